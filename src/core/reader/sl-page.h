@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One page of a paper as sightline-reader gives it: its text, a box for every character, fonts. Immutable, boxed,
+ * atomically counted. The serialised form travels over the wire and is what the store keeps. */
+#pragma once
+
+#include <glib-object.h>
+
+#include "base/sl-rect.h"
+
+G_BEGIN_DECLS
+
+#define SL_TYPE_PAGE (sl_page_get_type ())
+typedef struct _SlPage SlPage;
+
+/* A stretch of characters in one font. */
+typedef struct
+{
+  guint start, end; /* characters, not bytes */
+  float size;       /* points */
+  gboolean bold, italic, underlined;
+} SlPageRun;
+
+GType sl_page_get_type (void);
+SlPage *sl_page_ref (SlPage *page);
+void sl_page_unref (SlPage *page);
+
+/**
+ * sl_page_new:
+ * @number: from 1
+ * @label: (nullable): the page's own label ("iv")
+ * @width: points, as shown (rotation applied)
+ * @height: points
+ * @text: UTF-8, in the PDF library's reading order, lines ended by "\n"
+ * @boxes: one rectangle for each character of @text ("\n" has zero width)
+ * @n_chars: characters of @text
+ * @runs: fonts, in order, covering the text as far as known
+ *
+ * Copies everything.
+ */
+SlPage *sl_page_new (int number,
+                     const char *label,
+                     double width,
+                     double height,
+                     const char *text,
+                     const SlRect *boxes,
+                     guint n_chars,
+                     const SlPageRun *runs,
+                     guint n_runs,
+                     gboolean recognised);
+
+int sl_page_get_number (SlPage *page);
+const char *sl_page_get_label (SlPage *page); /* nullable */
+double sl_page_get_width (SlPage *page);
+double sl_page_get_height (SlPage *page);
+const char *sl_page_get_text (SlPage *page);
+guint sl_page_get_n_chars (SlPage *page);
+void sl_page_get_box (SlPage *page, guint character, SlRect *box);
+const SlPageRun *sl_page_get_runs (SlPage *page, guint *n_runs);
+/* Whether the text was recognised from a picture. */
+gboolean sl_page_is_recognised (SlPage *page);
+
+GBytes *sl_page_to_bytes (SlPage *page);
+/* Judges @bytes as hostile: counts, UTF-8, finite numbers, rectangles within the page. Fails with SL_ERROR_UNTRUSTED. */
+SlPage *sl_page_new_from_bytes (GBytes *bytes, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlPage, sl_page_unref)
+
+G_END_DECLS

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The client of sightline-reader: one object and one process for one open paper. It starts the process, passes the
+ * file's descriptor, checks every answer, restarts the process when it dies or hangs, and gives a page up after that
+ * page has cost it twice. Callable from the main thread; the blocking twins are for the CLI, workers and tests, and
+ * an object must be used by one thread at a time. */
+#pragma once
+
+#include <cairo.h>
+#include <gio/gio.h>
+
+#include "sl-page.h"
+
+G_BEGIN_DECLS
+
+#define SL_TYPE_READER (sl_reader_get_type ())
+G_DECLARE_FINAL_TYPE (SlReader, sl_reader, SL, READER, GObject)
+
+/* Calls are answered in this order, then first come. Rendering what is on screen overtakes everything. */
+typedef enum
+{
+  SL_READER_PRIORITY_VISIBLE,
+  SL_READER_PRIORITY_NEAR,
+  SL_READER_PRIORITY_TEXT,
+} SlReaderPriority;
+
+/* An entry of the PDF's own outline. */
+typedef struct
+{
+  int level; /* from 0 */
+  int page;  /* from 1, 0 where it leads outside */
+  char *title;
+} SlOutlineEntry;
+
+SlReader *sl_reader_new (void);
+
+/* For tests: another program than the installed sightline-reader (also the environment variable SIGHTLINE_READER),
+ * and milliseconds before a call counts as hung (default 20,000). */
+void sl_reader_set_program (SlReader *self, const char *path);
+void sl_reader_set_timeout (SlReader *self, guint milliseconds);
+
+/**
+ * sl_reader_open_async:
+ * @file: a local file
+ * @password: (nullable): to open it with
+ *
+ * Errors: SL_ERROR_NOT_FOUND, NO_ACCESS, NOT_PDF (also directories), EMPTY, DAMAGED, LOCKED, READER_LOST.
+ */
+void sl_reader_open_async (SlReader *self,
+                           GFile *file,
+                           const char *password,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+gboolean sl_reader_open_finish (SlReader *self, GAsyncResult *result, GError **error);
+gboolean sl_reader_open (SlReader *self,
+                         GFile *file,
+                         const char *password,
+                         GCancellable *cancellable,
+                         GError **error);
+
+/* After open. Pages count from 1; sizes in points. */
+int sl_reader_get_n_pages (SlReader *self);
+void sl_reader_get_page_size (SlReader *self, int page, double *width, double *height);
+const char *sl_reader_get_title (SlReader *self);       /* nullable: the PDF's own */
+GPtrArray *sl_reader_get_outline (SlReader *self);      /* (transfer none) of SlOutlineEntry; may be empty */
+/* Whether @page crashed or hung the reader and was given up. */
+gboolean sl_reader_is_page_lost (SlReader *self, int page);
+/* Gives a lost page another chance. */
+void sl_reader_retry_page (SlReader *self, int page);
+
+void sl_reader_load_page_async (SlReader *self,
+                                int page,
+                                SlReaderPriority priority,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+SlPage *sl_reader_load_page_finish (SlReader *self, GAsyncResult *result, GError **error);
+SlPage *sl_reader_load_page (SlReader *self, int page, GCancellable *cancellable, GError **error);
+
+/**
+ * sl_reader_render_async:
+ * @page: from 1
+ * @scale: pixels a point
+ * @x, @y, @width, @height: the part of the scaled page to draw, in pixels
+ *
+ * Draws part of a page, white paper included, without annotations being changed. The surface is
+ * CAIRO_FORMAT_RGB24 over a sealed memory file that unmaps with it.
+ */
+void sl_reader_render_async (SlReader *self,
+                             int page,
+                             double scale,
+                             int x,
+                             int y,
+                             int width,
+                             int height,
+                             SlReaderPriority priority,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+cairo_surface_t *sl_reader_render_finish (SlReader *self, GAsyncResult *result, GError **error);
+
+/* ::lost (page): the process died or hung at @page; the reader restarts by itself.
+ * ::page-lost (page): @page was given up. */
+
+/* Ends the process. Also done when the object goes. */
+void sl_reader_close (SlReader *self);
+
+/* The process' id while it lives, for tests; 0 otherwise. */
+GPid sl_reader_get_pid (SlReader *self);
+
+G_END_DECLS
