@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The open library as the app sees it: lists of live objects, and every act as an async pair. It owns the writer's and
+ * the reader's threads; nothing here waits for disk. Main thread only. */
+#pragma once
+
+#include "briefing/sl-facts.h"
+#include "link/sl-linker.h"
+#include "sl-goal.h"
+#include "sl-item.h"
+#include "sl-meeting.h"
+#include "sl-paper.h"
+#include "store/sl-act.h"
+#include "store/sl-store.h"
+
+G_BEGIN_DECLS
+
+#define SL_TYPE_LIBRARY (sl_library_get_type ())
+G_DECLARE_FINAL_TYPE (SlLibrary, sl_library, SL, LIBRARY, GObject)
+
+SlLibrary *sl_library_new (const char *folder); /* NULL: the default folder */
+const char *sl_library_get_folder (SlLibrary *self);
+/* "YYYY-MM-DD"; the clock's unless set (SIGHTLINE_TODAY in the environment, for tests). */
+const char *sl_library_get_today (SlLibrary *self);
+
+/* Opens, migrates, fills the lists. */
+void sl_library_open_async (SlLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean sl_library_open_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+/* Waits for what is under way to be written; for quitting. */
+void sl_library_close (SlLibrary *self);
+
+/* (transfer none). They live as long as the library and tell which rows changed. */
+GListModel *sl_library_get_papers (SlLibrary *self);   /* SlPaper, by committee, then newest date first */
+GListModel *sl_library_get_goals (SlLibrary *self);    /* SlGoal: priorities (or goals without parent), in plan order */
+GListModel *sl_library_get_register (SlLibrary *self); /* SlItem: confirmed and owed, all meetings, unsorted */
+SlGoal *sl_library_find_goal (SlLibrary *self, const char *id);  /* (transfer none) (nullable) */
+SlPaper *sl_library_find_paper (SlLibrary *self, const char *id);
+SlItem *sl_library_find_item (SlLibrary *self, const char *id);  /* if loaded */
+
+/* Items of a paper in page order, kept live: (transfer full) GListModel of SlItem. */
+void sl_library_load_items_async (SlLibrary *self, SlPaper *paper, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GListModel *sl_library_load_items_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+/* All items linked to a goal: (transfer full) GPtrArray of SlItem, newest meeting first, any review. */
+void sl_library_load_goal_items_async (SlLibrary *self, SlGoal *goal, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *sl_library_load_goal_items_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+/* The laid-out text of a paper, from the stored pages: (transfer full). For selection, find and page-as-text. */
+void sl_library_load_text_async (SlLibrary *self, SlPaper *paper, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+SlTextDoc *sl_library_load_text_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+/* SlFollowupRecords of an item, newest first. */
+void sl_library_load_followups_async (SlLibrary *self, SlItem *item, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *sl_library_load_followups_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+/* SlPersonRecords of the paper's meeting, for the owner entry. */
+void sl_library_load_people_async (SlLibrary *self, SlPaper *paper, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *sl_library_load_people_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+
+typedef void (*SlLibraryProgress) (int page, int n_pages, gpointer user_data); /* on the main thread */
+/* Reads, detects, stores; the paper appears in the list. @added: FALSE where it was there already. */
+void sl_library_import_async (SlLibrary *self,
+                              GFile *file,
+                              const char *password,
+                              SlLibraryProgress progress,
+                              gpointer progress_data,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+SlPaper *sl_library_import_finish (SlLibrary *self, GAsyncResult *result, gboolean *added, GError **error);
+
+/* Applies an act and updates objects and lists before the callback runs. */
+void sl_library_act_async (SlLibrary *self, SlAct *act, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean sl_library_act_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+/* @act: name of what was undone. Properties can-undo, can-redo (notify), undo-act, redo-act (names). */
+void sl_library_undo_async (SlLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void sl_library_redo_async (SlLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean sl_library_undo_finish (SlLibrary *self, GAsyncResult *result, char **act, GError **error); /* both */
+gboolean sl_library_can_undo (SlLibrary *self);
+gboolean sl_library_can_redo (SlLibrary *self);
+
+/* Ranked goals for an item: (transfer full) of SlSuggestion, ref names the goal. */
+void sl_library_suggest_async (SlLibrary *self, SlItem *item, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *sl_library_suggest_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+
+/* A plan's CSV. @dry_run: only what it would do. */
+void sl_library_import_plan_async (SlLibrary *self, GFile *file, gboolean dry_run, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+SlPlanImport *sl_library_import_plan_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+
+/* What a briefing of a committee for a meeting on @date is made of. */
+void sl_library_load_facts_async (SlLibrary *self, const char *organisation, const char *committee, const char *date, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+SlFacts *sl_library_load_facts_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+
+/* Writes the register in a format ("csv", "json", "ics"). */
+void sl_library_export_async (SlLibrary *self, const char *format, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean sl_library_export_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+
+/* ::changed — after any act, undo, import or plan import, when lists and objects are up to date. */
+
+G_END_DECLS

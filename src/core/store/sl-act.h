@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A named change that a person makes: one transaction, one history line, one undo. Boxed, atomically counted,
+ * immutable. */
+#pragma once
+
+#include "sl-records.h"
+
+G_BEGIN_DECLS
+
+#define SL_TYPE_ACT (sl_act_get_type ())
+typedef struct _SlAct SlAct;
+
+GType sl_act_get_type (void);
+SlAct *sl_act_ref (SlAct *act);
+void sl_act_unref (SlAct *act);
+/* "confirm", "dismiss", "restore", "edit", "kind", "add", "link", "unlink", "progress", "follow-up", "meeting", "goal" */
+const char *sl_act_get_name (const SlAct *act);
+
+/* @items: NULL-terminated ids. @reason only for dismissing, may be NULL. */
+SlAct *sl_act_review (const char *const *items, SlReview review, const char *reason);
+/* Replaces kind, text, anchor, owners, due, note and exempt of the item with @record's id; @confirm also confirms. */
+SlAct *sl_act_edit (const SlItemRecord *record, gboolean confirm);
+/* Kind alone, for several. */
+SlAct *sl_act_set_kind (const char *const *items, SlKind kind);
+/* A new item from selected words; its id, paper, meeting, anchor, text and kind must be set; arrives confirmed. */
+SlAct *sl_act_add (const SlItemRecord *record);
+SlAct *sl_act_link (const char *const *items, const char *goal);
+SlAct *sl_act_unlink (const char *const *items, const char *goal);
+/* Confirms one item and links it in a single act (Shift+Y). */
+SlAct *sl_act_confirm_and_link (const char *item, const char *goal);
+/* @note: what was said, kept as a follow-up of @date; may be NULL. @evidence_paper/@page: may be NULL/0. */
+SlAct *sl_act_set_progress (const char *const *items,
+                            SlProgress progress,
+                            const char *date,
+                            const char *note,
+                            const char *evidence_paper,
+                            int evidence_page,
+                            const char *difference);
+SlAct *sl_act_add_followup (const SlFollowupRecord *record);
+/* Replaces the facts of the meeting with @record's id ("Set date"). */
+SlAct *sl_act_edit_meeting (const SlMeetingRecord *record);
+SlAct *sl_act_set_goal_status (const char *goal, SlGoalStatus status);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlAct, sl_act_unref)
+
+G_END_DECLS

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows of the library as immutable values that may cross threads: boxed, atomically counted. The GObjects of model/
+ * wrap them; the CLI uses them directly. Strings are NULL where nothing is stated; dates are "YYYY-MM-DD"; instants
+ * are UTC seconds. Ids are UUID strings. */
+#pragma once
+
+#include "base/sl-anchor.h"
+#include "base/sl-types.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *id;
+  char *organisation, *committee, *date, *time, *venue, *next;
+} SlMeetingRecord;
+
+typedef struct
+{
+  char *id, *meeting;         /* meeting's id */
+  char *sha256;               /* of the file; the copy is papers/<sha256>.pdf */
+  char *name;                 /* file name as imported, for people */
+  char *path;                 /* absolute path of the library's copy */
+  int n_pages;
+  guint n_items, n_decided;   /* of what detection suggested and people added */
+  gint64 added;
+  char *language;
+} SlPaperRecord;
+
+typedef struct
+{
+  char *id, *paper, *meeting; /* ids */
+  int position;               /* order in the paper, from 0 */
+  SlKind kind;
+  SlReview review;
+  SlProgress progress;
+  SlAnchor *anchor;
+  char *text;
+  char **owners;              /* never NULL */
+  char *due_text, *due_date;
+  SlRecurrence recurrence;
+  char *ref, *clause, *heading, *note;
+  char *dismiss_reason;
+  gboolean routine, resolved;
+  int exempt;                 /* Schedule 12A paragraph; 0 none; 99 not stated */
+  gboolean added_by_hand;
+  double confidence;
+  char *rule, *cue;
+  char **goals;               /* ids of linked goals, never NULL */
+  gint64 changed;             /* last act on it, 0 for never */
+} SlItemRecord;
+
+typedef struct
+{
+  char *id, *parent;          /* parent goal's (priority's) id or NULL */
+  char *ref, *title, *description, *owner, *target_date, *measure;
+  SlGoalStatus status;
+  int position;
+} SlGoalRecord;
+
+typedef enum
+{
+  SL_FOLLOWUP_NOTE,      /* a word on it */
+  SL_FOLLOWUP_EVIDENCE,  /* shows that it was done */
+  SL_FOLLOWUP_DIFFERENCE, /* "so what?": the difference it made */
+} SlFollowupKind;
+
+typedef struct
+{
+  char *id, *item;
+  char *date;
+  SlFollowupKind kind;
+  char *text;
+  char *paper;                /* id of the paper that shows it, or NULL */
+  int page;                   /* from 1, 0 without */
+  char *author;
+} SlFollowupRecord;
+
+/* One line of the history: who did what when. */
+typedef struct
+{
+  gint64 id;
+  gint64 when;
+  char *who;
+  char *act;                  /* "confirm", "dismiss", "edit", "link", … */
+  char *summary;              /* facts for the sentence: the item's first words */
+  guint n_items;
+  gboolean undone;
+} SlHistoryRecord;
+
+typedef struct
+{
+  char *name, *role;
+  SlAttendance attendance;
+} SlPersonRecord;
+
+/* Each record type X has: GType, ref, unref, autoptr; records are made by sl_x_record_new () (zeroed, to be filled
+ * before anybody else sees it) and copied for editing by sl_x_record_copy (). */
+#define SL_DECLARE_RECORD(Type, name)                                                              \
+  GType sl_##name##_record_get_type (void);                                                        \
+  Type *sl_##name##_record_new (void);                                                             \
+  Type *sl_##name##_record_copy (const Type *record);                                              \
+  Type *sl_##name##_record_ref (Type *record);                                                     \
+  void sl_##name##_record_unref (Type *record);                                                    \
+  G_DEFINE_AUTOPTR_CLEANUP_FUNC (Type, sl_##name##_record_unref)
+
+SL_DECLARE_RECORD (SlMeetingRecord, meeting)
+SL_DECLARE_RECORD (SlPaperRecord, paper)
+SL_DECLARE_RECORD (SlItemRecord, item)
+SL_DECLARE_RECORD (SlGoalRecord, goal)
+SL_DECLARE_RECORD (SlFollowupRecord, followup)
+SL_DECLARE_RECORD (SlHistoryRecord, history)
+SL_DECLARE_RECORD (SlPersonRecord, person)
+
+/* Whether a confirmed, owed, unfinished item is past its date on @today. */
+gboolean sl_item_record_is_overdue (const SlItemRecord *record, const char *today);
+/* Whether it belongs in the register: confirmed and of a kind that somebody owes. */
+gboolean sl_item_record_is_owed (const SlItemRecord *record);
+
+G_END_DECLS

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Queries that gather a briefing's facts. */
+#pragma once
+
+#include "briefing/sl-facts.h"
+#include "sl-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * sl_store_load_facts:
+ * @organisation: (nullable): NULL for any
+ * @committee: (nullable): NULL for the one whose papers are newest
+ * @date: (nullable): of the meeting the page is for; NULL: the "next" that the latest minutes state
+ * @today: the day it is printed
+ */
+SlFacts *sl_store_load_facts (SlStore *self,
+                              const char *organisation,
+                              const char *committee,
+                              const char *date,
+                              const char *today,
+                              GError **error);
+
+G_END_DECLS

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A library on disk: library.db beside papers/<sha256>.pdf. Blocking; an object belongs to the thread that opened it
+ * (asserted). The CLI uses it directly; the app reaches it through SlLibrary, which gives it threads of its own. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "detect/sl-detection.h"
+#include "sl-act.h"
+#include "sl-records.h"
+#include "text/sl-text-doc.h"
+
+G_BEGIN_DECLS
+
+#define SL_TYPE_STORE (sl_store_get_type ())
+G_DECLARE_FINAL_TYPE (SlStore, sl_store, SL, STORE, GObject)
+
+/* $XDG_DATA_HOME/sightline */
+char *sl_store_dup_default_folder (void);
+
+/**
+ * sl_store_open:
+ * @folder: made (0700) with an empty library where missing, unless @read_only
+ *
+ * Migrates an older library after a backup. Errors: SL_ERROR_NEWER, DAMAGED, NO_ACCESS, BUSY, NO_SPACE, FAILED.
+ */
+SlStore *sl_store_open (const char *folder, gboolean read_only, GError **error);
+const char *sl_store_get_folder (SlStore *self);
+/* Who writes in the history: the login's real name unless set. */
+void sl_store_set_author (SlStore *self, const char *author);
+/* Milliseconds since the epoch replaced for tests; -1 for the clock. */
+void sl_store_set_now (SlStore *self, gint64 seconds);
+
+/* What a paper gave, ready to be stored; made without touching the store (sl_paper_content_read () in sl-import.h). */
+typedef struct
+{
+  char *sha256, *name;
+  GFile *file;           /* copied into papers/ */
+  GPtrArray *pages;      /* SlPage, NULL entries for lost ones */
+  SlTextDoc *doc;
+  SlDetection *detection;
+} SlPaperContent;
+void sl_paper_content_free (SlPaperContent *content);
+
+/**
+ * sl_store_add_paper:
+ * @added: (out) (optional): FALSE where the same bytes were already there, and nothing changed
+ *
+ * File first (written aside, synced, renamed), then one transaction: meeting, paper, pages, items as suggested, search.
+ * A second paper of the same committee and date joins its meeting.
+ *
+ * Returns: (transfer full): the paper
+ */
+SlPaperRecord *sl_store_add_paper (SlStore *self, const SlPaperContent *content, gboolean *added, GError **error);
+
+/* (transfer full) (element-type the record): NULL on error. */
+GPtrArray *sl_store_list_meetings (SlStore *self, GError **error);            /* by committee, then date */
+GPtrArray *sl_store_list_papers (SlStore *self, GError **error);              /* in the order of their meetings */
+GPtrArray *sl_store_list_items (SlStore *self, const char *paper, GError **error); /* of a paper; NULL: all; page order */
+GPtrArray *sl_store_list_owed (SlStore *self, GError **error);                /* the register: confirmed, owed, not exempt filter */
+GPtrArray *sl_store_list_goals (SlStore *self, GError **error);               /* in plan order */
+GPtrArray *sl_store_list_followups (SlStore *self, const char *item, GError **error); /* newest first; item NULL: all */
+GPtrArray *sl_store_list_people (SlStore *self, const char *meeting, GError **error);
+GPtrArray *sl_store_list_history (SlStore *self, guint limit, GError **error); /* newest first */
+SlPaperRecord *sl_store_get_paper (SlStore *self, const char *id, GError **error);
+SlItemRecord *sl_store_get_item (SlStore *self, const char *id, GError **error); /* also an unambiguous id prefix ≥ 4 */
+SlGoalRecord *sl_store_get_goal (SlStore *self, const char *id_or_ref, GError **error);
+/* Page blobs of a paper (SlPage, NULL for lost ones): reopening needs no second extraction. */
+GPtrArray *sl_store_load_pages (SlStore *self, const char *paper, GError **error);
+
+/* Ids touched by a write, for models to reload. Each NULL-terminated, never NULL. */
+typedef struct
+{
+  char **items, **papers, **meetings, **goals;
+} SlChanges;
+void sl_changes_free (SlChanges *changes);
+
+/* One transaction with who, when, what and the inverse changeset. (transfer full) */
+SlChanges *sl_store_apply (SlStore *self, const SlAct *act, GError **error);
+/* The newest act not undone, or the newest undone one. SL_ERROR_NOT_FOUND where there is none.
+ * @act: (out) (optional) (transfer full): its name. */
+SlChanges *sl_store_undo (SlStore *self, char **act, GError **error);
+SlChanges *sl_store_redo (SlStore *self, char **act, GError **error);
+gboolean sl_store_can_undo (SlStore *self, char **act);
+gboolean sl_store_can_redo (SlStore *self, char **act);
+
+/* Plan import. */
+typedef struct
+{
+  guint n_added, n_changed, n_unchanged, n_missing; /* missing: in the library, not in the file; kept with their links */
+  char **messages;   /* one clear English sentence a problem, e.g. duplicate ref with its line */
+} SlPlanImport;
+void sl_plan_import_free (SlPlanImport *import);
+/* @goals: (element-type SlGoalRecord) with ref and parent as *refs*, ids NULL: matched with what is there by ref. An
+ * act with undo. @dry_run only counts. */
+SlPlanImport *sl_store_import_plan (SlStore *self, GPtrArray *goals, gboolean dry_run, GError **error);
+
+typedef struct
+{
+  char *kind;        /* "page", "item", "note", "goal" */
+  char *id;          /* of the paper, item or goal */
+  char *paper;       /* or NULL */
+  int page;          /* from 1, or 0 */
+  char *snippet;     /* matched words between U+0002 and U+0003 */
+} SlHit;
+void sl_hit_free (SlHit *hit);
+/* Words are quoted: no query syntax reaches SQL. (element-type SlHit), best first. */
+GPtrArray *sl_store_search (SlStore *self, const char *words, guint limit, GError **error);
+
+/* A verified copy by SQLite's backup interface into backups/; seven kept. Returns its path. */
+char *sl_store_backup (SlStore *self, GError **error);
+/* integrity_check, foreign_key_check, FTS against content, papers' hashes. FALSE with DAMAGED and a list of facts. */
+gboolean sl_store_check (SlStore *self, GError **error);
+
+G_END_DECLS
