@@ -2,6 +2,8 @@
 /* A PDF in the library. Main thread only. Made by SlLibrary. */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "sl-meeting.h"
 #include "store/sl-records.h"
 
