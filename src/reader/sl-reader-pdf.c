@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-reader-pdf.h"
+
+#include <math.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/sl-auto.h"
+#include "base/sl-error.h"
+
+/* A reader that follows the letter looks for "%PDF-" in the first 1,024 bytes (ISO 32000-1, annex
+ * H, note 13). */
+#define HEAD_SIZE 1024
+#define MAX_SIDE 1.0e6
+#define MAX_OUTLINE_DEPTH 32
+
+static gboolean
+looks_like_pdf (int fd)
+{
+  char head[HEAD_SIZE];
+  gssize n = pread (fd, head, sizeof head, 0);
+
+  for (gssize i = 0; i + 5 <= n; i++)
+    if (memcmp (head + i, "%PDF-", 5) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+set_open_error (GError **error, const GError *cause, gboolean is_pdf)
+{
+  if (g_error_matches (cause, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
+    g_set_error_literal (error, SL_ERROR, SL_ERROR_LOCKED, "needs another password");
+  else if (!is_pdf)
+    g_set_error_literal (error, SL_ERROR, SL_ERROR_NOT_PDF, "not a PDF");
+  else
+    g_set_error (error, SL_ERROR, SL_ERROR_DAMAGED, "damaged: %s", cause->message);
+}
+
+PopplerDocument *
+sl_reader_pdf_open (int fd, const char *password, GError **error)
+{
+  SL_AUTO_OBJECT PopplerDocument *document = NULL;
+  g_autoptr (GError) local = NULL;
+  gboolean is_pdf = looks_like_pdf (fd);
+
+  if (lseek (fd, 0, SEEK_END) == 0)
+    {
+      close (fd);
+      g_set_error_literal (error, SL_ERROR, SL_ERROR_EMPTY, "empty file");
+      return NULL;
+    }
+  lseek (fd, 0, SEEK_SET);
+  document = poppler_document_new_from_fd (fd, password, &local);
+  if (document == NULL)
+    {
+      set_open_error (error, local, is_pdf);
+      return NULL;
+    }
+  if (poppler_document_get_n_pages (document) < 1)
+    {
+      g_set_error_literal (error, SL_ERROR, SL_ERROR_EMPTY, "no page");
+      return NULL;
+    }
+  return g_steal_pointer (&document);
+}
+
+static void
+get_size (PopplerPage *page, double *width, double *height)
+{
+  *width = *height = 0;
+  if (page != NULL)
+    poppler_page_get_size (page, width, height);
+  if (!isfinite (*width) || *width <= 0 || *width > MAX_SIDE)
+    *width = SL_READER_PDF_WIDTH;
+  if (!isfinite (*height) || *height <= 0 || *height > MAX_SIDE)
+    *height = SL_READER_PDF_HEIGHT;
+}
+
+void
+sl_reader_pdf_get_size (PopplerDocument *document, int number, double *width, double *height)
+{
+  SL_AUTO_OBJECT PopplerPage *page = poppler_document_get_page (document, number - 1);
+
+  get_size (page, width, height);
+}
+
+/* ---- Outline
+ * ----------------------------------------------------------------------------------------------------
+ */
+
+typedef struct
+{
+  PopplerDocument *document;
+  int n_pages;
+  guint left;
+  SlReaderPdfOutlineFunc add;
+  gpointer user_data;
+} OutlineWalk;
+
+static int
+find_target (OutlineWalk *walk, PopplerAction *action)
+{
+  PopplerDest *dest;
+  int page;
+
+  if (action->type != POPPLER_ACTION_GOTO_DEST || action->goto_dest.dest == NULL)
+    return 0;
+  dest = action->goto_dest.dest;
+  page = dest->page_num;
+  if (dest->type == POPPLER_DEST_NAMED && dest->named_dest != NULL)
+    {
+      PopplerDest *found = poppler_document_find_dest (walk->document, dest->named_dest);
+
+      page = found != NULL ? found->page_num : 0;
+      g_clear_pointer (&found, poppler_dest_free);
+    }
+  return page >= 1 && page <= walk->n_pages ? page : 0;
+}
+
+static void
+walk_level (OutlineWalk *walk, PopplerIndexIter *iter, int level)
+{
+  do
+    {
+      PopplerAction *action = poppler_index_iter_get_action (iter);
+      PopplerIndexIter *child;
+
+      if (walk->left == 0)
+        {
+          g_clear_pointer (&action, poppler_action_free);
+          return;
+        }
+      walk->left--;
+      if (action != NULL)
+        {
+          g_autofree char *title
+              = g_utf8_make_valid (action->any.title != NULL ? action->any.title : "", -1);
+
+          walk->add (level, find_target (walk, action), title, walk->user_data);
+          poppler_action_free (action);
+        }
+      /* Outlines of broken papers can run in circles. */
+      child = level + 1 < MAX_OUTLINE_DEPTH ? poppler_index_iter_get_child (iter) : NULL;
+      if (child != NULL)
+        {
+          walk_level (walk, child, level + 1);
+          poppler_index_iter_free (child);
+        }
+    }
+  while (poppler_index_iter_next (iter));
+}
+
+void
+sl_reader_pdf_walk_outline (PopplerDocument *document,
+                            guint limit,
+                            SlReaderPdfOutlineFunc add,
+                            gpointer user_data)
+{
+  OutlineWalk walk = {
+    .document = document,
+    .n_pages = poppler_document_get_n_pages (document),
+    .left = limit,
+    .add = add,
+    .user_data = user_data,
+  };
+  PopplerIndexIter *iter = poppler_index_iter_new (document);
+
+  if (iter == NULL)
+    return;
+  walk_level (&walk, iter, 0);
+  poppler_index_iter_free (iter);
+}
+
+/* ---- Text
+ * -------------------------------------------------------------------------------------------------------
+ */
+
+static gboolean
+has_word (const char *name, const char *const *words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strstr (name, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+void
+sl_reader_pdf_judge_font (const char *name, gboolean *bold, gboolean *italic)
+{
+  /* "CMBX", "CMTI": TeX's bold extended and text italic. */
+  static const char *const bolds[] = { "bold", "black", "heavy", "demi", "cmbx", NULL };
+  static const char *const italics[] = { "italic", "oblique", "cmti", NULL };
+  static const char *const bold_endings[] = { "-b", "-bi", "-bd", "-bdit", "-blk", NULL };
+  static const char *const italic_endings[] = { "-i", "-it", "-bi", "-bdit", NULL };
+  g_autofree char *lower = g_ascii_strdown (name != NULL ? name : "", -1);
+
+  *bold = has_word (lower, bolds);
+  *italic = has_word (lower, italics);
+  for (guint i = 0; bold_endings[i] != NULL; i++)
+    *bold = *bold || g_str_has_suffix (lower, bold_endings[i]);
+  for (guint i = 0; italic_endings[i] != NULL; i++)
+    *italic = *italic || g_str_has_suffix (lower, italic_endings[i]);
+}
+
+/* Poppler's fonts can map to lone surrogates, which are no UTF-8. Each broken sequence becomes one
+ * replacement character, so that characters and boxes stay side by side. */
+static char *
+repair_text (char *text)
+{
+  g_autofree char *owned = text;
+  GString *good;
+  const char *at = owned;
+
+  if (g_utf8_validate (owned, -1, NULL))
+    return g_steal_pointer (&owned);
+
+  good = g_string_new (NULL);
+  while (*at != '\0')
+    {
+      const char *next = at + 1;
+
+      while ((*next & 0xc0) == 0x80)
+        next++;
+      if (g_utf8_validate (at, next - at, NULL))
+        g_string_append_len (good, at, next - at);
+      else
+        g_string_append (good, "\xef\xbf\xbd");
+      at = next;
+    }
+  return g_string_free (good, FALSE);
+}
+
+static SlRect *
+take_boxes (PopplerPage *page, guint n_chars)
+{
+  g_autofree PopplerRectangle *given = NULL;
+  guint n_given = 0;
+  SlRect *boxes = g_new0 (SlRect, n_chars);
+
+  if (!poppler_page_get_text_layout (page, &given, &n_given))
+    return boxes;
+  /* As many of each in all papers tried; should they differ, the rest has empty boxes. */
+  for (guint i = 0; i < MIN (n_chars, n_given); i++)
+    boxes[i] = (SlRect){ given[i].x1, given[i].y1, given[i].x2, given[i].y2 };
+  return boxes;
+}
+
+static GArray *
+take_runs (PopplerPage *page, guint n_chars)
+{
+  GArray *runs = g_array_new (FALSE, FALSE, sizeof (SlPageRun));
+  GList *given = poppler_page_get_text_attributes (page);
+  guint last = 0;
+
+  for (GList *l = given; l != NULL; l = l->next)
+    {
+      const PopplerTextAttributes *attributes = l->data;
+      /* Poppler's end is the last character itself. */
+      gint64 end = MIN ((gint64) attributes->end_index + 1, (gint64) n_chars);
+      gint64 start = MAX (attributes->start_index, (gint64) last);
+      SlPageRun run = { .underlined = attributes->is_underlined != 0 };
+
+      if (end <= start)
+        continue;
+      run.start = (guint) start;
+      run.end = last = (guint) end;
+      run.size = isfinite (attributes->font_size)
+                     ? (float) CLAMP (attributes->font_size, 0, MAX_SIDE)
+                     : 0;
+      sl_reader_pdf_judge_font (attributes->font_name, &run.bold, &run.italic);
+      g_array_append_val (runs, run);
+    }
+  poppler_page_free_text_attributes (given);
+  return runs;
+}
+
+static PopplerPage *
+get_page (PopplerDocument *document, int number, GError **error)
+{
+  PopplerPage *page = NULL;
+
+  if (number >= 1 && number <= poppler_document_get_n_pages (document))
+    page = poppler_document_get_page (document, number - 1);
+  if (page == NULL)
+    g_set_error (error, SL_ERROR, SL_ERROR_DAMAGED, "page %d cannot be read", number);
+  return page;
+}
+
+SlPage *
+sl_reader_pdf_load_page (PopplerDocument *document, int number, GError **error)
+{
+  SL_AUTO_OBJECT PopplerPage *page = get_page (document, number, error);
+  g_autofree char *label = NULL;
+  g_autofree char *text = NULL;
+  g_autofree SlRect *boxes = NULL;
+  g_autoptr (GArray) runs = NULL;
+  guint n_chars;
+  double width, height;
+
+  if (page == NULL)
+    return NULL;
+
+  get_size (page, &width, &height);
+  label = poppler_page_get_label (page);
+  if (label != NULL)
+    label = repair_text (label);
+  text = poppler_page_get_text (page);
+  text = repair_text (text != NULL ? text : g_strdup (""));
+  n_chars = (guint) g_utf8_strlen (text, -1);
+  boxes = take_boxes (page, n_chars);
+  runs = take_runs (page, n_chars);
+  return sl_page_new (number,
+                      label,
+                      width,
+                      height,
+                      text,
+                      boxes,
+                      n_chars,
+                      (const SlPageRun *) (gpointer) runs->data,
+                      runs->len,
+                      FALSE);
+}
+
+gboolean
+sl_reader_pdf_draw (PopplerDocument *document,
+                    int number,
+                    double scale,
+                    int x,
+                    int y,
+                    cairo_surface_t *surface,
+                    GError **error)
+{
+  SL_AUTO_OBJECT PopplerPage *page = get_page (document, number, error);
+  cairo_status_t status;
+  cairo_t *cr;
+
+  if (page == NULL)
+    return FALSE;
+
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_translate (cr, -x, -y);
+  cairo_scale (cr, scale, scale);
+  poppler_page_render (page, cr);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+  g_set_error (error,
+               SL_ERROR,
+               SL_ERROR_FAILED,
+               "page %d not drawn: %s",
+               number,
+               cairo_status_to_string (status));
+  return FALSE;
+}
