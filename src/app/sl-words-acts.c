@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The words around acts: what was done, what undo and redo would do. */
+#include <glib/gi18n.h>
+
+#include "sl-words.h"
+
+typedef struct
+{
+  const char *act;
+  const char *done, *undo, *redo, *undone;
+} ActWords;
+
+/* clang-format off */
+static const ActWords act_words[] = {
+  { "confirm", N_ ("Confirmed"), N_ ("Undo confirming"), N_ ("Redo confirming"), N_ ("Confirming undone") },
+  { "dismiss", N_ ("Dismissed"), N_ ("Undo dismissing"), N_ ("Redo dismissing"), N_ ("Dismissing undone") },
+  { "restore", N_ ("Restored"), N_ ("Undo restoring"), N_ ("Redo restoring"), N_ ("Restoring undone") },
+  { "edit", N_ ("Saved"), N_ ("Undo editing"), N_ ("Redo editing"), N_ ("Editing undone") },
+  { "kind", N_ ("Kind changed"), N_ ("Undo changing the kind"), N_ ("Redo changing the kind"), N_ ("Change of kind undone") },
+  { "add", N_ ("Added"), N_ ("Undo adding"), N_ ("Redo adding"), N_ ("Adding undone") },
+  { "link", N_ ("Linked"), N_ ("Undo linking"), N_ ("Redo linking"), N_ ("Linking undone") },
+  { "unlink", N_ ("Unlinked"), N_ ("Undo unlinking"), N_ ("Redo unlinking"), N_ ("Unlinking undone") },
+  { "progress", N_ ("Progress changed"), N_ ("Undo changing the progress"), N_ ("Redo changing the progress"), N_ ("Change of progress undone") },
+  { "follow-up", N_ ("Follow-up added"), N_ ("Undo adding the follow-up"), N_ ("Redo adding the follow-up"), N_ ("Follow-up undone") },
+  { "meeting", N_ ("Meeting changed"), N_ ("Undo changing the meeting"), N_ ("Redo changing the meeting"), N_ ("Change of meeting undone") },
+  { "goal", N_ ("Status changed"), N_ ("Undo changing the status"), N_ ("Redo changing the status"), N_ ("Change of status undone") },
+  { "plan", N_ ("Plan imported"), N_ ("Undo importing the plan"), N_ ("Redo importing the plan"), N_ ("Import of the plan undone") },
+};
+/* clang-format on */
+
+static const ActWords *
+find_act (const char *act)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (act_words); i++)
+    if (g_strcmp0 (act_words[i].act, act) == 0)
+      return &act_words[i];
+  return NULL;
+}
+
+/* Whole sentences, since the catalogue must find both forms together. */
+static char *
+several_done (const char *act, guint n)
+{
+  if (g_str_equal (act, "confirm"))
+    return g_strdup_printf (ngettext ("%u item confirmed", "%u items confirmed", n), n);
+  if (g_str_equal (act, "dismiss"))
+    return g_strdup_printf (ngettext ("%u item dismissed", "%u items dismissed", n), n);
+  if (g_str_equal (act, "restore"))
+    return g_strdup_printf (ngettext ("%u item restored", "%u items restored", n), n);
+  if (g_str_equal (act, "edit"))
+    return g_strdup_printf (ngettext ("%u item saved", "%u items saved", n), n);
+  if (g_str_equal (act, "kind"))
+    return g_strdup_printf (ngettext ("Kind of %u item changed", "Kind of %u items changed", n), n);
+  if (g_str_equal (act, "add"))
+    return g_strdup_printf (ngettext ("%u item added", "%u items added", n), n);
+  if (g_str_equal (act, "link"))
+    return g_strdup_printf (ngettext ("%u item linked", "%u items linked", n), n);
+  if (g_str_equal (act, "unlink"))
+    return g_strdup_printf (ngettext ("%u item unlinked", "%u items unlinked", n), n);
+  if (g_str_equal (act, "progress"))
+    return g_strdup_printf (
+        ngettext ("Progress of %u item changed", "Progress of %u items changed", n), n);
+  if (g_str_equal (act, "follow-up"))
+    return g_strdup_printf (
+        ngettext ("Follow-up added to %u item", "Follow-up added to %u items", n), n);
+  if (g_str_equal (act, "goal"))
+    return g_strdup_printf (ngettext ("Status of %u goal changed", "Status of %u goals changed", n),
+                            n);
+  if (g_str_equal (act, "plan"))
+    return g_strdup_printf (ngettext ("%u goal imported", "%u goals imported", n), n);
+  return NULL;
+}
+
+char *
+sl_words_act_done (const char *act, guint n_items)
+{
+  const ActWords *words = find_act (act);
+  char *several;
+
+  if (words == NULL)
+    return g_strdup (_ ("Done"));
+  if (n_items > 1 && (several = several_done (act, n_items)) != NULL)
+    return several;
+  return g_strdup (_ (words->done));
+}
+
+char *
+sl_words_undo (const char *act)
+{
+  const ActWords *words = find_act (act);
+
+  return g_strdup (words != NULL ? _ (words->undo) : _ ("Undo"));
+}
+
+char *
+sl_words_redo (const char *act)
+{
+  const ActWords *words = find_act (act);
+
+  return g_strdup (words != NULL ? _ (words->redo) : _ ("Redo"));
+}
+
+char *
+sl_words_undone (const char *act)
+{
+  const ActWords *words = find_act (act);
+
+  return g_strdup (words != NULL ? _ (words->undone) : _ ("Undone"));
+}

@@ -1,0 +1,551 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-words.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+#include "base/sl-error.h"
+#include "model/sl-meeting.h"
+
+const char *
+sl_words_kind (SlKind kind)
+{
+  switch (kind)
+    {
+    case SL_KIND_ACTION:
+      return C_ ("kind of item", "Action");
+    case SL_KIND_RECOMMENDATION:
+      return C_ ("kind of item", "Recommendation");
+    case SL_KIND_DECISION:
+      return C_ ("kind of item", "Decision");
+    case SL_KIND_REQUEST:
+      return C_ ("kind of item", "Request");
+    case SL_KIND_COMMITMENT:
+      return C_ ("kind of item", "Commitment");
+    case SL_KIND_CONCERN:
+      return C_ ("kind of item", "Concern");
+    case SL_KIND_QUESTION:
+      return C_ ("kind of item", "Question");
+    case SL_KIND_MEASURE:
+      return C_ ("kind of item", "Measure");
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+const char *
+sl_words_kind_letter (SlKind kind)
+{
+  /* Translators: these letters are the badges of the kinds of item. Each must be unique among the
+   * eight and at most two characters long. Don't use Q: minutes use it for question and answer. */
+  switch (kind)
+    {
+    case SL_KIND_ACTION:
+      return C_ ("badge of action", "A");
+    case SL_KIND_RECOMMENDATION:
+      return C_ ("badge of recommendation", "R");
+    case SL_KIND_DECISION:
+      return C_ ("badge of decision", "D");
+    case SL_KIND_REQUEST:
+      return C_ ("badge of request", "Rq");
+    case SL_KIND_COMMITMENT:
+      return C_ ("badge of commitment", "C");
+    case SL_KIND_CONCERN:
+      return C_ ("badge of concern", "!");
+    case SL_KIND_QUESTION:
+      return C_ ("badge of question", "?");
+    case SL_KIND_MEASURE:
+      return C_ ("badge of measure", "M");
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+const char *
+sl_words_kind_class (SlKind kind)
+{
+  static const char *const classes[SL_N_KINDS] = {
+    "kind-action",     "kind-recommendation", "kind-decision", "kind-request",
+    "kind-commitment", "kind-concern",        "kind-question", "kind-measure",
+  };
+
+  g_return_val_if_fail ((guint) kind < SL_N_KINDS, "");
+  return classes[kind];
+}
+
+const char *
+sl_words_review (SlReview review)
+{
+  switch (review)
+    {
+    case SL_REVIEW_SUGGESTED:
+      return C_ ("review of an item", "Suggested");
+    case SL_REVIEW_CONFIRMED:
+      return C_ ("review of an item", "Confirmed");
+    case SL_REVIEW_DISMISSED:
+      return C_ ("review of an item", "Dismissed");
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+const char *
+sl_words_progress (SlProgress progress)
+{
+  switch (progress)
+    {
+    case SL_PROGRESS_OPEN:
+      return C_ ("progress of an item", "Open");
+    case SL_PROGRESS_IN_PROGRESS:
+      return C_ ("progress of an item", "In progress");
+    case SL_PROGRESS_REPORTED:
+      /* Translators: an officer says that it is done. */
+      return C_ ("progress of an item", "Reported done");
+    case SL_PROGRESS_ACCEPTED:
+      /* Translators: the members accept that it is done. */
+      return C_ ("progress of an item", "Accepted");
+    case SL_PROGRESS_WITHDRAWN:
+      return C_ ("progress of an item", "Withdrawn");
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+const char *
+sl_words_recurrence (SlRecurrence recurrence)
+{
+  switch (recurrence)
+    {
+    case SL_RECURRENCE_EACH_MEETING:
+      return C_ ("how often", "Each meeting");
+    case SL_RECURRENCE_WEEKLY:
+      return C_ ("how often", "Weekly");
+    case SL_RECURRENCE_MONTHLY:
+      return C_ ("how often", "Monthly");
+    case SL_RECURRENCE_QUARTERLY:
+      return C_ ("how often", "Three-monthly");
+    case SL_RECURRENCE_SIX_MONTHLY:
+      return C_ ("how often", "Six-monthly");
+    case SL_RECURRENCE_ANNUAL:
+      return C_ ("how often", "Yearly");
+    case SL_RECURRENCE_NONE:
+    default:
+      return NULL;
+    }
+}
+
+const char *
+sl_words_goal_status (SlGoalStatus status)
+{
+  switch (status)
+    {
+    case SL_GOAL_STATUS_NOT_STARTED:
+      return C_ ("status of a goal", "Not started");
+    case SL_GOAL_STATUS_ON_TRACK:
+      return C_ ("status of a goal", "On track");
+    case SL_GOAL_STATUS_AT_RISK:
+      return C_ ("status of a goal", "At risk");
+    case SL_GOAL_STATUS_OFF_TRACK:
+      return C_ ("status of a goal", "Off track");
+    case SL_GOAL_STATUS_DONE:
+      return C_ ("status of a goal", "Done");
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+const char *
+sl_words_goal_status_symbol (SlGoalStatus status)
+{
+  static const char *const symbols[] = { "○", "●", "◆", "▲", "■" };
+
+  g_return_val_if_fail ((guint) status < G_N_ELEMENTS (symbols), "");
+  return symbols[status];
+}
+
+const char *
+sl_words_goal_status_class (SlGoalStatus status)
+{
+  static const char *const classes[] = {
+    "status-not-started", "status-on-track", "status-at-risk", "status-off-track", "status-done"
+  };
+
+  g_return_val_if_fail ((guint) status < G_N_ELEMENTS (classes), "");
+  return classes[status];
+}
+
+/* --- Items --- */
+
+char *
+sl_words_ref (const SlItemRecord *record)
+{
+  if (record->ref == NULL && record->clause == NULL)
+    return NULL;
+  if (record->clause == NULL)
+    return g_strdup (record->ref);
+  if (record->ref == NULL)
+    return g_strdup_printf ("(%s)", record->clause);
+  return g_strdup_printf ("%s (%s)", record->ref, record->clause);
+}
+
+char *
+sl_words_pages (const SlItemRecord *record)
+{
+  int first, last;
+
+  if (record->anchor == NULL)
+    return NULL;
+  first = record->anchor->page;
+  last = sl_anchor_get_last_page (record->anchor);
+  if (last > first)
+    return g_strdup_printf (_ ("pages %d–%d"), first, last);
+  return g_strdup_printf (_ ("page %d"), first);
+}
+
+/* LSCB, NHS, D.C.S.: words without a vowel, or with a dot or digit inside, are not words of the
+ * language. */
+static gboolean
+is_abbreviation (const char *word, gsize len)
+{
+  gboolean vowel = FALSE, inner = FALSE;
+  gsize letters = 0;
+
+  for (const char *p = word; p < word + len; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_unichar_toupper (g_utf8_get_char (p));
+
+      if (g_unichar_isalpha (c))
+        letters++;
+      if ((c < 0x80 && strchr ("AEIOUY", (int) c) != NULL) || c == 0x174 || c == 0x176)
+        vowel = TRUE;
+      if (g_unichar_isdigit (c)
+          || (c == '.' && p + 1 < word + len && g_unichar_isalpha (g_utf8_get_char (p + 1))))
+        inner = TRUE;
+    }
+  return letters > 1 && (!vowel || inner);
+}
+
+static gboolean
+is_in_capitals (const char *text)
+{
+  int letters = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_islower (c))
+        return FALSE;
+      letters += g_unichar_isupper (c);
+    }
+  return letters > 2;
+}
+
+char *
+sl_words_heading (const char *heading)
+{
+  g_autoptr (GString) out = NULL;
+  gboolean first = TRUE;
+  const char *p = heading;
+
+  if (heading == NULL || !is_in_capitals (heading))
+    return g_strdup (heading);
+
+  out = g_string_sized_new (strlen (heading));
+  while (*p != '\0')
+    {
+      gsize len = strcspn (p, " ");
+      gboolean keep = is_abbreviation (p, len);
+
+      for (const char *q = p; q < p + len; q = g_utf8_next_char (q))
+        {
+          gunichar c = g_utf8_get_char (q);
+
+          g_string_append_unichar (
+              out, keep || (first && g_unichar_isalpha (c)) ? c : g_unichar_tolower (c));
+          first = first && !g_unichar_isalpha (c);
+        }
+      p += len;
+      len = strspn (p, " ");
+      if (len > 0)
+        g_string_append_c (out, ' ');
+      p += len;
+    }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static char *
+capitalise (const char *text)
+{
+  g_autofree char *first = g_utf8_substring (text, 0, MIN (1, g_utf8_strlen (text, -1)));
+  g_autofree char *upper = g_utf8_strup (first, -1);
+
+  return g_strconcat (upper, text + strlen (first), NULL);
+}
+
+char *
+sl_words_owners (const SlItemRecord *record)
+{
+  g_autofree char *joined = NULL;
+
+  if (record->owners == NULL || record->owners[0] == NULL)
+    return NULL;
+  joined = g_strjoinv (", ", record->owners);
+  return capitalise (joined);
+}
+
+char *
+sl_words_due (const SlItemRecord *record, const char *next)
+{
+  const char *often = sl_words_recurrence (record->recurrence);
+  g_autofree char *date = NULL;
+
+  if (often != NULL && record->due_date != NULL)
+    next = record->due_date;
+  else if (record->recurrence != SL_RECURRENCE_EACH_MEETING)
+    next = NULL;
+  if (often != NULL && next == NULL)
+    return g_strdup (often);
+  if (often != NULL)
+    {
+      date = sl_words_date_short (next);
+      /* Translators: how often, and when for the next time: "Each meeting, next 30 Oct 2012". */
+      return g_strdup_printf (_ ("%s, next %s"), often, date);
+    }
+  if (record->due_date != NULL)
+    return sl_words_date_short (record->due_date);
+  return record->due_text != NULL ? capitalise (record->due_text) : NULL;
+}
+
+static gboolean
+parse_date (const char *text, GDate *date)
+{
+  int year, month, day, end = 0;
+
+  g_date_clear (date, 1);
+  if (text == NULL || sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 || end == 0
+      || text[end] != '\0' || day < 1 || day > 31 || month < 1 || month > 12 || year < 1
+      || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    return FALSE;
+  g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  return TRUE;
+}
+
+char *
+sl_words_late (const SlItemRecord *record, const char *today)
+{
+  GDate due, now;
+  int days;
+
+  if (!sl_item_record_is_overdue (record, today) || !parse_date (record->due_date, &due)
+      || !parse_date (today, &now))
+    return NULL;
+  days = g_date_days_between (&due, &now);
+  if (days < 14)
+    return g_strdup_printf (ngettext ("%d day late", "%d days late", (gulong) days), days);
+  if (days < 7 * 26)
+    return g_strdup_printf (ngettext ("%d week late", "%d weeks late", (gulong) days / 7),
+                            days / 7);
+  if (days < 730)
+    return g_strdup_printf (ngettext ("%d month late", "%d months late", (gulong) (days / 30.44)),
+                            (int) (days / 30.44));
+  return g_strdup_printf (ngettext ("%d year late", "%d years late", (gulong) (days / 365.25)),
+                          (int) (days / 365.25));
+}
+
+char *
+sl_words_item_due (SlItem *item, const char *today)
+{
+  const SlItemRecord *record = sl_item_get_record (item);
+  SlMeeting *meeting = sl_item_get_meeting (item);
+  char *late = today != NULL ? sl_words_late (record, today) : NULL;
+
+  if (late != NULL)
+    return late;
+  return sl_words_due (record, meeting != NULL ? sl_meeting_get_record (meeting)->next : NULL);
+}
+
+/* --- Dates --- */
+
+static const char *
+month_name (GDateMonth month)
+{
+  static const char *const names[] = {
+    NC_ ("month in a date", "January"),   NC_ ("month in a date", "February"),
+    NC_ ("month in a date", "March"),     NC_ ("month in a date", "April"),
+    NC_ ("month in a date", "May"),       NC_ ("month in a date", "June"),
+    NC_ ("month in a date", "July"),      NC_ ("month in a date", "August"),
+    NC_ ("month in a date", "September"), NC_ ("month in a date", "October"),
+    NC_ ("month in a date", "November"),  NC_ ("month in a date", "December"),
+  };
+
+  return g_dpgettext2 (NULL, "month in a date", names[month - 1]);
+}
+
+static const char *
+month_short_name (GDateMonth month)
+{
+  static const char *const names[] = {
+    NC_ ("short month", "Jan"), NC_ ("short month", "Feb"), NC_ ("short month", "Mar"),
+    NC_ ("short month", "Apr"), NC_ ("short month", "May"), NC_ ("short month", "Jun"),
+    NC_ ("short month", "Jul"), NC_ ("short month", "Aug"), NC_ ("short month", "Sep"),
+    NC_ ("short month", "Oct"), NC_ ("short month", "Nov"), NC_ ("short month", "Dec"),
+  };
+
+  return g_dpgettext2 (NULL, "short month", names[month - 1]);
+}
+
+static const char *
+weekday_name (GDateWeekday weekday)
+{
+  static const char *const names[] = {
+    NC_ ("weekday in a date", "Monday"),    NC_ ("weekday in a date", "Tuesday"),
+    NC_ ("weekday in a date", "Wednesday"), NC_ ("weekday in a date", "Thursday"),
+    NC_ ("weekday in a date", "Friday"),    NC_ ("weekday in a date", "Saturday"),
+    NC_ ("weekday in a date", "Sunday"),
+  };
+
+  return g_dpgettext2 (NULL, "weekday in a date", names[weekday - 1]);
+}
+
+char *
+sl_words_date (const char *date)
+{
+  GDate value;
+
+  if (!parse_date (date, &value))
+    return g_strdup (date);
+  /* Translators: day, month's name, year: "13 September 2012". */
+  return g_strdup_printf (C_ ("date", "%d %s %d"),
+                          g_date_get_day (&value),
+                          month_name (g_date_get_month (&value)),
+                          g_date_get_year (&value));
+}
+
+char *
+sl_words_date_short (const char *date)
+{
+  GDate value;
+
+  if (!parse_date (date, &value))
+    return g_strdup (date);
+  /* Translators: day, month's short name, year: "13 Sep 2012". */
+  return g_strdup_printf (C_ ("short date", "%d %s %d"),
+                          g_date_get_day (&value),
+                          month_short_name (g_date_get_month (&value)),
+                          g_date_get_year (&value));
+}
+
+char *
+sl_words_date_long (const char *date)
+{
+  GDate value;
+
+  if (!parse_date (date, &value))
+    return g_strdup (date);
+  /* Translators: weekday, day, month's name, year: "Tuesday 30 October 2012". */
+  return g_strdup_printf (C_ ("long date", "%s %d %s %d"),
+                          weekday_name (g_date_get_weekday (&value)),
+                          g_date_get_day (&value),
+                          month_name (g_date_get_month (&value)),
+                          g_date_get_year (&value));
+}
+
+/* --- Errors --- */
+
+/* For a file with a name; each sentence holds one %s. */
+static const char *
+file_error (int code)
+{
+  switch (code)
+    {
+    case SL_ERROR_NOT_FOUND:
+      return _ ("“%s” is not there any more. It may have been moved or renamed: open it from where "
+                "it is now.");
+    case SL_ERROR_NO_ACCESS:
+      return _ ("“%s” may not be read. Ask whoever owns the file, or open a copy of it.");
+    case SL_ERROR_NOT_PDF:
+      return _ ("“%s” is not a PDF. Choose the PDF of the minutes.");
+    case SL_ERROR_EMPTY:
+      return _ ("“%s” holds no page. Ask for the file again.");
+    case SL_ERROR_DAMAGED:
+      return _ ("“%s” is damaged and cannot be read. Get a fresh copy of it.");
+    case SL_ERROR_LOCKED:
+      return _ ("“%s” is locked with a password, and the one given does not open it.");
+    case SL_ERROR_READER_LOST:
+    case SL_ERROR_UNTRUSTED:
+      return _ ("“%s” could not be read. Nothing of your work is lost. Try again, or get a fresh "
+                "copy of it.");
+    case SL_ERROR_NO_SPACE:
+      return _ ("The disk is full, so “%s” was not saved. Free some space and try again.");
+    default:
+      return NULL;
+    }
+}
+
+static const char *
+plain_error (int code)
+{
+  switch (code)
+    {
+    case SL_ERROR_NOT_FOUND:
+      return _ ("That is not there any more.");
+    case SL_ERROR_NO_ACCESS:
+      return _ ("The library's folder may not be read or written. Ask for access to it, or open "
+                "another library.");
+    case SL_ERROR_NOT_PDF:
+      return _ ("That file is not a PDF. Choose the PDF of the minutes.");
+    case SL_ERROR_EMPTY:
+      return _ ("That file holds no page. Ask for it again.");
+    case SL_ERROR_DAMAGED:
+      return _ ("The library is damaged and cannot be read. Restore the last backup.");
+    case SL_ERROR_LOCKED:
+      return _ ("That file is locked with a password, and the one given does not open it.");
+    case SL_ERROR_PAGE_LOST:
+      return _ ("This page cannot be shown. The other pages and their items are all here.");
+    case SL_ERROR_READER_LOST:
+    case SL_ERROR_UNTRUSTED:
+      return _ ("The paper could not be read. Nothing of your work is lost. Try again.");
+    case SL_ERROR_NEWER:
+      return _ ("This library was made by a newer Sightline. Update Sightline to open it; nothing "
+                "in it was changed.");
+    case SL_ERROR_BUSY:
+      return _ (
+          "Somebody else has this library open. Wait until they close it, or work in a copy.");
+    case SL_ERROR_NO_SPACE:
+      return _ ("The disk is full, so this was not saved. Free some space and try again.");
+    default:
+      return NULL;
+    }
+}
+
+char *
+sl_words_error (const GError *error, const char *file_name)
+{
+  const char *words = NULL;
+  int code = error->domain == SL_ERROR ? error->code : -1;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
+      || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    code = SL_ERROR_NOT_FOUND;
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED)
+           || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ACCES))
+    code = SL_ERROR_NO_ACCESS;
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    code = SL_ERROR_NO_SPACE;
+
+  if (file_name != NULL && (words = file_error (code)) != NULL)
+    {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+      /* Every sentence of file_error () holds one %s. */
+      return g_strdup_printf (words, file_name);
+#pragma GCC diagnostic pop
+    }
+  if ((words = plain_error (code)) != NULL)
+    return g_strdup (words);
+  /* Translators: what went wrong, in English, as the part of the program that failed states it. */
+  return g_strdup_printf (_ ("That did not work: %s. What you did before is saved."),
+                          error->message);
+}

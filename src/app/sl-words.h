@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Facts into the words a person reads, translated: one place, so that panel, register, plan and
+ * dialogs never use two words for the same thing. Strings that are returned as const are static;
+ * the others are the caller's. */
+#pragma once
+
+#include "base/sl-types.h"
+#include "model/sl-item.h"
+#include "store/sl-records.h"
+
+G_BEGIN_DECLS
+
+/* "Action", "Recommendation" … */
+const char *sl_words_kind (SlKind kind);
+/* The badge: "A", "R", "D", "Rq", "C", "!", "?", "M". Unique, at most two characters. */
+const char *sl_words_kind_letter (SlKind kind);
+/* The CSS class that gives a widget the kind's colour: "kind-action". */
+const char *sl_words_kind_class (SlKind kind);
+/* "Suggested", "Confirmed", "Dismissed". */
+const char *sl_words_review (SlReview review);
+/* "Open", "In progress", "Reported done", "Accepted", "Withdrawn". */
+const char *sl_words_progress (SlProgress progress);
+/* "Each meeting", "Three-monthly" …; NULL for none. */
+const char *sl_words_recurrence (SlRecurrence recurrence);
+/* "On track", and the shape that says it without colour: "●". */
+const char *sl_words_goal_status (SlGoalStatus status);
+const char *sl_words_goal_status_symbol (SlGoalStatus status);
+/* The CSS class of a goal's status: "status-on-track". */
+const char *sl_words_goal_status_class (SlGoalStatus status);
+
+/* From "2012-09-13": "13 September 2012", "13 Sep 2012", "Thursday 13 September 2012". Month names
+ * come from the catalogue and not from the C library, which has none for a locale that was never
+ * generated. What is no date is copied; NULL gives NULL. */
+char *sl_words_date (const char *date);
+char *sl_words_date_short (const char *date);
+char *sl_words_date_long (const char *date);
+
+/* "226/12 (2)", "226/12", "(2)"; NULL where the minutes number nothing. */
+char *sl_words_ref (const SlItemRecord *record);
+/* "page 3" or "pages 3–4"; NULL without an anchor. */
+char *sl_words_pages (const SlItemRecord *record);
+/* A heading set in capitals, in sentence case; abbreviations keep theirs. Other headings are
+ * copied. */
+char *sl_words_heading (const char *heading);
+/* "Officers", "Interim Director, Head of Safeguarding"; NULL where nobody is named. */
+char *sl_words_owners (const SlItemRecord *record);
+
+/**
+ * sl_words_due:
+ * @next: (nullable): "YYYY-MM-DD" of the next meeting, for what is due at each
+ *
+ * "Each meeting, next 30 Oct 2012", "Three-monthly", "30 Oct 2012", "Once in post".
+ *
+ * Returns: (nullable): %NULL where no due is stated
+ */
+char *sl_words_due (const SlItemRecord *record, const char *next);
+/* "11 weeks late"; NULL where it is not overdue on @today. */
+char *sl_words_late (const SlItemRecord *record, const char *today);
+/* What a row shows: the lateness where it is late, else the due; NULL without either. */
+char *sl_words_item_due (SlItem *item, const char *today);
+
+/* After an act, for its toast: "Dismissed", "3 items confirmed". @act is sl_act_get_name ()'s. */
+char *sl_words_act_done (const char *act, guint n_items);
+/* What undo and redo would do, for tooltips: "Undo dismissing", "Redo dismissing"; plain "Undo" for
+ * NULL. */
+char *sl_words_undo (const char *act);
+char *sl_words_redo (const char *act);
+/* After it was done: "Dismissing undone". */
+char *sl_words_undone (const char *act);
+
+/**
+ * sl_words_error:
+ * @file_name: (nullable): what it was about, as people know it
+ *
+ * One or two sentences: what happened, what is still fine, what to do. No codes.
+ */
+char *sl_words_error (const GError *error, const char *file_name);
+
+G_END_DECLS
