@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /* When something is due. NULL text: no due stated. */
 typedef struct
 {
-  char *text;               /* words as written, or NULL */
-  char *date;               /* "YYYY-MM-DD", or NULL */
+  char *text; /* words as written, or NULL */
+  char *date; /* "YYYY-MM-DD", or NULL */
   SlRecurrence recurrence;
 } SlDue;
 
@@ -21,34 +21,37 @@ typedef struct
 {
   SlKind kind;
   SlAnchor *anchor;
-  char *text;            /* as in the document, white space collapsed, without bullet, number or shared lead-in */
-  char **owners;         /* never NULL; each as written */
+  char *text; /* as in the document, white space collapsed, without bullet, number or shared lead-in
+               */
+  char **owners; /* never NULL; each as written */
   SlDue due;
-  char *ref;             /* nearest minute number, or NULL: "226/12" */
-  char *clause;          /* clause label within the resolution as printed without brackets or dot, or NULL: "2" */
-  char *heading;         /* as written, or NULL */
-  gboolean routine;      /* decisions only */
-  gboolean resolved;     /* a clause of a formal resolution */
-  int exempt;            /* paragraph of Schedule 12A of the section it stands in; 0 = not exempt; 99 = number not stated */
-  double confidence;     /* 0 to 1 */
-  char *rule;            /* which rule found it: "resolution-clause" */
-  char *cue;             /* the words that gave it away: "will provide" */
+  char *ref;     /* nearest minute number, or NULL: "226/12" */
+  char *clause;  /* clause label within the resolution as printed without brackets or dot, or NULL:
+                    "2" */
+  char *heading; /* as written, or NULL */
+  gboolean routine;  /* decisions only */
+  gboolean resolved; /* a clause of a formal resolution */
+  int exempt; /* paragraph of Schedule 12A of the section it stands in; 0 = not exempt; 99 = number
+                 not stated */
+  double confidence; /* 0 to 1 */
+  char *rule;        /* which rule found it: "resolution-clause" */
+  char *cue;         /* the words that gave it away: "will provide" */
 } SlFinding;
 
 typedef struct
 {
   char *name;
-  char *role;            /* or NULL */
+  char *role; /* or NULL */
   SlAttendance attendance;
 } SlPerson;
 
 typedef struct
 {
-  char *ref;             /* or NULL */
+  char *ref; /* or NULL */
   char *title;
-  gsize start, end;      /* of the section in the text, heading included */
+  gsize start, end; /* of the section in the text, heading included */
   int page;
-  int exempt;            /* as in SlFinding */
+  int exempt; /* as in SlFinding */
 } SlAgendaItem;
 
 /* Each field NULL where the document does not state it. Dates "YYYY-MM-DD", time "HH:MM". */
@@ -60,10 +63,10 @@ typedef struct
 typedef struct
 {
   SlMeetingFacts meeting;
-  GPtrArray *people;     /* SlPerson */
-  GPtrArray *agenda;     /* SlAgendaItem */
-  GPtrArray *findings;   /* SlFinding, in document order */
-  char *language;        /* "en", "cy" or "en+cy" */
+  GPtrArray *people;   /* SlPerson */
+  GPtrArray *agenda;   /* SlAgendaItem */
+  GPtrArray *findings; /* SlFinding, in document order */
+  char *language;      /* "en", "cy" or "en+cy" */
 } SlDetection;
 
 GType sl_detection_get_type (void);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Text → what it holds. Pure but for the lexicons, which are compiled once and shared. No network, no clock, no
- * locale: the same text gives the same findings on every machine. */
+/* Text → what it holds. Pure but for the lexicons, which are compiled once and shared. No network,
+ * no clock, no locale: the same text gives the same findings on every machine. */
 #pragma once
 
 #include <gio/gio.h>
@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* Returns: (transfer full): the findings, or %NULL only when cancelled. Callable from any thread. */
+/* Returns: (transfer full): the findings, or %NULL only when cancelled. Callable from any thread.
+ */
 SlDetection *sl_detect (SlTextDoc *doc, GCancellable *cancellable, GError **error);
 
 /**
@@ -24,7 +25,8 @@ SlDetection *sl_detect (SlTextDoc *doc, GCancellable *cancellable, GError **erro
  *
  * Returns: whether @words were understood as a date or a recurrence
  */
-gboolean sl_due_parse (const char *words, const char *meeting_date, const char *next_meeting, SlDue *due);
+gboolean
+sl_due_parse (const char *words, const char *meeting_date, const char *next_meeting, SlDue *due);
 void sl_due_clear (SlDue *due);
 
 G_END_DECLS

@@ -1,0 +1,454 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-cues.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#include <string.h>
+
+#include "sl-core-resources.h"
+
+/* Enough for the longest sentence that a patient clerk writes; a pattern that wants more gives up
+ * on its line. */
+#define MATCH_LIMIT 200000
+
+typedef struct
+{
+  SlCue cue;
+  pcre2_code *code;
+} Entry;
+
+typedef struct
+{
+  GPtrArray *entries; /* Entry */
+  GPtrArray *by_class[SL_N_CUE_CLASSES];
+  GHashTable *macros;
+} Lexicon;
+
+struct _SlCueScan
+{
+  GArray *hits[SL_N_CUE_CLASSES]; /* SlCueHit, by start */
+};
+
+static const char *const class_names[SL_N_CUE_CLASSES] = {
+  "sentence", "resolution", "lead",      "clause", "task",   "split", "marker",  "quoted", "stop",
+  "due",      "figure",     "no-figure", "answer", "people", "role",  "heading", "agent",
+};
+
+static int
+class_from_name (const char *name)
+{
+  for (int i = 0; i < SL_N_CUE_CLASSES; i++)
+    if (g_str_equal (class_names[i], name))
+      return i;
+  return -1;
+}
+
+static void
+kind_from_name (const char *name, SlCue *cue)
+{
+  cue->kind = SL_CUE_NO_KIND;
+  cue->attendance = -1;
+  if (g_str_equal (name, "routine"))
+    cue->kind = SL_CUE_ROUTINE;
+  else if (g_str_equal (name, "core"))
+    cue->kind = SL_CUE_ALL_CORE;
+  else if (g_str_equal (name, "keep"))
+    cue->kind = SL_CUE_KEEP;
+  else if (!sl_from_nick (SL_TYPE_KIND, name, &cue->kind))
+    {
+      cue->kind = SL_CUE_NO_KIND;
+      sl_from_nick (SL_TYPE_ATTENDANCE, name, &cue->attendance);
+    }
+}
+
+/* "{name}" becomes the macro's pattern in a group; "{2,3}" is PCRE2's own. */
+static char *
+expand (Lexicon *lexicon, const char *pattern)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = pattern; *p != '\0'; p++)
+    {
+      const char *close = *p == '{' && g_ascii_isalpha (p[1]) ? strchr (p, '}') : NULL;
+      const char *value = NULL;
+
+      if (close != NULL)
+        {
+          g_autofree char *name = g_strndup (p + 1, close - p - 1);
+
+          value = g_hash_table_lookup (lexicon->macros, name);
+        }
+      if (value != NULL)
+        {
+          g_string_append_printf (out, "(?:%s)", value);
+          p = close;
+        }
+      else
+        g_string_append_c (out, *p);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+add_cue (Lexicon *lexicon, char **fields, guint n_fields)
+{
+  g_autofree char *pattern = expand (lexicon, fields[4]);
+  Entry *entry;
+  int class = class_from_name (fields[1]);
+  int error;
+  PCRE2_SIZE offset;
+
+  if (g_str_equal (fields[1], "macro"))
+    {
+      g_hash_table_insert (lexicon->macros, g_strdup (fields[0]), g_steal_pointer (&pattern));
+      return;
+    }
+  if (class < 0)
+    {
+      g_critical ("Cue “%s” has an unknown class “%s”", fields[0], fields[1]);
+      return;
+    }
+  entry = g_new0 (Entry, 1);
+  entry->cue.id = g_intern_string (fields[0]);
+  entry->cue.class = class;
+  kind_from_name (fields[2], &entry->cue);
+  entry->cue.weight = g_ascii_strtod (fields[3], NULL);
+  entry->code = pcre2_compile ((PCRE2_SPTR) pattern,
+                               PCRE2_ZERO_TERMINATED,
+                               PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_MULTILINE | PCRE2_CASELESS,
+                               &error,
+                               &offset,
+                               NULL);
+  if (entry->code == NULL)
+    {
+      g_critical (
+          "Cue “%s” cannot be compiled at %" G_GSIZE_FORMAT ": %s", fields[0], offset, pattern);
+      g_free (entry);
+      return;
+    }
+  /* Without JIT the interpreter does the same, only slower. */
+  pcre2_jit_compile (entry->code, PCRE2_JIT_COMPLETE);
+  entry->cue.pattern = g_steal_pointer (&pattern);
+  entry->cue.example = n_fields > 5 ? g_strdup (fields[5]) : "";
+  g_ptr_array_add (lexicon->entries, entry);
+  g_ptr_array_add (lexicon->by_class[class], entry);
+}
+
+static void
+load (Lexicon *lexicon, const char *name)
+{
+  g_autofree char *path = g_strconcat ("/org/sightline/Sightline/detect/", name, NULL);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (sl_core_get_resource (), path, 0, NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (bytes == NULL)
+    {
+      g_critical ("The cues %s are missing from the program", path);
+      return;
+    }
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) fields = NULL;
+      guint n_fields;
+
+      if (lines[i][0] == '#' || lines[i][0] == '\0')
+        continue;
+      fields = g_strsplit (lines[i], "\t", 6);
+      n_fields = g_strv_length (fields);
+      if (n_fields < 5)
+        g_critical ("%s:%u has too few columns", name, i + 1);
+      else
+        add_cue (lexicon, fields, n_fields);
+    }
+}
+
+static gpointer
+make_lexicon (gpointer data)
+{
+  Lexicon *lexicon = g_new0 (Lexicon, 1);
+
+  lexicon->entries = g_ptr_array_new ();
+  lexicon->macros = g_hash_table_new (g_str_hash, g_str_equal);
+  for (int i = 0; i < SL_N_CUE_CLASSES; i++)
+    lexicon->by_class[i] = g_ptr_array_new ();
+  load (lexicon, "cues-en.tsv");
+  load (lexicon, "cues-cy.tsv");
+  return lexicon;
+}
+
+static Lexicon *
+get_lexicon (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, make_lexicon, NULL);
+}
+
+GPtrArray *
+sl_cues_list (void)
+{
+  /* Entry begins with its SlCue. */
+  return get_lexicon ()->entries;
+}
+
+static pcre2_match_context *
+make_match_context (void)
+{
+  pcre2_match_context *context = pcre2_match_context_create (NULL);
+
+  pcre2_set_match_limit (context, MATCH_LIMIT);
+  return context;
+}
+
+static void
+hit_from_match (const Entry *entry, pcre2_match_data *match, int count, SlCueHit *hit)
+{
+  const PCRE2_SIZE *ovector = pcre2_get_ovector_pointer (match);
+
+  hit->cue = &entry->cue;
+  hit->start = ovector[0];
+  hit->end = ovector[1];
+  hit->group_start = hit->group_end = 0;
+  if (count > 1 && ovector[2] != PCRE2_UNSET)
+    {
+      hit->group_start = ovector[2];
+      hit->group_end = ovector[3];
+    }
+}
+
+gboolean
+sl_cues_find (
+    SlCueClass class, const char *text, gsize start, gsize end, gboolean anchored, SlCueHit *hit)
+{
+  GPtrArray *entries = get_lexicon ()->by_class[class];
+  pcre2_match_data *match;
+  pcre2_match_context *context;
+  gboolean found = FALSE;
+
+  if (start >= end)
+    return FALSE;
+  match = pcre2_match_data_create (16, NULL);
+  context = make_match_context ();
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = g_ptr_array_index (entries, i);
+      int count = pcre2_match (entry->code,
+                               (PCRE2_SPTR) text + start,
+                               end - start,
+                               0,
+                               PCRE2_NO_UTF_CHECK | (anchored ? PCRE2_ANCHORED : 0),
+                               match,
+                               context);
+      SlCueHit this;
+
+      if (count <= 0)
+        continue;
+      hit_from_match (entry, match, count, &this);
+      this.start += start;
+      this.end += start;
+      if (this.group_end > 0)
+        {
+          this.group_start += start;
+          this.group_end += start;
+        }
+      if (!found || this.start < hit->start)
+        *hit = this;
+      found = TRUE;
+      if (anchored)
+        break;
+    }
+  pcre2_match_context_free (context);
+  pcre2_match_data_free (match);
+  return found;
+}
+
+static int
+compare_hits (gconstpointer a, gconstpointer b)
+{
+  const SlCueHit *first = a;
+  const SlCueHit *second = b;
+
+  if (first->start != second->start)
+    return first->start < second->start ? -1 : 1;
+  return first->end < second->end ? -1 : first->end > second->end;
+}
+
+static void
+scan_entry (const Entry *entry,
+            const char *lines,
+            gsize length,
+            pcre2_match_data *match,
+            pcre2_match_context *context,
+            GArray *hits)
+{
+  gsize at = 0;
+
+  while (at < length)
+    {
+      int count = pcre2_match (
+          entry->code, (PCRE2_SPTR) lines, length, at, PCRE2_NO_UTF_CHECK, match, context);
+      SlCueHit hit;
+
+      if (count == PCRE2_ERROR_NOMATCH)
+        return;
+      if (count <= 0)
+        {
+          /* Out of steps on this line: go on with the next. */
+          const char *newline = memchr (lines + at, '\n', length - at);
+
+          if (newline == NULL)
+            return;
+          at = newline - lines + 1;
+          continue;
+        }
+      hit_from_match (entry, match, count, &hit);
+      g_array_append_val (hits, hit);
+      at = MAX (hit.end, hit.start + 1);
+      while (at < length && (lines[at] & 0xc0) == 0x80)
+        at++;
+    }
+}
+
+static gboolean
+is_scanned (int class)
+{
+  return class == SL_CUE_SENTENCE || class == SL_CUE_FIGURE || class == SL_CUE_NO_FIGURE
+         || class == SL_CUE_DUE || class == SL_CUE_RESOLUTION || class == SL_CUE_QUOTED;
+}
+
+SlCueScan *
+sl_cue_scan_new (const char *lines, gsize length)
+{
+  Lexicon *lexicon = get_lexicon ();
+  SlCueScan *scan = g_new0 (SlCueScan, 1);
+  pcre2_match_data *match = pcre2_match_data_create (16, NULL);
+  pcre2_match_context *context = make_match_context ();
+
+  for (int class = 0; class < SL_N_CUE_CLASSES; class ++)
+    {
+      scan->hits[class] = g_array_new (FALSE, FALSE, sizeof (SlCueHit));
+      if (!is_scanned (class))
+        continue;
+      for (guint i = 0; i < lexicon->by_class[class]->len; i++)
+        scan_entry (g_ptr_array_index (lexicon->by_class[class], i),
+                    lines,
+                    length,
+                    match,
+                    context,
+                    scan->hits[class]);
+      g_array_sort (scan->hits[class], compare_hits);
+    }
+  pcre2_match_context_free (context);
+  pcre2_match_data_free (match);
+  return scan;
+}
+
+void
+sl_cue_scan_free (SlCueScan *scan)
+{
+  for (int class = 0; class < SL_N_CUE_CLASSES; class ++)
+    g_array_unref (scan->hits[class]);
+  g_free (scan);
+}
+
+/* Index of the first hit that begins at or after @start. */
+static guint
+lower_bound (GArray *hits, gsize start)
+{
+  guint low = 0;
+  guint high = hits->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (hits, SlCueHit, middle).start < start)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static gboolean
+speaks_for (const SlCue *cue, SlKind kind)
+{
+  return cue->kind == (int) kind || (cue->kind == SL_CUE_ALL_CORE && sl_kind_is_core (kind));
+}
+
+double
+sl_cue_scan_judge (SlCueScan *scan, SlKind kind, gsize start, gsize end, SlCueHit *best)
+{
+  GArray *hits = scan->hits[SL_CUE_SENTENCE];
+  double strongest = 0;
+  double further = 0;
+  double against = 0;
+
+  for (guint i = lower_bound (hits, start); i < hits->len; i++)
+    {
+      const SlCueHit *hit = &g_array_index (hits, SlCueHit, i);
+
+      if (hit->start >= end)
+        break;
+      if (hit->end > end || !speaks_for (hit->cue, kind))
+        continue;
+      if (hit->cue->weight < 0)
+        against -= hit->cue->weight;
+      else if (hit->cue->weight > strongest)
+        {
+          further += strongest > 0 ? 0.05 : 0;
+          strongest = hit->cue->weight;
+          *best = *hit;
+        }
+      else
+        further += MIN (0.05, hit->cue->weight);
+    }
+  if (strongest <= 0)
+    return 0;
+  return CLAMP (strongest + MIN (further, 0.1) - against, 0, 0.98);
+}
+
+gboolean
+sl_cue_scan_first (SlCueScan *scan, SlCueClass class, gsize start, gsize end, SlCueHit *hit)
+{
+  GArray *hits = scan->hits[class];
+
+  for (guint i = lower_bound (hits, start); i < hits->len; i++)
+    {
+      const SlCueHit *this = &g_array_index (hits, SlCueHit, i);
+
+      if (this->start >= end)
+        return FALSE;
+      if (this->end <= end)
+        {
+          *hit = *this;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+gboolean
+sl_cue_scan_has (SlCueScan *scan, const char *id, gsize start, gsize end)
+{
+  const char *wanted = g_intern_string (id);
+
+  for (int class = 0; class < SL_N_CUE_CLASSES; class ++)
+    {
+      GArray *hits = scan->hits[class];
+
+      for (guint i = lower_bound (hits, start); i < hits->len; i++)
+        {
+          const SlCueHit *hit = &g_array_index (hits, SlCueHit, i);
+
+          if (hit->start >= end)
+            break;
+          if (hit->cue->id == wanted && hit->end <= end)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}

@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "sl-dates.h"
+#include "sl-detector.h"
+
+/* Words of a due phrase, folded: lower case, straight apostrophes, no punctuation but what dates
+ * need. */
+typedef struct
+{
+  char **words;
+  guint n;
+  GDate meeting;
+  gboolean has_meeting;
+  const char *next_meeting;
+} Phrase;
+
+static gboolean
+is (const Phrase *phrase, guint at, const char *word)
+{
+  return at < phrase->n && g_str_equal (phrase->words[at], word);
+}
+
+static gboolean
+is_any (const Phrase *phrase, guint at, const char *const *words)
+{
+  return at < phrase->n && g_strv_contains (words, phrase->words[at]);
+}
+
+static gboolean
+find (const Phrase *phrase, const char *word)
+{
+  for (guint i = 0; i < phrase->n; i++)
+    if (is (phrase, i, word))
+      return TRUE;
+  return FALSE;
+}
+
+/* The unit of time at a word: 'd', 'w', 'm', 'q', 'y', or 0. */
+static char
+unit_at (const Phrase *phrase, guint at)
+{
+  static const struct
+  {
+    const char *stem;
+    char unit;
+  } units[]
+      = { { "day", 'd' }, { "week", 'w' }, { "month", 'm' }, { "quarter", 'q' }, { "year", 'y' } };
+
+  if (at >= phrase->n)
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      const char *rest = phrase->words[at];
+
+      if (!g_str_has_prefix (rest, units[i].stem))
+        continue;
+      rest += strlen (units[i].stem);
+      if (*rest == '\0' || g_str_equal (rest, "s") || g_str_equal (rest, "s'")
+          || g_str_equal (rest, "'s"))
+        return units[i].unit;
+    }
+  return 0;
+}
+
+static SlRecurrence
+recurrence_of (int count, char unit)
+{
+  if (unit == 'w' && count == 1)
+    return SL_RECURRENCE_WEEKLY;
+  if ((unit == 'm' && count == 1) || (unit == 'w' && count == 4))
+    return SL_RECURRENCE_MONTHLY;
+  if ((unit == 'm' && count == 3) || (unit == 'q' && count == 1))
+    return SL_RECURRENCE_QUARTERLY;
+  if ((unit == 'm' && count == 6) || (unit == 'q' && count == 2))
+    return SL_RECURRENCE_SIX_MONTHLY;
+  if ((unit == 'm' && count == 12) || (unit == 'y' && count == 1))
+    return SL_RECURRENCE_ANNUAL;
+  return SL_RECURRENCE_NONE;
+}
+
+/* "at each meeting", "every ordinary meeting", "every six months", "each year". */
+static SlRecurrence
+find_each (const Phrase *phrase)
+{
+  static const char *const gatherings[]
+      = { "meeting", "board", "panel", "committee", "session", "meetings", "commission", NULL };
+
+  for (guint i = 0; i < phrase->n; i++)
+    {
+      int count = 1;
+      guint at = i + 1;
+
+      if (!is (phrase, i, "each") && !is (phrase, i, "every"))
+        continue;
+      for (guint j = at; j < MIN (phrase->n, at + 3); j++)
+        if (is_any (phrase, j, gatherings))
+          return SL_RECURRENCE_EACH_MEETING;
+      if (at < phrase->n && sl_number_word (phrase->words[at]) > 0)
+        count = sl_number_word (phrase->words[at++]);
+      if (unit_at (phrase, at) != 0)
+        return recurrence_of (count, unit_at (phrase, at));
+    }
+  return SL_RECURRENCE_NONE;
+}
+
+static SlRecurrence
+find_recurrence (const Phrase *phrase)
+{
+  static const struct
+  {
+    const char *word;
+    SlRecurrence recurrence;
+    int months; /* as a multiple of months when a number stands before it */
+  } adverbs[] = {
+    { "weekly", SL_RECURRENCE_WEEKLY, 0 },
+    { "monthly", SL_RECURRENCE_MONTHLY, 1 },
+    { "quarterly", SL_RECURRENCE_QUARTERLY, 0 },
+    { "half-yearly", SL_RECURRENCE_SIX_MONTHLY, 0 },
+    { "biannually", SL_RECURRENCE_SIX_MONTHLY, 0 },
+    { "annually", SL_RECURRENCE_ANNUAL, 0 },
+    { "annual", SL_RECURRENCE_ANNUAL, 0 },
+    { "yearly", SL_RECURRENCE_ANNUAL, 0 },
+    { "six-monthly", SL_RECURRENCE_SIX_MONTHLY, 0 },
+    { "6-monthly", SL_RECURRENCE_SIX_MONTHLY, 0 },
+    { "three-monthly", SL_RECURRENCE_QUARTERLY, 0 },
+    { "3-monthly", SL_RECURRENCE_QUARTERLY, 0 },
+    { "bi-monthly", SL_RECURRENCE_NONE, 0 },
+    { "misol", SL_RECURRENCE_MONTHLY, 0 },
+    { "chwarterol", SL_RECURRENCE_QUARTERLY, 0 },
+    { "blynyddol", SL_RECURRENCE_ANNUAL, 0 },
+  };
+
+  for (guint i = 0; i < phrase->n; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (adverbs); j++)
+      {
+        int count = i > 0 ? sl_number_word (phrase->words[i - 1]) : 0;
+
+        if (!is (phrase, i, adverbs[j].word))
+          continue;
+        return adverbs[j].months > 0 && count > 1 ? recurrence_of (count, 'm')
+                                                  : adverbs[j].recurrence;
+      }
+  for (guint i = 0; i + 2 < phrase->n; i++)
+    {
+      char unit
+          = is (phrase, i + 1, "a") || is (phrase, i + 1, "per") ? unit_at (phrase, i + 2) : 0;
+
+      if (unit != 0 && is (phrase, i, "once"))
+        return recurrence_of (1, unit);
+      if (unit == 'y' && is (phrase, i, "twice"))
+        return SL_RECURRENCE_SIX_MONTHLY;
+    }
+  return find_each (phrase);
+}
+
+/* "30 October 2012", "1st of March", "October 30th", "22/03", "2012-10-30". */
+static gboolean
+find_day (const Phrase *phrase, GDate *date)
+{
+  for (guint i = 0; i < phrase->n; i++)
+    {
+      int day = sl_day_word (phrase->words[i]);
+      guint at = i + 1;
+      int month;
+
+      if (sl_date_from_digits (
+              phrase->words[i], phrase->has_meeting ? &phrase->meeting : NULL, date))
+        return TRUE;
+      if (is (phrase, at, "of"))
+        at++;
+      month = at < phrase->n ? sl_month_word (phrase->words[at]) : 0;
+      if (day == 0 || month == 0)
+        {
+          day = i + 1 < phrase->n ? sl_day_word (phrase->words[i + 1]) : 0;
+          month = sl_month_word (phrase->words[i]);
+          at = i + 1;
+        }
+      if (day == 0 || month == 0)
+        continue;
+      if (sl_date_resolve (day,
+                           month,
+                           at + 1 < phrase->n ? sl_year_word (phrase->words[at + 1]) : 0,
+                           phrase->has_meeting ? &phrase->meeting : NULL,
+                           date))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "in June", "by the end of April 2015", "mid-May": the month's last day, unless the words say
+ * otherwise. */
+static gboolean
+find_month (const Phrase *phrase, GDate *date)
+{
+  for (guint i = 0; i < phrase->n; i++)
+    {
+      int month = sl_month_word (phrase->words[i]);
+      int day = 0;
+
+      if (month == 0)
+        continue;
+      if (find (phrase, "beginning") || find (phrase, "start") || find (phrase, "early"))
+        day = 1;
+      else if (find (phrase, "middle") || find (phrase, "mid"))
+        day = 15;
+      return sl_date_resolve (day,
+                              month,
+                              i + 1 < phrase->n ? sl_year_word (phrase->words[i + 1]) : 0,
+                              phrase->has_meeting ? &phrase->meeting : NULL,
+                              date);
+    }
+  return FALSE;
+}
+
+static void
+set_month_end (GDate *date)
+{
+  g_date_set_day (date, g_date_get_days_in_month (g_date_get_month (date), g_date_get_year (date)));
+}
+
+static void
+add_working_days (GDate *date, int days)
+{
+  while (days > 0)
+    {
+      g_date_add_days (date, 1);
+      if (g_date_get_weekday (date) <= G_DATE_FRIDAY)
+        days--;
+    }
+}
+
+/* "within ten days", "in six months", "in three months' time"; not "within three months of its
+ * publication". */
+static gboolean
+find_span (const Phrase *phrase, GDate *date)
+{
+  static const char *const openers[] = { "within", "in", "after", NULL };
+
+  if (!phrase->has_meeting)
+    return FALSE;
+  for (guint i = 0; i + 2 < phrase->n; i++)
+    {
+      guint at = i + 1;
+      int count = sl_number_word (phrase->words[at]);
+      gboolean working = is (phrase, at + 1, "working");
+      char unit = unit_at (phrase, at + 1 + working);
+
+      if (!is_any (phrase, i, openers) || count <= 0 || unit == 0
+          || is (phrase, at + 2 + working, "of"))
+        continue;
+      *date = phrase->meeting;
+      if (unit == 'd' && working)
+        add_working_days (date, count);
+      else if (unit == 'd')
+        g_date_add_days (date, count);
+      else if (unit == 'w')
+        g_date_add_days (date, 7 * count);
+      else
+        g_date_add_months (date, count * (unit == 'y' ? 12 : unit == 'q' ? 3 : 1));
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* "by the end of this month", "… of the calendar year", "… of the financial year". */
+static gboolean
+find_period_end (const Phrase *phrase, GDate *date)
+{
+  gboolean end = find (phrase, "end") || find (phrase, "year-end");
+
+  if (!phrase->has_meeting || !end)
+    return FALSE;
+  *date = phrase->meeting;
+  if (find (phrase, "month"))
+    {
+      if (find (phrase, "next"))
+        g_date_add_months (date, 1);
+      set_month_end (date);
+      return TRUE;
+    }
+  if (find (phrase, "financial") || find (phrase, "municipal"))
+    {
+      int end_month = find (phrase, "financial") ? 3 : 5;
+
+      return sl_date_resolve (0, end_month, 0, &phrase->meeting, date);
+    }
+  if (find (phrase, "year") && !find (phrase, "academic") && !find (phrase, "school"))
+    return sl_date_resolve (31, 12, 0, &phrase->meeting, date);
+  if (find (phrase, "week"))
+    {
+      while (g_date_get_weekday (date) != G_DATE_FRIDAY)
+        g_date_add_days (date, 1);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+find_feast (const Phrase *phrase, GDate *date)
+{
+  static const char *const weekdays[]
+      = { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", NULL };
+
+  if (!phrase->has_meeting)
+    return FALSE;
+  if (find (phrase, "christmas") || find (phrase, "nadolig"))
+    return sl_date_resolve (25, 12, 0, &phrase->meeting, date);
+  if (find (phrase, "easter") || find (phrase, "pasg"))
+    {
+      sl_date_easter (g_date_get_year (&phrase->meeting), date);
+      if (g_date_compare (date, &phrase->meeting) < 0)
+        sl_date_easter (g_date_get_year (&phrase->meeting) + 1, date);
+      return TRUE;
+    }
+  *date = phrase->meeting;
+  if (find (phrase, "tomorrow"))
+    {
+      g_date_add_days (date, 1);
+      return TRUE;
+    }
+  for (guint i = 0; i < phrase->n; i++)
+    for (int day = 0; weekdays[day] != NULL; day++)
+      if (is (phrase, i, weekdays[day]))
+        {
+          do
+            g_date_add_days (date, 1);
+          while ((int) g_date_get_weekday (date) != day + 1);
+          return TRUE;
+        }
+  return FALSE;
+}
+
+/* "the next meeting", "the next Board", "the January meeting": the date that the paper states, if
+ * it states one. */
+static gboolean
+is_next_meeting (const Phrase *phrase)
+{
+  static const char *const gatherings[]
+      = { "meeting", "board", "panel", "committee", "commission", "cyfarfod", "meeting's", NULL };
+
+  for (guint i = 0; i < phrase->n; i++)
+    {
+      if (is (phrase, i, "nesaf"))
+        return TRUE;
+      if (!is (phrase, i, "next"))
+        continue;
+      for (guint j = i + 1; j < MIN (phrase->n, i + 4); j++)
+        if (is_any (phrase, j, gatherings))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_next_meetings_month (const Phrase *phrase, GDate *next)
+{
+  for (guint i = 0; i + 1 < phrase->n; i++)
+    if (is (phrase, i + 1, "meeting")
+        && sl_month_word (phrase->words[i]) == (int) g_date_get_month (next))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+find_date (const Phrase *phrase, GDate *date)
+{
+  GDate next;
+  gboolean has_next = sl_date_from_iso (phrase->next_meeting, &next);
+
+  if (find_day (phrase, date))
+    return TRUE;
+  if (has_next && (is_next_meeting (phrase) || is_next_meetings_month (phrase, &next)))
+    {
+      *date = next;
+      return TRUE;
+    }
+  return find_month (phrase, date) || find_period_end (phrase, date) || find_span (phrase, date)
+         || find_feast (phrase, date);
+}
+
+gboolean
+sl_due_parse (const char *words, const char *meeting_date, const char *next_meeting, SlDue *due)
+{
+  g_auto (GStrv) split = sl_date_words (words);
+  Phrase phrase = { .words = split, .n = g_strv_length (split), .next_meeting = next_meeting };
+  GDate date;
+  char iso[11];
+
+  *due = (SlDue){ .text = g_strdup (words), .recurrence = SL_RECURRENCE_NONE };
+  phrase.has_meeting = sl_date_from_iso (meeting_date, &phrase.meeting);
+  g_date_clear (&date, 1);
+  due->recurrence = find_recurrence (&phrase);
+  if (due->recurrence != SL_RECURRENCE_NONE)
+    return TRUE;
+  if (!find_date (&phrase, &date))
+    return FALSE;
+  g_snprintf (iso,
+              sizeof iso,
+              "%04d-%02d-%02d",
+              g_date_get_year (&date),
+              g_date_get_month (&date),
+              g_date_get_day (&date));
+  due->date = g_strdup (iso);
+  return TRUE;
+}
+
+void
+sl_due_clear (SlDue *due)
+{
+  g_clear_pointer (&due->text, g_free);
+  g_clear_pointer (&due->date, g_free);
+  due->recurrence = SL_RECURRENCE_NONE;
+}

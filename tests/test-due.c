@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "detect/sl-dates.h"
+#include "detect/sl-detector.h"
+
+typedef struct
+{
+  const char *words, *date;
+  SlRecurrence recurrence;
+} Case;
+
+static void
+check (const Case *c, const char *meeting, const char *next)
+{
+  SlDue due;
+  gboolean known = sl_due_parse (c->words, meeting, next, &due);
+
+  g_test_message ("%s", c->words);
+  g_assert_cmpstr (due.text, ==, c->words);
+  g_assert_cmpstr (due.date, ==, c->date);
+  g_assert_cmpint (due.recurrence, ==, c->recurrence);
+  g_assert_cmpint (known, ==, c->date != NULL || c->recurrence != SL_RECURRENCE_NONE);
+  sl_due_clear (&due);
+}
+
+static void
+test_dates (void)
+{
+  static const Case cases[] = {
+    { "by the end of April 2015", "2015-04-30" },
+    { "in June", "2015-06-30" },
+    { "in February", "2016-02-29" },
+    { "by 1 March", "2016-03-01" },
+    { "by 6th October", "2015-10-06" },
+    { "on the 2nd of July 2015", "2015-07-02" },
+    { "October 30th", "2015-10-30" },
+    { "22/05", "2015-05-22" },
+    { "01/03/19", "2019-03-01" },
+    { "2015-12-24", "2015-12-24" },
+    { "by the end of this month", "2015-03-31" },
+    { "by the end of next month", "2015-04-30" },
+    { "by the end of the calendar year", "2015-12-31" },
+    { "by the end of the financial year", "2015-03-31" },
+    { "within ten days", "2015-03-20" },
+    { "within five working days", "2015-03-17" },
+    { "in six months", "2015-09-10" },
+    { "within three months of its publication", NULL },
+    { "by Christmas", "2015-12-25" },
+    { "before Easter", "2015-04-05" },
+    { "at the next Panel meeting", "2015-04-21" },
+    { "to the next Board", "2015-04-21" },
+    { "the April meeting", "2015-04-21" },
+    { "the May meeting", "2015-05-31" },
+    { "in the next few weeks", NULL },
+    { "once in post", NULL },
+    { "by half term", NULL },
+    { "erbyn diwedd Gorffennaf", "2015-07-31" },
+    { "ym mis Medi", "2015-09-30" },
+    { "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    check (&cases[i], "2015-03-10", "2015-04-21");
+}
+
+static void
+test_recurrences (void)
+{
+  static const Case cases[] = {
+    { "at each meeting", NULL, SL_RECURRENCE_EACH_MEETING },
+    { "each ordinary meeting", NULL, SL_RECURRENCE_EACH_MEETING },
+    { "on a three monthly basis", NULL, SL_RECURRENCE_QUARTERLY },
+    { "on a monthly basis", NULL, SL_RECURRENCE_MONTHLY },
+    { "every six months", NULL, SL_RECURRENCE_SIX_MONTHLY },
+    { "each quarter", NULL, SL_RECURRENCE_QUARTERLY },
+    { "once a year", NULL, SL_RECURRENCE_ANNUAL },
+    { "each year", NULL, SL_RECURRENCE_ANNUAL },
+    { "weekly", NULL, SL_RECURRENCE_WEEKLY },
+    { "every four months", NULL, SL_RECURRENCE_NONE },
+    { "at least once a fortnight", NULL, SL_RECURRENCE_NONE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    check (&cases[i], "2015-03-10", NULL);
+}
+
+static void
+test_without_meeting (void)
+{
+  static const Case cases[] = {
+    { "by the end of April", NULL }, { "by the end of April 2015", "2015-04-30" },
+    { "at the next meeting", NULL }, { "within ten days", NULL },
+    { "31 February 2015", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases) - 1; i++)
+    check (&cases[i], NULL, NULL);
+}
+
+static void
+test_times (void)
+{
+  static const struct
+  {
+    const char *text, *time;
+  } cases[] = {
+    { "THURSDAY, 13 SEPTEMBER, 2012 AT 6.00 P.M.", "18:00" },
+    { "commencing at 10.00 am in", "10:00" },
+    { "15 Mehefin 2023, 10.30 y.b.", "10:30" },
+    { "Commenced 1630", "16:30" },
+    { "at 2.00pm", "14:00" },
+    { "24th January, 2024 5.30 pm", "17:30" },
+    { "9 March 2016", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *time = sl_time_find (cases[i].text, 0, strlen (cases[i].text));
+
+      g_assert_cmpstr (time, ==, cases[i].time);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/due/dates", test_dates);
+  g_test_add_func ("/due/recurrences", test_recurrences);
+  g_test_add_func ("/due/without-meeting", test_without_meeting);
+  g_test_add_func ("/due/times", test_times);
+  return g_test_run ();
+}
