@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-linker.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "sl-terms.h"
+
+/* What a goal's fields count: the title names it, the rest describes it and may name its
+ * neighbours. */
+#define WEIGHT_TITLE 2.5
+#define WEIGHT_DESCRIPTION 1.2
+#define WEIGHT_MEASURE 0.4
+#define WEIGHT_PARENT 0.25
+
+/* Where the item's evidence stands. */
+#define WEIGHT_OWN 1.0
+#define WEIGHT_CONTEXT 0.25
+#define WEIGHT_HEADING 0.4
+
+/* The item's own words, where they say much, leave little to what stands around them. */
+#define CONTEXT_FADE 2.5
+
+/* A concept was named by people who know the field; a common stem may be chance. */
+#define WEIGHT_CONCEPT 2.2
+#define WEIGHT_WORD 0.55
+
+/* BM25: how soon a repeated term stops counting, and how much a long goal is held against it. */
+#define BM25_K 1.2
+#define BM25_B 0.25
+
+/* Raw evidence → score: half of a full score at SCORE_HALF. Tuned so that 0.5 is about an even
+ * chance. */
+#define SCORE_HALF 4.2
+/* Nothing below is suggested at all, nor what stays far behind the first. */
+#define SCORE_LEAST 0.16
+#define SHARE_LEAST 0.22
+
+#define SCORE_FAIR 0.4
+#define SCORE_STRONG 0.62
+
+typedef struct
+{
+  guint goal;
+  double frequency; /* of the term in the goal's fields, weighted */
+  char *words;      /* the goal's words for it, those of the weightiest field */
+} Posting;
+
+struct _SlLinker
+{
+  GHashTable *postings; /* key → GArray of Posting, one for each goal that has it */
+  GPtrArray *refs;
+  double *lengths;
+  double mean_length;
+};
+
+/* What the item says of one key. */
+typedef struct
+{
+  double weight;
+  char *words;
+} Evidence;
+
+typedef struct
+{
+  double raw;
+  double best;
+  char *item_words, *goal_words; /* of the term that counted most */
+} Tally;
+
+static void
+posting_clear (gpointer data)
+{
+  g_free (((Posting *) data)->words);
+}
+
+static void
+evidence_free (gpointer data)
+{
+  g_free (((Evidence *) data)->words);
+  g_free (data);
+}
+
+void
+sl_suggestion_free (SlSuggestion *suggestion)
+{
+  if (suggestion == NULL)
+    return;
+  g_free (suggestion->ref);
+  g_free (suggestion->item_words);
+  g_free (suggestion->goal_words);
+  g_free (suggestion);
+}
+
+static Posting *
+find_posting (SlLinker *self, const char *key, guint goal)
+{
+  GArray *postings = g_hash_table_lookup (self->postings, key);
+  Posting posting = { goal, 0, NULL };
+
+  if (postings == NULL)
+    {
+      postings = g_array_new (FALSE, TRUE, sizeof (Posting));
+      g_array_set_clear_func (postings, posting_clear);
+      g_hash_table_insert (self->postings, g_strdup (key), postings);
+    }
+  /* Goals are added in order, so this goal's posting can only be the last. */
+  if (postings->len == 0 || g_array_index (postings, Posting, postings->len - 1).goal != goal)
+    g_array_append_val (postings, posting);
+  return &g_array_index (postings, Posting, postings->len - 1);
+}
+
+static void
+add_field (SlLinker *self, guint goal, const char *text, double weight)
+{
+  g_autoptr (GPtrArray) terms = sl_terms_extract (text);
+  guint i;
+
+  for (i = 0; i < terms->len; i++)
+    {
+      const SlTerm *term = g_ptr_array_index (terms, i);
+      Posting *posting = find_posting (self, term->key, goal);
+
+      posting->frequency += weight * term->weight;
+      self->lengths[goal] += weight * term->weight;
+      if (posting->words == NULL)
+        posting->words = g_strdup (term->words);
+    }
+}
+
+SlLinker *
+sl_linker_new (const SlLinkGoal *goals, guint n_goals)
+{
+  SlLinker *self = g_new0 (SlLinker, 1);
+  double total = 0;
+  guint i;
+
+  self->postings
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->refs = g_ptr_array_new_with_free_func (g_free);
+  self->lengths = g_new0 (double, n_goals + 1);
+  for (i = 0; i < n_goals; i++)
+    {
+      g_ptr_array_add (self->refs, g_strdup (goals[i].ref));
+      add_field (self, i, goals[i].title, WEIGHT_TITLE);
+      add_field (self, i, goals[i].description, WEIGHT_DESCRIPTION);
+      add_field (self, i, goals[i].measure, WEIGHT_MEASURE);
+      add_field (self, i, goals[i].parent_title, WEIGHT_PARENT);
+      total += self->lengths[i];
+    }
+  self->mean_length = n_goals > 0 && total > 0 ? total / n_goals : 1;
+  return self;
+}
+
+void
+sl_linker_free (SlLinker *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->postings);
+  g_ptr_array_unref (self->refs);
+  g_free (self->lengths);
+  g_free (self);
+}
+
+/* A term counts once for each place that it stands in, at the weight of the best. */
+static void
+add_evidence (GHashTable *evidence, GPtrArray *terms, double place, gboolean neighbours)
+{
+  guint i;
+
+  for (i = 0; i < terms->len; i++)
+    {
+      const SlTerm *term = g_ptr_array_index (terms, i);
+      Evidence *known = g_hash_table_lookup (evidence, term->key);
+      double weight = place * term->weight;
+
+      if (neighbours && term->own)
+        continue;
+      if (known == NULL)
+        {
+          known = g_new0 (Evidence, 1);
+          known->words = g_strdup (term->words);
+          known->weight = weight;
+          g_hash_table_insert (evidence, g_strdup (term->key), known);
+        }
+      else if (weight > known->weight)
+        {
+          g_free (known->words);
+          known->words = g_strdup (term->words);
+          known->weight = weight + known->weight * 0.3;
+        }
+      else
+        {
+          /* Said again it is a little surer, never sure by being repeated. */
+          known->weight = MIN (known->weight + weight * 0.15, 1.5);
+        }
+    }
+}
+
+static double
+inverse_frequency (SlLinker *self, GArray *postings)
+{
+  double goals = self->refs->len;
+  double with = 0;
+  guint i;
+
+  /* A goal that only brushes the term does not make it common. */
+  for (i = 0; i < postings->len; i++)
+    with += MIN (1, g_array_index (postings, Posting, i).frequency / WEIGHT_DESCRIPTION);
+  return log (1 + (MAX (goals, 20) - with + 0.5) / (with + 0.5));
+}
+
+static void
+count (SlLinker *self, GHashTable *evidence, Tally *tallies)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, evidence);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      const Evidence *here = value;
+      GArray *postings = g_hash_table_lookup (self->postings, key);
+      double idf;
+      guint i;
+
+      if (postings == NULL)
+        continue;
+      idf = inverse_frequency (self, postings);
+      for (i = 0; i < postings->len; i++)
+        {
+          const Posting *posting = &g_array_index (postings, Posting, i);
+          Tally *tally = &tallies[posting->goal];
+          double length = 1 - BM25_B + BM25_B * self->lengths[posting->goal] / self->mean_length;
+          double part = idf * posting->frequency * (BM25_K + 1)
+                        / (posting->frequency + BM25_K * length) * here->weight;
+
+          if (*(const char *) key == '#')
+            part *= WEIGHT_CONCEPT;
+          else
+            part *= WEIGHT_WORD;
+          tally->raw += part;
+          if (part > tally->best)
+            {
+              tally->best = part;
+              tally->item_words = here->words;
+              tally->goal_words = posting->words;
+            }
+        }
+    }
+}
+
+static int
+compare_suggestions (gconstpointer a, gconstpointer b)
+{
+  const SlSuggestion *one = *(const SlSuggestion *const *) a;
+  const SlSuggestion *other = *(const SlSuggestion *const *) b;
+
+  if (one->score != other->score)
+    return one->score > other->score ? -1 : 1;
+  return (one->goal > other->goal) - (one->goal < other->goal);
+}
+
+static double
+most_evidence (SlLinker *self, const Tally *tallies)
+{
+  double most = 0;
+  guint i;
+
+  for (i = 0; i < self->refs->len; i++)
+    most = MAX (most, tallies[i].raw);
+  return most;
+}
+
+static GPtrArray *
+rank (SlLinker *self, const Tally *tallies, guint limit)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_suggestion_free);
+  double most = most_evidence (self, tallies);
+  guint i;
+
+  for (i = 0; i < self->refs->len; i++)
+    {
+      const Tally *tally = &tallies[i];
+      double score = tally->raw / (tally->raw + SCORE_HALF);
+      SlSuggestion *suggestion;
+
+      if (score < SCORE_LEAST || tally->raw < SHARE_LEAST * most)
+        continue;
+      /* A second goal is likely only if it is nearly as good as the first. */
+      score *= 0.45 + 0.55 * tally->raw / most;
+      suggestion = g_new0 (SlSuggestion, 1);
+      suggestion->goal = i;
+      suggestion->ref = g_strdup (g_ptr_array_index (self->refs, i));
+      suggestion->score = score;
+      suggestion->strength = score >= SCORE_STRONG ? SL_LINK_STRONG
+                             : score >= SCORE_FAIR ? SL_LINK_FAIR
+                                                   : SL_LINK_WEAK;
+      suggestion->item_words = g_strdup (tally->item_words);
+      suggestion->goal_words = g_strdup (tally->goal_words);
+      g_ptr_array_add (list, suggestion);
+    }
+  g_ptr_array_sort (list, compare_suggestions);
+  if (list->len > limit)
+    g_ptr_array_set_size (list, limit);
+  return list;
+}
+
+/* The course of the meeting ("that the minutes be signed", "that the report be noted") belongs to
+ * no goal, whatever the heading says, unless the sentence itself names something. */
+static gboolean
+is_procedural (GPtrArray *own)
+{
+  guint i;
+
+  if (!sl_terms_contain (own, SL_TERM_PROCEDURAL))
+    return FALSE;
+  for (i = 0; i < own->len; i++)
+    {
+      const SlTerm *term = g_ptr_array_index (own, i);
+
+      if (term->key[0] == '#' && term->weight >= 0.8
+          && !g_str_equal (term->key, SL_TERM_PROCEDURAL))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+GPtrArray *
+sl_linker_suggest_in_context (
+    SlLinker *self, const char *text, const char *context, const char *heading, guint limit)
+{
+  g_autoptr (GHashTable) evidence
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, evidence_free);
+  g_autoptr (GPtrArray) own = sl_terms_extract (text);
+  g_autoptr (GPtrArray) around = NULL;
+  g_autoptr (GPtrArray) above = NULL;
+  g_autofree Tally *tallies = g_new0 (Tally, self->refs->len + 1);
+  double fade;
+
+  if (is_procedural (own))
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) sl_suggestion_free);
+  around = sl_terms_extract (context);
+  above = sl_terms_extract (heading);
+  add_evidence (evidence, own, WEIGHT_OWN, FALSE);
+  count (self, evidence, tallies);
+  fade = 1 / (1 + most_evidence (self, tallies) / CONTEXT_FADE);
+  add_evidence (evidence, above, WEIGHT_HEADING * fade, TRUE);
+  add_evidence (evidence, around, WEIGHT_CONTEXT * fade, TRUE);
+  memset (tallies, 0, self->refs->len * sizeof (Tally));
+  count (self, evidence, tallies);
+  return rank (self, tallies, limit);
+}
+
+GPtrArray *
+sl_linker_suggest (SlLinker *self, const char *text, const char *heading, guint limit)
+{
+  return sl_linker_suggest_in_context (self, text, NULL, heading, limit);
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "link/sl-linker.h"
+
+/* An invented plan. */
+static const SlLinkGoal plan[] = {
+  { "A1",
+    "Quick decisions at the front door",
+    "Contacts are screened within a day.",
+    NULL,
+    "Safety" },
+  { "A2",
+    "Care leavers who are ready",
+    "Personal advisers stay in touch.",
+    "Flats: 3 of 9",
+    "Safety" },
+  { "B1", "Files that can be read", "One system for case recording.", NULL, "Knowing" },
+  { "B2", "Audit with a purpose", "Samples of files are audited each month.", NULL, "Knowing" },
+  { "C1", "Councillors who challenge", "Scrutiny hears the truth.", NULL, "Leading" },
+  { "C2", "Lanterns for the harbour", "Every pier is lit by dusk.", NULL, "Leading" },
+};
+
+static void
+check_first (const char *text, const char *heading, const char *ref)
+{
+  g_autoptr (SlLinker) linker = sl_linker_new (plan, G_N_ELEMENTS (plan));
+  g_autoptr (GPtrArray) list = sl_linker_suggest (linker, text, heading, 3);
+  double last = 1;
+  guint i;
+
+  g_assert_cmpuint (list->len, >, 0);
+  g_assert_cmpuint (list->len, <=, 3);
+  g_assert_cmpstr (((SlSuggestion *) g_ptr_array_index (list, 0))->ref, ==, ref);
+  for (i = 0; i < list->len; i++)
+    {
+      const SlSuggestion *suggestion = g_ptr_array_index (list, i);
+
+      g_assert_cmpfloat (suggestion->score, <=, last);
+      g_assert_cmpfloat (suggestion->score, >=, 0);
+      g_assert_nonnull (suggestion->item_words);
+      g_assert_nonnull (suggestion->goal_words);
+      g_assert_cmpstr (suggestion->ref, ==, plan[suggestion->goal].ref);
+      last = suggestion->score;
+    }
+}
+
+static void
+test_same_words (void)
+{
+  check_first ("That new lanterns be bought for the eastern pier.", NULL, "C2");
+}
+
+static void
+test_other_words (void)
+{
+  check_first ("The MASH would answer referrals by noon.", NULL, "A1");
+  check_first ("All teams would move to Mosaic by June.", NULL, "B1");
+  check_first ("Every young person leaving care would have a pathway plan.", NULL, "A2");
+}
+
+static void
+test_heading (void)
+{
+  check_first ("She would bring the figure to them in May.", "Care Leavers: Annual Review", "A2");
+  /* The item's own words weigh more than the heading. */
+  check_first ("That a thematic audit be undertaken.", "Care Leavers: Annual Review", "B2");
+}
+
+static void
+test_context (void)
+{
+  g_autoptr (SlLinker) linker = sl_linker_new (plan, G_N_ELEMENTS (plan));
+  g_autoptr (GPtrArray) bare = sl_linker_suggest (linker, "This would be done by then.", NULL, 3);
+  g_autoptr (GPtrArray) list = sl_linker_suggest_in_context (
+      linker, "This would be done by then.", "A second harbour lantern was promised.", NULL, 3);
+
+  g_assert_cmpuint (bare->len, ==, 0);
+  g_assert_cmpuint (list->len, ==, 1);
+  g_assert_cmpstr (((SlSuggestion *) g_ptr_array_index (list, 0))->ref, ==, "C2");
+}
+
+static void
+test_nothing_fits (void)
+{
+  const char *none[] = {
+    "That the minutes of the meeting held on 3 May be signed as a correct record.",
+    "That the report be noted.",
+    "The bus shelter would be painted green.",
+    "",
+  };
+  g_autoptr (SlLinker) linker = sl_linker_new (plan, G_N_ELEMENTS (plan));
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (none); i++)
+    {
+      g_autoptr (GPtrArray) list = sl_linker_suggest (linker, none[i], "Case Recording", 3);
+
+      /* What is no part of the meeting's course may still have its heading's goal, weakly. */
+      if (i != 0 && i != 1)
+        {
+          g_autoptr (GPtrArray) alone = sl_linker_suggest (linker, none[i], NULL, 3);
+
+          g_assert_cmpuint (alone->len, ==, 0);
+          continue;
+        }
+      g_assert_cmpuint (list->len, ==, 0);
+    }
+}
+
+static void
+test_strength (void)
+{
+  g_autoptr (SlLinker) linker = sl_linker_new (plan, G_N_ELEMENTS (plan));
+  g_autoptr (GPtrArray) strong
+      = sl_linker_suggest (linker, "Case recording: one recording system for all files.", NULL, 1);
+  g_autoptr (GPtrArray) weak = sl_linker_suggest (linker, "It would be lit.", NULL, 1);
+
+  g_assert_cmpuint (strong->len, ==, 1);
+  g_assert_cmpint (((SlSuggestion *) g_ptr_array_index (strong, 0))->strength, ==, SL_LINK_STRONG);
+  g_assert_cmpuint (weak->len, ==, 1);
+  g_assert_cmpint (((SlSuggestion *) g_ptr_array_index (weak, 0))->strength, ==, SL_LINK_WEAK);
+}
+
+static void
+test_no_plan (void)
+{
+  g_autoptr (SlLinker) linker = sl_linker_new (NULL, 0);
+  g_autoptr (GPtrArray) list = sl_linker_suggest (linker, "referrals", NULL, 3);
+
+  g_assert_cmpuint (list->len, ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/linker/same-words", test_same_words);
+  g_test_add_func ("/linker/other-words", test_other_words);
+  g_test_add_func ("/linker/heading", test_heading);
+  g_test_add_func ("/linker/context", test_context);
+  g_test_add_func ("/linker/nothing-fits", test_nothing_fits);
+  g_test_add_func ("/linker/strength", test_strength);
+  g_test_add_func ("/linker/no-plan", test_no_plan);
+  return g_test_run ();
+}
