@@ -65,6 +65,9 @@ typedef enum
   SL_FOLLOWUP_DIFFERENCE, /* "so what?": the difference it made */
 } SlFollowupKind;
 
+GType sl_followup_kind_get_type (void); /* nicks as in sl_nick () */
+#define SL_TYPE_FOLLOWUP_KIND (sl_followup_kind_get_type ())
+
 typedef struct
 {
   char *id, *item;

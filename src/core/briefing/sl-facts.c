@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-facts.h"
+
+G_DEFINE_BOXED_TYPE (SlFacts, sl_facts, sl_facts_ref, sl_facts_unref)
+
+SlFacts *
+sl_facts_new (void)
+{
+  SlFacts *facts = g_atomic_rc_box_new0 (SlFacts);
+
+  facts->items = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_fact_item_free);
+  facts->goals = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_fact_goal_free);
+  return facts;
+}
+
+SlFacts *
+sl_facts_ref (SlFacts *facts)
+{
+  return g_atomic_rc_box_acquire (facts);
+}
+
+static void
+clear (gpointer data)
+{
+  SlFacts *facts = data;
+
+  g_free (facts->organisation);
+  g_free (facts->committee);
+  g_free (facts->today);
+  g_free (facts->meeting_date);
+  g_free (facts->last_date);
+  g_ptr_array_unref (facts->items);
+  g_ptr_array_unref (facts->goals);
+}
+
+void
+sl_facts_unref (SlFacts *facts)
+{
+  g_atomic_rc_box_release_full (facts, clear);
+}
+
+void
+sl_fact_item_free (SlFactItem *item)
+{
+  g_clear_pointer (&item->item, sl_item_record_unref);
+  g_free (item->meeting_date);
+  g_strfreev (item->goal_refs);
+  g_free (item);
+}
+
+void
+sl_fact_goal_free (SlFactGoal *goal)
+{
+  g_clear_pointer (&goal->goal, sl_goal_record_unref);
+  g_free (goal->last_looked_at);
+  g_free (goal->source_ref);
+  g_free (goal->source_date);
+  g_free (goal);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an act holds, for the store that carries it out. */
+#pragma once
+
+#include "sl-act.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SL_ACT_REVIEW,
+  SL_ACT_EDIT,
+  SL_ACT_KIND,
+  SL_ACT_ADD,
+  SL_ACT_LINK,
+  SL_ACT_UNLINK,
+  SL_ACT_CONFIRM_AND_LINK,
+  SL_ACT_PROGRESS,
+  SL_ACT_FOLLOWUP,
+  SL_ACT_MEETING,
+  SL_ACT_GOAL_STATUS,
+} SlActType;
+
+struct _SlAct
+{
+  SlActType type;
+  const char *name;
+  char **items; /* ids; of the kinds of act that take several */
+  char *goal;   /* id */
+  SlReview review;
+  char *reason;
+  SlKind kind;
+  gboolean confirm;
+  SlItemRecord *item;
+  SlMeetingRecord *meeting;
+  SlFollowupRecord *followup;
+  SlProgress progress;
+  char *date, *note, *evidence_paper, *difference;
+  int evidence_page;
+  SlGoalStatus status;
+};
+
+G_END_DECLS

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-act-private.h"
+
+G_DEFINE_BOXED_TYPE (SlAct, sl_act, sl_act_ref, sl_act_unref)
+
+static SlAct *
+act_new (SlActType type, const char *name, const char *const *items)
+{
+  SlAct *act = g_atomic_rc_box_new0 (SlAct);
+
+  act->type = type;
+  act->name = name;
+  act->items = items != NULL ? g_strdupv ((char **) items) : g_new0 (char *, 1);
+  return act;
+}
+
+SlAct *
+sl_act_ref (SlAct *act)
+{
+  return g_atomic_rc_box_acquire (act);
+}
+
+static void
+clear (gpointer data)
+{
+  SlAct *act = data;
+
+  g_strfreev (act->items);
+  g_free (act->goal);
+  g_free (act->reason);
+  g_clear_pointer (&act->item, sl_item_record_unref);
+  g_clear_pointer (&act->meeting, sl_meeting_record_unref);
+  g_clear_pointer (&act->followup, sl_followup_record_unref);
+  g_free (act->date);
+  g_free (act->note);
+  g_free (act->evidence_paper);
+  g_free (act->difference);
+}
+
+void
+sl_act_unref (SlAct *act)
+{
+  g_atomic_rc_box_release_full (act, clear);
+}
+
+const char *
+sl_act_get_name (const SlAct *act)
+{
+  return act->name;
+}
+
+SlAct *
+sl_act_review (const char *const *items, SlReview review, const char *reason)
+{
+  static const char *const names[] = {
+    [SL_REVIEW_SUGGESTED] = "restore",
+    [SL_REVIEW_CONFIRMED] = "confirm",
+    [SL_REVIEW_DISMISSED] = "dismiss",
+  };
+  SlAct *act = act_new (SL_ACT_REVIEW, names[review], items);
+
+  act->review = review;
+  act->reason = review == SL_REVIEW_DISMISSED ? g_strdup (reason) : NULL;
+  return act;
+}
+
+SlAct *
+sl_act_edit (const SlItemRecord *record, gboolean confirm)
+{
+  SlAct *act = act_new (SL_ACT_EDIT, "edit", NULL);
+
+  act->item = sl_item_record_copy (record);
+  act->confirm = confirm;
+  return act;
+}
+
+SlAct *
+sl_act_set_kind (const char *const *items, SlKind kind)
+{
+  SlAct *act = act_new (SL_ACT_KIND, "kind", items);
+
+  act->kind = kind;
+  return act;
+}
+
+SlAct *
+sl_act_add (const SlItemRecord *record)
+{
+  SlAct *act = act_new (SL_ACT_ADD, "add", NULL);
+
+  act->item = sl_item_record_copy (record);
+  return act;
+}
+
+SlAct *
+sl_act_link (const char *const *items, const char *goal)
+{
+  SlAct *act = act_new (SL_ACT_LINK, "link", items);
+
+  act->goal = g_strdup (goal);
+  return act;
+}
+
+SlAct *
+sl_act_unlink (const char *const *items, const char *goal)
+{
+  SlAct *act = act_new (SL_ACT_UNLINK, "unlink", items);
+
+  act->goal = g_strdup (goal);
+  return act;
+}
+
+SlAct *
+sl_act_confirm_and_link (const char *item, const char *goal)
+{
+  const char *items[] = { item, NULL };
+  SlAct *act = act_new (SL_ACT_CONFIRM_AND_LINK, "confirm", items);
+
+  act->review = SL_REVIEW_CONFIRMED;
+  act->goal = g_strdup (goal);
+  return act;
+}
+
+SlAct *
+sl_act_set_progress (const char *const *items,
+                     SlProgress progress,
+                     const char *date,
+                     const char *note,
+                     const char *evidence_paper,
+                     int evidence_page,
+                     const char *difference)
+{
+  SlAct *act = act_new (SL_ACT_PROGRESS, "progress", items);
+
+  act->progress = progress;
+  act->date = g_strdup (date);
+  act->note = g_strdup (note);
+  act->evidence_paper = g_strdup (evidence_paper);
+  act->evidence_page = evidence_page;
+  act->difference = g_strdup (difference);
+  return act;
+}
+
+SlAct *
+sl_act_add_followup (const SlFollowupRecord *record)
+{
+  SlAct *act = act_new (SL_ACT_FOLLOWUP, "follow-up", NULL);
+
+  act->followup = sl_followup_record_copy (record);
+  return act;
+}
+
+SlAct *
+sl_act_edit_meeting (const SlMeetingRecord *record)
+{
+  SlAct *act = act_new (SL_ACT_MEETING, "meeting", NULL);
+
+  act->meeting = sl_meeting_record_copy (record);
+  return act;
+}
+
+SlAct *
+sl_act_set_goal_status (const char *goal, SlGoalStatus status)
+{
+  SlAct *act = act_new (SL_ACT_GOAL_STATUS, "goal", NULL);
+
+  act->goal = g_strdup (goal);
+  act->status = status;
+  return act;
+}

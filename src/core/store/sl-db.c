@@ -1,0 +1,535 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "base/sl-error.h"
+
+/* Another Sightline's write is over within milliseconds; this is for a slow disk. */
+#define BUSY_MILLISECONDS 5000
+
+struct _SlDb
+{
+  sqlite3 *handle;
+  char *path;
+  gboolean read_only;
+  GHashTable *statements; /* SQL text → SlStmt */
+  guint depth;            /* of transactions */
+  GThread *owner;
+};
+
+struct _SlStmt
+{
+  SlDb *db;
+  sqlite3_stmt *handle;
+  char *sql;
+  int rc;
+  gboolean borrowed;
+  gboolean cached;
+};
+
+struct _SlTransaction
+{
+  SlDb *db;
+  guint depth;
+};
+
+static void
+stmt_free (gpointer data)
+{
+  SlStmt *stmt = data;
+
+  sqlite3_finalize (stmt->handle);
+  g_free (stmt->sql);
+  g_free (stmt);
+}
+
+static SlError
+code_for (int rc)
+{
+  switch (rc & 0xff)
+    {
+    case SQLITE_FULL:
+      return SL_ERROR_NO_SPACE;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return SL_ERROR_BUSY;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return SL_ERROR_DAMAGED;
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      return SL_ERROR_NO_ACCESS;
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+    case SQLITE_TOOBIG:
+      return SL_ERROR_INVALID;
+    default:
+      return SL_ERROR_FAILED;
+    }
+}
+
+gboolean
+sl_db_fail (SlDb *db, int rc, const char *what, GError **error)
+{
+  /* The message of the connection belongs to its last call, which is @rc's. */
+  const char *said = db != NULL ? sqlite3_errmsg (db->handle) : sqlite3_errstr (rc);
+
+  g_set_error (error, SL_ERROR, code_for (rc), "cannot %s: %s", what, said);
+  return FALSE;
+}
+
+/* SQLite makes its files with the mode of the umask, but gives -wal and -shm that of the file. */
+static gboolean
+create_private (const char *path, GError **error)
+{
+  int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  int saved = errno;
+
+  if (fd < 0)
+    {
+      /* A file that may only be read is told by the connection, in better words. */
+      if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        return TRUE;
+      g_set_error (error,
+                   SL_ERROR,
+                   saved == ENOSPC ? SL_ERROR_NO_SPACE : SL_ERROR_NO_ACCESS,
+                   "cannot make %s: %s",
+                   path,
+                   g_strerror (saved));
+      return FALSE;
+    }
+  close (fd);
+  return TRUE;
+}
+
+SlDb *
+sl_db_open (const char *path, gboolean read_only, GError **error)
+{
+  g_autoptr (SlDb) db = g_new0 (SlDb, 1);
+  int flags = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  int rc;
+
+  db->path = g_strdup (path);
+  db->read_only = read_only;
+  db->owner = g_thread_self ();
+  db->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, stmt_free);
+  if (!read_only && !create_private (path, error))
+    return NULL;
+  if (read_only && !g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, SL_ERROR, SL_ERROR_NOT_FOUND, "there is no library at %s", path);
+      return NULL;
+    }
+
+  rc = sqlite3_open_v2 (path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+  if (rc != SQLITE_OK)
+    {
+      sl_db_fail (db->handle != NULL ? db : NULL, rc, "open the library", error);
+      return NULL;
+    }
+  sqlite3_extended_result_codes (db->handle, 1);
+  sqlite3_busy_timeout (db->handle, BUSY_MILLISECONDS);
+  /* A library is data from outside as soon as somebody else may have written it. */
+  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  /* FTS5 is written by triggers, which SQLite 3.40 takes for unsafe otherwise. */
+  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, NULL);
+  return g_steal_pointer (&db);
+}
+
+void
+sl_db_close (SlDb *db)
+{
+  g_assert (db->depth == 0);
+  g_clear_pointer (&db->statements, g_hash_table_unref);
+  sqlite3_close (db->handle);
+  g_free (db->path);
+  g_free (db);
+}
+
+sqlite3 *
+sl_db_get_handle (SlDb *db)
+{
+  return db->handle;
+}
+
+gboolean
+sl_db_is_read_only (SlDb *db)
+{
+  return db->read_only;
+}
+
+static gboolean
+expect_int (SlDb *db, const char *pragma, gint64 wanted, GError **error)
+{
+  gint64 value;
+
+  if (!sl_db_get_int (db, pragma, &value, error))
+    return FALSE;
+  if (value == wanted)
+    return TRUE;
+  g_set_error (error,
+               SL_ERROR,
+               SL_ERROR_FAILED,
+               "SQLite answered %" G_GINT64_FORMAT " to %s",
+               value,
+               pragma);
+  return FALSE;
+}
+
+/* A network share refuses the log: the answer then is another mode, and no error. */
+static gboolean
+set_journal (SlDb *db, GError **error)
+{
+  g_autoptr (SlStmt) stmt = sl_db_prepare (db, "PRAGMA journal_mode = WAL", error);
+  g_autofree char *mode = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  if (sl_stmt_next (stmt))
+    mode = sl_stmt_dup_text (stmt, 0);
+  if (!sl_stmt_finish (stmt, "set the journal", error))
+    return FALSE;
+  if (g_strcmp0 (mode, "wal") != 0)
+    g_info ("The library's folder takes no write-ahead log; its journal is “%s”", mode);
+  return TRUE;
+}
+
+gboolean
+sl_db_configure (SlDb *db, GError **error)
+{
+  if (!sl_db_exec (db, "PRAGMA foreign_keys = ON", "set the library up", error)
+      || !expect_int (db, "PRAGMA foreign_keys", 1, error))
+    return FALSE;
+  if (db->read_only)
+    return TRUE;
+  return set_journal (db, error)
+         && sl_db_exec (db,
+                        "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON",
+                        "set the library up",
+                        error)
+         && expect_int (db, "PRAGMA synchronous", 2, error)
+         && expect_int (db, "PRAGMA secure_delete", 1, error);
+}
+
+gboolean
+sl_db_exec (SlDb *db, const char *sql, const char *what, GError **error)
+{
+  int rc = sqlite3_exec (db->handle, sql, NULL, NULL, NULL);
+
+  return rc == SQLITE_OK || sl_db_fail (db, rc, what, error);
+}
+
+gboolean
+sl_db_get_int (SlDb *db, const char *sql, gint64 *value, GError **error)
+{
+  g_autoptr (SlStmt) stmt = sl_db_prepare (db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  *value = 0;
+  if (sl_stmt_next (stmt))
+    *value = sl_stmt_get_int (stmt, 0);
+  return sl_stmt_finish (stmt, "read the library", error);
+}
+
+/* ---- Statements ---- */
+
+SlStmt *
+sl_db_prepare (SlDb *db, const char *sql, GError **error)
+{
+  SlStmt *stmt = g_hash_table_lookup (db->statements, sql);
+  sqlite3_stmt *handle = NULL;
+  int rc;
+
+  g_assert (db->owner == g_thread_self ());
+  if (stmt != NULL && !stmt->borrowed)
+    {
+      stmt->borrowed = TRUE;
+      return stmt;
+    }
+
+  rc = sqlite3_prepare_v3 (db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, NULL);
+  if (rc != SQLITE_OK)
+    {
+      sl_db_fail (db, rc, "read the library", error);
+      return NULL;
+    }
+  /* The same text within its own loop gets a statement that is not kept. */
+  stmt = g_new0 (SlStmt, 1);
+  stmt->cached = !g_hash_table_contains (db->statements, sql);
+  stmt->db = db;
+  stmt->handle = handle;
+  stmt->sql = g_strdup (sql);
+  stmt->borrowed = TRUE;
+  if (stmt->cached)
+    g_hash_table_insert (db->statements, stmt->sql, stmt);
+  return stmt;
+}
+
+void
+sl_stmt_release (SlStmt *stmt)
+{
+  if (!stmt->cached)
+    {
+      stmt_free (stmt);
+      return;
+    }
+  sqlite3_reset (stmt->handle);
+  sqlite3_clear_bindings (stmt->handle);
+  stmt->rc = SQLITE_OK;
+  stmt->borrowed = FALSE;
+}
+
+/* A binding that fails (out of memory, wrong index) is a programming mistake or the end of the
+ * program. */
+static void
+check_bind (int rc)
+{
+  g_assert (rc == SQLITE_OK);
+}
+
+void
+sl_stmt_bind_text (SlStmt *stmt, int index, const char *value)
+{
+  if (value == NULL)
+    check_bind (sqlite3_bind_null (stmt->handle, index));
+  else
+    check_bind (sqlite3_bind_text (stmt->handle, index, value, -1, SQLITE_TRANSIENT));
+}
+
+void
+sl_stmt_bind_int (SlStmt *stmt, int index, gint64 value)
+{
+  check_bind (sqlite3_bind_int64 (stmt->handle, index, value));
+}
+
+void
+sl_stmt_bind_double (SlStmt *stmt, int index, double value)
+{
+  check_bind (sqlite3_bind_double (stmt->handle, index, value));
+}
+
+void
+sl_stmt_bind_bytes (SlStmt *stmt, int index, GBytes *value)
+{
+  gsize size;
+  const void *data;
+
+  if (value == NULL)
+    {
+      check_bind (sqlite3_bind_null (stmt->handle, index));
+      return;
+    }
+  data = g_bytes_get_data (value, &size);
+  /* A NULL pointer would bind NULL, not an empty blob. */
+  check_bind (
+      sqlite3_bind_blob64 (stmt->handle, index, data != NULL ? data : "", size, SQLITE_TRANSIENT));
+}
+
+gboolean
+sl_stmt_next (SlStmt *stmt)
+{
+  stmt->rc = sqlite3_step (stmt->handle);
+  return stmt->rc == SQLITE_ROW;
+}
+
+gboolean
+sl_stmt_finish (SlStmt *stmt, const char *what, GError **error)
+{
+  int rc = stmt->rc;
+
+  /* A caller that wanted one row stops at it. */
+  if (rc == SQLITE_DONE || rc == SQLITE_ROW)
+    {
+      sqlite3_reset (stmt->handle);
+      return TRUE;
+    }
+  sl_db_fail (stmt->db, rc, what, error);
+  sqlite3_reset (stmt->handle);
+  return FALSE;
+}
+
+gboolean
+sl_stmt_run (SlStmt *stmt, const char *what, GError **error)
+{
+  while (sl_stmt_next (stmt))
+    ;
+  return sl_stmt_finish (stmt, what, error);
+}
+
+const char *
+sl_stmt_get_text (SlStmt *stmt, int column)
+{
+  return (const char *) sqlite3_column_text (stmt->handle, column);
+}
+
+char *
+sl_stmt_dup_text (SlStmt *stmt, int column)
+{
+  return g_strdup (sl_stmt_get_text (stmt, column));
+}
+
+gint64
+sl_stmt_get_int (SlStmt *stmt, int column)
+{
+  return sqlite3_column_int64 (stmt->handle, column);
+}
+
+double
+sl_stmt_get_double (SlStmt *stmt, int column)
+{
+  return sqlite3_column_double (stmt->handle, column);
+}
+
+GBytes *
+sl_stmt_dup_bytes (SlStmt *stmt, int column)
+{
+  const void *data;
+
+  if (sqlite3_column_type (stmt->handle, column) == SQLITE_NULL)
+    return NULL;
+  data = sqlite3_column_blob (stmt->handle, column);
+  return g_bytes_new (data, (gsize) sqlite3_column_bytes (stmt->handle, column));
+}
+
+/* ---- Transactions ---- */
+
+SlTransaction *
+sl_db_begin (SlDb *db, GError **error)
+{
+  /* IMMEDIATE: a transaction that will write waits for the lock at its start, where waiting works.
+   */
+  const char *sql = db->depth == 0 ? "BEGIN IMMEDIATE" : "SAVEPOINT inner";
+  SlTransaction *transaction;
+
+  g_assert (db->owner == g_thread_self ());
+  if (!sl_db_exec (db, sql, "write to the library", error))
+    return NULL;
+  transaction = g_new0 (SlTransaction, 1);
+  transaction->db = db;
+  transaction->depth = ++db->depth;
+  return transaction;
+}
+
+void
+sl_transaction_rollback (SlTransaction *transaction)
+{
+  SlDb *db = transaction->db;
+
+  g_assert (transaction->depth == db->depth);
+  db->depth--;
+  g_free (transaction);
+  /* Disk full or a broken disk may have rolled back already. */
+  if (sqlite3_get_autocommit (db->handle) != 0)
+    return;
+  if (db->depth == 0)
+    sqlite3_exec (db->handle, "ROLLBACK", NULL, NULL, NULL);
+  else
+    sqlite3_exec (db->handle, "ROLLBACK TO inner; RELEASE inner", NULL, NULL, NULL);
+}
+
+gboolean
+sl_transaction_commit (SlTransaction *transaction, GError **error)
+{
+  SlDb *db = transaction->db;
+  const char *sql = transaction->depth == 1 ? "COMMIT" : "RELEASE inner";
+
+  g_assert (transaction->depth == db->depth);
+  if (!sl_db_exec (db, sql, "write to the library", error))
+    {
+      sl_transaction_rollback (transaction);
+      return FALSE;
+    }
+  db->depth--;
+  g_free (transaction);
+  return TRUE;
+}
+
+/* ---- Copies and checks ---- */
+
+gboolean
+sl_db_verify (SlDb *db, GError **error)
+{
+  g_autoptr (SlStmt) integrity = sl_db_prepare (db, "PRAGMA integrity_check(1)", error);
+  g_autoptr (SlStmt) keys = NULL;
+
+  if (integrity == NULL)
+    return FALSE;
+  if (sl_stmt_next (integrity) && g_strcmp0 (sl_stmt_get_text (integrity, 0), "ok") != 0)
+    {
+      g_set_error (error,
+                   SL_ERROR,
+                   SL_ERROR_DAMAGED,
+                   "the database is damaged: %s",
+                   sl_stmt_get_text (integrity, 0));
+      return FALSE;
+    }
+  if (!sl_stmt_finish (integrity, "check the library", error))
+    return FALSE;
+
+  keys = sl_db_prepare (db, "PRAGMA foreign_key_check", error);
+  if (keys == NULL)
+    return FALSE;
+  if (sl_stmt_next (keys))
+    {
+      g_set_error (error,
+                   SL_ERROR,
+                   SL_ERROR_DAMAGED,
+                   "a row of “%s” belongs to a row of “%s” that is not there",
+                   sl_stmt_get_text (keys, 0),
+                   sl_stmt_get_text (keys, 2));
+      return FALSE;
+    }
+  return sl_stmt_finish (keys, "check the library", error);
+}
+
+static gboolean
+copy_into (SlDb *db, SlDb *copy, GError **error)
+{
+  sqlite3_backup *backup = sqlite3_backup_init (copy->handle, "main", db->handle, "main");
+  int rc;
+
+  if (backup == NULL)
+    return sl_db_fail (copy, sqlite3_errcode (copy->handle), "write the backup", error);
+  /* In one go: a writer in between would make it begin again. */
+  sqlite3_backup_step (backup, -1);
+  rc = sqlite3_backup_finish (backup);
+  if (rc != SQLITE_OK)
+    return sl_db_fail (copy, rc, "write the backup", error);
+  /* One file, that needs no log beside it. */
+  return sl_db_exec (copy, "PRAGMA journal_mode = DELETE", "write the backup", error)
+         && sl_db_verify (copy, error);
+}
+
+gboolean
+sl_db_backup (SlDb *db, const char *path, GError **error)
+{
+  g_autofree char *aside = g_strconcat (path, ".part", NULL);
+  g_autoptr (SlDb) copy = NULL;
+  gboolean copied;
+
+  g_unlink (aside);
+  copy = sl_db_open (aside, FALSE, error);
+  if (copy == NULL)
+    return FALSE;
+  copied = copy_into (db, copy, error);
+  g_clear_pointer (&copy, sl_db_close);
+  if (!copied)
+    {
+      g_unlink (aside);
+      return FALSE;
+    }
+  if (g_rename (aside, path) != 0)
+    {
+      g_set_error (
+          error, SL_ERROR, SL_ERROR_NO_ACCESS, "cannot write %s: %s", path, g_strerror (errno));
+      return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A connection to SQLite: opened with its pragmas' answers checked, statements cached, transactions
+ * that end with their scope, errors by what the caller can do. Belongs to one thread. Nothing
+ * outside store/ includes it. */
+#pragma once
+
+/* sqlite3.h declares sessions only with these. */
+#define SQLITE_ENABLE_SESSION 1
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
+
+#include <glib.h>
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+typedef struct _SlDb SlDb;
+
+/* Opens without changing a byte; @read_only also never will. */
+SlDb *sl_db_open (const char *path, gboolean read_only, GError **error);
+/* Write-ahead log, full sync, foreign keys, secure delete; each answer is checked. */
+gboolean sl_db_configure (SlDb *db, GError **error);
+void sl_db_close (SlDb *db);
+sqlite3 *sl_db_get_handle (SlDb *db);
+gboolean sl_db_is_read_only (SlDb *db);
+
+/* Fails with the code that @rc of the last call stands for: NO_SPACE, BUSY, DAMAGED, NO_ACCESS,
+ * INVALID, FAILED. Always returns FALSE. */
+gboolean sl_db_fail (SlDb *db, int rc, const char *what, GError **error);
+
+/* Statements of a script, without parameters. */
+gboolean sl_db_exec (SlDb *db, const char *sql, const char *what, GError **error);
+/* A single number: a pragma's answer, a count. */
+gboolean sl_db_get_int (SlDb *db, const char *sql, gint64 *value, GError **error);
+
+typedef struct _SlStmt SlStmt;
+
+/* Borrowed from the cache; leaving the scope resets it and clears what was bound. */
+SlStmt *sl_db_prepare (SlDb *db, const char *sql, GError **error);
+void sl_stmt_release (SlStmt *stmt);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlStmt, sl_stmt_release)
+
+/* Parameters count from 1. NULL text and NULL bytes bind NULL. */
+void sl_stmt_bind_text (SlStmt *stmt, int index, const char *value);
+void sl_stmt_bind_int (SlStmt *stmt, int index, gint64 value);
+void sl_stmt_bind_double (SlStmt *stmt, int index, double value);
+void sl_stmt_bind_bytes (SlStmt *stmt, int index, GBytes *value);
+
+/* Whether there is a row. A loop that ended is not yet a loop that succeeded: sl_stmt_finish ()
+ * tells. */
+gboolean sl_stmt_next (SlStmt *stmt);
+gboolean sl_stmt_finish (SlStmt *stmt, const char *what, GError **error);
+/* Runs a statement that gives no rows, and makes it ready for the next binding. */
+gboolean sl_stmt_run (SlStmt *stmt, const char *what, GError **error);
+
+/* Columns count from 0. */
+const char *sl_stmt_get_text (SlStmt *stmt, int column); /* valid until the next step */
+char *sl_stmt_dup_text (SlStmt *stmt, int column);
+gint64 sl_stmt_get_int (SlStmt *stmt, int column);
+double sl_stmt_get_double (SlStmt *stmt, int column);
+GBytes *sl_stmt_dup_bytes (SlStmt *stmt, int column); /* NULL for NULL */
+
+/* A transaction, or a savepoint within one; undone when its scope is left without a commit. */
+typedef struct _SlTransaction SlTransaction;
+
+SlTransaction *sl_db_begin (SlDb *db, GError **error);
+/* Takes @transaction, whatever the answer. */
+gboolean sl_transaction_commit (SlTransaction *transaction, GError **error);
+void sl_transaction_rollback (SlTransaction *transaction);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlTransaction, sl_transaction_rollback)
+
+/* A verified copy by SQLite's backup interface, written aside and renamed. */
+gboolean sl_db_backup (SlDb *db, const char *path, GError **error);
+/* integrity_check and foreign_key_check; DAMAGED with what they said. */
+gboolean sl_db_verify (SlDb *db, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlDb, sl_db_close)
+
+G_END_DECLS

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-records.h"
+
+G_DEFINE_ENUM_TYPE (SlFollowupKind,
+                    sl_followup_kind,
+                    G_DEFINE_ENUM_VALUE (SL_FOLLOWUP_NOTE, "note"),
+                    G_DEFINE_ENUM_VALUE (SL_FOLLOWUP_EVIDENCE, "evidence"),
+                    G_DEFINE_ENUM_VALUE (SL_FOLLOWUP_DIFFERENCE, "difference"))
+
+/* Each record is a reference-counted box; X_clear () frees what it holds, X_dup () gives a shallow
+ * copy its own. */
+#define SL_DEFINE_RECORD(Type, name)                                                               \
+  G_DEFINE_BOXED_TYPE (Type, sl_##name##_record, sl_##name##_record_ref, sl_##name##_record_unref) \
+                                                                                                   \
+  Type *sl_##name##_record_new (void)                                                              \
+  {                                                                                                \
+    Type *record = g_atomic_rc_box_new0 (Type);                                                    \
+                                                                                                   \
+    name##_init (record);                                                                          \
+    return record;                                                                                 \
+  }                                                                                                \
+                                                                                                   \
+  Type *sl_##name##_record_copy (const Type *record)                                               \
+  {                                                                                                \
+    Type *copy = g_atomic_rc_box_new0 (Type);                                                      \
+                                                                                                   \
+    *copy = *record;                                                                               \
+    name##_dup (copy);                                                                             \
+    return copy;                                                                                   \
+  }                                                                                                \
+                                                                                                   \
+  Type *sl_##name##_record_ref (Type *record)                                                      \
+  {                                                                                                \
+    return g_atomic_rc_box_acquire (record);                                                       \
+  }                                                                                                \
+                                                                                                   \
+  void sl_##name##_record_unref (Type *record)                                                     \
+  {                                                                                                \
+    g_atomic_rc_box_release_full (record, name##_clear);                                           \
+  }
+
+static void
+dup_strings (char ***places)
+{
+  for (; *places != NULL; places++)
+    **places = g_strdup (**places);
+}
+
+static void
+free_strings (char ***places)
+{
+  for (; *places != NULL; places++)
+    g_free (**places);
+}
+
+/* The addresses of a record's strings. */
+#define STRINGS(...) ((char **[]){ __VA_ARGS__, NULL })
+
+#define MEETING_STRINGS(r)                                                                         \
+  STRINGS (&(r)->id,                                                                               \
+           &(r)->organisation,                                                                     \
+           &(r)->committee,                                                                        \
+           &(r)->date,                                                                             \
+           &(r)->time,                                                                             \
+           &(r)->venue,                                                                            \
+           &(r)->next)
+
+static void
+meeting_init (SlMeetingRecord *record)
+{
+}
+
+static void
+meeting_dup (SlMeetingRecord *record)
+{
+  dup_strings (MEETING_STRINGS (record));
+}
+
+static void
+meeting_clear (gpointer data)
+{
+  SlMeetingRecord *record = data;
+
+  free_strings (MEETING_STRINGS (record));
+}
+
+SL_DEFINE_RECORD (SlMeetingRecord, meeting)
+
+#define PAPER_STRINGS(r)                                                                           \
+  STRINGS (&(r)->id, &(r)->meeting, &(r)->sha256, &(r)->name, &(r)->path, &(r)->language)
+
+static void
+paper_init (SlPaperRecord *record)
+{
+}
+
+static void
+paper_dup (SlPaperRecord *record)
+{
+  dup_strings (PAPER_STRINGS (record));
+}
+
+static void
+paper_clear (gpointer data)
+{
+  SlPaperRecord *record = data;
+
+  free_strings (PAPER_STRINGS (record));
+}
+
+SL_DEFINE_RECORD (SlPaperRecord, paper)
+
+#define ITEM_STRINGS(r)                                                                            \
+  STRINGS (&(r)->id,                                                                               \
+           &(r)->paper,                                                                            \
+           &(r)->meeting,                                                                          \
+           &(r)->text,                                                                             \
+           &(r)->due_text,                                                                         \
+           &(r)->due_date,                                                                         \
+           &(r)->ref,                                                                              \
+           &(r)->clause,                                                                           \
+           &(r)->heading,                                                                          \
+           &(r)->note,                                                                             \
+           &(r)->dismiss_reason,                                                                   \
+           &(r)->rule,                                                                             \
+           &(r)->cue)
+
+static void
+item_init (SlItemRecord *record)
+{
+  record->owners = g_new0 (char *, 1);
+  record->goals = g_new0 (char *, 1);
+}
+
+static void
+item_dup (SlItemRecord *record)
+{
+  dup_strings (ITEM_STRINGS (record));
+  if (record->anchor != NULL)
+    sl_anchor_ref (record->anchor);
+  record->owners = g_strdupv (record->owners);
+  record->goals = g_strdupv (record->goals);
+}
+
+static void
+item_clear (gpointer data)
+{
+  SlItemRecord *record = data;
+
+  free_strings (ITEM_STRINGS (record));
+  g_clear_pointer (&record->anchor, sl_anchor_unref);
+  g_strfreev (record->owners);
+  g_strfreev (record->goals);
+}
+
+SL_DEFINE_RECORD (SlItemRecord, item)
+
+#define GOAL_STRINGS(r)                                                                            \
+  STRINGS (&(r)->id,                                                                               \
+           &(r)->parent,                                                                           \
+           &(r)->ref,                                                                              \
+           &(r)->title,                                                                            \
+           &(r)->description,                                                                      \
+           &(r)->owner,                                                                            \
+           &(r)->target_date,                                                                      \
+           &(r)->measure)
+
+static void
+goal_init (SlGoalRecord *record)
+{
+}
+
+static void
+goal_dup (SlGoalRecord *record)
+{
+  dup_strings (GOAL_STRINGS (record));
+}
+
+static void
+goal_clear (gpointer data)
+{
+  SlGoalRecord *record = data;
+
+  free_strings (GOAL_STRINGS (record));
+}
+
+SL_DEFINE_RECORD (SlGoalRecord, goal)
+
+#define FOLLOWUP_STRINGS(r)                                                                        \
+  STRINGS (&(r)->id, &(r)->item, &(r)->date, &(r)->text, &(r)->paper, &(r)->author)
+
+static void
+followup_init (SlFollowupRecord *record)
+{
+}
+
+static void
+followup_dup (SlFollowupRecord *record)
+{
+  dup_strings (FOLLOWUP_STRINGS (record));
+}
+
+static void
+followup_clear (gpointer data)
+{
+  SlFollowupRecord *record = data;
+
+  free_strings (FOLLOWUP_STRINGS (record));
+}
+
+SL_DEFINE_RECORD (SlFollowupRecord, followup)
+
+#define HISTORY_STRINGS(r) STRINGS (&(r)->who, &(r)->act, &(r)->summary)
+
+static void
+history_init (SlHistoryRecord *record)
+{
+}
+
+static void
+history_dup (SlHistoryRecord *record)
+{
+  dup_strings (HISTORY_STRINGS (record));
+}
+
+static void
+history_clear (gpointer data)
+{
+  SlHistoryRecord *record = data;
+
+  free_strings (HISTORY_STRINGS (record));
+}
+
+SL_DEFINE_RECORD (SlHistoryRecord, history)
+
+#define PERSON_STRINGS(r) STRINGS (&(r)->name, &(r)->role)
+
+static void
+person_init (SlPersonRecord *record)
+{
+}
+
+static void
+person_dup (SlPersonRecord *record)
+{
+  dup_strings (PERSON_STRINGS (record));
+}
+
+static void
+person_clear (gpointer data)
+{
+  SlPersonRecord *record = data;
+
+  free_strings (PERSON_STRINGS (record));
+}
+
+SL_DEFINE_RECORD (SlPersonRecord, person)
+
+gboolean
+sl_item_record_is_owed (const SlItemRecord *record)
+{
+  return record->review == SL_REVIEW_CONFIRMED && sl_kind_is_owed (record->kind);
+}
+
+gboolean
+sl_item_record_is_overdue (const SlItemRecord *record, const char *today)
+{
+  if (!sl_item_record_is_owed (record) || record->due_date == NULL)
+    return FALSE;
+  if (record->progress == SL_PROGRESS_ACCEPTED || record->progress == SL_PROGRESS_WITHDRAWN)
+    return FALSE;
+  /* Dates of this form sort as text. */
+  return g_strcmp0 (record->due_date, today) < 0;
+}

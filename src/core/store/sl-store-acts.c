@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Carrying out an act: one transaction with its line of history. */
+#include "sl-store-private.h"
+
+/* Of an item's words, in a line of the history. */
+#define SUMMARY_CHARS 80
+
+/* One value of a table by key; NULL with NOT_FOUND where there is no such row. */
+static char *
+dup_value (SlStore *self, const char *sql, const char *what, const char *id, GError **error)
+{
+  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
+  g_autofree char *value = NULL;
+  gboolean found = FALSE;
+
+  if (stmt == NULL)
+    return NULL;
+  sl_stmt_bind_text (stmt, 1, id);
+  if (sl_stmt_next (stmt))
+    {
+      const char *text = sl_stmt_get_text (stmt, 0);
+
+      found = TRUE;
+      value = g_strdup (text != NULL ? text : "");
+    }
+  if (!sl_stmt_finish (stmt, "read the library", error))
+    return NULL;
+  if (!found)
+    sl_store_fail_missing (what, id, error);
+  return g_steal_pointer (&value);
+}
+
+static char *
+shorten (const char *text)
+{
+  if (g_utf8_strlen (text, -1) <= SUMMARY_CHARS)
+    return g_strdup (text);
+  return g_utf8_substring (text, 0, SUMMARY_CHARS);
+}
+
+/* Also checks that the row is there, so that an act on something gone is no silent success. */
+static gboolean
+summarise (SlStore *self,
+           const char *sql,
+           const char *what,
+           const char *id,
+           char **summary,
+           GError **error)
+{
+  g_autofree char *text = dup_value (self, sql, what, id, error);
+
+  if (text == NULL)
+    return FALSE;
+  if (*summary == NULL)
+    *summary = shorten (text);
+  return TRUE;
+}
+
+static gboolean
+check_item (SlStore *self, const char *id, char **summary, GError **error)
+{
+  return summarise (self, "SELECT text FROM item WHERE id = ?1", "item", id, summary, error);
+}
+
+static gboolean
+check_goal (SlStore *self, const char *id, char **summary, GError **error)
+{
+  return summarise (self,
+                    "SELECT ref || ' ' || coalesce (title, '') FROM goal WHERE id = ?1",
+                    "goal",
+                    id,
+                    summary,
+                    error);
+}
+
+static gboolean
+apply_to_item (SlStore *self, const SlAct *act, const char *id, GError **error)
+{
+  switch (act->type)
+    {
+    case SL_ACT_REVIEW:
+      return sl_store_set_review (self, id, act->review, act->reason, error);
+    case SL_ACT_KIND:
+      return sl_store_set_kind (self, id, act->kind, error);
+    case SL_ACT_LINK:
+      return sl_store_set_link (self, id, act->goal, TRUE, error);
+    case SL_ACT_UNLINK:
+      return sl_store_set_link (self, id, act->goal, FALSE, error);
+    case SL_ACT_CONFIRM_AND_LINK:
+      return sl_store_set_review (self, id, act->review, NULL, error)
+             && sl_store_set_link (self, id, act->goal, TRUE, error);
+    case SL_ACT_PROGRESS:
+      return sl_store_set_progress (self, id, act, error);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static gboolean
+apply_to_items (SlStore *self, const SlAct *act, char **summary, GError **error)
+{
+  g_autofree char *unused = NULL;
+
+  if (act->goal != NULL && !check_goal (self, act->goal, &unused, error))
+    return FALSE;
+  for (guint i = 0; act->items[i] != NULL; i++)
+    if (!check_item (self, act->items[i], summary, error)
+        || !apply_to_item (self, act, act->items[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/* The editor may leave the place of the words alone, and it sees neither progress nor links. */
+static gboolean
+apply_edit (SlStore *self, const SlAct *act, char **summary, GError **error)
+{
+  g_autoptr (SlItemRecord) old = sl_store_get_item (self, act->item->id, error);
+  g_autoptr (SlItemRecord) record = NULL;
+
+  if (old == NULL)
+    return FALSE;
+  record = sl_item_record_copy (act->item);
+  record->review = act->confirm ? SL_REVIEW_CONFIRMED : old->review;
+  if (record->anchor == NULL)
+    record->anchor = sl_anchor_ref (old->anchor);
+  *summary = shorten (record->text != NULL ? record->text : "");
+  if (act->confirm && !sl_store_set_review (self, old->id, SL_REVIEW_CONFIRMED, NULL, error))
+    return FALSE;
+  return sl_store_update_item (self, record, error);
+}
+
+static gboolean
+apply_add (SlStore *self, const SlAct *act, char **summary, GError **error)
+{
+  g_autoptr (SlItemRecord) record = sl_item_record_copy (act->item);
+
+  if (record->id == NULL)
+    record->id = g_uuid_string_random ();
+  record->review = SL_REVIEW_CONFIRMED;
+  record->added_by_hand = TRUE;
+  record->confidence = 1;
+  record->changed = sl_store_get_now (self);
+  *summary = shorten (record->text != NULL ? record->text : "");
+  return sl_store_find_position (self, record, error) && sl_store_insert_item (self, record, error);
+}
+
+static gboolean
+apply_meeting (SlStore *self, const SlAct *act, char **summary, GError **error)
+{
+  *summary = g_strdup (act->meeting->committee);
+  return sl_store_update_meeting (self, act->meeting, error);
+}
+
+static gboolean
+apply (SlStore *self, const SlAct *act, char **summary, GError **error)
+{
+  switch (act->type)
+    {
+    case SL_ACT_EDIT:
+      return apply_edit (self, act, summary, error);
+    case SL_ACT_ADD:
+      return apply_add (self, act, summary, error);
+    case SL_ACT_FOLLOWUP:
+      return check_item (self, act->followup->item, summary, error)
+             && sl_store_insert_followup (self, act->followup, error);
+    case SL_ACT_MEETING:
+      return apply_meeting (self, act, summary, error);
+    case SL_ACT_GOAL_STATUS:
+      return check_goal (self, act->goal, summary, error)
+             && sl_store_set_goal_status (self, act->goal, act->status, error);
+    default:
+      return apply_to_items (self, act, summary, error);
+    }
+}
+
+SlChanges *
+sl_store_apply (SlStore *self, const SlAct *act, GError **error)
+{
+  g_autofree char *summary = NULL;
+  g_autoptr (SlRecording) recording = sl_store_begin_act (self, error);
+
+  if (recording == NULL || !apply (self, act, &summary, error))
+    return NULL;
+  return sl_store_commit_act (self, g_steal_pointer (&recording), act->name, summary, error);
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copies of the library, and whether it is whole. */
+#include <glib/gstdio.h>
+
+#include "base/sl-error.h"
+#include "sl-paper-file.h"
+#include "sl-store-private.h"
+
+#define KEPT 7
+#define PREFIX "library-"
+#define SUFFIX ".db"
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Their names hold their instants, so that the oldest sort first. */
+static void
+prune (const char *folder)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, PREFIX) && g_str_has_suffix (name, SUFFIX))
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i + KEPT < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
+
+      g_unlink (path);
+    }
+}
+
+char *
+sl_store_backup (SlStore *self, GError **error)
+{
+  g_autofree char *folder = sl_store_dup_path (self, "backups", NULL);
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (sl_store_get_now (self));
+  g_autofree char *name = g_date_time_format (now, PREFIX "%Y%m%d-%H%M%S" SUFFIX);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  sl_store_assert_owner (self);
+  if (!sl_store_make_folder (folder, error) || !sl_db_backup (self->db, path, error))
+    return NULL;
+  prune (folder);
+  return g_steal_pointer (&path);
+}
+
+static gboolean
+check_search (SlStore *self, GError **error)
+{
+  /* Only with a rank of 1 is the index compared with what it indexes. The check is written as an
+   * insert. */
+  return sl_db_is_read_only (self->db)
+         || sl_db_exec (self->db,
+                        "INSERT INTO search_fts (search_fts, rank) VALUES ('integrity-check', 1)",
+                        "check the search index",
+                        error);
+}
+
+static gboolean
+check_papers (SlStore *self, GPtrArray *facts, GError **error)
+{
+  g_autoptr (GPtrArray) papers = sl_store_list_papers (self, error);
+
+  if (papers == NULL)
+    return FALSE;
+  for (guint i = 0; i < papers->len; i++)
+    {
+      const SlPaperRecord *paper = papers->pdata[i];
+      g_autoptr (GFile) file = g_file_new_for_path (paper->path);
+      g_autoptr (GError) local = NULL;
+      g_autofree char *hash = sl_paper_file_hash (file, NULL, &local);
+
+      if (hash == NULL)
+        g_ptr_array_add (facts, g_strdup_printf ("%s: %s", paper->name, local->message));
+      else if (g_strcmp0 (hash, paper->sha256) != 0)
+        g_ptr_array_add (facts,
+                         g_strdup_printf ("%s: the library's copy was changed", paper->name));
+    }
+  return TRUE;
+}
+
+gboolean
+sl_store_check (SlStore *self, GError **error)
+{
+  g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *joined = NULL;
+
+  sl_store_assert_owner (self);
+  if (!sl_db_verify (self->db, error) || !check_search (self, error)
+      || !check_papers (self, facts, error))
+    return FALSE;
+  if (facts->len == 0)
+    return TRUE;
+  g_ptr_array_add (facts, NULL);
+  joined = g_strjoinv ("; ", (char **) facts->pdata);
+  g_set_error_literal (error, SL_ERROR, SL_ERROR_DAMAGED, joined);
+  return FALSE;
+}

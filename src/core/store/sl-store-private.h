@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the modules of the store share. */
+#pragma once
+
+#include "sl-act-private.h"
+#include "sl-db.h"
+#include "sl-store.h"
+
+G_BEGIN_DECLS
+
+struct _SlStore
+{
+  GObject parent_instance;
+
+  char *folder; /* absolute */
+  char *author;
+  gint64 now; /* seconds, or -1 for the clock */
+  gboolean read_only;
+  SlDb *db;
+  GThread *owner;
+};
+
+/* An object belongs to the thread that opened it. */
+#define sl_store_assert_owner(self) g_assert ((self)->owner == g_thread_self ())
+
+gint64 sl_store_get_now (SlStore *self);
+char *sl_store_dup_path (SlStore *self, const char *folder, const char *name);
+/* Makes folder/name with mode 0700 where it is missing. */
+gboolean sl_store_make_folder (const char *path, GError **error);
+
+/* -items */
+gboolean sl_store_insert_item (SlStore *self, const SlItemRecord *record, GError **error);
+gboolean sl_store_update_item (SlStore *self, const SlItemRecord *record, GError **error);
+gboolean sl_store_set_review (
+    SlStore *self, const char *id, SlReview review, const char *reason, GError **error);
+gboolean sl_store_set_kind (SlStore *self, const char *id, SlKind kind, GError **error);
+/* The place among the paper's items of one that was added by hand. */
+gboolean sl_store_find_position (SlStore *self, SlItemRecord *record, GError **error);
+
+/* -links */
+gboolean sl_store_set_link (
+    SlStore *self, const char *item, const char *goal, gboolean linked, GError **error);
+
+/* -register */
+gboolean sl_store_set_progress (SlStore *self, const char *id, const SlAct *act, GError **error);
+gboolean sl_store_insert_followup (SlStore *self, const SlFollowupRecord *record, GError **error);
+
+/* -papers */
+gboolean sl_store_update_meeting (SlStore *self, const SlMeetingRecord *record, GError **error);
+
+/* -plan */
+gboolean
+sl_store_set_goal_status (SlStore *self, const char *id, SlGoalStatus status, GError **error);
+
+/* -history: a transaction whose rows are watched, so that it can be taken back. */
+typedef struct _SlRecording SlRecording;
+
+SlRecording *sl_store_begin_act (SlStore *self, GError **error);
+/* Takes @recording, whatever the answer. Writes the history's line, unless nothing changed. */
+SlChanges *sl_store_commit_act (
+    SlStore *self, SlRecording *recording, const char *act, const char *summary, GError **error);
+void sl_recording_free (SlRecording *recording);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlRecording, sl_recording_free)
+/* A line that cannot be taken back, such as an import's. Within a transaction. */
+gboolean
+sl_store_note_history (SlStore *self, const char *act, const char *summary, GError **error);
+
+/* Fails with SL_ERROR_NOT_FOUND. Always FALSE. */
+gboolean sl_store_fail_missing (const char *what, const char *id, GError **error);
+
+/* Values as the tables keep them. */
+int sl_store_parse_nick (GType type, const char *nick);
+
+G_END_DECLS

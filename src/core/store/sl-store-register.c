@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What somebody owes: progress and follow-ups. */
+#include "sl-store-items.h"
+#include "sl-store-private.h"
+
+GPtrArray *
+sl_store_list_owed (SlStore *self, GError **error)
+{
+  return sl_store_query_items (self,
+                               "WHERE item.review = 'confirmed' AND item.kind IN"
+                               " ('action', 'recommendation', 'request', 'commitment')",
+                               NULL,
+                               error);
+}
+
+GPtrArray *
+sl_store_list_followups (SlStore *self, const char *item, GError **error)
+{
+  static const char sql[]
+      = "SELECT id, item, date, kind, text, paper, page, author FROM followup"
+        " WHERE ?1 IS NULL OR item = ?1 ORDER BY date IS NULL, date DESC, added DESC, id";
+  g_autoptr (GPtrArray) followups
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_followup_record_unref);
+  g_autoptr (SlStmt) stmt = NULL;
+
+  sl_store_assert_owner (self);
+  stmt = sl_db_prepare (self->db, sql, error);
+  if (stmt == NULL)
+    return NULL;
+  sl_stmt_bind_text (stmt, 1, item);
+  while (sl_stmt_next (stmt))
+    {
+      SlFollowupRecord *record = sl_followup_record_new ();
+
+      record->id = sl_stmt_dup_text (stmt, 0);
+      record->item = sl_stmt_dup_text (stmt, 1);
+      record->date = sl_stmt_dup_text (stmt, 2);
+      record->kind = sl_store_parse_nick (SL_TYPE_FOLLOWUP_KIND, sl_stmt_get_text (stmt, 3));
+      record->text = sl_stmt_dup_text (stmt, 4);
+      record->paper = sl_stmt_dup_text (stmt, 5);
+      record->page = (int) sl_stmt_get_int (stmt, 6);
+      record->author = sl_stmt_dup_text (stmt, 7);
+      g_ptr_array_add (followups, record);
+    }
+  if (!sl_stmt_finish (stmt, "read the follow-ups", error))
+    return NULL;
+  return g_steal_pointer (&followups);
+}
+
+gboolean
+sl_store_insert_followup (SlStore *self, const SlFollowupRecord *record, GError **error)
+{
+  static const char sql[]
+      = "INSERT INTO followup (id, item, date, kind, text, paper, page, author, added)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
+  g_autofree char *id = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  id = record->id != NULL ? g_strdup (record->id) : g_uuid_string_random ();
+  sl_stmt_bind_text (stmt, 1, id);
+  sl_stmt_bind_text (stmt, 2, record->item);
+  sl_stmt_bind_text (stmt, 3, record->date);
+  sl_stmt_bind_text (stmt, 4, sl_nick (SL_TYPE_FOLLOWUP_KIND, record->kind));
+  sl_stmt_bind_text (stmt, 5, record->text);
+  sl_stmt_bind_text (stmt, 6, record->paper);
+  sl_stmt_bind_int (stmt, 7, record->page);
+  sl_stmt_bind_text (stmt, 8, record->author != NULL ? record->author : self->author);
+  sl_stmt_bind_int (stmt, 9, sl_store_get_now (self));
+  return sl_stmt_run (stmt, "write the follow-up", error);
+}
+
+static gboolean
+write_progress (SlStore *self, const char *id, SlProgress progress, GError **error)
+{
+  static const char sql[]
+      = "UPDATE item SET progress = ?2, changed = ?3 WHERE id = ?1 AND progress <> ?2";
+  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sl_stmt_bind_text (stmt, 1, id);
+  sl_stmt_bind_text (stmt, 2, sl_nick (SL_TYPE_PROGRESS, progress));
+  sl_stmt_bind_int (stmt, 3, sl_store_get_now (self));
+  return sl_stmt_run (stmt, "write an item", error);
+}
+
+static gboolean
+say (SlStore *self,
+     const char *id,
+     const SlAct *act,
+     SlFollowupKind kind,
+     const char *text,
+     GError **error)
+{
+  g_autoptr (SlFollowupRecord) record = sl_followup_record_new ();
+
+  record->item = g_strdup (id);
+  record->date = g_strdup (act->date);
+  record->kind = kind;
+  record->text = g_strdup (text);
+  if (kind == SL_FOLLOWUP_EVIDENCE)
+    {
+      record->paper = g_strdup (act->evidence_paper);
+      record->page = act->evidence_page;
+    }
+  return sl_store_insert_followup (self, record, error);
+}
+
+gboolean
+sl_store_set_progress (SlStore *self, const char *id, const SlAct *act, GError **error)
+{
+  /* A note with a page shows the thing; without one it is somebody's word. */
+  SlFollowupKind kind = act->evidence_paper != NULL ? SL_FOLLOWUP_EVIDENCE : SL_FOLLOWUP_NOTE;
+
+  if (!write_progress (self, id, act->progress, error))
+    return FALSE;
+  if ((act->note != NULL || act->evidence_paper != NULL)
+      && !say (self, id, act, kind, act->note, error))
+    return FALSE;
+  return act->difference == NULL
+         || say (self, id, act, SL_FOLLOWUP_DIFFERENCE, act->difference, error);
+}

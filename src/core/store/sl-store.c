@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-store.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+
+#include "base/sl-auto.h"
+#include "base/sl-error.h"
+#include "sl-migrate.h"
+#include "sl-store-private.h"
+
+G_DEFINE_FINAL_TYPE (SlStore, sl_store, G_TYPE_OBJECT)
+
+static void
+sl_store_finalize (GObject *object)
+{
+  SlStore *self = SL_STORE (object);
+
+  g_clear_pointer (&self->db, sl_db_close);
+  g_free (self->folder);
+  g_free (self->author);
+  G_OBJECT_CLASS (sl_store_parent_class)->finalize (object);
+}
+
+static void
+sl_store_class_init (SlStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sl_store_finalize;
+}
+
+static char *
+dup_login (void)
+{
+  const char *name = g_get_real_name ();
+
+  /* What GLib says where the password file has no name. */
+  if (name == NULL || *name == '\0' || g_strcmp0 (name, "Unknown") == 0)
+    name = g_get_user_name ();
+  return g_strdup (name);
+}
+
+static void
+sl_store_init (SlStore *self)
+{
+  self->now = -1;
+  self->author = dup_login ();
+  self->owner = g_thread_self ();
+}
+
+char *
+sl_store_dup_default_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "sightline", NULL);
+}
+
+gboolean
+sl_store_make_folder (const char *path, GError **error)
+{
+  int saved;
+
+  if (g_mkdir_with_parents (path, 0700) == 0)
+    return TRUE;
+  saved = errno;
+  g_set_error (error,
+               SL_ERROR,
+               saved == ENOSPC ? SL_ERROR_NO_SPACE : SL_ERROR_NO_ACCESS,
+               "cannot make the folder %s: %s",
+               path,
+               g_strerror (saved));
+  return FALSE;
+}
+
+char *
+sl_store_dup_path (SlStore *self, const char *folder, const char *name)
+{
+  return g_build_filename (self->folder, folder, name, NULL);
+}
+
+static gboolean
+open_for_writing (SlStore *self, const char *const *steps, GError **error)
+{
+  g_autofree char *papers = sl_store_dup_path (self, "papers", NULL);
+  g_autofree char *backups = sl_store_dup_path (self, "backups", NULL);
+  g_autofree char *path = sl_store_dup_path (self, "library.db", NULL);
+
+  if (!sl_store_make_folder (self->folder, error) || !sl_store_make_folder (papers, error)
+      || !sl_store_make_folder (backups, error))
+    return FALSE;
+  self->db = sl_db_open (path, FALSE, error);
+  /* Migrating first: a library that is refused must not even change its journal. */
+  return self->db != NULL && sl_migrate (self->db, steps, backups, error)
+         && sl_db_configure (self->db, error);
+}
+
+static gboolean
+open_for_reading (SlStore *self, const char *const *steps, GError **error)
+{
+  g_autofree char *path = sl_store_dup_path (self, "library.db", NULL);
+
+  self->db = sl_db_open (path, TRUE, error);
+  return self->db != NULL && sl_migrate_check (self->db, steps, error)
+         && sl_db_configure (self->db, error);
+}
+
+SlStore *
+sl_store_open (const char *folder, gboolean read_only, GError **error)
+{
+  g_autoptr (SlStore) self = g_object_new (SL_TYPE_STORE, NULL);
+  g_auto (GStrv) steps = sl_migrate_dup_steps ();
+  const char *const *scripts = (const char *const *) steps;
+
+  self->folder = g_canonicalize_filename (folder, NULL);
+  self->read_only = read_only;
+  if (!(read_only ? open_for_reading (self, scripts, error)
+                  : open_for_writing (self, scripts, error)))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+const char *
+sl_store_get_folder (SlStore *self)
+{
+  return self->folder;
+}
+
+void
+sl_store_set_author (SlStore *self, const char *author)
+{
+  sl_set_str (&self->author, author);
+}
+
+void
+sl_store_set_now (SlStore *self, gint64 seconds)
+{
+  self->now = seconds;
+}
+
+gint64
+sl_store_get_now (SlStore *self)
+{
+  return self->now >= 0 ? self->now : g_get_real_time () / G_USEC_PER_SEC;
+}
+
+gboolean
+sl_store_fail_missing (const char *what, const char *id, GError **error)
+{
+  g_set_error (error, SL_ERROR, SL_ERROR_NOT_FOUND, "there is no %s “%s”", what, id);
+  return FALSE;
+}
+
+int
+sl_store_parse_nick (GType type, const char *nick)
+{
+  int value = 0;
+
+  /* The words are ours; one that a later release made falls back to the first of its set. */
+  sl_from_nick (type, nick, &value);
+  return value;
+}
+
+void
+sl_changes_free (SlChanges *changes)
+{
+  g_strfreev (changes->items);
+  g_strfreev (changes->papers);
+  g_strfreev (changes->meetings);
+  g_strfreev (changes->goals);
+  g_free (changes);
+}
+
+void
+sl_plan_import_free (SlPlanImport *import)
+{
+  g_strfreev (import->messages);
+  g_free (import);
+}
+
+void
+sl_hit_free (SlHit *hit)
+{
+  g_free (hit->kind);
+  g_free (hit->id);
+  g_free (hit->paper);
+  g_free (hit->snippet);
+  g_free (hit);
+}
