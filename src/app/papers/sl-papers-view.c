@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-papers-view.h"
+
+#include "sl-item-panel.h"
+
+struct _SlPapersView
+{
+  AdwBin parent_instance;
+
+  SlItemPanel *panel;
+  SlLibrary *library;
+};
+
+G_DEFINE_FINAL_TYPE (SlPapersView, sl_papers_view, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_LIBRARY = 1,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+void
+sl_papers_view_open_file (SlPapersView *self, GFile *file, int page)
+{
+  g_return_if_fail (SL_IS_PAPERS_VIEW (self));
+}
+
+void
+sl_papers_view_show_item (SlPapersView *self, const char *id)
+{
+  g_return_if_fail (SL_IS_PAPERS_VIEW (self));
+}
+
+static void
+sl_papers_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SlPapersView *self = SL_PAPERS_VIEW (object);
+
+  if (id == PROP_LIBRARY)
+    g_value_set_object (value, self->library);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+sl_papers_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SlPapersView *self = SL_PAPERS_VIEW (object);
+
+  if (id != PROP_LIBRARY)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  else if (g_set_object (&self->library, g_value_get_object (value)))
+    g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+sl_papers_view_dispose (GObject *object)
+{
+  SlPapersView *self = SL_PAPERS_VIEW (object);
+
+  g_clear_object (&self->library);
+  G_OBJECT_CLASS (sl_papers_view_parent_class)->dispose (object);
+}
+
+static void
+sl_papers_view_class_init (SlPapersViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (SL_TYPE_ITEM_PANEL);
+  object_class->get_property = sl_papers_view_get_property;
+  object_class->set_property = sl_papers_view_set_property;
+  object_class->dispose = sl_papers_view_dispose;
+  props[PROP_LIBRARY]
+      = g_param_spec_object ("library",
+                             NULL,
+                             NULL,
+                             SL_TYPE_LIBRARY,
+                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/sightline/Sightline/papers/sl-papers-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, SlPapersView, panel);
+}
+
+static void
+sl_papers_view_init (SlPapersView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

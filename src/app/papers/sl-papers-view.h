@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Papers: library, pages and items side by side. Property library (SlLibrary, NULL until opened).
+ *
+ * Class actions: view.find, papers.toggle-library, papers.go-to-page, papers.zoom-in,
+ * papers.zoom-out, papers.zoom-reset, papers.show-items, and item.* (those of the items panel, for
+ * keys pressed on the page). */
+#pragma once
+
+#include <adwaita.h>
+
+#include "model/sl-library.h"
+
+G_BEGIN_DECLS
+
+#define SL_TYPE_PAPERS_VIEW (sl_papers_view_get_type ())
+G_DECLARE_FINAL_TYPE (SlPapersView, sl_papers_view, SL, PAPERS_VIEW, AdwBin)
+
+/* Shows the file at once and imports it beside; @page from 1, 0 for where it was. Errors become one
+ * toast or dialog. */
+void sl_papers_view_open_file (SlPapersView *self, GFile *file, int page);
+/* Opens the item's paper and selects it. */
+void sl_papers_view_show_item (SlPapersView *self, const char *id);
+
+G_END_DECLS

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The plan: goals as a tree beside what the meetings have said of each. Property library
+ * (SlLibrary, NULL until opened).
+ *
+ * Class actions that the window forwards to: view.find (move to this view's search),
+ * plan.import, plan.show-goal (string: goal id). */
+#pragma once
+
+#include <adwaita.h>
+
+#include "model/sl-library.h"
+
+G_BEGIN_DECLS
+
+#define SL_TYPE_PLAN_VIEW (sl_plan_view_get_type ())
+G_DECLARE_FINAL_TYPE (SlPlanView, sl_plan_view, SL, PLAN_VIEW, AdwBin)
+
+G_END_DECLS

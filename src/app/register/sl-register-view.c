@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-register-view.h"
+
+struct _SlRegisterView
+{
+  AdwBin parent_instance;
+
+  SlLibrary *library;
+};
+
+G_DEFINE_FINAL_TYPE (SlRegisterView, sl_register_view, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_LIBRARY = 1,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+static void
+sl_register_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SlRegisterView *self = SL_REGISTER_VIEW (object);
+
+  if (id == PROP_LIBRARY)
+    g_value_set_object (value, self->library);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+sl_register_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SlRegisterView *self = SL_REGISTER_VIEW (object);
+
+  if (id != PROP_LIBRARY)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  else if (g_set_object (&self->library, g_value_get_object (value)))
+    g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+sl_register_view_dispose (GObject *object)
+{
+  SlRegisterView *self = SL_REGISTER_VIEW (object);
+
+  g_clear_object (&self->library);
+  G_OBJECT_CLASS (sl_register_view_parent_class)->dispose (object);
+}
+
+static void
+sl_register_view_class_init (SlRegisterViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = sl_register_view_get_property;
+  object_class->set_property = sl_register_view_set_property;
+  object_class->dispose = sl_register_view_dispose;
+  props[PROP_LIBRARY]
+      = g_param_spec_object ("library",
+                             NULL,
+                             NULL,
+                             SL_TYPE_LIBRARY,
+                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/sightline/Sightline/register/sl-register-view.ui");
+}
+
+static void
+sl_register_view_init (SlRegisterView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The register over all meetings. Property library (SlLibrary, NULL until opened).
+ *
+ * Class actions that the window forwards to: view.find (move to this view's search),
+ * register.export (string: "csv", "json" or "ics"). */
+#pragma once
+
+#include <adwaita.h>
+
+#include "model/sl-library.h"
+
+G_BEGIN_DECLS
+
+#define SL_TYPE_REGISTER_VIEW (sl_register_view_get_type ())
+G_DECLARE_FINAL_TYPE (SlRegisterView, sl_register_view, SL, REGISTER_VIEW, AdwBin)
+
+G_END_DECLS

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-accels.h"
+
+#include <glib/gi18n.h>
+
+#define GENERAL N_ ("General")
+#define PAGES N_ ("Pages")
+#define REVIEW N_ ("Review")
+
+static const SlAccel accels[] = {
+  { SL_ACCEL_WINDOW, "<Control>o", "win.open", NULL, N_ ("Open minutes"), GENERAL },
+  { SL_ACCEL_WINDOW, "<Control>f", "win.find", NULL, N_ ("Find"), GENERAL },
+  { SL_ACCEL_EDIT, "<Control>z", "win.undo", NULL, N_ ("Undo"), GENERAL },
+  { SL_ACCEL_EDIT, "<Control><Shift>z <Control>y", "win.redo", NULL, N_ ("Redo"), GENERAL },
+  { SL_ACCEL_WINDOW, "<Alt>1", "win.view", "'papers'", N_ ("Papers"), GENERAL },
+  { SL_ACCEL_WINDOW, "<Alt>2", "win.view", "'register'", N_ ("Register"), GENERAL },
+  { SL_ACCEL_WINDOW, "<Alt>3", "win.view", "'plan'", N_ ("Plan"), GENERAL },
+  { SL_ACCEL_WINDOW, "<Alt>4", "win.view", "'briefing'", N_ ("Briefing"), GENERAL },
+  { SL_ACCEL_WINDOW, "<Control>p", "win.print", NULL, N_ ("Print the briefing"), GENERAL },
+  { SL_ACCEL_WINDOW, "F9", "win.toggle-sidebar", NULL, N_ ("Library"), GENERAL },
+  { SL_ACCEL_WINDOW, "F11", "win.fullscreen", NULL, N_ ("Full screen"), GENERAL },
+  { SL_ACCEL_WINDOW, "F10", "win.menu", NULL, N_ ("Main menu"), GENERAL },
+  { SL_ACCEL_APP, "<Control>question", "app.shortcuts", NULL, N_ ("Keyboard shortcuts"), GENERAL },
+  { SL_ACCEL_WINDOW, "<Control>w", "window.close", NULL, N_ ("Close the window"), GENERAL },
+  { SL_ACCEL_APP, "<Control>q", "app.quit", NULL, N_ ("Quit"), GENERAL },
+
+  { SL_ACCEL_REVIEW, "j", "item.next", NULL, N_ ("Next undecided item"), REVIEW },
+  { SL_ACCEL_REVIEW, "k", "item.previous", NULL, N_ ("Previous undecided item"), REVIEW },
+  { SL_ACCEL_REVIEW, "y", "item.confirm", NULL, N_ ("Confirm"), REVIEW },
+  { SL_ACCEL_REVIEW,
+    "<Shift>y",
+    "item.confirm-link",
+    NULL,
+    N_ ("Confirm and link the first suggested goal"),
+    REVIEW },
+  { SL_ACCEL_REVIEW, "x", "item.dismiss", NULL, N_ ("Dismiss"), REVIEW },
+  { SL_ACCEL_REVIEW, "<Shift>x", "item.restore", NULL, N_ ("Make undecided again"), REVIEW },
+  { SL_ACCEL_REVIEW, "e", "item.edit", NULL, N_ ("Edit"), REVIEW },
+  { SL_ACCEL_REVIEW, "g", "item.goal", NULL, N_ ("Link to a goal"), REVIEW },
+  { SL_ACCEL_REVIEW, "o", "item.owner", NULL, N_ ("Owner"), REVIEW },
+  { SL_ACCEL_REVIEW, "t", "item.due", NULL, N_ ("Due"), REVIEW },
+  /* With words selected on the page the same keys add an item of the kind. */
+  { SL_ACCEL_REVIEW, "1 KP_1", "item.kind", "0", N_ ("Action"), REVIEW },
+  { SL_ACCEL_REVIEW, "2 KP_2", "item.kind", "1", N_ ("Recommendation"), REVIEW },
+  { SL_ACCEL_REVIEW, "3 KP_3", "item.kind", "2", N_ ("Decision"), REVIEW },
+  { SL_ACCEL_REVIEW, "4 KP_4", "item.kind", "3", N_ ("Request"), REVIEW },
+  { SL_ACCEL_REVIEW, "5 KP_5", "item.kind", "4", N_ ("Commitment"), REVIEW },
+  { SL_ACCEL_REVIEW, "6 KP_6", "item.kind", "5", N_ ("Concern"), REVIEW },
+  { SL_ACCEL_REVIEW, "7 KP_7", "item.kind", "6", N_ ("Question"), REVIEW },
+  { SL_ACCEL_REVIEW, "8 KP_8", "item.kind", "7", N_ ("Measure"), REVIEW },
+
+  { SL_ACCEL_PAGE, "n <Control>Page_Down", "page.next", NULL, N_ ("Next page"), PAGES },
+  { SL_ACCEL_PAGE, "p <Control>Page_Up", "page.previous", NULL, N_ ("Previous page"), PAGES },
+  { SL_ACCEL_PAGE, "Home <Control>Home", "page.first", NULL, N_ ("First page"), PAGES },
+  { SL_ACCEL_PAGE, "End <Control>End", "page.last", NULL, N_ ("Last page"), PAGES },
+  { SL_ACCEL_WINDOW, "<Control>l", "win.go-to-page", NULL, N_ ("Go to page"), PAGES },
+  { SL_ACCEL_PAGE,
+    "space Page_Down KP_Page_Down",
+    "page.scroll",
+    "(0, 0.9)",
+    N_ ("Scroll down"),
+    PAGES },
+  { SL_ACCEL_PAGE,
+    "<Shift>space Page_Up KP_Page_Up",
+    "page.scroll",
+    "(0, -0.9)",
+    N_ ("Scroll up"),
+    PAGES },
+  { SL_ACCEL_PAGE, "Down KP_Down", "page.scroll", "(0, 0.08)", NULL, PAGES },
+  { SL_ACCEL_PAGE, "Up KP_Up", "page.scroll", "(0, -0.08)", NULL, PAGES },
+  { SL_ACCEL_PAGE, "Right KP_Right", "page.scroll", "(0.08, 0)", NULL, PAGES },
+  { SL_ACCEL_PAGE, "Left KP_Left", "page.scroll", "(-0.08, 0)", NULL, PAGES },
+  { SL_ACCEL_WINDOW,
+    "<Control>plus <Control>equal <Control>KP_Add",
+    "win.zoom-in",
+    NULL,
+    N_ ("Zoom in"),
+    PAGES },
+  { SL_ACCEL_WINDOW,
+    "<Control>minus <Control>KP_Subtract",
+    "win.zoom-out",
+    NULL,
+    N_ ("Zoom out"),
+    PAGES },
+  { SL_ACCEL_WINDOW, "<Control>0 <Control>KP_0", "win.zoom-reset", NULL, N_ ("Usual size"), PAGES },
+  { SL_ACCEL_PAGE, "w", "page.fit-width", NULL, N_ ("Fit width"), PAGES },
+  { SL_ACCEL_PAGE, "f", "page.fit-page", NULL, N_ ("Fit page"), PAGES },
+  { SL_ACCEL_PAGE, "<Control>i", "page.invert", NULL, N_ ("Dark page"), PAGES },
+  { SL_ACCEL_PAGE, "slash", "win.find", NULL, NULL, PAGES },
+  { SL_ACCEL_PAGE,
+    "<Control>c <Control>Insert",
+    "page.copy",
+    NULL,
+    N_ ("Copy selected words"),
+    PAGES },
+  { SL_ACCEL_PAGE, "<Control>a", "page.select-all", NULL, N_ ("Select all words"), PAGES },
+};
+
+const SlAccel *
+sl_accels_list (guint *n_accels)
+{
+  *n_accels = G_N_ELEMENTS (accels);
+  return accels;
+}
+
+void
+sl_accels_apply (GtkApplication *application)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    {
+      g_auto (GStrv) keys = NULL;
+      g_autofree char *name = NULL;
+
+      if (accels[i].scope != SL_ACCEL_APP && accels[i].scope != SL_ACCEL_WINDOW)
+        continue;
+      keys = g_strsplit (accels[i].keys, " ", -1);
+      name = accels[i].target != NULL
+                 ? g_strdup_printf ("%s(%s)", accels[i].action, accels[i].target)
+                 : g_strdup (accels[i].action);
+      gtk_application_set_accels_for_action (application, name, (const char *const *) keys);
+    }
+}
+
+static gboolean
+is_typing (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL
+         && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus));
+}
+
+/* @args: whether the key is bare, then the action's own target. */
+static gboolean
+activate_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  const SlAccel *accel = data;
+  g_autoptr (GVariant) target = NULL;
+
+  if (g_variant_get_boolean (args) && is_typing (widget))
+    return GDK_EVENT_PROPAGATE;
+
+  if (accel->target != NULL)
+    target = g_variant_ref_sink (g_variant_new_parsed (accel->target));
+  return gtk_widget_activate_action_variant (widget, accel->action, target);
+}
+
+static gboolean
+is_bare (GtkShortcutTrigger *trigger)
+{
+  GdkModifierType modifiers = gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger));
+
+  return (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) == 0;
+}
+
+void
+sl_accels_add_shortcuts (GtkWidget *widget, SlAccelScope scope)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    {
+      g_auto (GStrv) keys = NULL;
+
+      if (accels[i].scope != scope)
+        continue;
+      keys = g_strsplit (accels[i].keys, " ", -1);
+      for (guint k = 0; keys[k] != NULL; k++)
+        {
+          GtkShortcutTrigger *trigger = gtk_shortcut_trigger_parse_string (keys[k]);
+          GtkShortcut *shortcut;
+
+          g_assert (GTK_IS_KEYVAL_TRIGGER (trigger));
+          shortcut = gtk_shortcut_new (
+              trigger, gtk_callback_action_new (activate_cb, (gpointer) &accels[i], NULL));
+          gtk_shortcut_set_arguments (shortcut, g_variant_new_boolean (is_bare (trigger)));
+          gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+        }
+    }
+  gtk_widget_add_controller (widget, controller);
+}

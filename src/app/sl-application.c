@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-application.h"
+
+#include <glib/gi18n.h>
+
+#include "model/sl-library.h"
+#include "sl-accels.h"
+#include "sl-compat.h"
+#include "sl-config.h"
+#include "sl-sample.h"
+#include "sl-shortcuts-dialog.h"
+#include "sl-window.h"
+#include "sl-words.h"
+
+struct _SlApplication
+{
+  AdwApplication parent_instance;
+
+  char *folder; /* NULL: the default library */
+  SlLibrary *library;
+  gboolean ready;
+  GPtrArray *waiting; /* GFile: came before the library was open */
+  int waiting_page;
+  gboolean waiting_sample;
+};
+
+G_DEFINE_FINAL_TYPE (SlApplication, sl_application, ADW_TYPE_APPLICATION)
+
+SlApplication *
+sl_application_new (void)
+{
+  return g_object_new (SL_TYPE_APPLICATION,
+                       "application-id",
+                       SL_APP_ID,
+                       "flags",
+                       G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE,
+                       "resource-base-path",
+                       "/org/sightline/Sightline",
+                       NULL);
+}
+
+static SlWindow *
+get_window (SlApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  return SL_IS_WINDOW (window) ? SL_WINDOW (window) : NULL;
+}
+
+static void
+flush_waiting (SlApplication *self)
+{
+  SlWindow *window = get_window (self);
+
+  if (!self->ready || window == NULL)
+    return;
+  for (guint i = 0; i < self->waiting->len; i++)
+    sl_window_open_file (window, g_ptr_array_index (self->waiting, i), self->waiting_page);
+  g_ptr_array_set_size (self->waiting, 0);
+  if (self->waiting_sample)
+    sl_sample_open (window);
+  self->waiting_sample = FALSE;
+}
+
+static void
+failed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree char *response = sl_compat_ask_finish (result);
+
+  gtk_window_destroy (GTK_WINDOW (source));
+}
+
+static void
+library_open_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  static const SlResponse responses[] = { { "close", N_ ("_Close"), ADW_RESPONSE_DEFAULT } };
+  g_autoptr (SlApplication) self = data;
+  g_autoptr (GError) error = NULL;
+  SlWindow *window = get_window (self);
+  SlResponse close = responses[0];
+
+  if (sl_library_open_finish (SL_LIBRARY (source), result, &error))
+    {
+      self->ready = TRUE;
+      if (window != NULL)
+        sl_window_set_library (window, self->library);
+      flush_waiting (self);
+      return;
+    }
+  if (window != NULL)
+    {
+      g_autofree char *text = sl_words_error (error, sl_library_get_folder (self->library));
+
+      close.label = _ (close.label);
+      sl_compat_ask_async (GTK_WINDOW (window),
+                           _ ("The library cannot be opened"),
+                           text,
+                           NULL,
+                           &close,
+                           1,
+                           failed_cb,
+                           NULL);
+    }
+}
+
+static void
+ensure_window (SlApplication *self)
+{
+  SlWindow *window = get_window (self);
+
+  if (window == NULL)
+    window = sl_window_new (GTK_APPLICATION (self));
+  gtk_window_present (GTK_WINDOW (window));
+  if (self->ready)
+    sl_window_set_library (window, self->library);
+  if (self->library != NULL)
+    return;
+
+  self->library = sl_library_new (self->folder);
+  sl_library_open_async (self->library, NULL, library_open_cb, g_object_ref (self));
+}
+
+static void
+sl_application_activate (GApplication *application)
+{
+  ensure_window (SL_APPLICATION (application));
+}
+
+static void
+sl_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  SlApplication *self = SL_APPLICATION (application);
+
+  ensure_window (self);
+  for (int i = 0; i < n_files; i++)
+    g_ptr_array_add (self->waiting, g_object_ref (files[i]));
+  flush_waiting (self);
+}
+
+static int
+sl_application_command_line (GApplication *application, GApplicationCommandLine *line)
+{
+  SlApplication *self = SL_APPLICATION (application);
+  GVariantDict *options = g_application_command_line_get_options_dict (line);
+  g_autofree char **arguments = NULL;
+
+  ensure_window (self);
+  self->waiting_page = 0;
+  g_variant_dict_lookup (options, "page", "i", &self->waiting_page);
+  self->waiting_sample = g_variant_dict_contains (options, "sample");
+  if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &arguments))
+    for (guint i = 0; arguments[i] != NULL; i++)
+      g_ptr_array_add (self->waiting,
+                       g_application_command_line_create_file_for_arg (line, arguments[i]));
+  flush_waiting (self);
+  return 0;
+}
+
+static int
+sl_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  SlApplication *self = SL_APPLICATION (application);
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("sightline %s\n", SL_VERSION);
+      return 0;
+    }
+  if (g_variant_dict_lookup (options, "library", "^ay", &self->folder))
+    /* Another library is another program: it must not land in the window of the first. */
+    g_application_set_flags (application,
+                             g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  return -1;
+}
+
+static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (data));
+
+  /* Closing remembers the window's size and lets writing end. */
+  if (window != NULL)
+    gtk_window_close (window);
+  else
+    g_application_quit (G_APPLICATION (data));
+}
+
+static void
+about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sl_compat_about (gtk_application_get_active_window (GTK_APPLICATION (data)));
+}
+
+static void
+shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sl_shortcuts_dialog_present (gtk_application_get_active_window (GTK_APPLICATION (data)));
+}
+
+static void
+sample_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SlApplication *self = data;
+
+  self->waiting_sample = TRUE;
+  flush_waiting (self);
+}
+
+static void
+sl_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { "quit", quit_action },
+    { "about", about_action },
+    { "shortcuts", shortcuts_action },
+    { "sample", sample_action },
+  };
+
+  G_APPLICATION_CLASS (sl_application_parent_class)->startup (application);
+  g_set_application_name (_ ("Sightline"));
+  gtk_window_set_default_icon_name (SL_APP_ID);
+  g_action_map_add_action_entries (
+      G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  sl_accels_apply (GTK_APPLICATION (application));
+}
+
+static void
+sl_application_shutdown (GApplication *application)
+{
+  SlApplication *self = SL_APPLICATION (application);
+
+  if (self->library != NULL)
+    sl_library_close (self->library);
+  G_APPLICATION_CLASS (sl_application_parent_class)->shutdown (application);
+}
+
+static void
+sl_application_finalize (GObject *object)
+{
+  SlApplication *self = SL_APPLICATION (object);
+
+  g_clear_object (&self->library);
+  g_ptr_array_unref (self->waiting);
+  g_free (self->folder);
+  G_OBJECT_CLASS (sl_application_parent_class)->finalize (object);
+}
+
+static void
+sl_application_class_init (SlApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = sl_application_finalize;
+  application_class->activate = sl_application_activate;
+  application_class->open = sl_application_open;
+  application_class->command_line = sl_application_command_line;
+  application_class->handle_local_options = sl_application_handle_local_options;
+  application_class->startup = sl_application_startup;
+  application_class->shutdown = sl_application_shutdown;
+}
+
+static void
+sl_application_init (SlApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "library",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      NULL,
+      N_ ("Open the library in a folder"),
+      N_ ("FOLDER") },
+    { "page", 'p', 0, G_OPTION_ARG_INT, NULL, N_ ("Show a page"), N_ ("NUMBER") },
+    { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the sample meeting"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[FILE…]") },
+    { NULL },
+  };
+
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}

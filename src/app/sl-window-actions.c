@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "sl-compat.h"
+#include "sl-words.h"
+
+static void
+open_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  SlWindow *self = SL_WINDOW (source);
+  g_autoptr (GListModel) files = sl_compat_open_finish (result, NULL);
+
+  /* Nothing was chosen: nothing to say. */
+  if (files == NULL)
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      sl_window_open_file (self, file, 0);
+    }
+}
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  sl_compat_open_async (
+      GTK_WINDOW (widget), _ ("Open minutes"), _ ("Minutes (PDF)"), "pdf", TRUE, open_cb, NULL);
+}
+
+static void
+undo_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *act = NULL;
+  g_autofree char *text = NULL;
+
+  if (sl_library_undo_finish (SL_LIBRARY (source), result, &act, &error))
+    text = sl_words_undone (act);
+  else
+    text = sl_words_error (error, NULL);
+  sl_window_toast (GTK_WIDGET (self), text, FALSE);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlWindow *self = SL_WINDOW (widget);
+
+  if (self->library != NULL)
+    sl_library_undo_async (self->library, NULL, undo_cb, g_object_ref (self));
+}
+
+static void
+redo_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *act = NULL;
+  g_autofree char *text = NULL;
+
+  if (sl_library_undo_finish (SL_LIBRARY (source), result, &act, &error))
+    text = sl_words_act_done (act, 1);
+  else
+    text = sl_words_error (error, NULL);
+  sl_window_toast (GTK_WIDGET (self), text, error == NULL);
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlWindow *self = SL_WINDOW (widget);
+
+  if (self->library != NULL)
+    sl_library_redo_async (self->library, NULL, redo_cb, g_object_ref (self));
+}
+
+static void
+view_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  adw_view_stack_set_visible_child_name (SL_WINDOW (widget)->stack,
+                                         g_variant_get_string (target, NULL));
+}
+
+/* Each view knows what finding means in it. */
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlWindow *self = SL_WINDOW (widget);
+
+  gtk_widget_activate_action_variant (
+      adw_view_stack_get_visible_child (self->stack), "view.find", NULL);
+}
+
+static void
+show_item_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlWindow *self = SL_WINDOW (widget);
+
+  adw_view_stack_set_visible_child_name (self->stack, "papers");
+  sl_papers_view_show_item (self->papers, g_variant_get_string (target, NULL));
+}
+
+/* What belongs to one view: goes there first. */
+static void
+forward_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  static const struct
+  {
+    const char *name, *view, *action;
+  } forwards[] = {
+    { "win.import-plan", "plan", "plan.import" },
+    { "win.show-goal", "plan", "plan.show-goal" },
+    { "win.export", "register", "register.export" },
+    { "win.print", "briefing", "briefing.print" },
+    { "win.save-briefing", "briefing", "briefing.save" },
+    { "win.toggle-sidebar", "papers", "papers.toggle-library" },
+    { "win.go-to-page", "papers", "papers.go-to-page" },
+    { "win.zoom-in", NULL, "papers.zoom-in" },
+    { "win.zoom-out", NULL, "papers.zoom-out" },
+    { "win.zoom-reset", NULL, "papers.zoom-reset" },
+  };
+  SlWindow *self = SL_WINDOW (widget);
+
+  for (guint i = 0; i < G_N_ELEMENTS (forwards); i++)
+    {
+      if (!g_str_equal (forwards[i].name, name))
+        continue;
+      if (forwards[i].view != NULL)
+        adw_view_stack_set_visible_child_name (self->stack, forwards[i].view);
+      gtk_widget_activate_action_variant (
+          adw_view_stack_get_visible_child (self->stack), forwards[i].action, target);
+    }
+}
+
+static void
+fullscreen_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  GtkWindow *window = GTK_WINDOW (widget);
+
+  if (gtk_window_is_fullscreen (window))
+    gtk_window_unfullscreen (window);
+  else
+    gtk_window_fullscreen (window);
+}
+
+static void
+menu_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  gtk_menu_button_popup (SL_WINDOW (widget)->menu_button);
+}
+
+void
+sl_window_update_actions (SlWindow *self)
+{
+  gtk_widget_action_set_enabled (
+      GTK_WIDGET (self), "win.undo", self->library != NULL && sl_library_can_undo (self->library));
+  gtk_widget_action_set_enabled (
+      GTK_WIDGET (self), "win.redo", self->library != NULL && sl_library_can_redo (self->library));
+}
+
+void
+sl_window_install_actions (GtkWidgetClass *klass)
+{
+  static const struct
+  {
+    const char *name, *type;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.open", NULL, open_action },
+    { "win.undo", NULL, undo_action },
+    { "win.redo", NULL, redo_action },
+    { "win.view", "s", view_action },
+    { "win.find", NULL, find_action },
+    { "win.show-item", "s", show_item_action },
+    { "win.show-goal", "s", forward_action },
+    { "win.import-plan", NULL, forward_action },
+    { "win.export", "s", forward_action },
+    { "win.print", NULL, forward_action },
+    { "win.save-briefing", NULL, forward_action },
+    { "win.toggle-sidebar", NULL, forward_action },
+    { "win.go-to-page", NULL, forward_action },
+    { "win.zoom-in", NULL, forward_action },
+    { "win.zoom-out", NULL, forward_action },
+    { "win.zoom-reset", NULL, forward_action },
+    { "win.fullscreen", NULL, fullscreen_action },
+    { "win.menu", NULL, menu_action },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (klass, actions[i].name, actions[i].type, actions[i].activate);
+}

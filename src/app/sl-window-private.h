@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "briefing/sl-briefing-view.h"
+#include "papers/sl-papers-view.h"
+#include "plan/sl-plan-view.h"
+#include "register/sl-register-view.h"
+#include "sl-window.h"
+
+G_BEGIN_DECLS
+
+struct _SlWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwHeaderBar *header;
+  GtkButton *open_button;
+  GtkLabel *open_label;
+  AdwViewSwitcher *switcher;
+  AdwViewSwitcherBar *switcher_bar;
+  AdwToastOverlay *toasts;
+  AdwViewStack *stack;
+  GtkMenuButton *menu_button;
+  SlPapersView *papers;
+  SlRegisterView *register_view;
+  SlPlanView *plan;
+  SlBriefingView *briefing;
+
+  SlLibrary *library;
+  gulong undo_handler, redo_handler;
+  guint fold_id;
+};
+
+void sl_window_install_actions (GtkWidgetClass *klass);
+/* Enables undo and redo as the library says. */
+void sl_window_update_actions (SlWindow *self);
+
+G_END_DECLS

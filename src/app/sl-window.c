@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "sl-accels.h"
+#include "sl-compat.h"
+#include "sl-settings.h"
+#include "sl-split.h"
+#include "sl-squeeze.h"
+
+/* Below these the view switcher has its icons above its words, and the open button no word. */
+#define WIDE_SWITCHER_PX 900
+#define OPEN_WORD_EM 62
+
+G_DEFINE_FINAL_TYPE (SlWindow, sl_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_LIBRARY = 1,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+SlWindow *
+sl_window_new (GtkApplication *application)
+{
+  return g_object_new (SL_TYPE_WINDOW, "application", application, NULL);
+}
+
+SlLibrary *
+sl_window_get_library (SlWindow *self)
+{
+  g_return_val_if_fail (SL_IS_WINDOW (self), NULL);
+
+  return self->library;
+}
+
+static void
+can_cb (SlLibrary *library, GParamSpec *pspec, SlWindow *self)
+{
+  sl_window_update_actions (self);
+}
+
+static void
+drop_library (SlWindow *self)
+{
+  if (self->library == NULL)
+    return;
+  g_clear_signal_handler (&self->undo_handler, self->library);
+  g_clear_signal_handler (&self->redo_handler, self->library);
+  g_clear_object (&self->library);
+}
+
+void
+sl_window_set_library (SlWindow *self, SlLibrary *library)
+{
+  GObject *views[] = { G_OBJECT (self->papers),
+                       G_OBJECT (self->register_view),
+                       G_OBJECT (self->plan),
+                       G_OBJECT (self->briefing) };
+
+  g_return_if_fail (SL_IS_WINDOW (self));
+
+  if (self->library == library)
+    return;
+  drop_library (self);
+  if (library != NULL)
+    {
+      self->library = g_object_ref (library);
+      self->undo_handler
+          = g_signal_connect (library, "notify::can-undo", G_CALLBACK (can_cb), self);
+      self->redo_handler
+          = g_signal_connect (library, "notify::can-redo", G_CALLBACK (can_cb), self);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    if (views[i] != NULL)
+      g_object_set (views[i], "library", library, NULL);
+  sl_window_update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIBRARY]);
+}
+
+void
+sl_window_open_file (SlWindow *self, GFile *file, int page)
+{
+  g_return_if_fail (SL_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  adw_view_stack_set_visible_child_name (self->stack, "papers");
+  sl_papers_view_open_file (self->papers, file, page);
+}
+
+void
+sl_window_toast (GtkWidget *from, const char *text, gboolean with_undo)
+{
+  GtkWidget *window = gtk_widget_get_ancestor (from, SL_TYPE_WINDOW);
+  g_autofree char *escaped = NULL;
+  AdwToast *toast;
+
+  if (window == NULL)
+    return;
+
+  /* A toast's title is markup. */
+  escaped = g_markup_escape_text (text, -1);
+  toast = adw_toast_new (escaped);
+  if (with_undo)
+    {
+      adw_toast_set_button_label (toast, _ ("Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+    }
+  /* The newest act is the one that Undo takes back: an older toast must not offer it. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, with_undo ? 6 : 4);
+  adw_toast_overlay_add_toast (SL_WINDOW (window)->toasts, toast);
+  sl_compat_announce (window, text);
+}
+
+static gboolean
+fold_cb (gpointer data)
+{
+  SlWindow *self = data;
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  double em = sl_split_get_em (GTK_WIDGET (self));
+
+  self->fold_id = 0;
+  adw_view_switcher_set_policy (self->switcher,
+                                width < WIDE_SWITCHER_PX ? ADW_VIEW_SWITCHER_POLICY_NARROW
+                                                         : ADW_VIEW_SWITCHER_POLICY_WIDE);
+  gtk_widget_set_visible (GTK_WIDGET (self->open_label), width >= OPEN_WORD_EM * em);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+sl_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SlWindow *self = SL_WINDOW (widget);
+  gboolean wide = adw_view_switcher_get_policy (self->switcher) == ADW_VIEW_SWITCHER_POLICY_WIDE;
+  gboolean word = gtk_widget_get_visible (GTK_WIDGET (self->open_label));
+
+  GTK_WIDGET_CLASS (sl_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if (wide == (width >= WIDE_SWITCHER_PX)
+      && word == (width >= OPEN_WORD_EM * sl_split_get_em (widget)))
+    return;
+  if (self->fold_id == 0)
+    self->fold_id = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, fold_cb, self, NULL);
+}
+
+static gboolean
+sl_window_close_request (GtkWindow *window)
+{
+  SlWindow *self = SL_WINDOW (window);
+  GSettings *settings = sl_settings_get ();
+  int width, height;
+
+  if (settings != NULL)
+    {
+      gtk_window_get_default_size (window, &width, &height);
+      g_settings_set_int (settings, "width", width);
+      g_settings_set_int (settings, "height", height);
+      g_settings_set_boolean (settings, "maximized", gtk_window_is_maximized (window));
+      g_settings_set_string (settings, "view", adw_view_stack_get_visible_child_name (self->stack));
+    }
+  return GTK_WINDOW_CLASS (sl_window_parent_class)->close_request (window);
+}
+
+static void
+restore (SlWindow *self)
+{
+  GSettings *settings = sl_settings_get ();
+  g_autofree char *view = NULL;
+
+  if (settings == NULL)
+    return;
+  view = g_settings_get_string (settings, "view");
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               MAX (360, g_settings_get_int (settings, "width")),
+                               MAX (300, g_settings_get_int (settings, "height")));
+  if (g_settings_get_boolean (settings, "maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  adw_view_stack_set_visible_child_name (self->stack, view);
+}
+
+static void
+sl_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_LIBRARY)
+    g_value_set_object (value, SL_WINDOW (object)->library);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+sl_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_LIBRARY)
+    sl_window_set_library (SL_WINDOW (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+sl_window_dispose (GObject *object)
+{
+  SlWindow *self = SL_WINDOW (object);
+
+  g_clear_handle_id (&self->fold_id, g_source_remove);
+  drop_library (self);
+  G_OBJECT_CLASS (sl_window_parent_class)->dispose (object);
+}
+
+static void
+sl_window_class_init (SlWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (SL_TYPE_SQUEEZE);
+  g_type_ensure (SL_TYPE_PAPERS_VIEW);
+  g_type_ensure (SL_TYPE_REGISTER_VIEW);
+  g_type_ensure (SL_TYPE_PLAN_VIEW);
+  g_type_ensure (SL_TYPE_BRIEFING_VIEW);
+
+  object_class->get_property = sl_window_get_property;
+  object_class->set_property = sl_window_set_property;
+  object_class->dispose = sl_window_dispose;
+  widget_class->size_allocate = sl_window_size_allocate;
+  GTK_WINDOW_CLASS (klass)->close_request = sl_window_close_request;
+
+  props[PROP_LIBRARY]
+      = g_param_spec_object ("library",
+                             NULL,
+                             NULL,
+                             SL_TYPE_LIBRARY,
+                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/sightline/Sightline/sl-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, open_label);
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, switcher_bar);
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, papers);
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, register_view);
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, plan);
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, briefing);
+  sl_window_install_actions (widget_class);
+}
+
+static void
+sl_window_init (SlWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  sl_accels_add_shortcuts (GTK_WIDGET (self), SL_ACCEL_EDIT);
+  sl_window_update_actions (self);
+  restore (self);
+}

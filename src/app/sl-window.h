@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window: four views over one library. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "model/sl-library.h"
+
+G_BEGIN_DECLS
+
+#define SL_TYPE_WINDOW (sl_window_get_type ())
+G_DECLARE_FINAL_TYPE (SlWindow, sl_window, SL, WINDOW, AdwApplicationWindow)
+
+SlWindow *sl_window_new (GtkApplication *application);
+
+/* Property library: NULL until opened; handed on to every view. */
+SlLibrary *sl_window_get_library (SlWindow *self);
+void sl_window_set_library (SlWindow *self, SlLibrary *library);
+
+/* Opens a paper in the Papers view; @page from 1, 0 for where it was. */
+void sl_window_open_file (SlWindow *self, GFile *file, int page);
+
+/**
+ * sl_window_toast:
+ * @from: any widget in the window
+ * @with_undo: whether the toast has an Undo button
+ */
+void sl_window_toast (GtkWidget *from, const char *text, gboolean with_undo);
+
+G_END_DECLS
