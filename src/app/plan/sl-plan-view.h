@@ -2,8 +2,8 @@
 /* The plan: goals as a tree beside what the meetings have said of each. Property library
  * (SlLibrary, NULL until opened).
  *
- * Class actions that the window forwards to: view.find (move to this view's search),
- * plan.import, plan.show-goal (string: goal id). */
+ * Class actions that the window forwards to: view.find (moves to this view's search), plan.import,
+ * plan.show-goal (string: goal id). */
 #pragma once
 
 #include <adwaita.h>

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The register over all meetings. Property library (SlLibrary, NULL until opened).
+/* The register over all meetings: what somebody owes, overdue first, filtered, with one item's pane
+ * beside it. Property library (SlLibrary, NULL until opened).
  *
- * Class actions that the window forwards to: view.find (move to this view's search),
+ * Class actions that the window forwards to: view.find (moves to this view's search),
  * register.export (string: "csv", "json" or "ics"). */
 #pragma once
 

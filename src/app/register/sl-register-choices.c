@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-register-choices.h"
+
+#include <glib/gi18n.h>
+
+#include "sl-words.h"
+
+struct _SlRegisterChoice
+{
+  GObject parent_instance;
+  char *label, *value;
+};
+
+G_DEFINE_FINAL_TYPE (SlRegisterChoice, sl_register_choice, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_LABEL = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+sl_register_choice_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_LABEL)
+    g_value_set_string (value, SL_REGISTER_CHOICE (object)->label);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+sl_register_choice_finalize (GObject *object)
+{
+  SlRegisterChoice *self = SL_REGISTER_CHOICE (object);
+
+  g_free (self->label);
+  g_free (self->value);
+  G_OBJECT_CLASS (sl_register_choice_parent_class)->finalize (object);
+}
+
+static void
+sl_register_choice_class_init (SlRegisterChoiceClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = sl_register_choice_get_property;
+  object_class->finalize = sl_register_choice_finalize;
+  properties[PROP_LABEL]
+      = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+sl_register_choice_init (SlRegisterChoice *self)
+{
+}
+
+const char *
+sl_register_choice_get_value (SlRegisterChoice *self)
+{
+  return self->value;
+}
+
+static void
+append (GListStore *store, const char *label, const char *value)
+{
+  g_autoptr (SlRegisterChoice) choice = g_object_new (SL_TYPE_REGISTER_CHOICE, NULL);
+
+  choice->label = g_strdup (label);
+  choice->value = g_strdup (value);
+  g_list_store_append (store, choice);
+}
+
+GListModel *
+sl_register_choices_kinds (void)
+{
+  GListStore *store = g_list_store_new (SL_TYPE_REGISTER_CHOICE);
+
+  append (store, _ ("All kinds"), NULL);
+  for (SlKind kind = 0; kind < SL_N_KINDS; kind++)
+    {
+      if (sl_kind_is_owed (kind))
+        append (store, sl_words_kind (kind), sl_nick (SL_TYPE_KIND, kind));
+    }
+  return G_LIST_MODEL (store);
+}
+
+/* The distinct strings that @list gives for the items, sorted as people sort. */
+static GPtrArray *
+collect (GListModel *items, char **(*list) (const SlItemRecord *record))
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (SlItem) item = g_list_model_get_item (items, i);
+
+      for (char **value = list (sl_item_get_record (item)); *value != NULL; value++)
+        {
+          char *copy;
+
+          if (g_hash_table_contains (seen, *value))
+            continue;
+          copy = g_strdup (*value);
+          g_hash_table_add (seen, copy);
+          g_ptr_array_add (found, copy);
+        }
+    }
+  return found;
+}
+
+static char **
+list_owners (const SlItemRecord *record)
+{
+  return record->owners;
+}
+
+static char **
+list_goals (const SlItemRecord *record)
+{
+  return record->goals;
+}
+
+static int
+compare_strings (gconstpointer a, gconstpointer b)
+{
+  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
+}
+
+GListModel *
+sl_register_choices_owners (GListModel *items)
+{
+  GListStore *store = g_list_store_new (SL_TYPE_REGISTER_CHOICE);
+  g_autoptr (GPtrArray) owners = collect (items, list_owners);
+
+  g_ptr_array_sort (owners, compare_strings);
+  append (store, _ ("All owners"), NULL);
+  append (store, _ ("Nobody named"), "");
+  for (guint i = 0; i < owners->len; i++)
+    append (store, g_ptr_array_index (owners, i), g_ptr_array_index (owners, i));
+  return G_LIST_MODEL (store);
+}
+
+GListModel *
+sl_register_choices_goals (GListModel *items, SlLibrary *library)
+{
+  GListStore *store = g_list_store_new (SL_TYPE_REGISTER_CHOICE);
+  g_autoptr (GPtrArray) ids = collect (items, list_goals);
+
+  append (store, _ ("All goals"), NULL);
+  append (store, _ ("No goal"), "");
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char *id = g_ptr_array_index (ids, i);
+      SlGoal *goal = sl_library_find_goal (library, id);
+      const SlGoalRecord *record = goal != NULL ? sl_goal_get_record (goal) : NULL;
+      g_autofree char *label
+          = record != NULL ? g_strdup_printf ("%s %s", record->ref, record->title) : NULL;
+
+      if (label != NULL)
+        append (store, label, id);
+    }
+  return G_LIST_MODEL (store);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *row, gpointer data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (data));
+  gtk_list_item_set_child (row, label);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *row, gpointer data)
+{
+  SlRegisterChoice *choice = gtk_list_item_get_item (row);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (row)), choice->label);
+}
+
+static GtkListItemFactory *
+new_factory (int chars)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GINT_TO_POINTER (chars));
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  return factory;
+}
+
+void
+sl_register_choices_prepare (GtkDropDown *drop_down)
+{
+  g_autoptr (GtkListItemFactory) shown = new_factory (12);
+  g_autoptr (GtkListItemFactory) listed = new_factory (48);
+
+  gtk_drop_down_set_factory (drop_down, shown);
+  gtk_drop_down_set_list_factory (drop_down, listed);
+}
+
+void
+sl_register_choices_update (GtkDropDown *drop_down, GListModel *choices)
+{
+  g_autofree char *chosen = g_strdup (sl_register_choices_get_value (drop_down));
+  guint place = 0;
+
+  for (guint i = 0; chosen != NULL && i < g_list_model_get_n_items (choices); i++)
+    {
+      g_autoptr (SlRegisterChoice) choice = g_list_model_get_item (choices, i);
+
+      if (g_strcmp0 (choice->value, chosen) == 0)
+        place = i;
+    }
+  gtk_drop_down_set_model (drop_down, choices);
+  gtk_drop_down_set_selected (drop_down, place);
+}
+
+const char *
+sl_register_choices_get_value (GtkDropDown *drop_down)
+{
+  gpointer choice = gtk_drop_down_get_selected_item (drop_down);
+
+  return SL_IS_REGISTER_CHOICE (choice) ? SL_REGISTER_CHOICE (choice)->value : NULL;
+}

@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-register-detail.h"
+
+#include <glib/gi18n.h>
+
+#include "sl-kind-badge.h"
+#include "sl-window.h"
+#include "sl-words.h"
+
+struct _SlRegisterDetail
+{
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  GtkBox *badge_place;
+  GtkLabel *kind, *source, *words;
+  GtkFlowBox *facts;
+  GtkToggleButton *add;
+  GtkMenuButton *progress;
+  GtkRevealer *form_revealer;
+  GtkLabel *form_title;
+  GtkEntry *note, *difference;
+  GtkCheckButton *evidence;
+  GtkButton *save;
+  GtkBox *followups;
+  SlKindBadge *badge;
+
+  SlLibrary *library;
+  SlItem *item;
+  GCancellable *loading; /* of the follow-ups of the item shown */
+  gboolean accepting;    /* the form accepts; else it adds a follow-up */
+};
+
+G_DEFINE_FINAL_TYPE (SlRegisterDetail, sl_register_detail, ADW_TYPE_BIN)
+
+static void
+clear_children (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    {
+      if (GTK_IS_FLOW_BOX (box))
+        gtk_flow_box_remove (GTK_FLOW_BOX (box), child);
+      else
+        gtk_box_remove (GTK_BOX (box), child);
+    }
+}
+
+static void
+add_fact (SlRegisterDetail *self, const char *icon, const char *text, const char *css_class)
+{
+  GtkWidget *box, *label;
+
+  if (text == NULL || *text == '\0')
+    return;
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  label = gtk_label_new (text);
+  gtk_widget_add_css_class (box, "fact");
+  if (css_class != NULL)
+    gtk_widget_add_css_class (box, css_class);
+  if (icon != NULL)
+    gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  gtk_widget_set_tooltip_text (label, text);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_flow_box_insert (self->facts, box, -1);
+  gtk_widget_set_focusable (gtk_widget_get_parent (box), FALSE);
+}
+
+static void
+update_facts (SlRegisterDetail *self)
+{
+  const SlItemRecord *record = sl_item_get_record (self->item);
+  g_autofree char *late = sl_words_late (record, sl_library_get_today (self->library));
+  g_autofree char *due = sl_words_due (record, NULL);
+  g_autofree char *owners = sl_words_owners (record);
+
+  clear_children (GTK_WIDGET (self->facts));
+  add_fact (self, "dialog-warning-symbolic", late, "late");
+  add_fact (self, "x-office-calendar-symbolic", due != NULL ? due : _ ("No date"), NULL);
+  add_fact (self,
+            "avatar-default-symbolic",
+            owners != NULL ? owners : _ ("Nobody named"),
+            owners != NULL ? NULL : "amber");
+  for (char **id = record->goals; *id != NULL; id++)
+    {
+      SlGoal *goal = sl_library_find_goal (self->library, *id);
+      const SlGoalRecord *facts = goal != NULL ? sl_goal_get_record (goal) : NULL;
+      g_autofree char *text
+          = facts != NULL ? g_strdup_printf ("%s %s", facts->ref, facts->title) : NULL;
+
+      add_fact (self, "mark-location-symbolic", text, NULL);
+    }
+}
+
+static void
+update (SlRegisterDetail *self)
+{
+  const SlItemRecord *record = sl_item_get_record (self->item);
+  SlMeeting *meeting = sl_item_get_meeting (self->item);
+  const char *day = meeting != NULL ? sl_meeting_get_record (meeting)->date : NULL;
+  g_autofree char *date = sl_words_date_short (day);
+  g_autofree char *ref = sl_words_ref (record);
+  g_autofree char *pages = sl_words_pages (record);
+  g_autofree char *source = g_strdup_printf ("%s%s%s%s%s",
+                                             ref != NULL ? ref : "",
+                                             ref != NULL ? " · " : "",
+                                             date != NULL ? date : _ ("undated"),
+                                             pages != NULL ? ", " : "",
+                                             pages != NULL ? pages : "");
+
+  g_object_set (self->badge, "kind", record->kind, "filled", TRUE, NULL);
+  gtk_label_set_label (self->kind, sl_words_kind (record->kind));
+  for (SlKind kind = 0; kind < SL_N_KINDS; kind++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->kind), sl_words_kind_class (kind));
+  gtk_widget_add_css_class (GTK_WIDGET (self->kind), sl_words_kind_class (record->kind));
+  gtk_label_set_label (self->source, source);
+  gtk_label_set_label (self->words, record->text);
+  gtk_menu_button_set_label (self->progress, sl_words_progress (record->progress));
+  update_facts (self);
+}
+
+static const char *
+followup_icon (SlFollowupKind kind)
+{
+  switch (kind)
+    {
+    case SL_FOLLOWUP_EVIDENCE:
+      return "emblem-ok-symbolic";
+    case SL_FOLLOWUP_DIFFERENCE:
+      return "starred-symbolic";
+    case SL_FOLLOWUP_NOTE:
+    default:
+      return "document-edit-symbolic";
+    }
+}
+
+static const char *
+followup_word (SlFollowupKind kind)
+{
+  switch (kind)
+    {
+    case SL_FOLLOWUP_EVIDENCE:
+      return _ ("evidence");
+    case SL_FOLLOWUP_DIFFERENCE:
+      return _ ("the difference it made");
+    case SL_FOLLOWUP_NOTE:
+    default:
+      return _ ("note");
+    }
+}
+
+static void
+append_followup (SlRegisterDetail *self, const SlFollowupRecord *record)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *icon = gtk_image_new_from_icon_name (followup_icon (record->kind));
+  GtkWidget *head, *text;
+  g_autofree char *date = sl_words_date_short (record->date);
+  g_autofree char *line = g_strdup_printf ("%s · %s%s%s",
+                                           date,
+                                           followup_word (record->kind),
+                                           record->author != NULL ? " · " : "",
+                                           record->author != NULL ? record->author : "");
+
+  head = gtk_label_new (line);
+  gtk_label_set_xalign (GTK_LABEL (head), 0);
+  gtk_label_set_wrap (GTK_LABEL (head), TRUE);
+  gtk_widget_add_css_class (head, "sl-caption");
+  gtk_widget_add_css_class (head, "secondary");
+  text = gtk_label_new (record->text);
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (column), head);
+  gtk_box_append (GTK_BOX (column), text);
+  gtk_box_append (GTK_BOX (row), icon);
+  gtk_box_append (GTK_BOX (row), column);
+  gtk_box_append (self->followups, row);
+}
+
+static void
+followups_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlRegisterDetail) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records
+      = sl_library_load_followups_finish (SL_LIBRARY (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; /* another item is shown by now */
+  if (records == NULL)
+    {
+      g_autofree char *sentence = sl_words_error (error, NULL);
+
+      sl_window_toast (GTK_WIDGET (self), sentence, FALSE);
+      return;
+    }
+  clear_children (GTK_WIDGET (self->followups));
+  for (guint i = 0; i < records->len; i++)
+    append_followup (self, g_ptr_array_index (records, i));
+  if (records->len == 0)
+    {
+      GtkWidget *none = gtk_label_new (_ ("Nothing has been heard of it yet."));
+
+      gtk_label_set_xalign (GTK_LABEL (none), 0);
+      gtk_widget_add_css_class (none, "secondary");
+      gtk_box_append (self->followups, none);
+    }
+}
+
+static void
+reload_followups (SlRegisterDetail *self)
+{
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  self->loading = g_cancellable_new ();
+  sl_library_load_followups_async (
+      self->library, self->item, self->loading, followups_loaded_cb, g_object_ref (self));
+}
+
+static void
+show_form (SlRegisterDetail *self, gboolean accepting)
+{
+  self->accepting = accepting;
+  gtk_label_set_label (self->form_title,
+                       accepting ? _ ("What shows that it was done, or why is there nothing?")
+                                 : _ ("What was heard of it?"));
+  gtk_widget_set_visible (GTK_WIDGET (self->evidence), !accepting);
+  gtk_widget_set_visible (GTK_WIDGET (self->difference), accepting);
+  gtk_button_set_label (self->save, accepting ? _ ("Accept") : _ ("Add follow-up"));
+  gtk_editable_set_text (GTK_EDITABLE (self->note), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->difference), "");
+  gtk_check_button_set_active (self->evidence, accepting);
+  gtk_revealer_set_reveal_child (self->form_revealer, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->note));
+}
+
+static void
+hide_form (SlRegisterDetail *self)
+{
+  gtk_revealer_set_reveal_child (self->form_revealer, FALSE);
+  gtk_toggle_button_set_active (self->add, FALSE);
+}
+
+static void
+add_toggled_cb (GtkToggleButton *button, SlRegisterDetail *self)
+{
+  if (gtk_toggle_button_get_active (button))
+    show_form (self, FALSE);
+  else
+    hide_form (self);
+}
+
+static void
+note_changed_cb (SlRegisterDetail *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->note));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.save", *text != '\0');
+}
+
+static void
+acted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlRegisterDetail) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!sl_library_act_finish (SL_LIBRARY (source), result, &error))
+    {
+      g_autofree char *sentence = sl_words_error (error, NULL);
+
+      sl_window_toast (GTK_WIDGET (self), sentence, FALSE);
+      return;
+    }
+  hide_form (self);
+  if (self->item != NULL)
+    reload_followups (self);
+}
+
+static void
+set_progress (SlRegisterDetail *self, SlProgress progress, const char *note, const char *difference)
+{
+  const char *items[] = { sl_item_get_id (self->item), NULL };
+  g_autoptr (SlAct) act = sl_act_set_progress (
+      items, progress, sl_library_get_today (self->library), note, NULL, 0, difference);
+
+  sl_library_act_async (self->library, act, NULL, acted_cb, g_object_ref (self));
+}
+
+static void
+progress_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlRegisterDetail *self = SL_REGISTER_DETAIL (widget);
+  SlProgress progress = g_variant_get_int32 (target);
+
+  if (self->item == NULL)
+    return;
+  if (progress == SL_PROGRESS_ACCEPTED)
+    show_form (self, TRUE);
+  else
+    set_progress (self, progress, NULL, NULL);
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlRegisterDetail *self = SL_REGISTER_DETAIL (widget);
+  const char *note = gtk_editable_get_text (GTK_EDITABLE (self->note));
+  const char *difference = gtk_editable_get_text (GTK_EDITABLE (self->difference));
+  g_autoptr (SlFollowupRecord) record = NULL;
+  g_autoptr (SlAct) act = NULL;
+
+  if (self->item == NULL || *note == '\0')
+    return;
+  if (self->accepting)
+    {
+      set_progress (self, SL_PROGRESS_ACCEPTED, note, *difference != '\0' ? difference : NULL);
+      return;
+    }
+  record = sl_followup_record_new ();
+  record->id = g_uuid_string_random ();
+  record->item = g_strdup (sl_item_get_id (self->item));
+  record->date = g_strdup (sl_library_get_today (self->library));
+  record->text = g_strdup (note);
+  record->kind
+      = gtk_check_button_get_active (self->evidence) ? SL_FOLLOWUP_EVIDENCE : SL_FOLLOWUP_NOTE;
+  act = sl_act_add_followup (record);
+  sl_library_act_async (self->library, act, NULL, acted_cb, g_object_ref (self));
+}
+
+static void
+cancel_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  hide_form (SL_REGISTER_DETAIL (widget));
+}
+
+static void
+show_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlRegisterDetail *self = SL_REGISTER_DETAIL (widget);
+
+  if (self->item != NULL)
+    gtk_widget_activate_action (widget, "win.show-item", "s", sl_item_get_id (self->item));
+}
+
+void
+sl_register_detail_set_item (SlRegisterDetail *self, SlItem *item)
+{
+  if (self->item == item)
+    return;
+  if (self->item != NULL)
+    g_signal_handlers_disconnect_by_func (self->item, update, self);
+  g_set_object (&self->item, item);
+  g_cancellable_cancel (self->loading);
+  hide_form (self);
+  gtk_stack_set_visible_child_name (self->stack, item != NULL ? "item" : "none");
+  if (item == NULL)
+    return;
+  clear_children (GTK_WIDGET (self->followups));
+  g_signal_connect_swapped (item, "notify", G_CALLBACK (update), self);
+  update (self);
+  reload_followups (self);
+}
+
+void
+sl_register_detail_set_library (SlRegisterDetail *self, SlLibrary *library)
+{
+  sl_register_detail_set_item (self, NULL);
+  g_set_object (&self->library, library);
+}
+
+static void
+sl_register_detail_dispose (GObject *object)
+{
+  SlRegisterDetail *self = SL_REGISTER_DETAIL (object);
+
+  if (self->item != NULL)
+    g_signal_handlers_disconnect_by_func (self->item, update, self);
+  g_clear_object (&self->item);
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_clear_object (&self->library);
+  G_OBJECT_CLASS (sl_register_detail_parent_class)->dispose (object);
+}
+
+static void
+sl_register_detail_class_init (SlRegisterDetailClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sl_register_detail_dispose;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/sightline/Sightline/register/sl-register-detail.ui");
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, stack);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, badge_place);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, kind);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, source);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, words);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, facts);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, add);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, progress);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, form_revealer);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, form_title);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, note);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, difference);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, evidence);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, save);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, followups);
+  gtk_widget_class_install_action (widget_class, "detail.progress", "i", progress_action);
+  gtk_widget_class_install_action (widget_class, "detail.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "detail.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "detail.show", NULL, show_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "detail.cancel", NULL);
+}
+
+static void
+sl_register_detail_init (SlRegisterDetail *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->badge = g_object_new (SL_TYPE_KIND_BADGE, NULL);
+  gtk_box_append (self->badge_place, GTK_WIDGET (self->badge));
+  g_signal_connect (self->add, "toggled", G_CALLBACK (add_toggled_cb), self);
+  g_signal_connect_swapped (self->note, "changed", G_CALLBACK (note_changed_cb), self);
+  g_signal_connect_swapped (self->note, "activate", G_CALLBACK (gtk_widget_activate), self->save);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.save", FALSE);
+}

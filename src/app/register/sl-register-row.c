@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-register-row.h"
+
+#include <glib/gi18n.h>
+
+#include "model/sl-meeting.h"
+#include "sl-kind-badge.h"
+#include "sl-words.h"
+
+struct _SlRegisterRow
+{
+  AdwBin parent_instance;
+
+  GtkCheckButton *tick;
+  GtkBox *badge_place;
+  GtkLabel *words, *source, *owner;
+  GtkWidget *due, *late_box;
+  GtkLabel *late, *date, *progress, *goal;
+  SlKindBadge *badge;
+
+  SlItem *item;
+  char *today;
+  gboolean narrow;
+};
+
+G_DEFINE_FINAL_TYPE (SlRegisterRow, sl_register_row, ADW_TYPE_BIN)
+
+static const char *
+progress_symbol (SlProgress progress)
+{
+  static const char *const symbols[] = { "○", "•••", "✉", "✓", "–" };
+
+  return symbols[progress];
+}
+
+static char *
+dup_source (SlItem *item)
+{
+  const SlItemRecord *record = sl_item_get_record (item);
+  SlMeeting *meeting = sl_item_get_meeting (item);
+  const char *day = meeting != NULL ? sl_meeting_get_record (meeting)->date : NULL;
+  g_autofree char *date = sl_words_date_short (day);
+  g_autofree char *ref = sl_words_ref (record);
+  g_autofree char *pages = sl_words_pages (record);
+  const char *parts[4] = { date != NULL ? date : _ ("undated"), NULL, NULL, NULL };
+  int n = 1;
+
+  if (ref != NULL)
+    parts[n++] = ref;
+  if (pages != NULL)
+    parts[n++] = pages;
+  return g_strjoinv (" · ", (char **) parts);
+}
+
+static void
+set_state (GtkWidget *widget, const char *css_class, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, css_class);
+  else
+    gtk_widget_remove_css_class (widget, css_class);
+}
+
+static void
+describe (SlRegisterRow *self, const char *source, const char *owners, const char *due)
+{
+  const SlItemRecord *record = sl_item_get_record (self->item);
+  /* Translators: what a screen reader says of a row: kind, words, owner, due, progress, source */
+  g_autofree char *sentence = g_strdup_printf (_ ("%s. %s. Owner: %s. Due: %s. %s. %s."),
+                                               sl_words_kind (record->kind),
+                                               record->text,
+                                               owners,
+                                               due,
+                                               sl_words_progress (record->progress),
+                                               source);
+
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+}
+
+static void
+update (SlRegisterRow *self)
+{
+  const SlItemRecord *record = sl_item_get_record (self->item);
+  g_autofree char *source = dup_source (self->item);
+  g_autofree char *owners = sl_words_owners (record);
+  g_autofree char *late = sl_words_late (record, self->today);
+  g_autofree char *due = sl_words_due (record, NULL);
+  g_autofree char *progress = NULL;
+  const char *owner = owners != NULL ? owners : _ ("Nobody named");
+  const char *date = due != NULL ? due : _ ("No date");
+
+  g_object_set (self->badge, "kind", record->kind, "filled", TRUE, NULL);
+  gtk_label_set_label (self->words, record->text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->words), record->text);
+  if (self->narrow)
+    {
+      g_autofree char *all = g_strjoin (" · ", source, owner, late != NULL ? late : date, NULL);
+
+      gtk_label_set_label (self->source, all);
+    }
+  else
+    {
+      gtk_label_set_label (self->source, source);
+    }
+  gtk_label_set_label (self->owner, owner);
+  set_state (GTK_WIDGET (self->owner), "amber", owners == NULL);
+  gtk_label_set_label (self->late, late != NULL ? late : "");
+  gtk_widget_set_visible (self->late_box, late != NULL);
+  gtk_label_set_label (self->date, date);
+  set_state (GTK_WIDGET (self->date), "secondary", due == NULL);
+  progress = g_strdup_printf (
+      "%s %s", progress_symbol (record->progress), sl_words_progress (record->progress));
+  gtk_label_set_label (self->progress, progress);
+  gtk_label_set_label (self->goal, sl_item_get_goal_refs (self->item));
+  describe (self, source, owner, late != NULL ? late : date);
+}
+
+void
+sl_register_row_set_item (SlRegisterRow *self, SlItem *item, const char *today)
+{
+  if (self->item != NULL)
+    g_signal_handlers_disconnect_by_func (self->item, update, self);
+  g_set_object (&self->item, item);
+  g_free (self->today);
+  self->today = g_strdup (today);
+  if (item == NULL)
+    return;
+  g_signal_connect_swapped (item, "notify", G_CALLBACK (update), self);
+  update (self);
+}
+
+void
+sl_register_row_set_narrow (SlRegisterRow *self, gboolean narrow)
+{
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  for (int i = 0; i < SL_N_REGISTER_COLUMNS; i++)
+    gtk_widget_set_visible (sl_register_row_get_column (self, i), !narrow);
+  if (self->item != NULL)
+    update (self);
+}
+
+GtkWidget *
+sl_register_row_get_column (SlRegisterRow *self, SlRegisterColumn column)
+{
+  GtkWidget *const columns[] = {
+    GTK_WIDGET (self->owner), self->due, GTK_WIDGET (self->progress), GTK_WIDGET (self->goal)
+  };
+
+  return columns[column];
+}
+
+GtkCheckButton *
+sl_register_row_get_tick (SlRegisterRow *self)
+{
+  return self->tick;
+}
+
+static void
+sl_register_row_dispose (GObject *object)
+{
+  SlRegisterRow *self = SL_REGISTER_ROW (object);
+
+  sl_register_row_set_item (self, NULL, NULL);
+  G_OBJECT_CLASS (sl_register_row_parent_class)->dispose (object);
+}
+
+static void
+sl_register_row_finalize (GObject *object)
+{
+  g_free (SL_REGISTER_ROW (object)->today);
+  G_OBJECT_CLASS (sl_register_row_parent_class)->finalize (object);
+}
+
+static void
+sl_register_row_class_init (SlRegisterRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sl_register_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sl_register_row_finalize;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/sightline/Sightline/register/sl-register-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterRow, tick);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterRow, badge_place);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterRow, words);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterRow, source);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterRow, owner);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterRow, due);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterRow, late_box);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterRow, late);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterRow, date);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterRow, progress);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterRow, goal);
+}
+
+static void
+sl_register_row_init (SlRegisterRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->badge = g_object_new (SL_TYPE_KIND_BADGE, NULL);
+  gtk_box_append (self->badge_place, GTK_WIDGET (self->badge));
+}
+
+GtkWidget *
+sl_register_row_new (void)
+{
+  return g_object_new (SL_TYPE_REGISTER_ROW, NULL);
+}
