@@ -3,9 +3,9 @@
 
 #include <glib/gi18n.h>
 
-#include "sl-compat.h"
 #include "sl-register-choices.h"
 #include "sl-register-detail.h"
+#include "sl-register-export.h"
 #include "sl-register-model.h"
 #include "sl-register-row.h"
 #include "sl-split.h"
@@ -408,70 +408,13 @@ activate_cb (SlRegisterView *self, guint position)
         GTK_WIDGET (self), "win.show-item", "s", sl_item_get_id (SL_ITEM (object)));
 }
 
-/* --- export --- */
-
-typedef struct
-{
-  SlRegisterView *view;
-  char *format;
-} Export;
-
-static void
-export_free (Export *export)
-{
-  g_object_unref (export->view);
-  g_free (export->format);
-  g_free (export);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
-
-static void
-exported_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (SlRegisterView) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = NULL;
-
-  if (sl_library_export_finish (SL_LIBRARY (source), result, &error))
-    sentence = g_strdup (_ ("Register exported"));
-  else
-    sentence = sl_words_error (error, NULL);
-  sl_window_toast (GTK_WIDGET (self), sentence, FALSE);
-}
-
-static void
-export_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Export) export = data;
-  g_autoptr (GFile) file = sl_compat_save_finish (result, NULL); /* NULL: nothing chosen */
-
-  if (file != NULL)
-    sl_library_export_async (export->view->library,
-                             export->format,
-                             file,
-                             NULL,
-                             exported_cb,
-                             g_object_ref (export->view));
-}
-
 static void
 export_action (GtkWidget *widget, const char *name, GVariant *target)
 {
   SlRegisterView *self = SL_REGISTER_VIEW (widget);
-  Export *export = g_new0 (Export, 1);
-  g_autofree char *file = NULL;
 
-  export->view = g_object_ref (self);
-  export->format = g_variant_dup_string (target, NULL);
-  /* Translators: the suggested name of an exported register; %s is a date, %s the ending */
-  file = g_strdup_printf (
-      _ ("Register %s.%s"), sl_library_get_today (self->library), export->format);
-  sl_compat_save_async (GTK_WINDOW (gtk_widget_get_root (widget)),
-                        _ ("Export the register"),
-                        file,
-                        export_chosen_cb,
-                        export);
+  if (self->library != NULL)
+    sl_register_export_start (widget, self->library, g_variant_get_string (target, NULL));
 }
 
 /* --- folding: by width in text units, so that large text folds like a narrow window --- */

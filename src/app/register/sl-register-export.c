@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-register-export.h"
+
+#include <glib/gi18n.h>
+
+#include "sl-compat.h"
+#include "sl-window.h"
+#include "sl-words.h"
+
+typedef struct
+{
+  GtkWidget *from;
+  SlLibrary *library;
+  char *format;
+} Export;
+
+static void
+export_free (Export *export)
+{
+  g_object_unref (export->from);
+  g_object_unref (export->library);
+  g_free (export->format);
+  g_free (export);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Export) export = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (sl_library_export_finish (SL_LIBRARY (source), result, &error))
+    sentence = g_strdup (_ ("Register exported"));
+  else
+    sentence = sl_words_error (error, NULL);
+  sl_window_toast (export->from, sentence, FALSE);
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Export) export = data;
+  g_autoptr (GFile) file = sl_compat_save_finish (result, NULL); /* NULL: nothing chosen */
+  SlLibrary *library = export->library;
+  const char *format = export->format;
+
+  if (file != NULL)
+    sl_library_export_async (library, format, file, NULL, exported_cb, g_steal_pointer (&export));
+}
+
+void
+sl_register_export_start (GtkWidget *from, SlLibrary *library, const char *format)
+{
+  Export *export = g_new0 (Export, 1);
+  g_autofree char *name = NULL;
+
+  export->from = g_object_ref (from);
+  export->library = g_object_ref (library);
+  export->format = g_strdup (format);
+  /* Translators: the suggested name of an exported register: the date, then the file's ending */
+  name = g_strdup_printf (_ ("Register %s.%s"), sl_library_get_today (library), format);
+  sl_compat_save_async (
+      GTK_WINDOW (gtk_widget_get_root (from)), _ ("Export the register"), name, chosen_cb, export);
+}
