@@ -1,20 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* sightline-reader: the only program of Sightline that parses PDFs.
- *   sightline-reader --file PAPER.pdf [--out BLOB]   says what it would answer */
+ *   sightline-reader                                 serves Sightline, which holds the other end of
+ * descriptor 3 sightline-reader --file PAPER.pdf [--out BLOB]   says what it would answer */
+#define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
 
+#include "reader/sl-wire.h"
 #include "sl-reader-file.h"
+#include "sl-reader-service.h"
+#include "sl-sandbox.h"
 
 static int
 usage (void)
 {
-  fputs ("Usage: sightline-reader --file PAPER.pdf [--out BLOB]\n", stderr);
+  fputs ("Usage: sightline-reader --file PAPER.pdf [--out BLOB]\n"
+         "Without arguments it serves Sightline, which starts it.\n",
+         stderr);
   return 2;
 }
 
+/* What is named on the command line is opened before the sandbox shuts. */
 static int
 run_file (const char *paper, const char *out_path)
 {
@@ -28,12 +39,29 @@ run_file (const char *paper, const char *out_path)
       fprintf (stderr, "sightline-reader: %s: %s\n", fd < 0 ? paper : out_path, strerror (errno));
       return 1;
     }
+  sl_sandbox_enter ();
   return sl_reader_file_run (fd, out);
+}
+
+static int
+run_service (void)
+{
+  struct stat status;
+
+  sl_sandbox_enter ();
+  if (fstat (SL_WIRE_SOCKET, &status) != 0 || !S_ISSOCK (status.st_mode))
+    return usage ();
+  /* A paper that never ends must not outlive the program that wanted it. The client starts us from
+   * a thread that lives as long as itself. */
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+  return sl_reader_service_run (SL_WIRE_SOCKET);
 }
 
 int
 main (int argc, char **argv)
 {
+  if (argc == 1)
+    return run_service ();
   if (argc == 3 && strcmp (argv[1], "--file") == 0)
     return run_file (argv[2], NULL);
   if (argc == 5 && strcmp (argv[1], "--file") == 0 && strcmp (argv[3], "--out") == 0)

@@ -26,43 +26,61 @@ looks_like_pdf (int fd)
   return FALSE;
 }
 
-static void
-set_open_error (GError **error, const GError *cause, gboolean is_pdf)
+/* Poppler 22.12 calls a paper damaged when the password is wrong: it tries again on a descriptor
+ * that its first try has closed. Without a password it says what is the matter. */
+static gboolean
+is_locked (int fd)
 {
-  if (g_error_matches (cause, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
+  g_autoptr (GError) error = NULL;
+  int again = dup (fd);
+  SL_AUTO_OBJECT PopplerDocument *document = NULL;
+
+  if (again < 0)
+    return FALSE;
+  document = poppler_document_new_from_fd (again, NULL, &error);
+  return g_error_matches (error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED);
+}
+
+static PopplerDocument *
+open_document (int fd, const char *password, GError **error)
+{
+  SL_AUTO_OBJECT PopplerDocument *document = NULL;
+  g_autoptr (GError) local = NULL;
+  int own = dup (fd);
+
+  if (own < 0)
+    {
+      g_set_error_literal (error, SL_ERROR, SL_ERROR_FAILED, "no descriptor left");
+      return NULL;
+    }
+  document = poppler_document_new_from_fd (own, password, &local);
+  if (document != NULL)
+    return g_steal_pointer (&document);
+
+  if (g_error_matches (local, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED)
+      || (password != NULL && is_locked (fd)))
     g_set_error_literal (error, SL_ERROR, SL_ERROR_LOCKED, "needs another password");
-  else if (!is_pdf)
+  else if (!looks_like_pdf (fd))
     g_set_error_literal (error, SL_ERROR, SL_ERROR_NOT_PDF, "not a PDF");
   else
-    g_set_error (error, SL_ERROR, SL_ERROR_DAMAGED, "damaged: %s", cause->message);
+    g_set_error (error, SL_ERROR, SL_ERROR_DAMAGED, "damaged: %s", local->message);
+  return NULL;
 }
 
 PopplerDocument *
 sl_reader_pdf_open (int fd, const char *password, GError **error)
 {
   SL_AUTO_OBJECT PopplerDocument *document = NULL;
-  g_autoptr (GError) local = NULL;
-  gboolean is_pdf = looks_like_pdf (fd);
 
   if (lseek (fd, 0, SEEK_END) == 0)
-    {
-      close (fd);
-      g_set_error_literal (error, SL_ERROR, SL_ERROR_EMPTY, "empty file");
-      return NULL;
-    }
-  lseek (fd, 0, SEEK_SET);
-  document = poppler_document_new_from_fd (fd, password, &local);
-  if (document == NULL)
-    {
-      set_open_error (error, local, is_pdf);
-      return NULL;
-    }
-  if (poppler_document_get_n_pages (document) < 1)
-    {
-      g_set_error_literal (error, SL_ERROR, SL_ERROR_EMPTY, "no page");
-      return NULL;
-    }
-  return g_steal_pointer (&document);
+    g_set_error_literal (error, SL_ERROR, SL_ERROR_EMPTY, "empty file");
+  else
+    document = open_document (fd, password, error);
+  close (fd);
+  if (document == NULL || poppler_document_get_n_pages (document) > 0)
+    return g_steal_pointer (&document);
+  g_set_error_literal (error, SL_ERROR, SL_ERROR_EMPTY, "no page");
+  return NULL;
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One page of a paper as sightline-reader gives it: its text, a box for every character, fonts. Immutable, boxed,
- * atomically counted. The serialised form travels over the wire and is what the store keeps. */
+/* One page of a paper as sightline-reader gives it: its text, a box for every character, fonts.
+ * Immutable, boxed, atomically counted. The serialised form travels over the wire and is what the
+ * store keeps. */
 #pragma once
 
 #include <glib-object.h>
@@ -60,7 +61,8 @@ const SlPageRun *sl_page_get_runs (SlPage *page, guint *n_runs);
 gboolean sl_page_is_recognised (SlPage *page);
 
 GBytes *sl_page_to_bytes (SlPage *page);
-/* Judges @bytes as hostile: counts, UTF-8, finite numbers, rectangles within the page. Fails with SL_ERROR_UNTRUSTED. */
+/* Judges @bytes as hostile: counts, UTF-8, finite numbers, rectangles within the page. Fails with
+ * SL_ERROR_UNTRUSTED. */
 SlPage *sl_page_new_from_bytes (GBytes *bytes, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlPage, sl_page_unref)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The client of sightline-reader: one object and one process for one open paper. It starts the process, passes the
- * file's descriptor, checks every answer, restarts the process when it dies or hangs, and gives a page up after that
- * page has cost it twice. Callable from the main thread; the blocking twins are for the CLI, workers and tests, and
- * an object must be used by one thread at a time. */
+/* The client of sightline-reader: one object and one process for one open paper. It starts the
+ * process, passes the file's descriptor, checks every answer, restarts the process when it dies or
+ * hangs, and gives a page up after that page has cost it twice. Callable from the main thread; the
+ * blocking twins are for the CLI, workers and tests, and an object must be used by one thread at a
+ * time. */
 #pragma once
 
 #include <cairo.h>
@@ -15,7 +16,8 @@ G_BEGIN_DECLS
 #define SL_TYPE_READER (sl_reader_get_type ())
 G_DECLARE_FINAL_TYPE (SlReader, sl_reader, SL, READER, GObject)
 
-/* Calls are answered in this order, then first come. Rendering what is on screen overtakes everything. */
+/* Calls are answered in this order, then first come. Rendering what is on screen overtakes
+ * everything. */
 typedef enum
 {
   SL_READER_PRIORITY_VISIBLE,
@@ -33,8 +35,8 @@ typedef struct
 
 SlReader *sl_reader_new (void);
 
-/* For tests: another program than the installed sightline-reader (also the environment variable SIGHTLINE_READER),
- * and milliseconds before a call counts as hung (default 20,000). */
+/* For tests: another program than the installed sightline-reader (also the environment variable
+ * SIGHTLINE_READER), and milliseconds before a call counts as hung (default 20,000). */
 void sl_reader_set_program (SlReader *self, const char *path);
 void sl_reader_set_timeout (SlReader *self, guint milliseconds);
 
@@ -43,7 +45,8 @@ void sl_reader_set_timeout (SlReader *self, guint milliseconds);
  * @file: a local file
  * @password: (nullable): to open it with
  *
- * Errors: SL_ERROR_NOT_FOUND, NO_ACCESS, NOT_PDF (also directories), EMPTY, DAMAGED, LOCKED, READER_LOST.
+ * Errors: SL_ERROR_NOT_FOUND, NO_ACCESS, NOT_PDF (also directories), EMPTY, DAMAGED, LOCKED,
+ * READER_LOST.
  */
 void sl_reader_open_async (SlReader *self,
                            GFile *file,
@@ -52,17 +55,15 @@ void sl_reader_open_async (SlReader *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
 gboolean sl_reader_open_finish (SlReader *self, GAsyncResult *result, GError **error);
-gboolean sl_reader_open (SlReader *self,
-                         GFile *file,
-                         const char *password,
-                         GCancellable *cancellable,
-                         GError **error);
+gboolean sl_reader_open (
+    SlReader *self, GFile *file, const char *password, GCancellable *cancellable, GError **error);
 
 /* After open. Pages count from 1; sizes in points. */
 int sl_reader_get_n_pages (SlReader *self);
 void sl_reader_get_page_size (SlReader *self, int page, double *width, double *height);
-const char *sl_reader_get_title (SlReader *self);       /* nullable: the PDF's own */
-GPtrArray *sl_reader_get_outline (SlReader *self);      /* (transfer none) of SlOutlineEntry; may be empty */
+const char *sl_reader_get_title (SlReader *self); /* nullable: the PDF's own */
+GPtrArray *
+sl_reader_get_outline (SlReader *self); /* (transfer none) of SlOutlineEntry; may be empty */
 /* Whether @page crashed or hung the reader and was given up. */
 gboolean sl_reader_is_page_lost (SlReader *self, int page);
 /* Gives a lost page another chance. */

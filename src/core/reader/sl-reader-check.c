@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE
+#include "sl-reader-check.h"
+
+#include <fcntl.h>
+#include <math.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/sl-error.h"
+#include "sl-wire.h"
+
+#define WANTED_SEALS (F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE)
+
+static gboolean
+refuse (GError **error, const char *what)
+{
+  g_set_error (error, SL_ERROR, SL_ERROR_UNTRUSTED, "reader: %s", what);
+  return FALSE;
+}
+
+static gboolean
+is_side (double value)
+{
+  return isfinite (value) && value > 0 && value <= SL_WIRE_MAX_SIDE;
+}
+
+gboolean
+sl_reader_check_sizes (GVariant *sizes, GError **error)
+{
+  gsize n = g_variant_n_children (sizes);
+
+  if (n < 1)
+    return refuse (error, "no page");
+  if (n > SL_WIRE_MAX_PAGES)
+    return refuse (error, "too many pages");
+  for (gsize i = 0; i < n; i++)
+    {
+      double width, height;
+
+      g_variant_get_child (sizes, i, "(dd)", &width, &height);
+      if (!is_side (width) || !is_side (height))
+        return refuse (error, "bad page size");
+    }
+  return TRUE;
+}
+
+gboolean
+sl_reader_check_title (const char *title, GError **error)
+{
+  if (strlen (title) > SL_WIRE_MAX_TITLE)
+    return refuse (error, "title too long");
+  if (!g_utf8_validate (title, -1, NULL))
+    return refuse (error, "title is not UTF-8");
+  return TRUE;
+}
+
+gboolean
+sl_reader_check_outline (GVariant *outline, guint n_pages, GError **error)
+{
+  gsize n = g_variant_n_children (outline);
+
+  if (n > SL_WIRE_MAX_OUTLINE)
+    return refuse (error, "outline too long");
+  for (gsize i = 0; i < n; i++)
+    {
+      int level, page;
+      const char *title;
+
+      g_variant_get_child (outline, i, "(ii&s)", &level, &page, &title);
+      if (level < 0 || level > SL_WIRE_MAX_OUTLINE_LEVEL)
+        return refuse (error, "outline too deep");
+      if (page < 0 || (guint) page > n_pages)
+        return refuse (error, "outline leads nowhere");
+      if (!sl_reader_check_title (title, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+int
+sl_reader_check_take_fd (GUnixFDList *fds, int handle, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  int fd;
+
+  if (fds == NULL || g_unix_fd_list_get_length (fds) != 1)
+    {
+      refuse (error, "not one descriptor");
+      return -1;
+    }
+  if (handle != 0)
+    {
+      refuse (error, "wrong descriptor");
+      return -1;
+    }
+  fd = g_unix_fd_list_get (fds, 0, &local);
+  if (fd < 0)
+    refuse (error, local->message);
+  return fd;
+}
+
+gboolean
+sl_reader_check_memory (int fd, gsize min, gsize max, gsize *size, GError **error)
+{
+  int seals = fcntl (fd, F_GET_SEALS);
+  struct stat status;
+
+  /* Only memory files have seals. */
+  if (seals < 0)
+    return refuse (error, "not a memory file");
+  if ((seals & WANTED_SEALS) != WANTED_SEALS)
+    return refuse (error, "memory file not sealed");
+  if (fstat (fd, &status) != 0 || !S_ISREG (status.st_mode))
+    return refuse (error, "not a memory file");
+  if (status.st_size < 0 || (guint64) status.st_size < min || (guint64) status.st_size > max)
+    return refuse (error, "memory file of a wrong size");
+  *size = (gsize) status.st_size;
+  return TRUE;
+}
+
+/* The picture is mapped privately, so that marks may be drawn on it. */
+static void *
+map (int fd, gsize size, int protection, GError **error)
+{
+  void *memory = mmap (NULL, size, protection, MAP_PRIVATE, fd, 0);
+
+  if (memory != MAP_FAILED)
+    return memory;
+  refuse (error, "memory file cannot be mapped");
+  return NULL;
+}
+
+SlPage *
+sl_reader_check_page (int fd, int number, double width, double height, GError **error)
+{
+  g_autoptr (SlPage) page = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  gsize size;
+  void *memory;
+
+  if (!sl_reader_check_memory (fd, 1, SL_WIRE_MAX_BLOB, &size, error))
+    return NULL;
+  memory = map (fd, size, PROT_READ, error);
+  if (memory == NULL)
+    return NULL;
+  bytes = g_bytes_new_static (memory, size);
+  /* Copies what it keeps. */
+  page = sl_page_new_from_bytes (bytes, error);
+  munmap (memory, size);
+  if (page == NULL)
+    return NULL;
+  if (sl_page_get_number (page) != number)
+    {
+      refuse (error, "another page than asked for");
+      return NULL;
+    }
+  if (fabs (sl_page_get_width (page) - width) > 1 || fabs (sl_page_get_height (page) - height) > 1)
+    {
+      refuse (error, "page of another size");
+      return NULL;
+    }
+  return g_steal_pointer (&page);
+}
+
+typedef struct
+{
+  void *memory;
+  gsize size;
+} Mapping;
+
+static void
+unmap_cb (gpointer data)
+{
+  Mapping *mapping = data;
+
+  munmap (mapping->memory, mapping->size);
+  g_free (mapping);
+}
+
+cairo_surface_t *
+sl_reader_check_picture (int fd, int width, int height, GError **error)
+{
+  static const cairo_user_data_key_t key;
+  int stride = cairo_format_stride_for_width (CAIRO_FORMAT_RGB24, width);
+  cairo_surface_t *surface;
+  Mapping *mapping;
+  gsize size;
+  void *memory;
+
+  if (stride <= 0 || height <= 0)
+    {
+      refuse (error, "no such picture");
+      return NULL;
+    }
+  size = (gsize) stride * (gsize) height;
+  if (!sl_reader_check_memory (fd, size, size, &size, error))
+    return NULL;
+  memory = map (fd, size, PROT_READ | PROT_WRITE, error);
+  if (memory == NULL)
+    return NULL;
+  surface = cairo_image_surface_create_for_data (memory, CAIRO_FORMAT_RGB24, width, height, stride);
+  mapping = g_new0 (Mapping, 1);
+  mapping->memory = memory;
+  mapping->size = size;
+  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS
+      && cairo_surface_set_user_data (surface, &key, mapping, unmap_cb) == CAIRO_STATUS_SUCCESS)
+    return surface;
+  cairo_surface_destroy (surface);
+  unmap_cb (mapping);
+  refuse (error, "no such picture");
+  return NULL;
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Judges what came back from sightline-reader, which may have been taken over by the paper it read.
+ * Pure: values in, a verdict out; every refusal is SL_ERROR_UNTRUSTED and says why. */
+#pragma once
+
+#include <cairo.h>
+#include <gio/gunixfdlist.h>
+
+#include "sl-page.h"
+
+G_BEGIN_DECLS
+
+/* @sizes: "a(dd)", one for each page. Counts, finite and sensible lengths. */
+gboolean sl_reader_check_sizes (GVariant *sizes, GError **error);
+/* @outline: "a(iis)". Count, levels, pages, lengths of titles. */
+gboolean sl_reader_check_outline (GVariant *outline, guint n_pages, GError **error);
+gboolean sl_reader_check_title (const char *title, GError **error);
+
+/**
+ * sl_reader_check_take_fd:
+ * @fds: (nullable): the descriptors that came with the answer
+ * @handle: which of them the answer names
+ *
+ * Returns: a descriptor to close, if there is exactly one and @handle names it; else -1
+ */
+int sl_reader_check_take_fd (GUnixFDList *fds, int handle, GError **error);
+
+/**
+ * sl_reader_check_memory:
+ * @fd: a descriptor from the reader
+ * @min: fewest bytes
+ * @max: most bytes
+ * @size: (out): how many there are
+ *
+ * Whether @fd is a memory file that nobody can shrink, grow or write to any more: a mapping of it
+ * can neither fault nor change under its reader.
+ */
+gboolean sl_reader_check_memory (int fd, gsize min, gsize max, gsize *size, GError **error);
+
+/* The page in memory file @fd, which must be number @number of that size (to a point). */
+SlPage *sl_reader_check_page (int fd, int number, double width, double height, GError **error);
+
+/* The picture in memory file @fd. It unmaps with the surface. */
+cairo_surface_t *sl_reader_check_picture (int fd, int width, int height, GError **error);
+
+G_END_DECLS

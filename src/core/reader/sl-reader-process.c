@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-reader-process.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/sl-error.h"
+#include "sl-wire.h"
+
+struct _SlReaderProcess
+{
+  GSubprocess *subprocess;
+  SlReaderProcessEvents events;
+  gpointer user_data;
+  GDestroyNotify user_data_free;
+  GDBusConnection *connection;
+};
+
+SlReaderProcess *
+sl_reader_process_ref (SlReaderProcess *process)
+{
+  return g_rc_box_acquire (process);
+}
+
+static void
+clear (gpointer data)
+{
+  SlReaderProcess *process = data;
+
+  g_clear_object (&process->connection);
+  g_clear_object (&process->subprocess);
+  process->user_data_free (process->user_data);
+}
+
+void
+sl_reader_process_unref (SlReaderProcess *process)
+{
+  g_rc_box_release_full (process, clear);
+}
+
+GPid
+sl_reader_process_get_pid (SlReaderProcess *process)
+{
+  const char *id = g_subprocess_get_identifier (process->subprocess);
+
+  return id != NULL ? atoi (id) : 0;
+}
+
+void
+sl_reader_process_kill (SlReaderProcess *process)
+{
+  /* Does nothing once the process was reaped. */
+  g_subprocess_force_exit (process->subprocess);
+}
+
+static void
+waited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SlReaderProcess *process = user_data;
+
+  /* Not cancellable, so it cannot fail; how the process ended makes no difference here. */
+  g_subprocess_wait_finish (G_SUBPROCESS (source), result, NULL);
+  process->events.ended (process, process->user_data);
+  if (process->connection != NULL)
+    g_dbus_connection_close (process->connection, NULL, NULL, NULL);
+  sl_reader_process_unref (process);
+}
+
+static void
+proxy_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SlReaderProcess *process = user_data;
+  g_autoptr (SlWireReader1) wire = sl_wire_reader1_proxy_new_finish (result, NULL);
+
+  /* No proxy, no reader: the end is told once the process is reaped. */
+  if (wire == NULL)
+    sl_reader_process_kill (process);
+  else
+    {
+      /* The session counts the time. */
+      g_dbus_proxy_set_default_timeout (G_DBUS_PROXY (wire), G_MAXINT);
+      process->events.ready (process, wire, process->user_data);
+    }
+  sl_reader_process_unref (process);
+}
+
+static void
+connected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SlReaderProcess *process = user_data;
+
+  /* Why it failed is of no use: whatever spoke was not our reader, or it died. */
+  process->connection = g_dbus_connection_new_finish (result, NULL);
+  if (process->connection == NULL)
+    {
+      sl_reader_process_kill (process);
+      sl_reader_process_unref (process);
+      return;
+    }
+  sl_wire_reader1_proxy_new (process->connection,
+                             G_DBUS_PROXY_FLAGS_DO_NOT_LOAD_PROPERTIES
+                                 | G_DBUS_PROXY_FLAGS_DO_NOT_CONNECT_SIGNALS
+                                 | G_DBUS_PROXY_FLAGS_DO_NOT_AUTO_START,
+                             NULL,
+                             SL_WIRE_PATH,
+                             NULL,
+                             proxy_cb,
+                             process);
+}
+
+static void
+connect_to_reader (SlReaderProcess *process, GSocket *socket)
+{
+  g_autoptr (GSocketConnection) stream = g_socket_connection_factory_create_connection (socket);
+
+  g_dbus_connection_new (G_IO_STREAM (stream),
+                         NULL,
+                         G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT,
+                         NULL,
+                         NULL,
+                         connected_cb,
+                         sl_reader_process_ref (process));
+}
+
+static GSubprocess *
+spawn (const char *program, int fd, GError **error)
+{
+  /* stderr stays: what the reader says of its sandbox is for whoever looks. */
+  g_autoptr (GSubprocessLauncher) launcher
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+
+  g_subprocess_launcher_take_fd (launcher, fd, SL_WIRE_SOCKET);
+  /* Tesseract takes 12 to 20 s a page when its threads fight for the processors; later is too late
+   * to say so. */
+  g_subprocess_launcher_setenv (launcher, "OMP_THREAD_LIMIT", "1", TRUE);
+  /* Modules that would call a desktop session. */
+  g_subprocess_launcher_setenv (launcher, "GIO_USE_VFS", "local", TRUE);
+  g_subprocess_launcher_unsetenv (launcher, "DBUS_SESSION_BUS_ADDRESS");
+  g_subprocess_launcher_unsetenv (launcher, "DISPLAY");
+  g_subprocess_launcher_unsetenv (launcher, "WAYLAND_DISPLAY");
+  g_subprocess_launcher_unsetenv (launcher, "XAUTHORITY");
+  return g_subprocess_launcher_spawn (launcher, error, program, NULL);
+}
+
+static GSubprocess *
+start (const char *program, GSocket **socket, GError **error)
+{
+  g_autoptr (GSubprocess) subprocess = NULL;
+  int ends[2];
+
+  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+    {
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s", g_strerror (errno));
+      return NULL;
+    }
+  *socket = g_socket_new_from_fd (ends[0], error);
+  if (*socket == NULL)
+    {
+      close (ends[0]);
+      close (ends[1]);
+      return NULL;
+    }
+  return spawn (program, ends[1], error);
+}
+
+SlReaderProcess *
+sl_reader_process_start (const char *program,
+                         const SlReaderProcessEvents *events,
+                         gpointer user_data,
+                         GDestroyNotify user_data_free,
+                         GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GSocket) socket = NULL;
+  GSubprocess *subprocess = start (program, &socket, &local);
+  SlReaderProcess *process;
+
+  if (subprocess == NULL)
+    {
+      g_set_error (error, SL_ERROR, SL_ERROR_READER_LOST, "%s: %s", program, local->message);
+      user_data_free (user_data);
+      return NULL;
+    }
+  process = g_rc_box_new0 (SlReaderProcess);
+  process->subprocess = subprocess;
+  process->events = *events;
+  process->user_data = user_data;
+  process->user_data_free = user_data_free;
+  g_subprocess_wait_async (subprocess, NULL, waited_cb, sl_reader_process_ref (process));
+  connect_to_reader (process, socket);
+  return process;
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One paper as it is being read: its descriptor, its queue, and the process of the moment. All
+ * sessions live on one thread of their own (the engine), so that neither a busy main loop nor a
+ * short-lived thread can disturb timeouts, restarts and the order of calls. What a session learns
+ * on opening never changes and can be read anywhere. */
+#pragma once
+
+#include <cairo.h>
+#include <gio/gio.h>
+
+#include "sl-reader.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  double width, height;
+} SlReaderSize;
+
+/* Immutable. */
+typedef struct
+{
+  guint n_pages;
+  SlReaderSize *sizes;
+  char *title; /* nullable */
+  GPtrArray *outline;
+} SlReaderInfo;
+
+/* One call for one page. Its task returns an SlPage or a cairo surface. */
+typedef enum
+{
+  SL_READER_CALL_LOAD,
+  SL_READER_CALL_RENDER,
+} SlReaderCallKind;
+
+typedef struct
+{
+  SlReaderCallKind kind;
+  SlReaderPriority priority;
+  int page;
+  double scale;
+  int x, y, width, height;
+  /* The session's own. */
+  guint serial;
+  GTask *task;      /* NULL once answered */
+  GSource *watcher; /* of its cancellable */
+  gpointer session;
+} SlReaderCall;
+
+typedef struct _SlReaderSession SlReaderSession;
+
+/* Called on the engine's thread. @page: 0 where no page was at work; @given_up: it will not be
+ * tried again. */
+typedef void (*SlReaderLostFunc) (int page, gboolean given_up, gpointer user_data);
+
+/* From any thread. */
+SlReaderSession *sl_reader_session_new (const char *program,
+                                        guint timeout,
+                                        SlReaderLostFunc lost,
+                                        gpointer user_data,
+                                        GDestroyNotify user_data_free);
+SlReaderSession *sl_reader_session_ref (SlReaderSession *session);
+void sl_reader_session_unref (SlReaderSession *session);
+
+/* Starts the process on the paper @fd (taken). @task returns a boolean. Once. */
+void sl_reader_session_open (SlReaderSession *session, int fd, const char *password, GTask *task);
+/* @call (taken) is answered through @task. */
+void sl_reader_session_push (SlReaderSession *session, SlReaderCall *call, GTask *task);
+/* Ends the process; what is still asked is answered with G_IO_ERROR_CANCELLED. */
+void sl_reader_session_close (SlReaderSession *session);
+
+/* NULL until open. */
+const SlReaderInfo *sl_reader_session_get_info (SlReaderSession *session);
+GPid sl_reader_session_get_pid (SlReaderSession *session);
+gboolean sl_reader_session_is_page_lost (SlReaderSession *session, int page);
+void sl_reader_session_retry_page (SlReaderSession *session, int page);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlReaderSession, sl_reader_session_unref)
+
+G_END_DECLS

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What both ends of the wire agree on beside reader.xml: names, bounds, the errors' names, memory
+ * files. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define SL_WIRE_PATH "/org/sightline/Reader1"
+/* The descriptor at which sightline-reader finds its end of the socket pair. */
+#define SL_WIRE_SOCKET 3
+
+/* Bounds that both ends keep. */
+#define SL_WIRE_MAX_PAGES 100000u
+#define SL_WIRE_MAX_OUTLINE 10000u
+#define SL_WIRE_MAX_OUTLINE_LEVEL 32
+#define SL_WIRE_MAX_TITLE 4096u
+#define SL_WIRE_MAX_SIDE 1.0e6
+#define SL_WIRE_MAX_SCALE 1000.0
+#define SL_WIRE_MAX_PIXELS (64u << 20)
+#define SL_WIRE_MAX_BLOB ((gsize) 64 << 20)
+#define SL_WIRE_MARK_SIZE 4096u
+
+/* Gives SL_ERROR's codes their names on the bus. Both ends call it before they talk. */
+void sl_wire_register_errors (void);
+
+/* Whether a picture of this size may be asked for. */
+gboolean sl_wire_is_picture (double scale, int width, int height);
+
+/* A new memory file of @size bytes that still can be sealed, or -1 with @error. */
+int sl_wire_memory_new (const char *name, gsize size, GError **error);
+/* Nobody can change the size of @fd from now on. */
+gboolean sl_wire_memory_fix_size (int fd, GError **error);
+/* Nobody can change anything of @fd from now on. It must not be mapped for writing any more. */
+gboolean sl_wire_memory_seal (int fd, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-reader-service.h"
+
+#include <gio/gio.h>
+#include <gio/gunixfdlist.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "base/sl-auto.h"
+#include "base/sl-error.h"
+#include "reader/sl-wire-reader.h"
+#include "reader/sl-wire.h"
+#include "sl-reader-pdf.h"
+
+typedef struct
+{
+  GMainLoop *loop;
+  PopplerDocument *document;
+  gint *mark; /* shared with the client */
+} Service;
+
+/* Which page was being parsed when all ends here must be known over there. */
+static void
+set_mark (Service *service, guint serial)
+{
+  if (service->mark != NULL)
+    g_atomic_int_set (service->mark, (gint) serial);
+}
+
+static gboolean
+require_document (Service *service, GError **error)
+{
+  if (service->document != NULL)
+    return TRUE;
+  g_set_error_literal (error, SL_ERROR, SL_ERROR_FAILED, "nothing is open");
+  return FALSE;
+}
+
+/* ---- Open
+ * -------------------------------------------------------------------------------------------------------
+ */
+
+static int
+take_fd (GUnixFDList *fds, GVariant *handle, GError **error)
+{
+  if (fds != NULL)
+    return g_unix_fd_list_get (fds, g_variant_get_handle (handle), error);
+  g_set_error_literal (error, SL_ERROR, SL_ERROR_FAILED, "no descriptor");
+  return -1;
+}
+
+static gboolean
+map_mark (Service *service, int fd, GError **error)
+{
+  void *memory = mmap (NULL, SL_WIRE_MARK_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+
+  if (memory != MAP_FAILED)
+    {
+      service->mark = memory;
+      return TRUE;
+    }
+  g_set_error_literal (error, SL_ERROR, SL_ERROR_FAILED, "cannot map the mark");
+  return FALSE;
+}
+
+static gboolean
+open_document (Service *service,
+               GUnixFDList *fds,
+               GVariant *paper,
+               GVariant *mark,
+               const char *password,
+               GError **error)
+{
+  int mark_fd, paper_fd;
+  gboolean mapped;
+
+  if (service->document != NULL)
+    {
+      g_set_error_literal (error, SL_ERROR, SL_ERROR_FAILED, "already open");
+      return FALSE;
+    }
+  mark_fd = take_fd (fds, mark, error);
+  if (mark_fd < 0)
+    return FALSE;
+  mapped = map_mark (service, mark_fd, error);
+  close (mark_fd);
+  if (!mapped)
+    return FALSE;
+
+  paper_fd = take_fd (fds, paper, error);
+  if (paper_fd < 0)
+    return FALSE;
+  service->document = sl_reader_pdf_open (paper_fd, password, error);
+  return service->document != NULL;
+}
+
+static GVariant *
+collect_sizes (Service *service)
+{
+  GVariantBuilder sizes;
+  guint n = (guint) poppler_document_get_n_pages (service->document);
+
+  g_variant_builder_init (&sizes, G_VARIANT_TYPE ("a(dd)"));
+  for (guint i = 1; i <= MIN (n, SL_WIRE_MAX_PAGES); i++)
+    {
+      double width, height;
+
+      sl_reader_pdf_get_size (service->document, (int) i, &width, &height);
+      g_variant_builder_add (&sizes, "(dd)", width, height);
+    }
+  return g_variant_builder_end (&sizes);
+}
+
+static char *
+shorten (const char *title)
+{
+  g_autofree char *valid = g_utf8_make_valid (title != NULL ? title : "", -1);
+
+  if (strlen (valid) <= SL_WIRE_MAX_TITLE)
+    return g_steal_pointer (&valid);
+  return g_utf8_substring (valid, 0, SL_WIRE_MAX_TITLE / 8);
+}
+
+static void
+add_outline_cb (int level, int page, const char *title, gpointer user_data)
+{
+  g_autofree char *shown = shorten (title);
+
+  g_variant_builder_add (user_data, "(iis)", level, page, shown);
+}
+
+static GVariant *
+collect_outline (Service *service)
+{
+  GVariantBuilder outline;
+
+  g_variant_builder_init (&outline, G_VARIANT_TYPE ("a(iis)"));
+  sl_reader_pdf_walk_outline (service->document, SL_WIRE_MAX_OUTLINE, add_outline_cb, &outline);
+  return g_variant_builder_end (&outline);
+}
+
+static gboolean
+handle_open_cb (SlWireReader1 *wire,
+                GDBusMethodInvocation *invocation,
+                GUnixFDList *fds,
+                GVariant *paper,
+                GVariant *mark,
+                const char *password,
+                gboolean has_password,
+                gpointer user_data)
+{
+  Service *service = user_data;
+  GError *error = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *shown = NULL;
+
+  if (!open_document (service, fds, paper, mark, has_password ? password : NULL, &error))
+    {
+      g_dbus_method_invocation_take_error (invocation, error);
+      return TRUE;
+    }
+  title = poppler_document_get_title (service->document);
+  shown = shorten (title);
+  sl_wire_reader1_complete_open (
+      wire, invocation, NULL, collect_sizes (service), shown, collect_outline (service));
+  return TRUE;
+}
+
+/* ---- Pages
+ * ------------------------------------------------------------------------------------------------------
+ */
+
+static int
+write_blob (GBytes *bytes, GError **error)
+{
+  gsize size;
+  gconstpointer data = g_bytes_get_data (bytes, &size);
+  int fd = sl_wire_memory_new ("sightline-page", 0, error);
+
+  if (fd < 0)
+    return -1;
+  for (gsize done = 0; done < size;)
+    {
+      gssize n = write (fd, (const guint8 *) data + done, size - done);
+
+      if (n <= 0)
+        {
+          g_set_error_literal (error, SL_ERROR, SL_ERROR_FAILED, "cannot write a memory file");
+          close (fd);
+          return -1;
+        }
+      done += (gsize) n;
+    }
+  if (sl_wire_memory_seal (fd, error))
+    return fd;
+  close (fd);
+  return -1;
+}
+
+static int
+load_page (Service *service, int number, GError **error)
+{
+  g_autoptr (SlPage) page = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (!require_document (service, error))
+    return -1;
+  page = sl_reader_pdf_load_page (service->document, number, error);
+  if (page == NULL)
+    return -1;
+  bytes = sl_page_to_bytes (page);
+  return write_blob (bytes, error);
+}
+
+static GUnixFDList *
+list_of_one (int fd)
+{
+  return g_unix_fd_list_new_from_array (&fd, 1);
+}
+
+static gboolean
+handle_load_page_cb (SlWireReader1 *wire,
+                     GDBusMethodInvocation *invocation,
+                     GUnixFDList *fds,
+                     guint serial,
+                     int number,
+                     gpointer user_data)
+{
+  Service *service = user_data;
+  GError *error = NULL;
+  g_autoptr (GUnixFDList) answer = NULL;
+  int fd;
+
+  set_mark (service, serial);
+  fd = load_page (service, number, &error);
+  set_mark (service, 0);
+  if (fd < 0)
+    {
+      g_dbus_method_invocation_take_error (invocation, error);
+      return TRUE;
+    }
+  answer = list_of_one (fd);
+  sl_wire_reader1_complete_load_page (wire, invocation, answer, g_variant_new_handle (0));
+  return TRUE;
+}
+
+typedef struct
+{
+  int page;
+  double scale;
+  int x, y, width, height;
+} Picture;
+
+static gboolean
+draw_in_memory (Service *service, const Picture *picture, int fd, gsize size, GError **error)
+{
+  int stride = cairo_format_stride_for_width (CAIRO_FORMAT_RGB24, picture->width);
+  void *memory = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+  cairo_surface_t *surface;
+  gboolean done;
+
+  if (memory == MAP_FAILED)
+    {
+      g_set_error_literal (error, SL_ERROR, SL_ERROR_FAILED, "cannot map a memory file");
+      return FALSE;
+    }
+  surface = cairo_image_surface_create_for_data (
+      memory, CAIRO_FORMAT_RGB24, picture->width, picture->height, stride);
+  done = sl_reader_pdf_draw (
+      service->document, picture->page, picture->scale, picture->x, picture->y, surface, error);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+  munmap (memory, size);
+  return done;
+}
+
+static int
+render (Service *service, const Picture *picture, GError **error)
+{
+  gsize size;
+  int fd;
+
+  if (!require_document (service, error))
+    return -1;
+  if (!sl_wire_is_picture (picture->scale, picture->width, picture->height))
+    {
+      g_set_error_literal (error, SL_ERROR, SL_ERROR_FAILED, "no such picture");
+      return -1;
+    }
+  size = (gsize) cairo_format_stride_for_width (CAIRO_FORMAT_RGB24, picture->width)
+         * (gsize) picture->height;
+  fd = sl_wire_memory_new ("sightline-pixels", size, error);
+  if (fd < 0)
+    return -1;
+  if (draw_in_memory (service, picture, fd, size, error) && sl_wire_memory_seal (fd, error))
+    return fd;
+  close (fd);
+  return -1;
+}
+
+static gboolean
+handle_render_cb (SlWireReader1 *wire,
+                  GDBusMethodInvocation *invocation,
+                  GUnixFDList *fds,
+                  guint serial,
+                  int page,
+                  double scale,
+                  int x,
+                  int y,
+                  int width,
+                  int height,
+                  gpointer user_data)
+{
+  Service *service = user_data;
+  const Picture picture = { page, scale, x, y, width, height };
+  GError *error = NULL;
+  g_autoptr (GUnixFDList) answer = NULL;
+  int fd;
+
+  set_mark (service, serial);
+  fd = render (service, &picture, &error);
+  set_mark (service, 0);
+  if (fd < 0)
+    {
+      g_dbus_method_invocation_take_error (invocation, error);
+      return TRUE;
+    }
+  answer = list_of_one (fd);
+  sl_wire_reader1_complete_render (wire, invocation, answer, g_variant_new_handle (0));
+  return TRUE;
+}
+
+/* ---- Connection
+ * -------------------------------------------------------------------------------------------------
+ */
+
+static GDBusConnection *
+connect_to_client (int fd, GError **error)
+{
+  g_autoptr (GSocket) socket = g_socket_new_from_fd (fd, error);
+  g_autoptr (GSocketConnection) stream = NULL;
+  g_autofree char *guid = g_dbus_generate_guid ();
+
+  if (socket == NULL)
+    return NULL;
+  stream = g_socket_connection_factory_create_connection (socket);
+  /* Only an authenticated connection passes descriptors. */
+  return g_dbus_connection_new_sync (G_IO_STREAM (stream),
+                                     guid,
+                                     G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_SERVER
+                                         | G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING,
+                                     NULL,
+                                     NULL,
+                                     error);
+}
+
+static void
+closed_cb (GDBusConnection *connection, gboolean vanished, GError *error, gpointer user_data)
+{
+  g_main_loop_quit (user_data);
+}
+
+int
+sl_reader_service_run (int fd)
+{
+  Service service = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlWireReader1) wire = sl_wire_reader1_skeleton_new ();
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GDBusConnection) connection = NULL;
+
+  sl_wire_register_errors ();
+  service.loop = loop;
+  g_signal_connect (wire, "handle-open", G_CALLBACK (handle_open_cb), &service);
+  g_signal_connect (wire, "handle-load-page", G_CALLBACK (handle_load_page_cb), &service);
+  g_signal_connect (wire, "handle-render", G_CALLBACK (handle_render_cb), &service);
+
+  connection = connect_to_client (fd, &error);
+  if (connection == NULL
+      || !g_dbus_interface_skeleton_export (
+          G_DBUS_INTERFACE_SKELETON (wire), connection, SL_WIRE_PATH, &error))
+    {
+      g_printerr ("sightline-reader: %s\n", error->message);
+      return 1;
+    }
+  g_signal_connect (connection, "closed", G_CALLBACK (closed_cb), loop);
+  g_dbus_connection_start_message_processing (connection);
+  g_main_loop_run (loop);
+
+  g_dbus_interface_skeleton_unexport (G_DBUS_INTERFACE_SKELETON (wire));
+  g_clear_object (&service.document);
+  if (service.mark != NULL)
+    munmap (service.mark, SL_WIRE_MARK_SIZE);
+  return 0;
+}

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Each check is broken once. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "base/sl-error.h"
+#include "reader/sl-reader-check.h"
+#include "reader/sl-wire.h"
+
+static void
+assert_untrusted (gboolean accepted, GError **error, const char *why)
+{
+  g_assert_false (accepted);
+  g_assert_error (*error, SL_ERROR, SL_ERROR_UNTRUSTED);
+  g_assert_nonnull (strstr ((*error)->message, why));
+  g_clear_error (error);
+}
+
+static void
+refuse_sizes (const char *text, const char *why)
+{
+  g_autoptr (GVariant) sizes = g_variant_ref_sink (g_variant_new_parsed (text));
+  GError *error = NULL;
+
+  assert_untrusted (sl_reader_check_sizes (sizes, &error), &error, why);
+}
+
+static void
+test_sizes (void)
+{
+  g_autoptr (GVariant) good
+      = g_variant_ref_sink (g_variant_new_parsed ("[(595.0, 842.0), (1.0, 14400.0)]"));
+  g_autoptr (GVariant) many = NULL;
+  GVariantBuilder builder;
+  GError *error = NULL;
+
+  g_assert_true (sl_reader_check_sizes (good, &error));
+  g_assert_no_error (error);
+  refuse_sizes ("@a(dd) []", "no page");
+  refuse_sizes ("[(595.0, 842.0), (0.0, 842.0)]", "bad page size");
+  refuse_sizes ("[(595.0, -1.0)]", "bad page size");
+  refuse_sizes ("[(595.0, inf)]", "bad page size");
+  refuse_sizes ("[(nan, 842.0)]", "bad page size");
+  refuse_sizes ("[(1e9, 842.0)]", "bad page size");
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(dd)"));
+  for (guint i = 0; i <= SL_WIRE_MAX_PAGES; i++)
+    g_variant_builder_add (&builder, "(dd)", 595.0, 842.0);
+  many = g_variant_ref_sink (g_variant_builder_end (&builder));
+  assert_untrusted (sl_reader_check_sizes (many, &error), &error, "too many pages");
+}
+
+static void
+refuse_outline (const char *text, const char *why)
+{
+  g_autoptr (GVariant) outline = g_variant_ref_sink (g_variant_new_parsed (text));
+  GError *error = NULL;
+
+  assert_untrusted (sl_reader_check_outline (outline, 3, &error), &error, why);
+}
+
+static void
+test_outline (void)
+{
+  g_autoptr (GVariant) good
+      = g_variant_ref_sink (g_variant_new_parsed ("[(0, 3, 'One'), (1, 0, 'Elsewhere')]"));
+  g_autoptr (GVariant) many = NULL;
+  g_autoptr (GVariant) wide = NULL;
+  g_autofree char *title = g_strnfill (SL_WIRE_MAX_TITLE + 1, 'x');
+  GVariantBuilder builder;
+  GError *error = NULL;
+
+  g_assert_true (sl_reader_check_outline (good, 3, &error));
+  g_assert_no_error (error);
+  refuse_outline ("[(-1, 1, 'Above')]", "too deep");
+  refuse_outline ("[(33, 1, 'Below')]", "too deep");
+  refuse_outline ("[(0, 4, 'Beyond')]", "leads nowhere");
+  refuse_outline ("[(0, -1, 'Before')]", "leads nowhere");
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(iis)"));
+  for (guint i = 0; i <= SL_WIRE_MAX_OUTLINE; i++)
+    g_variant_builder_add (&builder, "(iis)", 0, 1, "x");
+  many = g_variant_ref_sink (g_variant_builder_end (&builder));
+  assert_untrusted (sl_reader_check_outline (many, 3, &error), &error, "outline too long");
+
+  wide = g_variant_ref_sink (g_variant_new_parsed ("[(0, 1, %s)]", title));
+  assert_untrusted (sl_reader_check_outline (wide, 3, &error), &error, "title too long");
+}
+
+static void
+test_title (void)
+{
+  g_autofree char *longest = g_strnfill (SL_WIRE_MAX_TITLE, 'x');
+  g_autofree char *longer = g_strnfill (SL_WIRE_MAX_TITLE + 1, 'x');
+  GError *error = NULL;
+
+  g_assert_true (sl_reader_check_title (longest, &error));
+  assert_untrusted (sl_reader_check_title (longer, &error), &error, "title too long");
+  assert_untrusted (sl_reader_check_title ("\xff", &error), &error, "not UTF-8");
+}
+
+static int
+make_memory (gsize size, int seals)
+{
+  int fd = memfd_create ("test", MFD_ALLOW_SEALING | MFD_CLOEXEC);
+
+  g_assert_cmpint (ftruncate (fd, (off_t) size), ==, 0);
+  g_assert_cmpint (fcntl (fd, F_ADD_SEALS, seals), ==, 0);
+  return fd;
+}
+
+static void
+test_descriptors (void)
+{
+  g_autoptr (GUnixFDList) none = g_unix_fd_list_new ();
+  g_autoptr (GUnixFDList) one = g_unix_fd_list_new ();
+  g_autoptr (GUnixFDList) two = g_unix_fd_list_new ();
+  int fd = make_memory (1, 0);
+  GError *error = NULL;
+  int got;
+
+  g_unix_fd_list_append (one, fd, NULL);
+  g_unix_fd_list_append (two, fd, NULL);
+  g_unix_fd_list_append (two, fd, NULL);
+  got = sl_reader_check_take_fd (one, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (got, >=, 0);
+  close (got);
+  close (fd);
+  assert_untrusted (sl_reader_check_take_fd (NULL, 0, &error) >= 0, &error, "not one");
+  assert_untrusted (sl_reader_check_take_fd (none, 0, &error) >= 0, &error, "not one");
+  assert_untrusted (sl_reader_check_take_fd (two, 0, &error) >= 0, &error, "not one");
+  assert_untrusted (sl_reader_check_take_fd (one, 1, &error) >= 0, &error, "wrong descriptor");
+  assert_untrusted (sl_reader_check_take_fd (one, -1, &error) >= 0, &error, "wrong descriptor");
+}
+
+static void
+refuse_memory (int fd, gsize min, gsize max, const char *why)
+{
+  GError *error = NULL;
+  gsize size;
+
+  assert_untrusted (sl_reader_check_memory (fd, min, max, &size, &error), &error, why);
+  close (fd);
+}
+
+static void
+test_memory (void)
+{
+  const int sealed = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE;
+  int fd = make_memory (100, sealed);
+  int ends[2];
+  GError *error = NULL;
+  gsize size = 0;
+
+  g_assert_true (sl_reader_check_memory (fd, 1, 100, &size, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (size, ==, 100);
+  close (fd);
+
+  refuse_memory (make_memory (100, F_SEAL_GROW | F_SEAL_WRITE), 1, 100, "not sealed");
+  refuse_memory (make_memory (100, F_SEAL_SHRINK | F_SEAL_WRITE), 1, 100, "not sealed");
+  refuse_memory (make_memory (100, F_SEAL_SHRINK | F_SEAL_GROW), 1, 100, "not sealed");
+  refuse_memory (make_memory (100, sealed), 101, 200, "wrong size");
+  refuse_memory (make_memory (100, sealed), 1, 99, "wrong size");
+  refuse_memory (make_memory (0, sealed), 1, 99, "wrong size");
+  refuse_memory (open ("/dev/null", O_RDONLY), 0, 100, "not a memory file");
+  refuse_memory (open ("/proc/self/exe", O_RDONLY), 0, 100, "not a memory file");
+  g_assert_cmpint (pipe (ends), ==, 0);
+  close (ends[1]);
+  refuse_memory (ends[0], 0, 100, "not a memory file");
+}
+
+static int
+make_page_memory (int number, double width, double height)
+{
+  static const SlRect box = { 10, 10, 20, 20 };
+  g_autoptr (SlPage) page = sl_page_new (number, NULL, width, height, "x", &box, 1, NULL, 0, FALSE);
+  g_autoptr (GBytes) bytes = sl_page_to_bytes (page);
+  gsize size = g_bytes_get_size (bytes);
+  int fd = sl_wire_memory_new ("test", 0, NULL);
+
+  g_assert_cmpint (write (fd, g_bytes_get_data (bytes, NULL), size), ==, (gssize) size);
+  g_assert_true (sl_wire_memory_seal (fd, NULL));
+  return fd;
+}
+
+static void
+refuse_page (int fd, int number, const char *why)
+{
+  GError *error = NULL;
+
+  assert_untrusted (sl_reader_check_page (fd, number, 200, 300, &error) != NULL, &error, why);
+  close (fd);
+}
+
+static void
+test_page (void)
+{
+  int fd = make_page_memory (2, 200, 300);
+  GError *error = NULL;
+  g_autoptr (SlPage) page = sl_reader_check_page (fd, 2, 200.4, 300, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (sl_page_get_text (page), ==, "x");
+  close (fd);
+  refuse_page (make_page_memory (1, 200, 300), 2, "another page");
+  refuse_page (make_page_memory (2, 210, 300), 2, "another size");
+  refuse_page (make_page_memory (2, 200, 290), 2, "another size");
+  refuse_page (make_memory (1000, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE), 2, "not a page");
+  refuse_page (make_memory (1000, 0), 2, "not sealed");
+}
+
+static void
+test_picture (void)
+{
+  const int sealed = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE;
+  int good = make_memory (10 * 20 * 4, sealed);
+  int small = make_memory (10 * 20 * 4 - 1, sealed);
+  int large = make_memory (10 * 20 * 4 + 1, sealed);
+  int open_to_all = make_memory (10 * 20 * 4, 0);
+  GError *error = NULL;
+  cairo_surface_t *surface = sl_reader_check_picture (good, 10, 20, &error);
+  cairo_t *cr;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 10);
+  g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 20);
+  g_assert_cmpint (cairo_image_surface_get_format (surface), ==, CAIRO_FORMAT_RGB24);
+  /* Marks may be drawn on it, sealed as it is. */
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+
+  assert_untrusted (sl_reader_check_picture (small, 10, 20, &error) != NULL, &error, "wrong size");
+  assert_untrusted (sl_reader_check_picture (large, 10, 20, &error) != NULL, &error, "wrong size");
+  assert_untrusted (
+      sl_reader_check_picture (open_to_all, 10, 20, &error) != NULL, &error, "not sealed");
+  assert_untrusted (
+      sl_reader_check_picture (good, 10, 0, &error) != NULL, &error, "no such picture");
+  close (good);
+  close (small);
+  close (large);
+  close (open_to_all);
+}
+
+static void
+test_asked_picture (void)
+{
+  g_assert_true (sl_wire_is_picture (1.5, 800, 600));
+  g_assert_false (sl_wire_is_picture (0, 800, 600));
+  g_assert_false (sl_wire_is_picture (G_MAXDOUBLE * 10, 800, 600));
+  g_assert_false (sl_wire_is_picture (1, 0, 600));
+  g_assert_false (sl_wire_is_picture (1, 800, -1));
+  g_assert_true (sl_wire_is_picture (1, 8192, 8192));
+  g_assert_false (sl_wire_is_picture (1, 8193, 8192));
+  g_assert_false (sl_wire_is_picture (1, G_MAXINT, G_MAXINT));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/reader-check/sizes", test_sizes);
+  g_test_add_func ("/reader-check/outline", test_outline);
+  g_test_add_func ("/reader-check/title", test_title);
+  g_test_add_func ("/reader-check/descriptors", test_descriptors);
+  g_test_add_func ("/reader-check/memory", test_memory);
+  g_test_add_func ("/reader-check/page", test_page);
+  g_test_add_func ("/reader-check/picture", test_picture);
+  g_test_add_func ("/reader-check/asked-picture", test_asked_picture);
+  return g_test_run ();
+}
