@@ -219,9 +219,16 @@ hit_from_match (const Entry *entry, pcre2_match_data *match, int count, SlCueHit
     }
 }
 
-gboolean
-sl_cues_find (
-    SlCueClass class, const char *text, gsize start, gsize end, gboolean anchored, SlCueHit *hit)
+/* How a search chooses among the cues that match. */
+typedef enum
+{
+  EARLIEST,
+  ANCHORED,
+  LISTED_FIRST,
+} Choice;
+
+static gboolean
+find (SlCueClass class, const char *text, gsize start, gsize end, Choice choice, SlCueHit *hit)
 {
   GPtrArray *entries = get_lexicon ()->by_class[class];
   pcre2_match_data *match;
@@ -232,14 +239,14 @@ sl_cues_find (
     return FALSE;
   match = pcre2_match_data_create (16, NULL);
   context = make_match_context ();
-  for (guint i = 0; i < entries->len; i++)
+  for (guint i = 0; i < entries->len && (!found || choice == EARLIEST); i++)
     {
       const Entry *entry = g_ptr_array_index (entries, i);
       int count = pcre2_match (entry->code,
                                (PCRE2_SPTR) text + start,
                                end - start,
                                0,
-                               PCRE2_NO_UTF_CHECK | (anchored ? PCRE2_ANCHORED : 0),
+                               PCRE2_NO_UTF_CHECK | (choice == ANCHORED ? PCRE2_ANCHORED : 0),
                                match,
                                context);
       SlCueHit this;
@@ -257,12 +264,23 @@ sl_cues_find (
       if (!found || this.start < hit->start)
         *hit = this;
       found = TRUE;
-      if (anchored)
-        break;
     }
   pcre2_match_context_free (context);
   pcre2_match_data_free (match);
   return found;
+}
+
+gboolean
+sl_cues_find (
+    SlCueClass class, const char *text, gsize start, gsize end, gboolean anchored, SlCueHit *hit)
+{
+  return find (class, text, start, end, anchored ? ANCHORED : EARLIEST, hit);
+}
+
+gboolean
+sl_cues_pick (SlCueClass class, const char *text, gsize start, gsize end, SlCueHit *hit)
+{
+  return find (class, text, start, end, LISTED_FIRST, hit);
 }
 
 static int

@@ -70,6 +70,9 @@ GPtrArray *sl_cues_list (void);
 gboolean sl_cues_find (
     SlCueClass class, const char *text, gsize start, gsize end, gboolean anchored, SlCueHit *hit);
 
+/* The match of the cue that is listed first, wherever in text[start, end) it stands. */
+gboolean sl_cues_pick (SlCueClass class, const char *text, gsize start, gsize end, SlCueHit *hit);
+
 /* Every hit of every cue of some classes in a whole text, made in one pass a pattern. */
 typedef struct _SlCueScan SlCueScan;
 

@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-clause.h"
+
+#include <string.h>
+
+#include "sl-detector.h"
+#include "sl-owner.h"
+
+#define PIECES_MAX 8
+
+typedef struct
+{
+  gsize start, end;
+  int kind; /* SlKind or SL_CUE_ROUTINE */
+  double weight;
+  SlCueHit cue;
+  gboolean inherits; /* takes the owner of the piece before it */
+} Piece;
+
+static gboolean
+matches (const SlReading *reading, gsize start, gsize end, GRegex **place, const char *pattern)
+{
+  if (g_once_init_enter (place))
+    g_once_init_leave (place, g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL));
+  return end > start
+         && g_regex_match_full (*place, reading->text + start, end - start, 0, 0, NULL, NULL);
+}
+
+/* "approved in May", "arranged for 12 October": dates of what is over. "to be held in May" is to
+ * come. */
+static gboolean
+is_about_the_past (const SlReading *reading, gsize start, gsize at)
+{
+  static GRegex *regex;
+  gsize from = at > start + 40 ? at - 40 : start;
+
+  return matches (
+      reading,
+      from,
+      at,
+      &regex,
+      "(?<!\\bbe )(?<!\\bbeing "
+      ")\\b(?:\\w+ed|held|made|taken|given|sent|began|begun|since|met|in|minutes? of|meetings?) "
+      "?(?:on |at )?$|\\b(?:since|dated|last|had|after) [^,.]{0,20}$");
+}
+
+static gboolean
+is_past_date (const SlReading *reading, const SlDue *due)
+{
+  const char *meeting = reading->detection->meeting.date;
+
+  return due->date != NULL && meeting != NULL && strcmp (due->date, meeting) < 0;
+}
+
+gboolean
+sl_clause_find_due (const SlReading *reading, gsize start, gsize end, SlDue *due, SlCueHit *best)
+{
+  const SlMeetingFacts *meeting = &reading->detection->meeting;
+  gboolean found = FALSE, known = FALSE;
+  SlCueHit hit;
+  gsize at = start;
+
+  *due = (SlDue){ 0 };
+  while (sl_cue_scan_first (reading->scan, SL_CUE_DUE, at, end, &hit))
+    {
+      g_autofree char *words = sl_reading_dup (reading, hit.start, hit.end);
+      SlDue this;
+      gboolean understood = sl_due_parse (words, meeting->date, meeting->next, &this);
+      gboolean longer
+          = found && hit.start < best->end && hit.end - hit.start > best->end - best->start;
+
+      at = hit.start + 1;
+      if ((!found || (understood && !known) || (longer && understood == known))
+          && !is_past_date (reading, &this) && !is_about_the_past (reading, start, hit.start))
+        {
+          sl_due_clear (due);
+          *due = this;
+          *best = hit;
+          found = TRUE;
+          known = understood;
+        }
+      else
+        sl_due_clear (&this);
+    }
+  return found;
+}
+
+/* "that the Director submit", "officers will provide": somebody who can, with a verb that hands
+ * over a task. Returns where the verb stands, or 0. */
+static gsize
+find_task_verb (const SlReading *reading, gsize start, gsize end)
+{
+  SlCueHit hit;
+  gsize at = start;
+
+  for (int tries = 0; tries < 4 && sl_cues_find (SL_CUE_TASK, reading->text, at, end, FALSE, &hit);
+       tries++)
+    {
+      g_autofree char *owner = sl_owner_before (reading->text, start, hit.start);
+
+      at = hit.end;
+      if (owner == NULL || hit.start - start > 160)
+        continue;
+      /* "the committee report" is a paper, "the post of" a thing: the verb must follow the name
+       * directly. */
+      return hit.start;
+    }
+  return 0;
+}
+
+static gboolean
+is_person_clause (const SlReading *reading, gsize start, gsize verb)
+{
+  static GRegex *group, *opening;
+
+  /* What stands between the clause's beginning and the verb must be the name and nothing else. */
+  return matches (
+             reading,
+             start,
+             verb,
+             &opening,
+             "^(?:and |also |,|that |further |once [^,]{3,60}, )*(?:the |all |both |a |his |her )?"
+             "(?!.*\\b(?:be|been|was|were|is|are|of the report|report on)\\b)[\\w’'\",/&() "
+             ".–-]{2,140}?(?: (?:will|would|shall|should|to))?(?: (?:also|therefore|then))? ?$")
+         && !matches (reading,
+                      start,
+                      verb,
+                      &group,
+                      "\\b(?:committee|panel|commission|sub-committee|board|meeting|report|letter|"
+                      "item|plan|council)"
+                      "(?: (?:will|would|shall|should|to|agrees? to))?(?: (?:also|therefore))? ?$");
+}
+
+/* The kind of one clause: a person told to do something, else the first cue that fits, else the
+ * lead-in. */
+static void
+classify (const SlReading *reading, Piece *piece, const SlClauseFrame *frame)
+{
+  gsize start = piece->start;
+  gsize verb;
+
+  piece->weight = 0.6;
+  if (frame->lead == SL_KIND_RECOMMENDATION)
+    {
+      piece->kind = SL_KIND_RECOMMENDATION;
+      piece->weight = 0.9;
+      return;
+    }
+  verb = find_task_verb (reading, start, piece->end);
+  if (verb > 0 && frame->lead == SL_CUE_NO_KIND && is_person_clause (reading, start, verb))
+    {
+      piece->kind = SL_KIND_ACTION;
+      piece->weight = 0.85;
+      piece->cue.start = verb;
+      piece->cue.end = verb + strcspn (reading->text + verb, " .,;\n");
+      return;
+    }
+  if (sl_cues_pick (SL_CUE_CLAUSE, reading->text, start, piece->end, &piece->cue))
+    {
+      piece->kind = piece->cue.cue->kind;
+      piece->weight = piece->cue.cue->weight;
+      return;
+    }
+  piece->kind = frame->lead == SL_CUE_NO_KIND ? (int) SL_KIND_DECISION : frame->lead;
+}
+
+/* Where a clause holds two tasks, each with its own date: "a summary at each meeting, with detailed
+ * reports every quarter". */
+static gsize
+find_second_due (const SlReading *reading, gsize start, gsize end, gsize *resume)
+{
+  static GRegex *joint;
+  g_autoptr (GMatchInfo) match = NULL;
+  SlDue due;
+  SlCueHit first, second;
+  int from, to;
+
+  if (!sl_clause_find_due (reading, start, end, &due, &first))
+    return 0;
+  sl_due_clear (&due);
+  if (!sl_clause_find_due (reading, first.end, end, &due, &second))
+    return 0;
+  sl_due_clear (&due);
+  if (second.start <= first.end)
+    return 0;
+  if (g_once_init_enter (&joint))
+    g_once_init_leave (
+        &joint,
+        g_regex_new (",? (?:and|with) (?=(?:an?|the|also|further|more|regular|full|detailed|to) )",
+                     0,
+                     0,
+                     NULL));
+  if (!g_regex_match_full (
+          joint, reading->text + first.end, second.start - first.end, 0, 0, &match, NULL)
+      || !g_match_info_fetch_pos (match, 0, &from, &to) || from > 4)
+    return 0;
+  *resume = first.end + to;
+  return first.end + from;
+}
+
+static gboolean
+merges (const SlReading *reading, const Piece *before, const Piece *after)
+{
+  static GRegex *signing;
+
+  if (before->kind == SL_CUE_ROUTINE && after->kind == SL_CUE_ROUTINE)
+    return TRUE;
+  return before->kind == SL_CUE_ROUTINE
+         && matches (reading,
+                     after->start,
+                     after->end,
+                     &signing,
+                     "\\bsign(?:ed)? (?:them|it|the minutes|as)\\b");
+}
+
+static guint
+split (const SlReading *reading, gsize start, gsize end, const SlClauseFrame *frame, Piece *pieces)
+{
+  guint n = 1;
+  SlCueHit hit;
+  gsize at = start, resume;
+
+  pieces[0] = (Piece){ .start = start, .end = end };
+  while (n < PIECES_MAX && sl_cues_find (SL_CUE_SPLIT, reading->text, at, end, FALSE, &hit))
+    {
+      Piece *last = &pieces[n - 1];
+
+      at = hit.end;
+      if (hit.start < last->start + 8 || hit.end + 8 > end)
+        continue;
+      last->end = hit.start;
+      pieces[n++] = (Piece){ .start = hit.start, .end = end };
+    }
+  for (guint i = 0; i < n; i++)
+    classify (reading, &pieces[i], frame);
+  /* Joined again where they only make sense together. */
+  for (guint i = n; i > 1; i--)
+    if (merges (reading, &pieces[i - 2], &pieces[i - 1]))
+      {
+        pieces[i - 2].end = pieces[i - 1].end;
+        memmove (&pieces[i - 1], &pieces[i], (n - i) * sizeof (Piece));
+        n--;
+      }
+  for (guint i = 0; i < n && n < PIECES_MAX; i++)
+    {
+      gsize cut = pieces[i].kind == SL_KIND_ACTION
+                      ? find_second_due (reading, pieces[i].start, pieces[i].end, &resume)
+                      : 0;
+
+      if (cut == 0)
+        continue;
+      memmove (&pieces[i + 2], &pieces[i + 1], (n - i - 1) * sizeof (Piece));
+      pieces[i + 1] = pieces[i];
+      pieces[i + 1].start = cut;
+      pieces[i + 1].inherits = TRUE;
+      pieces[i].end = cut;
+      n++;
+      i++;
+    }
+  return n;
+}
+
+/* "be sent by the Clerk", "to instruct the Director to", "the Director be asked to", "that the
+ * Director submit". */
+void
+sl_clause_find_owner (
+    SlReading *reading, SlFinding *finding, gsize start, gsize end, const char *addressee)
+{
+  static GRegex *after, *before;
+  g_autoptr (GMatchInfo) match = NULL;
+  const char *text = reading->text;
+  char *owner = NULL;
+  int from, to;
+  gsize verb;
+
+  if (g_once_init_enter (&after))
+    g_once_init_leave (
+        &after,
+        g_regex_new ("\\b(?:(?:instruct|direct|task|ask|asks|request|requests|invite|urge|remit(?:"
+                     "s|ted)? to|recommend(?:s|ed)? to|recommend(?:s|ed)?|"
+                     "calling (?:up)?on|call (?:up)?on|asking|urging|gofyn i'r|gofyn i’r|argymell "
+                     "i'r|argymell i’r)(?: that)? "
+                     "|be \\w+ by |bod yr? |write to )",
+                     G_REGEX_CASELESS,
+                     0,
+                     NULL));
+  if (g_once_init_enter (&before))
+    g_once_init_leave (
+        &before,
+        g_regex_new (" be (?:strongly |further "
+                     ")?(?:asked|requested|instructed|invited|urged|recommended|commissioned|"
+                     "called upon|directed|tasked|encouraged)\\b",
+                     G_REGEX_CASELESS,
+                     0,
+                     NULL));
+  if (g_regex_match_full (before, text + start, end - start, 0, 0, &match, NULL)
+      && g_match_info_fetch_pos (match, 0, &from, &to))
+    owner = sl_owner_before (text, start, start + from);
+  g_clear_pointer (&match, g_match_info_unref);
+  if (owner == NULL && addressee != NULL)
+    owner = g_strdup (addressee);
+  if (owner == NULL && g_regex_match_full (after, text + start, end - start, 0, 0, &match, NULL)
+      && g_match_info_fetch_pos (match, 0, &from, &to)
+      && strncmp (text + start + from, "write to", 8) != 0)
+    owner = sl_owner_after (text, start + to, end);
+  if (owner == NULL && (verb = find_task_verb (reading, start, end)) > 0)
+    owner = sl_owner_before (text, start, verb);
+  sl_owner_set_one (finding, owner);
+}
+
+static char *
+plain_label (const char *label)
+{
+  g_autofree char *bare = g_strdup (label);
+
+  g_strdelimit (bare, "().:[]", ' ');
+  g_strstrip (bare);
+  return *bare != '\0' && (g_ascii_isalnum (*bare)) ? g_steal_pointer (&bare) : NULL;
+}
+
+guint
+sl_clause_add (SlReading *reading, gsize start, gsize end, const SlClauseFrame *frame)
+{
+  Piece pieces[PIECES_MAX + 1];
+  guint n, added = 0;
+  SlFinding *last = NULL;
+
+  sl_reading_trim (reading, &start, &end);
+  if (end <= start)
+    return 0;
+  n = split (reading, start, end, frame, pieces);
+  for (guint i = 0; i < n; i++)
+    {
+      Piece *piece = &pieces[i];
+      gboolean routine = piece->kind == SL_CUE_ROUTINE;
+      SlKind kind = routine ? SL_KIND_DECISION : (SlKind) piece->kind;
+      const SlCueHit *cue = piece->cue.end > 0 ? &piece->cue : frame->cue;
+      SlCueHit due;
+      SlFinding *finding
+          = sl_reading_add (reading,
+                            kind,
+                            piece->start,
+                            piece->end,
+                            MIN (0.98, frame->confidence * 0.6 + piece->weight * 0.4),
+                            frame->rule,
+                            cue);
+
+      if (finding == NULL)
+        continue;
+      added++;
+      finding->routine = routine;
+      finding->resolved = frame->resolved;
+      finding->clause = frame->label != NULL ? plain_label (frame->label) : NULL;
+      if (kind != SL_KIND_DECISION)
+        {
+          sl_clause_find_due (reading, piece->start, piece->end, &finding->due, &due);
+          if (piece->inherits && last != NULL)
+            sl_owner_set (finding, g_strdupv (last->owners));
+          else
+            sl_clause_find_owner (reading, finding, piece->start, piece->end, frame->addressee);
+        }
+      last = finding;
+    }
+  return added;
+}

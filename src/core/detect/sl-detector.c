@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-detector.h"
+
+#include <string.h>
+
+#include "sl-reading.h"
+
+static int
+compare_findings (gconstpointer a, gconstpointer b)
+{
+  const SlFinding *first = *(const SlFinding **) a;
+  const SlFinding *second = *(const SlFinding **) b;
+
+  if (first->anchor->start != second->anchor->start)
+    return first->anchor->start < second->anchor->start ? -1 : 1;
+  return first->kind < second->kind ? -1 : first->kind > second->kind;
+}
+
+/* Welsh where its small words are among the most frequent; both where neither language is a mere
+ * guest. */
+static char *
+find_language (const SlReading *reading)
+{
+  static GRegex *welsh, *english;
+  guint cy = 0, en = 0;
+  const gsize sample = MIN (reading->length, 60000);
+  struct
+  {
+    GRegex **regex;
+    const char *pattern;
+    guint *count;
+  } counts[] = { { &welsh, "\\b(?:yn|yr|ar|ac|wedi|oedd|gan|ei|eu|bod|i'r|o'r|a'r)\\b", &cy },
+                 { &english, "\\b(?:the|and|was|were|had|that|with|for)\\b", &en } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autoptr (GMatchInfo) match = NULL;
+      const char *end = reading->text + sample;
+
+      if (g_once_init_enter (counts[i].regex))
+        g_once_init_leave (counts[i].regex,
+                           g_regex_new (counts[i].pattern, G_REGEX_CASELESS, 0, NULL));
+      if (sample < reading->length)
+        end = g_utf8_find_prev_char (reading->text, end);
+      g_regex_match_full (*counts[i].regex, reading->text, end - reading->text, 0, 0, &match, NULL);
+      for (; g_match_info_matches (match); g_match_info_next (match, NULL))
+        (*counts[i].count)++;
+    }
+  if (cy > 20 && cy * 20 > en && en > 20 && en * 20 > cy)
+    return g_strdup ("en+cy");
+  return g_strdup (cy > en ? "cy" : "en");
+}
+
+/* The stages, in the order in which they need each other. */
+static void (*const stages[]) (SlReading *reading) = {
+  sl_reading_find_sections,   sl_reading_find_zones,   sl_reading_find_meeting,
+  sl_reading_find_people,     sl_reading_find_logs,    sl_reading_find_resolutions,
+  sl_reading_find_statements, sl_reading_find_markers,
+};
+
+SlDetection *
+sl_detect (SlTextDoc *doc, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SlReading) reading = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  reading = sl_reading_new (doc);
+  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      stages[i](reading);
+    }
+  g_ptr_array_sort (reading->detection->findings, compare_findings);
+  reading->detection->language = find_language (reading);
+  return g_steal_pointer (&reading->detection);
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables of actions: a head row that names the columns, then one task a row. Open rows are items;
+ * done ones are not. */
+#include <string.h>
+
+#include "sl-detector.h"
+#include "sl-owner.h"
+
+typedef enum
+{
+  COLUMN_NONE,
+  COLUMN_REF,
+  COLUMN_TASK,
+  COLUMN_OWNER,
+  COLUMN_DUE,
+  COLUMN_STATUS,
+} Column;
+
+#define COLUMNS_MAX 12
+
+typedef struct
+{
+  Column roles[COLUMNS_MAX];
+  guint cells[COLUMNS_MAX]; /* of the row at hand: block + 1, 0 none */
+  int table;
+  gboolean known;
+} Table;
+
+static gboolean
+matches (const SlReading *reading, const SlTextBlock *block, GRegex **place, const char *pattern)
+{
+  if (g_once_init_enter (place))
+    g_once_init_leave (place, g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL));
+  return g_regex_match_full (
+      *place, reading->text + block->start, block->end - block->start, 0, 0, NULL, NULL);
+}
+
+static Column
+column_role (const SlReading *reading, const SlTextBlock *block)
+{
+  static GRegex *ref, *task, *owner, *due, *status;
+
+  if (matches (reading,
+               block,
+               &ref,
+               "^(?:ref(?:erence)?\\.?|no\\.?|number|#|item no\\.?|min(?:ute)? ?(?:no|ref)\\.?)$"))
+    return COLUMN_REF;
+  if (matches (reading,
+               block,
+               &owner,
+               "^(?:owners?|lead(?: officer)?|by whom|who|responsible(?: officer| "
+               "person)?|officer|action (?:by|owner)|assigned to)$"))
+    return COLUMN_OWNER;
+  if (matches (reading,
+               block,
+               &due,
+               "^(?:due(?: date| by)?|by when|when|deadline|target(?: date)?|timescale|date "
+               "due|completion date)$"))
+    return COLUMN_DUE;
+  if (matches (reading,
+               block,
+               &status,
+               "^(?:status|progress|rag|brag|update|outcome|complete\\??|open/closed)$"))
+    return COLUMN_STATUS;
+  if (matches (reading,
+               block,
+               &task,
+               "^(?:actions?(?: required| agreed| point)?|task|what|description|recommendation)$"))
+    return COLUMN_TASK;
+  return COLUMN_NONE;
+}
+
+static const SlTextBlock *
+cell (const SlReading *reading, const Table *table, Column role)
+{
+  for (guint c = 0; c < COLUMNS_MAX; c++)
+    if (table->roles[c] == role && table->cells[c] > 0)
+      return sl_text_doc_get_block (reading->doc, table->cells[c] - 1);
+  return NULL;
+}
+
+static gboolean
+is_open (const SlReading *reading, const Table *table)
+{
+  static GRegex *done;
+  const SlTextBlock *status = cell (reading, table, COLUMN_STATUS);
+
+  return status == NULL
+         || !matches (reading,
+                      status,
+                      &done,
+                      "^(?:complete[d]?|closed|done|discharged|superseded|no "
+                      "longer|cancelled|withdrawn|resolved|achieved|actioned|green|blue)\\b");
+}
+
+static void
+add_row (SlReading *reading, const Table *table)
+{
+  const SlTextBlock *task = cell (reading, table, COLUMN_TASK);
+  const SlTextBlock *owner = cell (reading, table, COLUMN_OWNER);
+  const SlTextBlock *due = cell (reading, table, COLUMN_DUE);
+  const SlTextBlock *ref = cell (reading, table, COLUMN_REF);
+  SlFinding *finding;
+
+  if (task == NULL || !is_open (reading, table))
+    return;
+  finding
+      = sl_reading_add (reading, SL_KIND_ACTION, task->start, task->end, 0.9, "action-log", NULL);
+  if (finding == NULL)
+    return;
+  if (owner != NULL)
+    {
+      g_autofree char *names = sl_reading_dup (reading, owner->start, owner->end);
+
+      sl_owner_set (finding, sl_owner_split (names));
+    }
+  if (due != NULL)
+    {
+      g_autofree char *words = sl_reading_dup (reading, due->start, due->end);
+
+      sl_due_parse (
+          words, reading->detection->meeting.date, reading->detection->meeting.next, &finding->due);
+    }
+  if (ref != NULL)
+    {
+      g_free (finding->ref);
+      finding->ref = sl_reading_dup (reading, ref->start, ref->end);
+    }
+}
+
+static gboolean
+is_head (const SlReading *reading, const Table *table, Column *roles)
+{
+  gboolean task = FALSE, other = FALSE;
+
+  for (guint c = 0; c < COLUMNS_MAX; c++)
+    {
+      roles[c]
+          = table->cells[c] > 0
+                ? column_role (reading, sl_text_doc_get_block (reading->doc, table->cells[c] - 1))
+                : COLUMN_NONE;
+      task = task || roles[c] == COLUMN_TASK;
+      other = other || roles[c] == COLUMN_OWNER || roles[c] == COLUMN_DUE
+              || roles[c] == COLUMN_STATUS;
+    }
+  return task && other;
+}
+
+static void
+end_row (SlReading *reading, Table *table)
+{
+  Column roles[COLUMNS_MAX];
+  gboolean head = is_head (reading, table, roles);
+
+  if (head)
+    {
+      memcpy (table->roles, roles, sizeof roles);
+      table->known = TRUE;
+    }
+  for (guint c = 0; c < COLUMNS_MAX && table->known; c++)
+    if (table->cells[c] > 0)
+      reading->places[table->cells[c] - 1].zone = SL_ZONE_LOG;
+  if (!head && table->known)
+    add_row (reading, table);
+  memset (table->cells, 0, sizeof table->cells);
+}
+
+void
+sl_reading_find_logs (SlReading *reading)
+{
+  Table table = { .table = -1 };
+  int row = -1;
+
+  for (guint b = 0; b < reading->n_blocks; b++)
+    {
+      const SlTextBlock *block = sl_text_doc_get_block (reading->doc, b);
+
+      if (block->kind != SL_BLOCK_CELL || block->table != table.table || block->row != row)
+        {
+          end_row (reading, &table);
+          if (block->kind != SL_BLOCK_CELL || block->table != table.table)
+            memset (&table, 0, sizeof table);
+          table.table = block->kind == SL_BLOCK_CELL ? block->table : -1;
+          row = block->row;
+        }
+      if (block->kind == SL_BLOCK_CELL && block->column >= 0 && block->column < COLUMNS_MAX)
+        table.cells[block->column] = b + 1;
+    }
+  end_row (reading, &table);
+}

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* "ACTION: A. Clarke" under a paragraph, "(Action – Director)" behind a sentence, "Clerk" in the
+ * margin: they name who owes an item and, where words alone did not tell, that there is one. Under
+ * an item with nothing to do ("ACTION: City Solicitor" after declarations of interest) they say
+ * nothing. */
+#include <string.h>
+
+#include "sl-clause.h"
+#include "sl-owner.h"
+
+static gboolean
+matches (const SlReading *reading, gsize start, gsize end, GRegex **place, const char *pattern)
+{
+  if (g_once_init_enter (place))
+    g_once_init_leave (place, g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL));
+  return end > start
+         && g_regex_match_full (*place, reading->text + start, end - start, 0, 0, NULL, NULL);
+}
+
+/* Findings that stand within a block and before an offset, as indices; those of the resolution
+ * above count too. */
+static GArray *
+list_tasks (SlReading *reading, guint block, gsize before)
+{
+  GArray *out = g_array_new (FALSE, FALSE, sizeof (guint));
+  const SlTextBlock *b = sl_text_doc_get_block (reading->doc, block);
+  guint from = block;
+  gsize start;
+
+  while (reading->places[block].zone == SL_ZONE_RESOLUTION && from > 0
+         && reading->places[from - 1].zone == SL_ZONE_RESOLUTION
+         && reading->places[from - 1].section == reading->places[block].section)
+    from--;
+  start = from < block ? sl_text_doc_get_block (reading->doc, from)->start : b->start;
+  for (guint i = 0; i < reading->detection->findings->len; i++)
+    {
+      const SlFinding *finding = g_ptr_array_index (reading->detection->findings, i);
+
+      if (finding->kind == SL_KIND_ACTION && finding->anchor->start >= start
+          && finding->anchor->start < before)
+        g_array_append_val (out, i);
+    }
+  return out;
+}
+
+/* Whether words leave something to be done. */
+static gboolean
+leaves_a_task (const SlReading *reading, gsize start, gsize end)
+{
+  static GRegex *future, *past;
+
+  return matches (reading,
+                  start,
+                  end,
+                  &future,
+                  "\\b(?:would|will|agreed|undertook|undertaken|should|to "
+                  "be|offered|asked|requested|needs? to|must)\\b|^(?:\\w+ ){1,6}to \\w+")
+         && !matches (reading,
+                      start,
+                      end,
+                      &past,
+                      "\\b(?:declared|disclosed|were no|no (?:other )?declarations|would have)\\b");
+}
+
+/* An item made of the sentence that a marker stands behind. */
+static SlFinding *
+add_marked (SlReading *reading, guint block, gsize before)
+{
+  guint first;
+  guint n = sl_reading_sentences (reading, block, &first);
+  SlCueHit due;
+
+  for (guint i = first + n; i > first; i--)
+    {
+      const SlTextSentence *sentence = sl_text_doc_get_sentence (reading->doc, i - 1);
+      gsize end = MIN (sentence->end, before);
+      SlFinding *finding;
+
+      if (sentence->start >= before || end < sentence->start + 12)
+        continue;
+      if (!leaves_a_task (reading, sentence->start, end))
+        return NULL;
+      /* What the words alone were taken for gives way to the marker. */
+      for (guint j = reading->detection->findings->len; j > 0; j--)
+        {
+          finding = g_ptr_array_index (reading->detection->findings, j - 1);
+          if (finding->anchor->start >= sentence->start && finding->anchor->start < end
+              && sl_kind_is_core (finding->kind))
+            {
+              if (finding->kind == SL_KIND_DECISION && finding->resolved)
+                return NULL;
+              finding->kind = SL_KIND_ACTION;
+              finding->routine = FALSE;
+              return finding;
+            }
+        }
+      finding
+          = sl_reading_add (reading, SL_KIND_ACTION, sentence->start, end, 0.85, "marker", NULL);
+      if (finding != NULL)
+        {
+          sl_clause_find_due (reading, sentence->start, end, &finding->due, &due);
+          sl_clause_find_owner (reading, finding, sentence->start, end, NULL);
+        }
+      return finding;
+    }
+  return NULL;
+}
+
+static void
+give_owners (SlReading *reading, GArray *tasks, const char *names)
+{
+  g_auto (GStrv) owners = sl_owner_split (names);
+
+  if (owners[0] == NULL)
+    return;
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      SlFinding *finding
+          = g_ptr_array_index (reading->detection->findings, g_array_index (tasks, guint, i));
+
+      /* One task: the marker is its own. Several: it is the block's, and the doer named in a clause
+       * comes first. */
+      if (tasks->len == 1 || finding->owners[0] == NULL)
+        sl_owner_set (finding, g_strdupv (owners));
+    }
+}
+
+/* "(4.ii) NL / RAC  (4.iv) GS": owners for each clause by its label. */
+static gboolean
+give_by_label (SlReading *reading, GArray *tasks, const char *names)
+{
+  static GRegex *regex;
+  g_autoptr (GMatchInfo) match = NULL;
+  gboolean any = FALSE;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (
+        &regex,
+        g_regex_new ("\\((?:[\\d.]*?\\.?)?([a-z0-9]+)\\)\\s*([^()]+)", G_REGEX_CASELESS, 0, NULL));
+  g_regex_match (regex, names, 0, &match);
+  while (g_match_info_matches (match))
+    {
+      g_autofree char *label = g_match_info_fetch (match, 1);
+      g_autofree char *who = g_match_info_fetch (match, 2);
+      gboolean found = FALSE;
+
+      for (guint i = 0; i < tasks->len; i++)
+        {
+          SlFinding *finding
+              = g_ptr_array_index (reading->detection->findings, g_array_index (tasks, guint, i));
+
+          if (g_strcmp0 (finding->clause, label) == 0)
+            {
+              sl_owner_set (finding, sl_owner_split (who));
+              found = TRUE;
+            }
+        }
+      if (!found)
+        give_owners (reading, tasks, who);
+      any = TRUE;
+      g_match_info_next (match, NULL);
+    }
+  return any;
+}
+
+/* Applies names to what stands in @block before @before. */
+static void
+apply (SlReading *reading, guint block, gsize before, const char *names)
+{
+  g_autoptr (GArray) tasks = list_tasks (reading, block, before);
+
+  if (tasks->len == 0 && reading->places[block].zone == SL_ZONE_BODY)
+    {
+      SlFinding *finding = add_marked (reading, block, before);
+      g_auto (GStrv) owners = names != NULL ? sl_owner_split (names) : NULL;
+
+      if (finding != NULL && owners != NULL && owners[0] != NULL)
+        sl_owner_set (finding, g_steal_pointer (&owners));
+      return;
+    }
+  if (names == NULL || give_by_label (reading, tasks, names))
+    return;
+  /* In running text a marker speaks of the last task before it. */
+  if (reading->places[block].zone == SL_ZONE_BODY && tasks->len > 1)
+    {
+      SlFinding *last = g_ptr_array_index (reading->detection->findings,
+                                           g_array_index (tasks, guint, tasks->len - 1));
+
+      sl_owner_set (last, sl_owner_split (names));
+      return;
+    }
+  give_owners (reading, tasks, names);
+}
+
+/* The nearest block before a marker that holds text of the same section. */
+static gboolean
+block_before (const SlReading *reading, guint marker, guint *block)
+{
+  for (guint b = marker; b > 0; b--)
+    {
+      SlZone zone = reading->places[b - 1].zone;
+
+      if (reading->places[b - 1].section != reading->places[marker].section
+          || zone == SL_ZONE_HEADING)
+        return FALSE;
+      if (zone == SL_ZONE_BODY || zone == SL_ZONE_RESOLUTION)
+        {
+          *block = b - 1;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+apply_margin (SlReading *reading, guint index, const SlTextBlock *block)
+{
+  static GRegex *prefix, *heading;
+  g_autofree char *names = sl_reading_dup (reading, block->start, block->end);
+  g_autofree char *bare = NULL;
+
+  if (block->beside < 0 || block->beside >= (int) reading->n_blocks
+      || matches (reading,
+                  block->start,
+                  block->end,
+                  &heading,
+                  "^actions?(?: by| for)?:?$|^owner$|^by whom"))
+    return;
+  if (g_once_init_enter (&prefix))
+    g_once_init_leave (
+        &prefix, g_regex_new ("^action(?: by| for)?\\s*[:–-]?\\s*", G_REGEX_CASELESS, 0, NULL));
+  bare = g_regex_replace (prefix, names, -1, 0, "", 0, NULL);
+  apply (reading,
+         block->beside,
+         sl_text_doc_get_block (reading->doc, block->beside)->end,
+         bare != NULL ? bare : names);
+}
+
+static void
+apply_marker (SlReading *reading, guint index, const SlTextBlock *block)
+{
+  SlCueHit hit;
+  guint target;
+
+  if (sl_cues_find (SL_CUE_MARKER, reading->text, block->body, block->end, TRUE, &hit)
+      && g_str_equal (hit.cue->id, "mk-points"))
+    {
+      g_autofree char *names = sl_reading_dup (reading, hit.end, block->end);
+      static GRegex *task;
+
+      /* "Action 45: KL to write" is the task itself. */
+      if (matches (reading, hit.end, block->end, &task, "\\bto \\w+ .{8,}") || strlen (names) > 160)
+        return;
+      if (block_before (reading, index, &target))
+        apply (reading, target, block->start, names);
+      return;
+    }
+  if (!sl_cues_find (SL_CUE_MARKER, reading->text, block->body, block->end, FALSE, &hit))
+    return;
+  {
+    g_autofree char *names = hit.group_end > hit.group_start
+                                 ? sl_reading_dup (reading, hit.group_start, hit.group_end)
+                                 : NULL;
+
+    if (hit.start > block->body + 12)
+      apply (reading, index, hit.start, names);
+    else if (block_before (reading, index, &target))
+      apply (reading, target, block->start, names);
+  }
+}
+
+void
+sl_reading_find_markers (SlReading *reading)
+{
+  for (guint b = 0; b < reading->n_blocks; b++)
+    {
+      const SlTextBlock *block = sl_text_doc_get_block (reading->doc, b);
+
+      if (reading->places[b].section < 0 && reading->sections->len > 0)
+        continue;
+      if (block->kind == SL_BLOCK_MARGIN)
+        apply_margin (reading, b, block);
+      else if (reading->places[b].zone == SL_ZONE_BODY || reading->places[b].zone == SL_ZONE_ASIDE)
+        apply_marker (reading, b, block);
+    }
+}

@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-owner.h"
+
+#include <string.h>
+
+/* No post is longer: "the Corporate Director of Children, Young People and Families". */
+#define WORDS_MAX 14
+
+static const char *const connectors[]
+    = { "of", "for", "and", "&", "-", "–", "—", "to", "with", "in", NULL };
+static const char *const determiners[] = { "the", "a",    "an",  "each", "his", "her", "their",
+                                           "its", "both", "all", "this", "our", NULL };
+static const char *const qualifiers[]
+    = { "interim", "new",     "assistant", "senior",   "deputy",   "acting", "independent",
+        "head",    "chief",   "lead",      "local",    "relevant", "social", "county",
+        "city",    "parish",  "town",      "district", "all",      "vice",   "named",
+        "other",   "council", "care",      "group",    "police",   NULL };
+static const char *const trailing_adverbs[]
+    = { "also",         "therefore", "duly",  "now",  "then",        "however", "shortly",
+        "subsequently", "further",   "again", "then", "accordingly", "all",     "would",
+        "will",         "should",    "shall", "be",   NULL };
+
+static gboolean
+is_agent (const char *word)
+{
+  SlCueHit hit;
+
+  return sl_cues_find (SL_CUE_AGENT, word, 0, strlen (word), FALSE, &hit);
+}
+
+static gboolean
+is_initials (const char *word)
+{
+  gsize n = strlen (word);
+
+  if (n < 2 || n > 4)
+    return FALSE;
+  for (gsize i = 0; i < n; i++)
+    if (!g_ascii_isupper (word[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_capitalised (const char *word)
+{
+  return g_unichar_isupper (g_utf8_get_char (word));
+}
+
+static gboolean
+is_title (const char *word)
+{
+  static const char *const titles[]
+      = { "cllr",   "clr",  "councillor", "councillors", "mr",      "mrs",   "ms",  "miss",
+          "dr",     "prof", "professor",  "alderman",    "baillie", "canon", "sir", "cllrs",
+          "sister", "rev",  "lady",       "lord",        "det",     NULL };
+  g_autofree char *lower = g_ascii_strdown (word, -1);
+
+  g_strdelimit (lower, ".", '\0');
+  return g_strv_contains (titles, lower);
+}
+
+/* "the Assistant Director, once in post," → "the Assistant Director". */
+static void
+cut_parenthesis (GString *words)
+{
+  char *comma;
+
+  while (words->len > 0 && words->str[words->len - 1] == ' ')
+    g_string_truncate (words, words->len - 1);
+  if (words->len == 0 || words->str[words->len - 1] != ',')
+    return;
+  g_string_truncate (words, words->len - 1);
+  comma = strrchr (words->str, ',');
+  if (comma != NULL && words->len - (comma - words->str) < 60)
+    g_string_truncate (words, comma - words->str);
+}
+
+static void
+cut_adverbs (GPtrArray *words)
+{
+  while (words->len > 0)
+    {
+      g_autofree char *lower = g_ascii_strdown (g_ptr_array_index (words, words->len - 1), -1);
+
+      g_strdelimit (lower, ",", '\0');
+      if (!g_strv_contains (trailing_adverbs, lower))
+        return;
+      g_ptr_array_set_size (words, words->len - 1);
+    }
+}
+
+/* Whether a word belongs to the name that @taken words behind it form; @stop where it is the name's
+ * first. */
+static gboolean
+takes_word (const char *word, guint taken, const char *behind, gboolean *stop)
+{
+  gsize n = strlen (word);
+  g_autofree char *lower = g_ascii_strdown (word, -1);
+  char last = word[n - 1];
+
+  *stop = FALSE;
+  if (last == ',' || last == ';' || last == ':' || last == '.' || last == '?' || last == ')')
+    {
+      g_autofree char *bare = g_strndup (word, n - 1);
+
+      if (last == '.' && (is_title (bare) || n == 2))
+        return TRUE;
+      /* "Director, Early Help": a post's field behind its comma. */
+      return last == ',' && taken > 0 && is_capitalised (bare) && is_agent (bare)
+             && is_capitalised (behind);
+    }
+  if (g_strv_contains (determiners, lower))
+    {
+      *stop = TRUE;
+      return taken > 0;
+    }
+  if (is_capitalised (word) || is_agent (word))
+    return TRUE;
+  if (taken == 0)
+    return FALSE;
+  if (g_strv_contains (connectors, lower))
+    return is_capitalised (behind) || g_strv_contains (determiners, behind);
+  return g_strv_contains (qualifiers, lower);
+}
+
+static gboolean
+is_name (char **words, guint from, guint to)
+{
+  guint capitals = 0;
+
+  for (guint i = from; i < to; i++)
+    {
+      if (is_agent (words[i]) || is_title (words[i]) || is_initials (words[i]))
+        return TRUE;
+      capitals += is_capitalised (words[i]);
+    }
+  return capitals >= 2;
+}
+
+static char *
+join (char **words, guint from, guint to)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = from; i < to; i++)
+    g_string_append_printf (out, "%s%s", i > from ? " " : "", words[i]);
+  if (out->len > 0 && strchr (",;:.", out->str[out->len - 1]) != NULL)
+    g_string_truncate (out, out->len - 1);
+  return g_string_free (out, FALSE);
+}
+
+/* The start of the name that ends the words. */
+static guint
+find_start (char **words, guint n)
+{
+  guint from = n;
+
+  while (from > 0 && n - from < WORDS_MAX)
+    {
+      gboolean stop;
+
+      if (!takes_word (words[from - 1], n - from, from < n ? words[from] : "", &stop))
+        break;
+      from--;
+      /* "the Head of the Service": go on over the inner article. */
+      if (stop
+          && !(from > 1 && g_str_equal (words[from - 1], "of")
+               && (is_capitalised (words[from - 2]) || is_agent (words[from - 2]))))
+        break;
+    }
+  while (from < n && g_strv_contains (connectors, words[from]))
+    from++;
+  return from;
+}
+
+char *
+sl_owner_before (const char *text, gsize start, gsize verb)
+{
+  g_autoptr (GPtrArray) words = NULL;
+  g_auto (GStrv) split = NULL;
+  GString *before;
+  guint from;
+
+  if (verb <= start)
+    return NULL;
+  if (verb - start > 300)
+    start = verb - 300;
+  while (start < verb && ((unsigned char) text[start] & 0xc0) == 0x80)
+    start++;
+  before = g_string_new_len (text + start, verb - start);
+  cut_parenthesis (before);
+  g_strdelimit (before->str, "\n", ' ');
+  split = g_strsplit (before->str, " ", -1);
+  g_string_free (before, TRUE);
+  words = g_ptr_array_new ();
+  for (guint i = 0; split[i] != NULL; i++)
+    if (*split[i] != '\0')
+      g_ptr_array_add (words, split[i]);
+  cut_adverbs (words);
+  if (words->len == 0)
+    return NULL;
+  from = find_start ((char **) words->pdata, words->len);
+  if (from == words->len || !is_name ((char **) words->pdata, from, words->len))
+    return NULL;
+  return join ((char **) words->pdata, from, words->len);
+}
+
+/* Whether a word can go on a name that reads forward from a verb: "instruct [the Chief Officer –
+ * Education] to". */
+static gboolean
+goes_on (const char *word, guint taken, gboolean connected)
+{
+  g_autofree char *lower = g_ascii_strdown (word, -1);
+
+  if (g_strv_contains (determiners, lower))
+    return taken == 0 || connected;
+  if (is_capitalised (word) || is_agent (word) || g_strv_contains (qualifiers, lower))
+    return TRUE;
+  return taken > 0
+         && (g_str_equal (lower, "of") || g_str_equal (lower, "for") || g_str_equal (lower, "and")
+             || g_str_equal (lower, "&") || g_str_equal (lower, "-") || g_str_equal (lower, "–")
+             || g_str_equal (lower, "in"));
+}
+
+char *
+sl_owner_after (const char *text, gsize start, gsize end)
+{
+  g_autofree char *part = g_strndup (text + start, MIN (end - start, 200));
+  g_auto (GStrv) words = NULL;
+  guint n = 0;
+  gboolean connected = FALSE;
+
+  g_strdelimit (part, "\n", ' ');
+  g_strstrip (part);
+  if (!g_utf8_validate (part, -1, NULL))
+    {
+      const char *valid;
+
+      g_utf8_validate (part, -1, &valid);
+      part[valid - part] = '\0';
+    }
+  words = g_strsplit (part, " ", -1);
+  while (words[n] != NULL && n < WORDS_MAX && *words[n] != '\0' && goes_on (words[n], n, connected))
+    {
+      gsize length = strlen (words[n]);
+      gboolean comma = words[n][length - 1] == ',';
+
+      connected = g_strv_contains (connectors, words[n]);
+      n++;
+      if (strchr (",.;:", words[n - 1][length - 1]) != NULL
+          && !(comma && words[n] != NULL && *words[n] != '\0' && is_capitalised (words[n])))
+        break;
+    }
+  while (n > 0 && g_strv_contains (connectors, words[n - 1]))
+    n--;
+  if (n == 0 || !is_name (words, 0, n))
+    return NULL;
+  return join (words, 0, n);
+}
+
+gboolean
+sl_owner_is_pronoun (const char *text, gsize start, gsize verb)
+{
+  static const char *const pronouns[] = { "he", "she", "they", "i", "who", "it", NULL };
+  g_autofree char *lower = NULL;
+  gsize end = verb;
+  gsize from;
+
+  while (end > start && strchr (" ,", text[end - 1]) != NULL)
+    end--;
+  from = end;
+  while (from > start && g_ascii_isalpha (text[from - 1]))
+    from--;
+  if (from == end)
+    return FALSE;
+  lower = g_ascii_strdown (text + from, end - from);
+  return g_strv_contains (pronouns, lower);
+}
+
+static char *
+subject_of (const SlReading *reading, gsize start, gsize end)
+{
+  static GRegex *verbs;
+  g_autoptr (GMatchInfo) match = NULL;
+  int at;
+
+  if (g_once_init_enter (&verbs))
+    g_once_init_leave (
+        &verbs,
+        g_regex_new ("\\b(?:said|stated|replied|explained|advised|responded|confirmed|added|"
+                     "conceded|acknowledged|admitted|"
+                     "accepted|reported|informed|told|noted|answered|did|was|were|had|has|thought|"
+                     "spoke|introduced|presented|"
+                     "could|apologi[sz]ed|highlighted|agreed|undertook|outlined|gave|commented|"
+                     "observed|stressed|drew|related|"
+                     "welcomed|thanked|offered|summari[sz]ed|described|read|asked|queried)\\b",
+                     0,
+                     0,
+                     NULL));
+  if (end <= start
+      || !g_regex_match_full (verbs, reading->text + start, end - start, 0, 0, &match, NULL)
+      || !g_match_info_fetch_pos (match, 0, &at, NULL))
+    return NULL;
+  return sl_owner_before (reading->text, start, start + at);
+}
+
+char *
+sl_owner_speaker (const SlReading *reading, guint sentence, gsize limit)
+{
+  const SlTextSentence *this = sl_text_doc_get_sentence (reading->doc, sentence);
+  char *speaker = limit > this->start ? subject_of (reading, this->start, limit) : NULL;
+
+  for (guint back = 1; speaker == NULL && back <= 6 && back <= sentence; back++)
+    {
+      const SlTextSentence *before = sl_text_doc_get_sentence (reading->doc, sentence - back);
+
+      if (before->block + 1 < this->block)
+        break;
+      speaker = subject_of (reading, before->start, before->end);
+    }
+  return speaker;
+}
+
+char *
+sl_owner_find (const SlReading *reading, guint sentence, gsize start, gsize verb)
+{
+  if (sl_owner_is_pronoun (reading->text, start, verb))
+    return sl_owner_speaker (reading, sentence, verb);
+  return sl_owner_before (reading->text, start, verb);
+}
+
+static gboolean
+is_person (const char *part)
+{
+  g_auto (GStrv) words = g_strsplit (part, " ", -1);
+  guint n = g_strv_length (words);
+
+  if (n == 0)
+    return FALSE;
+  if (n == 1)
+    return is_initials (words[0]) || is_agent (words[0]);
+  if (is_title (words[0]))
+    return TRUE;
+  if (n > 4)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!is_capitalised (words[i]) || is_agent (words[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+add_part (GPtrArray *out, const char *part)
+{
+  static GRegex *joints;
+  g_auto (GStrv) pieces = NULL;
+  g_autofree char *bare = g_strstrip (g_strdup (part));
+  gboolean all = TRUE;
+
+  if (g_once_init_enter (&joints))
+    g_once_init_leave (&joints, g_regex_new (" +and +| *& *|, *(?:and +)?", 0, 0, NULL));
+  if (g_str_has_suffix (bare, "."))
+    bare[strlen (bare) - 1] = '\0';
+  if (*bare == '\0')
+    return;
+  pieces = g_regex_split (joints, bare, 0);
+  for (guint i = 0; pieces[i] != NULL && all; i++)
+    all = is_person (pieces[i]);
+  if (!all)
+    {
+      g_ptr_array_add (out, g_steal_pointer (&bare));
+      return;
+    }
+  for (guint i = 0; pieces[i] != NULL; i++)
+    g_ptr_array_add (out, g_strdup (pieces[i]));
+}
+
+char **
+sl_owner_split (const char *names)
+{
+  GPtrArray *out = g_ptr_array_new ();
+  g_auto (GStrv) parts = g_strsplit_set (names, "/;\n", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    add_part (out, parts[i]);
+  g_ptr_array_add (out, NULL);
+  return (char **) g_ptr_array_free (out, FALSE);
+}
+
+void
+sl_owner_set (SlFinding *finding, char **owners)
+{
+  g_strfreev (finding->owners);
+  finding->owners = owners;
+}
+
+void
+sl_owner_set_one (SlFinding *finding, char *owner)
+{
+  char **owners;
+
+  if (owner == NULL)
+    return;
+  owners = g_new0 (char *, 2);
+  owners[0] = owner;
+  sl_owner_set (finding, owners);
+}

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What sentences say in passing: tasks taken on, decisions told, requests, commitments, concerns,
+ * questions, figures. Each kind is judged by the weights of its cues; a core kind yields to the
+ * ones before it. */
+#include <string.h>
+
+#include "sl-clause.h"
+#include "sl-detector.h"
+#include "sl-measure.h"
+#include "sl-owner.h"
+
+#define THRESHOLD 0.5
+#define DUE_BONUS 0.22
+
+typedef struct
+{
+  SlReading *reading;
+  guint index; /* of the sentence */
+  guint block;
+  gsize start, end;
+} Sentence;
+
+static gboolean
+matches (const SlReading *reading, gsize start, gsize end, GRegex **place, const char *pattern)
+{
+  if (g_once_init_enter (place))
+    g_once_init_leave (place, g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL));
+  return end > start
+         && g_regex_match_full (*place, reading->text + start, end - start, 0, 0, NULL, NULL);
+}
+
+/* The part of a sentence around a cue: from the joint before it ("; ", ", but he") to the joint
+ * behind it. */
+static void
+cut_part (const Sentence *sentence, const SlCueHit *cue, gsize *start, gsize *end)
+{
+  static GRegex *joint;
+  g_autoptr (GMatchInfo) match = NULL;
+  const char *text = sentence->reading->text;
+
+  *start = sentence->start;
+  *end = sentence->end;
+  if (g_once_init_enter (&joint))
+    g_once_init_leave (
+        &joint,
+        g_regex_new ("; |, (?:but|however,?) (?=(?:\\w+ "
+                     "){0,2}(?:would|will|undertook|agreed|asked|requested)\\b)"
+                     "|, and(?= (?:undertook|agreed|asked|requested|recognised|was|would|the [\\w "
+                     "]{3,40} (?:undertook|agreed))\\b)"
+                     "| and (?=(?:requested|undertook|otherwise noted)\\b)"
+                     "| – (?=(?:these|this|it|they) (?:would|will))",
+                     0,
+                     0,
+                     NULL));
+  if (!g_regex_match_full (
+          joint, text + sentence->start, sentence->end - sentence->start, 0, 0, &match, NULL))
+    return;
+  do
+    {
+      int from, to;
+
+      g_match_info_fetch_pos (match, 0, &from, &to);
+      if (sentence->start + to <= cue->start + 1)
+        *start = sentence->start + to;
+      else if (sentence->start + from >= cue->end)
+        {
+          *end = sentence->start + from;
+          break;
+        }
+    }
+  while (g_match_info_next (match, NULL));
+}
+
+static double
+judge (const Sentence *sentence, SlKind kind, SlCueHit *cue)
+{
+  return sl_cue_scan_judge (sentence->reading->scan, kind, sentence->start, sentence->end, cue);
+}
+
+/* "agreed to close action 38", "agreed that the item be moved": the clause behind the cue decides
+ * the kind. */
+static void
+add_agreed (Sentence *sentence, const SlCueHit *cue, double confidence)
+{
+  SlReading *reading = sentence->reading;
+  SlClauseFrame frame
+      = { .lead = SL_CUE_NO_KIND, .rule = "agreed", .cue = cue, .confidence = confidence };
+  gsize start, end;
+  guint before = reading->detection->findings->len;
+
+  cut_part (sentence, cue, &start, &end);
+  sl_clause_add (reading, start, end, &frame);
+  /* The speaker who agrees to something owes it. */
+  for (guint i = before; i < reading->detection->findings->len; i++)
+    {
+      SlFinding *finding = g_ptr_array_index (reading->detection->findings, i);
+
+      if (finding->kind == SL_KIND_ACTION && finding->owners[0] == NULL && i == before)
+        sl_owner_set_one (finding, sl_owner_find (reading, sentence->index, start, cue->start));
+    }
+}
+
+static gboolean
+is_agreement (const SlCue *cue)
+{
+  return g_str_equal (cue->id, "act-was-agreed") || g_str_equal (cue->id, "act-agreed-that");
+}
+
+/* The committee's own: "The Commission agreed to add". What a person agrees to do is an action
+ * whatever the verb. */
+static gboolean
+is_group_agreeing (const Sentence *sentence, const SlCueHit *cue)
+{
+  static GRegex *group;
+
+  return g_str_equal (cue->cue->id, "act-agreed-to")
+         && matches (sentence->reading,
+                     sentence->start,
+                     cue->start,
+                     &group,
+                     "\\b(?:committee|panel|commission|board|council|cabinet|members|sub-committee|"
+                     "executive|meeting)(?: \\w+)? ?$");
+}
+
+static gboolean
+try_action (Sentence *sentence)
+{
+  SlReading *reading = sentence->reading;
+  SlCueHit cue;
+  double confidence = judge (sentence, SL_KIND_ACTION, &cue);
+  gsize start, end, verb;
+  SlCueHit due;
+  SlFinding *finding;
+
+  if (confidence < THRESHOLD)
+    return FALSE;
+  if (is_agreement (cue.cue) || is_group_agreeing (sentence, &cue))
+    {
+      add_agreed (sentence, &cue, confidence);
+      return TRUE;
+    }
+  cut_part (sentence, &cue, &start, &end);
+  finding = sl_reading_add (reading, SL_KIND_ACTION, start, end, confidence, "undertaking", &cue);
+  if (finding == NULL)
+    return FALSE;
+  sl_clause_find_due (reading, start, end, &finding->due, &due);
+  /* Cues that hold the doer themselves ("she would send", "Clerk to write") begin with him. */
+  verb = cue.start;
+  if (g_str_has_suffix (cue.cue->id, "-would") || g_str_has_suffix (cue.cue->id, "-send")
+      || g_str_equal (cue.cue->id, "act-name-to"))
+    {
+      const char *to = g_strstr_len (reading->text + cue.start,
+                                     cue.end - cue.start,
+                                     g_str_equal (cue.cue->id, "act-name-to") ? " to " : " would ");
+
+      if (to == NULL)
+        to = g_strstr_len (reading->text + cue.start, cue.end - cue.start, " will ");
+      verb = to != NULL ? (gsize) (to - reading->text) : cue.end;
+      if (g_str_equal (cue.cue->id, "act-name-to"))
+        {
+          static GRegex *prefix;
+          g_autoptr (GMatchInfo) match = NULL;
+          g_autofree char *names = sl_reading_dup (reading, cue.start, verb);
+          g_autofree char *bare = NULL;
+
+          if (g_once_init_enter (&prefix))
+            g_once_init_leave (
+                &prefix,
+                g_regex_new ("^action(?: points?)?(?: \\d+)?\\W+", G_REGEX_CASELESS, 0, NULL));
+          bare = g_regex_replace (prefix, names, -1, 0, "", 0, NULL);
+          sl_owner_set (finding, sl_owner_split (bare != NULL ? bare : names));
+          return TRUE;
+        }
+    }
+  if (!g_str_equal (cue.cue->id, "act-made-available"))
+    sl_owner_set_one (finding, sl_owner_find (reading, sentence->index, sentence->start, verb));
+  return TRUE;
+}
+
+static gboolean
+try_decision (Sentence *sentence)
+{
+  SlReading *reading = sentence->reading;
+  SlCueHit cue;
+  double confidence = judge (sentence, SL_KIND_DECISION, &cue);
+  gsize start = sentence->start, end = sentence->end;
+  SlFinding *finding;
+
+  if (confidence < THRESHOLD)
+    return FALSE;
+  /* "This was duly agreed." belongs to what was proposed. */
+  if (g_str_equal (cue.cue->id, "dec-duly") && sentence->index > 0)
+    {
+      const SlTextSentence *before = sl_text_doc_get_sentence (reading->doc, sentence->index - 1);
+
+      if (before->block == sentence->block)
+        start = before->start;
+    }
+  if (g_str_equal (cue.cue->id, "dec-minutes"))
+    cut_part (sentence, &cue, &start, &end);
+  finding = sl_reading_add (reading, SL_KIND_DECISION, start, end, confidence, "decided", &cue);
+  if (finding != NULL)
+    finding->routine
+        = !g_str_equal (cue.cue->id, "dec-duly") && !g_str_equal (cue.cue->id, "dec-group-adopted");
+  return finding != NULL;
+}
+
+/* A request that the next sentence grants is that sentence's action. */
+static gboolean
+is_granted (const Sentence *sentence)
+{
+  SlReading *reading = sentence->reading;
+  guint n = sl_text_doc_get_n_sentences (reading->doc);
+
+  for (guint i = sentence->index + 1; i < MIN (n, sentence->index + 2); i++)
+    {
+      const SlTextSentence *next = sl_text_doc_get_sentence (reading->doc, i);
+      SlCueHit cue;
+
+      if (next->block > sentence->block + 1)
+        break;
+      if (sl_cue_scan_judge (reading->scan, SL_KIND_ACTION, next->start, next->end, &cue)
+              >= THRESHOLD
+          && (g_str_has_prefix (cue.cue->id, "act-agreed-to")
+              || g_str_equal (cue.cue->id, "act-was-agreed")))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+try_request (Sentence *sentence)
+{
+  static GRegex *asked;
+  g_autoptr (GMatchInfo) match = NULL;
+  SlReading *reading = sentence->reading;
+  SlCueHit cue, due;
+  double confidence = judge (sentence, SL_KIND_REQUEST, &cue);
+  gsize start, end;
+  SlFinding *finding;
+  int from, to;
+
+  if (confidence < THRESHOLD || is_granted (sentence))
+    return FALSE;
+  cut_part (sentence, &cue, &start, &end);
+  finding = sl_reading_add (reading, SL_KIND_REQUEST, start, end, confidence, "request", &cue);
+  if (finding == NULL)
+    return FALSE;
+  sl_clause_find_due (reading, start, end, &finding->due, &due);
+  if (g_once_init_enter (&asked))
+    g_once_init_leave (&asked,
+                       g_regex_new ("\\b(?:asked|requested|invited)(?: for| that| if| whether)? "
+                                    "(?=(?:the |both |all |[A-Z]|officers|[\\w’']+ ))",
+                                    0,
+                                    0,
+                                    NULL));
+  if (g_regex_match_full (asked, reading->text + start, end - start, 0, 0, &match, NULL)
+      && g_match_info_fetch_pos (match, 0, &from, &to))
+    {
+      g_autofree char *owner = sl_owner_after (reading->text, start + to, end);
+
+      if (owner != NULL)
+        {
+          /* "asked for the report to be sent" names a thing; who is asked does something. */
+          gsize behind = start + to + strlen (owner);
+          static GRegex *does;
+
+          if (matches (reading,
+                       behind,
+                       end,
+                       &does,
+                       "^ (?:to (?!be\\b)|for |could |would |be (?:present|represented)|\\w+ "
+                       "(?:the|a|an|its|their|members)\\b)"))
+            sl_owner_set_one (finding, g_steal_pointer (&owner));
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+is_agentive (const Sentence *sentence, const SlCueHit *cue)
+{
+  static GRegex *passive;
+
+  /* What will be done has no doer in the sentence. */
+  return !matches (sentence->reading,
+                   cue->start,
+                   cue->end,
+                   &passive,
+                   "\\bbe (?!\\w+ing\\b)|\\bintended\\b|\\bexpected\\b");
+}
+
+static gboolean
+try_commitment (Sentence *sentence)
+{
+  SlReading *reading = sentence->reading;
+  SlCueHit cue, due_hit;
+  SlDue due;
+  double confidence = judge (sentence, SL_KIND_COMMITMENT, &cue);
+  gsize start, end;
+  SlFinding *finding;
+
+  if (confidence <= 0)
+    return FALSE;
+  cut_part (sentence, &cue, &start, &end);
+  if (sl_clause_find_due (reading, start, end, &due, &due_hit))
+    confidence = MIN (0.95, confidence + DUE_BONUS);
+  if (confidence < THRESHOLD)
+    {
+      sl_due_clear (&due);
+      return FALSE;
+    }
+  finding
+      = sl_reading_add (reading, SL_KIND_COMMITMENT, start, end, confidence, "commitment", &cue);
+  if (finding == NULL)
+    {
+      sl_due_clear (&due);
+      return FALSE;
+    }
+  finding->due = due;
+  if (is_agentive (sentence, &cue) && !sl_owner_is_pronoun (reading->text, start, cue.start))
+    sl_owner_set_one (finding, sl_owner_before (reading->text, sentence->start, cue.start));
+  return TRUE;
+}
+
+static void
+try_question (Sentence *sentence)
+{
+  SlReading *reading = sentence->reading;
+  SlCueHit cue, answer;
+  double confidence = judge (sentence, SL_KIND_QUESTION, &cue);
+  gsize start = sentence->start, end = sentence->end;
+
+  if (confidence < THRESHOLD)
+    return;
+  if (sl_cues_find (SL_CUE_ANSWER, reading->text, cue.end, end, FALSE, &answer))
+    end = answer.start;
+  sl_reading_add (reading, SL_KIND_QUESTION, start, end, confidence, "question", &cue);
+}
+
+static void
+try_concern (Sentence *sentence)
+{
+  SlCueHit cue;
+  double confidence = judge (sentence, SL_KIND_CONCERN, &cue);
+
+  if (confidence >= 0.55)
+    sl_reading_add (sentence->reading,
+                    SL_KIND_CONCERN,
+                    sentence->start,
+                    sentence->end,
+                    confidence,
+                    "concern",
+                    &cue);
+}
+
+static void
+try_measure (Sentence *sentence)
+{
+  SlCueHit cue;
+  double confidence = sl_measure_judge (sentence->reading, sentence->start, sentence->end, &cue);
+
+  if (confidence >= THRESHOLD)
+    sl_reading_add (sentence->reading,
+                    SL_KIND_MEASURE,
+                    sentence->start,
+                    sentence->end,
+                    confidence,
+                    "measure",
+                    &cue);
+}
+
+static void
+read_sentence (Sentence *sentence, gboolean binding)
+{
+  SlReading *reading = sentence->reading;
+
+  if (binding && !reading->taken->data[sentence->index])
+    {
+      if (!try_action (sentence) && !try_decision (sentence) && !try_request (sentence))
+        try_commitment (sentence);
+    }
+  if (binding)
+    {
+      try_question (sentence);
+      try_concern (sentence);
+    }
+  try_measure (sentence);
+}
+
+void
+sl_reading_find_statements (SlReading *reading)
+{
+  for (guint b = 0; b < reading->n_blocks; b++)
+    {
+      SlZone zone = reading->places[b].zone;
+      guint first;
+      guint n = sl_reading_sentences (reading, b, &first);
+
+      /* Figures count wherever they are quoted; what binds must be the minutes' own words. */
+      if (zone != SL_ZONE_BODY && zone != SL_ZONE_QUOTED && zone != SL_ZONE_RESOLUTION)
+        continue;
+      for (guint i = first; i < first + n; i++)
+        {
+          const SlTextSentence *s = sl_text_doc_get_sentence (reading->doc, i);
+          Sentence sentence
+              = { .reading = reading, .index = i, .block = b, .start = s->start, .end = s->end };
+
+          read_sentence (&sentence, zone == SL_ZONE_BODY);
+        }
+    }
+}

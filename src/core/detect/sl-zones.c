@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whose words are these? What the agenda announced, what a report recommended and what a motion
+ * said is not what the meeting resolved. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "sl-reading.h"
+
+/* A quotation that nobody closes must not swallow the minutes. */
+#define QUOTED_BLOCKS_MAX 40
+
+static GRegex *
+get_regex (GRegex **place, const char *pattern)
+{
+  if (g_once_init_enter (place))
+    g_once_init_leave (place, g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL));
+  return *place;
+}
+
+/* The paragraph of Schedule 12A in a stretch that speaks of exempt information: 0 none, 99 without
+ * number. */
+static int
+exempt_paragraph (const SlReading *reading, gsize start, gsize end)
+{
+  static GRegex *exempt, *number;
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *digits = NULL;
+
+  if (!g_regex_match_full (
+          get_regex (
+              &exempt,
+              "\\bexempt (?:information|item|report|business|from publication)|schedule 12A\\b"
+              "|\\bnot for publication\\b|\\bgwybodaeth eithriedig"),
+          reading->text + start,
+          end - start,
+          0,
+          0,
+          NULL,
+          NULL))
+    return 0;
+  if (!g_regex_match_full (
+          get_regex (&number, "\\bparagraphs? (?:numbers? |nos?\\.? )?(\\d{1,2})\\b"),
+          reading->text + start,
+          end - start,
+          0,
+          0,
+          &match,
+          NULL))
+    return 99;
+  digits = g_match_info_fetch (match, 1);
+  return CLAMP (atoi (digits), 1, 98);
+}
+
+/* A section is exempt where its heading or its opening says so, or where the public was excluded
+ * "for this item"; all that follow are, where the public was excluded for the rest. */
+void
+sl_reading_find_exempt (SlReading *reading)
+{
+  static GRegex *rest, *excluded, *remained;
+  int following = 0;
+
+  for (guint s = 0; s < reading->sections->len; s++)
+    {
+      SlSection *section = g_ptr_array_index (reading->sections, s);
+
+      section->exempt = following;
+      for (guint b = section->first; b <= MIN (section->last, section->first + 40); b++)
+        {
+          const SlTextBlock *block = sl_text_doc_get_block (reading->doc, b);
+          int paragraph = exempt_paragraph (reading, block->start, block->end);
+          gboolean out
+              = sl_reading_matches (reading,
+                                    b,
+                                    get_regex (&excluded,
+                                               "\\b(?:press|public)\\b.{0,60}\\bbe "
+                                               "excluded\\b|\\bexclude the (?:press|public)"));
+
+          if (paragraph == 0)
+            continue;
+          if (sl_reading_matches (
+                  reading, b, get_regex (&remained, "\\bnot (?:required|necessary)\\b")))
+            continue;
+          if (out
+              && sl_reading_matches (
+                  reading,
+                  b,
+                  get_regex (
+                      &rest,
+                      "\\b(?:remain(?:der|ing)|following|rest of|items? \\d+ (?:to|and))\\b")))
+            following = paragraph;
+          else if ((out || b <= section->first + 3) && section->exempt == 0)
+            section->exempt = paragraph;
+        }
+    }
+}
+
+/* The block that says "Minutes:" or "Decision:" between an agenda's announcement and what happened.
+ */
+static gboolean
+is_divider (const SlReading *reading, guint index)
+{
+  static GRegex *regex;
+  const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
+
+  return block->end - block->start < 24
+         && g_regex_match_full (
+             get_regex (&regex, "^(?:draft )?(?:minutes?|decisions?|cofnodion|penderfyniad):?$"),
+             reading->text + block->start,
+             block->end - block->start,
+             0,
+             0,
+             NULL,
+             NULL);
+}
+
+static void
+mark_preamble (SlReading *reading, const SlSection *section)
+{
+  guint divider = 0;
+
+  for (guint b = section->first + 1; b <= section->last && divider == 0; b++)
+    if (is_divider (reading, b))
+      divider = b;
+  if (divider == 0)
+    return;
+  for (guint b = section->first + 1; b < divider; b++)
+    reading->places[b].zone = SL_ZONE_PREAMBLE;
+  reading->places[divider].zone = SL_ZONE_ASIDE;
+}
+
+static gboolean
+opens_quotation (const SlReading *reading, gsize start, gsize end)
+{
+  const char *open = reading->text + start;
+  gboolean curly = g_str_has_prefix (open, "“");
+
+  if (start >= end || (!curly && *open != '"'))
+    return FALSE;
+  /* Closed in the same block: a quotation within a sentence, not of paragraphs. */
+  if (curly)
+    return g_strstr_len (open, end - start, "”") == NULL;
+  return memchr (open + 1, '"', end - start - 1) == NULL;
+}
+
+static gboolean
+is_whole_quotation (const SlReading *reading, gsize start, gsize end)
+{
+  static GRegex *regex;
+
+  return g_regex_match_full (get_regex (&regex, "^[“\"][^“”\"]{20,}[”\"]?[.;]?[”\"]?$"),
+                             reading->text + start,
+                             end - start,
+                             0,
+                             0,
+                             NULL,
+                             NULL);
+}
+
+/* Marks a quotation that begins at @index; returns the first block after it. */
+static guint
+mark_quotation (SlReading *reading, guint index, guint last)
+{
+  guint end = MIN (last, index + QUOTED_BLOCKS_MAX);
+  guint close = G_MAXUINT;
+
+  for (guint b = index; b <= end && close == G_MAXUINT; b++)
+    {
+      const SlTextBlock *block = sl_text_doc_get_block (reading->doc, b);
+
+      if (b > index && reading->places[b].zone == SL_ZONE_HEADING)
+        break;
+      if (g_strstr_len (reading->text + block->start, block->end - block->start, "”") != NULL
+          || (b > index
+              && memchr (reading->text + block->start, '"', block->end - block->start) != NULL))
+        close = b;
+    }
+  if (close == G_MAXUINT)
+    return index + 1;
+  for (guint b = index; b <= close; b++)
+    reading->places[b].zone = SL_ZONE_QUOTED;
+  return close + 1;
+}
+
+/* Whether a block can be one of the clauses that a lead-in announced. */
+static gboolean
+is_clause_block (const SlReading *reading, guint index, gboolean lettered)
+{
+  const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
+
+  if (reading->places[index].zone == SL_ZONE_HEADING)
+    return FALSE;
+  if (block->label != NULL)
+    return TRUE;
+  return !lettered && block->kind == SL_BLOCK_LIST_ITEM;
+}
+
+/* After "The report recommended:-": its list, or the one paragraph where it has none. */
+static guint
+mark_recommended (SlReading *reading, guint index, guint last)
+{
+  guint b = index + 1;
+  gboolean lettered = FALSE;
+
+  /* "that the Committee –" */
+  if (b <= last && reading->places[b].zone == SL_ZONE_BODY)
+    {
+      const SlTextBlock *block = sl_text_doc_get_block (reading->doc, b);
+
+      if (block->label == NULL && block->end - block->start < 60)
+        reading->places[b++].zone = SL_ZONE_QUOTED;
+    }
+  for (; b <= last && is_clause_block (reading, b, lettered); b++)
+    {
+      reading->places[b].zone = SL_ZONE_QUOTED;
+      lettered = TRUE;
+    }
+  return MAX (b, index + 1);
+}
+
+static void
+mark_quoted (SlReading *reading, const SlSection *section)
+{
+  guint b = section->first + 1;
+
+  while (b <= section->last)
+    {
+      const SlTextBlock *block = sl_text_doc_get_block (reading->doc, b);
+      SlCueHit hit;
+
+      if (reading->places[b].zone != SL_ZONE_BODY)
+        b++;
+      else if (opens_quotation (reading, block->body, block->end))
+        b = mark_quotation (reading, b, section->last);
+      else if (is_whole_quotation (reading, block->body, block->end))
+        reading->places[b++].zone = SL_ZONE_QUOTED;
+      else if (sl_cue_scan_first (reading->scan, SL_CUE_QUOTED, block->start, block->end + 1, &hit)
+               && hit.end + 3 >= block->end)
+        b = mark_recommended (reading, b, section->last);
+      else
+        {
+          /* "Recommended in Document “AF” – That …": the whole paragraph is the report's. */
+          if (sl_cue_scan_has (reading->scan, "qu-recommended-in", block->start, block->end + 1))
+            reading->places[b].zone = SL_ZONE_QUOTED;
+          b++;
+        }
+    }
+}
+
+/* Paragraph numbers of a quoted report end with the quotation. */
+static void
+mend_refs (SlReading *reading, const SlSection *section)
+{
+  for (guint b = section->first + 1; b <= section->last; b++)
+    {
+      SlPlace *place = &reading->places[b];
+      const SlPlace *before = &reading->places[b - 1];
+      guint back = b - 1;
+
+      if (place->zone == SL_ZONE_QUOTED || before->zone != SL_ZONE_QUOTED
+          || g_strcmp0 (place->ref, before->ref) != 0)
+        continue;
+      while (back > section->first && reading->places[back].zone == SL_ZONE_QUOTED)
+        back--;
+      for (guint i = b; i <= section->last && g_strcmp0 (reading->places[i].ref, before->ref) == 0
+                        && reading->places[i].zone != SL_ZONE_QUOTED;
+           i++)
+        {
+          g_free (reading->places[i].ref);
+          reading->places[i].ref = g_strdup (reading->places[back].ref);
+        }
+    }
+}
+
+static gboolean
+is_aside (const SlReading *reading, guint index)
+{
+  static GRegex *regex;
+  const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
+
+  return block->kind == SL_BLOCK_MARGIN
+         || (block->end - block->start < 160
+             && g_regex_match_full (
+                 get_regex (
+                     &regex,
+                     "^(?:signed|dated?)\\b.{0,8}[.…_:]|^chair(?:man|person)?:?$|^the meeting "
+                     "(?:closed|ended|concluded|terminated|finished)"
+                     "|^meeting (?:closed|ended|concluded|finished)|^supporting "
+                     "documents|^additional documents|^appendix .{0,80}PDF"
+                     "|^\\(?item [A-Z]?\\d+\\)?$|^no\\.? +item$|^part [A-Z]$|^minute +action$"),
+                 reading->text + block->start,
+                 block->end - block->start,
+                 0,
+                 0,
+                 NULL,
+                 NULL));
+}
+
+void
+sl_reading_find_zones (SlReading *reading)
+{
+  for (guint s = 0; s < reading->sections->len; s++)
+    {
+      const SlSection *section = g_ptr_array_index (reading->sections, s);
+
+      for (guint b = section->first + 1; b <= section->last; b++)
+        if (is_aside (reading, b))
+          reading->places[b].zone = SL_ZONE_ASIDE;
+      mark_preamble (reading, section);
+      mark_quoted (reading, section);
+      mend_refs (reading, section);
+    }
+  /* A paper with no heading at all is one item printed alone. */
+  if (reading->sections->len == 0)
+    {
+      guint from = 0;
+
+      for (guint b = 0; b < reading->n_blocks && from == 0; b++)
+        if (is_divider (reading, b))
+          from = b + 1;
+      for (guint b = 0; b < reading->n_blocks; b++)
+        reading->places[b].zone = b < from                ? SL_ZONE_PREAMBLE
+                                  : is_aside (reading, b) ? SL_ZONE_ASIDE
+                                                          : SL_ZONE_BODY;
+    }
+}
