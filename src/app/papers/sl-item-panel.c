@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-item-panel.h"
 
-struct _SlItemPanel
-{
-  AdwBin parent_instance;
+#include <glib/gi18n.h>
 
-  SlLibrary *library;
-  SlPaper *paper;
-  GListModel *items;
-  SlItem *selected;
-};
+#include "sl-item-panel-private.h"
+#include "sl-wrap.h"
+
+/* Below this many lines of text the list needs the room of chips and filter. */
+#define LINES_FOR_FILTER 24
 
 enum
 {
@@ -18,12 +16,294 @@ enum
   PROP_ITEMS,
   PROP_SELECTED,
   PROP_FILTERED,
+  PROP_UNDECIDED_FIRST,
+  PROP_SHOW_DISMISSED,
   N_PROPS
 };
 
 static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SlItemPanel, sl_item_panel, ADW_TYPE_BIN)
+
+/* --- Selection --- */
+
+void
+sl_item_panel_select (SlItemPanel *self, SlItem *item, gboolean keep)
+{
+  gboolean focus = sl_item_panel_list_has_focus (self);
+
+  if (self->editing != NULL && self->editing != item)
+    sl_item_panel_end_editing (self, TRUE, FALSE);
+  if (keep)
+    sl_item_panel_keep_place (self);
+  if (!g_set_object (&self->selected, item))
+    return;
+  self->selecting = TRUE;
+  sl_item_panel_show_selected (self, focus);
+  self->selecting = FALSE;
+  sl_item_panel_update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
+}
+
+static void
+selection_cb (SlItemPanel *self)
+{
+  GObject *object = gtk_single_selection_get_selected_item (self->selection);
+
+  /* The filter may take the selected row away for a moment; a heading cannot be selected. */
+  if (self->selecting || !SL_IS_ITEM (object) || SL_ITEM (object) == self->selected)
+    return;
+  if (self->editing != NULL)
+    sl_item_panel_end_editing (self, TRUE, FALSE);
+  g_set_object (&self->selected, SL_ITEM (object));
+  sl_item_panel_update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
+}
+
+static void
+clear_filter_cb (SlItemPanel *self)
+{
+  gtk_editable_set_text (self->filter_entry, "");
+  sl_item_rows_set_words (self->rows, NULL);
+  for (guint i = 0; i < SL_N_KINDS; i++)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->chip[i]), FALSE);
+  sl_item_panel_focus_list (self);
+}
+
+void
+sl_item_panel_set_selected (SlItemPanel *self, SlItem *item)
+{
+  guint place;
+
+  g_return_if_fail (SL_IS_ITEM_PANEL (self));
+
+  if (item != NULL && sl_item_rows_get_position (self->rows, item) > 0
+      && !sl_item_rows_find (self->rows, item, &place))
+    {
+      if (sl_item_get_record (item)->review == SL_REVIEW_DISMISSED)
+        g_object_set (self, "show-dismissed", TRUE, NULL);
+      if (!sl_item_rows_find (self->rows, item, &place))
+        clear_filter_cb (self);
+    }
+  sl_item_panel_select (self, item, FALSE);
+}
+
+SlItem *
+sl_item_panel_get_selected (SlItemPanel *self)
+{
+  g_return_val_if_fail (SL_IS_ITEM_PANEL (self), NULL);
+
+  return self->selected;
+}
+
+GListModel *
+sl_item_panel_get_filtered (SlItemPanel *self)
+{
+  g_return_val_if_fail (SL_IS_ITEM_PANEL (self), NULL);
+
+  return sl_item_rows_get_filtered (self->rows);
+}
+
+void
+sl_item_panel_focus_list (SlItemPanel *self)
+{
+  g_return_if_fail (SL_IS_ITEM_PANEL (self));
+
+  sl_item_panel_focus_row (self);
+}
+
+void
+sl_item_panel_focus_filter (SlItemPanel *self)
+{
+  g_return_if_fail (SL_IS_ITEM_PANEL (self));
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->find_button), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->filter_entry));
+}
+
+/* --- What changes --- */
+
+static void
+rows_changed_cb (SlItemPanel *self)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  sl_item_panel_update_head (self);
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    sl_item_panel_update_row (self, item);
+  sl_item_panel_update_actions (self);
+}
+
+/* --- Folding --- */
+
+static gboolean
+fold_cb (gpointer data)
+{
+  SlItemPanel *self = data;
+  gboolean open = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->find_button))
+                  || sl_item_rows_get_kinds (self->rows) != 0
+                  || gtk_editable_get_text (self->filter_entry)[0] != '\0';
+
+  self->compact_idle = 0;
+  gtk_widget_set_visible (self->find_button, self->compact);
+  gtk_widget_set_visible (self->filter_box, !self->compact || open);
+  gtk_widget_set_visible (self->footer, !self->compact);
+  sl_item_panel_update_sticky (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fold (SlItemPanel *self)
+{
+  if (self->compact_idle == 0)
+    self->compact_idle = g_idle_add (fold_cb, self);
+}
+
+/* Called while sizes are given out, when nothing may be shown or hidden. */
+static void
+page_size_cb (SlItemPanel *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  double line = (double) pango_font_metrics_get_height (metrics) / PANGO_SCALE;
+  gboolean compact = gtk_widget_get_height (GTK_WIDGET (self)) < LINES_FOR_FILTER * line;
+
+  pango_font_metrics_unref (metrics);
+  if (compact != self->compact)
+    {
+      self->compact = compact;
+      fold (self);
+    }
+}
+
+/* --- Filter --- */
+
+static void
+search_changed_cb (SlItemPanel *self)
+{
+  sl_item_rows_set_words (self->rows, gtk_editable_get_text (self->filter_entry));
+  self->selecting = TRUE;
+  sl_item_panel_show_selected (self, FALSE);
+  self->selecting = FALSE;
+}
+
+static void
+focus_list_cb (SlItemPanel *self)
+{
+  sl_item_panel_focus_list (self);
+}
+
+static void
+stop_search_cb (SlItemPanel *self)
+{
+  gtk_editable_set_text (self->filter_entry, "");
+  sl_item_rows_set_words (self->rows, NULL);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->find_button), FALSE);
+  sl_item_panel_focus_list (self);
+}
+
+/* Titles of the linked goals: "induction" finds what is linked to the goal of that name. */
+static char *
+goal_words (SlItem *item, gpointer data)
+{
+  SlItemPanel *self = data;
+  const SlItemRecord *record = sl_item_get_record (item);
+  GString *words;
+
+  if (self->library == NULL || record->goals == NULL || record->goals[0] == NULL)
+    return NULL;
+  words = g_string_new (NULL);
+  for (guint i = 0; record->goals[i] != NULL; i++)
+    {
+      SlGoal *goal = sl_library_find_goal (self->library, record->goals[i]);
+
+      if (goal != NULL)
+        g_string_append_printf (words, "%s %s\n", _ ("Goal"), sl_goal_get_record (goal)->title);
+    }
+  return g_string_free (words, FALSE);
+}
+
+/* --- Properties --- */
+
+static SlItem *
+find_first_undecided (SlItemPanel *self)
+{
+  GListModel *filtered = sl_item_rows_get_filtered (self->rows);
+
+  for (guint i = 0; i < g_list_model_get_n_items (filtered); i++)
+    {
+      g_autoptr (SlItem) item = g_list_model_get_item (filtered, i);
+
+      if (sl_item_get_record (item)->review == SL_REVIEW_SUGGESTED)
+        return item;
+    }
+  return NULL;
+}
+
+void
+sl_item_panel_set_items (SlItemPanel *self, GListModel *items)
+{
+  g_return_if_fail (SL_IS_ITEM_PANEL (self));
+
+  if (sl_item_rows_get_items (self->rows) == items)
+    return;
+  sl_item_panel_end_editing (self, TRUE, FALSE);
+  sl_item_panel_close_picker (self);
+  sl_item_panel_select (self, NULL, FALSE);
+  g_clear_object (&self->decided);
+  self->selecting = TRUE;
+  sl_item_rows_set_items (self->rows, items);
+  self->selecting = FALSE;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ITEMS]);
+  if (items != NULL)
+    sl_item_panel_select (self, find_first_undecided (self), FALSE);
+}
+
+static void
+library_changed_cb (SlItemPanel *self)
+{
+  g_autoptr (SlItem) undone = NULL;
+
+  self->selecting = TRUE;
+  sl_item_rows_refresh (self->rows);
+  sl_item_panel_show_selected (self, FALSE);
+  self->selecting = FALSE;
+
+  /* Undone: back to the item that it was about. */
+  if (self->decided != NULL && !g_hash_table_contains (self->pending, self->decided)
+      && sl_item_get_record (self->decided)->review == SL_REVIEW_SUGGESTED)
+    {
+      undone = g_steal_pointer (&self->decided);
+      if (sl_item_rows_get_position (self->rows, undone) > 0)
+        sl_item_panel_select (self, undone, TRUE);
+    }
+}
+
+static void
+set_library (SlItemPanel *self, SlLibrary *library)
+{
+  if (self->library == library)
+    return;
+  if (self->library != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (
+          sl_library_get_goals (self->library), sl_item_panel_forget_suggestions, self);
+      g_signal_handlers_disconnect_by_func (self->library, library_changed_cb, self);
+    }
+  g_set_object (&self->library, library);
+  if (library != NULL)
+    {
+      g_signal_connect_swapped (library, "changed", G_CALLBACK (library_changed_cb), self);
+      g_signal_connect_swapped (sl_library_get_goals (library),
+                                "items-changed",
+                                G_CALLBACK (sl_item_panel_forget_suggestions),
+                                self);
+    }
+  sl_item_panel_forget_suggestions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIBRARY]);
+}
 
 static void
 sl_item_panel_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
@@ -39,11 +319,19 @@ sl_item_panel_get_property (GObject *object, guint id, GValue *value, GParamSpec
       g_value_set_object (value, self->paper);
       break;
     case PROP_ITEMS:
-    case PROP_FILTERED:
-      g_value_set_object (value, self->items);
+      g_value_set_object (value, sl_item_rows_get_items (self->rows));
       break;
     case PROP_SELECTED:
       g_value_set_object (value, self->selected);
+      break;
+    case PROP_FILTERED:
+      g_value_set_object (value, sl_item_rows_get_filtered (self->rows));
+      break;
+    case PROP_UNDECIDED_FIRST:
+      g_value_set_boolean (value, self->undecided_first);
+      break;
+    case PROP_SHOW_DISMISSED:
+      g_value_set_boolean (value, self->show_dismissed);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -51,33 +339,60 @@ sl_item_panel_get_property (GObject *object, guint id, GValue *value, GParamSpec
 }
 
 static void
+set_option (SlItemPanel *self, gboolean *option, const GValue *value, GParamSpec *pspec)
+{
+  if (*option == g_value_get_boolean (value))
+    return;
+  *option = g_value_get_boolean (value);
+  self->selecting = TRUE;
+  sl_item_rows_set_undecided_first (self->rows, self->undecided_first);
+  sl_item_rows_set_show_dismissed (self->rows, self->show_dismissed);
+  sl_item_panel_show_selected (self, FALSE);
+  self->selecting = FALSE;
+  g_object_notify_by_pspec (G_OBJECT (self), pspec);
+}
+
+static void
 sl_item_panel_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   SlItemPanel *self = SL_ITEM_PANEL (object);
-  gpointer wanted = g_value_get_object (value);
-  gboolean changed = FALSE;
 
   switch (id)
     {
     case PROP_LIBRARY:
-      changed = g_set_object (&self->library, wanted);
+      set_library (self, g_value_get_object (value));
       break;
     case PROP_PAPER:
-      changed = g_set_object (&self->paper, wanted);
+      if (g_set_object (&self->paper, g_value_get_object (value)))
+        {
+          sl_item_panel_update_head (self);
+          g_object_notify_by_pspec (object, pspec);
+        }
       break;
     case PROP_ITEMS:
-      changed = g_set_object (&self->items, wanted);
-      if (changed)
-        g_object_notify_by_pspec (object, props[PROP_FILTERED]);
+      sl_item_panel_set_items (self, g_value_get_object (value));
       break;
     case PROP_SELECTED:
-      changed = g_set_object (&self->selected, wanted);
+      sl_item_panel_set_selected (self, g_value_get_object (value));
+      break;
+    case PROP_UNDECIDED_FIRST:
+      set_option (self, &self->undecided_first, value, pspec);
+      break;
+    case PROP_SHOW_DISMISSED:
+      set_option (self, &self->show_dismissed, value, pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
-  if (changed)
-    g_object_notify_by_pspec (object, pspec);
+}
+
+/* --- Life --- */
+
+static gboolean
+sl_item_panel_grab_focus (GtkWidget *widget)
+{
+  sl_item_panel_focus_list (SL_ITEM_PANEL (widget));
+  return TRUE;
 }
 
 static void
@@ -85,35 +400,127 @@ sl_item_panel_dispose (GObject *object)
 {
   SlItemPanel *self = SL_ITEM_PANEL (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->compact_idle, g_source_remove);
+  if (self->keep_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->keep_tick);
+  self->keep_tick = 0;
+  if (self->rows != NULL)
+    g_signal_handlers_disconnect_by_data (self->rows, self);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  if (self->library != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (sl_library_get_goals (self->library), self);
+      g_signal_handlers_disconnect_by_data (self->library, self);
+    }
+  sl_item_panel_close_picker (self);
+  if (self->picker != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->picker));
+  self->picker = NULL;
+  if (self->list != NULL)
+    gtk_list_view_set_model (self->list, NULL);
+  self->list = NULL;
+  g_clear_object (&self->editor);
+  g_clear_object (&self->editing);
+  g_clear_object (&self->selected);
+  g_clear_object (&self->decided);
   g_clear_object (&self->library);
   g_clear_object (&self->paper);
-  g_clear_object (&self->items);
-  g_clear_object (&self->selected);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->cancellable);
+  g_queue_clear_full (&self->suggest_queue, g_object_unref);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_pointer (&self->bound, g_hash_table_unref);
+  g_clear_pointer (&self->pending, g_hash_table_unref);
+  g_clear_pointer (&self->suggestions, g_hash_table_unref);
   G_OBJECT_CLASS (sl_item_panel_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/sightline/Sightline/papers/sl-item-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, box);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, filter_box);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, find_button);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, footer);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, decided_label);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, to_go_label);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, none_title);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, none_words);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, progress);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, chips);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, filter_entry);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, stack);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, list);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, sticky);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, menu);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, kind_menu);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, bulk_menu);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_list_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_filter_cb);
 }
 
 static void
 sl_item_panel_class_init (SlItemPanelClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   const GParamFlags rw = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = sl_item_panel_get_property;
   object_class->set_property = sl_item_panel_set_property;
   object_class->dispose = sl_item_panel_dispose;
+  widget_class->grab_focus = sl_item_panel_grab_focus;
+
   props[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, SL_TYPE_LIBRARY, rw);
   props[PROP_PAPER] = g_param_spec_object ("paper", NULL, NULL, SL_TYPE_PAPER, rw);
   props[PROP_ITEMS] = g_param_spec_object ("items", NULL, NULL, G_TYPE_LIST_MODEL, rw);
   props[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, SL_TYPE_ITEM, rw);
   props[PROP_FILTERED] = g_param_spec_object (
       "filtered", NULL, NULL, G_TYPE_LIST_MODEL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_UNDECIDED_FIRST] = g_param_spec_boolean ("undecided-first", NULL, NULL, FALSE, rw);
+  props[PROP_SHOW_DISMISSED] = g_param_spec_boolean ("show-dismissed", NULL, NULL, FALSE, rw);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
-                                               "/org/sightline/Sightline/papers/sl-item-panel.ui");
+
+  g_type_ensure (SL_TYPE_ITEM_ROW);
+  g_type_ensure (SL_TYPE_WRAP);
+  bind_template (widget_class);
+  sl_item_panel_install_actions (widget_class);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_css_name (widget_class, "itempanel");
 }
 
 static void
 sl_item_panel_init (SlItemPanel *self)
 {
+  GtkAdjustment *adjustment;
+
+  self->bound = g_hash_table_new (NULL, NULL);
+  self->pending = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  self->suggestions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->cancellable = g_cancellable_new ();
+  g_queue_init (&self->suggest_queue);
+  self->rows = sl_item_rows_new ();
+  sl_item_rows_set_more_words (self->rows, goal_words, self);
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  sl_item_panel_make_head (self);
+  sl_item_panel_make_list (self);
+  g_signal_connect_swapped (
+      self->selection, "notify::selected-item", G_CALLBACK (selection_cb), self);
+  g_signal_connect_swapped (self->rows, "changed", G_CALLBACK (rows_changed_cb), self);
+  g_signal_connect_swapped (self->find_button, "toggled", G_CALLBACK (fold), self);
+  adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
+  g_signal_connect_object (
+      adjustment, "notify::page-size", G_CALLBACK (page_size_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (fold), self, G_CONNECT_SWAPPED);
+  rows_changed_cb (self);
 }

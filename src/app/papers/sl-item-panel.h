@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The items of a paper: chips, filter, rows, review.
+/* The items of a paper, to be decided one after the other: progress, chips and filter over a list
+ * in page order.
  *
- * Properties: library (SlLibrary), paper (SlPaper), items (GListModel: all items of the paper in
- * page order), selected (SlItem, read-write, notify), filtered (GListModel, readable: what chips
- * and filter leave). Class actions, all on `selected`: item.confirm, item.confirm-link,
- * item.dismiss, item.restore, item.edit, item.goal, item.owner, item.due, item.kind (int32, 0-7),
- * item.next, item.previous; items.find (to the filter's entry). */
+ * Properties: library (SlLibrary), paper (SlPaper), items (GListModel of SlItem, in page order),
+ * selected (SlItem, read-write), filtered (GListModel, read-only: what chips and filter leave),
+ * undecided-first, show-dismissed.
+ *
+ * Actions, all on the selected item: item.confirm, item.confirm-link, item.dismiss, item.restore,
+ * item.edit, item.goal, item.owner, item.due, item.kind (int32, an SlKind); item.next and
+ * item.previous select the next undecided one. panel.confirm-shown and panel.dismiss-shown decide
+ * all undecided ones that the filter leaves. */
 #pragma once
 
 #include <adwaita.h>
@@ -16,5 +20,14 @@ G_BEGIN_DECLS
 
 #define SL_TYPE_ITEM_PANEL (sl_item_panel_get_type ())
 G_DECLARE_FINAL_TYPE (SlItemPanel, sl_item_panel, SL, ITEM_PANEL, AdwBin)
+
+void sl_item_panel_set_items (SlItemPanel *self, GListModel *items);
+SlItem *sl_item_panel_get_selected (SlItemPanel *self);
+/* Scrolls there; takes the filter away where it hides the item. */
+void sl_item_panel_set_selected (SlItemPanel *self, SlItem *item);
+GListModel *sl_item_panel_get_filtered (SlItemPanel *self);
+/* Puts the keyboard into the list, on the selected row. */
+void sl_item_panel_focus_list (SlItemPanel *self);
+void sl_item_panel_focus_filter (SlItemPanel *self);
 
 G_END_DECLS

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shared by the files of SlItemPanel only. */
+#pragma once
+
+#include "sl-goal-picker.h"
+#include "sl-item-editor.h"
+#include "sl-item-panel.h"
+#include "sl-item-row.h"
+#include "sl-item-rows.h"
+#include "sl-wrap.h"
+
+G_BEGIN_DECLS
+
+struct _SlItemPanel
+{
+  AdwBin parent;
+
+  GtkWidget *box, *filter_box, *find_button, *undo_button, *footer;
+  GtkLabel *decided_label, *to_go_label, *none_title, *none_words;
+  GtkProgressBar *progress;
+  SlWrap *chips;
+  GtkEditable *filter_entry;
+  GtkStack *stack;
+  GtkScrolledWindow *scrolled;
+  GtkListView *list;
+  SlItemRow *sticky;
+  GMenu *menu, *kind_menu;
+  GMenu *bulk_menu;
+  GtkWidget *chip[SL_N_KINDS];
+  GtkLabel *chip_count[SL_N_KINDS];
+
+  SlLibrary *library;
+  SlPaper *paper;
+  SlItemRows *rows;
+  GtkSingleSelection *selection;
+  SlItem *selected;
+  gboolean selecting; /* our own change of the selection, not the user's */
+  gboolean undecided_first, show_dismissed;
+  gboolean compact;
+  guint compact_idle;
+
+  GHashTable *bound;   /* SlItem → SlItemRow that shows it */
+  GHashTable *pending; /* SlItem: acts under way */
+  SlItem *decided;     /* the last one decided here, to go back to when it is undone */
+
+  GHashTable *suggestions; /* item id → ref of the goal that fits, "" for none */
+  GQueue suggest_queue;    /* SlItem */
+  gboolean suggesting;
+  GCancellable *cancellable;
+
+  SlItem *editing;
+  SlItemEditor *editor;
+  SlGoalPicker *picker;
+
+  double keep_y; /* where the selected row is to stand, in the scrolled window */
+  guint keep_tick, keep_frames;
+};
+
+/* sl-item-panel.c */
+void sl_item_panel_select (SlItemPanel *self, SlItem *item, gboolean keep_place);
+
+/* sl-item-panel-list.c */
+void sl_item_panel_make_list (SlItemPanel *self);
+SlItemRow *sl_item_panel_find_row (SlItemPanel *self, SlItem *item);
+void sl_item_panel_update_row (SlItemPanel *self, SlItem *item);
+void sl_item_panel_update_sticky (SlItemPanel *self);
+/* Selects the row of what is selected, where there is one; @focus also puts the keyboard there. */
+void sl_item_panel_show_selected (SlItemPanel *self, gboolean focus);
+void sl_item_panel_focus_row (SlItemPanel *self);
+gboolean sl_item_panel_list_has_focus (SlItemPanel *self);
+/* Called before another row opens: that one will stand where the open one stands now. */
+void sl_item_panel_keep_place (SlItemPanel *self);
+
+/* sl-item-panel-head.c */
+void sl_item_panel_make_head (SlItemPanel *self);
+void sl_item_panel_update_head (SlItemPanel *self);
+
+/* sl-item-panel-actions.c */
+void sl_item_panel_install_actions (GtkWidgetClass *widget_class);
+void sl_item_panel_update_actions (SlItemPanel *self);
+/* Closes the editor; @save keeps what was changed in it. */
+void sl_item_panel_end_editing (SlItemPanel *self, gboolean save, gboolean confirm);
+void sl_item_panel_close_picker (SlItemPanel *self);
+
+/* sl-item-panel-suggest.c */
+void sl_item_panel_want_suggestion (SlItemPanel *self, SlItem *item);
+/* (nullable): what is known so far. */
+const char *sl_item_panel_get_suggestion (SlItemPanel *self, SlItem *item);
+void sl_item_panel_forget_suggestions (SlItemPanel *self);
+
+G_END_DECLS

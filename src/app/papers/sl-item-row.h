@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One row of the items panel: a heading of the minutes, or an item. The selected item's row opens:
+ * all the words, why it was found, and the acts. The row says itself in one sentence to a screen
+ * reader. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "model/sl-item.h"
+
+G_BEGIN_DECLS
+
+#define SL_TYPE_ITEM_ROW (sl_item_row_get_type ())
+G_DECLARE_FINAL_TYPE (SlItemRow, sl_item_row, SL, ITEM_ROW, AdwBin)
+
+/* What a row shows of what it cannot know by itself. Plain values, copied. */
+typedef struct
+{
+  guint position, n_items; /* "5 of 45" */
+  const char *today;       /* "YYYY-MM-DD" */
+  const char *suggested;   /* ref of the goal that fits best, or NULL */
+} SlItemRowFacts;
+
+GtkWidget *sl_item_row_new (void);
+/* @object: (nullable): SlItem or SlItemHeading; the row follows an item's changes. */
+void sl_item_row_set_object (SlItemRow *self, GObject *object);
+SlItem *sl_item_row_get_item (SlItemRow *self);
+void sl_item_row_set_facts (SlItemRow *self, const SlItemRowFacts *facts);
+void sl_item_row_set_selected (SlItemRow *self, gboolean selected);
+/* @editor: (nullable): shown instead of the item until taken away. */
+void sl_item_row_set_editor (SlItemRow *self, GtkWidget *editor);
+/* (transfer full): what a screen reader says of it. */
+char *sl_item_row_dup_sentence (SlItemRow *self);
+
+G_END_DECLS
