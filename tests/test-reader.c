@@ -140,8 +140,7 @@ assert_page (Fixture *f, int number)
   g_assert_cmpint (sl_page_get_number (page), ==, number);
 }
 
-/* ---- The true reader
- * -------------------------------------------------------------------------------------------- */
+/* ---- The true reader ---- */
 
 static void
 test_open (Fixture *f, gconstpointer data)
@@ -340,9 +339,7 @@ test_closed (Fixture *f, gconstpointer data)
   assert_page (f, 1);
 }
 
-/* ---- Bad files
- * --------------------------------------------------------------------------------------------------
- */
+/* ---- Bad files ---- */
 
 static void
 assert_open_error (Fixture *f, const char *path, const char *password, int code)
@@ -498,8 +495,7 @@ test_encrypted (Fixture *f, gconstpointer data)
   assert_page (f, 1);
 }
 
-/* ---- Readers that misbehave
- * ------------------------------------------------------------------------------------- */
+/* ---- Readers that misbehave ---- */
 
 static void
 test_no_program (Fixture *f, gconstpointer data)
@@ -614,9 +610,7 @@ test_small_picture (Fixture *f, gconstpointer data)
   assert_render_error (f, 1, 50, 50, SL_ERROR_UNTRUSTED);
 }
 
-/* ---- Order
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- Order ---- */
 
 typedef struct
 {

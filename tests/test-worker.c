@@ -141,8 +141,9 @@ free_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   Fixture *f = data;
 
-  g_task_return_boolean (task, TRUE);
   sl_worker_free (f->worker);
+  /* From here on the fixture may be gone. */
+  g_task_return_boolean (task, TRUE);
 }
 
 static void

@@ -103,9 +103,7 @@ sl_reader_pdf_get_size (PopplerDocument *document, int number, double *width, do
   get_size (page, width, height);
 }
 
-/* ---- Outline
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- Outline ---- */
 
 typedef struct
 {
@@ -190,9 +188,7 @@ sl_reader_pdf_walk_outline (PopplerDocument *document,
   poppler_index_iter_free (iter);
 }
 
-/* ---- Text
- * -------------------------------------------------------------------------------------------------------
- */
+/* ---- Text ---- */
 
 static gboolean
 has_word (const char *name, const char *const *words)

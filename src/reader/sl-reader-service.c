@@ -37,9 +37,7 @@ require_document (Service *service, GError **error)
   return FALSE;
 }
 
-/* ---- Open
- * -------------------------------------------------------------------------------------------------------
- */
+/* ---- Open ---- */
 
 static int
 take_fd (GUnixFDList *fds, GVariant *handle, GError **error)
@@ -167,9 +165,7 @@ handle_open_cb (SlWireReader1 *wire,
   return TRUE;
 }
 
-/* ---- Pages
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- Pages ---- */
 
 static int
 write_blob (GBytes *bytes, GError **error)
@@ -331,9 +327,7 @@ handle_render_cb (SlWireReader1 *wire,
   return TRUE;
 }
 
-/* ---- Connection
- * -------------------------------------------------------------------------------------------------
- */
+/* ---- Connection ---- */
 
 static GDBusConnection *
 connect_to_client (int fd, GError **error)

@@ -46,8 +46,7 @@ __asan_default_options (void)
 #define MAX_DATA ((rlim_t) 1 << 30)
 #define MAX_DESCRIPTORS 256
 
-/* ---- Landlock: numbers of the kernel's interface, since distributions' headers know older
- * versions only --------- */
+/* ---- Landlock: the kernel's own numbers, since distributions' headers lag behind ---- */
 
 #ifndef SYS_landlock_create_ruleset
 #define SYS_landlock_create_ruleset 444
@@ -194,8 +193,7 @@ enter_landlock (void)
   return done;
 }
 
-/* ---- seccomp: few things are denied exactly, since libraries change which harmless calls they
- * make --------------- */
+/* ---- seccomp: few things denied exactly, since libraries change their harmless calls ---- */
 
 static const int denied[] = {
   /* talking to others */
@@ -375,9 +373,7 @@ enter_seccomp (void)
   return failed == 0;
 }
 
-/* ---- Limits
- * -----------------------------------------------------------------------------------------------------
- */
+/* ---- Limits ---- */
 
 static void
 lower (int resource, rlim_t value)

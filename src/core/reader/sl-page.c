@@ -231,9 +231,7 @@ sl_page_is_recognised (SlPage *page)
   return page->recognised;
 }
 
-/* ---- Writing
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- Writing ---- */
 
 static void
 put16 (guint8 **at, guint16 value)
@@ -320,8 +318,7 @@ sl_page_to_bytes (SlPage *page)
   return g_bytes_new_take (data, size);
 }
 
-/* ---- Reading what may be hostile
- * -------------------------------------------------------------------------------- */
+/* ---- Reading what may be hostile ---- */
 
 static guint16
 get16 (const guint8 **at)

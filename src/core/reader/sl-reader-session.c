@@ -1,165 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-reader-session.h"
 
-#include <gio/gunixfdlist.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/sl-error.h"
 #include "sl-reader-check.h"
 #include "sl-reader-engine.h"
-#include "sl-reader-process.h"
-#include "sl-reader-queue.h"
+#include "sl-reader-session-private.h"
 #include "sl-wire.h"
 
 /* A page that cost the process this often is given up. */
 #define MAX_DEATHS 2
 /* So often the process may end with no page to blame, and nothing answered in between. */
 #define MAX_BARREN 2
-/* The timer runs for the opening, not for a call. */
-#define TIMED_OPENING G_MAXUINT
-
-struct _SlReaderSession
-{
-  gatomicrefcount references;
-  char *program;
-  guint timeout; /* milliseconds */
-  SlReaderLostFunc lost;
-  gpointer user_data;
-  GDestroyNotify user_data_free;
-
-  /* All below belongs to the engine's thread, but for what is read atomically. */
-  int paper;
-  char *password;
-  GTask *opening;
-  GSource *opening_watcher;
-  SlReaderProcess *process;
-  SlWireReader1 *wire;
-  gboolean ready;  /* the process has opened the paper */
-  gboolean doomed; /* it was killed, its end has not come yet */
-  gboolean hung;
-  gboolean closed;
-  guint barren;
-  guint serials;
-  SlReaderQueue *queue;
-  GSource *timer;
-  guint timed; /* serial of the call that the timer is for */
-  gint *mark;  /* shared with the process: the serial it works on */
-  int mark_fd;
-
-  const SlReaderInfo *info; /* atomic; set once */
-  gint *deaths;             /* atomic; of each page */
-  gint pid;                 /* atomic */
-};
 
 static void start_process (SlReaderSession *session);
 
-/* ---- Calls
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- Time ---- */
 
-static void
-clear_source (GSource **source)
-{
-  if (*source == NULL)
-    return;
-  g_source_destroy (*source);
-  g_clear_pointer (source, g_source_unref);
-}
-
-/* The task of @call, which is answered from here on; NULL if it was cancelled. */
-static GTask *
-take_task (SlReaderCall *call)
-{
-  clear_source (&call->watcher);
-  return g_steal_pointer (&call->task);
-}
-
-static void
-fail_call (SlReaderCall *call, const GError *error)
-{
-  g_autoptr (GTask) task = take_task (call);
-
-  if (task != NULL)
-    g_task_return_error (task, g_error_copy (error));
-}
-
-static void
-drop_call (SlReaderSession *session, SlReaderCall *call)
-{
-  sl_reader_queue_remove (session->queue, call);
-  clear_source (&call->watcher);
-  g_clear_object (&call->task);
-  g_free (call);
-}
-
-/* Fails and forgets the calls for @page, or all of them where @page is 0. */
-static void
-fail_calls (SlReaderSession *session, int page, const GError *error)
-{
-  g_autoptr (GPtrArray) calls = sl_reader_queue_list (session->queue);
-
-  for (guint i = 0; i < calls->len; i++)
-    {
-      SlReaderCall *call = calls->pdata[i];
-
-      if (page != 0 && call->page != page)
-        continue;
-      fail_call (call, error);
-      drop_call (session, call);
-    }
-}
-
-static SlReaderCall *
-find_under_way (SlReaderSession *session, guint serial)
-{
-  g_autoptr (GPtrArray) calls = sl_reader_queue_list (session->queue);
-
-  for (guint i = 0; i < calls->len; i++)
-    {
-      SlReaderCall *call = calls->pdata[i];
-
-      if (call->serial == serial && sl_reader_queue_is_under_way (session->queue, call))
-        return call;
-    }
-  return NULL;
-}
-
-static gboolean
-call_cancelled_cb (GCancellable *cancellable, gpointer user_data)
-{
-  SlReaderCall *call = user_data;
-  SlReaderSession *session = call->session;
-  g_autoptr (GTask) task = take_task (call);
-
-  g_task_return_error_if_cancelled (task);
-  /* What is under way cannot be called back; its answer will be dropped. */
-  if (!sl_reader_queue_is_under_way (session->queue, call))
-    drop_call (session, call);
-  return G_SOURCE_REMOVE;
-}
-
-static GSource *
-watch (GTask *task, GCancellableSourceFunc func, gpointer data)
-{
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  GSource *source;
-
-  if (cancellable == NULL)
-    return NULL;
-  source = g_cancellable_source_new (cancellable);
-  g_source_set_callback (source, G_SOURCE_FUNC (func), data, NULL);
-  g_source_attach (source, sl_reader_engine_get_context ());
-  return source;
-}
-
-/* ---- Time
- * -------------------------------------------------------------------------------------------------------
- */
-
-/* Kills the process; what was under way is dealt with when its end is told. */
-static void
-doom (SlReaderSession *session)
+void
+sl_reader_session_doom (SlReaderSession *session)
 {
   session->doomed = TRUE;
   if (session->process != NULL)
@@ -172,22 +33,21 @@ timeout_cb (gpointer user_data)
   SlReaderSession *session = user_data;
 
   session->hung = TRUE;
-  doom (session);
+  sl_reader_session_doom (session);
   return G_SOURCE_REMOVE;
 }
 
-/* The clock runs for one call at a time: the one that the process has had longest. */
-static void
-update_timer (SlReaderSession *session)
+void
+sl_reader_session_update_timer (SlReaderSession *session)
 {
   SlReaderCall *oldest = sl_reader_queue_peek_oldest (session->queue);
   guint wanted = 0;
 
   if (session->process != NULL && !session->doomed)
-    wanted = !session->ready ? TIMED_OPENING : oldest != NULL ? oldest->serial : 0;
+    wanted = !session->ready ? SL_READER_TIMED_OPENING : oldest != NULL ? oldest->serial : 0;
   if (wanted == session->timed)
     return;
-  clear_source (&session->timer);
+  sl_reader_session_clear_source (&session->timer);
   session->timed = wanted;
   if (wanted == 0)
     return;
@@ -196,16 +56,14 @@ update_timer (SlReaderSession *session)
   g_source_attach (session->timer, sl_reader_engine_get_context ());
 }
 
-/* ---- Giving up
- * --------------------------------------------------------------------------------------------------
- */
+/* ---- Giving up ---- */
 
 static void
 answer_opening (SlReaderSession *session, const GError *error)
 {
   g_autoptr (GTask) task = g_steal_pointer (&session->opening);
 
-  clear_source (&session->opening_watcher);
+  sl_reader_session_clear_source (&session->opening_watcher);
   if (task == NULL)
     return;
   if (error != NULL)
@@ -219,7 +77,7 @@ give_up (SlReaderSession *session, const GError *error)
 {
   session->barren = 0;
   answer_opening (session, error);
-  fail_calls (session, 0, error);
+  sl_reader_session_fail_calls (session, 0, error);
 }
 
 static void
@@ -237,205 +95,10 @@ give_up_page (SlReaderSession *session, int page)
   g_autoptr (GError) error
       = g_error_new (SL_ERROR, SL_ERROR_PAGE_LOST, "page %d crashed or hung the reader", page);
 
-  fail_calls (session, page, error);
+  sl_reader_session_fail_calls (session, page, error);
 }
 
-/* ---- Answers
- * ----------------------------------------------------------------------------------------------------
- */
-
-typedef enum
-{
-  FAILURE_TOLD,      /* the reader says what is wrong with the paper */
-  FAILURE_NONSENSE,  /* it says what cannot be */
-  FAILURE_TRANSPORT, /* it cannot say anything any more */
-} Failure;
-
-static Failure
-judge_failure (GError **error)
-{
-  g_autofree char *message = NULL;
-
-  if (g_dbus_error_is_remote_error (*error))
-    {
-      g_dbus_error_strip_remote_error (*error);
-      if ((*error)->domain == SL_ERROR)
-        return FAILURE_TOLD;
-    }
-  else if (!g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT))
-    return FAILURE_TRANSPORT;
-
-  message = g_strdup ((*error)->message);
-  g_clear_error (error);
-  g_set_error (error, SL_ERROR, SL_ERROR_UNTRUSTED, "reader: %s", message);
-  return FAILURE_NONSENSE;
-}
-
-static void pump (SlReaderSession *session);
-
-/* One answer to the call of number @serial. */
-typedef struct
-{
-  SlReaderSession *session;
-  guint serial;
-} Reply;
-
-static Reply *
-reply_new (SlReaderSession *session, guint serial)
-{
-  Reply *reply = g_new0 (Reply, 1);
-
-  reply->session = sl_reader_session_ref (session);
-  reply->serial = serial;
-  return reply;
-}
-
-static void
-reply_free (Reply *reply)
-{
-  sl_reader_session_unref (reply->session);
-  g_free (reply);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reply, reply_free)
-
-static void
-answer_call (SlReaderSession *session, SlReaderCall *call, gpointer value)
-{
-  g_autoptr (GTask) task = take_task (call);
-  GDestroyNotify free_value = call->kind == SL_READER_CALL_LOAD
-                                  ? (GDestroyNotify) sl_page_unref
-                                  : (GDestroyNotify) cairo_surface_destroy;
-
-  if (task != NULL)
-    g_task_return_pointer (task, value, free_value);
-  else
-    free_value (value);
-}
-
-static gpointer
-check_answer (SlReaderSession *session,
-              SlReaderCall *call,
-              GUnixFDList *fds,
-              GVariant *handle,
-              GError **error)
-{
-  const SlReaderSize *size = &session->info->sizes[call->page - 1];
-  int fd = sl_reader_check_take_fd (fds, g_variant_get_handle (handle), error);
-  gpointer value;
-
-  if (fd < 0)
-    return NULL;
-  if (call->kind == SL_READER_CALL_LOAD)
-    value = sl_reader_check_page (fd, call->page, size->width, size->height, error);
-  else
-    value = sl_reader_check_picture (fd, call->width, call->height, error);
-  close (fd);
-  return value;
-}
-
-/* The end of a call: @handle is NULL where @error says why. */
-static void
-conclude_call (
-    SlReaderSession *session, guint serial, GUnixFDList *fds, GVariant *handle, GError *error)
-{
-  SlReaderCall *call = session->closed ? NULL : find_under_way (session, serial);
-  Failure failure = FAILURE_TOLD;
-  g_autoptr (GError) local = error;
-  gpointer value = NULL;
-
-  /* Answered by a process that is gone, or to a session that is closed. */
-  if (call == NULL)
-    return;
-  if (handle != NULL)
-    {
-      value = check_answer (session, call, fds, handle, &local);
-      if (value == NULL)
-        failure = FAILURE_NONSENSE;
-    }
-  else
-    failure = judge_failure (&local);
-
-  if (failure == FAILURE_TRANSPORT)
-    {
-      doom (session);
-      return;
-    }
-  if (value != NULL)
-    answer_call (session, call, value);
-  else
-    fail_call (call, local);
-  drop_call (session, call);
-  if (failure == FAILURE_NONSENSE)
-    doom (session);
-  else
-    session->barren = 0;
-  pump (session);
-}
-
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Reply) reply = user_data;
-  g_autoptr (GUnixFDList) fds = NULL;
-  g_autoptr (GVariant) handle = NULL;
-  GError *error = NULL;
-
-  sl_wire_reader1_call_load_page_finish (SL_WIRE_READER1 (source), &handle, &fds, result, &error);
-  conclude_call (reply->session, reply->serial, fds, handle, error);
-}
-
-static void
-rendered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Reply) reply = user_data;
-  g_autoptr (GUnixFDList) fds = NULL;
-  g_autoptr (GVariant) handle = NULL;
-  GError *error = NULL;
-
-  sl_wire_reader1_call_render_finish (SL_WIRE_READER1 (source), &handle, &fds, result, &error);
-  conclude_call (reply->session, reply->serial, fds, handle, error);
-}
-
-static void
-send_call (SlReaderSession *session, SlReaderCall *call)
-{
-  Reply *reply;
-
-  call->serial = ++session->serials;
-  reply = reply_new (session, call->serial);
-  if (call->kind == SL_READER_CALL_LOAD)
-    sl_wire_reader1_call_load_page (
-        session->wire, call->serial, call->page, NULL, NULL, loaded_cb, reply);
-  else
-    sl_wire_reader1_call_render (session->wire,
-                                 call->serial,
-                                 call->page,
-                                 call->scale,
-                                 call->x,
-                                 call->y,
-                                 call->width,
-                                 call->height,
-                                 NULL,
-                                 NULL,
-                                 rendered_cb,
-                                 reply);
-}
-
-static void
-pump (SlReaderSession *session)
-{
-  SlReaderCall *call;
-
-  while (session->ready && !session->doomed
-         && (call = sl_reader_queue_next (session->queue)) != NULL)
-    send_call (session, call);
-  update_timer (session);
-}
-
-/* ---- Opening
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- Opening ---- */
 
 static void
 outline_entry_free (gpointer data)
@@ -502,7 +165,7 @@ learn (
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Reply) reply = user_data;
+  g_autoptr (SlReaderReply) reply = user_data;
   SlReaderSession *session = reply->session;
   g_autoptr (GVariant) sizes = NULL;
   g_autoptr (GVariant) outline = NULL;
@@ -515,22 +178,22 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* Of a process that is gone, or of a session that is closed. */
   if (SL_WIRE_READER1 (source) != session->wire || session->doomed)
     return;
-  if (error != NULL && judge_failure (&error) == FAILURE_TRANSPORT)
+  if (error != NULL && sl_reader_session_judge_failure (&error) == SL_READER_FAILURE_TRANSPORT)
     {
-      doom (session);
+      sl_reader_session_doom (session);
       return;
     }
   if (error == NULL && learn (session, sizes, title, outline, &error))
     {
       session->ready = TRUE;
       answer_opening (session, NULL);
-      pump (session);
+      sl_reader_session_pump (session);
       return;
     }
   give_up (session, error);
   /* A reader without a paper is of no use. */
-  doom (session);
-  update_timer (session);
+  sl_reader_session_doom (session);
+  sl_reader_session_update_timer (session);
 }
 
 static void
@@ -545,7 +208,7 @@ ready_cb (SlReaderProcess *process, SlWireReader1 *wire, gpointer user_data)
   if (g_unix_fd_list_append (fds, session->paper, NULL) != 0
       || g_unix_fd_list_append (fds, session->mark_fd, NULL) != 1)
     {
-      doom (session);
+      sl_reader_session_doom (session);
       return;
     }
   session->wire = g_object_ref (wire);
@@ -557,11 +220,10 @@ ready_cb (SlReaderProcess *process, SlWireReader1 *wire, gpointer user_data)
                              fds,
                              NULL,
                              opened_cb,
-                             reply_new (session, TIMED_OPENING));
+                             sl_reader_reply_new (session, SL_READER_TIMED_OPENING));
 }
 
-/* ---- Death and return
- * ------------------------------------------------------------------------------------------- */
+/* ---- Death and return ---- */
 
 static void
 forget_process (SlReaderSession *session)
@@ -571,7 +233,7 @@ forget_process (SlReaderSession *session)
   g_atomic_int_set (&session->pid, 0);
   session->ready = FALSE;
   session->doomed = FALSE;
-  update_timer (session);
+  sl_reader_session_update_timer (session);
 }
 
 /* Cancelled calls stay under way until answered; now nobody answers. */
@@ -582,7 +244,7 @@ purge (SlReaderSession *session)
 
   for (guint i = 0; i < calls->len; i++)
     if (((SlReaderCall *) calls->pdata[i])->task == NULL)
-      drop_call (session, calls->pdata[i]);
+      sl_reader_session_drop_call (session, calls->pdata[i]);
 }
 
 /* Finds the page that was at work. The mark is the reader's word: it is believed only where it
@@ -591,7 +253,7 @@ static int
 find_culprit (SlReaderSession *session, gboolean hung)
 {
   guint mark = (guint) g_atomic_int_get (session->mark);
-  SlReaderCall *call = mark != 0 ? find_under_way (session, mark) : NULL;
+  SlReaderCall *call = mark != 0 ? sl_reader_session_find_under_way (session, mark) : NULL;
 
   if (call == NULL && (hung || mark != 0))
     call = sl_reader_queue_peek_oldest (session->queue);
@@ -691,11 +353,10 @@ start_process (SlReaderSession *session)
       return;
     }
   g_atomic_int_set (&session->pid, sl_reader_process_get_pid (session->process));
-  update_timer (session);
+  sl_reader_session_update_timer (session);
 }
 
-/* ---- From other threads
- * ----------------------------------------------------------------------------------------- */
+/* ---- From other threads ---- */
 
 SlReaderSession *
 sl_reader_session_new (const char *program,
@@ -785,8 +446,8 @@ open_on_engine (gpointer data)
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the paper was closed");
       return;
     }
-  session->opening_watcher
-      = watch (session->opening, (GCancellableSourceFunc) opening_cancelled_cb, session);
+  session->opening_watcher = sl_reader_session_watch (
+      session->opening, (GCancellableSourceFunc) opening_cancelled_cb, session);
   start_process (session);
 }
 
@@ -828,15 +489,16 @@ push_on_engine (gpointer data)
 
   if (!check_call (session, call, &error))
     {
-      fail_call (call, error);
+      sl_reader_session_fail_call (call, error);
       g_free (call);
       return;
     }
-  call->watcher = watch (call->task, (GCancellableSourceFunc) call_cancelled_cb, call);
+  call->watcher = sl_reader_session_watch (
+      call->task, (GCancellableSourceFunc) sl_reader_session_call_cancelled_cb, call);
   sl_reader_queue_push (session->queue, call, call->priority);
   if (session->process == NULL)
     start_process (session);
-  pump (session);
+  sl_reader_session_pump (session);
 }
 
 void

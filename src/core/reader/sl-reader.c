@@ -103,8 +103,7 @@ sl_reader_set_timeout (SlReader *self, guint milliseconds)
   self->timeout = milliseconds;
 }
 
-/* ---- Signals: from the engine's thread to ours
- * ------------------------------------------------------------------ */
+/* ---- Signals: from the engine's thread to ours ---- */
 
 typedef struct
 {
@@ -175,9 +174,7 @@ lost_on_engine (int page, gboolean given_up, gpointer user_data)
   g_main_context_invoke_full (listener->context, G_PRIORITY_DEFAULT, emit_cb, loss, loss_free);
 }
 
-/* ---- Opening
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- Opening ---- */
 
 static char *
 find_program (SlReader *self)
@@ -340,8 +337,7 @@ sl_reader_open_finish (SlReader *self, GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* ---- What is known
- * ---------------------------------------------------------------------------------------------- */
+/* ---- What is known ---- */
 
 static const SlReaderInfo *
 get_info (SlReader *self)
@@ -411,9 +407,7 @@ sl_reader_close (SlReader *self)
     sl_reader_session_close (self->session);
 }
 
-/* ---- Calls
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- Calls ---- */
 
 static void
 push_call (SlReader *self, SlReaderCall *call, GTask *task)
@@ -489,8 +483,7 @@ sl_reader_render_finish (SlReader *self, GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* ---- Blocking twins: the engine works on, the caller waits in a context of its own
- * ------------------------------- */
+/* ---- Blocking twins: the caller waits in a context of its own ---- */
 
 static void
 keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)

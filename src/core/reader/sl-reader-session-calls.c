@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A session's calls: sent, answered, cancelled. */
+#include <unistd.h>
+
+#include "base/sl-error.h"
+#include "sl-reader-check.h"
+#include "sl-reader-engine.h"
+#include "sl-reader-session-private.h"
+
+/* ---- Calls ---- */
+
+void
+sl_reader_session_clear_source (GSource **source)
+{
+  if (*source == NULL)
+    return;
+  g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+/* The task of @call, which is answered from here on; NULL if it was cancelled. */
+static GTask *
+take_task (SlReaderCall *call)
+{
+  sl_reader_session_clear_source (&call->watcher);
+  return g_steal_pointer (&call->task);
+}
+
+void
+sl_reader_session_fail_call (SlReaderCall *call, const GError *error)
+{
+  g_autoptr (GTask) task = take_task (call);
+
+  if (task != NULL)
+    g_task_return_error (task, g_error_copy (error));
+}
+
+void
+sl_reader_session_drop_call (SlReaderSession *session, SlReaderCall *call)
+{
+  sl_reader_queue_remove (session->queue, call);
+  sl_reader_session_clear_source (&call->watcher);
+  g_clear_object (&call->task);
+  g_free (call);
+}
+
+void
+sl_reader_session_fail_calls (SlReaderSession *session, int page, const GError *error)
+{
+  g_autoptr (GPtrArray) calls = sl_reader_queue_list (session->queue);
+
+  for (guint i = 0; i < calls->len; i++)
+    {
+      SlReaderCall *call = calls->pdata[i];
+
+      if (page != 0 && call->page != page)
+        continue;
+      sl_reader_session_fail_call (call, error);
+      sl_reader_session_drop_call (session, call);
+    }
+}
+
+SlReaderCall *
+sl_reader_session_find_under_way (SlReaderSession *session, guint serial)
+{
+  g_autoptr (GPtrArray) calls = sl_reader_queue_list (session->queue);
+
+  for (guint i = 0; i < calls->len; i++)
+    {
+      SlReaderCall *call = calls->pdata[i];
+
+      if (call->serial == serial && sl_reader_queue_is_under_way (session->queue, call))
+        return call;
+    }
+  return NULL;
+}
+
+gboolean
+sl_reader_session_call_cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  SlReaderCall *call = user_data;
+  SlReaderSession *session = call->session;
+  g_autoptr (GTask) task = take_task (call);
+
+  g_task_return_error_if_cancelled (task);
+  /* What is under way cannot be called back; its answer will be dropped. */
+  if (!sl_reader_queue_is_under_way (session->queue, call))
+    sl_reader_session_drop_call (session, call);
+  return G_SOURCE_REMOVE;
+}
+
+GSource *
+sl_reader_session_watch (GTask *task, GCancellableSourceFunc func, gpointer data)
+{
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  GSource *source;
+
+  if (cancellable == NULL)
+    return NULL;
+  source = g_cancellable_source_new (cancellable);
+  g_source_set_callback (source, G_SOURCE_FUNC (func), data, NULL);
+  g_source_attach (source, sl_reader_engine_get_context ());
+  return source;
+}
+
+/* ---- Answers ---- */
+
+SlReaderFailure
+sl_reader_session_judge_failure (GError **error)
+{
+  g_autofree char *message = NULL;
+
+  if (g_dbus_error_is_remote_error (*error))
+    {
+      g_dbus_error_strip_remote_error (*error);
+      if ((*error)->domain == SL_ERROR)
+        return SL_READER_FAILURE_TOLD;
+    }
+  else if (!g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT))
+    return SL_READER_FAILURE_TRANSPORT;
+
+  message = g_strdup ((*error)->message);
+  g_clear_error (error);
+  g_set_error (error, SL_ERROR, SL_ERROR_UNTRUSTED, "reader: %s", message);
+  return SL_READER_FAILURE_NONSENSE;
+}
+
+SlReaderReply *
+sl_reader_reply_new (SlReaderSession *session, guint serial)
+{
+  SlReaderReply *reply = g_new0 (SlReaderReply, 1);
+
+  reply->session = sl_reader_session_ref (session);
+  reply->serial = serial;
+  return reply;
+}
+
+void
+sl_reader_reply_free (SlReaderReply *reply)
+{
+  sl_reader_session_unref (reply->session);
+  g_free (reply);
+}
+
+static void
+answer_call (SlReaderSession *session, SlReaderCall *call, gpointer value)
+{
+  g_autoptr (GTask) task = take_task (call);
+  GDestroyNotify free_value = call->kind == SL_READER_CALL_LOAD
+                                  ? (GDestroyNotify) sl_page_unref
+                                  : (GDestroyNotify) cairo_surface_destroy;
+
+  if (task != NULL)
+    g_task_return_pointer (task, value, free_value);
+  else
+    free_value (value);
+}
+
+static gpointer
+check_answer (SlReaderSession *session,
+              SlReaderCall *call,
+              GUnixFDList *fds,
+              GVariant *handle,
+              GError **error)
+{
+  const SlReaderSize *size = &session->info->sizes[call->page - 1];
+  int fd = sl_reader_check_take_fd (fds, g_variant_get_handle (handle), error);
+  gpointer value;
+
+  if (fd < 0)
+    return NULL;
+  if (call->kind == SL_READER_CALL_LOAD)
+    value = sl_reader_check_page (fd, call->page, size->width, size->height, error);
+  else
+    value = sl_reader_check_picture (fd, call->width, call->height, error);
+  close (fd);
+  return value;
+}
+
+/* The end of a call: @handle is NULL where @error says why. */
+static void
+conclude_call (
+    SlReaderSession *session, guint serial, GUnixFDList *fds, GVariant *handle, GError *error)
+{
+  SlReaderCall *call = session->closed ? NULL : sl_reader_session_find_under_way (session, serial);
+  SlReaderFailure failure = SL_READER_FAILURE_TOLD;
+  g_autoptr (GError) local = error;
+  gpointer value = NULL;
+
+  /* Answered by a process that is gone, or to a session that is closed. */
+  if (call == NULL)
+    return;
+  if (handle != NULL)
+    {
+      value = check_answer (session, call, fds, handle, &local);
+      if (value == NULL)
+        failure = SL_READER_FAILURE_NONSENSE;
+    }
+  else
+    failure = sl_reader_session_judge_failure (&local);
+
+  if (failure == SL_READER_FAILURE_TRANSPORT)
+    {
+      sl_reader_session_doom (session);
+      return;
+    }
+  if (value != NULL)
+    answer_call (session, call, value);
+  else
+    sl_reader_session_fail_call (call, local);
+  sl_reader_session_drop_call (session, call);
+  if (failure == SL_READER_FAILURE_NONSENSE)
+    sl_reader_session_doom (session);
+  else
+    session->barren = 0;
+  sl_reader_session_pump (session);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SlReaderReply) reply = user_data;
+  g_autoptr (GUnixFDList) fds = NULL;
+  g_autoptr (GVariant) handle = NULL;
+  GError *error = NULL;
+
+  sl_wire_reader1_call_load_page_finish (SL_WIRE_READER1 (source), &handle, &fds, result, &error);
+  conclude_call (reply->session, reply->serial, fds, handle, error);
+}
+
+static void
+rendered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SlReaderReply) reply = user_data;
+  g_autoptr (GUnixFDList) fds = NULL;
+  g_autoptr (GVariant) handle = NULL;
+  GError *error = NULL;
+
+  sl_wire_reader1_call_render_finish (SL_WIRE_READER1 (source), &handle, &fds, result, &error);
+  conclude_call (reply->session, reply->serial, fds, handle, error);
+}
+
+static void
+send_call (SlReaderSession *session, SlReaderCall *call)
+{
+  SlReaderReply *reply;
+
+  call->serial = ++session->serials;
+  reply = sl_reader_reply_new (session, call->serial);
+  if (call->kind == SL_READER_CALL_LOAD)
+    sl_wire_reader1_call_load_page (
+        session->wire, call->serial, call->page, NULL, NULL, loaded_cb, reply);
+  else
+    sl_wire_reader1_call_render (session->wire,
+                                 call->serial,
+                                 call->page,
+                                 call->scale,
+                                 call->x,
+                                 call->y,
+                                 call->width,
+                                 call->height,
+                                 NULL,
+                                 NULL,
+                                 rendered_cb,
+                                 reply);
+}
+
+void
+sl_reader_session_pump (SlReaderSession *session)
+{
+  SlReaderCall *call;
+
+  while (session->ready && !session->doomed
+         && (call = sl_reader_queue_next (session->queue)) != NULL)
+    send_call (session, call);
+  sl_reader_session_update_timer (session);
+}

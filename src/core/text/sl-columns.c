@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-columns.h"
+
+#include "sl-gutters.h"
+
+#define MAX_DEPTH 6
+#define MAX_COLUMNS 16
+
+SlFlow *
+sl_flow_new (void)
+{
+  SlFlow *flow = g_new0 (SlFlow, 1);
+
+  flow->words = g_array_new (FALSE, FALSE, sizeof (SlWord));
+  flow->lines = g_array_new (FALSE, FALSE, sizeof (SlLine));
+  return flow;
+}
+
+void
+sl_flow_free (SlFlow *flow)
+{
+  g_array_unref (flow->words);
+  g_array_unref (flow->lines);
+  g_free (flow);
+}
+
+typedef struct
+{
+  const SlDraft *draft;
+  const SlDraftPage *page;
+  SlFlow *flow;
+} Reader;
+
+static void read_region (Reader *reader, GArray *words, int depth);
+
+static GArray *
+new_words (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (SlWord));
+}
+
+/* The words of some lines, all or those on one side of x. */
+static GArray *
+take_words (
+    const GArray *words, const GArray *lines, guint first, guint end, float left, float right)
+{
+  GArray *taken = new_words ();
+
+  for (guint i = first; i < end; i++)
+    {
+      const SlLine *line = &g_array_index (lines, SlLine, i);
+
+      for (guint k = line->first; k < line->first + line->n; k++)
+        {
+          const SlWord *word = &g_array_index (words, SlWord, k);
+
+          if (word->x1 >= left && word->x1 < right)
+            g_array_append_val (taken, *word);
+        }
+    }
+  return taken;
+}
+
+static void
+emit_line (Reader *reader, const GArray *words, const SlLine *line)
+{
+  SlLine copy = *line;
+
+  copy.first = reader->flow->words->len;
+  copy.page = reader->page->number;
+  copy.recognised = reader->page->recognised;
+  g_array_append_vals (reader->flow->words, &g_array_index (words, SlWord, line->first), line->n);
+  g_array_append_val (reader->flow->lines, copy);
+}
+
+static void
+find_sides (const GArray *lines, float *left, float *right)
+{
+  *left = G_MAXFLOAT;
+  *right = 0;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      *left = MIN (*left, g_array_index (lines, SlLine, i).x1);
+      *right = MAX (*right, g_array_index (lines, SlLine, i).x2);
+    }
+}
+
+static void
+emit_lines (Reader *reader, const GArray *words, GArray *lines, SlLineRole role)
+{
+  float left, right;
+  guint region = reader->flow->n_regions++;
+
+  find_sides (lines, &left, &right);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      SlLine *line = &g_array_index (lines, SlLine, i);
+
+      line->role = role;
+      line->region = region;
+      line->left = left;
+      line->right = right;
+      emit_line (reader, words, line);
+    }
+}
+
+/* ---- Margin notes ---- */
+
+/* Main text and notes, each grouped for itself; a note follows the line that it is level with, or
+ * the last line above it. */
+static void
+read_with_notes (Reader *reader, GArray *main, GArray *side, int depth)
+{
+  g_autoptr (GArray) notes = sl_lines_group (side);
+  guint from = reader->flow->lines->len, next = 0;
+  float left, right;
+  guint region;
+  g_autoptr (GArray) read = NULL;
+
+  read_region (reader, main, depth + 1);
+  region = reader->flow->n_regions++;
+  find_sides (notes, &left, &right);
+  read = g_array_new (FALSE, FALSE, sizeof (SlLine));
+  g_array_append_vals (
+      read, &g_array_index (reader->flow->lines, SlLine, from), reader->flow->lines->len - from);
+  g_array_set_size (reader->flow->lines, from);
+  for (guint i = 0; i <= read->len; i++)
+    {
+      const SlLine *line = i < read->len ? &g_array_index (read, SlLine, i) : NULL;
+
+      while (next < notes->len)
+        {
+          SlLine *note = &g_array_index (notes, SlLine, next);
+
+          if (line != NULL && (note->y1 + note->y2) / 2 > line->y1)
+            break;
+          note->role = SL_LINE_MARGIN;
+          note->region = region;
+          note->left = left;
+          note->right = right;
+          emit_line (reader, side, note);
+          next++;
+        }
+      if (line != NULL)
+        g_array_append_val (reader->flow->lines, *line);
+    }
+}
+
+/* ---- Tables ---- */
+
+typedef struct
+{
+  float x[MAX_COLUMNS];
+  guint n;
+} Grid;
+
+static int
+find_column (const Grid *grid, float x)
+{
+  guint column = 0;
+
+  while (column + 1 < grid->n && x >= grid->x[column + 1] - 0.6f)
+    column++;
+  return (int) column;
+}
+
+static gboolean
+ends_in_colon (Reader *reader, const GArray *words, const SlLine *line, const Grid *grid)
+{
+  const SlWord *last = NULL;
+
+  for (guint k = line->first; k < line->first + line->n; k++)
+    if (find_column (grid, g_array_index (words, SlWord, k).x1) == 0)
+      last = &g_array_index (words, SlWord, k);
+  return last != NULL && sl_word_text (reader->draft, last)[last->length - 1] == ':';
+}
+
+static int
+compare_floats (gconstpointer a, gconstpointer b)
+{
+  const float *p = a, *q = b;
+
+  return *p < *q ? -1 : *p > *q;
+}
+
+/* Rows stand further apart than lines of one cell; where all lines are equally far, a row begins
+ * wherever the first column has an entry. */
+static guint8 *
+find_rows (Reader *reader, const GArray *words, const GArray *lines, const Grid *grid)
+{
+  guint8 *begins = g_new0 (guint8, lines->len + 1);
+  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (float));
+  guint colons = 0, firsts = 0, spaced = 0;
+  float low;
+
+  for (guint i = 1; i < lines->len; i++)
+    {
+      const SlLine *line = &g_array_index (lines, SlLine, i);
+      float gap = line->y2 - line[-1].y2;
+
+      g_array_append_val (gaps, gap);
+    }
+  begins[0] = TRUE;
+  if (gaps->len == 0)
+    return begins;
+  g_array_sort (gaps, compare_floats);
+  low = g_array_index (gaps, float, gaps->len / 8);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const SlLine *line = &g_array_index (lines, SlLine, i);
+      gboolean first = find_column (grid, line->x1) == 0;
+
+      firsts += first;
+      colons += first && ends_in_colon (reader, words, line, grid);
+      spaced += i > 0 && first && line->y2 - line[-1].y2 > low + 0.15f * line->height;
+    }
+  for (guint i = 1; i < lines->len; i++)
+    {
+      const SlLine *line = &g_array_index (lines, SlLine, i);
+      gboolean wide = line->y2 - line[-1].y2 > low + 0.15f * line->height;
+      gboolean first = find_column (grid, line->x1) == 0;
+
+      if (!first)
+        continue;
+      if (colons * 3 >= firsts && colons > 1)
+        begins[i]
+            = find_column (grid, line[-1].x1) != 0 || ends_in_colon (reader, words, line - 1, grid);
+      else
+        begins[i] = wide || spaced * 3 < firsts;
+    }
+  return begins;
+}
+
+static void
+emit_cell (Reader *reader, GArray *words, int table, int row, int column, float right)
+{
+  g_autoptr (GArray) lines = sl_lines_group (words);
+  guint from = reader->flow->lines->len;
+
+  emit_lines (reader, words, lines, SL_LINE_CELL);
+  for (guint i = from; i < reader->flow->lines->len; i++)
+    {
+      SlLine *line = &g_array_index (reader->flow->lines, SlLine, i);
+
+      line->table = table;
+      line->row = row;
+      line->column = column;
+      line->right = MAX (line->right, right);
+    }
+}
+
+static void
+read_table (Reader *reader,
+            const GArray *words,
+            const GArray *lines,
+            guint first,
+            guint end,
+            const Grid *grid)
+{
+  g_autoptr (GArray) inside = take_words (words, lines, first, end, -G_MAXFLOAT, G_MAXFLOAT);
+  g_autoptr (GArray) rows = sl_lines_group (inside);
+  g_autofree guint8 *begins = find_rows (reader, inside, rows, grid);
+  float column_right[MAX_COLUMNS] = { 0 };
+  int table = reader->flow->n_tables++, row = 0;
+
+  for (guint i = 0; i < inside->len; i++)
+    {
+      const SlWord *word = &g_array_index (inside, SlWord, i);
+      int column = find_column (grid, word->x1);
+
+      column_right[column] = MAX (column_right[column], word->x2);
+    }
+  for (guint i = 0; i < rows->len; row++)
+    {
+      guint stop = i + 1;
+
+      while (stop < rows->len && !begins[stop])
+        stop++;
+      for (guint c = 0; c < grid->n; c++)
+        {
+          float left = c == 0 ? -G_MAXFLOAT : grid->x[c] - 0.6f;
+          float right = c + 1 < grid->n ? grid->x[c + 1] - 0.6f : G_MAXFLOAT;
+          g_autoptr (GArray) cell = take_words (inside, rows, i, stop, left, right);
+
+          if (cell->len > 0)
+            emit_cell (reader, cell, table, row, (int) c, column_right[c]);
+        }
+      i = stop;
+    }
+}
+
+/* ---- Regions ---- */
+
+static const SlGutter *
+choose (const GArray *gutters)
+{
+  const SlGutter *best = NULL;
+
+  for (guint i = 0; i < gutters->len; i++)
+    {
+      const SlGutter *gutter = &g_array_index (gutters, SlGutter, i);
+
+      if (best == NULL || (int) gutter->kind < (int) best->kind
+          || (gutter->kind == best->kind && gutter->n_right > best->n_right))
+        best = gutter;
+    }
+  return best;
+}
+
+static gboolean
+overlaps (const SlGutter *a, const SlGutter *b)
+{
+  guint first = MAX (a->first, b->first), last = MIN (a->last, b->last);
+
+  return last >= first && (last - first + 1) * 2 > MIN (a->last - a->first, b->last - b->first) + 1;
+}
+
+/* A narrow right column is a table's when other columns run beside it. */
+static gboolean
+has_company (const GArray *gutters, const SlGutter *gutter)
+{
+  for (guint i = 0; i < gutters->len; i++)
+    {
+      const SlGutter *other = &g_array_index (gutters, SlGutter, i);
+
+      if (other != gutter && other->kind == SL_GUTTER_TABLE && overlaps (other, gutter)
+          && other->n_right * 2 > gutter->last - gutter->first)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+collect_grid (const GArray *gutters, const SlGutter *gutter, Grid *grid, guint *first, guint *last)
+{
+  *grid = (Grid){ .n = 1, .x = { -G_MAXFLOAT } };
+  *first = gutter->first;
+  *last = gutter->last;
+  for (guint i = 0; i < gutters->len && grid->n < MAX_COLUMNS; i++)
+    {
+      const SlGutter *other = &g_array_index (gutters, SlGutter, i);
+
+      if (other->kind == SL_GUTTER_COLUMNS || !overlaps (other, gutter)
+          || other->x - grid->x[grid->n - 1] < 6)
+        continue;
+      grid->x[grid->n++] = other->x;
+      *first = MIN (*first, other->first);
+      *last = MAX (*last, other->last);
+    }
+}
+
+static void
+read_part (
+    Reader *reader, const GArray *words, const GArray *lines, guint first, guint end, int depth)
+{
+  g_autoptr (GArray) part = NULL;
+
+  if (first >= end)
+    return;
+  part = take_words (words, lines, first, end, -G_MAXFLOAT, G_MAXFLOAT);
+  read_region (reader, part, depth + 1);
+}
+
+static void
+read_divided (Reader *reader,
+              const GArray *words,
+              const GArray *lines,
+              const GArray *gutters,
+              const SlGutter *gutter,
+              int depth)
+{
+  guint first = gutter->first, last = gutter->last;
+  Grid grid = { .n = 0 };
+  gboolean table = gutter->kind == SL_GUTTER_TABLE
+                   || (gutter->kind == SL_GUTTER_MARGIN && has_company (gutters, gutter));
+
+  if (table)
+    collect_grid (gutters, gutter, &grid, &first, &last);
+  read_part (reader, words, lines, 0, first, depth);
+  if (table)
+    read_table (reader, words, lines, first, last + 1, &grid);
+  else
+    {
+      float x = gutter->x - 0.6f;
+      g_autoptr (GArray) left = take_words (words, lines, first, last + 1, -G_MAXFLOAT, x);
+      g_autoptr (GArray) right = take_words (words, lines, first, last + 1, x, G_MAXFLOAT);
+
+      if (gutter->kind == SL_GUTTER_MARGIN)
+        read_with_notes (reader, left, right, depth);
+      else
+        {
+          read_region (reader, left, depth + 1);
+          read_region (reader, right, depth + 1);
+        }
+    }
+  read_part (reader, words, lines, last + 1, lines->len, depth);
+}
+
+static void
+read_region (Reader *reader, GArray *words, int depth)
+{
+  g_autoptr (GArray) lines = sl_lines_group (words);
+  g_autoptr (GArray) gutters = NULL;
+  const SlGutter *gutter = NULL;
+
+  if (lines->len == 0)
+    return;
+  if (depth < MAX_DEPTH)
+    {
+      gutters = sl_gutters_find (reader->draft, words, lines, reader->page->width);
+      gutter = choose (gutters);
+    }
+  if (gutter == NULL)
+    emit_lines (reader, words, lines, SL_LINE_FLOW);
+  else
+    read_divided (reader, words, lines, gutters, gutter, depth);
+}
+
+void
+sl_columns_read (const SlDraft *draft, const SlDraftPage *page, SlFlow *flow)
+{
+  Reader reader = { .draft = draft, .page = page, .flow = flow };
+  g_autoptr (GArray) words = new_words ();
+
+  g_array_append_vals (words, page->words->data, page->words->len);
+  read_region (&reader, words, 0);
+}

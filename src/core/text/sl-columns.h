@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The third stage: a page's words in reading order. A column begins where text starts at the same
+ * place on many lines with white to its left that no word crosses. Columns of running text are read
+ * one after the other; tables row by row, cell by cell; a narrow column of short entries beside the
+ * text is margin notes. */
+#pragma once
+
+#include "sl-lines.h"
+
+G_BEGIN_DECLS
+
+/* All lines of all pages in reading order, with the words they point into. */
+typedef struct
+{
+  GArray *words; /* SlWord */
+  GArray *lines; /* SlLine */
+  int n_tables;
+  guint n_regions;
+} SlFlow;
+
+SlFlow *sl_flow_new (void);
+void sl_flow_free (SlFlow *flow);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlFlow, sl_flow_free)
+
+/* Appends the lines of one page; a margin note follows the line that it stands level with. */
+void sl_columns_read (const SlDraft *draft, const SlDraftPage *page, SlFlow *flow);
+
+G_END_DECLS

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-gutters.h"
+
+#include <math.h>
+
+#include "sl-labels.h"
+
+/* Starts this close to each other, in points, are aligned. */
+#define ALIGNED 1.5f
+/* White that must stand left of a column, in points: the padding of a narrow table cell. */
+#define STRIP 2.5f
+/* White left of the text that first suggests a column, in glyph heights: more than justified text
+ * usually opens between words. */
+#define WIDE 0.9f
+#define MAX_CANDIDATES 12
+
+typedef struct
+{
+  float x;
+  guint votes;
+} Candidate;
+
+static int
+by_x (gconstpointer a, gconstpointer b)
+{
+  const float *p = a, *q = b;
+
+  return *p < *q ? -1 : *p > *q;
+}
+
+static int
+by_votes (gconstpointer a, gconstpointer b)
+{
+  const Candidate *p = a, *q = b;
+
+  return p->votes > q->votes ? -1 : p->votes < q->votes ? 1 : p->x < q->x ? -1 : p->x > q->x;
+}
+
+static GArray *
+propose (const GArray *words, const GArray *lines)
+{
+  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (float));
+  GArray *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const SlLine *line = &g_array_index (lines, SlLine, i);
+
+      for (guint k = 0; k < line->n; k++)
+        {
+          const SlWord *word = &g_array_index (words, SlWord, line->first + k);
+
+          if (k == 0 || word->x1 - word[-1].x2 > WIDE * line->height)
+            g_array_append_val (starts, word->x1);
+        }
+    }
+  g_array_sort (starts, by_x);
+  for (guint i = 0; i < starts->len;)
+    {
+      Candidate candidate = { .x = g_array_index (starts, float, i) };
+
+      while (i < starts->len && g_array_index (starts, float, i) - candidate.x <= 2 * ALIGNED)
+        {
+          candidate.votes++;
+          i++;
+        }
+      if (candidate.votes >= 2)
+        g_array_append_val (candidates, candidate);
+    }
+  g_array_sort (candidates, by_votes);
+  if (candidates->len > MAX_CANDIDATES)
+    g_array_set_size (candidates, MAX_CANDIDATES);
+  return candidates;
+}
+
+/* How one line stands to a column that begins at x. */
+typedef struct
+{
+  gboolean crossed, starts;
+  guint left, right; /* words on either side */
+  float left_end, right_start, right_end;
+} Stand;
+
+static Stand
+judge_line (const GArray *words, const SlLine *line, float x)
+{
+  Stand stand = { .left_end = line->x1 };
+
+  for (guint k = 0; k < line->n; k++)
+    {
+      const SlWord *word = &g_array_index (words, SlWord, line->first + k);
+
+      if (word->x1 >= x - ALIGNED / 3)
+        {
+          if (stand.right == 0)
+            stand.right_start = word->x1;
+          stand.starts = stand.starts || (stand.right == 0 && word->x1 <= x + 2 * ALIGNED + 0.1f);
+          stand.right++;
+          stand.right_end = word->x2;
+        }
+      else if (word->x2 <= x - STRIP)
+        {
+          stand.left++;
+          stand.left_end = word->x2;
+        }
+      else
+        stand.crossed = TRUE;
+    }
+  return stand;
+}
+
+typedef struct
+{
+  guint n_left, n_right, starts, both, labels;
+  guint left_words, right_words, full_left, full_right;
+  float left_x, right_x, left_max, right_max;
+} Tally;
+
+static gboolean
+is_label_cell (const SlDraft *draft, const GArray *words, const SlLine *line, guint n)
+{
+  const SlWord *word = &g_array_index (words, SlWord, line->first);
+
+  return n == 1 && sl_label_judge (sl_word_text (draft, word), word->length) != SL_LABEL_NONE;
+}
+
+static Tally
+tally_lines (const SlDraft *draft,
+             const GArray *words,
+             const GArray *lines,
+             float x,
+             guint first,
+             guint last)
+{
+  Tally tally = { .left_x = G_MAXFLOAT };
+
+  for (guint i = first; i <= last; i++)
+    {
+      const SlLine *line = &g_array_index (lines, SlLine, i);
+      Stand stand = judge_line (words, line, x);
+
+      if (stand.left > 0)
+        {
+          tally.n_left++;
+          tally.left_words += stand.left;
+          tally.left_x = MIN (tally.left_x, line->x1);
+          tally.left_max = MAX (tally.left_max, stand.left_end);
+          tally.labels += is_label_cell (draft, words, line, stand.left);
+        }
+      if (stand.right > 0)
+        {
+          tally.n_right++;
+          tally.right_words += stand.right;
+          tally.right_max = MAX (tally.right_max, stand.right_end);
+        }
+      tally.starts += stand.starts;
+      tally.both += stand.left > 0 && stand.right > 0;
+    }
+  for (guint i = first; i <= last; i++)
+    {
+      Stand stand = judge_line (words, &g_array_index (lines, SlLine, i), x);
+
+      tally.full_left += stand.left > 0 && stand.left_end > x - 0.15f * (x - tally.left_x);
+      tally.full_right
+          += stand.right > 0 && stand.right_end > tally.right_max - 0.15f * (tally.right_max - x);
+    }
+  return tally;
+}
+
+static SlGutterKind
+classify (const Tally *tally, float x, double page_width)
+{
+  double left = x - tally->left_x, right = tally->right_max - x;
+
+  if (tally->starts < 2 || tally->n_left < 2)
+    return SL_GUTTER_NONE;
+  /* "41.", "(a)", "•" before hanging text belong to its lines; a head such as "No." may be among
+   * them. */
+  if (tally->labels > 0 && tally->labels + 2 >= tally->n_left && tally->labels * 2 > tally->n_left
+      && left < 0.25 * page_width)
+    return SL_GUTTER_NONE;
+  if (tally->labels * 10 >= tally->n_left * 8 && left < 0.25 * page_width)
+    return SL_GUTTER_NONE;
+  if (tally->starts * 2 < tally->n_right
+      && !(tally->starts >= 6 && tally->starts * 3 >= tally->n_right))
+    return SL_GUTTER_NONE;
+  if (tally->n_left >= 6 && tally->n_right >= 6 && left > 0.22 * page_width
+      && right > 0.22 * page_width && tally->full_left * 5 >= tally->n_left * 2
+      && tally->full_right * 5 >= tally->n_right * 2 && tally->left_words >= 3 * tally->n_left
+      && tally->right_words >= 3 * tally->n_right)
+    return SL_GUTTER_COLUMNS;
+  if (right <= 0.25 * page_width && left >= 0.4 * page_width && tally->n_right * 2 <= tally->n_left
+      && tally->right_words <= 4 * tally->n_right && tally->left_words >= 5 * tally->n_left)
+    return SL_GUTTER_MARGIN;
+  return tally->both >= 2 || (tally->both >= 1 && tally->starts >= 3) ? SL_GUTTER_TABLE
+                                                                      : SL_GUTTER_NONE;
+}
+
+static gboolean
+has_page_break_in_flow (const GArray *lines, guint i)
+{
+  const SlLine *a = &g_array_index (lines, SlLine, i - 1), *b = a + 1;
+
+  return b->y1 - a->y2 > 6 * MAX (a->height, b->height);
+}
+
+/* Each stretch of lines that nothing crosses, cut down to where the right side has text. */
+static void
+try_candidate (const SlDraft *draft,
+               const GArray *words,
+               const GArray *lines,
+               float x,
+               double page_width,
+               GArray *gutters)
+{
+  for (guint i = 0; i < lines->len;)
+    {
+      guint first = G_MAXUINT, last = 0, end;
+      SlGutter gutter = { .x = x };
+      Tally tally;
+
+      for (end = i; end < lines->len; end++)
+        {
+          Stand stand = judge_line (words, &g_array_index (lines, SlLine, end), x);
+
+          if (stand.crossed || (end > i && has_page_break_in_flow (lines, end)))
+            break;
+          if (!stand.starts)
+            continue;
+          if (first == G_MAXUINT)
+            first = end;
+          last = end;
+        }
+      if (end == i)
+        end++;
+      gutter.first = first;
+      gutter.last = last;
+      if (first != G_MAXUINT && last > first)
+        {
+          guint stop = end - 1;
+
+          /* The last entry may go on in lines that start no entry of their own. */
+          while (gutter.last < stop
+                 && judge_line (words, &g_array_index (lines, SlLine, gutter.last + 1), x).right
+                        > 0)
+            gutter.last++;
+          tally = tally_lines (draft, words, lines, x, gutter.first, gutter.last);
+          gutter.kind = classify (&tally, x, page_width);
+          if (gutter.kind == SL_GUTTER_COLUMNS)
+            {
+              /* Columns may end unevenly. */
+              gutter.first = i;
+              gutter.last = stop;
+            }
+          gutter.n_left = tally.n_left;
+          gutter.n_right = tally.n_right;
+          if (gutter.kind != SL_GUTTER_NONE)
+            g_array_append_val (gutters, gutter);
+        }
+      i = end;
+    }
+}
+
+static int
+by_place (gconstpointer a, gconstpointer b)
+{
+  const SlGutter *p = a, *q = b;
+
+  return p->x < q->x ? -1 : p->x > q->x ? 1 : p->first < q->first ? -1 : p->first > q->first;
+}
+
+GArray *
+sl_gutters_find (const SlDraft *draft, const GArray *words, const GArray *lines, double page_width)
+{
+  GArray *gutters = g_array_new (FALSE, FALSE, sizeof (SlGutter));
+  g_autoptr (GArray) candidates = propose (words, lines);
+
+  for (guint i = 0; i < candidates->len; i++)
+    try_candidate (
+        draft, words, lines, g_array_index (candidates, Candidate, i).x, page_width, gutters);
+  g_array_sort (gutters, by_place);
+  return gutters;
+}

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-lines.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A gap of this part of a glyph's height ends a word even where the PDF has no space character. */
+#define WORD_GAP 0.25f
+/* Boxes that share this part of the lower one's height stand on one line. */
+#define LINE_OVERLAP 0.5f
+
+static void
+draft_page_free (gpointer data)
+{
+  SlDraftPage *page = data;
+
+  g_array_unref (page->words);
+  g_free (page);
+}
+
+SlDraft *
+sl_draft_new (void)
+{
+  SlDraft *draft = g_new0 (SlDraft, 1);
+
+  draft->arena = g_string_new (NULL);
+  draft->xs = g_array_new (FALSE, FALSE, sizeof (float));
+  draft->pages = g_ptr_array_new_with_free_func (draft_page_free);
+  return draft;
+}
+
+void
+sl_draft_free (SlDraft *draft)
+{
+  g_string_free (draft->arena, TRUE);
+  g_array_unref (draft->xs);
+  g_ptr_array_unref (draft->pages);
+  g_free (draft);
+}
+
+const char *
+sl_word_text (const SlDraft *draft, const SlWord *word)
+{
+  return draft->arena->str + word->at;
+}
+
+/* ---- Characters to words ---- */
+
+static gboolean
+is_dropped (gunichar c)
+{
+  GUnicodeType type = g_unichar_type (c);
+
+  return type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || type == G_UNICODE_UNASSIGNED
+         || type == G_UNICODE_SURROGATE || c == 0;
+}
+
+/* The letters of a ligature glyph; presentation forms only, so that "½" or "²" stay as printed. */
+static const char *
+expand_ligature (gunichar c)
+{
+  static const char *const latin[] = { "ff", "fi", "fl", "ffi", "ffl", "st", "st" };
+
+  return c >= 0xfb00 && c <= 0xfb06 ? latin[c - 0xfb00] : NULL;
+}
+
+static void
+add_letters (SlDraft *draft, const char *letters, gsize n, const SlRect *box)
+{
+  double width = (box->x2 - box->x1) / (double) n;
+
+  g_string_append_len (draft->arena, letters, (gssize) n);
+  for (gsize i = 0; i < n; i++)
+    {
+      float x[2] = { (float) (box->x1 + width * (double) i),
+                     (float) (box->x1 + width * (double) (i + 1)) };
+
+      g_array_append_vals (draft->xs, x, 2);
+    }
+}
+
+static void
+add_char (SlDraft *draft, gunichar c, const SlRect *box)
+{
+  const char *letters = expand_ligature (c);
+  char utf8[6];
+  int n;
+
+  if (letters != NULL)
+    {
+      add_letters (draft, letters, strlen (letters), box);
+      return;
+    }
+  n = g_unichar_to_utf8 (c, utf8);
+  g_string_append_len (draft->arena, utf8, n);
+  /* All bytes of a character share its box. */
+  for (int i = 0; i < n; i++)
+    {
+      float x[2] = { (float) box->x1, (float) box->x2 };
+
+      g_array_append_vals (draft->xs, x, 2);
+    }
+}
+
+typedef struct
+{
+  SlDraft *draft;
+  GArray *words;
+  SlWord word;
+  gboolean open;
+  guint letters, bold, italic, underlined;
+  SlRect last;
+} WordMaker;
+
+static void
+end_word (WordMaker *maker)
+{
+  SlWord *word = &maker->word;
+
+  if (!maker->open)
+    return;
+  maker->open = FALSE;
+  word->length = (guint32) maker->draft->arena->len - word->at;
+  if (word->length == 0)
+    return;
+  word->style = (maker->bold * 2 > maker->letters ? SL_STYLE_BOLD : 0)
+                | (maker->italic * 2 > maker->letters ? SL_STYLE_ITALIC : 0)
+                | (maker->underlined * 2 > maker->letters ? SL_STYLE_UNDERLINED : 0);
+  /* Boxes without height would divide by nothing further on. */
+  word->x2 = MAX (word->x2, word->x1);
+  word->y2 = MAX (word->y2, word->y1 + 1);
+  /* Fonts drawn through their own matrix (Type 3) report a size that says nothing. */
+  if (!(word->size > 0.55f * (word->y2 - word->y1) && word->size < 3 * (word->y2 - word->y1)))
+    word->size = 0.8f * (word->y2 - word->y1);
+  g_array_append_val (maker->words, *word);
+}
+
+static gboolean
+breaks_word (const WordMaker *maker, const SlRect *box)
+{
+  double height = MAX (maker->last.y2 - maker->last.y1, 1);
+  double gap = box->x1 - maker->last.x2;
+
+  if (sl_rect_is_empty (box))
+    return FALSE;
+  if (box->y1 >= maker->last.y2 || box->y2 <= maker->last.y1)
+    return TRUE;
+  /* Right-to-left words step backwards, one glyph at a time. */
+  return gap > WORD_GAP * height || maker->last.x1 - box->x2 > WORD_GAP * height;
+}
+
+static void
+take_char (WordMaker *maker, gunichar c, const SlRect *box, const SlPageRun *run)
+{
+  SlWord *word = &maker->word;
+
+  if (g_unichar_isspace (c) || c == 0x2028 || c == 0x2029)
+    {
+      end_word (maker);
+      return;
+    }
+  if (c == 0xad && maker->open)
+    word->soft = TRUE;
+  if (is_dropped (c))
+    return;
+  if (maker->open && breaks_word (maker, box))
+    end_word (maker);
+  if (!maker->open)
+    {
+      *word = (SlWord){ .at = (guint32) maker->draft->arena->len,
+                        .x1 = (float) box->x1,
+                        .y1 = (float) box->y1,
+                        .x2 = (float) box->x2,
+                        .y2 = (float) box->y2,
+                        .size = run != NULL ? run->size : 0 };
+      maker->letters = maker->bold = maker->italic = maker->underlined = 0;
+      maker->open = TRUE;
+      maker->last = *box;
+    }
+  else if (!sl_rect_is_empty (box))
+    {
+      word->x1 = MIN (word->x1, (float) box->x1);
+      word->y1 = MIN (word->y1, (float) box->y1);
+      word->x2 = MAX (word->x2, (float) box->x2);
+      word->y2 = MAX (word->y2, (float) box->y2);
+      maker->last = *box;
+    }
+  word->soft = FALSE;
+  maker->letters++;
+  maker->bold += run != NULL && run->bold;
+  maker->italic += run != NULL && run->italic;
+  maker->underlined += run != NULL && run->underlined;
+  add_char (maker->draft, c, box);
+}
+
+void
+sl_lines_read_page (SlDraft *draft, SlPage *page)
+{
+  SlDraftPage *out = g_new0 (SlDraftPage, 1);
+  WordMaker maker = { .draft = draft };
+  const char *at = sl_page_get_text (page);
+  guint n_runs = 0, run = 0, n = sl_page_get_n_chars (page);
+  const SlPageRun *runs = sl_page_get_runs (page, &n_runs);
+
+  out->number = sl_page_get_number (page);
+  out->width = sl_page_get_width (page);
+  out->height = sl_page_get_height (page);
+  out->recognised = sl_page_is_recognised (page);
+  out->words = maker.words = g_array_new (FALSE, FALSE, sizeof (SlWord));
+  for (guint i = 0; i < n && *at != '\0'; i++, at = g_utf8_next_char (at))
+    {
+      SlRect box;
+
+      while (run < n_runs && runs[run].end <= i)
+        run++;
+      sl_page_get_box (page, i, &box);
+      take_char (&maker,
+                 g_utf8_get_char (at),
+                 &box,
+                 run < n_runs && runs[run].start <= i ? &runs[run] : NULL);
+    }
+  end_word (&maker);
+  g_ptr_array_add (draft->pages, out);
+}
+
+/* ---- Words to lines ---- */
+
+static int
+by_middle (gconstpointer a, gconstpointer b)
+{
+  const SlWord *p = a, *q = b;
+  float d = (p->y1 + p->y2) - (q->y1 + q->y2);
+
+  if (d != 0)
+    return d < 0 ? -1 : 1;
+  return p->x1 < q->x1 ? -1 : p->x1 > q->x1 ? 1 : p->at < q->at ? -1 : 1;
+}
+
+static int
+by_left (gconstpointer a, gconstpointer b)
+{
+  const SlWord *p = a, *q = b;
+
+  if (p->x1 != q->x1)
+    return p->x1 < q->x1 ? -1 : 1;
+  return p->at < q->at ? -1 : p->at > q->at ? 1 : 0;
+}
+
+static void
+finish_line (GArray *words, SlLine *line)
+{
+  SlWord *word = &g_array_index (words, SlWord, line->first);
+  guint longest = 0;
+
+  qsort (word, line->n, sizeof (SlWord), by_left);
+  line->x1 = word->x1;
+  line->y1 = word->y1;
+  line->x2 = word->x2;
+  line->y2 = word->y2;
+  line->style = SL_STYLE_BOLD | SL_STYLE_ITALIC | SL_STYLE_UNDERLINED;
+  line->table = line->row = line->column = -1;
+  for (guint i = 0; i < line->n; i++, word++)
+    {
+      line->y1 = MIN (line->y1, word->y1);
+      line->y2 = MAX (line->y2, word->y2);
+      line->x2 = MAX (line->x2, word->x2);
+      line->style &= word->style;
+      if (word->length <= longest)
+        continue;
+      longest = word->length;
+      line->height = word->y2 - word->y1;
+      line->size = word->size;
+    }
+}
+
+GArray *
+sl_lines_group (GArray *words)
+{
+  GArray *lines = g_array_new (FALSE, TRUE, sizeof (SlLine));
+  SlLine line = { 0 };
+  float top = 0, bottom = 0;
+
+  g_array_sort (words, by_middle);
+  for (guint i = 0; i < words->len; i++)
+    {
+      const SlWord *word = &g_array_index (words, SlWord, i);
+      float overlap = MIN (bottom, word->y2) - MAX (top, word->y1);
+      float lower = MIN (bottom - top, word->y2 - word->y1);
+
+      if (line.n > 0 && overlap < LINE_OVERLAP * lower)
+        {
+          finish_line (words, &line);
+          g_array_append_val (lines, line);
+          line = (SlLine){ .first = i };
+        }
+      /* The tallest box rules, so that a raised "th" neither opens nor closes a line. */
+      if (line.n == 0 || word->y2 - word->y1 > (bottom - top) * 1.05f)
+        {
+          top = word->y1;
+          bottom = word->y2;
+        }
+      line.n++;
+    }
+  if (line.n > 0)
+    {
+      finish_line (words, &line);
+      g_array_append_val (lines, line);
+    }
+  return lines;
+}

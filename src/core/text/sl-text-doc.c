@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-text-doc.h"
+
+#include <string.h>
+
+#include "sl-text-private.h"
+
+#define CONTEXT_CHARS 32
+
+G_DEFINE_BOXED_TYPE (SlTextDoc, sl_text_doc, sl_text_doc_ref, sl_text_doc_unref)
+
+static void
+clear_block (gpointer data)
+{
+  g_free (((SlTextBlock *) data)->label);
+}
+
+SlTextDoc *
+sl_text_doc_new (void)
+{
+  SlTextDoc *doc = g_atomic_rc_box_new0 (SlTextDoc);
+
+  doc->pieces = g_array_new (FALSE, FALSE, sizeof (SlTextPiece));
+  doc->blocks = g_array_new (FALSE, FALSE, sizeof (SlTextBlock));
+  g_array_set_clear_func (doc->blocks, clear_block);
+  doc->sentences = g_array_new (FALSE, FALSE, sizeof (SlTextSentence));
+  return doc;
+}
+
+static void
+clear_doc (gpointer data)
+{
+  SlTextDoc *doc = data;
+
+  g_free (doc->text);
+  g_free (doc->xs);
+  g_free (doc->bold);
+  g_array_unref (doc->pieces);
+  g_array_unref (doc->blocks);
+  g_array_unref (doc->sentences);
+  g_free (doc->first_sentence);
+  g_strfreev (doc->furniture);
+  g_free (doc->page_pieces);
+  g_free (doc->page_start);
+}
+
+SlTextDoc *
+sl_text_doc_ref (SlTextDoc *doc)
+{
+  return g_atomic_rc_box_acquire (doc);
+}
+
+void
+sl_text_doc_unref (SlTextDoc *doc)
+{
+  g_atomic_rc_box_release_full (doc, clear_doc);
+}
+
+static guint
+page_slot (const SlTextDoc *doc, int page)
+{
+  return (guint) CLAMP (page, 1, (int) MAX (doc->n_pages, 1)) - 1;
+}
+
+/* The pieces of each page, for hits; by counting, since margin notes and joined paragraphs leave
+ * pages out of order. */
+static void
+index_pages (SlTextDoc *doc)
+{
+  guint n = MAX (doc->n_pages, 1);
+  g_autofree guint *next = g_new0 (guint, n + 1);
+
+  doc->page_start = g_new0 (guint, n + 1);
+  doc->page_pieces = g_new0 (guint, doc->pieces->len + 1);
+  for (guint i = 0; i < doc->pieces->len; i++)
+    doc->page_start[page_slot (doc, g_array_index (doc->pieces, SlTextPiece, i).page) + 1]++;
+  for (guint i = 0; i < n; i++)
+    doc->page_start[i + 1] += doc->page_start[i];
+  memcpy (next, doc->page_start, (n + 1) * sizeof (guint));
+  for (guint i = 0; i < doc->pieces->len; i++)
+    doc->page_pieces[next[page_slot (doc, g_array_index (doc->pieces, SlTextPiece, i).page)]++] = i;
+}
+
+void
+sl_text_doc_finish (SlTextDoc *doc)
+{
+  guint sentence = 0;
+
+  doc->first_sentence = g_new0 (guint, doc->blocks->len + 1);
+  for (guint i = 0; i <= doc->blocks->len; i++)
+    {
+      while (sentence < doc->sentences->len
+             && g_array_index (doc->sentences, SlTextSentence, sentence).block < i)
+        sentence++;
+      doc->first_sentence[i] = sentence;
+    }
+  index_pages (doc);
+}
+
+const char *
+sl_text_doc_get_text (SlTextDoc *doc)
+{
+  return doc->text;
+}
+
+gsize
+sl_text_doc_get_length (SlTextDoc *doc)
+{
+  return doc->length;
+}
+
+guint
+sl_text_doc_get_n_pages (SlTextDoc *doc)
+{
+  return doc->n_pages;
+}
+
+guint
+sl_text_doc_get_n_blocks (SlTextDoc *doc)
+{
+  return doc->blocks->len;
+}
+
+const SlTextBlock *
+sl_text_doc_get_block (SlTextDoc *doc, guint index)
+{
+  g_return_val_if_fail (index < doc->blocks->len, NULL);
+
+  return &g_array_index (doc->blocks, SlTextBlock, index);
+}
+
+guint
+sl_text_doc_get_n_sentences (SlTextDoc *doc)
+{
+  return doc->sentences->len;
+}
+
+const SlTextSentence *
+sl_text_doc_get_sentence (SlTextDoc *doc, guint index)
+{
+  g_return_val_if_fail (index < doc->sentences->len, NULL);
+
+  return &g_array_index (doc->sentences, SlTextSentence, index);
+}
+
+guint
+sl_text_doc_get_block_sentences (SlTextDoc *doc, guint block, guint *first)
+{
+  g_return_val_if_fail (block < doc->blocks->len, 0);
+
+  if (first != NULL)
+    *first = doc->first_sentence[block];
+  return doc->first_sentence[block + 1] - doc->first_sentence[block];
+}
+
+guint
+sl_text_doc_find_block (SlTextDoc *doc, gsize offset)
+{
+  guint low = 0, high = doc->blocks->len;
+
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (doc->blocks, SlTextBlock, middle).start <= offset)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+const char *const *
+sl_text_doc_get_furniture (SlTextDoc *doc)
+{
+  return (const char *const *) doc->furniture;
+}
+
+gboolean
+sl_text_doc_is_bold (SlTextDoc *doc, gsize start, gsize end)
+{
+  gsize letters = 0, bold = 0;
+
+  end = MIN (end, doc->length);
+  for (gsize i = start; i < end; i++)
+    {
+      if (!g_ascii_isalnum (doc->text[i]) && (doc->text[i] & 0x80) == 0)
+        continue;
+      letters++;
+      bold += (doc->bold[i / 8] >> (i % 8)) & 1;
+    }
+  return letters > 0 && bold * 2 > letters;
+}
+
+/* ---- Places ---- */
+
+/* The last piece that begins at or before @offset, or 0. */
+static guint
+find_piece (const SlTextDoc *doc, gsize offset)
+{
+  guint low = 0, high = doc->pieces->len;
+
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (doc->pieces, SlTextPiece, middle).start <= offset)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+int
+sl_text_doc_get_page (SlTextDoc *doc, gsize offset)
+{
+  if (doc->pieces->len == 0)
+    return 1;
+  return g_array_index (doc->pieces, SlTextPiece, find_piece (doc, offset)).page;
+}
+
+static gboolean
+measure (const SlTextDoc *doc, const SlTextPiece *piece, gsize start, gsize end, SlPageRect *out)
+{
+  float x1 = G_MAXFLOAT, x2 = -G_MAXFLOAT;
+
+  for (gsize i = MAX (start, piece->start); i < MIN (end, piece->end); i++)
+    {
+      if (doc->text[i] == ' ')
+        continue;
+      x1 = MIN (x1, doc->xs[2 * i]);
+      x2 = MAX (x2, doc->xs[2 * i + 1]);
+    }
+  if (x2 < x1)
+    return FALSE;
+  *out = (SlPageRect){ .page = piece->page,
+                       .rect = { .x1 = x1, .y1 = piece->y1, .x2 = x2, .y2 = piece->y2 } };
+  return TRUE;
+}
+
+GArray *
+sl_text_doc_get_rects (SlTextDoc *doc, gsize start, gsize end)
+{
+  GArray *rects = g_array_new (FALSE, FALSE, sizeof (SlPageRect));
+
+  end = MIN (end, doc->length);
+  for (guint i = find_piece (doc, start); i < doc->pieces->len; i++)
+    {
+      const SlTextPiece *piece = &g_array_index (doc->pieces, SlTextPiece, i);
+      SlPageRect rect;
+
+      if (piece->start >= end)
+        break;
+      if (measure (doc, piece, start, end, &rect))
+        g_array_append_val (rects, rect);
+    }
+  return rects;
+}
+
+/* White space collapsed: blocks are separated by "\n" in the text. */
+static char *
+quote_text (const char *start, gsize length)
+{
+  char *text = g_strndup (start, length);
+
+  return g_strstrip (g_strdelimit (text, "\n", ' '));
+}
+
+static gsize
+step_back (const char *text, gsize offset, guint chars)
+{
+  while (offset > 0 && chars > 0)
+    {
+      do
+        offset--;
+      while (offset > 0 && (text[offset] & 0xc0) == 0x80);
+      chars--;
+    }
+  return offset;
+}
+
+static gsize
+step_on (const char *text, gsize offset, gsize length, guint chars)
+{
+  while (offset < length && chars-- > 0)
+    offset += (gsize) (g_utf8_next_char (text + offset) - (text + offset));
+  return MIN (offset, length);
+}
+
+SlAnchor *
+sl_text_doc_anchor (SlTextDoc *doc, gsize start, gsize end)
+{
+  g_autoptr (GArray) rects = NULL;
+  g_autofree char *quote = NULL;
+  g_autofree char *prefix = NULL;
+  g_autofree char *suffix = NULL;
+  gsize from, to;
+
+  end = MIN (end, doc->length);
+  start = MIN (start, end);
+  from = step_back (doc->text, start, CONTEXT_CHARS);
+  to = step_on (doc->text, end, doc->length, CONTEXT_CHARS);
+  rects = sl_text_doc_get_rects (doc, start, end);
+  quote = quote_text (doc->text + start, end - start);
+  prefix = g_strdelimit (g_strndup (doc->text + from, start - from), "\n", ' ');
+  suffix = g_strdelimit (g_strndup (doc->text + end, to - end), "\n", ' ');
+  return sl_anchor_new (
+      start, end, quote, prefix, suffix, (const SlPageRect *) (gpointer) rects->data, rects->len);
+}
+
+/* ---- Hits ---- */
+
+static double
+distance (double low, double high, double at)
+{
+  return at < low ? low - at : at > high ? at - high : 0;
+}
+
+/* The gap before or after the glyph nearest to x. */
+static gsize
+hit_in_piece (const SlTextDoc *doc, const SlTextPiece *piece, double x)
+{
+  gsize best = piece->start;
+  double least = G_MAXDOUBLE;
+
+  for (gsize i = piece->start; i < piece->end; i++)
+    {
+      double d;
+
+      if ((doc->text[i] & 0xc0) == 0x80 || doc->text[i] == ' ')
+        continue;
+      d = distance (doc->xs[2 * i], doc->xs[2 * i + 1], x);
+      if (d >= least)
+        continue;
+      least = d;
+      best = i;
+    }
+  return best;
+}
+
+gsize
+sl_text_doc_hit (SlTextDoc *doc, int page, double x, double y)
+{
+  const SlTextPiece *best = NULL;
+  double least = G_MAXDOUBLE;
+  guint slot;
+
+  if (page < 1 || (guint) page > doc->n_pages)
+    return G_MAXSIZE;
+  slot = page_slot (doc, page);
+  for (guint i = doc->page_start[slot]; i < doc->page_start[slot + 1]; i++)
+    {
+      const SlTextPiece *piece = &g_array_index (doc->pieces, SlTextPiece, doc->page_pieces[i]);
+      SlPageRect box;
+      double dx, dy;
+
+      if (!measure (doc, piece, piece->start, piece->end, &box))
+        continue;
+      dx = distance (box.rect.x1, box.rect.x2, x);
+      dy = distance (box.rect.y1, box.rect.y2, y);
+      /* The line that the pointer is level with wins over one that is nearer above or below. */
+      if (dx * dx + 16 * dy * dy >= least)
+        continue;
+      least = dx * dx + 16 * dy * dy;
+      best = piece;
+    }
+  return best != NULL ? hit_in_piece (doc, best, x) : G_MAXSIZE;
+}

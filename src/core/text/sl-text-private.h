@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How the layout builds a text; nobody else makes one. */
+#pragma once
+
+#include "sl-text-doc.h"
+
+G_BEGIN_DECLS
+
+/* Letters of one visual line: [start, end) of the text. */
+typedef struct
+{
+  gsize start, end;
+  int page;
+  float y1, y2;
+} SlTextPiece;
+
+/* Nine bytes for each byte of text, and a few for each line. */
+struct _SlTextDoc
+{
+  char *text;
+  gsize length;
+  guint n_pages;
+  float *xs;             /* left and right of the glyph of every byte */
+  guint8 *bold;          /* a bit for every byte */
+  GArray *pieces;        /* SlTextPiece, by start */
+  GArray *blocks;        /* SlTextBlock */
+  GArray *sentences;     /* SlTextSentence */
+  guint *first_sentence; /* of each block, and one more */
+  char **furniture;
+  guint *page_pieces; /* indices into pieces, by page */
+  guint *page_start;  /* of each page in page_pieces, and one more */
+};
+
+/* An empty text; the layout fills it and calls the other when done. */
+SlTextDoc *sl_text_doc_new (void);
+void sl_text_doc_finish (SlTextDoc *doc);
+
+G_END_DECLS
