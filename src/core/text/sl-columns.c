@@ -5,6 +5,7 @@
 
 #define MAX_DEPTH 6
 #define MAX_COLUMNS 16
+#define MAX_MARGINS 4
 
 SlFlow *
 sl_flow_new (void)
@@ -13,6 +14,7 @@ sl_flow_new (void)
 
   flow->words = g_array_new (FALSE, FALSE, sizeof (SlWord));
   flow->lines = g_array_new (FALSE, FALSE, sizeof (SlLine));
+  flow->margins = g_array_new (FALSE, FALSE, sizeof (float));
   return flow;
 }
 
@@ -21,7 +23,25 @@ sl_flow_free (SlFlow *flow)
 {
   g_array_unref (flow->words);
   g_array_unref (flow->lines);
+  g_array_unref (flow->margins);
   g_free (flow);
+}
+
+static void
+add_margin (SlFlow *flow, float x)
+{
+  for (guint i = 0; i < flow->margins->len; i++)
+    if (ABS (g_array_index (flow->margins, float, i) - x) < 3)
+      return;
+  if (flow->margins->len < MAX_MARGINS)
+    g_array_append_val (flow->margins, x);
+}
+
+void
+sl_flow_learn (SlFlow *flow, const SlFlow *other)
+{
+  for (guint i = 0; i < other->margins->len; i++)
+    add_margin (flow, g_array_index (other->margins, float, i));
 }
 
 typedef struct
@@ -282,8 +302,13 @@ read_table (Reader *reader,
           float right = c + 1 < grid->n ? grid->x[c + 1] - 0.6f : G_MAXFLOAT;
           g_autoptr (GArray) cell = take_words (inside, rows, i, stop, left, right);
 
+          float room = column_right[c];
+
+          /* A column much wider than what stands in it wraps none of its lines. */
+          if (c > 0 && c + 1 < grid->n && right - 6 - room > 0.2f * (right - left))
+            room = right - 6;
           if (cell->len > 0)
-            emit_cell (reader, cell, table, row, (int) c, column_right[c]);
+            emit_cell (reader, cell, table, row, (int) c, room);
         }
       i = stop;
     }
@@ -310,9 +335,9 @@ choose (const GArray *gutters)
 static gboolean
 overlaps (const SlGutter *a, const SlGutter *b)
 {
-  guint first = MAX (a->first, b->first), last = MIN (a->last, b->last);
+  guint from = MAX (a->from, b->from), to = MIN (a->to, b->to);
 
-  return last >= first && (last - first + 1) * 2 > MIN (a->last - a->first, b->last - b->first) + 1;
+  return to >= from && (to - from + 1) * 2 > MIN (a->to - a->from, b->to - b->from) + 1;
 }
 
 /* A narrow right column is a table's when other columns run beside it. */
@@ -324,7 +349,7 @@ has_company (const GArray *gutters, const SlGutter *gutter)
       const SlGutter *other = &g_array_index (gutters, SlGutter, i);
 
       if (other != gutter && other->kind == SL_GUTTER_TABLE && overlaps (other, gutter)
-          && other->n_right * 2 > gutter->last - gutter->first)
+          && other->n_right * 2 > gutter->to - gutter->from)
         return TRUE;
     }
   return FALSE;
@@ -334,18 +359,17 @@ static void
 collect_grid (const GArray *gutters, const SlGutter *gutter, Grid *grid, guint *first, guint *last)
 {
   *grid = (Grid){ .n = 1, .x = { -G_MAXFLOAT } };
-  *first = gutter->first;
-  *last = gutter->last;
+  *first = gutter->from;
+  *last = gutter->to;
   for (guint i = 0; i < gutters->len && grid->n < MAX_COLUMNS; i++)
     {
       const SlGutter *other = &g_array_index (gutters, SlGutter, i);
 
-      if (other->kind == SL_GUTTER_COLUMNS || !overlaps (other, gutter)
-          || other->x - grid->x[grid->n - 1] < 6)
+      if (!overlaps (other, gutter) || other->x - grid->x[grid->n - 1] < 6)
         continue;
       grid->x[grid->n++] = other->x;
-      *first = MIN (*first, other->first);
-      *last = MAX (*last, other->last);
+      *first = MIN (*first, other->from);
+      *last = MAX (*last, other->to);
     }
 }
 
@@ -371,8 +395,7 @@ read_divided (Reader *reader,
 {
   guint first = gutter->first, last = gutter->last;
   Grid grid = { .n = 0 };
-  gboolean table = gutter->kind == SL_GUTTER_TABLE
-                   || (gutter->kind == SL_GUTTER_MARGIN && has_company (gutters, gutter));
+  gboolean table = gutter->kind == SL_GUTTER_TABLE || has_company (gutters, gutter);
 
   if (table)
     collect_grid (gutters, gutter, &grid, &first, &last);
@@ -386,7 +409,10 @@ read_divided (Reader *reader,
       g_autoptr (GArray) right = take_words (words, lines, first, last + 1, x, G_MAXFLOAT);
 
       if (gutter->kind == SL_GUTTER_MARGIN)
-        read_with_notes (reader, left, right, depth);
+        {
+          add_margin (reader->flow, gutter->x);
+          read_with_notes (reader, left, right, depth);
+        }
       else
         {
           read_region (reader, left, depth + 1);
@@ -407,7 +433,8 @@ read_region (Reader *reader, GArray *words, int depth)
     return;
   if (depth < MAX_DEPTH)
     {
-      gutters = sl_gutters_find (reader->draft, words, lines, reader->page->width);
+      gutters = sl_gutters_find (
+          reader->draft, words, lines, reader->flow->margins, reader->page->width);
       gutter = choose (gutters);
     }
   if (gutter == NULL)

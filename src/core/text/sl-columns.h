@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 /* All lines of all pages in reading order, with the words they point into. */
 typedef struct
 {
-  GArray *words; /* SlWord */
-  GArray *lines; /* SlLine */
+  GArray *words;   /* SlWord */
+  GArray *lines;   /* SlLine */
+  GArray *margins; /* float: where margin notes were found to begin */
   int n_tables;
   guint n_regions;
 } SlFlow;
@@ -21,6 +22,10 @@ typedef struct
 SlFlow *sl_flow_new (void);
 void sl_flow_free (SlFlow *flow);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlFlow, sl_flow_free)
+
+/* Notes down where another flow of the same paper found its margin notes to begin: a page with one
+ * note does not show it by itself. */
+void sl_flow_learn (SlFlow *flow, const SlFlow *other);
 
 /* Appends the lines of one page; a margin note follows the line that it stands level with. */
 void sl_columns_read (const SlDraft *draft, const SlDraftPage *page, SlFlow *flow);

@@ -169,6 +169,13 @@ recurs (GHashTable *counts, const Piece *piece, const SlDraftPage *page, guint n
   return most >= 2 && (most >= 3 || most * 4 >= n_pages);
 }
 
+static gboolean
+belongs_to_edge (GHashTable *counts, const Piece *piece, const SlDraftPage *page, guint n_pages)
+{
+  return is_in_zone (piece, page)
+         && (recurs (counts, piece, page, n_pages) || looks_like_page_number (piece, page));
+}
+
 /* From the edge inwards, row by row, until a row that stays. */
 static void
 mark_from_edge (
@@ -185,15 +192,20 @@ mark_from_edge (
 
       for (k = i; k < n; k++)
         {
-          Piece *piece = &g_array_index (pieces, Piece, top ? k : n - 1 - k);
+          const Piece *piece = &g_array_index (pieces, Piece, top ? k : n - 1 - k);
 
           if (piece->y1 != head->y1 || piece->y2 != head->y2)
             break;
-          if (is_in_zone (piece, page)
-              && (recurs (counts, piece, page, n_pages) || looks_like_page_number (piece, page)))
-            piece->gone = TRUE;
-          else
-            all = FALSE;
+          all = all && belongs_to_edge (counts, piece, page, n_pages);
+        }
+      /* A bare number beside words that stay is theirs: "5  Workforce" at the foot of a page. */
+      for (guint m = i; m < k; m++)
+        {
+          Piece *piece = &g_array_index (pieces, Piece, top ? m : n - 1 - m);
+
+          piece->gone = all
+                        || (strcmp (piece->key, "#") != 0
+                            && belongs_to_edge (counts, piece, page, n_pages));
         }
       if (!all)
         return;

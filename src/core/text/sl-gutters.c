@@ -7,8 +7,8 @@
 
 /* Starts this close to each other, in points, are aligned. */
 #define ALIGNED 1.5f
-/* White that must stand left of a column, in points: the padding of a narrow table cell. */
-#define STRIP 2.5f
+/* White that must stand left of a column, in points: less than the padding of a table cell. */
+#define STRIP 1.0f
 /* White left of the text that first suggests a column, in glyph heights: more than justified text
  * usually opens between words. */
 #define WIDE 0.9f
@@ -18,6 +18,7 @@ typedef struct
 {
   float x;
   guint votes;
+  gboolean known;
 } Candidate;
 
 static int
@@ -36,8 +37,37 @@ by_votes (gconstpointer a, gconstpointer b)
   return p->votes > q->votes ? -1 : p->votes < q->votes ? 1 : p->x < q->x ? -1 : p->x > q->x;
 }
 
+static int
+by_size (gconstpointer a, gconstpointer b)
+{
+  const float *p = a, *q = b;
+
+  return *p < *q ? -1 : *p > *q;
+}
+
+/* White that counts as a column's on this line: in a justified line all gaps are wide. */
+static float
+find_wide (const GArray *words, const SlLine *line)
+{
+  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (float));
+  float usual;
+
+  for (guint k = 1; k < line->n; k++)
+    {
+      const SlWord *word = &g_array_index (words, SlWord, line->first + k);
+      float gap = word->x1 - word[-1].x2;
+
+      g_array_append_val (gaps, gap);
+    }
+  if (gaps->len < 4)
+    return WIDE * line->height;
+  g_array_sort (gaps, by_size);
+  usual = g_array_index (gaps, float, gaps->len / 2);
+  return MAX (WIDE * line->height, MIN (1.7f * usual, 3 * line->height));
+}
+
 static GArray *
-propose (const GArray *words, const GArray *lines)
+propose (const GArray *words, const GArray *lines, const GArray *known)
 {
   g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (float));
   GArray *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
@@ -45,12 +75,13 @@ propose (const GArray *words, const GArray *lines)
   for (guint i = 0; i < lines->len; i++)
     {
       const SlLine *line = &g_array_index (lines, SlLine, i);
+      float wide = find_wide (words, line);
 
       for (guint k = 0; k < line->n; k++)
         {
           const SlWord *word = &g_array_index (words, SlWord, line->first + k);
 
-          if (k == 0 || word->x1 - word[-1].x2 > WIDE * line->height)
+          if (k == 0 || word->x1 - word[-1].x2 > wide)
             g_array_append_val (starts, word->x1);
         }
     }
@@ -70,6 +101,15 @@ propose (const GArray *words, const GArray *lines)
   g_array_sort (candidates, by_votes);
   if (candidates->len > MAX_CANDIDATES)
     g_array_set_size (candidates, MAX_CANDIDATES);
+  for (guint i = 0; i < known->len; i++)
+    {
+      Candidate candidate = { .x = g_array_index (known, float, i), .known = TRUE };
+
+      for (guint k = 0; k < candidates->len; k++)
+        if (fabsf (g_array_index (candidates, Candidate, k).x - candidate.x) <= 2 * ALIGNED)
+          g_array_remove_index (candidates, k--);
+      g_array_append_val (candidates, candidate);
+    }
   return candidates;
 }
 
@@ -154,7 +194,8 @@ tally_lines (const SlDraft *draft,
           tally.right_max = MAX (tally.right_max, stand.right_end);
         }
       tally.starts += stand.starts;
-      tally.both += stand.left > 0 && stand.right > 0;
+      tally.both += stand.left > 0 && stand.right > 0
+                    && stand.right_start - stand.left_end > 0.8f * line->height;
     }
   for (guint i = first; i <= last; i++)
     {
@@ -168,15 +209,23 @@ tally_lines (const SlDraft *draft,
 }
 
 static SlGutterKind
-classify (const Tally *tally, float x, double page_width)
+classify (const Tally *tally, float x, gboolean known, double page_width)
 {
   double left = x - tally->left_x, right = tally->right_max - x;
+
+  /* One note is enough where other pages have the column. */
+  if (known)
+    return tally->starts >= 1 && tally->n_left >= 1 && right <= 0.25 * page_width
+                   && left >= 0.4 * page_width && tally->right_words <= 4 * tally->n_right
+                   && tally->starts * 2 >= tally->n_right
+               ? SL_GUTTER_MARGIN
+               : SL_GUTTER_NONE;
 
   if (tally->starts < 2 || tally->n_left < 2)
     return SL_GUTTER_NONE;
   /* "41.", "(a)", "•" before hanging text belong to its lines; a head such as "No." may be among
    * them. */
-  if (tally->labels > 0 && tally->labels + 2 >= tally->n_left && tally->labels * 2 > tally->n_left
+  if (tally->labels > 0 && tally->labels + 2 >= tally->n_left && tally->labels * 2 >= tally->n_left
       && left < 0.25 * page_width)
     return SL_GUTTER_NONE;
   if (tally->labels * 10 >= tally->n_left * 8 && left < 0.25 * page_width)
@@ -197,11 +246,24 @@ classify (const Tally *tally, float x, double page_width)
 }
 
 static gboolean
-has_page_break_in_flow (const GArray *lines, guint i)
+has_big_gap (const GArray *lines, guint i)
 {
   const SlLine *a = &g_array_index (lines, SlLine, i - 1), *b = a + 1;
 
   return b->y1 - a->y2 > 6 * MAX (a->height, b->height);
+}
+
+/* Whether a line close below belongs to an entry above it. */
+static gboolean
+goes_on (const GArray *words, const GArray *lines, float x, guint i)
+{
+  const SlLine *line = &g_array_index (lines, SlLine, i), *last = line - 1;
+  Stand stand = judge_line (words, line, x);
+
+  if (line->y1 - last->y2 > 0.3f * line->height
+      || fabsf (line->height - last->height) > 0.12f * line->height)
+    return FALSE;
+  return stand.right > 0 || (stand.left > 0 && fabsf (line->x1 - last->x1) < ALIGNED);
 }
 
 /* Each stretch of lines that nothing crosses, cut down to where the right side has text. */
@@ -209,10 +271,12 @@ static void
 try_candidate (const SlDraft *draft,
                const GArray *words,
                const GArray *lines,
-               float x,
+               const Candidate *candidate,
                double page_width,
                GArray *gutters)
 {
+  float x = candidate->x;
+
   for (guint i = 0; i < lines->len;)
     {
       guint first = G_MAXUINT, last = 0, end;
@@ -223,7 +287,7 @@ try_candidate (const SlDraft *draft,
         {
           Stand stand = judge_line (words, &g_array_index (lines, SlLine, end), x);
 
-          if (stand.crossed || (end > i && has_page_break_in_flow (lines, end)))
+          if (stand.crossed || (end > i && has_big_gap (lines, end)))
             break;
           if (!stand.starts)
             continue;
@@ -235,17 +299,17 @@ try_candidate (const SlDraft *draft,
         end++;
       gutter.first = first;
       gutter.last = last;
-      if (first != G_MAXUINT && last > first)
+      if (first != G_MAXUINT && (last > first || candidate->known))
         {
           guint stop = end - 1;
 
           /* The last entry may go on in lines that start no entry of their own. */
-          while (gutter.last < stop
-                 && judge_line (words, &g_array_index (lines, SlLine, gutter.last + 1), x).right
-                        > 0)
+          while (gutter.last < stop && goes_on (words, lines, x, gutter.last + 1))
             gutter.last++;
           tally = tally_lines (draft, words, lines, x, gutter.first, gutter.last);
-          gutter.kind = classify (&tally, x, page_width);
+          gutter.kind = classify (&tally, x, candidate->known, page_width);
+          gutter.from = gutter.first;
+          gutter.to = gutter.last;
           if (gutter.kind == SL_GUTTER_COLUMNS)
             {
               /* Columns may end unevenly. */
@@ -270,14 +334,18 @@ by_place (gconstpointer a, gconstpointer b)
 }
 
 GArray *
-sl_gutters_find (const SlDraft *draft, const GArray *words, const GArray *lines, double page_width)
+sl_gutters_find (const SlDraft *draft,
+                 const GArray *words,
+                 const GArray *lines,
+                 const GArray *known,
+                 double page_width)
 {
   GArray *gutters = g_array_new (FALSE, FALSE, sizeof (SlGutter));
-  g_autoptr (GArray) candidates = propose (words, lines);
+  g_autoptr (GArray) candidates = propose (words, lines, known);
 
   for (guint i = 0; i < candidates->len; i++)
     try_candidate (
-        draft, words, lines, g_array_index (candidates, Candidate, i).x, page_width, gutters);
+        draft, words, lines, &g_array_index (candidates, Candidate, i), page_width, gutters);
   g_array_sort (gutters, by_place);
   return gutters;
 }

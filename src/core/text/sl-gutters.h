@@ -19,6 +19,7 @@ typedef struct
   SlGutterKind kind;
   float x;           /* words right of it start at x or further right */
   guint first, last; /* lines that it divides */
+  guint from, to;    /* those among them where both sides are sure to belong together */
   guint n_right, n_left;
 } SlGutter;
 
@@ -26,10 +27,14 @@ typedef struct
  * sl_gutters_find:
  * @words: as sl_lines_group() left them
  * @lines: (element-type SlLine): of @words
+ * @known: (element-type float): where margin columns begin on other pages of the paper
  *
  * Returns: (transfer full) (element-type SlGutter): all that were found, left to right
  */
-GArray *
-sl_gutters_find (const SlDraft *draft, const GArray *words, const GArray *lines, double page_width);
+GArray *sl_gutters_find (const SlDraft *draft,
+                         const GArray *words,
+                         const GArray *lines,
+                         const GArray *known,
+                         double page_width);
 
 G_END_DECLS

@@ -116,8 +116,9 @@ sl_label_judge (const char *word, gsize length)
     return SL_LABEL_NONE;
   if (is_bullet (word, length))
     return SL_LABEL_STRONG;
-  if (*word == '*')
-    word++;
+  /* "*71": an asterisk marks what goes to another body. */
+  if (*word == '*' && length > 1)
+    return sl_label_judge (word + 1, length - 1) != SL_LABEL_NONE ? SL_LABEL_STRONG : SL_LABEL_NONE;
   bracketed = *word == '(' && end[-1] == ')';
   if (*word == '(' && !bracketed)
     return SL_LABEL_NONE;

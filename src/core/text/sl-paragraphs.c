@@ -161,9 +161,31 @@ static gboolean
 is_centred (const SlLine *line)
 {
   float before = line->x1 - line->left, after = line->right - line->x2;
+  float width = line->right - line->left;
 
-  return before > 1.5f * line->height
-         && fabsf (before - after) < 0.06f * (line->right - line->left);
+  return before > 0.06f * width && fabsf (before - after) < 0.025f * width;
+}
+
+/* Two lines about one middle that begin at different places. */
+static gboolean
+share_middle (const SlLine *a, const SlLine *b)
+{
+  return fabsf (a->x1 + a->x2 - b->x1 - b->x2) < 4 && fabsf (a->x1 - b->x1) > 2;
+}
+
+static gboolean
+is_mostly_bold (const Maker *maker, const SlLine *line)
+{
+  guint bold = 0, all = 0;
+
+  for (guint i = 0; i < line->n; i++)
+    {
+      const SlWord *word = get_word (maker, line, i);
+
+      all += word->length;
+      bold += (word->style & SL_STYLE_BOLD) != 0 ? word->length : 0;
+    }
+  return bold * 2 > all;
 }
 
 /* Whether the next line's first word had room on this one: then the line was ended on purpose. */
@@ -174,8 +196,16 @@ ends_hard (const Maker *maker, guint i, const SlLine *next)
   const SlWord *word = get_word (maker, next, 0);
   float right = maker->wrap_right[i];
 
-  if (is_centred (line) && is_centred (next))
+  if (share_middle (line, next) && is_centred (line))
     right = line->right;
+  if (line->role == SL_LINE_CELL)
+    right = MAX (right, line->right);
+  /* Of a line that ends a sentence far from the edge nobody expects more; a quotation that is
+   * indented on the right ends few lines so. */
+  if (is_terminal (last_char (maker, line)))
+    right = MAX (right, line->right - 0.35f * (line->right - line->left));
+  if (is_mostly_bold (maker, line) && (word->style & SL_STYLE_BOLD) == 0)
+    right = MAX (right, line->right - 0.15f * (line->right - line->left));
   return line->x2 + 0.3f * line->height + (word->x2 - word->x1) + FIT_SLACK * line->height < right;
 }
 
@@ -238,7 +268,7 @@ indent_breaks (const Maker *maker, const Open *open, guint prev, const SlLine *l
   float slack = INDENT * line->height;
   const SlLine *last = get_line (maker, prev);
 
-  if (is_centred (line) && is_centred (last))
+  if (share_middle (line, last))
     return FALSE;
   if (open->block->lines->len > 1)
     return fabsf (line->x1 - open->body_x) > slack;

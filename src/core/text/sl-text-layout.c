@@ -247,6 +247,19 @@ read_pages (GPtrArray *pages, GCancellable *cancellable, GError **error)
   return g_steal_pointer (&draft);
 }
 
+/* Twice: what one page shows of the paper's columns helps to read the others. */
+static void
+read_flow (const SlDraft *draft, SlFlow *flow)
+{
+  g_autoptr (SlFlow) first = sl_flow_new ();
+
+  for (guint i = 0; i < draft->pages->len; i++)
+    sl_columns_read (draft, g_ptr_array_index (draft->pages, i), first);
+  sl_flow_learn (flow, first);
+  for (guint i = 0; i < draft->pages->len; i++)
+    sl_columns_read (draft, g_ptr_array_index (draft->pages, i), flow);
+}
+
 static void
 take_furniture (SlTextDoc *doc, GPtrArray *texts)
 {
@@ -284,8 +297,7 @@ sl_text_layout (GPtrArray *pages, GCancellable *cancellable, GError **error)
   doc->n_pages = count_pages (pages);
   take_furniture (doc, sl_furniture_remove (draft));
   flow = sl_flow_new ();
-  for (guint i = 0; i < draft->pages->len; i++)
-    sl_columns_read (draft, g_ptr_array_index (draft->pages, i), flow);
+  read_flow (draft, flow);
   blocks = sl_paragraphs_find (draft, flow);
   hyphens = sl_hyphens_new (draft, flow);
   writer = (Writer){ .draft = draft, .flow = flow, .hyphens = hyphens, .doc = doc };
