@@ -255,6 +255,37 @@ test_cut_short (void)
     }
 }
 
+/* Whatever is done to a page's bytes, it is refused or whole. */
+static void
+test_changed_at_random (void)
+{
+  g_autoptr (SlPage) page = make_page ();
+  g_autoptr (GBytes) bytes = sl_page_to_bytes (page);
+  gsize size = g_bytes_get_size (bytes);
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      guint8 *data = g_memdup2 (g_bytes_get_data (bytes, NULL), size);
+      g_autoptr (GBytes) changed = NULL;
+      g_autoptr (SlPage) back = NULL;
+      SlRect box;
+
+      for (int n = g_test_rand_int_range (1, 4); n > 0; n--)
+        data[g_test_rand_int_range (0, (int) size)] = (guint8) g_test_rand_int_range (0, 256);
+      changed = g_bytes_new_take (data, size);
+      back = sl_page_new_from_bytes (changed, NULL);
+      if (back == NULL)
+        continue;
+      g_assert_true (g_utf8_validate (sl_page_get_text (back), -1, NULL));
+      for (guint c = 0; c < sl_page_get_n_chars (back); c++)
+        {
+          sl_page_get_box (back, c, &box);
+          g_assert_true (0 <= box.x1 && box.x1 <= box.x2 && box.x2 <= sl_page_get_width (back));
+          g_assert_true (0 <= box.y1 && box.y1 <= box.y2 && box.y2 <= sl_page_get_height (back));
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -268,5 +299,6 @@ main (int argc, char **argv)
   g_test_add_func ("/page/bad-runs", test_bad_runs);
   g_test_add_func ("/page/bad-boxes", test_bad_boxes);
   g_test_add_func ("/page/cut-short", test_cut_short);
+  g_test_add_func ("/page/changed-at-random", test_changed_at_random);
   return g_test_run ();
 }

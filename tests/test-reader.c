@@ -4,6 +4,8 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -14,7 +16,7 @@
 /* Long enough for any honest answer here, under a sanitizer too. */
 #define PATIENCE 20000
 /* For what is meant to hang. */
-#define IMPATIENCE 400
+#define IMPATIENCE 1000
 
 typedef struct
 {
@@ -138,6 +140,17 @@ assert_page (Fixture *f, int number)
 
   g_assert_no_error (error);
   g_assert_cmpint (sl_page_get_number (page), ==, number);
+}
+
+static char *
+write_file (Fixture *f, const char *name, const char *content, gssize length)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = g_build_filename (f->folder, name, NULL);
+
+  g_file_set_contents (path, content, length, &error);
+  g_assert_no_error (error);
+  return path;
 }
 
 /* ---- The true reader ---- */
@@ -339,6 +352,118 @@ test_closed (Fixture *f, gconstpointer data)
   assert_page (f, 1);
 }
 
+static char *
+read_status (GPid pid)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/status", pid);
+  char *status = NULL;
+
+  /* NULL where there is no such process. */
+  g_file_get_contents (path, &status, NULL, NULL);
+  return status;
+}
+
+/* The process that parses is the one that is shut in; what that denies is tried by sandbox-probe.c.
+ */
+static void
+test_shut_in (Fixture *f, gconstpointer data)
+{
+  g_autofree char *status = NULL;
+
+  open_paper (f);
+  status = read_status (sl_reader_get_pid (f->reader));
+  g_assert_nonnull (strstr (status, "\nNoNewPrivs:\t1\n"));
+  g_assert_nonnull (strstr (status, "\nSeccomp:\t2\n"));
+}
+
+static gboolean
+is_gone (GPid pid)
+{
+  g_autofree char *status = read_status (pid);
+
+  return status == NULL || strstr (status, "\nState:\tZ") != NULL;
+}
+
+/* Killed as it is, the program leaves no reader behind. */
+static void
+test_orphan (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) other = NULL;
+  g_autofree char *out = NULL;
+  const char *said;
+  GPid pid;
+
+  if (g_test_subprocess ())
+    {
+      open_paper (f);
+      printf ("\nreader %d\n", sl_reader_get_pid (f->reader));
+      fflush (stdout);
+      g_remove (f->paper);
+      g_rmdir (f->folder);
+      kill (getpid (), SIGKILL);
+    }
+  other = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE,
+                            &error,
+                            "/proc/self/exe",
+                            "--GTestSubprocess",
+                            "-p",
+                            "/reader/orphan",
+                            NULL);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_communicate_utf8 (other, NULL, NULL, &out, NULL, &error));
+  g_assert_true (g_subprocess_get_if_signaled (other));
+  said = strstr (out, "\nreader ");
+  g_assert_nonnull (said);
+  pid = atoi (said + strlen ("\nreader "));
+  g_assert_cmpint (pid, >, 0);
+  while (!is_gone (pid))
+    g_thread_yield ();
+}
+
+/* A drawing that calls another ten times, that calls another ten times …: 10^12 lines, on the first
+ * of two pages. */
+static char *
+make_endless (Fixture *f)
+{
+  g_autoptr (GString) pdf
+      = g_string_new ("%PDF-1.4\n"
+                      "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+                      "2 0 obj<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>endobj\n"
+                      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 5 0 R"
+                      "/Resources<</XObject<</X 10 0 R>>>>>>endobj\n"
+                      "4 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>endobj\n"
+                      "5 0 obj<</Length 6>>stream\n/X Do \nendstream endobj\n");
+
+  for (guint i = 10; i < 22; i++)
+    g_string_append_printf (pdf,
+                            "%u 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 300 200]/Length 60"
+                            "/Resources<</XObject<</X %u 0 R>>>>>>stream\n"
+                            "/X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do \n"
+                            "endstream endobj\n",
+                            i,
+                            i + 1);
+  g_string_append (pdf,
+                   "22 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 300 200]/Length 16>>stream\n"
+                   "0 0 m 9 9 l S   \nendstream endobj\n"
+                   "trailer<</Root 1 0 R/Size 23>>\n");
+  return write_file (f, "endless.pdf", pdf->str, (gssize) pdf->len);
+}
+
+static void
+test_endless_page (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = make_endless (f);
+  g_autoptr (GError) error = NULL;
+
+  sl_reader_set_timeout (f->reader, IMPATIENCE);
+  open_path (f, path, NULL, &error);
+  g_assert_no_error (error);
+  assert_page_error (f, 1, SL_ERROR_PAGE_LOST);
+  g_assert_true (sl_reader_is_page_lost (f->reader, 1));
+  assert_page (f, 2);
+}
+
 /* ---- Bad files ---- */
 
 static void
@@ -349,17 +474,6 @@ assert_open_error (Fixture *f, const char *path, const char *password, int code)
   g_assert_false (open_path (f, path, password, &error));
   g_assert_error (error, SL_ERROR, code);
   g_assert_cmpint (sl_reader_get_n_pages (f->reader), ==, 0);
-}
-
-static char *
-write_file (Fixture *f, const char *name, const char *content, gssize length)
-{
-  g_autoptr (GError) error = NULL;
-  char *path = g_build_filename (f->folder, name, NULL);
-
-  g_file_set_contents (path, content, length, &error);
-  g_assert_no_error (error);
-  return path;
 }
 
 static void
@@ -773,6 +887,9 @@ main (int argc, char **argv)
   ADD ("/reader/asked-wrongly", NULL, test_asked_wrongly);
   ADD ("/reader/killed", NULL, test_killed);
   ADD ("/reader/closed", NULL, test_closed);
+  ADD ("/reader/shut-in", NULL, test_shut_in);
+  ADD ("/reader/orphan", NULL, test_orphan);
+  ADD ("/reader/endless-page", NULL, test_endless_page);
   ADD ("/reader/bad-files", NULL, test_bad_files);
   ADD ("/reader/unreadable", NULL, test_unreadable);
   ADD ("/reader/no-page", NULL, test_no_page);

@@ -319,9 +319,17 @@ sl_reader_pdf_load_page (PopplerDocument *document, int number, GError **error)
   label = poppler_page_get_label (page);
   if (label != NULL)
     label = repair_text (label);
+  /* What is that long is no label. */
+  if (label != NULL && strlen (label) > SL_PAGE_MAX_LABEL_BYTES)
+    g_clear_pointer (&label, g_free);
   text = poppler_page_get_text (page);
   text = repair_text (text != NULL ? text : g_strdup (""));
   n_chars = (guint) g_utf8_strlen (text, -1);
+  if (strlen (text) > SL_PAGE_MAX_TEXT_BYTES || n_chars > SL_PAGE_MAX_CHARS)
+    {
+      g_set_error (error, SL_ERROR, SL_ERROR_DAMAGED, "page %d has more text than a page", number);
+      return NULL;
+    }
   boxes = take_boxes (page, n_chars);
   runs = take_runs (page, n_chars);
   return sl_page_new (number,

@@ -114,7 +114,7 @@ allow_reading (int ruleset, const char *path)
 static void
 allow_reading_at (int ruleset, const char *variable, const char *fallback, const char *rest)
 {
-  const char *base = getenv (variable);
+  const char *base = variable != NULL ? getenv (variable) : NULL;
   const char *home = getenv ("HOME");
   char path[PATH_MAX];
   int n;
@@ -165,7 +165,7 @@ allow_fonts_and_libraries (int ruleset)
   allow_reading_at (ruleset, "XDG_DATA_HOME", ".local/share", "fonts");
   allow_reading_at (ruleset, "XDG_CONFIG_HOME", ".config", "fontconfig");
   allow_reading_at (ruleset, "XDG_CACHE_HOME", ".cache", "fontconfig");
-  allow_reading_at (ruleset, "NO_SUCH_VARIABLE", ".fonts", "");
+  allow_reading_at (ruleset, NULL, ".fonts", ".");
   /* The sanitizer looks up the main thread's stack. */
   if (HAVE_ADDRESS_SANITIZER)
     allow_reading (ruleset, "/proc/self");

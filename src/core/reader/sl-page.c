@@ -61,14 +61,10 @@ enum
 #define RUN_ITALIC 2u
 #define RUN_UNDERLINED 4u
 
-/* Bounds of belief. A PDF page is at most 14,400 units, times UserUnit; the fullest page met had
- * 60,000 characters. */
+/* More bounds of belief. A PDF page is at most 14,400 units, times UserUnit. */
 #define MAX_SIDE 1.0e6
 #define MAX_FONT_SIZE 1.0e6
 #define MAX_NUMBER 1000000u
-#define MAX_LABEL_BYTES 4096u
-#define MAX_TEXT_BYTES (16u << 20)
-#define MAX_CHARS (4u << 20)
 #define MAX_EXPONENT 16u
 
 G_DEFINE_BOXED_TYPE (SlPage, sl_page, sl_page_ref, sl_page_unref)
@@ -379,9 +375,9 @@ check_header (const guint32 *words, double width, double height, gsize size, GEr
     return refuse (error, "bad page number");
   if ((words[WORD_FLAGS] & ~FLAG_RECOGNISED) != 0 || words[WORD_SPARE] != 0)
     return refuse (error, "unknown flags");
-  if (label_bytes > MAX_LABEL_BYTES)
+  if (label_bytes > SL_PAGE_MAX_LABEL_BYTES)
     return refuse (error, "label too long");
-  if (words[WORD_TEXT_BYTES] > MAX_TEXT_BYTES || words[WORD_N_CHARS] > MAX_CHARS)
+  if (words[WORD_TEXT_BYTES] > SL_PAGE_MAX_TEXT_BYTES || words[WORD_N_CHARS] > SL_PAGE_MAX_CHARS)
     return refuse (error, "text too long");
   if (words[WORD_N_RUNS] > words[WORD_N_CHARS])
     return refuse (error, "more runs than characters");

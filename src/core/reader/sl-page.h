@@ -10,6 +10,12 @@
 
 G_BEGIN_DECLS
 
+/* What sl_page_new_from_bytes () believes at most; the reader keeps within. The fullest page met
+ * had 60,000 characters. */
+#define SL_PAGE_MAX_LABEL_BYTES 1024u
+#define SL_PAGE_MAX_TEXT_BYTES (4u << 20)
+#define SL_PAGE_MAX_CHARS (1u << 20)
+
 #define SL_TYPE_PAGE (sl_page_get_type ())
 typedef struct _SlPage SlPage;
 

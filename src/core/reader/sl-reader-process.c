@@ -147,7 +147,6 @@ spawn (const char *program, int fd, GError **error)
 static GSubprocess *
 start (const char *program, GSocket **socket, GError **error)
 {
-  g_autoptr (GSubprocess) subprocess = NULL;
   int ends[2];
 
   if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
