@@ -183,3 +183,21 @@ sl_store_apply (SlStore *self, const SlAct *act, GError **error)
     return NULL;
   return sl_store_commit_act (self, g_steal_pointer (&recording), act->name, summary, error);
 }
+
+SlChanges *
+sl_store_apply_all (
+    SlStore *self, GPtrArray *acts, const char *name, const char *summary, GError **error)
+{
+  g_autoptr (SlRecording) recording = sl_store_begin_act (self, error);
+
+  if (recording == NULL)
+    return NULL;
+  for (guint i = 0; i < acts->len; i++)
+    {
+      g_autofree char *unused = NULL;
+
+      if (!apply (self, g_ptr_array_index (acts, i), &unused, error))
+        return NULL;
+    }
+  return sl_store_commit_act (self, g_steal_pointer (&recording), name, summary, error);
+}

@@ -77,6 +77,8 @@ void sl_changes_free (SlChanges *changes);
 
 /* One transaction with who, when, what and the inverse changeset. (transfer full) */
 SlChanges *sl_store_apply (SlStore *self, const SlAct *act, GError **error);
+/* Several acts as one: all or none, one history line @name (of @summary), one undo. (element-type SlAct) */
+SlChanges *sl_store_apply_all (SlStore *self, GPtrArray *acts, const char *name, const char *summary, GError **error);
 /* The newest act not undone, or the newest undone one. SL_ERROR_NOT_FOUND where there is none.
  * @act: (out) (optional) (transfer full): its name. */
 SlChanges *sl_store_undo (SlStore *self, char **act, GError **error);
