@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What people decided in one library, carried to another in one file.
+ *
+ * The file is the JSON of sl-json-items.h with everything that a person decided, linked or added;
+ * items of exempt sections stay out, and so do the papers themselves: both sides have imported the
+ * same minutes. Meetings and items are found again by their paper's SHA-256 and their place, goals
+ * by their ref.
+ *
+ * Each library remembers, as digests in exchange.json beside library.db, what an item was like when
+ * it last went out or came in. What changed on one side only is taken; what changed on both and
+ * differs is a conflict: the local one is kept. So applying a file twice equals applying it once.
+ */
+#pragma once
+
+#include "store/sl-store.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SL_CONFLICT_ITEM,     /* decided differently on both sides */
+  SL_CONFLICT_GOAL,     /* its status is reported differently */
+  SL_CONFLICT_MEETING,  /* its date or committee is stated differently */
+  SL_CONFLICT_NO_PAPER, /* the paper was never imported here: its items were left out */
+  SL_CONFLICT_NO_ITEM,  /* the paper is here, the item is not */
+  SL_CONFLICT_NO_GOAL,  /* an item is linked to a goal that this plan does not have */
+} SlConflictKind;
+
+typedef struct
+{
+  SlConflictKind kind;
+  char *id; /* local id of the item, goal or meeting; the paper's or item's own where it is not here
+             */
+  char *what; /* the item's words, the goal's ref and title, the paper's name */
+  char *ours,
+      *theirs; /* facts: "confirmed, open, due 2026-03-31"; NULL where nothing is compared */
+} SlConflict;
+void sl_conflict_free (SlConflict *conflict);
+
+typedef struct
+{
+  guint n_changed; /* items taken over */
+  guint n_unchanged;
+  GPtrArray *conflicts; /* SlConflict */
+} SlChangesResult;
+void sl_changes_result_free (SlChangesResult *result);
+
+/* What to write to the file. */
+GBytes *sl_changes_export (SlStore *store, GError **error);
+/* To be called when the file stands on disk: what it holds counts as exchanged. */
+gboolean sl_changes_mark_exported (SlStore *store, GBytes *bytes, GError **error);
+
+/* Each item taken over is an act with its line of history and its undo. Errors: SL_ERROR_INVALID,
+ * SL_ERROR_NEWER for the file, those of sl_store_apply (). */
+SlChangesResult *sl_changes_apply (SlStore *store, GBytes *bytes, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlConflict, sl_conflict_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlChangesResult, sl_changes_result_free)
+
+G_END_DECLS

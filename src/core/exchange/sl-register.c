@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-register.h"
+
+#include <string.h>
+
+#include "base/sl-error.h"
+#include "sl-csv.h"
+#include "sl-ics.h"
+#include "sl-json-items.h"
+
+SlRegister *
+sl_register_new (void)
+{
+  SlRegister *self = g_new0 (SlRegister, 1);
+
+  self->meetings = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_meeting_record_unref);
+  self->papers = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_paper_record_unref);
+  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_item_record_unref);
+  self->goals = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_goal_record_unref);
+  self->followups = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_followup_record_unref);
+  return self;
+}
+
+void
+sl_register_free (SlRegister *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->meetings, g_ptr_array_unref);
+  g_clear_pointer (&self->papers, g_ptr_array_unref);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->goals, g_ptr_array_unref);
+  g_clear_pointer (&self->followups, g_ptr_array_unref);
+  g_free (self);
+}
+
+/* What only detection has touched the other library finds for itself in the same paper. */
+static gboolean
+is_wanted (const SlItemRecord *item, gboolean owed_only)
+{
+  if (item->exempt != 0)
+    return FALSE;
+  if (owed_only)
+    return sl_item_record_is_owed (item);
+  return item->review != SL_REVIEW_SUGGESTED || item->added_by_hand || item->changed > 0
+         || item->goals[0] != NULL;
+}
+
+static void
+take_items (SlRegister *self, GPtrArray *all, gboolean owed_only)
+{
+  guint i;
+
+  for (i = 0; i < all->len; i++)
+    {
+      SlItemRecord *item = g_ptr_array_index (all, i);
+
+      if (is_wanted (item, owed_only))
+        g_ptr_array_add (self->items, sl_item_record_ref (item));
+    }
+}
+
+static gboolean
+has_item_of (const SlRegister *self, const char *meeting, const char *paper)
+{
+  guint i;
+
+  for (i = 0; i < self->items->len; i++)
+    {
+      const SlItemRecord *item = g_ptr_array_index (self->items, i);
+
+      if (meeting != NULL && g_strcmp0 (item->meeting, meeting) == 0)
+        return TRUE;
+      if (paper != NULL && g_strcmp0 (item->paper, paper) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Only what the items speak of: a paper without one says nothing here. */
+static void
+take_places (SlRegister *self, GPtrArray *meetings, GPtrArray *papers, GPtrArray *followups)
+{
+  guint i;
+
+  for (i = 0; i < meetings->len; i++)
+    {
+      SlMeetingRecord *meeting = g_ptr_array_index (meetings, i);
+
+      if (has_item_of (self, meeting->id, NULL))
+        g_ptr_array_add (self->meetings, sl_meeting_record_ref (meeting));
+    }
+  for (i = 0; i < followups->len; i++)
+    {
+      SlFollowupRecord *followup = g_ptr_array_index (followups, i);
+
+      if (sl_register_find_item (self, followup->item) != NULL)
+        g_ptr_array_add (self->followups, sl_followup_record_ref (followup));
+    }
+  for (i = 0; i < papers->len; i++)
+    {
+      SlPaperRecord *paper = g_ptr_array_index (papers, i);
+      gboolean shown = has_item_of (self, NULL, paper->id);
+      guint j;
+
+      for (j = 0; !shown && j < self->followups->len; j++)
+        {
+          const SlFollowupRecord *followup = g_ptr_array_index (self->followups, j);
+
+          shown = g_strcmp0 (followup->paper, paper->id) == 0;
+        }
+      if (shown)
+        g_ptr_array_add (self->papers, sl_paper_record_ref (paper));
+    }
+}
+
+SlRegister *
+sl_register_load (SlStore *store, gboolean owed_only, GError **error)
+{
+  g_autoptr (SlRegister) self = sl_register_new ();
+  g_autoptr (GPtrArray) items = sl_store_list_items (store, NULL, error);
+  g_autoptr (GPtrArray) meetings = NULL;
+  g_autoptr (GPtrArray) papers = NULL;
+  g_autoptr (GPtrArray) followups = NULL;
+  GPtrArray *goals;
+
+  if (items == NULL)
+    return NULL;
+  meetings = sl_store_list_meetings (store, error);
+  if (meetings == NULL)
+    return NULL;
+  papers = sl_store_list_papers (store, error);
+  if (papers == NULL)
+    return NULL;
+  followups = sl_store_list_followups (store, NULL, error);
+  if (followups == NULL)
+    return NULL;
+  goals = sl_store_list_goals (store, error);
+  if (goals == NULL)
+    return NULL;
+  take_items (self, items, owed_only);
+  take_places (self, meetings, papers, followups);
+  g_ptr_array_unref (self->goals);
+  self->goals = goals;
+  return g_steal_pointer (&self);
+}
+
+/* The lists are short and each record begins with its id, so a walk is as good as an index. */
+#define DEFINE_FIND(Type, name, list)                                                              \
+  const Type *sl_register_find_##name (const SlRegister *self, const char *id)                     \
+  {                                                                                                \
+    guint i;                                                                                       \
+                                                                                                   \
+    for (i = 0; id != NULL && i < self->list->len; i++)                                            \
+      {                                                                                            \
+        const Type *record = g_ptr_array_index (self->list, i);                                    \
+                                                                                                   \
+        if (g_strcmp0 (record->id, id) == 0)                                                       \
+          return record;                                                                           \
+      }                                                                                            \
+    return NULL;                                                                                   \
+  }
+
+DEFINE_FIND (SlMeetingRecord, meeting, meetings)
+DEFINE_FIND (SlPaperRecord, paper, papers)
+DEFINE_FIND (SlItemRecord, item, items)
+DEFINE_FIND (SlGoalRecord, goal, goals)
+
+char **
+sl_register_dup_goal_refs (const SlRegister *self, const SlItemRecord *item)
+{
+  g_autoptr (GPtrArray) refs = g_ptr_array_new ();
+  guint i;
+
+  for (i = 0; i < self->goals->len; i++)
+    {
+      const SlGoalRecord *goal = g_ptr_array_index (self->goals, i);
+
+      if (g_strv_contains ((const char *const *) item->goals, goal->id))
+        g_ptr_array_add (refs, g_strdup (goal->ref));
+    }
+  g_ptr_array_add (refs, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&refs), FALSE);
+}
+
+GBytes *
+sl_register_to_bytes (const SlRegister *self, const char *format, const char *today, GError **error)
+{
+  char *text;
+
+  if (g_strcmp0 (format, "csv") == 0)
+    text = sl_csv_from_register (self, today);
+  else if (g_strcmp0 (format, "json") == 0)
+    text = sl_json_from_register (self);
+  else if (g_strcmp0 (format, "ics") == 0)
+    text = sl_ics_from_register (self);
+  else
+    {
+      g_set_error (error, SL_ERROR, SL_ERROR_INVALID, "no format \"%s\": csv, json or ics", format);
+      return NULL;
+    }
+  return g_bytes_new_take (text, strlen (text));
+}

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/sl-changes.h"
+
+#include "base/sl-auto.h"
+#include "base/sl-error.h"
+#include "store-fixture.h"
+
+/* Two people's libraries with the same minutes and the same plan. */
+typedef struct
+{
+  StoreFixture a, b;
+} Pair;
+
+static void
+set_up (Pair *pair, gconstpointer data)
+{
+  StoreFixture *sides[] = { &pair->a, &pair->b };
+  guint i;
+
+  for (i = 0; i < 2; i++)
+    {
+      g_autoptr (SlPaperRecord) paper = NULL;
+
+      store_set_up (sides[i], NULL);
+      paper = add_paper (sides[i]->store, sides[i]->base, "one.pdf", "Panel", "2024-01-10");
+      add_plan (sides[i]->store);
+    }
+}
+
+static void
+tear_down (Pair *pair, gconstpointer data)
+{
+  store_tear_down (&pair->a, NULL);
+  store_tear_down (&pair->b, NULL);
+}
+
+static SlItemRecord *
+item (SlStore *store, guint index)
+{
+  g_autoptr (GPtrArray) items = sl_store_list_items (store, NULL, NULL);
+
+  g_assert_cmpuint (index, <, items->len);
+  return sl_item_record_ref (items->pdata[index]);
+}
+
+static void
+review (SlStore *store, guint index, SlReview how)
+{
+  g_autoptr (SlItemRecord) record = item (store, index);
+  const char *ids[] = { record->id, NULL };
+
+  apply_act (store, sl_act_review (ids, how, NULL));
+}
+
+static void
+progress (SlStore *store, guint index, SlProgress to, const char *note)
+{
+  g_autoptr (SlItemRecord) record = item (store, index);
+  const char *ids[] = { record->id, NULL };
+
+  apply_act (store, sl_act_set_progress (ids, to, "2024-02-01", note, NULL, 0, NULL));
+}
+
+static void
+link_goal (SlStore *store, guint index, const char *ref)
+{
+  g_autoptr (SlItemRecord) record = item (store, index);
+  g_autoptr (SlGoalRecord) goal = sl_store_get_goal (store, ref, NULL);
+  const char *ids[] = { record->id, NULL };
+
+  apply_act (store, sl_act_link (ids, goal->id));
+}
+
+static GBytes *export(SlStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = sl_changes_export (store, &error);
+
+  g_assert_no_error (error);
+  sl_changes_mark_exported (store, bytes, &error);
+  g_assert_no_error (error);
+  return bytes;
+}
+
+/* Returns: how many conflicts there were. */
+static guint
+apply (SlStore *store, GBytes *bytes, guint changed)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlChangesResult) result = sl_changes_apply (store, bytes, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (result->n_changed, ==, changed);
+  return result->conflicts->len;
+}
+
+static void
+test_one_way (Pair *pair, gconstpointer data)
+{
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (SlItemRecord) first = NULL;
+  g_autoptr (SlItemRecord) second = NULL;
+  g_autoptr (SlItemRecord) third = NULL;
+  g_autoptr (GPtrArray) said = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+  g_autoptr (SlGoalRecord) goal = sl_store_get_goal (pair->b.store, "1.1", NULL);
+
+  review (pair->a.store, 0, SL_REVIEW_CONFIRMED);
+  link_goal (pair->a.store, 0, "1.1");
+  progress (pair->a.store, 0, SL_PROGRESS_IN_PROGRESS, "half done");
+  review (pair->a.store, 1, SL_REVIEW_DISMISSED);
+  file = export(pair->a.store);
+  g_assert_cmpuint (apply (pair->b.store, file, 2), ==, 0);
+  first = item (pair->b.store, 0);
+  second = item (pair->b.store, 1);
+  third = item (pair->b.store, 2);
+  g_assert_cmpint (first->review, ==, SL_REVIEW_CONFIRMED);
+  g_assert_cmpint (first->progress, ==, SL_PROGRESS_IN_PROGRESS);
+  g_assert_cmpstr (first->goals[0], ==, goal->id);
+  g_assert_cmpint (second->review, ==, SL_REVIEW_DISMISSED);
+  g_assert_cmpint (third->review, ==, SL_REVIEW_SUGGESTED);
+  said = sl_store_list_followups (pair->b.store, first->id, NULL);
+  g_assert_cmpuint (said->len, ==, 1);
+  g_assert_cmpstr (((SlFollowupRecord *) said->pdata[0])->text, ==, "half done");
+
+  /* Twice equals once, notes included. */
+  g_assert_cmpuint (apply (pair->b.store, file, 0), ==, 0);
+  again = sl_store_list_followups (pair->b.store, first->id, NULL);
+  g_assert_cmpuint (again->len, ==, 1);
+}
+
+static void
+test_one_undo (Pair *pair, gconstpointer data)
+{
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (SlItemRecord) before = item (pair->b.store, 0);
+  g_autoptr (SlItemRecord) after = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *act = NULL;
+  SlChanges *changes;
+
+  review (pair->a.store, 0, SL_REVIEW_CONFIRMED);
+  review (pair->a.store, 2, SL_REVIEW_CONFIRMED);
+  file = export(pair->a.store);
+  apply (pair->b.store, file, 2);
+  changes = sl_store_undo (pair->b.store, &act, &error);
+  g_assert_no_error (error);
+  sl_changes_free (changes);
+  g_assert_cmpstr (act, ==, "exchange");
+  after = item (pair->b.store, 0);
+  g_assert_cmpint (after->review, ==, before->review);
+  g_assert_cmpint (after->changed, ==, before->changed);
+}
+
+/* Whoever decides later knowing the other's decision is followed, to and fro, without a conflict.
+ */
+static void
+test_to_and_fro (Pair *pair, gconstpointer data)
+{
+  g_autoptr (GBytes) one = NULL;
+  g_autoptr (GBytes) two = NULL;
+  g_autoptr (GBytes) three = NULL;
+  g_autoptr (SlItemRecord) a = NULL;
+  g_autoptr (SlItemRecord) b = NULL;
+
+  review (pair->a.store, 0, SL_REVIEW_CONFIRMED);
+  one = export(pair->a.store);
+  g_assert_cmpuint (apply (pair->b.store, one, 1), ==, 0);
+  progress (pair->b.store, 0, SL_PROGRESS_REPORTED, NULL);
+  two = export(pair->b.store);
+  g_assert_cmpuint (apply (pair->a.store, two, 1), ==, 0);
+  progress (pair->a.store, 0, SL_PROGRESS_ACCEPTED, NULL);
+  three = export(pair->a.store);
+  g_assert_cmpuint (apply (pair->b.store, three, 1), ==, 0);
+  a = item (pair->a.store, 0);
+  b = item (pair->b.store, 0);
+  g_assert_cmpint (a->progress, ==, SL_PROGRESS_ACCEPTED);
+  g_assert_cmpint (b->progress, ==, SL_PROGRESS_ACCEPTED);
+  /* An old file brings nothing back. */
+  g_assert_cmpuint (apply (pair->b.store, one, 0), ==, 0);
+}
+
+static void
+test_conflict (Pair *pair, gconstpointer data)
+{
+  g_autoptr (GBytes) from_a = NULL;
+  g_autoptr (GBytes) from_b = NULL;
+  g_autoptr (SlItemRecord) a = NULL;
+  g_autoptr (SlItemRecord) b = NULL;
+
+  review (pair->a.store, 0, SL_REVIEW_CONFIRMED);
+  review (pair->b.store, 0, SL_REVIEW_DISMISSED);
+  from_a = export(pair->a.store);
+  from_b = export(pair->b.store);
+  /* Each keeps its own, and says so every time. */
+  g_assert_cmpuint (apply (pair->b.store, from_a, 0), ==, 1);
+  g_assert_cmpuint (apply (pair->a.store, from_b, 0), ==, 1);
+  g_assert_cmpuint (apply (pair->b.store, from_a, 0), ==, 1);
+  a = item (pair->a.store, 0);
+  b = item (pair->b.store, 0);
+  g_assert_cmpint (a->review, ==, SL_REVIEW_CONFIRMED);
+  g_assert_cmpint (b->review, ==, SL_REVIEW_DISMISSED);
+}
+
+static void
+test_exempt (Pair *pair, gconstpointer data)
+{
+  g_autoptr (SlItemRecord) record = item (pair->a.store, 0);
+  g_autoptr (SlItemRecord) secret = sl_item_record_copy (record);
+  g_autoptr (GBytes) file = NULL;
+  g_autofree char *text = NULL;
+
+  secret->exempt = 2;
+  sl_set_str (&secret->note, "Child R");
+  apply_act (pair->a.store, sl_act_edit (secret, TRUE));
+  review (pair->a.store, 2, SL_REVIEW_CONFIRMED);
+  file = export(pair->a.store);
+  text = g_strndup (g_bytes_get_data (file, NULL), g_bytes_get_size (file));
+  g_assert_null (strstr (text, "Child R"));
+  g_assert_null (strstr (text, record->text));
+  g_assert_cmpuint (apply (pair->b.store, file, 1), ==, 0);
+}
+
+static void
+test_by_hand (Pair *pair, gconstpointer data)
+{
+  g_autoptr (SlItemRecord) model = item (pair->a.store, 0);
+  g_autoptr (SlItemRecord) own = sl_item_record_copy (model);
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (SlItemRecord) found = NULL;
+  SlPageRect rect = { 2, { 1, 2, 3, 4 } };
+
+  sl_set_str (&own->id, "0d0f3a5e-0000-4000-8000-00000000abcd");
+  sl_set_str (&own->text, "a page of our own");
+  sl_anchor_unref (own->anchor);
+  own->anchor = sl_anchor_new (5000, 5017, "a page of our own", "", "", &rect, 1);
+  apply_act (pair->a.store, sl_act_add (own));
+  file = export(pair->a.store);
+  g_assert_cmpuint (apply (pair->b.store, file, 1), ==, 0);
+  found = sl_store_get_item (pair->b.store, own->id, NULL);
+  g_assert_nonnull (found);
+  g_assert_cmpstr (found->text, ==, "a page of our own");
+  g_assert_cmpuint (apply (pair->b.store, file, 0), ==, 0);
+}
+
+static void
+test_missing_paper (Pair *pair, gconstpointer data)
+{
+  g_autoptr (SlPaperRecord) more
+      = add_paper (pair->a.store, pair->a.base, "two.pdf", "Panel", "2024-03-10");
+  g_autoptr (GPtrArray) items = sl_store_list_items (pair->a.store, more->id, NULL);
+  const char *ids[] = { ((SlItemRecord *) items->pdata[0])->id, NULL };
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlChangesResult) result = NULL;
+
+  apply_act (pair->a.store, sl_act_review (ids, SL_REVIEW_CONFIRMED, NULL));
+  file = export(pair->a.store);
+  result = sl_changes_apply (pair->b.store, file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (result->n_changed, ==, 0);
+  g_assert_cmpuint (result->conflicts->len, ==, 1);
+  g_assert_cmpint (((SlConflict *) result->conflicts->pdata[0])->kind, ==, SL_CONFLICT_NO_PAPER);
+}
+
+static void
+test_refused (Pair *pair, gconstpointer data)
+{
+  const char *bad[] = { "", "no", "{\"items\": []}", "{\"format\": \"sightline-changes\"}" };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (bad[i], strlen (bad[i]));
+      g_autoptr (GError) error = NULL;
+      int code = i == 0 ? SL_ERROR_EMPTY : SL_ERROR_INVALID;
+
+      g_assert_null (sl_changes_apply (pair->a.store, bytes, &error));
+      g_assert_error (error, SL_ERROR, code);
+    }
+}
+
+#define ADD(name, func) g_test_add ("/changes/" name, Pair, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("one-way", test_one_way);
+  ADD ("one-undo", test_one_undo);
+  ADD ("to-and-fro", test_to_and_fro);
+  ADD ("conflict", test_conflict);
+  ADD ("exempt", test_exempt);
+  ADD ("by-hand", test_by_hand);
+  ADD ("missing-paper", test_missing_paper);
+  ADD ("refused", test_refused);
+  return g_test_run ();
+}
