@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "briefing/sl-briefing.h"
+#include "sl-command.h"
+#include "store/sl-store-facts.h"
+
+typedef struct
+{
+  char *organisation, *committee, *date, *output, *size;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->organisation);
+  g_free (options->committee);
+  g_free (options->date);
+  g_free (options->output);
+  g_free (options->size);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+is_date (const char *text)
+{
+  g_autoptr (GDateTime) day = NULL;
+  g_autofree char *instant = g_strconcat (text, "T00:00:00Z", NULL);
+
+  if (strlen (text) != 10)
+    return FALSE;
+  day = g_date_time_new_from_iso8601 (instant, NULL);
+  return day != NULL;
+}
+
+static int
+write_page (SlCli *cli, SlStore *store, const Options *chosen)
+{
+  g_autofree char *today = sl_cli_dup_today ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (chosen->output);
+  g_autoptr (SlBriefing) briefing = NULL;
+  g_autoptr (SlFacts) facts = NULL;
+  SlBriefingOptions options;
+
+  facts = sl_store_load_facts (
+      store, chosen->organisation, chosen->committee, chosen->date, today, &error);
+  if (facts == NULL)
+    return sl_cli_fail_library (cli, error);
+  sl_briefing_options_init (&options);
+  if (g_strcmp0 (chosen->size, "letter") == 0)
+    options.size = SL_PAPER_SIZE_LETTER;
+  briefing = sl_briefing_new (facts, &options);
+  if (!sl_briefing_write_pdf (briefing, file, NULL, &error))
+    {
+      g_autofree char *name = g_filename_display_name (chosen->output);
+
+      return sl_cli_fail (_ ("%s: this file could not be written: %s."), name, error->message);
+    }
+  return SL_EXIT_DONE;
+}
+
+int
+sl_cmd_briefing (const SlCommand *command, SlCli *cli, int argc, char **argv)
+{
+  g_auto (Options) options = { NULL };
+  const GOptionEntry entries[] = {
+    { "organisation",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options.organisation,
+      N_ ("Whose committee"),
+      "NAME" },
+    { "committee",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options.committee,
+      N_ ("For which committee"),
+      "NAME" },
+    { "date",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options.date,
+      N_ ("For the meeting on this day"),
+      "YYYY-MM-DD" },
+    { "size", 0, 0, G_OPTION_ARG_STRING, &options.size, N_ ("a4 or letter"), "SIZE" },
+    { "output",
+      'o',
+      0,
+      G_OPTION_ARG_FILENAME,
+      &options.output,
+      N_ ("The file to write"),
+      "OUT.pdf" },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (SlStore) store = NULL;
+  int status;
+
+  if (!sl_command_parse (command, cli, entries, 0, 0, &argc, &argv, &status))
+    return status;
+  if (argc > 1)
+    return sl_cli_usage (command->name, _ ("It takes no argument but its options."));
+  if (options.output == NULL)
+    return sl_cli_usage (command->name, _ ("-o OUT.pdf is missing."));
+  if (options.date != NULL && !is_date (options.date))
+    return sl_cli_usage (command->name, _ ("The date must be written as 2026-03-31."));
+  if (options.size != NULL && !g_str_equal (options.size, "a4")
+      && !g_str_equal (options.size, "letter"))
+    return sl_cli_usage (command->name, _ ("The size must be a4 or letter."));
+  store = sl_cli_open (cli, FALSE);
+  return store != NULL ? write_page (cli, store, &options) : SL_EXIT_FAILED;
+}

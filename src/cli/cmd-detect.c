@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+
+#include "exchange/sl-json.h"
+#include "sl-command.h"
+#include "store/sl-import.h"
+
+static char *
+to_lines (const SlDetection *detection)
+{
+  GString *lines = g_string_new (NULL);
+  guint i;
+
+  for (i = 0; i < detection->findings->len; i++)
+    {
+      const SlFinding *finding = g_ptr_array_index (detection->findings, i);
+
+      g_string_append_printf (lines,
+                              "%-14s %3d  %-8s  %s\n",
+                              sl_nick (SL_TYPE_KIND, finding->kind),
+                              finding->anchor != NULL ? finding->anchor->page : 0,
+                              finding->ref != NULL ? finding->ref : "",
+                              finding->text);
+    }
+  return g_string_free (lines, FALSE);
+}
+
+/* Among several, each document says which file it is of. */
+static JsonNode *
+to_named_node (const char *json, const char *file)
+{
+  g_autofree char *name = g_filename_display_name (file);
+  JsonNode *node = json_from_string (json, NULL);
+
+  json_object_set_string_member (json_node_get_object (node), "file", name);
+  return node;
+}
+
+static int
+print_array (JsonArray *documents)
+{
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_ARRAY);
+  g_autofree char *text = NULL;
+  g_autofree char *line = NULL;
+
+  json_node_set_array (root, documents);
+  text = json_to_string (root, TRUE);
+  line = g_strconcat (text, "\n", NULL);
+  return sl_cli_print (line);
+}
+
+int
+sl_cmd_detect (const SlCommand *command, SlCli *cli, int argc, char **argv)
+{
+  gboolean json = FALSE;
+  g_autofree char *password = NULL;
+  const GOptionEntry entries[] = {
+    { "json",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &json,
+      N_ ("Print JSON: one document for one file, a list of them for several"),
+      NULL },
+    { "password",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &password,
+      N_ ("Open protected files with this password"),
+      "WORD" },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (JsonArray) documents = json_array_new ();
+  int status, i;
+
+  if (!sl_command_parse (command, cli, entries, 1, 0, &argc, &argv, &status))
+    return status;
+  status = SL_EXIT_DONE;
+  for (i = 1; i < argc; i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (argv[i]);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = NULL;
+      SlPaperContent *content
+          = sl_paper_content_read (file, password, sl_cli_progress, argv[i], NULL, &error);
+
+      sl_cli_progress_end ();
+      if (content == NULL)
+        {
+          status = sl_cli_fail_file (argv[i], error);
+          continue;
+        }
+      text = json ? sl_json_from_detection (content->detection) : to_lines (content->detection);
+      sl_paper_content_free (content);
+      if (json && argc > 2)
+        json_array_add_element (documents, to_named_node (text, argv[i]));
+      else if (sl_cli_print (text) != SL_EXIT_DONE || (json && sl_cli_print ("\n") != SL_EXIT_DONE))
+        return SL_EXIT_FAILED;
+    }
+  if (json && argc > 2 && print_array (documents) != SL_EXIT_DONE)
+    return SL_EXIT_FAILED;
+  return status;
+}

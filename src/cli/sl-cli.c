@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-cli.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/sl-error.h"
+#include "exchange/sl-csv.h"
+#include "reader/sl-reader.h"
+#include "text/sl-text-layout.h"
+
+SlCli *
+sl_cli_new (void)
+{
+  return g_new0 (SlCli, 1);
+}
+
+void
+sl_cli_free (SlCli *cli)
+{
+  g_free (cli->library);
+  g_free (cli);
+}
+
+char *
+sl_cli_dup_today (void)
+{
+  const char *fixed = g_getenv ("SIGHTLINE_TODAY");
+  g_autoptr (GDateTime) now = NULL;
+
+  if (fixed != NULL && *fixed != '\0')
+    return g_strdup (fixed);
+  now = g_date_time_new_now_local ();
+  return g_date_time_format (now, "%Y-%m-%d");
+}
+
+static void
+say (const char *format, va_list args)
+{
+  g_autofree char *text = g_strdup_vprintf (format, args);
+
+  sl_cli_progress_end ();
+  g_printerr ("sightline-cli: %s\n", text);
+}
+
+void
+sl_cli_warn (const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  say (format, args);
+  va_end (args);
+}
+
+int
+sl_cli_fail (const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  say (format, args);
+  va_end (args);
+  return SL_EXIT_FAILED;
+}
+
+int
+sl_cli_usage (const char *command, const char *message)
+{
+  if (command != NULL)
+    sl_cli_warn (_ ("%s See “sightline-cli %s --help”."), message, command);
+  else
+    sl_cli_warn (_ ("%s See “sightline-cli --help”."), message);
+  return SL_EXIT_USAGE;
+}
+
+/* The messages of core state facts in English; where a code has one meaning for a person, the
+ * sentence is ours. */
+static const char *
+file_sentence (const char *file, const GError *error)
+{
+  if (error->domain != SL_ERROR)
+    return NULL;
+  switch ((SlError) error->code)
+    {
+    case SL_ERROR_NOT_FOUND:
+      return _ ("there is no such file; check its name and folder.");
+    case SL_ERROR_NO_ACCESS:
+      return _ ("you may not read this file; ask for permission, or for a copy.");
+    case SL_ERROR_NOT_PDF:
+      return g_file_test (file, G_FILE_TEST_IS_DIR)
+                 ? _ ("this is a folder; name the PDF files in it.")
+                 : _ ("this is not a PDF file; choose the minutes as a PDF.");
+    case SL_ERROR_EMPTY:
+      return _ ("this file is empty; ask for it again.");
+    case SL_ERROR_DAMAGED:
+      return _ ("this file is damaged or was cut short; ask for a fresh copy.");
+    case SL_ERROR_LOCKED:
+      return _ ("this file is protected with a password; give it with --password, or ask for a "
+                "copy without.");
+    case SL_ERROR_READER_LOST:
+      return _ ("the program that reads PDFs stopped at this file; try again, and ask for a fresh "
+                "copy if it stops again.");
+    case SL_ERROR_UNTRUSTED:
+      return _ (
+          "this file gave answers that cannot be true and was not taken; ask for a fresh copy.");
+    case SL_ERROR_NO_SPACE:
+      return _ ("there is no space left on the disk; free some and try again.");
+    case SL_ERROR_PAGE_LOST:
+    case SL_ERROR_NEWER:
+    case SL_ERROR_BUSY:
+    case SL_ERROR_INVALID:
+    case SL_ERROR_FAILED:
+    default:
+      return NULL;
+    }
+}
+
+int
+sl_cli_fail_file (const char *file, const GError *error)
+{
+  const char *sentence = file_sentence (file, error);
+  g_autofree char *name = g_filename_display_name (file);
+
+  return sl_cli_fail ("%s: %s", name, sentence != NULL ? sentence : error->message);
+}
+
+int
+sl_cli_fail_library (SlCli *cli, const GError *error)
+{
+  g_autofree char *folder
+      = cli->library != NULL ? g_strdup (cli->library) : sl_store_dup_default_folder ();
+  g_autofree char *name = g_filename_display_name (folder);
+
+  if (error->domain == SL_ERROR)
+    switch ((SlError) error->code)
+      {
+      case SL_ERROR_NOT_FOUND:
+        return sl_cli_fail (
+            _ ("%s: there is no library here; “sightline-cli import FILE…” makes one."), name);
+      case SL_ERROR_NEWER:
+        return sl_cli_fail (
+            _ ("%s: this library was written by a newer Sightline; update the program."), name);
+      case SL_ERROR_DAMAGED:
+        return sl_cli_fail (
+            _ ("%s: this library is damaged (%s); restore the last backup."), name, error->message);
+      case SL_ERROR_NO_ACCESS:
+        return sl_cli_fail (_ ("%s: you may not open this library; ask for permission."), name);
+      case SL_ERROR_BUSY:
+        return sl_cli_fail (
+            _ ("%s: somebody else is writing to this library; try again in a moment."), name);
+      case SL_ERROR_NO_SPACE:
+        return sl_cli_fail (_ ("%s: there is no space left on the disk; free some and try again."),
+                            name);
+      case SL_ERROR_NOT_PDF:
+      case SL_ERROR_EMPTY:
+      case SL_ERROR_LOCKED:
+      case SL_ERROR_PAGE_LOST:
+      case SL_ERROR_READER_LOST:
+      case SL_ERROR_UNTRUSTED:
+      case SL_ERROR_INVALID:
+      case SL_ERROR_FAILED:
+      default:
+        break;
+      }
+  return sl_cli_fail ("%s: %s", name, error->message);
+}
+
+SlStore *
+sl_cli_open (SlCli *cli, gboolean write)
+{
+  g_autofree char *folder
+      = cli->library != NULL ? g_strdup (cli->library) : sl_store_dup_default_folder ();
+  g_autofree char *database = g_build_filename (folder, "library.db", NULL);
+  g_autoptr (GError) error = NULL;
+  SlStore *store;
+
+  if (!write && !g_file_test (database, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (&error, SL_ERROR, SL_ERROR_NOT_FOUND, "no %s", database);
+      sl_cli_fail_library (cli, error);
+      return NULL;
+    }
+  store = sl_store_open (folder, FALSE, &error);
+  if (store == NULL && !write && g_error_matches (error, SL_ERROR, SL_ERROR_NO_ACCESS))
+    {
+      /* Somebody else's library, or one on a disc: looking needs no right to write. */
+      g_clear_error (&error);
+      store = sl_store_open (folder, TRUE, &error);
+    }
+  if (store == NULL)
+    sl_cli_fail_library (cli, error);
+  return store;
+}
+
+static gboolean progress_shown;
+
+void
+sl_cli_progress (int page, int n_pages, gpointer name)
+{
+  g_autofree char *shown = NULL;
+
+  if (!isatty (STDERR_FILENO))
+    return;
+  shown = g_filename_display_basename (name);
+  /* Translators: a file's name, a page and the number of pages. */
+  g_printerr ("\r\033[K");
+  g_printerr (_ ("Reading %s: page %d of %d"), shown, page, n_pages);
+  progress_shown = TRUE;
+}
+
+void
+sl_cli_progress_end (void)
+{
+  if (progress_shown)
+    g_printerr ("\r\033[K");
+  progress_shown = FALSE;
+}
+
+int
+sl_cli_print (const char *text)
+{
+  if (fputs (text, stdout) == EOF || fflush (stdout) == EOF)
+    return sl_cli_fail (_ ("The output could not be written: %s."), g_strerror (errno));
+  return SL_EXIT_DONE;
+}
+
+int
+sl_cli_write (const char *file, GBytes *bytes)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  g_autoptr (GError) error = NULL;
+
+  if (file == NULL)
+    {
+      if (fwrite (data, 1, size, stdout) != size || fflush (stdout) == EOF)
+        return sl_cli_fail (_ ("The output could not be written: %s."), g_strerror (errno));
+      return SL_EXIT_DONE;
+    }
+  if (!g_file_set_contents_full (file,
+                                 data != NULL ? data : "",
+                                 (gssize) size,
+                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                 0600,
+                                 &error))
+    {
+      g_autofree char *name = g_filename_display_name (file);
+
+      return sl_cli_fail (_ ("%s: this file could not be written: %s."), name, error->message);
+    }
+  return SL_EXIT_DONE;
+}
+
+static int
+fail_read (const char *file, const GError *error)
+{
+  g_autoptr (GError) ours = NULL;
+  int code = SL_ERROR_FAILED;
+
+  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT)
+      || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
+    code = SL_ERROR_NOT_FOUND;
+  else if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ACCES))
+    code = SL_ERROR_NO_ACCESS;
+  ours = g_error_new_literal (SL_ERROR, code, error->message);
+  return sl_cli_fail_file (file, ours);
+}
+
+GBytes *
+sl_cli_read (const char *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_filename_display_name (file);
+  char *data;
+  gsize size;
+
+  if (g_file_test (file, G_FILE_TEST_IS_DIR))
+    {
+      sl_cli_fail (_ ("%s: this is a folder; name a file in it."), name);
+      return NULL;
+    }
+  if (!g_file_get_contents (file, &data, &size, &error))
+    {
+      fail_read (file, error);
+      return NULL;
+    }
+  return g_bytes_new_take (data, size);
+}
+
+GPtrArray *
+sl_cli_read_plan (const char *file)
+{
+  g_autoptr (GBytes) bytes = sl_cli_read (file);
+  g_autoptr (GPtrArray) goals = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) messages = NULL;
+  g_autofree char *name = g_filename_display_name (file);
+  guint i;
+
+  if (bytes == NULL)
+    return NULL;
+  goals = sl_csv_read_plan (bytes, &messages, &error);
+  if (goals == NULL)
+    {
+      sl_cli_fail_file (file, error);
+      return NULL;
+    }
+  for (i = 0; messages[i] != NULL; i++)
+    sl_cli_warn ("%s: %s", name, messages[i]);
+  return g_steal_pointer (&goals);
+}
+
+SlTextDoc *
+sl_cli_read_text (const char *file, GError **error)
+{
+  g_autoptr (SlReader) reader = sl_reader_new ();
+  g_autoptr (GFile) paper = g_file_new_for_commandline_arg (file);
+  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_page_unref);
+  int page;
+
+  if (!sl_reader_open (reader, paper, NULL, NULL, error))
+    return NULL;
+  for (page = 1; page <= sl_reader_get_n_pages (reader); page++)
+    {
+      sl_cli_progress (page, sl_reader_get_n_pages (reader), (gpointer) file);
+      /* A lost page costs that page only: its place stays empty. */
+      g_ptr_array_add (pages, sl_reader_load_page (reader, page, NULL, NULL));
+    }
+  sl_cli_progress_end ();
+  sl_reader_close (reader);
+  return sl_text_layout (pages, NULL, error);
+}
