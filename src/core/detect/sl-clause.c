@@ -27,21 +27,26 @@ matches (const SlReading *reading, gsize start, gsize end, GRegex **place, const
 }
 
 /* "approved in May", "arranged for 12 October": dates of what is over. "to be held in May" is to
- * come. */
+ * come, and a period
+ * ("within three months", "each quarter") cannot be over. */
 static gboolean
-is_about_the_past (const SlReading *reading, gsize start, gsize at)
+is_about_the_past (const SlReading *reading, gsize start, const SlCueHit *hit)
 {
   static GRegex *regex;
-  gsize from = at > start + 40 ? at - 40 : start;
+  gsize from = hit->start > start + 40 ? hit->start - 40 : start;
 
+  while (from < hit->start && ((unsigned char) reading->text[from] & 0xc0) == 0x80)
+    from++;
+  if (!g_str_equal (hit->cue->id, "due-day") && !g_str_equal (hit->cue->id, "due-in-month"))
+    return FALSE;
   return matches (
       reading,
       from,
-      at,
+      hit->start,
       &regex,
       "(?<!\\bbe )(?<!\\bbeing "
-      ")\\b(?:\\w+ed|held|made|taken|given|sent|began|begun|since|met|in|minutes? of|meetings?) "
-      "?(?:on |at )?$|\\b(?:since|dated|last|had|after) [^,.]{0,20}$");
+      ")\\b(?:\\w+ed|held|made|taken|given|sent|began|begun|since|met|minutes? of) ?(?:on |at )?$"
+      "|\\b(?:since|dated|last|had) [^,.]{0,20}$");
 }
 
 static gboolean
@@ -71,7 +76,7 @@ sl_clause_find_due (const SlReading *reading, gsize start, gsize end, SlDue *due
 
       at = hit.start + 1;
       if ((!found || (understood && !known) || (longer && understood == known))
-          && !is_past_date (reading, &this) && !is_about_the_past (reading, start, hit.start))
+          && !is_past_date (reading, &this) && !is_about_the_past (reading, start, &hit))
         {
           sl_due_clear (due);
           *due = this;
@@ -140,9 +145,10 @@ classify (const SlReading *reading, Piece *piece, const SlClauseFrame *frame)
   gsize verb;
 
   piece->weight = 0.6;
-  if (frame->lead == SL_KIND_RECOMMENDATION)
+  /* "NOTED: 1. that the strategy would be considered": whatever is noted is only noted. */
+  if (frame->lead == SL_KIND_RECOMMENDATION || frame->lead == SL_CUE_ROUTINE)
     {
-      piece->kind = SL_KIND_RECOMMENDATION;
+      piece->kind = frame->lead;
       piece->weight = 0.9;
       return;
     }
@@ -226,7 +232,7 @@ split (const SlReading *reading, gsize start, gsize end, const SlClauseFrame *fr
       Piece *last = &pieces[n - 1];
 
       at = hit.end;
-      if (hit.start < last->start + 8 || hit.end + 8 > end)
+      if (hit.start < last->start + 8 || hit.end + 4 > end)
         continue;
       last->end = hit.start;
       pieces[n++] = (Piece){ .start = hit.start, .end = end };

@@ -59,12 +59,12 @@ is_told (const Opening *opening)
 {
   static GRegex *regex;
 
-  return matches (
-      opening->reading,
-      opening->sentence_start,
-      opening->cue.start,
-      &regex,
-      "\\b(?:had|have|has|having|was|were|which|who|when it|never|not)(?: \\w+)?(?: \\w+)? ?$");
+  return matches (opening->reading,
+                  opening->sentence_start,
+                  opening->cue.start,
+                  &regex,
+                  "\\b(?:had|have|has|having|(?<!it )was|were|which|who|when it|never|not)(?: "
+                  "\\w+)?(?: \\w+)? ?$");
 }
 
 static gboolean
@@ -238,12 +238,15 @@ is_formal (const Opening *opening)
   static GRegex *capitals, *agreed;
   const SlReading *reading = opening->reading;
 
-  return !matches (reading, opening->cue.start, opening->cue.end, &agreed, "agreed|noted")
-         || (matches (reading,
-                      opening->cue.start,
-                      opening->cue.end,
-                      &capitals,
-                      "(?-i:AGREED|NOTED|RESOLVED|DECISION)"));
+  if (g_str_equal (opening->cue.cue->id, "res-and-remitted"))
+    return TRUE;
+  if (!matches (reading, opening->cue.start, opening->cue.end, &agreed, "agreed|noted"))
+    return TRUE;
+  return matches (reading,
+                  opening->cue.start,
+                  opening->cue.end,
+                  &capitals,
+                  "(?-i:AGREED|NOTED|RESOLVED|DECISION)");
 }
 
 /* Agreed without the formula of a resolution: only what binds is taken, and told as a sentence. */

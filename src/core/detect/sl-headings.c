@@ -16,6 +16,7 @@ typedef struct
 {
   guint block;
   gsize title; /* where the words begin */
+  gsize end;   /* and end: a bold heading may run into plain text */
   char *ref;   /* without asterisk and dot; NULL without a number */
   char shape;  /* 'n' 14, 's' 14/12, 'd' 2309.01, 'r' XIV, 0 without number */
   int value;   /* what rises */
@@ -121,14 +122,25 @@ parse_number (const char *word, Candidate *candidate)
 
 /* The label of a block, or its first word where that is a number. */
 static char *
-number_word (const SlReading *reading, const SlTextBlock *block, gsize *title)
+number_word (const SlReading *reading, guint index, gsize *title)
 {
+  const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
   gsize at = block->start;
   const char *space;
 
   *title = block->body;
   if (block->label != NULL)
     return g_strdup (block->label);
+  /* A table's first column holds the number, its second the title. */
+  if (block->kind == SL_BLOCK_CELL && block->column > 0 && index > 0)
+    {
+      const SlTextBlock *before = sl_text_doc_get_block (reading->doc, index - 1);
+
+      if (before->kind == SL_BLOCK_CELL && before->table == block->table
+          && before->row == block->row && before->column < block->column
+          && before->end - before->start < 12)
+        return sl_reading_dup (reading, before->start, before->end);
+    }
   space = memchr (reading->text + at, ' ', MIN (block->end - at, 16));
   if (space == NULL)
     return NULL;
@@ -169,27 +181,67 @@ has_capitals (const SlReading *reading, gsize start, gsize end)
   return upper >= 3 && lower * 8 <= upper;
 }
 
+/* Web pages hang "PDF 218 KB" behind a heading. */
+static gsize
+title_end (const SlReading *reading, gsize start, gsize end)
+{
+  static GRegex *regex;
+  g_autoptr (GMatchInfo) match = NULL;
+  int at;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (&regex, g_regex_new (" *PDF +[\\d.]+ +[KM]B\\b", 0, 0, NULL));
+  if (g_regex_match_full (regex, reading->text + start, end - start, 0, 0, &match, NULL)
+      && g_match_info_fetch_pos (match, 0, &at, NULL) && at > 0)
+    return start + at;
+  return end;
+}
+
+/* Where the bold words at the head of a block end; @end where all or none are bold. */
+static gsize
+bold_end (const SlReading *reading, gsize start, gsize end)
+{
+  gsize at = start;
+
+  if (end - start < 12 || sl_text_doc_is_bold (reading->doc, start, end)
+      || !sl_text_doc_is_bold (reading->doc, start, MIN (end, start + 12)))
+    return end;
+  while (at < end)
+    {
+      const char *space = memchr (reading->text + at, ' ', end - at);
+      gsize next = space != NULL ? (gsize) (space - reading->text) : end;
+
+      if (next > at && !sl_text_doc_is_bold (reading->doc, at, next))
+        break;
+      at = MIN (next + 1, end);
+    }
+  return at > start + 12 ? at : end;
+}
+
 static Candidate *
 judge_block (const SlReading *reading, guint index)
 {
   const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
   Candidate *candidate = g_new0 (Candidate, 1);
-  g_autofree char *number = number_word (reading, block, &candidate->title);
+  g_autofree char *number = number_word (reading, index, &candidate->title);
   gboolean numbered = number != NULL && parse_number (number, candidate);
   SlCueHit hit;
 
   if (!numbered)
     candidate->title = block->body;
   candidate->block = index;
+  candidate->end = numbered ? bold_end (reading, candidate->title, block->end) : block->end;
+  candidate->end = title_end (reading, candidate->title, candidate->end);
   candidate->usual
-      = sl_cues_find (SL_CUE_HEADING, reading->text, candidate->title, block->end, TRUE, &hit)
-        && block->end - candidate->title < 120;
-  candidate->bold = block->bold || sl_text_doc_is_bold (reading->doc, candidate->title, block->end);
-  candidate->capitals = block->capitals || has_capitals (reading, candidate->title, block->end);
+      = sl_cues_find (SL_CUE_HEADING, reading->text, candidate->title, candidate->end, TRUE, &hit)
+        && candidate->end - candidate->title < 120;
+  candidate->bold
+      = block->bold || sl_text_doc_is_bold (reading->doc, candidate->title, candidate->end);
+  candidate->capitals = block->capitals || has_capitals (reading, candidate->title, candidate->end);
   candidate->underlined = block->underlined;
   candidate->size = block->size;
   if (block->kind == SL_BLOCK_MARGIN
-      || !looks_like_title (reading, candidate->title, block->end, FALSE)
+      || !looks_like_title (reading, candidate->title, candidate->end, FALSE)
       || (!numbered && !candidate->bold && !candidate->capitals && !candidate->underlined)
       || (!numbered && block->label != NULL))
     g_clear_pointer (&candidate, candidate_free);
@@ -213,6 +265,16 @@ strength (const Candidate *candidate)
 
 /* The best run of rising numbers: most strength in all. Greedy from every candidate would be
  * quadratic, so runs are grown in one pass: each candidate joins the open run that it continues. */
+static guint
+run_score (GPtrArray *candidates, GArray *run)
+{
+  guint score = 0;
+
+  for (guint k = 0; k < run->len; k++)
+    score += 1 + strength (g_ptr_array_index (candidates, g_array_index (run, guint, k)));
+  return score;
+}
+
 static GArray *
 best_run (GPtrArray *candidates)
 {
@@ -250,10 +312,8 @@ best_run (GPtrArray *candidates)
   for (guint j = 0; j < runs->len; j++)
     {
       GArray *run = g_ptr_array_index (runs, j);
-      guint score = 0;
+      guint score = run_score (candidates, run);
 
-      for (guint k = 0; k < run->len; k++)
-        score += 1 + strength (g_ptr_array_index (candidates, g_array_index (run, guint, k)));
       if (score > best_score)
         {
           best_score = score;
@@ -332,30 +392,14 @@ find_single_item (SlReading *reading)
   return G_MAXUINT;
 }
 
-/* Web pages hang "PDF 218 KB" behind a heading. */
-static gsize
-title_end (const SlReading *reading, gsize start, gsize end)
-{
-  static GRegex *regex;
-  g_autoptr (GMatchInfo) match = NULL;
-  int at;
-
-  if (g_once_init_enter (&regex))
-    g_once_init_leave (&regex, g_regex_new (" *PDF +[\\d.]+ +[KM]B *$", 0, 0, NULL));
-  if (g_regex_match_full (regex, reading->text + start, end - start, 0, 0, &match, NULL)
-      && g_match_info_fetch_pos (match, 0, &at, NULL) && at > 0)
-    return start + at;
-  return end;
-}
-
 static void
-add_section (SlReading *reading, guint block, const char *ref, gsize title, gboolean business)
+add_section (
+    SlReading *reading, guint block, const char *ref, gsize title, gsize end, gboolean business)
 {
-  const SlTextBlock *b = sl_text_doc_get_block (reading->doc, block);
   SlSection *section = g_new0 (SlSection, 1);
 
   section->ref = g_strdup (ref);
-  section->title = sl_reading_dup (reading, title, title_end (reading, title, b->end));
+  section->title = sl_reading_dup (reading, title, end);
   section->first = block;
   section->business = business;
   g_ptr_array_add (reading->sections, section);
@@ -392,13 +436,13 @@ add_appendices (SlReading *reading)
           && reading->text[block->end - 1] != '.'
           && (block->bold || sl_text_doc_is_bold (reading->doc, block->body, block->end))
           && reading->sections->len > 0 && sl_reading_matches (reading, i, regex))
-        add_section (reading, i, NULL, block->body, FALSE);
+        add_section (reading, i, NULL, block->body, block->end, FALSE);
     }
 }
 
 /* The number of a paragraph within an item: "10.4", "20.1.1". */
 static char *
-paragraph_ref (const SlReading *reading, const SlTextBlock *block)
+paragraph_ref (const SlReading *reading, guint index)
 {
   static GRegex *regex;
   g_autofree char *word = NULL;
@@ -406,7 +450,7 @@ paragraph_ref (const SlReading *reading, const SlTextBlock *block)
 
   if (g_once_init_enter (&regex))
     g_once_init_leave (&regex, g_regex_new ("^\\d{1,3}(?:\\.\\d{1,3}){1,2}\\.?$", 0, 0, NULL));
-  word = number_word (reading, block, &title);
+  word = number_word (reading, index, &title);
   if (word == NULL || !g_regex_match (regex, word, 0, NULL))
     return NULL;
   g_strdelimit (word + strlen (word) - 1, ".", '\0');
@@ -444,7 +488,7 @@ place_blocks (SlReading *reading)
           if (this->first == i)
             place->zone = SL_ZONE_HEADING;
           else
-            own = paragraph_ref (reading, sl_text_doc_get_block (reading->doc, i));
+            own = paragraph_ref (reading, i);
         }
       place->ref = own != NULL ? g_strdup (own) : g_strdup (ref);
       if (own != NULL)
@@ -487,19 +531,29 @@ sl_reading_find_sections (SlReading *reading)
         g_ptr_array_add (candidates, candidate);
     }
   if (single < reading->n_blocks)
-    add_section (reading, single, NULL, sl_text_doc_get_block (reading->doc, single)->body, TRUE);
+    add_section (reading,
+                 single,
+                 NULL,
+                 sl_text_doc_get_block (reading->doc, single)->body,
+                 sl_text_doc_get_block (reading->doc, single)->end,
+                 TRUE);
   else
     {
+      g_autoptr (GArray) plain = unnumbered_run (reading, candidates);
+
       run = best_run (candidates);
-      if (run != NULL)
+      if (run != NULL && run_score (candidates, run) >= run_score (candidates, plain))
         keep_the_look (candidates, run);
       else
-        run = unnumbered_run (reading, candidates);
+        {
+          g_clear_pointer (&run, g_array_unref);
+          run = g_steal_pointer (&plain);
+        }
       for (guint k = 0; k < run->len; k++)
         {
           Candidate *c = g_ptr_array_index (candidates, g_array_index (run, guint, k));
 
-          add_section (reading, c->block, c->ref, c->title, TRUE);
+          add_section (reading, c->block, c->ref, c->title, c->end, TRUE);
         }
     }
   add_appendices (reading);

@@ -195,7 +195,7 @@ find_venue (const char *text)
 
   if (venue == NULL)
     venue = capture (&place,
-                     "\\b(?:in|at|AT|IN) ((?:the |The |THE )?(?:[A-Z][\\w’']*|\\d+)(?:,? "
+                     "\\b(?:in|at|AT|IN) ((?:the |The |THE )?(?:[A-Z][\\w’']*)(?:,? "
                      "(?:[A-Z][\\w’']*|\\d+|and|of|by|&|in)){0,10}?,?(?: by Skype| via "
                      "\\w+)?)(?=$|[.;]| (?:on|at|commencing|AT|starting) |, at \\d|, on )",
                      text,
@@ -294,6 +294,21 @@ find_next (SlReading *reading)
     }
 }
 
+/* What a footer says behind the meeting's own date, where its time may stand. */
+static char *
+find_meeting_day (const char *text, const char *date)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      g_autofree char *found
+          = g_ascii_isdigit (*p) ? sl_date_find (p, 0, MIN (strlen (p), 30)) : NULL;
+
+      if (g_strcmp0 (found, date) == 0 && g_strstr_len (p, 30, date + 0) == NULL)
+        return g_strdup (p + MIN (strlen (p), 10));
+    }
+  return NULL;
+}
+
 /* A footer's "Wharfdene Council – Scrutiny Panel" where the first page leaves them out. */
 static void
 read_furniture (SlReading *reading)
@@ -307,8 +322,16 @@ read_furniture (SlReading *reading)
         facts->organisation = find_organisation (furniture[i]);
       if (facts->committee == NULL && reading->sections->len > 0)
         facts->committee = find_committee (furniture[i]);
-      if (facts->date == NULL)
+      /* Without a committee it is the date of printing. */
+      if (facts->date == NULL && facts->committee != NULL)
         facts->date = sl_date_find (furniture[i], 0, strlen (furniture[i]));
+      if (facts->time == NULL && facts->date != NULL)
+        {
+          g_autofree char *date = find_meeting_day (furniture[i], facts->date);
+
+          if (date != NULL)
+            facts->time = sl_time_find (date, 0, strlen (date));
+        }
     }
 }
 

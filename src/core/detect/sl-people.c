@@ -14,8 +14,9 @@
 typedef struct
 {
   SlReading *reading;
-  int attendance; /* of the list at hand, or -1 */
-  char *title;    /* "Councillors A, B": what the names behind it share */
+  int attendance;    /* of the list at hand, or -1 */
+  char *title;       /* "Councillors A, B": what the names behind it share */
+  gboolean surnames; /* a table of members by party: one word a name */
 } List;
 
 static GRegex *
@@ -139,7 +140,7 @@ split_role (const char *piece, char **name, char **role)
   {
     GRegex **place;
     const char *pattern;
-  } shapes[] = { { &bracket, "^([^(]{3,70}?) *\\((.+)\\)[.,;]?$" },
+  } shapes[] = { { &bracket, "^((?:(?! [-–—] )[^(]){3,70}?) *\\((.+)\\)[.,;]?$" },
                  { &dash, "^(.{3,70}?)(?: [-–—] |\\s*[–—]\\s+)(.+)$" },
                  { &comma, "^([^,]{3,70}), (.+)$" } };
   g_autofree char *bare = g_regex_replace (
@@ -242,19 +243,72 @@ add_substituted (List *list, const char *role)
     add_person (list, other, NULL, SL_ATTENDANCE_APOLOGIES);
 }
 
+static void add_names (List *list, const char *text);
+
+/* "District Cllr Ash" among the officers came as a guest. */
+static int
+judge_name (const char *name, int attendance)
+{
+  static GRegex *regex;
+
+  if (attendance == SL_ATTENDANCE_OFFICER
+      && g_regex_match (
+          get_regex (
+              &regex,
+              "^(?:(?:District|County|Borough|City|Town|Parish) )?(?:Councillor|Cllr|Clr)\\b",
+              0),
+          name,
+          0,
+          NULL))
+    return SL_ATTENDANCE_GUEST;
+  return attendance;
+}
+
 static void
 add_piece (List *list, const char *piece)
 {
-  static GRegex *substitute, *noise;
-  g_autofree char *name = NULL, *role = NULL;
-  int attendance = list->attendance;
+  static GRegex *substitute, *noise, *plural, *capitals, *alone;
+  g_autofree char *name = NULL;
+  g_autofree char *role = NULL;
 
+  /* "Councillors" over a table of parties: surnames follow. */
+  if (has (piece, &alone, "^(?:councillors|cllrs|clrs)$"))
+    {
+      g_free (list->title);
+      list->title = g_strdup ("Councillor");
+      list->surnames = TRUE;
+      return;
+    }
+
+  /* "Al Ash, Convener; and Councillors B, C and D" */
+  if (strchr (piece, ',') != NULL
+      && has (piece, &plural, "^(?:councillors|cllrs|clrs|aldermen|messrs)\\b"))
+    {
+      add_names (list, piece);
+      return;
+    }
   split_role (piece, &name, &role);
   if (name == NULL)
     return;
   one_language (&name);
   learn_title (list, &name);
-  if (!is_name (name))
+  if (list->surnames && role == NULL && strchr (name, ' ') != NULL)
+    {
+      g_auto (GStrv) words = g_strsplit (name, " ", -1);
+
+      for (guint i = g_str_has_prefix (name, "Councillor ") ? 1 : 0; words[i] != NULL; i++)
+        {
+          g_autofree char *whole = g_strconcat ("Councillor ", words[i], NULL);
+
+          if (is_name (whole) && !g_regex_match_simple ("^[^a-z]*$", words[i], 0, 0))
+            add_person (list, whole, NULL, list->attendance);
+        }
+      return;
+    }
+  if (!is_name (name)
+      || (!is_titled (name)
+          && g_regex_match (
+              get_regex (&capitals, "^[^\\p{Ll}]*\\p{Lu}{3}[^\\p{Ll}]*$", 0), name, 0, NULL)))
     return;
   if (role != NULL
       && has (
@@ -267,10 +321,71 @@ add_piece (List *list, const char *piece)
       add_substituted (list, role);
       return;
     }
-  add_person (list, name, role, judge_role (role, attendance));
+  add_person (list,
+              name,
+              role,
+              role != NULL ? judge_role (role, list->attendance)
+                           : judge_name (name, list->attendance));
 }
 
-/* Cuts at semicolons and line ends; without those at commas and "and", outside brackets. */
+/* Whether a name may begin at @p, after a joint. */
+static gboolean
+name_begins (const char *p)
+{
+  return is_titled (p) || g_str_has_prefix (p, "Y Cyngh");
+}
+
+/* Whether the words so far end in what goes on with a title: "District", "in place of", "Alderman".
+ */
+static gboolean
+awaits_name (const GString *piece)
+{
+  static GRegex *regex;
+
+  return piece->len == 0
+         || has (piece->str,
+                 &regex,
+                 "(?:^|\\b)(?:district|county|borough|city|town|parish|for|of|and|alderman|cllr|"
+                 "clr|councillor|y|det|/|&|[-–—:]) ?$");
+}
+
+/* How many bytes of joint stand at @p: 0 none. Names meet at semicolons, line ends and commas, and
+ * where a title begins one that nothing parts from the last. */
+static gsize
+joint_at (const char *p, const GString *piece, int depth, gboolean semicolons)
+{
+  if (depth > 0)
+    return 0;
+  if (*p == ';' || *p == '\n')
+    return 1;
+  if (*p == ',' && (!semicolons || (p[1] == ' ' && name_begins (p + 2))))
+    return 1;
+  if (g_str_has_prefix (p, " and ") && g_unichar_isupper (g_utf8_get_char (p + 5))
+      && (!semicolons || name_begins (p + 5)))
+    return 5;
+  if (*p == ' ' && p[1] != '\0' && name_begins (p + 1) && !awaits_name (piece))
+    return 1;
+  if (*p == ' ' && piece->len > 0 && piece->str[piece->len - 1] == ')'
+      && g_unichar_isupper (g_utf8_get_char (p + 1)))
+    return 1;
+  return 0;
+}
+
+static void
+flush_piece (List *list, GString *piece)
+{
+  static GRegex *tail;
+  g_autofree char *clean = NULL;
+  const char *from;
+
+  g_strstrip (piece->str);
+  from = g_str_has_prefix (piece->str, "and ") ? piece->str + 4 : piece->str;
+  clean = g_regex_replace (get_regex (&tail, " and \\d+ .*$|[.]$", 0), from, -1, 0, "", 0, NULL);
+  if (clean != NULL && *clean != '\0')
+    add_piece (list, clean);
+  g_string_truncate (piece, 0);
+}
+
 static void
 add_names (List *list, const char *text)
 {
@@ -278,40 +393,24 @@ add_names (List *list, const char *text)
   gboolean semicolons = strchr (text, ';') != NULL;
   int depth = 0;
 
-  for (const char *p = text;; p++)
+  for (const char *p = text; *p != '\0';)
     {
-      gboolean cut = *p == '\0' || (depth == 0 && (*p == ';' || *p == '\n'));
+      gsize joint = joint_at (p, piece, depth, semicolons);
 
       if (*p == '(')
         depth++;
       else if (*p == ')' && depth > 0)
         depth--;
-      if (!cut && depth == 0 && *p == ',' && !semicolons)
-        cut = TRUE;
-      /* "A and B": both are names, unless it is the "and" of a post. */
-      if (!cut && depth == 0 && g_str_has_prefix (p, " and ")
-          && g_unichar_isupper (g_utf8_get_char (p + 5)) && (!semicolons || is_titled (p + 5))
-          && strchr (piece->str, ',') == NULL)
+      if (joint > 0)
         {
-          cut = TRUE;
-          p += 4;
-        }
-      if (!cut)
-        {
-          g_string_append_c (piece, *p);
+          flush_piece (list, piece);
+          p += joint;
           continue;
         }
-      g_strstrip (piece->str);
-      if (g_str_has_prefix (piece->str, "and "))
-        memmove (piece->str, piece->str + 4, strlen (piece->str + 4) + 1);
-      if (*piece->str != '\0')
-        add_piece (list, piece->str);
-      g_string_truncate (piece, 0);
-      if (*p == '\0')
-        break;
+      g_string_append_c (piece, *p++);
     }
+  flush_piece (list, piece);
   g_string_free (piece, TRUE);
-  g_clear_pointer (&list->title, g_free);
 }
 
 /* A comma list where commas also lead to posts ("Jo Ash, Head of Care, Al Birch, Clerk"): join them
@@ -319,8 +418,19 @@ add_names (List *list, const char *text)
 static char *
 mark_posts (const char *text)
 {
-  static GRegex *regex;
+  static GRegex *regex, *run_on;
+  g_autofree char *parted = NULL;
 
+  /* "Jo Ash - Head of Care Al Birch - Clerk": two lines that a cell has run together. */
+  parted = g_regex_replace (
+      get_regex (
+          &run_on, "(?<= [-–] )([^\n;]{4,}?) (?=\\p{Lu}[\\w’'-]+ \\p{Lu}[\\w’'-]+ [-–] )", 0),
+      text,
+      -1,
+      0,
+      "\\1\n",
+      0,
+      NULL);
   return g_regex_replace (
       get_regex (&regex,
                  ", (?=(?:Interim |Assistant |Deputy |Corporate |Strategic |Executive |Senior "
@@ -328,7 +438,7 @@ mark_posts (const char *text)
                  "(?:Director|Head|Manager|Chief|Officer|Clerk|Adviser|Lead|Principal|Solicitor|"
                  "Member for|Member|Chair of|Team|Policy)\\b)",
                  0),
-      text,
+      parted != NULL ? parted : text,
       -1,
       0,
       " – ",
@@ -399,6 +509,8 @@ read_lists (List *list, const char *text)
       if (at >= length)
         break;
       list->attendance = hit.cue->attendance;
+      list->surnames = FALSE;
+      g_clear_pointer (&list->title, g_free);
       at = from = MAX (names, at + 1);
     }
 }
@@ -433,7 +545,7 @@ read_apologies (List *list, const char *text)
               get_regex (
                   &regex,
                   "\\b(?:(?:[Aa]n )?[Aa]polog(?:y|ies)(?: for (?:absence|the duration of the "
-                  "meeting))*|YMDDIHEURIADAU|[Rr]eceived|[Aa]pologies)"
+                  "meeting))*|[Rr]eceived)"
                   "(?: (?:for absence|was|were|had been|have been|received|for the duration of the "
                   "meeting|submitted|tendered|noted))* (?:from|on behalf of|by) ([A-Z].*)$",
                   G_REGEX_DOTALL),
@@ -549,18 +661,20 @@ read_sections (List *list)
 
       for (guint b = section->first + 1; b <= section->last && about; b++)
         {
-          const SlTextBlock *block = sl_text_doc_get_block (reading->doc, b);
-          g_autofree char *text = sl_reading_dup (reading, block->body, block->end);
+          guint first;
+          guint n = sl_reading_sentences (reading, b, &first);
 
-          if (reading->places[b].zone != SL_ZONE_BODY)
-            continue;
-          if (has (text, &also, "^(?:also )?(?:in attendance|present|attending)[ :]"))
+          for (guint i = first; i < first + n && reading->places[b].zone == SL_ZONE_BODY; i++)
             {
+              const SlTextSentence *sentence = sl_text_doc_get_sentence (reading->doc, i);
+              g_autofree char *text = sl_reading_dup (reading, sentence->start, sentence->end);
+
               list->attendance = -1;
-              read_lists (list, text);
+              if (has (text, &also, "^(?:also )?(?:in attendance|present|attending)[ :]"))
+                read_lists (list, text);
+              else
+                read_apologies (list, text);
             }
-          else
-            read_apologies (list, text);
         }
     }
 }

@@ -103,7 +103,7 @@ add_agreed (Sentence *sentence, const SlCueHit *cue, double confidence)
 static gboolean
 is_agreement (const SlCue *cue)
 {
-  return g_str_equal (cue->id, "act-was-agreed") || g_str_equal (cue->id, "act-agreed-that");
+  return g_str_has_prefix (cue->id, "act-was-agreed") || g_str_equal (cue->id, "act-agreed-that");
 }
 
 /* The committee's own: "The Commission agreed to add". What a person agrees to do is an action
@@ -370,16 +370,79 @@ try_measure (Sentence *sentence)
                     &cue);
 }
 
+/* "…, and if it were adopted, reports would come": the condition reaches into the next parts. */
+static gboolean
+begins_conditional (const Sentence *part)
+{
+  static GRegex *regex;
+
+  return matches (part->reading,
+                  part->start,
+                  part->end,
+                  &regex,
+                  "^(?:if|were|had|should|unless|provided|whether|a third|that)\\b");
+}
+
+static gboolean
+try_core (Sentence *sentence)
+{
+  return try_action (sentence) || try_decision (sentence) || try_request (sentence)
+         || try_commitment (sentence);
+}
+
+/* What a whole sentence hides behind an "if" or a "but", one of its parts may say outright. */
+static void
+try_parts (const Sentence *sentence)
+{
+  static GRegex *joint;
+  g_autoptr (GMatchInfo) match = NULL;
+  gsize start = sentence->start;
+  gboolean more;
+
+  if (g_once_init_enter (&joint))
+    g_once_init_leave (
+        &joint,
+        g_regex_new (
+            "; |: |, (?:but|and|although) | and, | and (?=(?:it was|he|she|they|there) )| – ",
+            0,
+            0,
+            NULL));
+  more = g_regex_match_full (joint,
+                             sentence->reading->text + sentence->start,
+                             sentence->end - sentence->start,
+                             0,
+                             0,
+                             &match,
+                             NULL);
+  if (!more)
+    return;
+  while (start < sentence->end)
+    {
+      Sentence part = *sentence;
+      int from, to;
+
+      part.start = start;
+      if (more)
+        {
+          g_match_info_fetch_pos (match, 0, &from, &to);
+          part.end = sentence->start + from;
+          start = sentence->start + to;
+          more = g_match_info_next (match, NULL);
+        }
+      else
+        start = sentence->end;
+      if (part.end > part.start + 16 && !begins_conditional (&part))
+        try_core (&part);
+    }
+}
+
 static void
 read_sentence (Sentence *sentence, gboolean binding)
 {
   SlReading *reading = sentence->reading;
 
-  if (binding && !reading->taken->data[sentence->index])
-    {
-      if (!try_action (sentence) && !try_decision (sentence) && !try_request (sentence))
-        try_commitment (sentence);
-    }
+  if (binding && !reading->taken->data[sentence->index] && !try_core (sentence))
+    try_parts (sentence);
   if (binding)
     {
       try_question (sentence);
