@@ -131,7 +131,8 @@ sl_store_read_item (SlStmt *stmt)
 }
 
 GPtrArray *
-sl_store_query_items (SlStore *self, const char *where, const char *value, GError **error)
+sl_store_query_items (
+    SlStore *self, const char *where, const char *const *values, guint n_values, GError **error)
 {
   g_autofree char *sql = g_strconcat (item_columns, where, in_order, NULL);
   g_autoptr (GPtrArray) items
@@ -142,8 +143,8 @@ sl_store_query_items (SlStore *self, const char *where, const char *value, GErro
   stmt = sl_db_prepare (self->db, sql, error);
   if (stmt == NULL)
     return NULL;
-  if (value != NULL)
-    sl_stmt_bind_text (stmt, 1, value);
+  for (guint i = 0; i < n_values; i++)
+    sl_stmt_bind_text (stmt, (int) i + 1, values[i]);
   while (sl_stmt_next (stmt))
     g_ptr_array_add (items, sl_store_read_item (stmt));
   if (!sl_stmt_finish (stmt, "read the items", error))
@@ -154,7 +155,12 @@ sl_store_query_items (SlStore *self, const char *where, const char *value, GErro
 GPtrArray *
 sl_store_list_items (SlStore *self, const char *paper, GError **error)
 {
-  return sl_store_query_items (self, paper != NULL ? "WHERE item.paper = ?1" : "", paper, error);
+  /* Apart, since with an OR the index would not be used. */
+  return sl_store_query_items (self,
+                               paper != NULL ? "WHERE item.paper = ?1" : "",
+                               &paper,
+                               paper != NULL ? 1 : 0,
+                               error);
 }
 
 /* An id's beginning, as somebody types it, is turned into the one id that it can mean. */
@@ -195,7 +201,7 @@ sl_store_get_item (SlStore *self, const char *id, GError **error)
   whole = complete_id (self, id, error);
   if (whole == NULL)
     return NULL;
-  items = sl_store_query_items (self, "WHERE item.id = ?1", whole, error);
+  items = sl_store_query_items (self, "WHERE item.id = ?1", (const char *[]){ whole }, 1, error);
   if (items == NULL || items->len == 0)
     return NULL;
   return sl_item_record_ref (items->pdata[0]);

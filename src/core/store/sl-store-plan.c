@@ -129,32 +129,24 @@ static gboolean G_GNUC_PRINTF (2, 3) say (Import *import, const char *format, ..
   return FALSE;
 }
 
-/* A record's position is its line in the file. */
+/* A file's lines are known to whoever read it, who has said most of this; here nothing is trusted
+ * to have been. */
 static void
 choose (Import *import, GPtrArray *goals)
 {
   for (guint i = 0; i < goals->len; i++)
     {
       SlGoalRecord *goal = goals->pdata[i];
-      SlGoalRecord *first;
 
       if (goal->ref == NULL || *goal->ref == '\0')
+        say (import, "A goal has no ref and was left out.");
+      else if (g_hash_table_contains (import->wanted, goal->ref))
+        say (import, "The ref “%s” occurs again; only the first was taken.", goal->ref);
+      else
         {
-          say (import, "Line %d has no ref and was left out.", goal->position);
-          continue;
+          g_hash_table_insert (import->wanted, goal->ref, goal);
+          g_ptr_array_add (import->order, goal);
         }
-      first = g_hash_table_lookup (import->wanted, goal->ref);
-      if (first != NULL)
-        {
-          say (import,
-               "Line %d repeats the ref “%s” of line %d and was left out.",
-               goal->position,
-               goal->ref,
-               first->position);
-          continue;
-        }
-      g_hash_table_insert (import->wanted, goal->ref, goal);
-      g_ptr_array_add (import->order, goal);
     }
 }
 
@@ -189,16 +181,12 @@ settle_parent (Import *import, const SlGoalRecord *goal)
     return NULL;
   if (find_parent (import, goal) == NULL)
     {
-      say (import,
-           "Line %d: the parent “%s” of “%s” is not in the file.",
-           goal->position,
-           goal->parent,
-           goal->ref);
+      say (import, "The parent “%s” of “%s” is not in the plan.", goal->parent, goal->ref);
       return NULL;
     }
   if (is_own_ancestor (import, goal))
     {
-      say (import, "Line %d: “%s” is its own parent.", goal->position, goal->ref);
+      say (import, "“%s” cannot be its own parent.", goal->ref);
       return NULL;
     }
   return goal->parent;
@@ -218,11 +206,7 @@ settle_date (Import *import, const SlGoalRecord *goal)
     parsed = g_date_time_new_from_iso8601 (moment, NULL);
   if (parsed != NULL)
     return date;
-  say (import,
-       "Line %d: the target date “%s” of “%s” is not of the form YYYY-MM-DD.",
-       goal->position,
-       date,
-       goal->ref);
+  say (import, "The target date “%s” of “%s” is not of the form YYYY-MM-DD.", date, goal->ref);
   return NULL;
 }
 

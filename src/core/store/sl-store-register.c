@@ -10,6 +10,7 @@ sl_store_list_owed (SlStore *self, GError **error)
                                "WHERE item.review = 'confirmed' AND item.kind IN"
                                " ('action', 'recommendation', 'request', 'commitment')",
                                NULL,
+                               0,
                                error);
 }
 

@@ -62,6 +62,17 @@ GPtrArray *sl_store_list_goals (SlStore *self, GError **error);               /*
 GPtrArray *sl_store_list_followups (SlStore *self, const char *item, GError **error); /* newest first; item NULL: all */
 GPtrArray *sl_store_list_people (SlStore *self, const char *meeting, GError **error);
 GPtrArray *sl_store_list_history (SlStore *self, guint limit, GError **error); /* newest first */
+/* Those linked to a goal or to one below it, any review. */
+GPtrArray *sl_store_list_goal_items (SlStore *self, const char *goal, GError **error);
+/* How a goal stands, of what is linked to it and confirmed; a goal without such items is not in the list. */
+typedef struct
+{
+  char *goal;
+  guint n_open, n_late, n_done; /* owed: neither accepted nor withdrawn; of these past their date; accepted */
+  char *last_looked_at;         /* date of the latest meeting, or NULL */
+} SlGoalCount;
+void sl_goal_count_free (SlGoalCount *count);
+GPtrArray *sl_store_list_goal_counts (SlStore *self, const char *today, GError **error);
 SlPaperRecord *sl_store_get_paper (SlStore *self, const char *id, GError **error);
 SlItemRecord *sl_store_get_item (SlStore *self, const char *id, GError **error); /* also an unambiguous id prefix ≥ 4 */
 SlGoalRecord *sl_store_get_goal (SlStore *self, const char *id_or_ref, GError **error);

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-delta.h"
+
+#include "base/sl-error.h"
+
+static SlDelta *
+delta_new (void)
+{
+  SlDelta *delta = g_new0 (SlDelta, 1);
+
+  delta->papers = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_paper_record_unref);
+  delta->items = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_item_record_unref);
+  delta->gone = g_ptr_array_new_with_free_func (g_free);
+  return delta;
+}
+
+void
+sl_delta_free (SlDelta *delta)
+{
+  g_clear_pointer (&delta->meetings, g_ptr_array_unref);
+  g_clear_pointer (&delta->papers, g_ptr_array_unref);
+  g_clear_pointer (&delta->items, g_ptr_array_unref);
+  g_clear_pointer (&delta->gone, g_ptr_array_unref);
+  g_clear_pointer (&delta->goals, g_ptr_array_unref);
+  g_clear_pointer (&delta->counts, g_ptr_array_unref);
+  g_free (delta->undo_act);
+  g_free (delta->redo_act);
+  g_free (delta);
+}
+
+static gboolean
+load_common (SlDelta *delta, SlStore *store, const char *today, GError **error)
+{
+  sl_store_can_undo (store, &delta->undo_act);
+  sl_store_can_redo (store, &delta->redo_act);
+  delta->counts = sl_store_list_goal_counts (store, today, error);
+  return delta->counts != NULL;
+}
+
+SlDelta *
+sl_delta_load_all (SlStore *store, const char *today, GError **error)
+{
+  g_autoptr (SlDelta) delta = delta_new ();
+
+  g_clear_pointer (&delta->papers, g_ptr_array_unref);
+  g_clear_pointer (&delta->items, g_ptr_array_unref);
+  if ((delta->meetings = sl_store_list_meetings (store, error)) == NULL
+      || (delta->papers = sl_store_list_papers (store, error)) == NULL
+      || (delta->items = sl_store_list_owed (store, error)) == NULL
+      || (delta->goals = sl_store_list_goals (store, error)) == NULL
+      || !load_common (delta, store, today, error))
+    return NULL;
+  return g_steal_pointer (&delta);
+}
+
+static gboolean
+load_items (SlDelta *delta, SlStore *store, char **ids, GError **error)
+{
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (GError) local = NULL;
+      SlItemRecord *record = sl_store_get_item (store, ids[i], &local);
+
+      if (record != NULL)
+        g_ptr_array_add (delta->items, record);
+      else if (g_error_matches (local, SL_ERROR, SL_ERROR_NOT_FOUND))
+        g_ptr_array_add (delta->gone, g_strdup (ids[i]));
+      else
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+load_papers (SlDelta *delta, SlStore *store, char **ids, GError **error)
+{
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      SlPaperRecord *record = sl_store_get_paper (store, ids[i], error);
+
+      if (record == NULL)
+        return FALSE;
+      g_ptr_array_add (delta->papers, record);
+    }
+  return TRUE;
+}
+
+SlDelta *
+sl_delta_load (SlStore *store, const SlChanges *changes, const char *today, GError **error)
+{
+  g_autoptr (SlDelta) delta = delta_new ();
+
+  if (changes->meetings[0] != NULL
+      && (delta->meetings = sl_store_list_meetings (store, error)) == NULL)
+    return NULL;
+  if (changes->goals[0] != NULL && (delta->goals = sl_store_list_goals (store, error)) == NULL)
+    return NULL;
+  if (!load_papers (delta, store, changes->papers, error)
+      || !load_items (delta, store, changes->items, error)
+      || !load_common (delta, store, today, error))
+    return NULL;
+  return g_steal_pointer (&delta);
+}

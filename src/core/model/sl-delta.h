@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a write changed, read back on the store's thread and brought to the models on the main
+ * thread. */
+#pragma once
+
+#include "store/sl-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  GPtrArray *meetings; /* SlMeetingRecord; NULL: unchanged. Else all of them, as are the goals */
+  GPtrArray *papers;   /* SlPaperRecord, the changed ones */
+  GPtrArray *items;    /* SlItemRecord, the changed ones */
+  GPtrArray *gone;     /* ids of items that are there no more */
+  GPtrArray *goals;    /* SlGoalRecord */
+  GPtrArray *counts;   /* SlGoalCount, all */
+  char *undo_act, *redo_act; /* what can be undone and done again */
+} SlDelta;
+
+/* Everything that the lists show at the start: meetings, papers, goals, and the register's items.
+ */
+SlDelta *sl_delta_load_all (SlStore *store, const char *today, GError **error);
+SlDelta *
+sl_delta_load (SlStore *store, const SlChanges *changes, const char *today, GError **error);
+void sl_delta_free (SlDelta *delta);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlDelta, sl_delta_free)
+
+G_END_DECLS

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Bringing what changed in the store to the objects and lists that views hold. */
+#include "base/sl-auto.h"
+#include "sl-library-private.h"
+
+/* ---- Order ---- */
+
+static int
+compare_folded (const char *a, const char *b)
+{
+  g_autofree char *folded_a = NULL;
+  g_autofree char *folded_b = NULL;
+
+  if (a == NULL || b == NULL)
+    return (a == NULL) - (b == NULL);
+  folded_a = g_utf8_casefold (a, -1);
+  folded_b = g_utf8_casefold (b, -1);
+  return g_utf8_collate (folded_a, folded_b);
+}
+
+/* By committee, then newest date first; what has no date last. */
+static int
+compare_papers (gconstpointer a, gconstpointer b)
+{
+  SlPaper *const *first = a;
+  SlPaper *const *second = b;
+  const SlPaperRecord *x = sl_paper_get_record (*first);
+  const SlPaperRecord *y = sl_paper_get_record (*second);
+  const SlMeetingRecord *m = sl_meeting_get_record (sl_paper_get_meeting (*first));
+  const SlMeetingRecord *n = sl_meeting_get_record (sl_paper_get_meeting (*second));
+  int order = compare_folded (m->committee, n->committee);
+
+  if (order == 0 && (m->date == NULL || n->date == NULL))
+    order = (m->date == NULL) - (n->date == NULL);
+  if (order == 0)
+    order = g_strcmp0 (n->date, m->date);
+  if (order == 0)
+    order = g_strcmp0 (m->id, n->id);
+  if (order == 0)
+    order = (x->added > y->added) - (x->added < y->added);
+  return order != 0 ? order : g_strcmp0 (x->id, y->id);
+}
+
+static gsize
+get_start (const SlItemRecord *record)
+{
+  return record->anchor != NULL ? record->anchor->start : 0;
+}
+
+/* As the store gives them. */
+static int
+compare_items (gconstpointer a, gconstpointer b)
+{
+  const SlItemRecord *x = sl_item_get_record ((SlItem *) a);
+  const SlItemRecord *y = sl_item_get_record ((SlItem *) b);
+  gsize m = get_start (x), n = get_start (y);
+
+  if (x->position != y->position)
+    return x->position < y->position ? -1 : 1;
+  if (m != n)
+    return m < n ? -1 : 1;
+  return g_strcmp0 (x->id, y->id);
+}
+
+/* ---- Meetings and papers ---- */
+
+static void
+apply_meetings (SlLibrary *self, GPtrArray *records)
+{
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      SlMeetingRecord *record = records->pdata[i];
+      SlMeeting *meeting = g_hash_table_lookup (self->meetings, record->id);
+
+      if (meeting != NULL)
+        sl_meeting_set_record (meeting, record);
+      else
+        g_hash_table_insert (self->meetings, g_strdup (record->id), sl_meeting_new (record));
+    }
+}
+
+static void
+sort_papers (SlLibrary *self)
+{
+  g_autoptr (GPtrArray) papers = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer paper;
+
+  g_hash_table_iter_init (&iter, self->papers);
+  while (g_hash_table_iter_next (&iter, NULL, &paper))
+    g_ptr_array_add (papers, paper);
+  g_ptr_array_sort (papers, compare_papers);
+  sl_object_list_set (self->paper_list, papers);
+}
+
+static void
+apply_papers (SlLibrary *self, GPtrArray *records, gboolean meetings_changed)
+{
+  guint n = g_hash_table_size (self->papers);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      SlPaperRecord *record = records->pdata[i];
+      SlPaper *paper = g_hash_table_lookup (self->papers, record->id);
+      SlMeeting *meeting = g_hash_table_lookup (self->meetings, record->meeting);
+
+      g_return_if_fail (meeting != NULL);
+      if (paper != NULL)
+        sl_paper_set_record (paper, record, meeting);
+      else
+        g_hash_table_insert (self->papers, g_strdup (record->id), sl_paper_new (record, meeting));
+    }
+  if (meetings_changed || g_hash_table_size (self->papers) != n)
+    sort_papers (self);
+}
+
+/* ---- Goals ---- */
+
+static void
+apply_tree (SlLibrary *self, GPtrArray *records)
+{
+  g_autoptr (GPtrArray) roots = g_ptr_array_new ();
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const SlGoalRecord *record = records->pdata[i];
+      SlGoal *goal = g_hash_table_lookup (self->goals, record->id);
+      g_autoptr (GPtrArray) children = g_ptr_array_new ();
+
+      if (record->parent == NULL)
+        g_ptr_array_add (roots, goal);
+      for (guint j = 0; j < records->len; j++)
+        {
+          const SlGoalRecord *other = records->pdata[j];
+
+          if (g_strcmp0 (other->parent, record->id) == 0)
+            g_ptr_array_add (children, g_hash_table_lookup (self->goals, other->id));
+        }
+      sl_object_list_set (sl_goal_get_child_list (goal), children);
+    }
+  sl_object_list_set (self->goal_list, roots);
+}
+
+static void
+apply_goals (SlLibrary *self, GPtrArray *records)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer id;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      SlGoalRecord *record = records->pdata[i];
+      SlGoal *goal = g_hash_table_lookup (self->goals, record->id);
+
+      g_hash_table_add (known, record->id);
+      if (goal != NULL)
+        sl_goal_set_record (goal, record);
+      else
+        g_hash_table_insert (self->goals, g_strdup (record->id), sl_goal_new (record));
+    }
+  apply_tree (self, records);
+  g_hash_table_iter_init (&iter, self->goals);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!g_hash_table_contains (known, id))
+      g_hash_table_iter_remove (&iter);
+  g_clear_pointer (&self->linker, sl_linker_cache_unref);
+}
+
+typedef struct
+{
+  guint n_open, n_late;
+  const char *last;
+} Sum;
+
+/* A goal's own and those below it. */
+static Sum
+apply_sums (SlGoal *goal, GHashTable *counts)
+{
+  const SlGoalCount *count = g_hash_table_lookup (counts, sl_goal_get_record (goal)->id);
+  SlObjectList *children = sl_goal_get_child_list (goal);
+  Sum sum = { 0 };
+
+  if (count != NULL)
+    sum = (Sum){ count->n_open, count->n_late, count->last_looked_at };
+  for (guint i = 0; i < sl_object_list_get_size (children); i++)
+    {
+      Sum child = apply_sums (sl_object_list_peek (children, i), counts);
+
+      sum.n_open += child.n_open;
+      sum.n_late += child.n_late;
+      if (g_strcmp0 (child.last, sum.last) > 0)
+        sum.last = child.last;
+    }
+  sl_goal_set_counts (goal, sum.n_open, sum.n_late, sum.last);
+  return sum;
+}
+
+static void
+apply_counts (SlLibrary *self, GPtrArray *records)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      SlGoalCount *count = records->pdata[i];
+
+      g_hash_table_insert (counts, count->goal, count);
+    }
+  for (guint i = 0; i < sl_object_list_get_size (self->goal_list); i++)
+    apply_sums (sl_object_list_peek (self->goal_list, i), counts);
+}
+
+/* ---- Items ---- */
+
+static void
+name_goals (SlLibrary *self, SlItem *item)
+{
+  char **ids = sl_item_get_record (item)->goals;
+  g_autoptr (GString) refs = g_string_new (NULL);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      SlGoal *goal = g_hash_table_lookup (self->goals, ids[i]);
+
+      if (goal == NULL)
+        continue;
+      if (refs->len > 0)
+        g_string_append (refs, ", ");
+      g_string_append (refs, sl_goal_get_record (goal)->ref);
+    }
+  sl_item_set_goal_refs (item, refs->str);
+}
+
+static void
+name_all_goals (SlLibrary *self)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    name_goals (self, item);
+}
+
+static void
+place_in_register (SlLibrary *self, SlItem *item)
+{
+  if (sl_item_record_is_owed (sl_item_get_record (item)))
+    sl_object_list_append (self->register_list, item);
+  else
+    sl_object_list_remove (self->register_list, item);
+}
+
+SlItem *
+sl_library_ensure_item (SlLibrary *self, SlItemRecord *record)
+{
+  SlItem *item = g_hash_table_lookup (self->items, record->id);
+
+  if (item != NULL)
+    sl_item_set_record (item, record);
+  else
+    {
+      SlPaper *paper = g_hash_table_lookup (self->papers, record->paper);
+
+      if (paper == NULL)
+        return NULL;
+      item = sl_item_new (record, paper);
+      g_hash_table_insert (self->items, g_strdup (record->id), item);
+    }
+  name_goals (self, item);
+  return item;
+}
+
+SlObjectList *
+sl_library_take_items (SlLibrary *self, SlPaper *paper, GPtrArray *records)
+{
+  const char *id = sl_paper_get_record (paper)->id;
+  SlObjectList *list = g_hash_table_lookup (self->paper_items, id);
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+
+  if (list == NULL)
+    {
+      list = sl_object_list_new (SL_TYPE_ITEM);
+      g_hash_table_insert (self->paper_items, g_strdup (id), list);
+    }
+  for (guint i = 0; i < records->len; i++)
+    {
+      SlItem *item = sl_library_ensure_item (self, records->pdata[i]);
+
+      if (item != NULL)
+        g_ptr_array_add (items, item);
+    }
+  sl_object_list_set (list, items);
+  return list;
+}
+
+static void
+apply_items (SlLibrary *self, GPtrArray *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      SlItemRecord *record = records->pdata[i];
+      SlObjectList *list = g_hash_table_lookup (self->paper_items, record->paper);
+      SlItem *item;
+
+      /* An item that nobody has asked for becomes an object only where the register shows it. */
+      if (list == NULL && !g_hash_table_contains (self->items, record->id)
+          && !sl_item_record_is_owed (record))
+        continue;
+      item = sl_library_ensure_item (self, record);
+      if (item == NULL)
+        continue;
+      if (list != NULL)
+        sl_object_list_insert_sorted (list, item, compare_items);
+      place_in_register (self, item);
+    }
+}
+
+/* An object that is gone stays known: done again, the act brings the same one back. */
+static void
+drop_items (SlLibrary *self, GPtrArray *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      SlItem *item = g_hash_table_lookup (self->items, ids->pdata[i]);
+      SlObjectList *list;
+
+      if (item == NULL)
+        continue;
+      list = g_hash_table_lookup (self->paper_items, sl_item_get_record (item)->paper);
+      if (list != NULL)
+        sl_object_list_remove (list, item);
+      sl_object_list_remove (self->register_list, item);
+    }
+}
+
+void
+sl_library_apply_delta (SlLibrary *self, SlDelta *delta)
+{
+  self->generation++;
+  apply_meetings (self, delta->meetings);
+  apply_papers (self, delta->papers, delta->meetings != NULL);
+  if (delta->goals != NULL)
+    apply_goals (self, delta->goals);
+  apply_items (self, delta->items);
+  drop_items (self, delta->gone);
+  if (delta->goals != NULL)
+    name_all_goals (self);
+  apply_counts (self, delta->counts);
+  sl_library_notify_undo (self, delta);
+  g_signal_emit_by_name (self, "changed");
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the parts of the library share. */
+#pragma once
+
+#include "base/sl-worker.h"
+#include "sl-delta.h"
+#include "sl-library.h"
+#include "sl-model-private.h"
+
+G_BEGIN_DECLS
+
+/* The plan as the linker knows it: made on first use, in whichever thread asks first. */
+typedef struct _SlLinkerCache SlLinkerCache;
+
+struct _SlLibrary
+{
+  GObject parent_instance;
+
+  char *folder;
+  char *today;
+  gboolean is_open;
+  guint generation; /* of the models: counts what was brought to them */
+
+  SlWorker *writer;
+  SlWorker *reader;
+  SlStore *write_store; /* each is its worker's alone */
+  SlStore *read_store;
+
+  /* By id; an object stays for the library's life, so that whoever holds it sees it change. */
+  GHashTable *meetings;
+  GHashTable *papers;
+  GHashTable *items;
+  GHashTable *goals;
+  GHashTable *paper_items; /* paper's id → SlObjectList, of the papers whose items were asked for */
+
+  SlObjectList *paper_list;
+  SlObjectList *goal_list;
+  SlObjectList *register_list;
+
+  char *undo_act;
+  char *redo_act;
+  SlLinkerCache *linker;
+};
+
+/* ---- Models: main thread ---- */
+
+void sl_library_apply_delta (SlLibrary *self, SlDelta *delta);
+/* The list of a paper's items, made from what was read. (transfer none) */
+SlObjectList *sl_library_take_items (SlLibrary *self, SlPaper *paper, GPtrArray *records);
+/* (transfer none): made where it is not known yet; NULL where its paper is not. */
+SlItem *sl_library_ensure_item (SlLibrary *self, SlItemRecord *record);
+void sl_library_notify_undo (SlLibrary *self, const SlDelta *delta);
+
+/* ---- Work: tasks ---- */
+
+/**
+ * SlLibraryWrite:
+ * @data: what was given to sl_library_write ()
+ * @result: (out): for the outer task
+ *
+ * On the writer's thread. Returns what changed, or NULL with @error.
+ */
+typedef SlChanges *(*SlLibraryWrite) (SlStore *store,
+                                      gpointer data,
+                                      gpointer *result,
+                                      GError **error);
+
+/* Runs @func on the writer and brings what it changed to the models; then @task returns the result,
+ * or TRUE where
+ * @free_result is NULL. Takes @task and @data. */
+void sl_library_write (SlLibrary *self,
+                       GTask *task,
+                       SlLibraryWrite func,
+                       gpointer data,
+                       GDestroyNotify free_data,
+                       GDestroyNotify free_result);
+/* Runs @func on the reader; `read_store` is open there, or the task has failed already. Takes
+ * @task. */
+typedef void (*SlLibraryRead) (GTask *task, SlLibrary *self, SlStore *store, gpointer data);
+void sl_library_read (SlLibrary *self, GTask *task, SlLibraryRead func);
+
+void sl_linker_cache_unref (SlLinkerCache *cache);
+
+G_END_DECLS

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writes on the writer's thread, reads on the reader's. */
+#include "base/sl-error.h"
+#include "sl-library-private.h"
+
+/* ---- Writing ---- */
+
+typedef struct
+{
+  SlLibraryWrite func;
+  gpointer data;
+  GDestroyNotify free_data;
+  gpointer result;
+  GDestroyNotify free_result;
+  char *today;
+} Write;
+
+static void
+write_free (gpointer pointer)
+{
+  Write *write = pointer;
+
+  if (write->free_data != NULL)
+    g_clear_pointer (&write->data, write->free_data);
+  if (write->free_result != NULL)
+    g_clear_pointer (&write->result, write->free_result);
+  g_free (write->today);
+  g_free (write);
+}
+
+static void
+write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  SlLibrary *self = source;
+  Write *write = data;
+  g_autoptr (GError) error = NULL;
+  SlChanges *changes = NULL;
+  SlDelta *delta = NULL;
+
+  if (self->write_store == NULL)
+    {
+      g_task_return_new_error (task, SL_ERROR, SL_ERROR_FAILED, "the library is not open");
+      return;
+    }
+  changes = write->func (self->write_store, write->data, &write->result, &error);
+  if (changes != NULL)
+    {
+      delta = sl_delta_load (self->write_store, changes, write->today, &error);
+      sl_changes_free (changes);
+    }
+  if (delta != NULL)
+    g_task_return_pointer (task, delta, (GDestroyNotify) sl_delta_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  Write *write = g_task_get_task_data (G_TASK (result));
+  g_autoptr (SlDelta) delta = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (delta == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  sl_library_apply_delta (SL_LIBRARY (source), delta);
+  if (write->free_result != NULL)
+    g_task_return_pointer (task, g_steal_pointer (&write->result), write->free_result);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+void
+sl_library_write (SlLibrary *self,
+                  GTask *task,
+                  SlLibraryWrite func,
+                  gpointer data,
+                  GDestroyNotify free_data,
+                  GDestroyNotify free_result)
+{
+  Write *write = g_new0 (Write, 1);
+  g_autoptr (GTask) inner = g_task_new (self, g_task_get_cancellable (task), written_cb, task);
+
+  write->func = func;
+  write->data = data;
+  write->free_data = free_data;
+  write->free_result = free_result;
+  write->today = g_strdup (sl_library_get_today (self));
+  g_task_set_task_data (inner, write, write_free);
+  /* What was written is written, however late somebody cancels. */
+  g_task_set_check_cancellable (inner, FALSE);
+  g_task_set_check_cancellable (task, FALSE);
+  if (self->writer == NULL)
+    {
+      g_task_return_new_error (inner, SL_ERROR, SL_ERROR_FAILED, "the library is closed");
+      return;
+    }
+  sl_worker_push (self->writer, inner, write_in_thread);
+}
+
+/* ---- Acts ---- */
+
+static SlChanges *
+write_act (SlStore *store, gpointer data, gpointer *result, GError **error)
+{
+  return sl_store_apply (store, data, error);
+}
+
+void
+sl_library_act_async (SlLibrary *self,
+                      SlAct *act,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, sl_library_act_async);
+  sl_library_write (self, task, write_act, sl_act_ref (act), (GDestroyNotify) sl_act_unref, NULL);
+}
+
+gboolean
+sl_library_act_finish (SlLibrary *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static SlChanges *
+write_undo (SlStore *store, gpointer data, gpointer *result, GError **error)
+{
+  return sl_store_undo (store, (char **) result, error);
+}
+
+static SlChanges *
+write_redo (SlStore *store, gpointer data, gpointer *result, GError **error)
+{
+  return sl_store_redo (store, (char **) result, error);
+}
+
+void
+sl_library_undo_async (SlLibrary *self,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, sl_library_undo_async);
+  sl_library_write (self, task, write_undo, NULL, NULL, g_free);
+}
+
+void
+sl_library_redo_async (SlLibrary *self,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, sl_library_redo_async);
+  sl_library_write (self, task, write_redo, NULL, NULL, g_free);
+}
+
+gboolean
+sl_library_undo_finish (SlLibrary *self, GAsyncResult *result, char **act, GError **error)
+{
+  g_autofree char *name = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (name == NULL)
+    return FALSE;
+  if (act != NULL)
+    *act = g_steal_pointer (&name);
+  return TRUE;
+}
+
+/* ---- Reading ---- */
+
+static void
+read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  SlLibrary *self = source;
+  SlLibraryRead func = (SlLibraryRead) g_task_get_source_tag (task);
+  g_autoptr (GError) error = NULL;
+
+  if (self->read_store == NULL)
+    self->read_store = sl_store_open (self->folder, TRUE, &error);
+  if (self->read_store == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    func (task, self, self->read_store, data);
+}
+
+void
+sl_library_read (SlLibrary *self, GTask *task, SlLibraryRead func)
+{
+  g_autoptr (GTask) owned = task;
+
+  g_task_set_source_tag (task, func);
+  if (self->reader == NULL)
+    g_task_return_new_error (task, SL_ERROR, SL_ERROR_FAILED, "the library is closed");
+  else
+    sl_worker_push (self->reader, task, read_in_thread);
+}
