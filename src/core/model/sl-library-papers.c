@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Importing papers, and their text. */
+#include "sl-library-private.h"
+#include "store/sl-import.h"
+#include "text/sl-text-layout.h"
+
+/* ---- Importing: read beside the store, then written ---- */
+
+typedef struct
+{
+  GFile *file;
+  char *password;
+  SlLibraryProgress progress;
+  gpointer progress_data;
+  GTask *task; /* the caller's */
+} Import;
+
+static void
+import_free (gpointer data)
+{
+  Import *import = data;
+
+  g_object_unref (import->file);
+  g_free (import->password);
+  g_free (import);
+}
+
+typedef struct
+{
+  char *paper; /* id */
+  gboolean added;
+} Imported;
+
+static void
+imported_free (gpointer data)
+{
+  Imported *imported = data;
+
+  g_free (imported->paper);
+  g_free (imported);
+}
+
+typedef struct
+{
+  GTask *task;
+  SlLibraryProgress progress;
+  gpointer progress_data;
+  int page, n_pages;
+} Step;
+
+static void
+step_free (gpointer data)
+{
+  Step *step = data;
+
+  g_object_unref (step->task);
+  g_free (step);
+}
+
+static gboolean
+tell_cb (gpointer data)
+{
+  Step *step = data;
+
+  step->progress (step->page, step->n_pages, step->progress_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* From the reading thread to the caller's, in order and ahead of the task's own answer. */
+static void
+progress_cb (int page, int n_pages, gpointer user_data)
+{
+  Import *import = user_data;
+  Step *step;
+
+  if (import->progress == NULL)
+    return;
+  step = g_new0 (Step, 1);
+  step->task = g_object_ref (import->task);
+  step->progress = import->progress;
+  step->progress_data = import->progress_data;
+  step->page = page;
+  step->n_pages = n_pages;
+  g_main_context_invoke_full (g_task_get_context (import->task),
+                              g_task_get_priority (import->task),
+                              tell_cb,
+                              step,
+                              step_free);
+}
+
+static void
+read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Import *import = data;
+  GError *error = NULL;
+  SlPaperContent *content = sl_paper_content_read (
+      import->file, import->password, progress_cb, import, cancellable, &error);
+
+  if (content != NULL)
+    g_task_return_pointer (task, content, (GDestroyNotify) sl_paper_content_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static char **
+dup_one (const char *id)
+{
+  char **ids = g_new0 (char *, 2);
+
+  ids[0] = g_strdup (id);
+  return ids;
+}
+
+static SlChanges *
+write_paper (SlStore *store, gpointer data, gpointer *result, GError **error)
+{
+  gboolean added = FALSE;
+  g_autoptr (SlPaperRecord) record = sl_store_add_paper (store, data, &added, error);
+  Imported *imported;
+  SlChanges *changes;
+
+  if (record == NULL)
+    return NULL;
+  imported = g_new0 (Imported, 1);
+  imported->paper = g_strdup (record->id);
+  imported->added = added;
+  *result = imported;
+  changes = g_new0 (SlChanges, 1);
+  changes->items = g_new0 (char *, 1);
+  changes->goals = g_new0 (char *, 1);
+  changes->papers = dup_one (record->id);
+  changes->meetings = dup_one (record->meeting);
+  return changes;
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  SlPaperContent *content = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (content == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  sl_library_write (SL_LIBRARY (source),
+                    g_steal_pointer (&task),
+                    write_paper,
+                    content,
+                    (GDestroyNotify) sl_paper_content_free,
+                    imported_free);
+}
+
+void
+sl_library_import_async (SlLibrary *self,
+                         GFile *file,
+                         const char *password,
+                         SlLibraryProgress progress,
+                         gpointer progress_data,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) inner = g_task_new (self, cancellable, read_cb, task);
+  Import *import = g_new0 (Import, 1);
+
+  import->file = g_object_ref (file);
+  import->password = g_strdup (password);
+  import->progress = progress;
+  import->progress_data = progress_data;
+  import->task = task;
+  g_task_set_source_tag (task, sl_library_import_async);
+  g_task_set_task_data (inner, import, import_free);
+  g_task_run_in_thread (inner, read_in_thread);
+}
+
+SlPaper *
+sl_library_import_finish (SlLibrary *self, GAsyncResult *result, gboolean *added, GError **error)
+{
+  Imported *imported = g_task_propagate_pointer (G_TASK (result), error);
+  SlPaper *paper;
+
+  if (imported == NULL)
+    return NULL;
+  if (added != NULL)
+    *added = imported->added;
+  paper = sl_library_find_paper (self, imported->paper);
+  imported_free (imported);
+  return paper;
+}
+
+/* ---- Text ---- */
+
+static void
+lay_out_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  SlTextDoc *doc = sl_text_layout (data, cancellable, &error);
+
+  if (doc != NULL)
+    g_task_return_pointer (task, doc, (GDestroyNotify) sl_text_doc_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+read_pages (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
+{
+  GError *error = NULL;
+  GPtrArray *pages = sl_store_load_pages (store, data, &error);
+
+  if (pages != NULL)
+    g_task_return_pointer (task, pages, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Laying out is no work for the reader's thread, which others wait for. */
+static void
+pages_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GPtrArray *pages = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (pages == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_task_set_task_data (task, pages, (GDestroyNotify) g_ptr_array_unref);
+  g_task_run_in_thread (task, lay_out_in_thread);
+}
+
+void
+sl_library_load_text_async (SlLibrary *self,
+                            SlPaper *paper,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  GTask *inner = g_task_new (self, cancellable, pages_cb, task);
+
+  g_task_set_source_tag (task, sl_library_load_text_async);
+  g_task_set_task_data (inner, g_strdup (sl_paper_get_record (paper)->id), g_free);
+  sl_library_read (self, inner, read_pages);
+}
+
+SlTextDoc *
+sl_library_load_text_finish (SlLibrary *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
