@@ -3,7 +3,8 @@
 
 #include "sl-gutters.h"
 
-#define MAX_DEPTH 6
+/* Each division takes one; a page may hold many tables, one below the other. */
+#define MAX_DEPTH 24
 #define MAX_COLUMNS 16
 #define MAX_MARGINS 4
 
@@ -252,7 +253,7 @@ find_rows (Reader *reader, const GArray *words, const GArray *lines, const Grid 
 }
 
 static void
-emit_cell (Reader *reader, GArray *words, int table, int row, int column, float right)
+emit_cell (Reader *reader, GArray *words, int table, int row, int column, float right, float room)
 {
   g_autoptr (GArray) lines = sl_lines_group (words);
   guint from = reader->flow->lines->len;
@@ -266,7 +267,18 @@ emit_cell (Reader *reader, GArray *words, int table, int row, int column, float 
       line->row = row;
       line->column = column;
       line->right = MAX (line->right, right);
+      line->room = room;
     }
+}
+
+static float
+page_right (const Reader *reader)
+{
+  float right = 0;
+
+  for (guint i = 0; i < reader->page->words->len; i++)
+    right = MAX (right, g_array_index (reader->page->words, SlWord, i).x2);
+  return right;
 }
 
 static void
@@ -282,6 +294,7 @@ read_table (Reader *reader,
   g_autofree guint8 *begins = find_rows (reader, inside, rows, grid);
   float column_right[MAX_COLUMNS] = { 0 };
   int table = reader->flow->n_tables++, row = 0;
+  float far = page_right (reader);
 
   for (guint i = 0; i < inside->len; i++)
     {
@@ -308,7 +321,7 @@ read_table (Reader *reader,
           if (c > 0 && c + 1 < grid->n && right - 6 - room > 0.2f * (right - left))
             room = right - 6;
           if (cell->len > 0)
-            emit_cell (reader, cell, table, row, (int) c, room);
+            emit_cell (reader, cell, table, row, (int) c, room, c + 1 < grid->n ? right - 6 : far);
         }
       i = stop;
     }

@@ -245,6 +245,15 @@ classify (const Tally *tally, float x, gboolean known, double page_width)
                                                                       : SL_GUTTER_NONE;
 }
 
+/* What stands apart above two columns is not the head of the left one. */
+static gboolean
+stands_apart (const GArray *lines, guint i)
+{
+  const SlLine *line = &g_array_index (lines, SlLine, i), *above = line - 1;
+
+  return line->y1 - above->y2 > 1.5f * line->height;
+}
+
 static gboolean
 has_big_gap (const GArray *lines, guint i)
 {
@@ -255,12 +264,20 @@ has_big_gap (const GArray *lines, guint i)
 
 /* Whether a line close below belongs to an entry above it. */
 static gboolean
-goes_on (const GArray *words, const GArray *lines, float x, guint i)
+goes_on (const GArray *words, const GArray *lines, float x, guint from, guint i)
 {
   const SlLine *line = &g_array_index (lines, SlLine, i), *last = line - 1;
   Stand stand = judge_line (words, line, x);
+  float pitch = 1.3f * line->height;
 
-  if (line->y1 - last->y2 > 0.3f * line->height
+  /* As close as the closest lines of the table itself. */
+  for (guint k = from + 1; k < i; k++)
+    {
+      const SlLine *a = &g_array_index (lines, SlLine, k - 1);
+
+      pitch = k == from + 1 ? a[1].y2 - a->y2 : MIN (pitch, a[1].y2 - a->y2);
+    }
+  if (line->y2 - last->y2 > 1.1f * pitch
       || fabsf (line->height - last->height) > 0.12f * line->height)
     return FALSE;
   return stand.right > 0 || (stand.left > 0 && fabsf (line->x1 - last->x1) < ALIGNED);
@@ -289,7 +306,11 @@ try_candidate (const SlDraft *draft,
 
           if (stand.crossed || (end > i && has_big_gap (lines, end)))
             break;
-          if (!stand.starts)
+          /* A word that starts here by chance has but a word's space before it. */
+          if (!stand.starts
+              || (stand.left > 0
+                  && stand.right_start - stand.left_end
+                         < 0.45f * g_array_index (lines, SlLine, end).height))
             continue;
           if (first == G_MAXUINT)
             first = end;
@@ -304,7 +325,7 @@ try_candidate (const SlDraft *draft,
           guint stop = end - 1;
 
           /* The last entry may go on in lines that start no entry of their own. */
-          while (gutter.last < stop && goes_on (words, lines, x, gutter.last + 1))
+          while (gutter.last < stop && goes_on (words, lines, x, gutter.first, gutter.last + 1))
             gutter.last++;
           tally = tally_lines (draft, words, lines, x, gutter.first, gutter.last);
           gutter.kind = classify (&tally, x, candidate->known, page_width);
@@ -313,7 +334,8 @@ try_candidate (const SlDraft *draft,
           if (gutter.kind == SL_GUTTER_COLUMNS)
             {
               /* Columns may end unevenly. */
-              gutter.first = i;
+              while (gutter.first > i && !stands_apart (lines, gutter.first))
+                gutter.first--;
               gutter.last = stop;
             }
           gutter.n_left = tally.n_left;

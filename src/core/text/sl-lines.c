@@ -162,7 +162,12 @@ take_char (WordMaker *maker, gunichar c, const SlRect *box, const SlPageRun *run
   if (c == 0xad && maker->open)
     word->soft = TRUE;
   if (is_dropped (c))
-    return;
+    {
+      /* What is left out still takes its room. */
+      if (maker->open && !sl_rect_is_empty (box) && !breaks_word (maker, box))
+        maker->last = *box;
+      return;
+    }
   if (maker->open && breaks_word (maker, box))
     end_word (maker);
   if (!maker->open)

@@ -53,6 +53,7 @@ typedef struct
   SlLineRole role;
   guint region;      /* lines of one column of one page share it */
   float left, right; /* of the region's text */
+  float room;        /* as far as a cell may reach at most: the next column, the page's text */
   int table, row, column;
 } SlLine;
 

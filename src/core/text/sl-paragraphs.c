@@ -188,6 +188,43 @@ is_mostly_bold (const Maker *maker, const SlLine *line)
   return bold * 2 > all;
 }
 
+/* Names one below the other in a cell: each line is whole, however long. */
+static gboolean
+looks_listed (const Maker *maker, const SlLine *line, const SlLine *next)
+{
+  const SlWord *last = get_word (maker, line, line->n - 1);
+  gunichar end = last_char (maker, line);
+
+  return g_unichar_isupper (first_char (maker, get_word (maker, line, 0)))
+         && g_unichar_isupper (first_char (maker, get_word (maker, next, 0))) && line->n > 1
+         && end != ',' && end != '-' && end != '&'
+         && (end == ')' || end == ';' || g_unichar_isupper (first_char (maker, last)));
+}
+
+static gboolean
+has_dash (const Maker *maker, const SlLine *line)
+{
+  for (guint i = 1; i + 1 < line->n; i++)
+    {
+      const SlWord *word = get_word (maker, line, i);
+      gunichar c = first_char (maker, word);
+
+      if (word->length <= 3 && (c == '-' || c == 0x2013 || c == 0x2014))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "Name (post)" or "Name - post", and again in the next line. */
+static gboolean
+ends_entry (const Maker *maker, const SlLine *line, const SlLine *next)
+{
+  gunichar end = last_char (maker, line);
+
+  return line->role == SL_LINE_CELL && line->column > 0 && looks_listed (maker, line, next)
+         && (end == ')' || end == ';' || (has_dash (maker, line) && has_dash (maker, next)));
+}
+
 /* Whether the next line's first word had room on this one: then the line was ended on purpose. */
 static gboolean
 ends_hard (const Maker *maker, guint i, const SlLine *next)
@@ -196,9 +233,16 @@ ends_hard (const Maker *maker, guint i, const SlLine *next)
   const SlWord *word = get_word (maker, next, 0);
   float right = maker->wrap_right[i];
 
+  if (ends_entry (maker, line, next))
+    return TRUE;
+  /* A sentence in its middle, wrapped early around something. */
+  if (g_unichar_islower (first_char (maker, word)) && !is_terminal (last_char (maker, line)))
+    return FALSE;
   if (share_middle (line, next) && is_centred (line))
     right = line->right;
-  if (line->role == SL_LINE_CELL)
+  if (line->role == SL_LINE_CELL && line->column > 0 && looks_listed (maker, line, next))
+    right = MAX (right, line->room);
+  else if (line->role == SL_LINE_CELL)
     right = MAX (right, line->right);
   /* Of a line that ends a sentence far from the edge nobody expects more; a quotation that is
    * indented on the right ends few lines so. */

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "page-maker.h"
+
+static void
+assert_block (SlTextDoc *doc, guint index, const char *text)
+{
+  g_autofree char *words = page_maker_dup_block (doc, index);
+
+  g_assert_cmpstr (words, ==, text);
+}
+
+static void
+put_paragraph (PageMaker *maker, double x, double y)
+{
+  static const char *const lines[] = { "The Committee heard that the new front door had been",
+                                       "opened in May and that the waiting list had fallen",
+                                       "by half.",
+                                       NULL };
+
+  page_maker_lines (maker, x, y, 10, lines);
+}
+
+#define PARAGRAPH                                                                                  \
+  "The Committee heard that the new front door had been opened in May and that the waiting list "  \
+  "had fallen by half."
+
+static void
+test_order (void)
+{
+  PageMaker *maker = page_maker_new (1);
+  g_autoptr (SlTextDoc) doc = NULL;
+
+  /* Drawn bottom up, and the last word of the line first. */
+  put_paragraph (maker, 70, 300);
+  page_maker_put (maker, 170, 100, 10, "Improvement Plan");
+  page_maker_put (maker, 70, 100, 10, "7. Children's");
+  doc = page_maker_layout (page_maker_end (maker), NULL);
+  g_assert_cmpuint (sl_text_doc_get_n_blocks (doc), ==, 2);
+  assert_block (doc, 0, "7. Children's Improvement Plan");
+  assert_block (doc, 1, PARAGRAPH);
+  g_assert_cmpstr (sl_text_doc_get_block (doc, 0)->label, ==, "7.");
+  g_assert_cmpint (sl_text_doc_get_block (doc, 0)->kind, ==, SL_BLOCK_LIST_ITEM);
+  g_assert_cmpint (sl_text_doc_get_block (doc, 1)->kind, ==, SL_BLOCK_PARAGRAPH);
+}
+
+static void
+test_list (void)
+{
+  static const char *const lines[] = { "(a) that the report on the front door be noted by the",
+                                       "(b) that officers circulate the figures for the whole",
+                                       NULL };
+  PageMaker *maker = page_maker_new (1);
+  g_autoptr (SlTextDoc) doc = NULL;
+
+  page_maker_put (maker, 70, 100, 10, "*RESOLVED:");
+  page_maker_put (maker, 70, 112, 10, lines[0]);
+  page_maker_put (maker, 90, 124, 10, "Committee; and");
+  page_maker_put (maker, 70, 136, 10, lines[1]);
+  page_maker_put (maker, 90, 148, 10, "year.");
+  doc = page_maker_layout (page_maker_end (maker), NULL);
+  g_assert_cmpuint (sl_text_doc_get_n_blocks (doc), ==, 3);
+  g_assert_true (sl_text_doc_get_block (doc, 0)->bold);
+  assert_block (doc, 1, "(a) that the report on the front door be noted by the Committee; and");
+  assert_block (doc, 2, "(b) that officers circulate the figures for the whole year.");
+  g_assert_cmpstr (sl_text_doc_get_block (doc, 2)->label, ==, "(b)");
+  g_assert_cmpuint (
+      sl_text_doc_get_block (doc, 2)->body, ==, sl_text_doc_get_block (doc, 2)->start + 4);
+}
+
+static void
+test_hyphens (void)
+{
+  static const char *const lines[] = { "The multi-agency hub and the imple\302\255mentation of",
+                                       "the plan were slow. Members of the multi-",
+                                       "agency team said that the imple-",
+                                       "mentation would improve and that the ﬁgures for pro-",
+                                       "gress were true.",
+                                       NULL };
+  PageMaker *maker = page_maker_new (1);
+  g_autoptr (SlTextDoc) doc = NULL;
+
+  page_maker_lines (maker, 70, 100, 10, lines);
+  doc = page_maker_layout (page_maker_end (maker), NULL);
+  g_assert_nonnull (strstr (sl_text_doc_get_text (doc), "of the multi-agency team"));
+  g_assert_nonnull (strstr (sl_text_doc_get_text (doc), "the implementation of the plan"));
+  g_assert_nonnull (strstr (sl_text_doc_get_text (doc), "the implementation would"));
+  g_assert_nonnull (strstr (sl_text_doc_get_text (doc), "the figures"));
+}
+
+static SlPage *
+make_numbered_page (int number)
+{
+  PageMaker *maker = page_maker_new (number);
+  g_autofree char *foot = g_strdup_printf ("Page %d of 3", number);
+
+  page_maker_put (maker, 70, 30, 8, "Ambleford Council, Scrutiny Panel");
+  page_maker_put (maker, 270, 810, 8, foot);
+  for (int i = 1; i <= 40; i++)
+    {
+      g_autofree char *line
+          = g_strdup_printf ("The words of line %c%c run on to the edge of it all",
+                             'a' + (i * 7 + number) % 26,
+                             'a' + (i + 5 * number) % 26);
+      g_autofree char *label = g_strdup_printf ("%d", i);
+
+      page_maker_put (maker, 70, 60 + 18 * i, 10, line);
+      if (i % 5 == 0)
+        page_maker_put (maker, i < 10 ? 44 : 40, 62 + 18 * i, 8, label);
+    }
+  return page_maker_end (maker);
+}
+
+static void
+test_furniture (void)
+{
+  g_autoptr (SlTextDoc) doc = page_maker_layout (
+      make_numbered_page (1), make_numbered_page (2), make_numbered_page (3), NULL);
+  const char *const *furniture = sl_text_doc_get_furniture (doc);
+
+  g_assert_null (strstr (sl_text_doc_get_text (doc), "Ambleford"));
+  g_assert_null (strstr (sl_text_doc_get_text (doc), "of 3"));
+  /* No number stands between the lines, and the text runs over the ends of pages. */
+  g_assert_null (strpbrk (sl_text_doc_get_text (doc), "0123456789"));
+  g_assert_cmpuint (sl_text_doc_get_n_blocks (doc), ==, 1);
+  g_assert_true (g_strv_contains (furniture, "Ambleford Council, Scrutiny Panel"));
+}
+
+static void
+test_columns (void)
+{
+  PageMaker *maker = page_maker_new (1);
+  g_autoptr (SlTextDoc) doc = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  page_maker_put (maker, 150, 60, 14, "*AMBLEFORD COUNCIL");
+  for (int i = 0; i < 10; i++)
+    {
+      /* The right column stands half a line lower. */
+      page_maker_put (maker, 60, 120 + 12 * i, 10, "left words that fill the line of it all here");
+      page_maker_put (maker, 310, 125 + 12 * i, 10, "right words that fill the line of it all too");
+    }
+  doc = page_maker_layout (page_maker_end (maker), NULL);
+  /* Once: where the left column ends, in the middle of a sentence. */
+  parts = g_strsplit (sl_text_doc_get_text (doc), "here right", -1);
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
+  g_assert_nonnull (strstr (sl_text_doc_get_text (doc), "here left"));
+  g_assert_nonnull (strstr (sl_text_doc_get_text (doc), "too right"));
+}
+
+static void
+test_margin (void)
+{
+  PageMaker *maker = page_maker_new (1);
+  g_autoptr (SlTextDoc) doc = NULL;
+  const SlTextBlock *note;
+  guint index;
+
+  for (int i = 0; i < 5; i++)
+    put_paragraph (maker, 70, 100 + 60 * i);
+  page_maker_put (maker, 470, 100, 10, "*Action");
+  page_maker_put (maker, 470, 172, 10, "*JS");
+  page_maker_put (maker, 470, 340, 10, "*RT/FU");
+  doc = page_maker_layout (page_maker_end (maker), NULL);
+  index = page_maker_find (doc, "JS");
+  note = sl_text_doc_get_block (doc, index);
+  g_assert_cmpint (note->kind, ==, SL_BLOCK_MARGIN);
+  g_assert_cmpint (note->beside, ==, (int) index - 1);
+  assert_block (doc, index - 1, PARAGRAPH);
+  g_assert_cmpfloat (sl_text_doc_get_block (doc, (guint) note->beside)->bounds.y1, ==, 160);
+}
+
+static void
+test_table (void)
+{
+  static const char *const rows[][3] = { { "*Present", "*Initials", "*Representing" },
+                                         { "Ann Oakes", "AO", "Chair of the Board" },
+                                         { "Ben Hale", "BH", "Director of Finance" },
+                                         { "Cara Finch", "CF", "Head of Early Help" } };
+  PageMaker *maker = page_maker_new (1);
+  g_autoptr (SlTextDoc) doc = NULL;
+  const SlTextBlock *cell;
+
+  put_paragraph (maker, 70, 60);
+  for (int i = 0; i < 4; i++)
+    for (int k = 0; k < 3; k++)
+      page_maker_put (maker, 70 + 130 * k, 120 + 15 * i, 10, rows[i][k]);
+  put_paragraph (maker, 70, 220);
+  doc = page_maker_layout (page_maker_end (maker), NULL);
+  cell = sl_text_doc_get_block (doc, page_maker_find (doc, "BH"));
+  g_assert_cmpint (cell->kind, ==, SL_BLOCK_CELL);
+  g_assert_cmpint (cell->row, ==, 2);
+  g_assert_cmpint (cell->column, ==, 1);
+  g_assert_cmpuint (page_maker_find (doc, "AO"), <, page_maker_find (doc, "Ben Hale"));
+  assert_block (doc, 0, PARAGRAPH);
+  assert_block (doc, sl_text_doc_get_n_blocks (doc) - 1, PARAGRAPH);
+}
+
+/* Pages that no clerk made: nothing may crash, hang or be read outside its array. */
+static void
+test_hostile (void)
+{
+  PageMaker *maker = page_maker_new (2);
+  g_autoptr (SlTextDoc) doc = NULL;
+
+  page_maker_put (maker, 70, 100, 0, "boxes without a size");
+  page_maker_put (maker, 300, 100, 10, "\001\002\003");
+  page_maker_put (maker, 300, 120, 10, "שלום עולם");
+  page_maker_put (maker, 70, 140, 10, "-");
+  page_maker_put (maker, 70, 160, 10, "\302\255");
+  doc = page_maker_layout (page_maker_end (page_maker_new (1)), page_maker_end (maker), NULL);
+  g_assert_true (g_utf8_validate (sl_text_doc_get_text (doc), -1, NULL));
+  g_assert_nonnull (strstr (sl_text_doc_get_text (doc), "שלום"));
+  g_clear_pointer (&doc, sl_text_doc_unref);
+
+  doc = page_maker_layout (page_maker_end (page_maker_new (1)), NULL);
+  g_assert_cmpstr (sl_text_doc_get_text (doc), ==, "");
+  g_assert_cmpuint (sl_text_doc_get_n_blocks (doc), ==, 0);
+  g_assert_cmpuint (sl_text_doc_hit (doc, 1, 10, 10), ==, G_MAXSIZE);
+}
+
+/* A hundred thousand words at once, and as many lines of one word: the test's time limit is far
+ * below what a quadratic step would take. */
+static void
+test_large (void)
+{
+  PageMaker *maker = page_maker_new (1);
+  g_autoptr (SlTextDoc) doc = NULL;
+
+  for (int i = 0; i < 20000; i++)
+    page_maker_put (maker, 70, 0.03 * i, 0.02, "one two three four five");
+  doc = page_maker_layout (page_maker_end (maker), NULL);
+  g_assert_cmpuint (sl_text_doc_get_length (doc), >, 450000);
+  g_clear_pointer (&doc, sl_text_doc_unref);
+  maker = page_maker_new (1);
+  for (int i = 0; i < 50000; i++)
+    page_maker_put (maker, 70 + i % 7, 0.015 * i, 0.01, "word");
+  doc = page_maker_layout (page_maker_end (maker), NULL);
+  g_assert_cmpuint (sl_text_doc_get_length (doc), >=, 50000 * 5 - 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/text-layout/order", test_order);
+  g_test_add_func ("/text-layout/list", test_list);
+  g_test_add_func ("/text-layout/hyphens", test_hyphens);
+  g_test_add_func ("/text-layout/furniture", test_furniture);
+  g_test_add_func ("/text-layout/columns", test_columns);
+  g_test_add_func ("/text-layout/margin", test_margin);
+  g_test_add_func ("/text-layout/table", test_table);
+  g_test_add_func ("/text-layout/hostile", test_hostile);
+  g_test_add_func ("/text-layout/large", test_large);
+  return g_test_run ();
+}
