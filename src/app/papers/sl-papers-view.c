@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-papers-view.h"
 
-#include "sl-item-panel.h"
+#include <glib/gi18n.h>
 
-struct _SlPapersView
-{
-  AdwBin parent_instance;
-
-  SlItemPanel *panel;
-  SlLibrary *library;
-};
+#include "base/sl-error.h"
+#include "sl-accels.h"
+#include "sl-papers-view-private.h"
+#include "sl-settings.h"
+#include "sl-window.h"
+#include "sl-words.h"
 
 G_DEFINE_FINAL_TYPE (SlPapersView, sl_papers_view, ADW_TYPE_BIN)
 
@@ -22,24 +21,478 @@ enum
 static GParamSpec *props[N_PROPS];
 
 void
-sl_papers_view_open_file (SlPapersView *self, GFile *file, int page)
+sl_papers_view_say_error (SlPapersView *self, const GError *error, const char *file_name)
 {
-  g_return_if_fail (SL_IS_PAPERS_VIEW (self));
+  g_autofree char *text = NULL;
+
+  if (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  text = sl_words_error (error, file_name);
+  sl_window_toast (GTK_WIDGET (self), text, FALSE);
+}
+
+void
+sl_papers_view_update_stack (SlPapersView *self)
+{
+  SlReader *reader = NULL;
+  gboolean any;
+
+  g_object_get (self->pages, "reader", &reader, NULL);
+  any = reader != NULL
+        || (self->library != NULL
+            && g_list_model_get_n_items (sl_library_get_papers (self->library)) > 0);
+  g_clear_object (&reader);
+  gtk_stack_set_visible_child_name (self->stack, any ? "papers" : "empty");
+}
+
+/* ---- what the window remembers ---- */
+
+static gboolean
+remember_cb (gpointer data)
+{
+  SlPapersView *self = data;
+  GSettings *settings = sl_settings_get ();
+  gboolean invert = FALSE;
+
+  self->remember_id = 0;
+  if (settings == NULL || self->paper == NULL)
+    return G_SOURCE_REMOVE;
+  g_object_get (self->pages, "invert", &invert, NULL);
+  g_settings_set_string (settings, "paper", sl_paper_get_record (self->paper)->id);
+  g_settings_set_int (settings, "page", MAX (1, sl_page_view_get_page (self->pages)));
+  g_settings_set_double (settings, "zoom", sl_page_view_get_zoom (self->pages));
+  g_settings_set_boolean (settings, "invert", invert);
+  return G_SOURCE_REMOVE;
+}
+
+/* Scrolling changes the page many times a second. */
+static void
+remember (SlPapersView *self)
+{
+  if (self->remember_id == 0 && sl_settings_get () != NULL)
+    self->remember_id = g_timeout_add (500, remember_cb, self);
+}
+
+static void
+restore_paper (SlPapersView *self)
+{
+  GSettings *settings = sl_settings_get ();
+  g_autofree char *id = settings != NULL ? g_settings_get_string (settings, "paper") : NULL;
+  GListModel *papers = sl_library_get_papers (self->library);
+  SlPaper *paper = id != NULL && *id != '\0' ? sl_library_find_paper (self->library, id) : NULL;
+
+  if (sl_papers_view_is_opening (self) || self->paper != NULL)
+    return;
+  if (paper != NULL)
+    sl_papers_view_show_paper (self, paper, g_settings_get_int (settings, "page"));
+  else if (g_list_model_get_n_items (papers) > 0)
+    {
+      g_autoptr (SlPaper) first = g_list_model_get_item (papers, 0);
+
+      sl_papers_view_show_paper (self, first, 0);
+    }
+}
+
+/* ---- showing ---- */
+
+static void
+select_wanted_item (SlPapersView *self)
+{
+  SlItem *item = self->wanted_item != NULL && self->library != NULL
+                     ? sl_library_find_item (self->library, self->wanted_item)
+                     : NULL;
+
+  if (item == NULL || sl_item_get_paper (item) != self->paper)
+    return;
+  g_object_set (self->panel, "selected", item, NULL);
+  g_object_set (self->pages, "selected", item, NULL);
+  g_clear_pointer (&self->wanted_item, g_free);
+}
+
+static void
+items_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlPapersView) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) items = sl_library_load_items_finish (SL_LIBRARY (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (items == NULL)
+    {
+      sl_papers_view_say_error (self, error, NULL);
+      return;
+    }
+  g_object_set (self->panel, "items", items, NULL);
+  select_wanted_item (self);
+}
+
+static void
+text_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlPapersView) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlTextDoc) doc = sl_library_load_text_finish (SL_LIBRARY (source), result, &error);
+
+  if (doc != NULL)
+    g_object_set (self->pages, "doc", doc, NULL);
+  else
+    sl_papers_view_say_error (self, error, NULL);
+}
+
+static void
+drop_paper (SlPapersView *self)
+{
+  g_cancellable_cancel (self->loading);
+  g_object_unref (self->loading);
+  self->loading = g_cancellable_new ();
+  g_object_set (self->panel, "selected", NULL, "items", NULL, "paper", NULL, NULL);
+  g_object_set (self->pages, "selected", NULL, "doc", NULL, NULL);
+  g_clear_object (&self->paper);
+}
+
+void
+sl_papers_view_adopt_paper (SlPapersView *self, SlPaper *paper)
+{
+  if (!g_set_object (&self->paper, paper))
+    return;
+  self->showing = TRUE;
+  g_object_set (self->library_panel, "paper", paper, NULL);
+  self->showing = FALSE;
+  g_object_set (self->panel, "paper", paper, NULL);
+  sl_library_load_items_async (
+      self->library, paper, self->loading, items_loaded_cb, g_object_ref (self));
+  sl_library_load_text_async (
+      self->library, paper, self->loading, text_loaded_cb, g_object_ref (self));
+  sl_papers_view_update_stack (self);
+  remember (self);
+}
+
+void
+sl_papers_view_show_reader (SlPapersView *self, SlReader *reader, int page)
+{
+  drop_paper (self);
+  g_object_set (self->pages, "reader", reader, NULL);
+  if (page > 0)
+    sl_page_view_go_to_page (self->pages, page);
+  sl_papers_view_update_stack (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->pages));
+}
+
+static void open_paper (SlPapersView *self, SlPaper *paper, const char *password);
+
+static void
+paper_password_cb (SlPapersView *self, const char *password, gpointer data)
+{
+  g_autoptr (SlPaper) paper = data;
+
+  if (password != NULL)
+    open_paper (self, paper, password);
+}
+
+typedef struct
+{
+  SlPapersView *view;
+  SlPaper *paper;
+  gboolean with_password;
+  GCancellable *cancellable;
+} ShowPaper;
+
+static void
+paper_open_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  ShowPaper *show = data;
+  g_autoptr (SlPapersView) self = show->view;
+  g_autoptr (SlPaper) paper = show->paper;
+  g_autoptr (GCancellable) cancellable = show->cancellable;
+  g_autoptr (GError) error = NULL;
+  gboolean ok = sl_reader_open_finish (SL_READER (source), result, &error);
+  gboolean with_password = show->with_password;
+
+  g_free (show);
+  /* Another paper was chosen meanwhile. */
+  if (g_cancellable_is_cancelled (cancellable))
+    return;
+  if (g_error_matches (error, SL_ERROR, SL_ERROR_LOCKED))
+    sl_papers_view_ask_password (self,
+                                 sl_paper_get_record (paper)->name,
+                                 with_password,
+                                 paper_password_cb,
+                                 g_object_ref (paper));
+  else if (!ok)
+    sl_papers_view_say_error (self, error, sl_paper_get_record (paper)->name);
+  else
+    {
+      sl_papers_view_show_reader (self, SL_READER (source), self->wanted_page);
+      sl_papers_view_adopt_paper (self, paper);
+    }
+}
+
+static void
+open_paper (SlPapersView *self, SlPaper *paper, const char *password)
+{
+  g_autoptr (SlReader) reader = sl_reader_new ();
+  g_autoptr (GFile) file = sl_paper_dup_file (paper);
+  ShowPaper *show = g_new0 (ShowPaper, 1);
+
+  show->view = g_object_ref (self);
+  show->paper = g_object_ref (paper);
+  show->with_password = password != NULL;
+  show->cancellable = g_object_ref (self->loading);
+  sl_reader_open_async (reader, file, password, self->loading, paper_open_cb, show);
+}
+
+void
+sl_papers_view_show_paper (SlPapersView *self, SlPaper *paper, int page)
+{
+  if (paper == self->paper)
+    {
+      if (page > 0)
+        sl_page_view_go_to_page (self->pages, page);
+      select_wanted_item (self);
+      return;
+    }
+  g_cancellable_cancel (self->loading);
+  g_object_unref (self->loading);
+  self->loading = g_cancellable_new ();
+  self->wanted_page = page;
+  open_paper (self, paper, NULL);
 }
 
 void
 sl_papers_view_show_item (SlPapersView *self, const char *id)
 {
+  SlItem *item;
+
   g_return_if_fail (SL_IS_PAPERS_VIEW (self));
+
+  item = self->library != NULL ? sl_library_find_item (self->library, id) : NULL;
+  if (item == NULL || sl_item_get_paper (item) == NULL)
+    return;
+  g_free (self->wanted_item);
+  self->wanted_item = g_strdup (id);
+  sl_papers_view_show_paper (
+      self,
+      sl_item_get_paper (item),
+      sl_item_get_record (item)->anchor != NULL ? sl_item_get_record (item)->anchor->page : 0);
+}
+
+/* ---- adding an item ---- */
+
+static void
+added_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlPapersView) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!sl_library_act_finish (SL_LIBRARY (source), result, &error))
+    {
+      g_clear_pointer (&self->wanted_item, g_free);
+      sl_papers_view_say_error (self, error, NULL);
+      return;
+    }
+  text = sl_words_act_done ("add", 1);
+  sl_window_toast (GTK_WIDGET (self), text, TRUE);
+  select_wanted_item (self);
+}
+
+static void
+add_item_cb (SlPageView *pages, int kind, SlAnchor *anchor, SlPapersView *self)
+{
+  g_autoptr (SlItemRecord) record = NULL;
+  g_autoptr (SlAct) act = NULL;
+
+  if (self->paper == NULL || self->library == NULL)
+    return;
+  record = sl_item_record_new ();
+  record->id = g_uuid_string_random ();
+  record->paper = g_strdup (sl_paper_get_record (self->paper)->id);
+  record->meeting = g_strdup (sl_paper_get_record (self->paper)->meeting);
+  record->kind = (SlKind) kind;
+  record->anchor = sl_anchor_ref (anchor);
+  record->text = g_strdup (anchor->quote);
+  if (record->owners == NULL)
+    record->owners = g_new0 (char *, 1);
+  if (record->goals == NULL)
+    record->goals = g_new0 (char *, 1);
+  record->added_by_hand = TRUE;
+  record->confidence = 1;
+  act = sl_act_add (record);
+  g_free (self->wanted_item);
+  self->wanted_item = g_strdup (record->id);
+  sl_library_act_async (self->library, act, NULL, added_cb, g_object_ref (self));
+}
+
+/* ---- actions ---- */
+
+static void
+item_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlPapersView *self = SL_PAPERS_VIEW (widget);
+
+  if (g_str_equal (name, "item.kind") && sl_page_view_has_selection (self->pages))
+    sl_page_view_add (self->pages,
+                      (SlKind) CLAMP (g_variant_get_int32 (target), 0, SL_N_KINDS - 1));
+  else
+    gtk_widget_activate_action_variant (GTK_WIDGET (self->panel), name, target);
+}
+
+static void
+page_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlPapersView *self = SL_PAPERS_VIEW (widget);
+  g_autofree char *action = g_strdup_printf ("page.%s", g_variant_get_string (target, NULL));
+
+  gtk_widget_activate_action_variant (GTK_WIDGET (self->pages), action, NULL);
+}
+
+static void
+zoom_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlPapersView *self = SL_PAPERS_VIEW (widget);
+
+  if (g_str_equal (name, "papers.zoom-reset"))
+    sl_page_view_set_zoom (self->pages, 0);
+  else
+    sl_page_view_zoom (self->pages, g_str_equal (name, "papers.zoom-in") ? 1 : -1);
+}
+
+static void
+toggle_library_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlPapersView *self = SL_PAPERS_VIEW (widget);
+
+  sl_split_set_show_start (self->split, !sl_split_get_show_start (self->split));
+}
+
+static void
+show_items_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlPapersView *self = SL_PAPERS_VIEW (widget);
+
+  sl_split_set_show_end (self->split, !sl_split_get_show_end (self->split));
+}
+
+static void
+go_to_page_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (SL_PAPERS_VIEW (widget)->page_entry));
+}
+
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlPapersView *self = SL_PAPERS_VIEW (widget);
+
+  sl_split_set_show_end (self->split, TRUE);
+  gtk_widget_activate_action_variant (GTK_WIDGET (self->panel), "items.find", NULL);
+}
+
+/* ---- keeping the bar true ---- */
+
+static void
+page_entry_cb (GtkEntry *entry, SlPapersView *self)
+{
+  gint64 page = g_ascii_strtoll (gtk_editable_get_text (self->page_entry), NULL, 10);
+
+  if (page > 0)
+    sl_page_view_go_to_page (self->pages, (int) MIN (page, G_MAXINT));
+  gtk_widget_grab_focus (GTK_WIDGET (self->pages));
+}
+
+static void
+page_cb (SlPageView *pages, GParamSpec *pspec, SlPapersView *self)
+{
+  int n = sl_page_view_get_n_pages (pages);
+  int page = MAX (sl_page_view_get_page (pages), n > 0 ? 1 : 0);
+  g_autofree char *text = g_strdup_printf ("%d", page);
+  /* Translators: after the number of the page, "4 of 6". */
+  g_autofree char *of = g_strdup_printf (_ ("of %d"), n);
+
+  gtk_editable_set_text (self->page_entry, n > 0 ? text : "");
+  gtk_label_set_label (self->of_pages, n > 0 ? of : "");
+  remember (self);
+}
+
+static void
+scale_cb (SlPageView *pages, GParamSpec *pspec, SlPapersView *self)
+{
+  /* 100 % is the size on paper, where the display has 96 dots an inch. */
+  g_autofree char *text
+      = g_strdup_printf (_ ("%.0f%%"), sl_page_view_get_scale (pages) * 72.0 / 96.0 * 100);
+
+  gtk_label_set_label (self->zoom_label, text);
+  remember (self);
+}
+
+static void
+mode_cb (SlSplit *split, GParamSpec *pspec, SlPapersView *self)
+{
+  SlSplitMode mode = sl_split_get_mode (split);
+
+  gtk_widget_set_visible (self->library_button,
+                          mode != SL_SPLIT_WIDE || !sl_split_get_show_start (split));
+  gtk_widget_set_visible (self->zoom_box, mode == SL_SPLIT_WIDE);
+  gtk_widget_set_visible (self->items_button, mode == SL_SPLIT_SINGLE);
+  gtk_widget_set_visible (self->pages_button, mode == SL_SPLIT_SINGLE);
+}
+
+static void
+panel_paper_cb (SlLibraryPanel *panel, GParamSpec *pspec, SlPapersView *self)
+{
+  SlPaper *paper = NULL;
+
+  if (self->showing)
+    return;
+  g_object_get (panel, "paper", &paper, NULL);
+  if (paper != NULL)
+    {
+      sl_papers_view_show_paper (self, paper, 0);
+      if (sl_split_get_mode (self->split) != SL_SPLIT_WIDE)
+        sl_split_set_show_start (self->split, FALSE);
+    }
+  g_clear_object (&paper);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, SlPapersView *self)
+{
+  GSList *files = g_value_get_boxed (value);
+
+  for (GSList *at = files; at != NULL; at = at->next)
+    sl_papers_view_open_file (self, at->data, 0);
+  return files != NULL;
+}
+
+static void
+set_library (SlPapersView *self, SlLibrary *library)
+{
+  if (self->library == library)
+    return;
+  if (self->library != NULL)
+    g_signal_handlers_disconnect_by_data (sl_library_get_papers (self->library), self);
+  g_set_object (&self->library, library);
+  g_object_set (self->library_panel, "library", library, NULL);
+  g_object_set (self->panel, "library", library, NULL);
+  if (library != NULL)
+    {
+      g_signal_connect_object (sl_library_get_papers (library),
+                               "items-changed",
+                               G_CALLBACK (sl_papers_view_update_stack),
+                               self,
+                               G_CONNECT_SWAPPED);
+      restore_paper (self);
+    }
+  sl_papers_view_update_stack (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIBRARY]);
 }
 
 static void
 sl_papers_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  SlPapersView *self = SL_PAPERS_VIEW (object);
-
   if (id == PROP_LIBRARY)
-    g_value_set_object (value, self->library);
+    g_value_set_object (value, SL_PAPERS_VIEW (object)->library);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -47,12 +500,10 @@ sl_papers_view_get_property (GObject *object, guint id, GValue *value, GParamSpe
 static void
 sl_papers_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  SlPapersView *self = SL_PAPERS_VIEW (object);
-
-  if (id != PROP_LIBRARY)
+  if (id == PROP_LIBRARY)
+    set_library (SL_PAPERS_VIEW (object), g_value_get_object (value));
+  else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-  else if (g_set_object (&self->library, g_value_get_object (value)))
-    g_object_notify_by_pspec (object, pspec);
 }
 
 static void
@@ -60,8 +511,72 @@ sl_papers_view_dispose (GObject *object)
 {
   SlPapersView *self = SL_PAPERS_VIEW (object);
 
+  if (self->remember_id != 0)
+    remember_cb (self);
+  g_clear_handle_id (&self->remember_id, g_source_remove);
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  if (self->openings != NULL)
+    sl_papers_view_drop_openings (self);
+  if (self->library != NULL)
+    g_signal_handlers_disconnect_by_data (sl_library_get_papers (self->library), self);
+  g_clear_object (&self->paper);
   g_clear_object (&self->library);
   G_OBJECT_CLASS (sl_papers_view_parent_class)->dispose (object);
+}
+
+static void
+sl_papers_view_finalize (GObject *object)
+{
+  SlPapersView *self = SL_PAPERS_VIEW (object);
+
+  g_clear_object (&self->loading);
+  g_queue_free (self->openings);
+  g_free (self->wanted_item);
+  G_OBJECT_CLASS (sl_papers_view_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *klass)
+{
+  static const char *const items[]
+      = { "item.confirm", "item.confirm-link", "item.dismiss", "item.restore", "item.edit",
+          "item.goal",    "item.owner",        "item.due",     "item.next",    "item.previous" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    gtk_widget_class_install_action (klass, items[i], NULL, item_action);
+  gtk_widget_class_install_action (klass, "item.kind", "i", item_action);
+  gtk_widget_class_install_action (klass, "papers.page", "s", page_action);
+  gtk_widget_class_install_action (klass, "papers.zoom-in", NULL, zoom_action);
+  gtk_widget_class_install_action (klass, "papers.zoom-out", NULL, zoom_action);
+  gtk_widget_class_install_action (klass, "papers.zoom-reset", NULL, zoom_action);
+  gtk_widget_class_install_action (klass, "papers.toggle-library", NULL, toggle_library_action);
+  gtk_widget_class_install_action (klass, "papers.show-items", NULL, show_items_action);
+  gtk_widget_class_install_action (klass, "papers.go-to-page", NULL, go_to_page_action);
+  gtk_widget_class_install_action (klass, "view.find", NULL, find_action);
+}
+
+static void
+bind_children (GtkWidgetClass *klass)
+{
+  gtk_widget_class_bind_template_child (klass, SlPapersView, stack);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, empty);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, split);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, library_panel);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, library_button);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, items_button);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, pages_button);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, zoom_box);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, page_entry);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, of_pages);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, zoom_label);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, scroller);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, pages);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, panel);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, progress_revealer);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, progress_title);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, progress_page);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, progress_bar);
 }
 
 static void
@@ -70,10 +585,14 @@ sl_papers_view_class_init (SlPapersViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SL_TYPE_SPLIT);
+  g_type_ensure (SL_TYPE_LIBRARY_PANEL);
+  g_type_ensure (SL_TYPE_PAGE_VIEW);
   g_type_ensure (SL_TYPE_ITEM_PANEL);
   object_class->get_property = sl_papers_view_get_property;
   object_class->set_property = sl_papers_view_set_property;
   object_class->dispose = sl_papers_view_dispose;
+  object_class->finalize = sl_papers_view_finalize;
   props[PROP_LIBRARY]
       = g_param_spec_object ("library",
                              NULL,
@@ -83,11 +602,48 @@ sl_papers_view_class_init (SlPapersViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/sightline/Sightline/papers/sl-papers-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, SlPapersView, panel);
+  bind_children (widget_class);
+  install_actions (widget_class);
+}
+
+static void
+connect_children (SlPapersView *self)
+{
+  g_object_bind_property (
+      self->panel, "selected", self->pages, "selected", G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (self->panel, "filtered", self->pages, "items", G_BINDING_SYNC_CREATE);
+  sl_accels_add_shortcuts (GTK_WIDGET (self->panel), SL_ACCEL_REVIEW);
+  sl_accels_add_shortcuts (GTK_WIDGET (self->pages), SL_ACCEL_REVIEW);
+  g_signal_connect (self->pages, "add-item", G_CALLBACK (add_item_cb), self);
+  g_signal_connect (self->pages, "notify::page", G_CALLBACK (page_cb), self);
+  g_signal_connect (self->pages, "notify::n-pages", G_CALLBACK (page_cb), self);
+  g_signal_connect (self->pages, "notify::scale", G_CALLBACK (scale_cb), self);
+  g_signal_connect (self->page_entry, "activate", G_CALLBACK (page_entry_cb), self);
+  g_signal_connect (self->split, "notify::mode", G_CALLBACK (mode_cb), self);
+  g_signal_connect (self->split, "notify::show-start", G_CALLBACK (mode_cb), self);
+  g_signal_connect (self->library_panel, "notify::paper", G_CALLBACK (panel_paper_cb), self);
 }
 
 static void
 sl_papers_view_init (SlPapersView *self)
 {
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_autoptr (GtkBuilder) builder = NULL;
+  GSettings *settings = sl_settings_get ();
+
+  self->loading = g_cancellable_new ();
+  self->openings = g_queue_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  builder = gtk_builder_new_from_resource ("/org/sightline/Sightline/papers/sl-welcome.ui");
+  adw_bin_set_child (self->empty, GTK_WIDGET (gtk_builder_get_object (builder, "welcome")));
+  if (settings != NULL)
+    g_object_set (self->pages,
+                  "zoom",
+                  g_settings_get_double (settings, "zoom"),
+                  "invert",
+                  g_settings_get_boolean (settings, "invert"),
+                  NULL);
+  connect_children (self);
+  g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }

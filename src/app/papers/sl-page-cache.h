@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pictures of a paper's pages, cut into tiles: asked for as they come into view, dropped oldest
+ * first when they take too many bytes, and cancelled when they were scrolled past before their
+ * turn. Main thread only. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "reader/sl-reader.h"
+
+G_BEGIN_DECLS
+
+#define SL_TYPE_PAGE_CACHE (sl_page_cache_get_type ())
+G_DECLARE_FINAL_TYPE (SlPageCache, sl_page_cache, SL, PAGE_CACHE, GObject)
+
+/* ::changed: something new can be drawn. ::failed (page): a page cannot be shown. */
+SlPageCache *sl_page_cache_new (void);
+
+/* Drops everything. @reader: (nullable): open. */
+void sl_page_cache_set_reader (SlPageCache *self, SlReader *reader);
+/* @scale: device pixels a point. What was drawn at another scale stands in until its successor is
+ * there. */
+void sl_page_cache_set_look (SlPageCache *self, double scale, gboolean invert);
+
+/* Between begin and end each part that is wanted is named, most urgent first; what was asked for
+ * before, is not there yet and is not named is cancelled. @part: in device pixels of the page. */
+void sl_page_cache_begin (SlPageCache *self);
+void
+sl_page_cache_want (SlPageCache *self, int page, const SlRect *part, SlReaderPriority priority);
+void sl_page_cache_end (SlPageCache *self);
+
+/* Draws what is there of a page at 0,0 in @width × @height; FALSE where that is nothing. */
+gboolean sl_page_cache_snapshot (
+    SlPageCache *self, GtkSnapshot *snapshot, int page, double width, double height);
+
+/* Whether the page was given up, and another chance for it. */
+gboolean sl_page_cache_is_failed (SlPageCache *self, int page);
+void sl_page_cache_retry (SlPageCache *self, int page);
+
+/* For tests: bytes held. */
+gsize sl_page_cache_get_size (SlPageCache *self);
+
+G_END_DECLS

@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How pages and marks look. Words stay black on white: what is coloured is multiplied under them.
+ */
+#include <math.h>
+
+#include "sl-page-view-private.h"
+#include "sl-words.h"
+
+#define BADGE 18.0
+#define BADGE_LEAST 15.0
+#define BADGE_GAP 3.0
+/* Below this zoom lines of text are too thin to underline: only badges. */
+#define MARKS_LEAST_SCALE 0.6
+
+static const char *const kind_colors[SL_N_KINDS]
+    = { "#0648c7", "#722889", "#0b4c2a", "#086e84", "#994f0a", "#c41348", "#4f3d01", "#394154" };
+static const char *const kind_colors_dark[SL_N_KINDS]
+    = { "#73b0fa", "#deb7f1", "#73fbd0", "#bbf9fa", "#efb07c", "#f88f9f", "#fceaaa", "#b9c3cf" };
+
+static gboolean
+is_high_contrast (void)
+{
+  return adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+}
+
+/* Colours of the page, not of the window: white paper has the light ones in a dark window too. */
+static void
+get_color (SlPageView *self, const SlMark *mark, GdkRGBA *rgba)
+{
+  if (mark->review == SL_REVIEW_DISMISSED)
+    gdk_rgba_parse (rgba, self->invert ? "#9a9996" : "#5e5c64");
+  else
+    gdk_rgba_parse (rgba, self->invert ? kind_colors_dark[mark->kind] : kind_colors[mark->kind]);
+}
+
+static double
+badge_size (SlPageView *self)
+{
+  return CLAMP (BADGE * self->scale / 1.1, BADGE_LEAST, 22);
+}
+
+/* Where the words of a page begin, in points: badges stand left of it. */
+static double
+find_left_edge (SlPageView *self, int page)
+{
+  double left = G_MAXDOUBLE;
+  guint n;
+  const SlMark *marks = sl_marks_get_page (self->marks, page, &n);
+
+  for (guint i = 0; self->doc != NULL && i < sl_text_doc_get_n_blocks (self->doc); i++)
+    {
+      const SlTextBlock *block = sl_text_doc_get_block (self->doc, i);
+
+      if (block->page == page && block->kind != SL_BLOCK_MARGIN
+          && !sl_rect_is_empty (&block->bounds))
+        left = MIN (left, block->bounds.x1);
+    }
+  for (guint i = 0; i < n; i++)
+    left = MIN (left, marks[i].bounds.x1);
+  return left;
+}
+
+const SlRect *
+sl_page_view_get_badges (SlPageView *self, int page, guint *n_badges)
+{
+  GArray *places = g_hash_table_lookup (self->badges, GINT_TO_POINTER (page));
+  double size, gap;
+
+  *n_badges = 0;
+  if (self->marks == NULL || sl_marks_get_page (self->marks, page, n_badges) == NULL)
+    return NULL;
+  if (places != NULL)
+    return (const SlRect *) (const void *) places->data;
+
+  size = badge_size (self) / self->scale;
+  gap = BADGE_GAP / self->scale;
+  places = g_array_sized_new (FALSE, TRUE, sizeof (SlRect), *n_badges);
+  g_array_set_size (places, *n_badges);
+  sl_marks_place_badges (self->marks,
+                         page,
+                         find_left_edge (self, page) - 8 / self->scale,
+                         size,
+                         gap,
+                         (SlRect *) (void *) places->data);
+  for (guint i = 0; i < places->len; i++)
+    {
+      SlRect *rect = &g_array_index (places, SlRect, i);
+
+      rect->x1 *= self->scale;
+      rect->y1 *= self->scale;
+      rect->x2 *= self->scale;
+      rect->y2 *= self->scale;
+    }
+  g_hash_table_insert (self->badges, GINT_TO_POINTER (page), places);
+  return (const SlRect *) (const void *) places->data;
+}
+
+static void
+rounded (cairo_t *cr, double x1, double y1, double x2, double y2, double radius)
+{
+  radius = MIN (radius, MIN (x2 - x1, y2 - y1) / 2);
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, x2 - radius, y1 + radius, radius, -G_PI_2, 0);
+  cairo_arc (cr, x2 - radius, y2 - radius, radius, 0, G_PI_2);
+  cairo_arc (cr, x1 + radius, y2 - radius, radius, G_PI_2, G_PI);
+  cairo_arc (cr, x1 + radius, y1 + radius, radius, G_PI, 3 * G_PI_2);
+  cairo_close_path (cr);
+}
+
+static void
+set_source (cairo_t *cr, const GdkRGBA *rgba, double alpha)
+{
+  cairo_set_source_rgba (cr, rgba->red, rgba->green, rgba->blue, alpha);
+}
+
+static void
+underline (SlPageView *self, cairo_t *cr, const SlMark *mark, const SlRect *line)
+{
+  static const double dashes[] = { 5, 3 };
+  static const double dots[] = { 0, 4 };
+  gboolean confirmed = mark->review == SL_REVIEW_CONFIRMED;
+  double extra = is_high_contrast () ? 1 : 0;
+  double x1 = line->x1 * self->scale;
+  double x2 = line->x2 * self->scale;
+  double y = line->y2 * self->scale + 1;
+
+  cairo_save (cr);
+  cairo_set_line_width (cr, (confirmed ? 2.5 : 1.5) + extra);
+  if (mark->review == SL_REVIEW_DISMISSED || mark->kind == SL_KIND_REQUEST
+      || mark->kind == SL_KIND_COMMITMENT)
+    {
+      if (!confirmed)
+        cairo_set_dash (cr, dashes, 2, 0);
+    }
+  else if (!sl_kind_is_core (mark->kind))
+    {
+      cairo_set_line_width (cr, 2 + extra);
+      if (!confirmed)
+        {
+          cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+          cairo_set_dash (cr, dots, 2, 0);
+        }
+    }
+  else if (mark->kind == SL_KIND_RECOMMENDATION && !confirmed)
+    {
+      cairo_set_line_width (cr, 1 + extra / 2);
+      cairo_move_to (cr, x1, y + 2.5);
+      cairo_line_to (cr, x2, y + 2.5);
+    }
+  cairo_move_to (cr, x1, y);
+  cairo_line_to (cr, x2, y);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+static void
+add_shape (SlPageView *self, cairo_t *cr, const SlRect *rects, guint n, double grow, double radius)
+{
+  for (guint i = 0; i < n; i++)
+    rounded (cr,
+             rects[i].x1 * self->scale - grow,
+             rects[i].y1 * self->scale - grow,
+             rects[i].x2 * self->scale + grow,
+             rects[i].y2 * self->scale + grow,
+             radius);
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_WINDING);
+}
+
+/* Round all parts, joined lines as one shape: what is filled large, less what is filled small. */
+static void
+outline (SlPageView *self, cairo_t *cr, const SlMark *mark, const GdkRGBA *rgba)
+{
+  g_autofree SlRect *rects = g_memdup2 (mark->rects, sizeof (SlRect) * mark->n_rects);
+  double width = is_high_contrast () ? 3.5 : 2.5;
+
+  sl_marks_join_lines (rects, mark->n_rects);
+  cairo_push_group (cr);
+  set_source (cr, rgba, 1);
+  add_shape (self, cr, rects, mark->n_rects, 1.5 + width, 4);
+  cairo_fill (cr);
+  cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
+  add_shape (self, cr, rects, mark->n_rects, 1.5, 2);
+  cairo_fill (cr);
+  cairo_pop_group_to_source (cr);
+  cairo_paint (cr);
+}
+
+static void
+draw_mark (SlPageView *self, cairo_t *cr, const SlMark *mark)
+{
+  gboolean selected = mark->item == (gpointer) self->selected;
+  gboolean hovered = mark->item == (gpointer) self->hovered;
+  gboolean dismissed = mark->review == SL_REVIEW_DISMISSED;
+  GdkRGBA rgba;
+
+  get_color (self, mark, &rgba);
+  if ((selected || hovered || (sl_kind_is_core (mark->kind) && !dismissed)) && !is_high_contrast ())
+    {
+      set_source (cr, &rgba, selected || hovered ? 0.22 : 0.13);
+      add_shape (self, cr, mark->rects, mark->n_rects, 0.5, 1);
+      cairo_fill (cr);
+    }
+  set_source (cr, &rgba, 1);
+  for (guint i = 0; i < mark->n_rects; i++)
+    underline (self, cr, mark, &mark->rects[i]);
+  if (selected)
+    outline (self, cr, mark, &rgba);
+}
+
+static void
+draw_selection (SlPageView *self, cairo_t *cr, int page)
+{
+  g_autoptr (GArray) rects = NULL;
+  gsize from = MIN (self->select_from, self->select_to);
+  gsize to = MAX (self->select_from, self->select_to);
+
+  if (self->doc == NULL || from == to)
+    return;
+  rects = sl_text_doc_get_rects (self->doc, from, to);
+  cairo_set_source_rgba (cr, 0.21, 0.52, 0.89, 0.35);
+  for (guint i = 0; i < rects->len; i++)
+    {
+      const SlPageRect *part = &g_array_index (rects, SlPageRect, i);
+
+      if (part->page == page)
+        add_shape (self, cr, &part->rect, 1, 1, 1);
+    }
+  cairo_fill (cr);
+}
+
+static void
+append_marks (SlPageView *self, GtkSnapshot *snapshot, int page, const graphene_rect_t *bounds)
+{
+  guint n;
+  const SlMark *marks = self->marks != NULL ? sl_marks_get_page (self->marks, page, &n) : NULL;
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, bounds);
+
+  /* The neutral colour of the blend; without it nothing would be multiplied. */
+  if (self->invert)
+    cairo_set_source_rgb (cr, 0, 0, 0);
+  else
+    cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  if (marks != NULL && self->scale >= MARKS_LEAST_SCALE)
+    for (guint i = 0; i < n; i++)
+      draw_mark (self, cr, &marks[i]);
+  draw_selection (self, cr, page);
+  cairo_destroy (cr);
+}
+
+static void
+draw_letter (SlPageView *self, cairo_t *cr, const SlMark *mark, const SlRect *place)
+{
+  g_autoptr (PangoLayout) layout
+      = gtk_widget_create_pango_layout (GTK_WIDGET (self), sl_words_kind_letter (mark->kind));
+  PangoFontDescription *font = pango_font_description_new ();
+  PangoRectangle ink;
+  double size = place->x2 - place->x1;
+
+  pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+  pango_font_description_set_absolute_size (font, size * 0.62 * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  pango_layout_get_pixel_extents (layout, &ink, NULL);
+  cairo_move_to (cr,
+                 (place->x1 + place->x2 - ink.width) / 2 - ink.x,
+                 (place->y1 + place->y2 - ink.height) / 2 - ink.y);
+  pango_cairo_show_layout (cr, layout);
+}
+
+static void
+draw_badge (SlPageView *self, cairo_t *cr, const SlMark *mark, const SlRect *place)
+{
+  gboolean filled = mark->review == SL_REVIEW_CONFIRMED;
+  GdkRGBA rgba;
+  double paper = self->invert ? 0 : 1;
+
+  get_color (self, mark, &rgba);
+  if (mark->item == (gpointer) self->selected)
+    {
+      rounded (cr, place->x1 - 3.5, place->y1 - 3.5, place->x2 + 3.5, place->y2 + 3.5, 7);
+      set_source (cr, &rgba, 1);
+      cairo_set_line_width (cr, 2);
+      cairo_stroke (cr);
+    }
+  rounded (cr, place->x1 + 0.75, place->y1 + 0.75, place->x2 - 0.75, place->y2 - 0.75, 4);
+  if (filled)
+    set_source (cr, &rgba, 1);
+  else
+    cairo_set_source_rgb (cr, paper, paper, paper);
+  cairo_fill_preserve (cr);
+  set_source (cr, &rgba, 1);
+  cairo_set_line_width (cr, is_high_contrast () ? 2.5 : 1.5);
+  cairo_stroke (cr);
+  if (filled)
+    cairo_set_source_rgb (cr, paper, paper, paper);
+  else
+    set_source (cr, &rgba, 1);
+  draw_letter (self, cr, mark, place);
+}
+
+static void
+append_badges (SlPageView *self, GtkSnapshot *snapshot, int page, const SlPagePlace *place)
+{
+  guint n = 0;
+  const SlRect *places = sl_page_view_get_badges (self, page, &n);
+  const SlMark *marks;
+  cairo_t *cr;
+
+  if (places == NULL)
+    return;
+  marks = sl_marks_get_page (self->marks, page, &n);
+  /* They may stand beside the page, where it has no margin. */
+  cr = gtk_snapshot_append_cairo (
+      snapshot,
+      &GRAPHENE_RECT_INIT (-80, -8, (float) place->width + 80, (float) place->height + 16));
+  for (guint i = 0; i < n; i++)
+    draw_badge (self, cr, &marks[i], &places[i]);
+  cairo_destroy (cr);
+}
+
+/* Grey bars where words will be: the page is there, its picture not yet. */
+static void
+append_stand_in (GtkSnapshot *snapshot, const SlPagePlace *place, gboolean invert)
+{
+  const GdkRGBA grey
+      = { invert ? 0.25f : 0.91f, invert ? 0.25f : 0.91f, invert ? 0.25f : 0.91f, 1 };
+  double left = place->width * 0.12;
+  double step = place->height / 34;
+
+  for (int i = 0; i < 14; i++)
+    {
+      double length = i % 7 == 0 ? 0.38 : (i % 7 == 6 ? 0.3 : 0.76 - 0.01 * (i % 3));
+
+      if (i % 7 == 1)
+        continue;
+      gtk_snapshot_append_color (snapshot,
+                                 &grey,
+                                 &GRAPHENE_RECT_INIT ((float) left,
+                                                      (float) (step * (4 + i)),
+                                                      (float) (place->width * length),
+                                                      (float) (step * 0.5)));
+    }
+}
+
+static void
+append_page (SlPageView *self, GtkSnapshot *snapshot, int page)
+{
+  const SlPagePlace *place = &self->places[page - 1];
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) place->width, (float) place->height);
+  float paper_grey = self->invert ? 0 : 1;
+  const GdkRGBA paper = { paper_grey, paper_grey, paper_grey, 1 };
+  const GdkRGBA edge = { 0, 0, 0, 0.3f };
+  const GdkRGBA edges[] = { edge, edge, edge, edge };
+  const float widths[] = { 1, 1, 1, 1 };
+  GskRoundedRect frame;
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+      snapshot,
+      &GRAPHENE_POINT_INIT ((float) round (place->x - sl_page_view_scroll_x (self)),
+                            (float) round (place->y - sl_page_view_scroll_y (self))));
+  gsk_rounded_rect_init_from_rect (
+      &frame, &GRAPHENE_RECT_INIT (-1, -1, bounds.size.width + 2, bounds.size.height + 2), 0);
+  gtk_snapshot_append_border (snapshot, &frame, widths, edges);
+
+  if (sl_page_cache_is_failed (self->cache, page))
+    gtk_snapshot_append_color (snapshot, &paper, &bounds);
+  else
+    {
+      gtk_snapshot_push_blend (snapshot,
+                               self->invert ? GSK_BLEND_MODE_SCREEN : GSK_BLEND_MODE_MULTIPLY);
+      gtk_snapshot_append_color (snapshot, &paper, &bounds);
+      if (!sl_page_cache_snapshot (self->cache, snapshot, page, place->width, place->height))
+        append_stand_in (snapshot, place, self->invert);
+      gtk_snapshot_pop (snapshot);
+      append_marks (self, snapshot, page, &bounds);
+      gtk_snapshot_pop (snapshot);
+    }
+  append_badges (self, snapshot, page, place);
+  gtk_snapshot_restore (snapshot);
+}
+
+void
+sl_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  SlPageView *self = SL_PAGE_VIEW (widget);
+  double top = sl_page_view_scroll_y (self);
+  double bottom = top + gtk_widget_get_height (widget);
+
+  for (int page = 1; page <= self->n_pages; page++)
+    {
+      const SlPagePlace *place = &self->places[page - 1];
+
+      if (place->y + place->height >= top - 20 && place->y <= bottom + 20)
+        append_page (self, snapshot, page);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (!GTK_IS_POPOVER (child))
+      gtk_widget_snapshot_child (widget, child, snapshot);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The pages of a paper in one continuous scroll, with every item marked where it stands.
+ *
+ * GtkScrollable: lives in a GtkScrolledWindow. Properties: reader (SlReader, open), doc (SlTextDoc,
+ * boxed), items (GListModel of SlItem: what to mark), selected (SlItem, rw, notify; setting it
+ * scrolls there), page (int, notify: the one that is looked at, from 1), n-pages (int, notify),
+ * zoom (double, rw, notify: pixels a point; 0 fits the width, -1 the page), scale (double, notify:
+ * pixels a point as shown), invert (gboolean, rw). Signal ::add-item (int kind, SlAnchor anchor):
+ * the person wants the selected words as an item. Class actions: page.next, .previous, .first,
+ * .last, .scroll (dd, parts of the view), .fit-width, .fit-page, .invert, .copy, .select-all, .add
+ * (i: kind; enabled while words are selected). */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/sl-item.h"
+#include "reader/sl-reader.h"
+#include "text/sl-text-doc.h"
+
+G_BEGIN_DECLS
+
+#define SL_TYPE_PAGE_VIEW (sl_page_view_get_type ())
+G_DECLARE_FINAL_TYPE (SlPageView, sl_page_view, SL, PAGE_VIEW, GtkWidget)
+
+GtkWidget *sl_page_view_new (void);
+int sl_page_view_get_page (SlPageView *self);
+int sl_page_view_get_n_pages (SlPageView *self);
+/* Scrolls to the top of a page. */
+void sl_page_view_go_to_page (SlPageView *self, int page);
+double sl_page_view_get_scale (SlPageView *self);
+/* Steps of a tenth and a bit, around what is in the middle of the view. */
+void sl_page_view_zoom (SlPageView *self, int steps);
+void sl_page_view_set_zoom (SlPageView *self, double zoom);
+double sl_page_view_get_zoom (SlPageView *self);
+gboolean sl_page_view_has_selection (SlPageView *self);
+/* Emits ::add-item for the selected words; does nothing without. */
+void sl_page_view_add (SlPageView *self, SlKind kind);
+
+G_END_DECLS

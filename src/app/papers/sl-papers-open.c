@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a file to a paper of the library: the page is on the screen as soon as the reader has the
+ * file, reading and detection go on beside it. Files that came together are taken one after the
+ * other. */
+#include <glib/gi18n.h>
+
+#include "sl-compat.h"
+#include "base/sl-error.h"
+#include "sl-papers-view-private.h"
+#include "sl-window.h"
+#include "sl-words.h"
+
+typedef struct
+{
+  SlPapersView *view;
+  GFile *file;
+  char *name;
+  char *password;
+  int page;
+  SlReader *reader;
+  GCancellable *cancellable;
+} Opening;
+
+static void open_next (SlPapersView *self);
+
+static void
+opening_free (Opening *opening)
+{
+  g_cancellable_cancel (opening->cancellable);
+  g_object_unref (opening->cancellable);
+  g_clear_object (&opening->reader);
+  g_object_unref (opening->file);
+  g_free (opening->name);
+  g_free (opening->password);
+  g_free (opening);
+}
+
+void
+sl_papers_view_drop_openings (SlPapersView *self)
+{
+  g_queue_free_full (g_steal_pointer (&self->openings), (GDestroyNotify) opening_free);
+  self->openings = g_queue_new ();
+}
+
+gboolean
+sl_papers_view_is_opening (SlPapersView *self)
+{
+  return !g_queue_is_empty (self->openings);
+}
+
+static void
+finish_opening (SlPapersView *self)
+{
+  Opening *opening = g_queue_pop_head (self->openings);
+
+  opening_free (opening);
+  gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
+  sl_papers_view_update_stack (self);
+  open_next (self);
+}
+
+/* ---- password ---- */
+
+typedef struct
+{
+  SlPapersView *view;
+  GtkEditable *entry;
+  SlPasswordFunc func;
+  gpointer data;
+} Asking;
+
+static void
+password_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Asking *asking = data;
+  g_autofree char *response = sl_compat_ask_finish (result);
+  gboolean unlock = g_str_equal (response, "unlock");
+
+  asking->func (asking->view, unlock ? gtk_editable_get_text (asking->entry) : NULL, asking->data);
+  g_object_unref (asking->entry);
+  g_object_unref (asking->view);
+  g_free (asking);
+}
+
+void
+sl_papers_view_ask_password (
+    SlPapersView *self, const char *file_name, gboolean again, SlPasswordFunc func, gpointer data)
+{
+  const SlResponse responses[] = { { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+                                   { "unlock", _ ("_Unlock"), ADW_RESPONSE_SUGGESTED } };
+  Asking *asking = g_new0 (Asking, 1);
+  GtkWidget *entry = gtk_password_entry_new ();
+  g_autofree char *body = NULL;
+
+  body = g_strdup_printf (again ? _ ("That password does not open %s. Try another one.")
+                                : _ ("%s is locked. The password opens it now and is not kept."),
+                          file_name);
+  gtk_password_entry_set_show_peek_icon (GTK_PASSWORD_ENTRY (entry), TRUE);
+  g_object_set (entry, "activates-default", TRUE, NULL);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Password"), -1);
+  asking->view = g_object_ref (self);
+  asking->entry = g_object_ref_sink (GTK_EDITABLE (entry));
+  asking->func = func;
+  asking->data = data;
+  sl_compat_ask_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                       _ ("This paper needs a password"),
+                       body,
+                       entry,
+                       responses,
+                       G_N_ELEMENTS (responses),
+                       password_cb,
+                       asking);
+}
+
+static void start_opening (Opening *opening);
+
+static void
+opening_password_cb (SlPapersView *self, const char *password, gpointer data)
+{
+  Opening *opening = g_queue_peek_head (self->openings);
+
+  if (opening == NULL || opening != data)
+    return;
+  if (password == NULL)
+    {
+      finish_opening (self);
+      return;
+    }
+  g_free (opening->password);
+  opening->password = g_strdup (password);
+  start_opening (opening);
+}
+
+/* ---- reading ---- */
+
+static void
+progress_cb (int page, int n_pages, gpointer data)
+{
+  SlPapersView *self = data;
+  g_autofree char *text = NULL;
+
+  if (!sl_papers_view_is_opening (self) || n_pages <= 0)
+    return;
+  text = g_strdup_printf (_ ("page %d of %d"), page, n_pages);
+  gtk_label_set_label (self->progress_page, text);
+  gtk_progress_bar_set_fraction (self->progress_bar, (double) page / n_pages);
+}
+
+static void
+imported_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlPapersView) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean added = FALSE;
+  g_autoptr (SlPaper) paper
+      = sl_library_import_finish (SL_LIBRARY (source), result, &added, &error);
+  Opening *opening = g_queue_peek_head (self->openings);
+  SlReader *shown = NULL;
+
+  if (opening == NULL)
+    return;
+  if (paper == NULL)
+    sl_papers_view_say_error (self, error, opening->name);
+  else
+    {
+      g_object_get (self->pages, "reader", &shown, NULL);
+      /* Unless the person went on to another paper meanwhile. */
+      if (shown == opening->reader)
+        sl_papers_view_adopt_paper (self, paper);
+      g_clear_object (&shown);
+    }
+  finish_opening (self);
+}
+
+static void
+reader_open_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlPapersView) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean ok = sl_reader_open_finish (SL_READER (source), result, &error);
+  Opening *opening = g_queue_peek_head (self->openings);
+
+  if (opening == NULL || opening->reader != SL_READER (source))
+    return;
+  if (g_error_matches (error, SL_ERROR, SL_ERROR_LOCKED))
+    {
+      sl_papers_view_ask_password (
+          self, opening->name, opening->password != NULL, opening_password_cb, opening);
+      return;
+    }
+  if (!ok)
+    {
+      sl_papers_view_say_error (self, error, opening->name);
+      finish_opening (self);
+      return;
+    }
+
+  sl_papers_view_show_reader (self, opening->reader, opening->page);
+  gtk_label_set_label (self->progress_page, NULL);
+  gtk_progress_bar_set_fraction (self->progress_bar, 0);
+  gtk_revealer_set_reveal_child (self->progress_revealer, TRUE);
+  sl_library_import_async (self->library,
+                           opening->file,
+                           opening->password,
+                           progress_cb,
+                           self,
+                           opening->cancellable,
+                           imported_cb,
+                           g_object_ref (self));
+}
+
+static void
+start_opening (Opening *opening)
+{
+  g_clear_object (&opening->reader);
+  opening->reader = sl_reader_new ();
+  sl_reader_open_async (opening->reader,
+                        opening->file,
+                        opening->password,
+                        opening->cancellable,
+                        reader_open_cb,
+                        g_object_ref (opening->view));
+}
+
+static void
+open_next (SlPapersView *self)
+{
+  Opening *opening = g_queue_peek_head (self->openings);
+
+  if (opening != NULL && opening->reader == NULL)
+    start_opening (opening);
+}
+
+void
+sl_papers_view_open_file (SlPapersView *self, GFile *file, int page)
+{
+  Opening *opening;
+
+  g_return_if_fail (SL_IS_PAPERS_VIEW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  if (self->library == NULL)
+    return;
+  opening = g_new0 (Opening, 1);
+  opening->view = self;
+  opening->file = g_object_ref (file);
+  opening->name = g_file_get_basename (file);
+  opening->page = page;
+  opening->cancellable = g_cancellable_new ();
+  g_queue_push_tail (self->openings, opening);
+  open_next (self);
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sl-item-panel.h"
+#include "sl-library-panel.h"
+#include "sl-page-view.h"
+#include "sl-papers-view.h"
+#include "sl-split.h"
+
+G_BEGIN_DECLS
+
+struct _SlPapersView
+{
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  AdwBin *empty;
+  SlSplit *split;
+  SlLibraryPanel *library_panel;
+  GtkWidget *library_button, *items_button, *pages_button, *zoom_box;
+  GtkEditable *page_entry;
+  GtkLabel *of_pages, *zoom_label;
+  GtkWidget *scroller;
+  SlPageView *pages;
+  SlItemPanel *panel;
+  GtkRevealer *progress_revealer;
+  GtkLabel *progress_title, *progress_page;
+  GtkProgressBar *progress_bar;
+
+  SlLibrary *library;
+  SlPaper *paper;
+  /* What is on its way for the paper that is shown; cancelled when another one is. */
+  GCancellable *loading;
+  char *wanted_item;
+  int wanted_page;
+  gboolean showing; /* in show_paper (), so that its own notifications change nothing */
+
+  GQueue *openings; /* of Opening, see sl-papers-open.c */
+  guint remember_id;
+};
+
+/* sl-papers-view.c */
+/* Shows a paper of the library; @page 0: its first. */
+void sl_papers_view_show_paper (SlPapersView *self, SlPaper *paper, int page);
+/* Puts a reader on the screen before or without a paper. Drops what was loading for the one before.
+ */
+void sl_papers_view_show_reader (SlPapersView *self, SlReader *reader, int page);
+/* Takes up the items and the text of @paper, whose reader is shown already. */
+void sl_papers_view_adopt_paper (SlPapersView *self, SlPaper *paper);
+void sl_papers_view_update_stack (SlPapersView *self);
+/* One clear sentence in a toast; nothing where the work was only cancelled. */
+void sl_papers_view_say_error (SlPapersView *self, const GError *error, const char *file_name);
+
+/* sl-papers-open.c */
+typedef void (*SlPasswordFunc) (SlPapersView *self, const char *password, gpointer data);
+/* @password is NULL where the person gave up. */
+void sl_papers_view_ask_password (
+    SlPapersView *self, const char *file_name, gboolean again, SlPasswordFunc func, gpointer data);
+void sl_papers_view_drop_openings (SlPapersView *self);
+gboolean sl_papers_view_is_opening (SlPapersView *self);
+
+G_END_DECLS
