@@ -46,7 +46,9 @@ void sl_reader_set_timeout (SlReader *self, guint milliseconds);
  * @password: (nullable): to open it with
  *
  * Errors: SL_ERROR_NOT_FOUND, NO_ACCESS, NOT_PDF (also directories), EMPTY, DAMAGED, LOCKED,
- * READER_LOST.
+ * READER_LOST, UNTRUSTED.
+ * May be called again, with a password or for another paper: what was open is closed first, and
+ * calls still asked of it end with G_IO_ERROR_CANCELLED.
  */
 void sl_reader_open_async (SlReader *self,
                            GFile *file,
@@ -100,8 +102,9 @@ void sl_reader_render_async (SlReader *self,
                              gpointer user_data);
 cairo_surface_t *sl_reader_render_finish (SlReader *self, GAsyncResult *result, GError **error);
 
-/* ::lost (page): the process died or hung at @page; the reader restarts by itself.
- * ::page-lost (page): @page was given up. */
+/* ::lost (page): the process died or hung at @page (0: at none); the reader restarts by itself.
+ * ::page-lost (page): @page was given up.
+ * Both come in the main context that was the default of the thread that made the reader. */
 
 /* Ends the process. Also done when the object goes. */
 void sl_reader_close (SlReader *self);
