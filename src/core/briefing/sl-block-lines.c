@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-config.h"
+
+#include "sl-block-lines.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "link/sl-terms.h"
+#include "sl-briefing-words.h"
+#include "sl-shorten.h"
+
+/* Without a date for the meeting, what falls due within six weeks is due now: committees meet about
+ * so often. */
+#define DAYS_AHEAD 42
+
+SlBlockLine *
+sl_block_line_new (void)
+{
+  return g_new0 (SlBlockLine, 1);
+}
+
+void
+sl_block_line_free (SlBlockLine *line)
+{
+  g_free (line->lead);
+  g_free (line->owner);
+  g_free (line->text);
+  g_free (line->flag);
+  g_free (line->source);
+  g_free (line->date);
+  g_free (line->ref);
+  g_free (line);
+}
+
+static int
+months_of (SlRecurrence recurrence)
+{
+  switch (recurrence)
+    {
+    case SL_RECURRENCE_MONTHLY:
+      return 1;
+    case SL_RECURRENCE_QUARTERLY:
+      return 3;
+    case SL_RECURRENCE_SIX_MONTHLY:
+      return 6;
+    case SL_RECURRENCE_ANNUAL:
+      return 12;
+    case SL_RECURRENCE_NONE:
+    case SL_RECURRENCE_EACH_MEETING:
+    case SL_RECURRENCE_WEEKLY:
+    default:
+      return 0;
+    }
+}
+
+char *
+sl_block_dup_due (const SlFactItem *fact, const SlFacts *facts)
+{
+  const SlItemRecord *item = fact->item;
+  int step = months_of (item->recurrence);
+
+  if (item->due_date != NULL)
+    return g_strdup (item->due_date);
+  if (item->recurrence == SL_RECURRENCE_EACH_MEETING)
+    return g_strdup (facts->meeting_date);
+  if (step == 0 || fact->meeting_date == NULL || facts->today == NULL)
+    return NULL;
+  /* Counted from the meeting that set it; a century of months is more than any plan lasts. */
+  for (int n = step; n < 1200; n += step)
+    {
+      g_autofree char *date = sl_briefing_add_months (fact->meeting_date, n);
+
+      if (date == NULL || g_strcmp0 (date, facts->today) >= 0)
+        return g_steal_pointer (&date);
+    }
+  return NULL;
+}
+
+/* Due words that name an event instead of a time. */
+static gboolean
+waits_for_event (const char *due)
+{
+  static const char *const events[]
+      = { "once ",       "when ",       "until ", "after ",         "following ",
+          "as soon as ", "subject to ", "upon ",  "on appointment", "unwaith ",
+          "pan ",        "ar ôl ",      "wedi " };
+  g_autofree char *folded = NULL;
+
+  if (due == NULL)
+    return FALSE;
+  folded = g_utf8_strdown (due, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    if (g_str_has_prefix (folded, events[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_due_now (const SlFactItem *fact, const SlFacts *facts)
+{
+  g_autofree char *due = NULL;
+  g_autofree char *horizon = NULL;
+
+  if (fact->item->recurrence == SL_RECURRENCE_EACH_MEETING)
+    return TRUE;
+  due = sl_block_dup_due (fact, facts);
+  if (due == NULL)
+    return FALSE;
+  horizon = facts->meeting_date != NULL ? g_strdup (facts->meeting_date)
+                                        : sl_briefing_add_days (facts->today, DAYS_AHEAD);
+  return g_strcmp0 (due, horizon) <= 0;
+}
+
+static gboolean
+sort_owed (const SlFactItem *fact, const SlFacts *facts, SlBlockKind *kind)
+{
+  const SlItemRecord *item = fact->item;
+  g_autofree char *due = NULL;
+
+  if (item->due_date != NULL && g_strcmp0 (item->due_date, facts->today) < 0)
+    *kind = SL_BLOCK_LATE;
+  else if (is_due_now (fact, facts))
+    *kind = SL_BLOCK_DUE;
+  else if (item->due_date == NULL && waits_for_event (item->due_text))
+    *kind = SL_BLOCK_WAITING;
+  else if (item->kind == SL_KIND_COMMITMENT)
+    *kind = SL_BLOCK_PROMISED;
+  else if ((due = sl_block_dup_due (fact, facts)) != NULL || item->recurrence != SL_RECURRENCE_NONE)
+    *kind = SL_BLOCK_LATER;
+  else
+    *kind = SL_BLOCK_NO_DATE;
+  return TRUE;
+}
+
+/* The day, as a date, on which the item was last touched. */
+static gboolean
+is_since_last_time (const SlItemRecord *item, const SlFacts *facts)
+{
+  g_autoptr (GDateTime) when = NULL;
+  g_autofree char *day = NULL;
+
+  if (facts->last_date == NULL)
+    return TRUE;
+  when = g_date_time_new_from_unix_utc (item->changed);
+  day = when != NULL ? g_date_time_format (when, "%Y-%m-%d") : NULL;
+  return g_strcmp0 (day, facts->last_date) >= 0;
+}
+
+gboolean
+sl_block_sort_item (const SlFactItem *fact, const SlFacts *facts, SlBlockKind *kind)
+{
+  const SlItemRecord *item = fact->item;
+  gboolean last_time = g_strcmp0 (fact->meeting_date, facts->last_date) == 0;
+
+  if (item->kind == SL_KIND_DECISION || item->kind == SL_KIND_MEASURE)
+    {
+      *kind = item->kind == SL_KIND_DECISION ? SL_BLOCK_DECIDED : SL_BLOCK_FIGURES;
+      return last_time;
+    }
+  if (!sl_kind_is_owed (item->kind) || item->progress == SL_PROGRESS_WITHDRAWN)
+    return FALSE;
+  if (item->progress == SL_PROGRESS_REPORTED || item->progress == SL_PROGRESS_ACCEPTED)
+    {
+      *kind = SL_BLOCK_DONE;
+      return item->progress == SL_PROGRESS_REPORTED || is_since_last_time (item, facts);
+    }
+  return sort_owed (fact, facts, kind);
+}
+
+gboolean
+sl_block_is_nobodys (const SlFactItem *fact)
+{
+  char **owners = fact->item->owners;
+
+  return sl_kind_is_owed (fact->item->kind) && fact->item->kind != SL_KIND_COMMITMENT
+         && (owners == NULL || owners[0] == NULL || owners[0][0] == '\0');
+}
+
+/* How much of what @words is about @other is about too, from 0 to 1. */
+static double
+overlap (GPtrArray *words, const char *other)
+{
+  g_autoptr (GPtrArray) terms = sl_terms_extract (other);
+  guint both = 0;
+
+  for (guint i = 0; i < words->len; i++)
+    both += sl_terms_contain (terms, ((SlTerm *) words->pdata[i])->key);
+  return words->len == 0 ? 0 : (double) both / words->len;
+}
+
+gboolean
+sl_block_is_unresolved (const SlFactItem *fact, const SlFacts *facts)
+{
+  const SlItemRecord *item = fact->item;
+  g_autoptr (GPtrArray) words = NULL;
+  gboolean resolution = FALSE;
+
+  if (item->kind != SL_KIND_ACTION || item->resolved || item->ref == NULL || item->text == NULL)
+    return FALSE;
+  for (guint i = 0; i < facts->items->len; i++)
+    {
+      const SlFactItem *other = facts->items->pdata[i];
+
+      if (!other->item->resolved || g_strcmp0 (other->item->ref, item->ref) != 0
+          || g_strcmp0 (other->meeting_date, fact->meeting_date) != 0)
+        continue;
+      resolution = TRUE;
+      if (words == NULL)
+        words = sl_terms_extract (item->text);
+      if (other->item->text != NULL && overlap (words, other->item->text) >= 0.5)
+        return FALSE;
+    }
+  return resolution;
+}
+
+static char *
+done_flag (const SlFactItem *fact)
+{
+  gboolean accepted = fact->item->progress == SL_PROGRESS_ACCEPTED;
+
+  if (fact->n_evidence > 0)
+    return g_strdup (accepted ? _ ("accepted, with evidence") : _ ("reported done, with evidence"));
+  if (fact->n_word > 0)
+    return g_strdup (accepted ? _ ("accepted on somebody’s word")
+                              : _ ("reported done, on somebody’s word"));
+  return g_strdup (accepted ? _ ("accepted, no evidence") : _ ("reported done, no evidence"));
+}
+
+/* What the block's head does not say of the date is said at the line's end. */
+static void
+add_due (
+    SlBlockLine *line, const SlFactItem *fact, SlBlockKind kind, const SlFacts *facts, int year)
+{
+  const char *said = fact->item->due_text;
+  g_autofree char *folded = NULL;
+  g_autofree char *folded_said = NULL;
+  g_autofree char *words = NULL;
+  char *text;
+
+  if (kind == SL_BLOCK_LATER)
+    {
+      g_autofree char *due = sl_block_dup_due (fact, facts);
+      g_autofree char *day = NULL;
+
+      if (due == NULL)
+        return;
+      day = sl_briefing_format_short_date (due, year);
+      words = fact->item->recurrence != SL_RECURRENCE_NONE
+                  /* Translators: the next date of a duty that recurs. */
+                  ? g_strdup_printf (_ ("next %s"), day)
+                  : g_strdup_printf (_ ("by %s"), day);
+    }
+  else if (kind == SL_BLOCK_WAITING && said != NULL)
+    {
+      folded = g_utf8_casefold (line->text, -1);
+      folded_said = g_utf8_casefold (said, -1);
+      if (strstr (folded, folded_said) != NULL)
+        return;
+      words = sl_shorten_end (said, 40);
+    }
+  if (words == NULL)
+    return;
+  text = g_strdup_printf ("%s (%s)", line->text, words);
+  g_free (line->text);
+  line->text = text;
+}
+
+/* A line that opens with its own words opens with a capital. */
+static char *
+dup_words (const SlItemRecord *item, char **owner)
+{
+  g_autofree char *words = sl_shorten (item, owner);
+  gboolean named
+      = sl_kind_is_owed (item->kind) && (*owner != NULL || item->kind != SL_KIND_COMMITMENT);
+
+  return named ? g_steal_pointer (&words) : sl_shorten_set_case (words, TRUE);
+}
+
+SlBlockLine *
+sl_block_line_for_item (const SlFactItem *fact, SlBlockKind kind, const SlFacts *facts, int year)
+{
+  const SlItemRecord *item = fact->item;
+  SlBlockLine *line = sl_block_line_new ();
+  g_autofree char *owner = NULL;
+
+  line->text = dup_words (item, &owner);
+  line->source = sl_briefing_format_item_source (fact, year);
+  line->date = g_strdup (fact->meeting_date);
+  line->ref = g_strdup (item->ref);
+  line->page = item->anchor != NULL ? item->anchor->page : 0;
+  line->last_page = item->anchor != NULL ? sl_anchor_get_last_page (item->anchor) : 0;
+  if (kind == SL_BLOCK_DECIDED || kind == SL_BLOCK_FIGURES)
+    {
+      line->figures = kind == SL_BLOCK_FIGURES;
+      line->fold_early = kind == SL_BLOCK_DECIDED && item->routine;
+      return line;
+    }
+
+  if (owner != NULL)
+    /* Translators: who has to do it, bold at the head of a line: "Interim Director:" */
+    line->owner = g_strdup_printf (_ ("%s:"), owner);
+  else if (sl_block_is_nobodys (fact))
+    line->owner = g_strdup (_ ("Nobody named:"));
+  if (kind == SL_BLOCK_LATE)
+    {
+      g_autofree char *late = sl_briefing_format_late (item->due_date, facts->today);
+
+      line->lead = g_strdup_printf (_ ("%s:"), late);
+    }
+  if (kind == SL_BLOCK_DONE)
+    line->flag = done_flag (fact);
+  else if (sl_block_is_unresolved (fact, facts))
+    line->flag = g_strdup (_ ("agreed, but not in the resolution"));
+  add_due (line, fact, kind, facts, year);
+  return line;
+}
+
+static char *
+goal_counts (const SlFactGoal *goal)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  guint n_open = goal->n_open;
+
+  if (n_open > 0)
+    g_ptr_array_add (
+        parts,
+        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u open", "%u open", n_open), n_open));
+  if (goal->n_late > 0)
+    g_ptr_array_add (
+        parts,
+        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u late", "%u late", goal->n_late),
+                         goal->n_late));
+  if (goal->n_done > 0)
+    g_ptr_array_add (
+        parts,
+        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u done", "%u done", goal->n_done),
+                         goal->n_done));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (", ", (char **) parts->pdata);
+}
+
+SlBlockLine *
+sl_block_line_for_goal (const SlFactGoal *goal, int year)
+{
+  SlBlockLine *line = sl_block_line_new ();
+  g_autofree char *title = sl_shorten_end (goal->goal->title != NULL ? goal->goal->title : "", 80);
+  g_autofree char *counts = goal_counts (goal);
+
+  line->lead = g_strdup (goal->goal->ref);
+  /* Translators: a goal and how many items of it are open, late, done: "Audit that tells us about
+   * impact: 2 open" */
+  line->text = g_strdup_printf (_ ("%1$s: %2$s"), title, counts);
+  line->date = g_strdup (goal->source_date);
+  line->ref = g_strdup (goal->source_ref);
+  line->page = line->last_page = goal->source_page;
+  line->source
+      = sl_briefing_format_source (goal->source_date, goal->source_ref, goal->source_page, 0, year);
+  line->fold_early = goal->n_late == 0;
+  return line;
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-config.h"
+
+#include <cairo-pdf.h>
+#include <errno.h>
+#include <string.h>
+
+#include "base/sl-error.h"
+#include "sl-briefing-private.h"
+#include "sl-page-draw.h"
+#include "sl-pdf-catalog.h"
+
+static cairo_status_t
+append_cb (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* cairo's own date is the clock's; the page's is the day it was printed for, so that the same facts
+ * give the same bytes. */
+static void
+set_metadata (SlBriefing *self, cairo_surface_t *surface)
+{
+  const SlFacts *facts = self->facts;
+  g_autofree char *title = NULL;
+  g_autofree char *created = g_strdup_printf ("%sT12:00:00Z", facts->today);
+
+  title = facts->committee != NULL
+              ? g_strdup_printf ("%s: %s", facts->committee, self->blocks->title)
+              : g_strdup (self->blocks->title);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
+  if (facts->organisation != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, facts->organisation);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Sightline " SL_VERSION);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, created);
+}
+
+static gboolean
+make_pdf (SlBriefing *self, GByteArray *bytes, GError **error)
+{
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
+      append_cb, bytes, self->page->width, self->page->height);
+  cairo_t *cr;
+  cairo_status_t status;
+
+  /* A later version lets cairo 1.18 hide the catalogue in an object stream. */
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
+  set_metadata (self, surface);
+  cr = cairo_create (surface);
+  sl_page_draw (self->page, cr);
+  cairo_show_page (cr);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (status != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error,
+                   SL_ERROR,
+                   SL_ERROR_FAILED,
+                   "the page cannot be drawn: %s",
+                   cairo_status_to_string (status));
+      return FALSE;
+    }
+  return sl_pdf_catalog_mark_tagged (bytes, "en-GB", error);
+}
+
+static void
+set_file_error (GError **error, const GError *cause, GFile *file)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+  SlError code = SL_ERROR_FAILED;
+
+  if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC)
+      || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    code = SL_ERROR_NO_SPACE;
+  else if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_ACCES)
+           || g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_PERM)
+           || g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_ROFS)
+           || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    code = SL_ERROR_NO_ACCESS;
+  else if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT)
+           || g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOTDIR)
+           || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    code = SL_ERROR_NOT_FOUND;
+  g_set_error (error, SL_ERROR, code, "%s cannot be written: %s", name, cause->message);
+}
+
+gboolean
+sl_briefing_write_pdf (SlBriefing *self, GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GError) cause = NULL;
+  const char *path = g_file_peek_path (file);
+  gboolean written;
+
+  if (!make_pdf (self, bytes, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (path != NULL)
+    /* Aside, synced, renamed: a page that was there stays whole until the new one is. */
+    written
+        = g_file_set_contents_full (path,
+                                    (const char *) bytes->data,
+                                    bytes->len,
+                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                    0666,
+                                    &cause);
+  else
+    written = g_file_replace_contents (file,
+                                       (const char *) bytes->data,
+                                       bytes->len,
+                                       NULL,
+                                       FALSE,
+                                       G_FILE_CREATE_NONE,
+                                       NULL,
+                                       cancellable,
+                                       &cause);
+  if (!written)
+    set_file_error (error, cause, file);
+  return written;
+}

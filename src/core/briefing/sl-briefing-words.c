@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-config.h"
+
+#include "sl-briefing-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+static const char *const months[]
+    = { N_ ("January"),   N_ ("February"), N_ ("March"),    N_ ("April"),
+        N_ ("May"),       N_ ("June"),     N_ ("July"),     N_ ("August"),
+        N_ ("September"), N_ ("October"),  N_ ("November"), N_ ("December") };
+
+static const char *const short_months[]
+    = { NC_ ("short month", "Jan"), NC_ ("short month", "Feb"), NC_ ("short month", "Mar"),
+        NC_ ("short month", "Apr"), NC_ ("short month", "May"), NC_ ("short month", "Jun"),
+        NC_ ("short month", "Jul"), NC_ ("short month", "Aug"), NC_ ("short month", "Sep"),
+        NC_ ("short month", "Oct"), NC_ ("short month", "Nov"), NC_ ("short month", "Dec") };
+
+static gboolean
+parse (const char *date, GDate *out)
+{
+  int year, month, day;
+
+  if (date == NULL || sscanf (date, "%4d-%2d-%2d", &year, &month, &day) != 3 || year < 1
+      || month < 1 || month > 12 || day < 1 || day > 31 || !g_date_valid_dmy (day, month, year))
+    return FALSE;
+  g_date_clear (out, 1);
+  g_date_set_dmy (out, day, month, year);
+  return TRUE;
+}
+
+static char *
+unparse (const GDate *date)
+{
+  return g_strdup_printf (
+      "%04d-%02d-%02d", g_date_get_year (date), g_date_get_month (date), g_date_get_day (date));
+}
+
+char *
+sl_briefing_format_date (const char *date)
+{
+  GDate day;
+
+  if (!parse (date, &day))
+    return g_strdup (_ ("undated"));
+  /* Translators: a full date: day, month's name, year. */
+  return g_strdup_printf (_ ("%1$d %2$s %3$d"),
+                          g_date_get_day (&day),
+                          _ (months[g_date_get_month (&day) - 1]),
+                          g_date_get_year (&day));
+}
+
+char *
+sl_briefing_format_short_date (const char *date, int year)
+{
+  GDate day;
+  const char *month;
+
+  if (!parse (date, &day))
+    return g_strdup (_ ("undated"));
+  month = g_dpgettext2 (GETTEXT_PACKAGE, "short month", short_months[g_date_get_month (&day) - 1]);
+  if (g_date_get_year (&day) == year)
+    /* Translators: a short date: day, short month. */
+    return g_strdup_printf (_ ("%1$d %2$s"), g_date_get_day (&day), month);
+  return g_strdup_printf (
+      _ ("%1$d %2$s %3$d"), g_date_get_day (&day), month, g_date_get_year (&day));
+}
+
+int
+sl_briefing_get_year (const char *date)
+{
+  GDate day;
+
+  return parse (date, &day) ? g_date_get_year (&day) : 0;
+}
+
+int
+sl_briefing_count_days (const char *from, const char *to)
+{
+  GDate a, b;
+
+  if (!parse (from, &a) || !parse (to, &b))
+    return 0;
+  return g_date_days_between (&a, &b);
+}
+
+char *
+sl_briefing_add_months (const char *date, int n)
+{
+  GDate day;
+
+  if (!parse (date, &day))
+    return NULL;
+  g_date_add_months (&day, n);
+  return unparse (&day);
+}
+
+char *
+sl_briefing_add_days (const char *date, int n)
+{
+  GDate day;
+
+  if (!parse (date, &day))
+    return NULL;
+  g_date_add_days (&day, n);
+  return unparse (&day);
+}
+
+char *
+sl_briefing_format_source (const char *date, const char *ref, int page, int last_page, int year)
+{
+  g_autofree char *day = sl_briefing_format_short_date (date, year);
+  g_autofree char *pages = NULL;
+
+  if (page > 0 && last_page > page)
+    /* Translators: first and last page of a source. */
+    pages = g_strdup_printf (_ ("p. %1$d–%2$d"), page, last_page);
+  else if (page > 0)
+    pages = g_strdup_printf (_ ("p. %d"), page);
+
+  if (ref != NULL && *ref != '\0' && pages != NULL)
+    /* Translators: where a line comes from: the meeting's date, the minute number, the page. */
+    return g_strdup_printf (_ ("%1$s, %2$s, %3$s"), day, ref, pages);
+  if (ref != NULL && *ref != '\0')
+    return g_strdup_printf ("%s, %s", day, ref);
+  if (pages != NULL)
+    return g_strdup_printf ("%s, %s", day, pages);
+  return g_steal_pointer (&day);
+}
+
+char *
+sl_briefing_format_item_source (const SlFactItem *fact, int year)
+{
+  const SlItemRecord *item = fact->item;
+  int first = item->anchor != NULL ? item->anchor->page : 0;
+  int last = item->anchor != NULL ? sl_anchor_get_last_page (item->anchor) : 0;
+
+  return sl_briefing_format_source (fact->meeting_date, item->ref, first, last, year);
+}
+
+char *
+sl_briefing_format_late (const char *due, const char *today)
+{
+  int days = MAX (0, sl_briefing_count_days (due, today));
+
+  if (days < 14)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d day late", "%d days late", days),
+                            days);
+  if (days < 26 * 7)
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%d week late", "%d weeks late", days / 7), days / 7);
+  if (days < 730)
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%d month late", "%d months late", days / 30), days / 30);
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%d year late", "%d years late", days / 365), days / 365);
+}

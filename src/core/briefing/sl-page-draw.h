@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Draws a fitted page: black on whatever is there, in points from the top left. */
+#pragma once
+
+#include <cairo.h>
+
+#include "sl-page-fit.h"
+
+G_BEGIN_DECLS
+
+/* On a PDF surface the pieces are tagged with the document's structure. */
+void sl_page_draw (const SlPageFit *page, cairo_t *cr);
+
+G_END_DECLS

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-page-text.h"
+
+/* Families that set Welsh, and whose bold is a font of its own. */
+static const char *const families[]
+    = { "Cantarell", "Liberation Sans", "Noto Sans", "DejaVu Sans", "Arimo" };
+
+/* cairo before 1.18 embeds an instance of a variable font as outlines that cannot be copied, later
+ * ones as Type 3: so a family counts only where it is static and has both weights. Newer Cantarell
+ * packages are variable. */
+static gboolean
+is_static (PangoFontFamily *family)
+{
+  PangoFontFace **faces = NULL;
+  gboolean regular = FALSE, bold = FALSE;
+  int n = 0;
+
+  if (pango_font_family_is_variable (family))
+    return FALSE;
+  pango_font_family_list_faces (family, &faces, &n);
+  for (int i = 0; i < n; i++)
+    {
+      PangoFontDescription *description = pango_font_face_describe (faces[i]);
+
+      if (pango_font_description_get_style (description) == PANGO_STYLE_NORMAL)
+        {
+          regular |= pango_font_description_get_weight (description) == PANGO_WEIGHT_NORMAL;
+          bold |= pango_font_description_get_weight (description) == PANGO_WEIGHT_BOLD;
+        }
+      pango_font_description_free (description);
+    }
+  g_free (faces);
+  return regular && bold;
+}
+
+static const char *
+choose_family (void)
+{
+  PangoFontFamily **list = NULL;
+  const char *chosen = NULL;
+  int n = 0;
+
+  pango_font_map_list_families (pango_cairo_font_map_get_default (), &list, &n);
+  for (guint i = 0; chosen == NULL && i < G_N_ELEMENTS (families); i++)
+    for (int k = 0; chosen == NULL && k < n; k++)
+      if (g_ascii_strcasecmp (pango_font_family_get_name (list[k]), families[i]) == 0
+          && is_static (list[k]))
+        chosen = families[i];
+  g_free (list);
+  return chosen != NULL ? chosen : "Sans";
+}
+
+const char *
+sl_page_text_get_family (void)
+{
+  static gsize family;
+
+  if (g_once_init_enter (&family))
+    g_once_init_leave (&family, (gsize) choose_family ());
+  return (const char *) family;
+}
+
+PangoContext *
+sl_page_text_create_context (void)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+  pango_cairo_context_set_resolution (context, 72);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  /* Fallback fonts and line breaks must not follow the user's language. */
+  pango_context_set_language (context, pango_language_from_string ("en-gb"));
+  pango_context_set_base_dir (context, PANGO_DIRECTION_LTR);
+  return context;
+}
+
+PangoLayout *
+sl_page_text_create_layout (PangoContext *context, const char *markup, double size, double width)
+{
+  PangoLayout *layout = pango_layout_new (context);
+  PangoFontDescription *font = pango_font_description_new ();
+
+  pango_font_description_set_family_static (font, sl_page_text_get_family ());
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_markup (layout, markup, -1);
+  return layout;
+}
+
+double
+sl_page_text_get_baseline (PangoLayout *layout)
+{
+  return (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
+}
+
+void
+sl_page_text_get_size (PangoLayout *layout, double *width, double *height)
+{
+  int w, h;
+
+  pango_layout_get_size (layout, &w, &h);
+  if (width != NULL)
+    *width = (double) w / PANGO_SCALE;
+  if (height != NULL)
+    *height = (double) h / PANGO_SCALE;
+}

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "briefing-facts.h"
+#include "briefing/sl-blocks.h"
+#include "briefing/sl-shorten.h"
+
+static SlBlocks *
+make_blocks (SlFacts *facts)
+{
+  SlBriefingOptions options;
+
+  sl_briefing_options_init (&options);
+  return sl_blocks_new (facts, &options);
+}
+
+static const SlBlock *
+find (const SlBlocks *blocks, SlBlockKind kind)
+{
+  for (guint i = 0; i < blocks->blocks->len; i++)
+    if (((SlBlock *) blocks->blocks->pdata[i])->kind == kind)
+      return blocks->blocks->pdata[i];
+  return NULL;
+}
+
+static const SlBlockLine *
+line_of (const SlBlocks *blocks, SlBlockKind kind, guint n)
+{
+  const SlBlock *block = find (blocks, kind);
+
+  g_assert_nonnull (block);
+  g_assert_cmpuint (block->lines->len, >, n);
+  return block->lines->pdata[n];
+}
+
+static void
+test_order (void)
+{
+  g_autoptr (SlFacts) facts = make_evening ();
+  g_autoptr (SlBlocks) blocks = make_blocks (facts);
+  int last = -1;
+
+  g_assert_cmpuint (blocks->blocks->len, ==, SL_N_BLOCKS);
+  for (guint i = 0; i < blocks->blocks->len; i++)
+    {
+      const SlBlock *block = blocks->blocks->pdata[i];
+
+      g_assert_cmpint (block->kind, >, last);
+      last = block->kind;
+    }
+  g_assert_cmpstr (line_of (blocks, SL_BLOCK_LATE, 0)->lead, ==, "3 weeks late:");
+  g_assert_cmpstr (line_of (blocks, SL_BLOCK_LATE, 0)->owner, ==, "Head of Quality:");
+  g_assert_cmpstr (
+      line_of (blocks, SL_BLOCK_DUE, 0)->text, ==, "propose questions and lines of inquiry");
+  g_assert_cmpstr (line_of (blocks, SL_BLOCK_NO_DATE, 0)->owner, ==, "Nobody named:");
+  g_assert_cmpstr (line_of (blocks, SL_BLOCK_WAITING, 0)->text,
+                   ==,
+                   "undertake a skills audit of all staff (once in post)");
+  g_assert_nonnull (strstr (line_of (blocks, SL_BLOCK_LATER, 0)->text, "(next 13 Dec)"));
+  g_assert_cmpstr (line_of (blocks, SL_BLOCK_DONE, 0)->flag, ==, "reported done, no evidence");
+  /* Decisions of substance stand before routine ones. */
+  g_assert_false (line_of (blocks, SL_BLOCK_DECIDED, 0)->fold_early);
+  g_assert_true (line_of (blocks, SL_BLOCK_DECIDED, 1)->fold_early);
+  g_assert_cmpstr (line_of (blocks, SL_BLOCK_GOALS, 0)->text,
+                   ==,
+                   "Councillors who ask the hard questions: 5 open, 1 late");
+}
+
+static void
+test_sources (void)
+{
+  g_autoptr (SlFacts) facts = make_many (200);
+  g_autoptr (SlFacts) evening = make_evening ();
+  g_autoptr (SlBlocks) few = make_blocks (evening);
+  SlBlocks *both[] = { make_blocks (facts), few };
+
+  for (guint n = 0; n < 2; n++)
+    for (guint i = 0; i < both[n]->blocks->len; i++)
+      {
+        const SlBlock *block = both[n]->blocks->pdata[i];
+
+        for (guint k = 0; k < block->lines->len; k++)
+          {
+            const SlBlockLine *line = block->lines->pdata[k];
+
+            g_assert_nonnull (line->source);
+            g_assert_true (strstr (line->source, ", p. ") != NULL
+                           || g_str_has_prefix (line->source, "Plan, goal"));
+          }
+      }
+  g_assert_cmpstr (line_of (few, SL_BLOCK_LATE, 0)->source, ==, "13 Sep, 12/12, p. 4");
+  g_assert_nonnull (strstr (both[0]->notes, "Dates without a year are in 2012."));
+  g_assert_nonnull (strstr (few->notes, "All dates are in 2012."));
+  g_assert_nonnull (strstr (few->notes, "1 exempt item is left out (Schedule 12A, paragraph 3)."));
+  sl_blocks_free (both[0]);
+}
+
+static void
+test_more (void)
+{
+  g_autoptr (SlFacts) facts = make_many (200);
+  g_autoptr (SlBlocks) blocks = make_blocks (facts);
+  const SlBlock *late = find (blocks, SL_BLOCK_LATE);
+  g_autoptr (SlBlockLine) more = sl_block_more_line (late, 3, blocks->year);
+  g_autoptr (SlBlockLine) all = sl_block_more_line (late, 0, blocks->year);
+  g_autofree char *expected = g_strdup_printf ("and %u more in the register", late->lines->len - 3);
+  g_autofree char *none = g_strdup_printf ("%u in the register", late->lines->len);
+
+  g_assert_cmpstr (more->lead, ==, expected);
+  g_assert_cmpstr (all->lead, ==, none);
+  g_assert_cmpstr (more->source, !=, "");
+}
+
+static void
+test_questions (void)
+{
+  static const char *const heads[]
+      = { "What do you know?", "How do you know it?", "What are your plans?" };
+  g_autoptr (SlFacts) facts = make_evening ();
+  g_autoptr (SlBlocks) blocks = make_blocks (facts);
+  const SlBlock *block = find (blocks, SL_BLOCK_QUESTIONS);
+
+  g_assert_cmpuint (block->lines->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpstr (line_of (blocks, SL_BLOCK_QUESTIONS, i)->lead, ==, heads[i]);
+  /* 300 children is another count than 530 placements. */
+  g_assert_nonnull (
+      strstr (line_of (blocks, SL_BLOCK_QUESTIONS, 0)->text, "530 and 510 placements"));
+  g_assert_nonnull (strstr (line_of (blocks, SL_BLOCK_QUESTIONS, 2)->text, "3 weeks late"));
+  g_assert_cmpuint (block->n_more, >, 0);
+}
+
+static void
+test_unresolved (void)
+{
+  g_autoptr (SlFacts) facts = make_evening ();
+  g_autoptr (SlBlocks) blocks = make_blocks (facts);
+
+  /* 13/12 has a resolution, but not on this; 12/12 has none. */
+  g_assert_cmpstr (
+      line_of (blocks, SL_BLOCK_NO_DATE, 0)->flag, ==, "agreed, but not in the resolution");
+  g_assert_null (line_of (blocks, SL_BLOCK_DUE, 0)->flag);
+}
+
+static void
+test_undated (void)
+{
+  g_autoptr (SlFacts) facts = sl_facts_new ();
+  g_autoptr (SlBlocks) blocks = NULL;
+
+  facts->today = g_strdup ("2012-10-29");
+  add_fact (facts,
+            SL_KIND_ACTION,
+            NULL,
+            NULL,
+            2,
+            "Clerk",
+            NULL,
+            NULL,
+            "The Clerk would write to the school.");
+  add_fact (facts,
+            SL_KIND_ACTION,
+            "2012-09-13",
+            "1",
+            2,
+            "Clerk",
+            NULL,
+            NULL,
+            "The Clerk would ask the school.");
+  blocks = make_blocks (facts);
+  g_assert_cmpstr (blocks->title, ==, "Before the next meeting");
+  g_assert_cmpstr (line_of (blocks, SL_BLOCK_NO_DATE, 0)->text, ==, "ask the school");
+  g_assert_cmpstr (line_of (blocks, SL_BLOCK_NO_DATE, 1)->source, ==, "undated, p. 2");
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (SlFacts) facts = make_facts ();
+  g_autoptr (SlBlocks) blocks = NULL;
+
+  add_goal (facts, "1.1", "Nobody looked at this", 0, 0, 0);
+  blocks = make_blocks (facts);
+  g_assert_true (blocks->empty);
+  g_assert_cmpuint (blocks->blocks->len, ==, 0);
+  g_assert_nonnull (strstr (blocks->purpose, "Nothing to print"));
+}
+
+static void
+test_options (void)
+{
+  g_autoptr (SlFacts) facts = make_evening ();
+  g_autoptr (SlBlocks) blocks = NULL;
+  SlBriefingOptions options;
+
+  sl_briefing_options_init (&options);
+  options.owed = options.figures = options.questions = FALSE;
+  blocks = sl_blocks_new (facts, &options);
+  g_assert_cmpuint (blocks->blocks->len, ==, 3);
+  g_assert_null (find (blocks, SL_BLOCK_LATE));
+  g_assert_nonnull (find (blocks, SL_BLOCK_PROMISED));
+  g_assert_false (blocks->empty);
+}
+
+static void
+check_short (SlKind kind,
+             const char *owner,
+             const char *due,
+             const char *text,
+             const char *who,
+             const char *words)
+{
+  g_autoptr (SlItemRecord) item = sl_item_record_new ();
+  g_autofree char *got_owner = NULL;
+  g_autofree char *got = NULL;
+
+  item->kind = kind;
+  item->text = g_strdup (text);
+  item->owners = g_strsplit (owner, ";", -1);
+  item->due_text = g_strdup (due);
+  got = sl_shorten (item, &got_owner);
+  g_assert_cmpstr (got_owner, ==, who);
+  g_assert_cmpstr (got, ==, words);
+}
+
+static void
+test_shorten (void)
+{
+  g_autofree char *cut = NULL;
+
+  check_short (SL_KIND_ACTION,
+               "interim Director",
+               NULL,
+               "It was also agreed that the interim Director would provide a summary.",
+               "Interim Director",
+               "provide a summary");
+  check_short (SL_KIND_ACTION,
+               "The Head of Quality",
+               NULL,
+               "She would return to the idea in the new year.",
+               "Head of Quality",
+               "return to the idea in the new year");
+  check_short (SL_KIND_ACTION,
+               "RT;FU",
+               NULL,
+               "RT and FU to run a themed audit",
+               "RT, FU",
+               "run a themed audit");
+  check_short (SL_KIND_RECOMMENDATION,
+               "Cabinet Member",
+               NULL,
+               "that the Cabinet Member be recommended to write to the schools.",
+               "Cabinet Member",
+               "recommended to write to the schools");
+  check_short (SL_KIND_REQUEST,
+               "",
+               NULL,
+               "Members requested details of the number of staff.",
+               NULL,
+               "details of the number of staff");
+  check_short (SL_KIND_ACTION,
+               "the Chief Officer",
+               NULL,
+               "to instruct the Chief Officer to report in June;",
+               "Chief Officer",
+               "report in June");
+  /* A possessive is not the doer. */
+  check_short (SL_KIND_COMMITMENT,
+               "the council",
+               NULL,
+               "The council's review would end in May.",
+               "Council",
+               "the council's review would end in May");
+  check_short (SL_KIND_ACTION,
+               "Gr\xc5\xb5p",
+               NULL,
+               "Bod y Gr\xc5\xb5p yn ysgrifennu at bawb",
+               "Gr\xc5\xb5p",
+               "Bod y Gr\xc5\xb5p yn ysgrifennu at bawb");
+  cut = sl_shorten_end ("one two three four, five six seven eight nine", 30);
+  g_assert_cmpstr (cut, ==, "one two three four…");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/blocks/order", test_order);
+  g_test_add_func ("/blocks/sources", test_sources);
+  g_test_add_func ("/blocks/more", test_more);
+  g_test_add_func ("/blocks/questions", test_questions);
+  g_test_add_func ("/blocks/unresolved", test_unresolved);
+  g_test_add_func ("/blocks/undated", test_undated);
+  g_test_add_func ("/blocks/empty", test_empty);
+  g_test_add_func ("/blocks/options", test_options);
+  g_test_add_func ("/blocks/shorten", test_shorten);
+  return g_test_run ();
+}
