@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The plan from a file, the register to one. */
+#include "base/sl-error.h"
+#include "exchange/sl-csv.h"
+#include "exchange/sl-register.h"
+#include "sl-library-private.h"
+
+/* ---- Plan ---- */
+
+typedef struct
+{
+  GFile *file;
+  gboolean dry_run;
+  GPtrArray *goals;
+  char **messages; /* of reading */
+} PlanRequest;
+
+static void
+plan_request_free (gpointer data)
+{
+  PlanRequest *request = data;
+
+  g_object_unref (request->file);
+  g_clear_pointer (&request->goals, g_ptr_array_unref);
+  g_strfreev (request->messages);
+  g_free (request);
+}
+
+static SlError
+code_for (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return SL_ERROR_NOT_FOUND;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
+    return SL_ERROR_NO_ACCESS;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    return SL_ERROR_NO_SPACE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
+    return SL_ERROR_INVALID;
+  return SL_ERROR_FAILED;
+}
+
+/* GIO's errors are not the callers'. */
+static void
+return_io_error (GTask *task, GError *error)
+{
+  if (error->domain == G_IO_ERROR && error->code != G_IO_ERROR_CANCELLED)
+    {
+      g_task_return_new_error (task, SL_ERROR, code_for (error), "%s", error->message);
+      g_error_free (error);
+    }
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+read_plan_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  PlanRequest *request = data;
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes = g_file_load_bytes (request->file, cancellable, NULL, &error);
+
+  if (bytes != NULL)
+    request->goals = sl_csv_read_plan (bytes, &request->messages, &error);
+  if (request->goals != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    return_io_error (task, error);
+}
+
+/* What reading said comes first. */
+static void
+add_messages (SlPlanImport *import, char **first)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (first != NULL)
+    g_strv_builder_addv (builder, (const char **) first);
+  g_strv_builder_addv (builder, (const char **) import->messages);
+  g_strfreev (import->messages);
+  import->messages = g_strv_builder_end (builder);
+}
+
+static char **
+list_goal_ids (SlStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) goals = sl_store_list_goals (store, error);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (goals == NULL)
+    return NULL;
+  for (guint i = 0; i < goals->len; i++)
+    g_strv_builder_add (builder, ((SlGoalRecord *) goals->pdata[i])->id);
+  return g_strv_builder_end (builder);
+}
+
+static SlChanges *
+write_plan (SlStore *store, gpointer data, gpointer *result, GError **error)
+{
+  PlanRequest *request = data;
+  SlPlanImport *import = sl_store_import_plan (store, request->goals, request->dry_run, error);
+  char **goals;
+  SlChanges *changes;
+
+  if (import == NULL)
+    return NULL;
+  add_messages (import, request->messages);
+  *result = import;
+  goals = request->dry_run ? g_new0 (char *, 1) : list_goal_ids (store, error);
+  if (goals == NULL)
+    return NULL;
+  changes = g_new0 (SlChanges, 1);
+  changes->items = g_new0 (char *, 1);
+  changes->papers = g_new0 (char *, 1);
+  changes->meetings = g_new0 (char *, 1);
+  changes->goals = goals;
+  return changes;
+}
+
+static void
+plan_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  PlanRequest *request = g_task_get_task_data (G_TASK (result));
+  PlanRequest *next;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  next = g_new0 (PlanRequest, 1);
+  next->file = g_object_ref (request->file);
+  next->dry_run = request->dry_run;
+  next->goals = g_steal_pointer (&request->goals);
+  next->messages = g_steal_pointer (&request->messages);
+  sl_library_write (SL_LIBRARY (source),
+                    g_steal_pointer (&task),
+                    write_plan,
+                    next,
+                    plan_request_free,
+                    (GDestroyNotify) sl_plan_import_free);
+}
+
+void
+sl_library_import_plan_async (SlLibrary *self,
+                              GFile *file,
+                              gboolean dry_run,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) inner = g_task_new (self, cancellable, plan_read_cb, task);
+  PlanRequest *request = g_new0 (PlanRequest, 1);
+
+  request->file = g_object_ref (file);
+  request->dry_run = dry_run;
+  g_task_set_source_tag (task, sl_library_import_plan_async);
+  g_task_set_task_data (inner, request, plan_request_free);
+  g_task_run_in_thread (inner, read_plan_in_thread);
+}
+
+SlPlanImport *
+sl_library_import_plan_finish (SlLibrary *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* ---- Register ---- */
+
+typedef struct
+{
+  char *format;
+  char *today;
+  GFile *file;
+} ExportRequest;
+
+static void
+export_request_free (gpointer data)
+{
+  ExportRequest *request = data;
+
+  g_free (request->format);
+  g_free (request->today);
+  g_object_unref (request->file);
+  g_free (request);
+}
+
+static void
+read_register (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
+{
+  ExportRequest *request = data;
+  GError *error = NULL;
+  g_autoptr (SlRegister) owed = sl_register_load (store, TRUE, &error);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (owed != NULL)
+    bytes = sl_register_to_bytes (owed, request->format, request->today, &error);
+  /* Written aside and renamed: what stood there before is whole until the new file is. */
+  if (bytes != NULL
+      && g_file_replace_contents (request->file,
+                                  g_bytes_get_data (bytes, NULL),
+                                  g_bytes_get_size (bytes),
+                                  NULL,
+                                  FALSE,
+                                  G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
+                                  NULL,
+                                  g_task_get_cancellable (task),
+                                  &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    return_io_error (task, error);
+}
+
+void
+sl_library_export_async (SlLibrary *self,
+                         const char *format,
+                         GFile *file,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  ExportRequest *request = g_new0 (ExportRequest, 1);
+
+  request->format = g_strdup (format);
+  request->today = g_strdup (sl_library_get_today (self));
+  request->file = g_object_ref (file);
+  g_task_set_task_data (task, request, export_request_free);
+  sl_library_read (self, task, read_register);
+}
+
+gboolean
+sl_library_export_finish (SlLibrary *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
