@@ -27,7 +27,8 @@ struct _SlSplit
   gboolean drawer_open;    /* otherwise */
   gboolean show_end;
   gboolean arranging;
-  guint arrange_id;
+  gboolean placed; /* once, for the width that the window came with */
+  guint arrange_id, place_id;
   SlSplitMode next_mode;
 };
 
@@ -124,6 +125,18 @@ arrange (SlSplit *self)
 }
 
 static gboolean
+place_cb (gpointer data)
+{
+  SlSplit *self = data;
+
+  self->place_id = 0;
+  self->arranging = TRUE;
+  place_handles (self);
+  self->arranging = FALSE;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 arrange_cb (gpointer data)
 {
   SlSplit *self = data;
@@ -134,6 +147,10 @@ arrange_cb (gpointer data)
   if (changed)
     self->drawer_open = FALSE;
   arrange (self);
+  /* A paned whose width changes moves its handle along; it has its new width after the next layout.
+   */
+  if (self->place_id == 0)
+    self->place_id = g_idle_add (place_cb, self);
   if (changed)
     {
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODE]);
@@ -175,8 +192,9 @@ sl_split_size_allocate (GtkWidget *widget, int width, int height, int baseline)
       self->overlay, MAX (width, least), MAX (height, least_height), baseline, NULL);
   self->arranging = FALSE;
 
-  if (mode == self->mode && em == self->em)
+  if (self->placed && mode == self->mode && em == self->em)
     return;
+  self->placed = TRUE;
   self->em = em;
   self->next_mode = mode;
   /* Panes must not move while they are being allocated. */
@@ -346,6 +364,7 @@ sl_split_dispose (GObject *object)
   SlSplit *self = SL_SPLIT (object);
 
   g_clear_handle_id (&self->arrange_id, g_source_remove);
+  g_clear_handle_id (&self->place_id, g_source_remove);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_object (&self->start);
   g_clear_object (&self->content);

@@ -35,6 +35,9 @@ notify_cb (gpointer data)
   SlSqueeze *self = data;
 
   self->notify_id = 0;
+  /* What was hidden while sizes were allocated is neither placed nor drawn by itself. */
+  if (self->child != NULL)
+    gtk_widget_queue_resize (self->child);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SQUEEZED]);
   return G_SOURCE_REMOVE;
 }
@@ -67,13 +70,14 @@ sl_squeeze_size_allocate (GtkWidget *widget, int width, int height, int baseline
 {
   SlSqueeze *self = SL_SQUEEZE (widget);
   gboolean squeezed;
-  int least = 0;
+  int needed = 0;
 
   if (self->child == NULL)
     return;
 
-  gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  squeezed = least > width;
+  /* Its least width is that of words cut to nothing. */
+  gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &needed, NULL, NULL);
+  squeezed = needed > width;
   gtk_widget_set_child_visible (self->child, !squeezed);
   if (!squeezed)
     gtk_widget_allocate (self->child, width, height, baseline, NULL);

@@ -143,6 +143,26 @@ want_tiles (SlPageView *self)
   sl_page_cache_end (self->cache);
 }
 
+static gboolean
+notify_cb (gpointer data)
+{
+  SlPageView *self = data;
+
+  self->notify_id = 0;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SCALE]);
+  return G_SOURCE_REMOVE;
+}
+
+/* Page and scale change while sizes are being allocated; labels that show them must not change
+ * then. */
+static void
+queue_notify (SlPageView *self)
+{
+  if (self->notify_id == 0)
+    self->notify_id = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, notify_cb, self, NULL);
+}
+
 static void
 update_page (SlPageView *self)
 {
@@ -158,7 +178,7 @@ update_page (SlPageView *self)
   label = page > 0 ? g_strdup_printf (_ ("Page %d of %d"), page, self->n_pages)
                    : g_strdup (_ ("No paper"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
+  queue_notify (self);
 }
 
 static void
@@ -229,7 +249,7 @@ sl_page_view_lay_out (SlPageView *self)
   if (old_scale != self->scale)
     {
       g_hash_table_remove_all (self->badges);
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SCALE]);
+      queue_notify (self);
     }
   update_page (self);
   want_tiles (self);
@@ -695,6 +715,7 @@ sl_page_view_dispose (GObject *object)
 {
   SlPageView *self = SL_PAGE_VIEW (object);
 
+  g_clear_handle_id (&self->notify_id, g_source_remove);
   if (self->animation != NULL)
     adw_animation_pause (self->animation);
   g_clear_object (&self->animation);

@@ -4,8 +4,8 @@
  * other. */
 #include <glib/gi18n.h>
 
-#include "sl-compat.h"
 #include "base/sl-error.h"
+#include "sl-compat.h"
 #include "sl-papers-view-private.h"
 #include "sl-window.h"
 #include "sl-words.h"
@@ -196,7 +196,8 @@ reader_open_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
 
-  sl_papers_view_show_reader (self, opening->reader, opening->page);
+  /* Minutes are read from their first page, whatever is found in them meanwhile. */
+  sl_papers_view_show_reader (self, opening->reader, MAX (opening->page, 1));
   gtk_label_set_label (self->progress_page, NULL);
   gtk_progress_bar_set_fraction (self->progress_bar, 0);
   gtk_revealer_set_reveal_child (self->progress_revealer, TRUE);

@@ -124,6 +124,11 @@ items_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   g_object_set (self->panel, "items", items, NULL);
+  /* The panel selects its first undecided item, which scrolls there: a page that was asked for
+   * stays. */
+  if (self->wanted_page > 0 && self->wanted_item == NULL)
+    sl_page_view_go_to_page (self->pages, self->wanted_page);
+  self->wanted_page = 0;
   select_wanted_item (self);
 }
 
@@ -172,6 +177,7 @@ void
 sl_papers_view_show_reader (SlPapersView *self, SlReader *reader, int page)
 {
   drop_paper (self);
+  self->wanted_page = page;
   g_object_set (self->pages, "reader", reader, NULL);
   if (page > 0)
     sl_page_view_go_to_page (self->pages, page);
