@@ -1,35 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* For developers: prints what the text stages make of a paper.
- *   text-dump BLOB             as written by sightline-reader --file PAPER.pdf --out BLOB
- *   text-dump BLOB --ranges    also reads "start end" lines and prints their rectangles */
+ *   text-dump PAPER.pdf            its blocks and sentences
+ *   text-dump PAPER.pdf --ranges   its text; then, for each "start end" line read, the rectangles
+ * The environment variable SIGHTLINE_READER names the reader of a build that is not installed. */
 #include <stdio.h>
 #include <string.h>
 
+#include "reader/sl-reader.h"
 #include "text/sl-text-layout.h"
 
 static GPtrArray *
-read_blob (const char *path, GError **error)
+load_pages (const char *path, GError **error)
 {
   g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_page_unref);
-  g_autofree char *data = NULL;
-  gsize length, at = 0;
+  g_autoptr (SlReader) reader = sl_reader_new ();
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
 
-  if (!g_file_get_contents (path, &data, &length, error))
+  if (!sl_reader_open (reader, file, NULL, NULL, error))
     return NULL;
-  while (at + 4 <= length)
+  for (int i = 1; i <= sl_reader_get_n_pages (reader); i++)
     {
-      g_autoptr (GBytes) bytes = NULL;
-      SlPage *page;
-      guint32 size;
+      SlPage *page = sl_reader_load_page (reader, i, NULL, error);
 
-      memcpy (&size, data + at, 4);
-      size = GUINT32_FROM_LE (size);
-      at += 4;
-      if (size > length - at)
-        break;
-      bytes = g_bytes_new (data + at, size);
-      at += size;
-      page = sl_page_new_from_bytes (bytes, error);
       if (page == NULL)
         return NULL;
       g_ptr_array_add (pages, page);
@@ -111,9 +103,12 @@ main (int argc, char **argv)
   g_autoptr (GPtrArray) pages = NULL;
   g_autoptr (SlTextDoc) doc = NULL;
 
-  if (argc < 2)
-    return 2;
-  pages = read_blob (argv[1], &error);
+  if (argc < 2 || argc > 3 || (argc == 3 && strcmp (argv[2], "--ranges") != 0))
+    {
+      fputs ("Usage: text-dump PAPER.pdf [--ranges]\n", stderr);
+      return 2;
+    }
+  pages = load_pages (argv[1], &error);
   doc = pages != NULL ? sl_text_layout (pages, NULL, &error) : NULL;
   if (doc == NULL)
     {
