@@ -16,8 +16,10 @@ import_file (SlStore *store, const char *name, const char *password)
 
   sl_cli_progress_end ();
   if (content != NULL)
-    paper = sl_store_add_paper (store, content, NULL, &error);
-  sl_paper_content_free (content);
+    {
+      paper = sl_store_add_paper (store, content, NULL, &error);
+      sl_paper_content_free (content);
+    }
   if (paper == NULL)
     sl_cli_fail_file (name, error);
   return paper != NULL;

@@ -70,10 +70,14 @@ sl_cli_fail (const char *format, ...)
 int
 sl_cli_usage (const char *command, const char *message)
 {
+  /* GLib's own sentences about options end without a full stop. */
+  g_autofree char *sentence
+      = g_str_has_suffix (message, ".") ? g_strdup (message) : g_strconcat (message, ".", NULL);
+
   if (command != NULL)
-    sl_cli_warn (_ ("%s See “sightline-cli %s --help”."), message, command);
+    sl_cli_warn (_ ("%s See “sightline-cli %s --help”."), sentence, command);
   else
-    sl_cli_warn (_ ("%s See “sightline-cli --help”."), message);
+    sl_cli_warn (_ ("%s See “sightline-cli --help”."), sentence);
   return SL_EXIT_USAGE;
 }
 

@@ -1,0 +1,359 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives sightline-cli as a script would: exit status, standard output and standard error of every command and of
+every bad input, each by itself.
+
+usage: check-cli.py SIGHTLINE-CLI SIGHTLINE-READER SOURCE-ROOT [unittest options]
+"""
+import csv
+import io
+import json
+import os
+import pathlib
+import re
+import shutil
+import stat
+import subprocess
+import sys
+import tempfile
+import unittest
+
+CLI, READER = (pathlib.Path(p).resolve() for p in sys.argv[1:3])
+ROOT = pathlib.Path(sys.argv[3]).resolve()
+SAMPLES = sorted((ROOT / "data" / "samples").glob("minutes-*.pdf"))
+PLAN = ROOT / "data" / "samples" / "plan.csv"
+LOCKED = ROOT / "tests" / "data" / "encrypted.pdf"
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.home = pathlib.Path(tempfile.mkdtemp(prefix="sightline-cli-"))
+        self.addCleanup(shutil.rmtree, self.home, ignore_errors=True)
+        self.library = self.home / "library"
+
+    def run_cli(self, *words, library=True, **env):
+        command = [str(CLI)] + (["--library", str(self.library)] if library else []) + [str(w) for w in words]
+        clean = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "LC_", "LANG", "SIGHTLINE_"))}
+        clean.update(HOME=str(self.home), XDG_DATA_HOME=str(self.home / "data"), LC_ALL="C.UTF-8", TZ="UTC",
+                     SIGHTLINE_READER=str(READER), SIGHTLINE_TODAY="2025-10-01", G_DEBUG="fatal-warnings", **env)
+        return subprocess.run(command, capture_output=True, cwd=self.home, env=clean, timeout=120)
+
+    def ok(self, *words, **more):
+        """Standard output of a command that must do its work in silence."""
+        done = self.run_cli(*words, **more)
+        self.assertEqual((done.returncode, done.stderr.decode()), (0, ""), words)
+        return done.stdout.decode()
+
+    def fails(self, status, pattern, *words, lines=1, **more):
+        """The command exits with status, prints nothing, and says so in as many lines."""
+        done = self.run_cli(*words, **more)
+        said = done.stderr.decode()
+        self.assertEqual((done.returncode, done.stdout), (status, b""), f"{words}: {said}")
+        self.assertEqual(len(said.splitlines()), lines, said)
+        self.assertRegex(said, pattern)
+        for noise in ("Error", "error code", "0x", "g-io", "sl-error", "CRITICAL", "WARNING"):
+            self.assertNotIn(noise, said)
+
+    def fill(self):
+        self.ok("import", *SAMPLES)
+        self.ok("plan", "import", PLAN)
+        return json.loads(self.ok("list", "--json", "items"))["items"]
+
+    def owed(self, items):
+        return [i["id"] for i in items if i["kind"] in ("action", "request", "commitment", "recommendation")]
+
+
+class Usage(Case):
+    def test_no_command(self):
+        self.fails(2, "No command", library=False)
+
+    def test_unknown(self):
+        self.fails(2, "no command .fly", "fly")
+        self.fails(2, "--wings.*--help", "detect", "--wings")
+        self.fails(2, "lists of", "list", "birds")
+        self.fails(2, "too many", "list", "items", "goals")
+
+    def test_missing(self):
+        for command in ("detect", "import", "suggest", "confirm", "dismiss", "search", "plan", "changes"):
+            self.fails(2, "argument is missing", command)
+        self.fails(2, "argument is missing", "link", "1234")
+        self.fails(2, "--plan", "suggest", "x.json")
+        self.fails(2, "-o OUT", "briefing")
+        self.fails(2, "2026-03-31", "briefing", "-o", "x.pdf", "--date", "soon")
+        self.fails(2, "csv, json or ics", "export")
+        self.fails(2, "csv, json or ics", "export", "--format", "doc")
+        self.fails(2, "exported or applied", "changes", "mail", "x")
+        self.fails(2, "imported", "plan", "draw", "x")
+
+    def test_help(self):
+        words = self.ok("--help", library=False)
+        commands = re.findall(r"^  ([a-z]+) ", words, re.M)
+        self.assertEqual(len(commands), 14)
+        for command in commands:
+            self.assertIn(command, self.ok(command, "--help"))
+        self.assertRegex(self.ok("--version", library=False), r"^sightline-cli \d+\.\d+")
+
+
+class BadFiles(Case):
+    def bad(self):
+        files = {name: self.home / name for name in ("missing.pdf", "empty.pdf", "words.pdf", "cut.pdf", "folder.pdf")}
+        files["empty.pdf"].touch()
+        files["words.pdf"].write_text("These are not minutes.\n")
+        whole = SAMPLES[0].read_bytes()
+        files["cut.pdf"].write_bytes(whole[: len(whole) // 5])
+        files["folder.pdf"].mkdir()
+        return {
+            files["missing.pdf"]: "missing.pdf: there is no such file",
+            files["empty.pdf"]: "empty.pdf: this file is empty",
+            files["words.pdf"]: "words.pdf: this is not a PDF",
+            files["cut.pdf"]: "cut.pdf: this file is damaged or was cut short",
+            files["folder.pdf"]: "folder.pdf: this is a folder",
+            LOCKED: "encrypted.pdf: this file is protected with a password",
+        }
+
+    def test_each(self):
+        for file, sentence in self.bad().items():
+            self.fails(1, sentence, "detect", file, library=False)
+            self.fails(1, sentence, "detect", "--json", file, library=False)
+            self.fails(1, sentence, "import", file)
+        self.assertEqual(json.loads(self.ok("list", "--json", "meetings"))["papers"], [])
+
+    def test_unreadable(self):
+        file = self.home / "mine.pdf"
+        shutil.copy(SAMPLES[0], file)
+        file.chmod(0)
+        if os.access(file, os.R_OK):
+            self.skipTest("nothing is unreadable for root")
+        self.fails(1, "mine.pdf: you may not read", "import", file)
+
+    def test_one_line_each(self):
+        bad = self.bad()
+        done = self.run_cli("import", *bad, SAMPLES[0])
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(len(done.stderr.decode().splitlines()), len(bad))
+        # The good one among them was taken.
+        self.assertEqual(len(json.loads(self.ok("list", "--json", "meetings"))["papers"]), 1)
+
+    def test_no_library(self):
+        for words in (["list"], ["search", "x"], ["confirm", "1234"], ["dismiss", "1234"], ["link", "1234", "1"],
+                      ["export", "--format", "csv"], ["briefing", "-o", "x.pdf"], ["changes", "export", "x"],
+                      ["backup"], ["check"]):
+            self.fails(1, "no library here", *words)
+        self.assertFalse(self.library.exists())
+
+    def test_spoilt_library(self):
+        self.library.mkdir()
+        (self.library / "library.db").write_bytes(b"not a database" * 400)
+        self.fails(1, "library", "list")
+
+    def test_tables_and_lists(self):
+        for name, text, pattern in (("a.csv", "", "empty"), ("b.csv", "x,y\n1,2\n", "no column .ref"),
+                                    ("c.csv", 'ref,title\n1,"a\n', "line 2 is never closed")):
+            (self.home / name).write_text(text)
+            self.fails(1, name + ".*" + pattern, "plan", "import", self.home / name)
+        self.fails(1, "no such file", "plan", "import", "missing.csv")
+        (self.home / "x.json").write_text("{")
+        self.fails(1, "x.json: .*JSON", "suggest", "--plan", PLAN, self.home / "x.json")
+        self.fails(1, "no such file", "suggest", "--plan", "missing.csv", self.home / "x.json")
+
+
+class Detect(Case):
+    def test_one(self):
+        before = SAMPLES[0].read_bytes()
+        document = json.loads(self.ok("detect", "--json", SAMPLES[0], library=False))
+        self.assertEqual(document["schema"], 1)
+        self.assertRegex(document["meeting"]["date"], r"^\d{4}-\d\d-\d\d$")
+        self.assertGreater(len(document["items"]), 5)
+        for item in document["items"]:
+            self.assertGreaterEqual(item["page"], 1)
+            self.assertTrue(item["rects"])
+            self.assertTrue(0 <= item["confidence"] <= 1)
+        self.assertEqual(SAMPLES[0].read_bytes(), before)
+        self.assertEqual(list(self.home.iterdir()), [], "detect made something")
+
+    def test_several(self):
+        documents = json.loads(self.ok("detect", "--json", *SAMPLES, library=False))
+        self.assertEqual([d["file"] for d in documents], [str(f) for f in SAMPLES])
+
+    def test_locale(self):
+        one = self.run_cli("detect", "--json", SAMPLES[0], library=False).stdout
+        plain = self.run_cli("detect", "--json", SAMPLES[0], library=False, LANG="C").stdout
+        self.assertEqual(one, plain)
+
+    def test_lines(self):
+        self.assertRegex(self.ok("detect", SAMPLES[0], library=False), r"(?m)^action +\d+ ")
+
+
+class Suggest(Case):
+    def test_form(self):
+        items = self.home / "items.json"
+        items.write_text(self.ok("detect", "--json", SAMPLES[0], library=False))
+        asked = json.loads(items.read_text())["items"]
+        for more in ([], ["--paper", SAMPLES[0]]):
+            answer = json.loads(self.ok("suggest", "--json", "--plan", PLAN, *more, items, library=False))["items"]
+            self.assertEqual([(i["kind"], i["text"]) for i in answer], [(i["kind"], i["text"]) for i in asked])
+            goals = {row["ref"] for row in csv.DictReader(io.StringIO(PLAN.read_text())) if row["parent"]}
+            for item in answer:
+                scores = [s["score"] for s in item["suggestions"]]
+                self.assertEqual(scores, sorted(scores, reverse=True))
+                self.assertTrue(all(0 <= s <= 1 for s in scores))
+                self.assertLessEqual({s["ref"] for s in item["suggestions"]}, goals)
+                self.assertTrue(all(s["why"] for s in item["suggestions"]))
+            self.assertTrue(any(i["suggestions"] for i in answer))
+
+
+class Library(Case):
+    def test_import_twice(self):
+        items = self.fill()
+        renamed = self.home / "renamed.pdf"
+        shutil.copy(SAMPLES[0], renamed)
+        self.ok("import", *SAMPLES, renamed)
+        self.assertEqual(json.loads(self.ok("list", "--json"))["items"], items)
+        meetings = json.loads(self.ok("list", "--json", "meetings"))
+        self.assertEqual(len(meetings["meetings"]), len(SAMPLES))
+        self.assertEqual(stat.S_IMODE((self.library / "library.db").stat().st_mode), 0o600)
+
+    def test_lists(self):
+        self.fill()
+        self.assertRegex(self.ok("list", "meetings"), r"(?m)^2025-\d\d-\d\d  ")
+        self.assertRegex(self.ok("list", "items"), r"(?m)^[0-9a-f]{8}  action +suggested ")
+        self.assertRegex(self.ok("list", "goals"), r"(?m)^  1\.1 ")
+        self.assertTrue(json.loads(self.ok("list", "--json", "goals"))["goals"])
+
+    def test_review(self):
+        one, two, three = self.owed(self.fill())[:3]
+        self.ok("confirm", one, two[:8])
+        self.ok("dismiss", "--reason", "said elsewhere", three)
+        self.fails(1, "no such item", "confirm", "ffffffff-ffff")
+        # One that is not there: nothing is done to the others.
+        self.fails(1, "no such item", "dismiss", one, "ffffffff-ffff")
+        review = {i["id"]: (i["review"], i["dismiss_reason"]) for i in json.loads(self.ok("list", "--json"))["items"]}
+        self.assertEqual(review[one], ("confirmed", None))
+        self.assertEqual(review[two], ("confirmed", None))
+        self.assertEqual(review[three], ("dismissed", "said elsewhere"))
+
+    def test_link(self):
+        one = self.owed(self.fill())[0]
+        refs = lambda: {i["id"]: i["goal_refs"] for i in json.loads(self.ok("list", "--json"))["items"]}[one]
+        self.ok("link", one[:8], "1.2")
+        self.ok("link", one, "1.1")
+        self.assertEqual(refs(), ["1.1", "1.2"])
+        self.ok("link", "--remove", one, "1.2")
+        self.assertEqual(refs(), ["1.1"])
+        self.fails(1, "no such goal", "link", one, "99.9")
+
+    def test_plan(self):
+        plan = self.home / "plan.csv"
+        rows = "".join(f'{n},,"Tŷ, {n}"\r\n' for n in range(1, 15))
+        plan.write_text("\ufeffref,parent,title\r\n" + rows + "3,,Again\r\n", encoding="utf-8")
+        done = self.run_cli("plan", "import", plan)
+        self.assertEqual((done.returncode, done.stdout), (0, b""))
+        self.assertRegex(done.stderr.decode(), r'^sightline-cli: .*plan.csv: Line 16: the ref "3" was already used in line 4')
+        self.assertEqual(len(done.stderr.splitlines()), 1)
+        goals = json.loads(self.ok("list", "--json", "goals"))["goals"]
+        self.assertEqual(len(goals), 14)
+        self.assertEqual(goals[2]["title"], "Tŷ, 3")
+
+    def test_search(self):
+        self.fill()
+        self.assertIn("committee", self.ok("search", "committee").lower())
+        self.assertTrue(json.loads(self.ok("search", "--json", "committee"))["hits"])
+        # No query syntax: what would be an error to the index is only a word that is nowhere.
+        for words in ("xyzzyx", "'", "(", '"xyzzyx OR', "xyzzyx*"):
+            self.assertEqual(json.loads(self.ok("search", "--json", words))["hits"], [])
+
+    def test_backup_and_check(self):
+        self.fill()
+        path = pathlib.Path(self.ok("backup").strip())
+        self.assertTrue(path.exists())
+        self.assertEqual(self.ok("check"), "")
+        paper = next((self.library / "papers").glob("*.pdf"))
+        paper.chmod(0o600)
+        paper.write_bytes(b"%PDF-1.4 another")
+        self.fails(1, "damaged", "check")
+
+
+class Output(Case):
+    def test_export(self):
+        ids = self.owed(self.fill())[:4]
+        self.ok("confirm", *ids)
+        self.ok("link", ids[0], "1.1")
+        rows = list(csv.DictReader(io.StringIO(self.ok("export", "--format", "csv"))))
+        self.assertEqual({r["id"] for r in rows}, set(ids))
+        self.assertEqual([r["goals"] for r in rows if r["id"] == ids[0]], ["1.1"])
+        document = json.loads(self.ok("export", "--format", "json"))
+        self.assertEqual({i["id"] for i in document["items"]}, set(ids))
+        self.assertEqual(document["items"][0]["target"]["selector"][0]["type"], "TextQuoteSelector")
+        tasks = self.ok("export", "--format", "ics")
+        self.assertEqual(tasks.count("BEGIN:VTODO"), 4)
+
+    def test_export_file(self):
+        self.ok("confirm", self.owed(self.fill())[0])
+        for form in ("csv", "json", "ics"):
+            out = self.home / ("out." + form)
+            out.write_text("old")
+            self.assertEqual(self.ok("export", "--format", form, "-o", out), "")
+            self.assertNotEqual(out.read_text(), "old")
+        # A spreadsheet on Windows needs the mark to see UTF-8.
+        self.assertTrue((self.home / "out.csv").read_bytes().startswith(b"\xef\xbb\xbf"))
+        self.fails(1, "could not be written", "export", "--format", "csv", "-o", self.home / "none" / "x.csv")
+
+    def test_empty_register(self):
+        self.fill()
+        self.assertEqual(len(self.ok("export", "--format", "csv").splitlines()), 1)
+        self.assertEqual(json.loads(self.ok("export", "--format", "json"))["items"], [])
+        self.assertIn("END:VCALENDAR", self.ok("export", "--format", "ics"))
+
+    def test_briefing(self):
+        self.ok("confirm", *self.owed(self.fill()))
+        out = self.home / "page.pdf"
+        self.assertEqual(self.ok("briefing", "-o", out), "")
+        self.assertTrue(out.read_bytes().startswith(b"%PDF-"))
+        first = out.read_bytes()
+        self.ok("briefing", "-o", out)
+        self.assertEqual(out.read_bytes(), first, "the same facts make the same bytes")
+        self.ok("briefing", "--size", "letter", "--date", "2025-11-13", "-o", out)
+        self.fails(1, "could not be written", "briefing", "-o", self.home / "none" / "x.pdf")
+
+
+class Changes(Case):
+    def other(self, *words, **more):
+        mine, self.library = self.library, self.home / "theirs"
+        try:
+            return self.ok(*words, **more)
+        finally:
+            self.library = mine
+
+    def test_exchange(self):
+        self.fill()
+        self.other("import", *SAMPLES)
+        self.other("plan", "import", PLAN)
+        texts = lambda out: {i["text"]: i for i in json.loads(out)["items"]}
+        mine = texts(self.ok("list", "--json"))
+        owed = [i for i in mine.values() if i["kind"] == "action"]
+        self.ok("confirm", owed[0]["id"])
+        self.ok("link", owed[0]["id"], "1.2")
+        self.ok("changes", "export", self.home / "mine.json")
+        self.assertEqual(self.other("changes", "apply", self.home / "mine.json"), "")
+        theirs = texts(self.other("list", "--json"))
+        self.assertEqual(theirs[owed[0]["text"]]["review"], "confirmed")
+        self.assertEqual(theirs[owed[0]["text"]]["goal_refs"], ["1.2"])
+        # Both decide on another item, differently.
+        self.ok("confirm", owed[1]["id"])
+        self.other("dismiss", theirs[owed[1]["text"]]["id"])
+        self.ok("changes", "export", self.home / "mine.json")
+        for _ in range(2):
+            said = self.other("changes", "apply", self.home / "mine.json")
+            self.assertEqual(len(said.splitlines()), 3, said)
+            self.assertIn(owed[1]["text"], said)
+        self.assertEqual(texts(self.other("list", "--json"))[owed[1]["text"]]["review"], "dismissed")
+
+    def test_bad_file(self):
+        self.fill()
+        self.fails(1, "no such file", "changes", "apply", "missing.json")
+        (self.home / "x.json").write_text('{"items": []}')
+        self.fails(1, "not a file of changes", "changes", "apply", self.home / "x.json")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[4:]])
