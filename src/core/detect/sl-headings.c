@@ -414,29 +414,49 @@ compare_sections (gconstpointer a, gconstpointer b)
   return first->first < second->first ? -1 : first->first > second->first;
 }
 
+/* Where the words of a block end that a layout in columns cut into cells of one row. */
+static gsize
+row_end (const SlReading *reading, guint index)
+{
+  const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
+  gsize end = block->end;
+
+  for (guint b = index + 1; block->kind == SL_BLOCK_CELL && b < reading->n_blocks; b++)
+    {
+      const SlTextBlock *next = sl_text_doc_get_block (reading->doc, b);
+
+      if (next->kind != SL_BLOCK_CELL || next->table != block->table || next->row != block->row
+          || !next->bold)
+        break;
+      end = next->end;
+    }
+  return end;
+}
+
+/* "Appendix A: Action log" heads a part of its own, which is no item of business. */
 static void
 add_appendices (SlReading *reading)
 {
   static GRegex *regex;
 
   if (g_once_init_enter (&regex))
-    g_once_init_leave (
-        &regex,
-        g_regex_new ("^(?:appendix|annex|annexe) (?:[A-Z]|\\d{1,2})\\b.{0,120}$|^action "
-                     "(?:log|tracker)\\b.{0,80}$",
-                     G_REGEX_CASELESS,
-                     0,
-                     NULL));
+    g_once_init_leave (&regex,
+                       g_regex_new ("^(?:appendix|annexe?) (?:[A-Z]|\\d{1,2})\\b.{0,120}$|^action "
+                                    "(?:log|tracker)\\b.{0,80}$",
+                                    G_REGEX_CASELESS,
+                                    0,
+                                    NULL));
   for (guint i = 0; i < reading->n_blocks; i++)
     {
       const SlTextBlock *block = sl_text_doc_get_block (reading->doc, i);
 
-      if (block->kind == SL_BLOCK_PARAGRAPH && block->end - block->body < 140
-          && block->end > block->body && block->label == NULL
+      if ((block->kind == SL_BLOCK_PARAGRAPH
+           || (block->kind == SL_BLOCK_CELL && block->column == 0))
+          && block->end - block->body < 140 && block->end > block->body && block->label == NULL
           && reading->text[block->end - 1] != '.'
           && (block->bold || sl_text_doc_is_bold (reading->doc, block->body, block->end))
           && reading->sections->len > 0 && sl_reading_matches (reading, i, regex))
-        add_section (reading, i, NULL, block->body, block->end, FALSE);
+        add_section (reading, i, NULL, block->body, row_end (reading, i), FALSE);
     }
 }
 

@@ -21,7 +21,8 @@ typedef enum
 typedef struct
 {
   Column roles[COLUMNS_MAX];
-  guint cells[COLUMNS_MAX]; /* of the row at hand: block + 1, 0 none */
+  guint cells[COLUMNS_MAX]; /* of the row at hand: its first block + 1, 0 none */
+  guint ends[COLUMNS_MAX];  /* and its last block */
   int table;
   gboolean known;
 } Table;
@@ -79,6 +80,20 @@ cell (const SlReading *reading, const Table *table, Column role)
   return NULL;
 }
 
+/* The stretch of a cell, which may be several blocks. */
+static gboolean
+cell_range (const SlReading *reading, const Table *table, Column role, gsize *start, gsize *end)
+{
+  for (guint c = 0; c < COLUMNS_MAX; c++)
+    if (table->roles[c] == role && table->cells[c] > 0)
+      {
+        *start = sl_text_doc_get_block (reading->doc, table->cells[c] - 1)->start;
+        *end = sl_text_doc_get_block (reading->doc, table->ends[c])->end;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static gboolean
 is_open (const SlReading *reading, const Table *table)
 {
@@ -89,42 +104,64 @@ is_open (const SlReading *reading, const Table *table)
          || !matches (reading,
                       status,
                       &done,
-                      "^(?:complete[d]?|closed|done|discharged|superseded|no "
-                      "longer|cancelled|withdrawn|resolved|achieved|actioned|green|blue)\\b");
+                      "^(?:completed?|closed|done|discharged|superseded|no "
+                      "longer|cancelled|withdrawn|resolved|achieved|"
+                      "actioned|green|blue)\\b");
+}
+
+/* The row's number: its own column, or the label of its first cell. */
+static char *
+row_ref (const SlReading *reading, const Table *table)
+{
+  gsize start, end;
+  char *ref;
+
+  if (cell_range (reading, table, COLUMN_REF, &start, &end))
+    return sl_reading_dup (reading, start, end);
+  for (guint c = 0; c < COLUMNS_MAX; c++)
+    if (table->cells[c] > 0)
+      {
+        const SlTextBlock *first = sl_text_doc_get_block (reading->doc, table->cells[c] - 1);
+
+        if (first->label == NULL || !g_ascii_isdigit (*first->label))
+          return NULL;
+        ref = g_strdup (first->label);
+        g_strdelimit (ref, ".)", ' ');
+        return g_strchomp (ref);
+      }
+  return NULL;
 }
 
 static void
 add_row (SlReading *reading, const Table *table)
 {
-  const SlTextBlock *task = cell (reading, table, COLUMN_TASK);
-  const SlTextBlock *owner = cell (reading, table, COLUMN_OWNER);
-  const SlTextBlock *due = cell (reading, table, COLUMN_DUE);
-  const SlTextBlock *ref = cell (reading, table, COLUMN_REF);
+  g_autofree char *ref = NULL;
+  gsize start, end;
   SlFinding *finding;
 
-  if (task == NULL || !is_open (reading, table))
+  if (!is_open (reading, table) || !cell_range (reading, table, COLUMN_TASK, &start, &end))
     return;
-  finding
-      = sl_reading_add (reading, SL_KIND_ACTION, task->start, task->end, 0.9, "action-log", NULL);
+  finding = sl_reading_add (reading, SL_KIND_ACTION, start, end, 0.9, "action-log", NULL);
   if (finding == NULL)
     return;
-  if (owner != NULL)
+  if (cell_range (reading, table, COLUMN_OWNER, &start, &end))
     {
-      g_autofree char *names = sl_reading_dup (reading, owner->start, owner->end);
+      g_autofree char *names = sl_reading_dup (reading, start, end);
 
       sl_owner_set (finding, sl_owner_split (names));
     }
-  if (due != NULL)
+  if (cell_range (reading, table, COLUMN_DUE, &start, &end))
     {
-      g_autofree char *words = sl_reading_dup (reading, due->start, due->end);
+      g_autofree char *words = sl_reading_dup (reading, start, end);
 
       sl_due_parse (
           words, reading->detection->meeting.date, reading->detection->meeting.next, &finding->due);
     }
+  ref = row_ref (reading, table);
   if (ref != NULL)
     {
       g_free (finding->ref);
-      finding->ref = sl_reading_dup (reading, ref->start, ref->end);
+      finding->ref = g_steal_pointer (&ref);
     }
 }
 
@@ -159,10 +196,30 @@ end_row (SlReading *reading, Table *table)
     }
   for (guint c = 0; c < COLUMNS_MAX && table->known; c++)
     if (table->cells[c] > 0)
-      reading->places[table->cells[c] - 1].zone = SL_ZONE_LOG;
+      for (guint b = table->cells[c] - 1; b <= table->ends[c]; b++)
+        reading->places[b].zone = SL_ZONE_LOG;
   if (!head && table->known)
     add_row (reading, table);
   memset (table->cells, 0, sizeof table->cells);
+}
+
+/* A cell's blocks follow one another; a footnote in small print that ran into the last row is none
+ * of them. */
+static void
+add_cell (const SlReading *reading, Table *table, guint index)
+{
+  const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
+  guint c = block->column;
+
+  if (table->cells[c] == 0)
+    {
+      table->cells[c] = index + 1;
+      table->ends[c] = index;
+      return;
+    }
+  if (block->size > 0.85 * sl_text_doc_get_block (reading->doc, table->cells[c] - 1)->size)
+    table->ends[c] = index;
+  reading->places[index].zone = SL_ZONE_ASIDE;
 }
 
 void
@@ -184,7 +241,7 @@ sl_reading_find_logs (SlReading *reading)
           row = block->row;
         }
       if (block->kind == SL_BLOCK_CELL && block->column >= 0 && block->column < COLUMNS_MAX)
-        table.cells[block->column] = b + 1;
+        add_cell (reading, &table, b);
     }
   end_row (reading, &table);
 }

@@ -10,6 +10,8 @@
 
 #define NAME_WORDS_MAX 6
 #define PEOPLE_MAX 400
+/* The longest list of attendance of a full council, in a table with a cell a name. */
+#define FRONT_BLOCKS_MAX 500
 
 typedef struct
 {
@@ -638,7 +640,9 @@ read_front (List *list)
   g_autofree char *folded = NULL;
 
   if (reading->sections->len > 0)
-    for (guint b = 0; b < reading->n_blocks && reading->places[b].zone == SL_ZONE_FRONT; b++)
+    for (guint b = 0;
+         b < MIN (reading->n_blocks, FRONT_BLOCKS_MAX) && reading->places[b].zone == SL_ZONE_FRONT;
+         b++)
       append_block (text, reading, b);
   folded = fold_rows (text->str);
   g_string_free (text, TRUE);

@@ -11,6 +11,8 @@
 
 #define THRESHOLD 0.5
 #define DUE_BONUS 0.22
+/* What is longer is a table or a broken file, not a sentence. */
+#define SENTENCE_MAX 3000
 
 typedef struct
 {
@@ -469,6 +471,8 @@ sl_reading_find_statements (SlReading *reading)
           Sentence sentence
               = { .reading = reading, .index = i, .block = b, .start = s->start, .end = s->end };
 
+          if (s->end - s->start > SENTENCE_MAX)
+            continue;
           read_sentence (&sentence, zone == SL_ZONE_BODY);
         }
     }
