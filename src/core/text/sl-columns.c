@@ -2,11 +2,13 @@
 #include "sl-columns.h"
 
 #include "sl-gutters.h"
+#include "sl-labels.h"
 
 /* Each division takes one; a page may hold many tables, one below the other. */
 #define MAX_DEPTH 24
 #define MAX_COLUMNS 16
 #define MAX_MARGINS 4
+#define MANY_COLUMNS 4
 
 SlFlow *
 sl_flow_new (void)
@@ -398,6 +400,53 @@ read_part (
   read_region (reader, part, depth + 1);
 }
 
+/* Heads are often centred over columns that are not, so they align with none. */
+static gboolean
+is_head (const GArray *words, const SlLine *line, const Grid *grid)
+{
+  guint filled = 0;
+  int last = -1;
+
+  for (guint k = line->first; k < line->first + line->n; k++)
+    {
+      int column = find_column (grid, g_array_index (words, SlWord, k).x1);
+
+      filled += column != last;
+      last = column;
+    }
+  return filled == grid->n && line[1].y1 - line->y2 < line->height;
+}
+
+/* In a table of many columns a number at the row's head is a column of its own, not a label. */
+static void
+part_numbers (
+    Reader *reader, const GArray *words, const GArray *lines, guint first, guint last, Grid *grid)
+{
+  float x = 0;
+  guint agree = 0, all = 0;
+
+  for (guint i = first; i <= last; i++)
+    {
+      const SlLine *line = &g_array_index (lines, SlLine, i);
+      const SlWord *word = &g_array_index (words, SlWord, line->first);
+
+      if (find_column (grid, line->x1) != 0 || line->n < 2
+          || sl_label_judge (sl_word_text (reader->draft, word), word->length) == SL_LABEL_NONE
+          || find_column (grid, word[1].x1) != 0)
+        continue;
+      all++;
+      if (x == 0)
+        x = word[1].x1;
+      agree += ABS (word[1].x1 - x) < 1.5f;
+    }
+  if (all < 2 || agree < all)
+    return;
+  for (guint c = grid->n; c > 1; c--)
+    grid->x[c] = grid->x[c - 1];
+  grid->x[1] = x;
+  grid->n++;
+}
+
 static void
 read_divided (Reader *reader,
               const GArray *words,
@@ -411,7 +460,14 @@ read_divided (Reader *reader,
   gboolean table = gutter->kind == SL_GUTTER_TABLE || has_company (gutters, gutter);
 
   if (table)
-    collect_grid (gutters, gutter, &grid, &first, &last);
+    {
+      collect_grid (gutters, gutter, &grid, &first, &last);
+      if (grid.n >= MANY_COLUMNS && first > 0
+          && is_head (words, &g_array_index (lines, SlLine, first - 1), &grid))
+        first--;
+      if (grid.n >= MANY_COLUMNS && grid.n < MAX_COLUMNS)
+        part_numbers (reader, words, lines, first, last, &grid);
+    }
   read_part (reader, words, lines, 0, first, depth);
   if (table)
     read_table (reader, words, lines, first, last + 1, &grid);
