@@ -16,10 +16,10 @@
 /* Where the item's evidence stands. */
 #define WEIGHT_OWN 1.0
 #define WEIGHT_CONTEXT 0.25
-#define WEIGHT_HEADING 0.4
+#define WEIGHT_HEADING 0.5
 
 /* The item's own words, where they say much, leave little to what stands around them. */
-#define CONTEXT_FADE 2.5
+#define CONTEXT_FADE 6.0
 
 /* A concept was named by people who know the field; a common stem may be chance. */
 #define WEIGHT_CONCEPT 2.2
@@ -31,9 +31,9 @@
 
 /* Raw evidence → score: half of a full score at SCORE_HALF. Tuned so that 0.5 is about an even
  * chance. */
-#define SCORE_HALF 4.2
+#define SCORE_HALF 8.5
 /* Nothing below is suggested at all, nor what stays far behind the first. */
-#define SCORE_LEAST 0.16
+#define SCORE_LEAST 0.08
 #define SHARE_LEAST 0.22
 
 #define SCORE_FAIR 0.4

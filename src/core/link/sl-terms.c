@@ -12,6 +12,9 @@
 /* A word inside a known phrase still counts, but little: "plan" of "pathway plan" is no evidence
  * for other plans. */
 #define COVERED_WEIGHT 0.25
+/* Rows of phrases that say nothing although their words do: "financial year", "Permanent
+ * Secretary". */
+#define NEUTRAL "#neutral"
 
 typedef struct
 {
@@ -23,6 +26,7 @@ typedef struct
 typedef struct
 {
   char *word; /* as printed */
+  char *folded;
   char *stem;
   gboolean stop;
   gboolean covered;
@@ -31,7 +35,7 @@ typedef struct
 typedef struct
 {
   GHashTable
-      *phrases; /* stems joined by one space → GPtrArray of Entry: a phrase may speak for several */
+      *phrases; /* stems, or "=" and folded words, joined by one space → GPtrArray of Entry */
   GHashTable *stops; /* folded words */
 } Lexicon;
 
@@ -41,6 +45,7 @@ token_clear (gpointer data)
   Token *token = data;
 
   g_free (token->word);
+  g_free (token->folded);
   g_free (token->stem);
 }
 
@@ -151,8 +156,8 @@ tokenize (const char *text, GHashTable *stops)
   while (*at != '\0')
     {
       Token token = { 0 };
-      g_autofree char *folded = NULL;
       const char *next = NULL;
+      const char *folded;
       const sb_symbol *stem;
 
       if (!g_unichar_isalnum (g_utf8_get_char (at)))
@@ -167,7 +172,8 @@ tokenize (const char *text, GHashTable *stops)
 
           token.word = g_strndup (at, end - at);
         }
-      folded = fold_word (token.word, -1);
+      token.folded = fold_word (token.word, -1);
+      folded = token.folded;
       stem = sb_stemmer_stem (stemmer, (const sb_symbol *) folded, (int) strlen (folded));
       token.stem = g_strndup ((const char *) stem, sb_stemmer_length (stemmer));
       token.stop = stops != NULL
@@ -180,10 +186,17 @@ tokenize (const char *text, GHashTable *stops)
   return tokens;
 }
 
-static char *
-join (GArray *tokens, guint first, guint n, gboolean stems)
+typedef enum
 {
-  GString *joined = g_string_new (NULL);
+  PRINTED,
+  STEMS,
+  EXACT, /* folded, behind a "=" */
+} Form;
+
+static char *
+join (GArray *tokens, guint first, guint n, Form form)
+{
+  GString *joined = g_string_new (form == EXACT ? "=" : NULL);
   guint i;
 
   for (i = first; i < first + n; i++)
@@ -192,7 +205,10 @@ join (GArray *tokens, guint first, guint n, gboolean stems)
 
       if (i > first)
         g_string_append_c (joined, ' ');
-      g_string_append (joined, stems ? token->stem : token->word);
+      g_string_append (joined,
+                       form == PRINTED ? token->word
+                       : form == STEMS ? token->stem
+                                       : token->folded);
     }
   return g_string_free (joined, FALSE);
 }
@@ -214,7 +230,7 @@ add_phrase (Lexicon *lexicon, const char *phrase, const char *concept, double we
   entry->concept = g_strconcat ("#", concept, NULL);
   entry->weight = weight;
   entry->own = own;
-  stems = join (tokens, 0, tokens->len, TRUE);
+  stems = join (tokens, 0, tokens->len, phrase[0] == '=' ? EXACT : STEMS);
   entries = g_hash_table_lookup (lexicon->phrases, stems);
   if (entries == NULL)
     {
@@ -305,6 +321,40 @@ add_term (GPtrArray *terms, const char *key, char *words, double weight, gboolea
   g_ptr_array_add (terms, term);
 }
 
+static GPtrArray *
+lookup (const Lexicon *lexicon, GArray *tokens, guint first, guint n)
+{
+  g_autofree char *exact = join (tokens, first, n, EXACT);
+  g_autofree char *stems = join (tokens, first, n, STEMS);
+  GPtrArray *entries = g_hash_table_lookup (lexicon->phrases, exact);
+
+  return entries != NULL ? entries : g_hash_table_lookup (lexicon->phrases, stems);
+}
+
+static void
+take_phrase (GArray *tokens, guint first, guint n, GPtrArray *entries, GPtrArray *terms)
+{
+  guint i;
+
+  for (i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = g_ptr_array_index (entries, i);
+      gboolean neutral = g_str_equal (entry->concept, NEUTRAL);
+      guint j;
+
+      if (!neutral)
+        add_term (
+            terms, entry->concept, join (tokens, first, n, PRINTED), entry->weight, entry->own);
+      for (j = first; j < first + n; j++)
+        {
+          Token *token = &g_array_index (tokens, Token, j);
+
+          token->covered = TRUE;
+          token->stop = token->stop || neutral;
+        }
+    }
+}
+
 /* Returns: the words that the longest known phrase at @first takes, or 0. */
 static guint
 match_phrase (const Lexicon *lexicon, GArray *tokens, guint first, GPtrArray *terms)
@@ -313,21 +363,11 @@ match_phrase (const Lexicon *lexicon, GArray *tokens, guint first, GPtrArray *te
 
   for (n = MIN (MAX_PHRASE_WORDS, tokens->len - first); n > 0; n--)
     {
-      g_autofree char *stems = join (tokens, first, n, TRUE);
-      GPtrArray *entries = g_hash_table_lookup (lexicon->phrases, stems);
-      guint i;
+      GPtrArray *entries = lookup (lexicon, tokens, first, n);
 
       if (entries == NULL)
         continue;
-      for (i = 0; i < entries->len; i++)
-        {
-          const Entry *entry = g_ptr_array_index (entries, i);
-
-          add_term (
-              terms, entry->concept, join (tokens, first, n, FALSE), entry->weight, entry->own);
-        }
-      for (i = first; i < first + n; i++)
-        g_array_index (tokens, Token, i).covered = TRUE;
+      take_phrase (tokens, first, n, entries, terms);
       return n;
     }
   return 0;
