@@ -176,6 +176,10 @@ try_action (Sentence *sentence)
     }
   if (!g_str_equal (cue.cue->id, "act-made-available"))
     sl_owner_set_one (finding, sl_owner_find (reading, sentence->index, sentence->start, verb));
+  /* "Mr Ash did not know but undertook to find out": who speaks is who acts. */
+  if (finding->owners[0] == NULL
+      && (g_str_equal (cue.cue->id, "act-agreed-to") || g_str_equal (cue.cue->id, "act-took-away")))
+    sl_owner_set_one (finding, sl_owner_speaker (reading, sentence->index, cue.start));
   return TRUE;
 }
 
