@@ -92,6 +92,18 @@ place_handles (SlSplit *self)
   gtk_paned_set_position (GTK_PANED (self->inner), (int) (room - end));
 }
 
+static gboolean
+place_cb (gpointer data)
+{
+  SlSplit *self = data;
+
+  self->place_id = 0;
+  self->arranging = TRUE;
+  place_handles (self);
+  self->arranging = FALSE;
+  return G_SOURCE_REMOVE;
+}
+
 /* Puts each pane where the mode wants it. Never called while sizes are being allocated. */
 static void
 arrange (SlSplit *self)
@@ -122,18 +134,10 @@ arrange (SlSplit *self)
       self->start, (int) ((wide ? START_LEAST : START_USUAL) * self->em), -1);
   place_handles (self);
   self->arranging = FALSE;
-}
-
-static gboolean
-place_cb (gpointer data)
-{
-  SlSplit *self = data;
-
-  self->place_id = 0;
-  self->arranging = TRUE;
-  place_handles (self);
-  self->arranging = FALSE;
-  return G_SOURCE_REMOVE;
+  /* A paned whose width changes moves its handle along; it has its new width after the next layout.
+   */
+  if (self->place_id == 0)
+    self->place_id = g_idle_add (place_cb, self);
 }
 
 static gboolean

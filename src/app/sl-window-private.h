@@ -26,6 +26,7 @@ struct _SlWindow
   SlPlanView *plan;
   SlBriefingView *briefing;
 
+  AdwToast *toast; /* weak: the one that is shown */
   SlLibrary *library;
   gulong undo_handler, redo_handler;
   guint fold_id;

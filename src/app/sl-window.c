@@ -109,8 +109,11 @@ sl_window_toast (GtkWidget *from, const char *text, gboolean with_undo)
       adw_toast_set_button_label (toast, _ ("Undo"));
       adw_toast_set_action_name (toast, "win.undo");
     }
-  /* The newest act is the one that Undo takes back: an older toast must not offer it. */
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  /* The newest act is the one that Undo takes back: an older toast must not offer it, nor come back
+   * after this. */
+  if (SL_WINDOW (window)->toast != NULL)
+    adw_toast_dismiss (SL_WINDOW (window)->toast);
+  g_set_weak_pointer (&SL_WINDOW (window)->toast, toast);
   adw_toast_set_timeout (toast, with_undo ? 6 : 4);
   adw_toast_overlay_add_toast (SL_WINDOW (window)->toasts, toast);
   sl_compat_announce (window, text);
@@ -205,6 +208,7 @@ sl_window_dispose (GObject *object)
   SlWindow *self = SL_WINDOW (object);
 
   g_clear_handle_id (&self->fold_id, g_source_remove);
+  g_clear_weak_pointer (&self->toast);
   drop_library (self);
   G_OBJECT_CLASS (sl_window_parent_class)->dispose (object);
 }

@@ -89,23 +89,31 @@ is_word_at (const char *text, gsize offset)
   return g_unichar_isalnum (c) || c == '\'' || c == 0x2019 || c == '-';
 }
 
+/* Grows a range to whole words: half a word is never what somebody meant to quote. */
 static void
-select_word (SlPageView *self, gsize offset)
+snap_to_words (SlPageView *self, gsize *from, gsize *to)
 {
   const char *text = sl_text_doc_get_text (self->doc);
   gsize length = sl_text_doc_get_length (self->doc);
-  gsize from = offset, to = offset;
 
-  while (from > 0)
+  while (*from > 0 && *from < length && is_word_at (text, *from))
     {
-      gsize before = (gsize) (g_utf8_prev_char (text + from) - text);
+      gsize before = (gsize) (g_utf8_prev_char (text + *from) - text);
 
       if (!is_word_at (text, before))
         break;
-      from = before;
+      *from = before;
     }
-  while (to < length && is_word_at (text, to))
-    to = (gsize) (g_utf8_next_char (text + to) - text);
+  while (*to > 0 && *to < length && is_word_at (text, *to))
+    *to = (gsize) (g_utf8_next_char (text + *to) - text);
+}
+
+static void
+select_word (SlPageView *self, gsize offset)
+{
+  gsize from = offset, to = offset;
+
+  snap_to_words (self, &from, &to);
   select_range (self, from, to);
 }
 
@@ -246,8 +254,17 @@ drag_update_cb (GtkGestureDrag *drag, double dx, double dy, SlPageView *self)
   self->dragged = TRUE;
   from = offset_at (self, self->press_x, self->press_y);
   to = offset_at (self, self->press_x + dx, self->press_y + dy);
-  if (from != G_MAXSIZE && to != G_MAXSIZE)
-    select_range (self, from, to);
+  if (from == G_MAXSIZE || to == G_MAXSIZE)
+    return;
+  if (from > to)
+    {
+      gsize swap = from;
+
+      from = to;
+      to = swap;
+    }
+  snap_to_words (self, &from, &to);
+  select_range (self, from, to);
 }
 
 static void

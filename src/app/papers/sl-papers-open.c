@@ -153,8 +153,8 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (SlPapersView) self = data;
   g_autoptr (GError) error = NULL;
   gboolean added = FALSE;
-  g_autoptr (SlPaper) paper
-      = sl_library_import_finish (SL_LIBRARY (source), result, &added, &error);
+  /* Lent: the library keeps it. */
+  SlPaper *paper = sl_library_import_finish (SL_LIBRARY (source), result, &added, &error);
   Opening *opening = g_queue_peek_head (self->openings);
   SlReader *shown = NULL;
 

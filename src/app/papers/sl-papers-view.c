@@ -9,6 +9,7 @@
 #include "sl-settings.h"
 #include "sl-window.h"
 #include "sl-words.h"
+#include "sl-wrap.h"
 
 G_DEFINE_FINAL_TYPE (SlPapersView, sl_papers_view, ADW_TYPE_BIN)
 
@@ -592,6 +593,7 @@ sl_papers_view_class_init (SlPapersViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SL_TYPE_SPLIT);
+  g_type_ensure (SL_TYPE_WRAP);
   g_type_ensure (SL_TYPE_LIBRARY_PANEL);
   g_type_ensure (SL_TYPE_PAGE_VIEW);
   g_type_ensure (SL_TYPE_ITEM_PANEL);
