@@ -14,6 +14,7 @@ typedef struct
   int kind; /* SlKind or SL_CUE_ROUTINE */
   double weight;
   SlCueHit cue;
+  char *label;       /* of its own, within a sentence; or NULL */
   gboolean inherits; /* takes the owner of the piece before it */
 } Piece;
 
@@ -219,6 +220,25 @@ merges (const SlReading *reading, const Piece *before, const Piece *after)
                      "\\bsign(?:ed)? (?:them|it|the minutes|as)\\b");
 }
 
+/* Moves the start of a piece over a number in brackets, and gives that number. */
+static char *
+skip_number (const SlReading *reading, Piece *piece)
+{
+  static GRegex *regex;
+  g_autoptr (GMatchInfo) match = NULL;
+  int from, to;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (
+        &regex, g_regex_new ("^[\\s;,:]*(?:and )?\\((\\d{1,2}|[a-h]|[ivx]{1,4})\\) ", 0, 0, NULL));
+  if (!g_regex_match_full (
+          regex, reading->text + piece->start, piece->end - piece->start, 0, 0, &match, NULL)
+      || !g_match_info_fetch_pos (match, 0, &from, &to))
+    return NULL;
+  piece->start += to;
+  return g_match_info_fetch (match, 1);
+}
+
 static guint
 split (const SlReading *reading, gsize start, gsize end, const SlClauseFrame *frame, Piece *pieces)
 {
@@ -232,18 +252,26 @@ split (const SlReading *reading, gsize start, gsize end, const SlClauseFrame *fr
       Piece *last = &pieces[n - 1];
 
       at = hit.end;
+      /* "to (1) note it; (2) ask": the first number stands before its clause. */
+      if (hit.start < last->start + 8 && g_str_equal (hit.cue->id, "sp-number"))
+        last->start = hit.end;
+      at = MAX (at, hit.start + 1);
       if (hit.start < last->start + 8 || hit.end + 4 > end)
         continue;
       last->end = hit.start;
       pieces[n++] = (Piece){ .start = hit.start, .end = end };
     }
   for (guint i = 0; i < n; i++)
-    classify (reading, &pieces[i], frame);
+    {
+      pieces[i].label = skip_number (reading, &pieces[i]);
+      classify (reading, &pieces[i], frame);
+    }
   /* Joined again where they only make sense together. */
   for (guint i = n; i > 1; i--)
     if (merges (reading, &pieces[i - 2], &pieces[i - 1]))
       {
         pieces[i - 2].end = pieces[i - 1].end;
+        g_free (pieces[i - 1].label);
         memmove (&pieces[i - 1], &pieces[i], (n - i) * sizeof (Piece));
         n--;
       }
@@ -259,6 +287,7 @@ split (const SlReading *reading, gsize start, gsize end, const SlClauseFrame *fr
       pieces[i + 1] = pieces[i];
       pieces[i + 1].start = cut;
       pieces[i + 1].inherits = TRUE;
+      pieces[i + 1].label = g_strdup (pieces[i].label);
       pieces[i].end = cut;
       n++;
       i++;
@@ -352,11 +381,16 @@ sl_clause_add (SlReading *reading, gsize start, gsize end, const SlClauseFrame *
                             cue);
 
       if (finding == NULL)
-        continue;
+        {
+          g_free (piece->label);
+          continue;
+        }
       added++;
       finding->routine = routine;
       finding->resolved = frame->resolved;
-      finding->clause = frame->label != NULL ? plain_label (frame->label) : NULL;
+      finding->clause = piece->label != NULL   ? g_steal_pointer (&piece->label)
+                        : frame->label != NULL ? plain_label (frame->label)
+                                               : NULL;
       if (kind != SL_KIND_DECISION)
         {
           sl_clause_find_due (reading, piece->start, piece->end, &finding->due, &due);

@@ -102,7 +102,9 @@ is_lead_only (const Opening *opening, gsize block_end)
                end,
                block_end,
                &bare,
-               "^[\\W_]*(?:unanimously|that|to|yn unfrydol|bod|as follows|the following)?[\\W_]*$"))
+               "^[\\W_]*(?:unanimously|that|to|yn unfrydol|bod|as follows|the following)?(?: the "
+               "(?:[\\w-]+ ){0,4}(?:committee|panel|"
+               "commission|board|cabinet|council|executive|forum|meeting|members))?[\\W_]*$"))
     return TRUE;
   return matches (reading, end, block_end, &colon, "^.{0,260}(?::[-–—]?|[–—]| -)\\s*$")
          && block_end == opening->sentence_end;
@@ -289,6 +291,8 @@ add_resolution (Opening *opening)
   if (is_lead_only (opening, block->end))
     {
       read_lead (opening, &frame, block->end);
+      /* Agreed point by point is resolved, whatever the word. */
+      frame.resolved = TRUE;
       last = add_listed (opening, &frame);
       mark_resolution (reading, opening->block, last);
     }

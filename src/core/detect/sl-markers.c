@@ -236,6 +236,29 @@ apply_margin (SlReading *reading, guint index, const SlTextBlock *block)
          bare != NULL ? bare : names);
 }
 
+/* "ACTION – Democratic Services to circulate the dates": who and what in one. */
+static void
+add_named_task (SlReading *reading, guint index, gsize start, gsize end)
+{
+  g_autoptr (GArray) tasks = list_tasks (reading, index, end);
+  const char *to = g_strstr_len (reading->text + start, end - start, " to ");
+  SlFinding *finding;
+  SlCueHit due;
+
+  if (tasks->len > 0)
+    return;
+  finding = sl_reading_add (reading, SL_KIND_ACTION, start, end, 0.9, "marker", NULL);
+  if (finding == NULL)
+    return;
+  sl_clause_find_due (reading, start, end, &finding->due, &due);
+  if (to != NULL && to - (reading->text + start) < 80)
+    {
+      g_autofree char *names = sl_reading_dup (reading, start, to - reading->text);
+
+      sl_owner_set (finding, sl_owner_split (names));
+    }
+}
+
 static void
 apply_marker (SlReading *reading, guint index, const SlTextBlock *block)
 {
@@ -249,8 +272,11 @@ apply_marker (SlReading *reading, guint index, const SlTextBlock *block)
       static GRegex *task;
 
       /* "Action 45: KL to write" is the task itself. */
-      if (matches (reading, hit.end, block->end, &task, "\\bto \\w+ .{8,}") || strlen (names) > 160)
-        return;
+      if (matches (reading, hit.end, block->end, &task, "\\bto \\w+ .{6,}") || strlen (names) > 160)
+        {
+          add_named_task (reading, index, hit.end, block->end);
+          return;
+        }
       if (block_before (reading, index, &target))
         apply (reading, target, block->start, names);
       return;

@@ -174,22 +174,24 @@ learn_title (List *list, char **name)
   g_autoptr (GMatchInfo) match = NULL;
   char *with;
 
-  if (g_regex_match (
-          get_regex (
-              &plural,
-              "^(?:Y Cynghorwyr ?/ ?)?(Councillor|Cllr|Clr|Alderman|Mr|Mrs|Ms|Baillie)s?\\.? "
-              "(.+)$|^Y Cynghorwyr (.+)$",
-              0),
-          *name,
-          0,
-          &match))
+  if (g_regex_match (get_regex (&plural,
+                                "^(?:Y Cynghorwyr ?/ ?)?((?:County |Borough |District |City |Town "
+                                ")?(?:Councillor|Cllr|Clr)|Alderman|Mr|Mrs|Ms|Baillie)s?\\.? "
+                                "(.+)$|^Y Cynghorwyr (.+)$",
+                                0),
+                     *name,
+                     0,
+                     &match))
     {
       g_autofree char *word = g_match_info_fetch (match, 1);
 
       g_free (list->title);
       list->title = *word != '\0' ? g_strdup (word) : g_strdup ("Councillor");
-      if (g_regex_match_simple (
-              "^(?:Y Cynghorwyr ?/ ?)?(?:Councillors|Cllrs|Clrs)\\b|^Y Cynghorwyr", *name, 0, 0))
+      if (g_regex_match_simple ("^(?:Y Cynghorwyr ?/ ?|County |Borough |District |City |Town "
+                                ")?(?:Councillors|Cllrs|Clrs)\\b|^Y Cynghorwyr",
+                                *name,
+                                0,
+                                0))
         {
           g_autofree char *rest = g_match_info_fetch (match, *word != '\0' ? 2 : 3);
 
@@ -284,7 +286,10 @@ add_piece (List *list, const char *piece)
 
   /* "Al Ash, Convener; and Councillors B, C and D" */
   if (strchr (piece, ',') != NULL
-      && has (piece, &plural, "^(?:councillors|cllrs|clrs|aldermen|messrs)\\b"))
+      && has (piece,
+              &plural,
+              "^(?:(?:county|borough|district|city|town) "
+              ")?(?:councillors|cllrs|clrs|aldermen|messrs)\\b"))
     {
       add_names (list, piece);
       return;

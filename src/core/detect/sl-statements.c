@@ -184,6 +184,27 @@ try_action (Sentence *sentence)
 }
 
 static gboolean
+try_recommendation (Sentence *sentence)
+{
+  SlReading *reading = sentence->reading;
+  SlCueHit cue, due;
+  double confidence = judge (sentence, SL_KIND_RECOMMENDATION, &cue);
+  gsize start, end;
+  SlFinding *finding;
+
+  if (confidence < THRESHOLD)
+    return FALSE;
+  cut_part (sentence, &cue, &start, &end);
+  finding = sl_reading_add (
+      reading, SL_KIND_RECOMMENDATION, start, end, confidence, "recommended", &cue);
+  if (finding == NULL)
+    return FALSE;
+  sl_clause_find_due (reading, start, end, &finding->due, &due);
+  sl_clause_find_owner (reading, finding, start, end, NULL);
+  return TRUE;
+}
+
+static gboolean
 try_decision (Sentence *sentence)
 {
   SlReading *reading = sentence->reading;
@@ -281,6 +302,30 @@ try_request (Sentence *sentence)
         }
     }
   return TRUE;
+}
+
+/* "Members requested that the following be circulated:" and a list: each entry is a request. */
+static gboolean
+try_listed_requests (const Sentence *sentence)
+{
+  SlReading *reading = sentence->reading;
+  const SlTextBlock *block = sl_text_doc_get_block (reading->doc, sentence->block);
+  SlCueHit cue;
+  double confidence = judge (sentence, SL_KIND_REQUEST, &cue);
+  guint b = sentence->block + 1;
+
+  if (confidence < THRESHOLD || sentence->end != block->end || reading->text[block->end - 1] != ':')
+    return FALSE;
+  for (; b < reading->n_blocks && reading->places[b].zone == SL_ZONE_BODY; b++)
+    {
+      const SlTextBlock *entry = sl_text_doc_get_block (reading->doc, b);
+
+      if (entry->label == NULL)
+        break;
+      sl_reading_add (
+          reading, SL_KIND_REQUEST, entry->body, entry->end, confidence, "request-list", &cue);
+    }
+  return b > sentence->block + 1;
 }
 
 static gboolean
@@ -392,8 +437,8 @@ begins_conditional (const Sentence *part)
 static gboolean
 try_core (Sentence *sentence)
 {
-  return try_action (sentence) || try_decision (sentence) || try_request (sentence)
-         || try_commitment (sentence);
+  return try_action (sentence) || try_recommendation (sentence) || try_decision (sentence)
+         || try_listed_requests (sentence) || try_request (sentence) || try_commitment (sentence);
 }
 
 /* What a whole sentence hides behind an "if" or a "but", one of its parts may say outright. */
