@@ -50,11 +50,27 @@ struct _SlPageView
   double press_x, press_y, pointer_x, pointer_y;
 };
 
+#define SL_ZOOM_LEAST 0.2
+#define SL_ZOOM_MOST 6.0
+
 /* sl-page-view.c */
+void sl_page_view_set_selected (SlPageView *self, SlItem *item);
+
+/* sl-page-view-layout.c */
 void sl_page_view_lay_out (SlPageView *self);
+void sl_page_view_want_tiles (SlPageView *self);
+void sl_page_view_update_page (SlPageView *self);
+void sl_page_view_scrolled_cb (GtkAdjustment *adjustment, SlPageView *self);
+void sl_page_view_size_allocate (GtkWidget *widget, int width, int height, int baseline);
+void sl_page_view_measure (GtkWidget *widget,
+                           GtkOrientation orientation,
+                           int for_size,
+                           int *minimum,
+                           int *natural,
+                           int *minimum_baseline,
+                           int *natural_baseline);
 void sl_page_view_scroll_to (SlPageView *self, double y, gboolean animate);
 void sl_page_view_show_selected (SlPageView *self);
-void sl_page_view_set_selected (SlPageView *self, SlItem *item);
 double sl_page_view_scroll_x (SlPageView *self);
 double sl_page_view_scroll_y (SlPageView *self);
 /* The page under a point of the widget and where on it, in points; 0 where there is none. With

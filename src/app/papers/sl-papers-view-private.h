@@ -51,6 +51,13 @@ void sl_papers_view_update_stack (SlPapersView *self);
 /* One clear sentence in a toast; nothing where the work was only cancelled. */
 void sl_papers_view_say_error (SlPapersView *self, const GError *error, const char *file_name);
 
+/* Selects the item that was asked for, as soon as its paper has its items. */
+void sl_papers_view_select_wanted (SlPapersView *self);
+
+/* sl-papers-actions.c */
+void sl_papers_view_install_actions (GtkWidgetClass *klass);
+void sl_papers_view_add_item_cb (SlPageView *pages, int kind, SlAnchor *anchor, SlPapersView *self);
+
 /* sl-papers-open.c */
 typedef void (*SlPasswordFunc) (SlPapersView *self, const char *password, gpointer data);
 /* @password is NULL where the person gave up. */

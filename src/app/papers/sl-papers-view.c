@@ -96,8 +96,8 @@ restore_paper (SlPapersView *self)
 
 /* ---- showing ---- */
 
-static void
-select_wanted_item (SlPapersView *self)
+void
+sl_papers_view_select_wanted (SlPapersView *self)
 {
   SlItem *item = self->wanted_item != NULL && self->library != NULL
                      ? sl_library_find_item (self->library, self->wanted_item)
@@ -130,7 +130,7 @@ items_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->wanted_page > 0 && self->wanted_item == NULL)
     sl_page_view_go_to_page (self->pages, self->wanted_page);
   self->wanted_page = 0;
-  select_wanted_item (self);
+  sl_papers_view_select_wanted (self);
 }
 
 static void
@@ -256,7 +256,7 @@ sl_papers_view_show_paper (SlPapersView *self, SlPaper *paper, int page)
     {
       if (page > 0)
         sl_page_view_go_to_page (self->pages, page);
-      select_wanted_item (self);
+      sl_papers_view_select_wanted (self);
       return;
     }
   g_cancellable_cancel (self->loading);
@@ -282,118 +282,6 @@ sl_papers_view_show_item (SlPapersView *self, const char *id)
       self,
       sl_item_get_paper (item),
       sl_item_get_record (item)->anchor != NULL ? sl_item_get_record (item)->anchor->page : 0);
-}
-
-/* ---- adding an item ---- */
-
-static void
-added_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (SlPapersView) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  if (!sl_library_act_finish (SL_LIBRARY (source), result, &error))
-    {
-      g_clear_pointer (&self->wanted_item, g_free);
-      sl_papers_view_say_error (self, error, NULL);
-      return;
-    }
-  text = sl_words_act_done ("add", 1);
-  sl_window_toast (GTK_WIDGET (self), text, TRUE);
-  select_wanted_item (self);
-}
-
-static void
-add_item_cb (SlPageView *pages, int kind, SlAnchor *anchor, SlPapersView *self)
-{
-  g_autoptr (SlItemRecord) record = NULL;
-  g_autoptr (SlAct) act = NULL;
-
-  if (self->paper == NULL || self->library == NULL)
-    return;
-  record = sl_item_record_new ();
-  record->id = g_uuid_string_random ();
-  record->paper = g_strdup (sl_paper_get_record (self->paper)->id);
-  record->meeting = g_strdup (sl_paper_get_record (self->paper)->meeting);
-  record->kind = (SlKind) kind;
-  record->anchor = sl_anchor_ref (anchor);
-  record->text = g_strdup (anchor->quote);
-  if (record->owners == NULL)
-    record->owners = g_new0 (char *, 1);
-  if (record->goals == NULL)
-    record->goals = g_new0 (char *, 1);
-  record->added_by_hand = TRUE;
-  record->confidence = 1;
-  act = sl_act_add (record);
-  g_free (self->wanted_item);
-  self->wanted_item = g_strdup (record->id);
-  sl_library_act_async (self->library, act, NULL, added_cb, g_object_ref (self));
-}
-
-/* ---- actions ---- */
-
-static void
-item_action (GtkWidget *widget, const char *name, GVariant *target)
-{
-  SlPapersView *self = SL_PAPERS_VIEW (widget);
-
-  if (g_str_equal (name, "item.kind") && sl_page_view_has_selection (self->pages))
-    sl_page_view_add (self->pages,
-                      (SlKind) CLAMP (g_variant_get_int32 (target), 0, SL_N_KINDS - 1));
-  else
-    gtk_widget_activate_action_variant (GTK_WIDGET (self->panel), name, target);
-}
-
-static void
-page_action (GtkWidget *widget, const char *name, GVariant *target)
-{
-  SlPapersView *self = SL_PAPERS_VIEW (widget);
-  g_autofree char *action = g_strdup_printf ("page.%s", g_variant_get_string (target, NULL));
-
-  gtk_widget_activate_action_variant (GTK_WIDGET (self->pages), action, NULL);
-}
-
-static void
-zoom_action (GtkWidget *widget, const char *name, GVariant *target)
-{
-  SlPapersView *self = SL_PAPERS_VIEW (widget);
-
-  if (g_str_equal (name, "papers.zoom-reset"))
-    sl_page_view_set_zoom (self->pages, 0);
-  else
-    sl_page_view_zoom (self->pages, g_str_equal (name, "papers.zoom-in") ? 1 : -1);
-}
-
-static void
-toggle_library_action (GtkWidget *widget, const char *name, GVariant *target)
-{
-  SlPapersView *self = SL_PAPERS_VIEW (widget);
-
-  sl_split_set_show_start (self->split, !sl_split_get_show_start (self->split));
-}
-
-static void
-show_items_action (GtkWidget *widget, const char *name, GVariant *target)
-{
-  SlPapersView *self = SL_PAPERS_VIEW (widget);
-
-  sl_split_set_show_end (self->split, !sl_split_get_show_end (self->split));
-}
-
-static void
-go_to_page_action (GtkWidget *widget, const char *name, GVariant *target)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (SL_PAPERS_VIEW (widget)->page_entry));
-}
-
-static void
-find_action (GtkWidget *widget, const char *name, GVariant *target)
-{
-  SlPapersView *self = SL_PAPERS_VIEW (widget);
-
-  sl_split_set_show_end (self->split, TRUE);
-  gtk_widget_activate_action_variant (GTK_WIDGET (self->panel), "items.find", NULL);
 }
 
 /* ---- keeping the bar true ---- */
@@ -544,26 +432,6 @@ sl_papers_view_finalize (GObject *object)
 }
 
 static void
-install_actions (GtkWidgetClass *klass)
-{
-  static const char *const items[]
-      = { "item.confirm", "item.confirm-link", "item.dismiss", "item.restore", "item.edit",
-          "item.goal",    "item.owner",        "item.due",     "item.next",    "item.previous" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
-    gtk_widget_class_install_action (klass, items[i], NULL, item_action);
-  gtk_widget_class_install_action (klass, "item.kind", "i", item_action);
-  gtk_widget_class_install_action (klass, "papers.page", "s", page_action);
-  gtk_widget_class_install_action (klass, "papers.zoom-in", NULL, zoom_action);
-  gtk_widget_class_install_action (klass, "papers.zoom-out", NULL, zoom_action);
-  gtk_widget_class_install_action (klass, "papers.zoom-reset", NULL, zoom_action);
-  gtk_widget_class_install_action (klass, "papers.toggle-library", NULL, toggle_library_action);
-  gtk_widget_class_install_action (klass, "papers.show-items", NULL, show_items_action);
-  gtk_widget_class_install_action (klass, "papers.go-to-page", NULL, go_to_page_action);
-  gtk_widget_class_install_action (klass, "view.find", NULL, find_action);
-}
-
-static void
 bind_children (GtkWidgetClass *klass)
 {
   gtk_widget_class_bind_template_child (klass, SlPapersView, stack);
@@ -611,7 +479,7 @@ sl_papers_view_class_init (SlPapersViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/sightline/Sightline/papers/sl-papers-view.ui");
   bind_children (widget_class);
-  install_actions (widget_class);
+  sl_papers_view_install_actions (widget_class);
 }
 
 static void
@@ -622,7 +490,7 @@ connect_children (SlPapersView *self)
   g_object_bind_property (self->panel, "filtered", self->pages, "items", G_BINDING_SYNC_CREATE);
   sl_accels_add_shortcuts (GTK_WIDGET (self->panel), SL_ACCEL_REVIEW);
   sl_accels_add_shortcuts (GTK_WIDGET (self->pages), SL_ACCEL_REVIEW);
-  g_signal_connect (self->pages, "add-item", G_CALLBACK (add_item_cb), self);
+  g_signal_connect (self->pages, "add-item", G_CALLBACK (sl_papers_view_add_item_cb), self);
   g_signal_connect (self->pages, "notify::page", G_CALLBACK (page_cb), self);
   g_signal_connect (self->pages, "notify::n-pages", G_CALLBACK (page_cb), self);
   g_signal_connect (self->pages, "notify::scale", G_CALLBACK (scale_cb), self);
