@@ -18,7 +18,7 @@ static const SlCommand commands[] = {
   { "confirm", "ITEM…", N_ ("Confirm items"), sl_cmd_review },
   { "dismiss", "ITEM…", N_ ("Dismiss items"), sl_cmd_review },
   { "search", "WORDS", N_ ("Search papers, items and notes"), sl_cmd_search },
-  { "export", "--format csv|json|ics", N_ ("Write the register"), sl_cmd_export },
+  { "export", "--format csv|json|ics|ods", N_ ("Write the register"), sl_cmd_export },
   { "briefing", "-o OUT.pdf", N_ ("Write the one-page briefing"), sl_cmd_briefing },
   { "changes", "export|apply FILE", N_ ("Exchange changes with another library"), sl_cmd_changes },
   { "backup", "", N_ ("Make a backup of the library"), sl_cmd_backup },

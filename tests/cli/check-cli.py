@@ -17,6 +17,8 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import xml.etree.ElementTree
+import zipfile
 
 CLI, READER = (pathlib.Path(p).resolve() for p in sys.argv[1:3])
 ROOT = pathlib.Path(sys.argv[3]).resolve()
@@ -80,8 +82,8 @@ class Usage(Case):
         self.fails(2, "--plan", "suggest", "x.json")
         self.fails(2, "-o OUT", "briefing")
         self.fails(2, "2026-03-31", "briefing", "-o", "x.pdf", "--date", "soon")
-        self.fails(2, "csv, json or ics", "export")
-        self.fails(2, "csv, json or ics", "export", "--format", "doc")
+        self.fails(2, "csv, json, ics or ods", "export")
+        self.fails(2, "csv, json, ics or ods", "export", "--format", "doc")
         self.fails(2, "exported or applied", "changes", "mail", "x")
         self.fails(2, "imported", "plan", "draw", "x")
 
@@ -286,6 +288,19 @@ class Output(Case):
         self.assertEqual(document["items"][0]["target"]["selector"][0]["type"], "TextQuoteSelector")
         tasks = self.ok("export", "--format", "ics")
         self.assertEqual(tasks.count("BEGIN:VTODO"), 4)
+        out = self.home / "register.ods"
+        self.ok("export", "--format", "ods", "-o", out)
+        with zipfile.ZipFile(out) as sheet:
+            self.assertIsNone(sheet.testzip())
+            kind = sheet.infolist()[0]
+            self.assertEqual((kind.filename, kind.compress_type), ("mimetype", zipfile.ZIP_STORED))
+            self.assertEqual(sheet.read(kind), b"application/vnd.oasis.opendocument.spreadsheet")
+            table = xml.etree.ElementTree.fromstring(sheet.read("content.xml"))
+        names = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
+        cells = list(table.iter(names % "table" + "table-row"))
+        self.assertEqual(len(cells), 5)
+        dates = [c.get(names % "office" + "date-value") for c in table.iter(names % "table" + "table-cell")]
+        self.assertIn("2025-06-12", dates)
 
     def test_export_file(self):
         self.ok("confirm", self.owed(self.fill())[0])

@@ -431,8 +431,39 @@ find_last_followup (const SlRegister *data, const char *item)
   return last;
 }
 
-static void
-add_row (GString *out, const SlRegister *data, const SlItemRecord *item, const char *today)
+static const char *const titles[] = {
+  "id",
+  "kind",
+  "text",
+  "owners",
+  "due",
+  "due_date",
+  "recurrence",
+  "progress",
+  "overdue",
+  "goals",
+  "ref",
+  "clause",
+  "heading",
+  "organisation",
+  "committee",
+  "meeting_date",
+  "paper",
+  "page",
+  "note",
+  "last_followup_date",
+  "last_followup",
+  NULL,
+};
+
+const char *const *
+sl_csv_get_titles (void)
+{
+  return titles;
+}
+
+char **
+sl_csv_dup_cells (const SlRegister *data, const SlItemRecord *item, const char *today)
 {
   const SlMeetingRecord *meeting = sl_register_find_meeting (data, item->meeting);
   const SlPaperRecord *paper = sl_register_find_paper (data, item->paper);
@@ -441,43 +472,60 @@ add_row (GString *out, const SlRegister *data, const SlItemRecord *item, const c
   g_autofree char *goals = g_strjoinv ("; ", refs);
   g_autofree char *owners = g_strjoinv ("; ", item->owners);
   g_autofree char *page = item->anchor != NULL ? g_strdup_printf ("%d", item->anchor->page) : NULL;
+  gboolean recurs = item->recurrence != SL_RECURRENCE_NONE;
+  const char *const cells[] = {
+    item->id,
+    sl_nick (SL_TYPE_KIND, item->kind),
+    item->text,
+    owners,
+    item->due_text,
+    item->due_date,
+    recurs ? sl_nick (SL_TYPE_RECURRENCE, item->recurrence) : NULL,
+    sl_nick (SL_TYPE_PROGRESS, item->progress),
+    sl_item_record_is_overdue (item, today) ? "yes" : "no",
+    goals,
+    item->ref,
+    item->clause,
+    item->heading,
+    meeting != NULL ? meeting->organisation : NULL,
+    meeting != NULL ? meeting->committee : NULL,
+    meeting != NULL ? meeting->date : NULL,
+    paper != NULL ? paper->name : NULL,
+    page,
+    item->note,
+    followup != NULL ? followup->date : NULL,
+    followup != NULL ? followup->text : NULL,
+  };
+  char **copies = g_new0 (char *, G_N_ELEMENTS (cells) + 1);
+  guint i;
 
-  add_cell (out, item->id, FALSE);
-  add_cell (out, sl_nick (SL_TYPE_KIND, item->kind), FALSE);
-  add_cell (out, item->text, FALSE);
-  add_cell (out, owners, FALSE);
-  add_cell (out, item->due_text, FALSE);
-  add_cell (out, item->due_date, FALSE);
-  add_cell (out,
-            item->recurrence != SL_RECURRENCE_NONE ? sl_nick (SL_TYPE_RECURRENCE, item->recurrence)
-                                                   : NULL,
-            FALSE);
-  add_cell (out, sl_nick (SL_TYPE_PROGRESS, item->progress), FALSE);
-  add_cell (out, sl_item_record_is_overdue (item, today) ? "yes" : "no", FALSE);
-  add_cell (out, goals, FALSE);
-  add_cell (out, item->ref, FALSE);
-  add_cell (out, item->clause, FALSE);
-  add_cell (out, item->heading, FALSE);
-  add_cell (out, meeting != NULL ? meeting->organisation : NULL, FALSE);
-  add_cell (out, meeting != NULL ? meeting->committee : NULL, FALSE);
-  add_cell (out, meeting != NULL ? meeting->date : NULL, FALSE);
-  add_cell (out, paper != NULL ? paper->name : NULL, FALSE);
-  add_cell (out, page, FALSE);
-  add_cell (out, item->note, FALSE);
-  add_cell (out, followup != NULL ? followup->date : NULL, FALSE);
-  add_cell (out, followup != NULL ? followup->text : NULL, TRUE);
+  G_STATIC_ASSERT (G_N_ELEMENTS (cells) + 1 == G_N_ELEMENTS (titles));
+  for (i = 0; i < G_N_ELEMENTS (cells); i++)
+    copies[i] = g_strdup (cells[i] != NULL ? cells[i] : "");
+  return copies;
+}
+
+static void
+add_row (GString *out, const char *const *cells)
+{
+  guint i;
+
+  for (i = 0; cells[i] != NULL; i++)
+    add_cell (out, cells[i], cells[i + 1] == NULL);
 }
 
 char *
 sl_csv_from_register (const SlRegister *data, const char *today)
 {
-  GString *out = g_string_new (
-      "id,kind,text,owners,due,due_date,recurrence,progress,overdue,goals,ref,clause,heading,"
-      "organisation,committee,meeting_date,paper,page,note,last_followup_date,"
-      "last_followup\r\n");
+  GString *out = g_string_new (NULL);
   guint i;
 
+  add_row (out, titles);
   for (i = 0; i < data->items->len; i++)
-    add_row (out, data, g_ptr_array_index (data->items, i), today);
+    {
+      g_auto (GStrv) cells = sl_csv_dup_cells (data, g_ptr_array_index (data->items, i), today);
+
+      add_row (out, (const char *const *) cells);
+    }
   return g_string_free (out, FALSE);
 }

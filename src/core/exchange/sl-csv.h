@@ -28,4 +28,9 @@ GPtrArray *sl_csv_read_plan (GBytes *bytes, char ***messages, GError **error);
  * apostrophe. */
 char *sl_csv_from_register (const SlRegister *data, const char *today);
 
+/* The columns and one row's cells, unguarded and unquoted: the spreadsheet has the same. (transfer
+ * none) and (transfer full), NULL-terminated, of one length. */
+const char *const *sl_csv_get_titles (void);
+char **sl_csv_dup_cells (const SlRegister *data, const SlItemRecord *item, const char *today);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "sl-csv.h"
 #include "sl-ics.h"
 #include "sl-json-items.h"
+#include "sl-ods.h"
 
 SlRegister *
 sl_register_new (void)
@@ -188,6 +189,8 @@ sl_register_to_bytes (const SlRegister *self, const char *format, const char *to
 {
   char *text;
 
+  if (g_strcmp0 (format, "ods") == 0)
+    return sl_ods_from_register (self, today, error);
   if (g_strcmp0 (format, "csv") == 0)
     text = sl_csv_from_register (self, today);
   else if (g_strcmp0 (format, "json") == 0)
@@ -196,8 +199,26 @@ sl_register_to_bytes (const SlRegister *self, const char *format, const char *to
     text = sl_ics_from_register (self);
   else
     {
-      g_set_error (error, SL_ERROR, SL_ERROR_INVALID, "no format \"%s\": csv, json or ics", format);
+      g_set_error (
+          error, SL_ERROR, SL_ERROR_INVALID, "no format \"%s\": csv, json, ics or ods", format);
       return NULL;
     }
   return g_bytes_new_take (text, strlen (text));
+}
+
+GBytes *
+sl_register_to_file_bytes (const SlRegister *self,
+                           const char *format,
+                           const char *today,
+                           GError **error)
+{
+  g_autoptr (GBytes) bytes = sl_register_to_bytes (self, format, today, error);
+  GByteArray *marked;
+
+  if (bytes == NULL || g_strcmp0 (format, "csv") != 0)
+    return g_steal_pointer (&bytes);
+  marked = g_byte_array_new ();
+  g_byte_array_append (marked, (const guint8 *) "\xef\xbb\xbf", 3);
+  g_byte_array_append (marked, g_bytes_get_data (bytes, NULL), (guint) g_bytes_get_size (bytes));
+  return g_byte_array_free_to_bytes (marked);
 }

@@ -40,7 +40,7 @@ char **sl_register_dup_goal_refs (const SlRegister *self, const SlItemRecord *it
 
 /**
  * sl_register_to_bytes:
- * @format: "csv", "json" or "ics"
+ * @format: "csv", "json", "ics" or "ods"
  * @today: "YYYY-MM-DD", what overdue is measured against
  *
  * Errors: SL_ERROR_INVALID for another format.
@@ -49,6 +49,13 @@ GBytes *sl_register_to_bytes (const SlRegister *self,
                               const char *format,
                               const char *today,
                               GError **error);
+
+/* The same for a file that people open: Excel takes a CSV without a byte order mark for
+ * Windows-1252 and spoils every accent. */
+GBytes *sl_register_to_file_bytes (const SlRegister *self,
+                                   const char *format,
+                                   const char *today,
+                                   GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlRegister, sl_register_free)
 

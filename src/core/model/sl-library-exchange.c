@@ -198,7 +198,7 @@ read_register (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
   g_autoptr (GBytes) bytes = NULL;
 
   if (owed != NULL)
-    bytes = sl_register_to_bytes (owed, request->format, request->today, &error);
+    bytes = sl_register_to_file_bytes (owed, request->format, request->today, &error);
   /* Written aside and renamed: what stood there before is whole until the new file is. */
   if (bytes != NULL
       && g_file_replace_contents (request->file,
