@@ -19,9 +19,9 @@ static const char item_columns[]
       "   JOIN goal ON goal.id = link.goal WHERE link.item = item.id ORDER BY goal.position))"
       " FROM item JOIN paper ON paper.id = item.paper JOIN meeting ON meeting.id = paper.meeting ";
 
-static const char in_order[]
-    = " ORDER BY meeting.committee COLLATE NOCASE, meeting.date IS NULL, meeting.date,"
-      " paper.added, paper.id, item.position, item.first, item.id";
+static const char in_order[] = " ORDER BY meeting.committee IS NULL, meeting.committee COLLATE "
+                               "NOCASE, meeting.date IS NULL, meeting.date,"
+                               " paper.added, paper.id, item.position, item.first, item.id";
 
 static char *
 write_rects (const SlAnchor *anchor)
@@ -156,11 +156,8 @@ GPtrArray *
 sl_store_list_items (SlStore *self, const char *paper, GError **error)
 {
   /* Apart, since with an OR the index would not be used. */
-  return sl_store_query_items (self,
-                               paper != NULL ? "WHERE item.paper = ?1" : "",
-                               &paper,
-                               paper != NULL ? 1 : 0,
-                               error);
+  return sl_store_query_items (
+      self, paper != NULL ? "WHERE item.paper = ?1" : "", &paper, paper != NULL ? 1 : 0, error);
 }
 
 /* An id's beginning, as somebody types it, is turned into the one id that it can mean. */

@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Meetings, their people, and the papers with their pages. */
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
-#include <unistd.h>
-
-#include "base/sl-error.h"
+#include "sl-page-words.h"
 #include "sl-paper-file.h"
 #include "sl-store-private.h"
 
@@ -14,9 +9,10 @@
 GPtrArray *
 sl_store_list_meetings (SlStore *self, GError **error)
 {
-  static const char sql[] = "SELECT id, organisation, committee, date, time, venue, next"
-                            " FROM meeting"
-                            " ORDER BY committee COLLATE NOCASE, date IS NULL, date, id";
+  static const char sql[]
+      = "SELECT id, organisation, committee, date, time, venue, next"
+        " FROM meeting"
+        " ORDER BY committee IS NULL, committee COLLATE NOCASE, date IS NULL, date, id";
   g_autoptr (GPtrArray) meetings
       = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_meeting_record_unref);
   g_autoptr (SlStmt) stmt = NULL;
@@ -78,9 +74,10 @@ read_paper (SlStore *self, SlStmt *stmt)
 GPtrArray *
 sl_store_list_papers (SlStore *self, GError **error)
 {
-  static const char sql[] = PAPER_COLUMNS
-      "ORDER BY meeting.committee COLLATE NOCASE, meeting.date IS NULL, meeting.date, meeting.id,"
-      " paper.added, paper.id";
+  static const char sql[]
+      = PAPER_COLUMNS "ORDER BY meeting.committee IS NULL, meeting.committee COLLATE NOCASE, "
+                      "meeting.date IS NULL, meeting.date, meeting.id,"
+                      " paper.added, paper.id";
   g_autoptr (GPtrArray) papers
       = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_paper_record_unref);
   g_autoptr (SlStmt) stmt = NULL;
@@ -317,9 +314,11 @@ write_agenda (SlStore *self, const char *paper, GPtrArray *agenda, GError **erro
 }
 
 static gboolean
-write_pages (SlStore *self, const char *paper, GPtrArray *pages, GError **error)
+write_pages (SlStore *self, const char *paper, const SlPaperContent *content, GError **error)
 {
   static const char sql[] = "INSERT INTO page (paper, number, words, data) VALUES (?1, ?2, ?3, ?4)";
+  GPtrArray *pages = content->pages;
+  g_auto (GStrv) words = sl_page_words (content->doc, pages);
   g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
 
   if (stmt == NULL)
@@ -331,7 +330,7 @@ write_pages (SlStore *self, const char *paper, GPtrArray *pages, GError **error)
 
       sl_stmt_bind_text (stmt, 1, paper);
       sl_stmt_bind_int (stmt, 2, i + 1);
-      sl_stmt_bind_text (stmt, 3, page != NULL ? sl_page_get_text (page) : "");
+      sl_stmt_bind_text (stmt, 3, words[i]);
       sl_stmt_bind_bytes (stmt, 4, bytes);
       if (!sl_stmt_run (stmt, "write the pages", error))
         return FALSE;
@@ -423,7 +422,7 @@ write_content (SlStore *self, const SlPaperContent *content, GError **error)
          && write_paper (self, id, meeting, content, error)
          && write_people (self, meeting, detection->people, error)
          && write_agenda (self, id, detection->agenda, error)
-         && write_pages (self, id, content->pages, error)
+         && write_pages (self, id, content, error)
          && write_findings (self, id, detection->findings, error)
          && sl_store_note_history (self, "import", content->name, error);
 }
