@@ -10,7 +10,8 @@ struct _SlGoalRow
   AdwBin parent_instance;
 
   GtkTreeExpander *expander;
-  GtkLabel *ref, *title, *status, *measure, *looked_at, *open, *late;
+  GtkLabel *ref, *title, *status, *looked_at, *open, *late;
+  GtkInscription *measure;
 
   SlGoal *goal;
   gboolean narrow;
@@ -54,6 +55,7 @@ update_counts (SlGoalRow *self, gboolean priority)
   guint n_open = sl_goal_get_n_open (self->goal);
   guint n_late = sl_goal_get_n_late (self->goal);
   const char *day = sl_goal_get_last_looked_at (self->goal);
+  gboolean silent = day == NULL && !priority && n_open == 0;
   g_autofree char *date = sl_words_date_short (day);
   g_autofree char *open = g_strdup_printf ("%u", n_open);
   g_autofree char *late = g_strdup_printf (n_late > 0 ? "▲ %u" : "%u", n_late);
@@ -61,12 +63,15 @@ update_counts (SlGoalRow *self, gboolean priority)
   gtk_label_set_label (self->open, open);
   gtk_label_set_label (self->late, late);
   set_class (self->late, "late", n_late > 0);
-  /* Translators: no meeting has looked at this goal */
-  gtk_label_set_label (self->looked_at, date != NULL ? date : priority ? "" : _ ("⚠ Silent"));
-  set_class (self->looked_at, "amber", day == NULL && !priority);
+  gtk_label_set_label (self->looked_at,
+                       date != NULL ? date
+                       : priority   ? ""
+                       : n_open > 0 ? _ ("undated")
+                                    /* Translators: no meeting has looked at this goal */
+                                    : _ ("⚠ Silent"));
+  set_class (self->looked_at, "amber", silent);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->looked_at),
-                               day == NULL && !priority ? _ ("No meeting has looked at this goal")
-                                                        : NULL);
+                               silent ? _ ("No meeting has looked at this goal") : NULL);
 }
 
 static void
@@ -98,9 +103,14 @@ update (SlGoalRow *self)
   gtk_label_set_label (self->title, record->title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), record->description);
   set_class (self->title, "heading", priority);
+  if (priority)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "priority");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "priority");
   set_class (self->ref, "heading", priority);
   set_class (self->ref, "secondary", !priority);
-  gtk_label_set_label (self->measure, record->measure != NULL ? record->measure : "");
+  /* NULL makes GTK 4.8 complain. */
+  gtk_inscription_set_text (self->measure, record->measure != NULL ? record->measure : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->measure), record->measure);
   update_status (self, record, priority);
   update_counts (self, priority);
@@ -123,10 +133,13 @@ sl_goal_row_set_goal (SlGoalRow *self, SlGoal *goal, GtkTreeListRow *row)
 GtkWidget *
 sl_goal_row_get_column (SlGoalRow *self, SlGoalColumn column)
 {
-  GtkLabel *const columns[]
-      = { self->status, self->measure, self->looked_at, self->open, self->late };
+  GtkWidget *const columns[] = { GTK_WIDGET (self->status),
+                                 GTK_WIDGET (self->measure),
+                                 GTK_WIDGET (self->looked_at),
+                                 GTK_WIDGET (self->open),
+                                 GTK_WIDGET (self->late) };
 
-  return GTK_WIDGET (columns[column]);
+  return columns[column];
 }
 
 void
@@ -153,6 +166,7 @@ sl_goal_row_class_init (SlGoalRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sl_goal_row_dispose;
+  gtk_widget_class_set_css_name (widget_class, "goalrow");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/sightline/Sightline/plan/sl-goal-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SlGoalRow, expander);

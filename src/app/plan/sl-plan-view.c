@@ -53,7 +53,7 @@ is_leaf (SlGoal *goal)
 static gboolean
 is_silent (SlGoal *goal)
 {
-  return sl_goal_get_last_looked_at (goal) == NULL;
+  return sl_goal_get_last_looked_at (goal) == NULL && sl_goal_get_n_open (goal) == 0;
 }
 
 /* --- rows --- */

@@ -14,7 +14,7 @@ struct _SlRegisterDetail
   GtkStack *stack;
   GtkBox *badge_place;
   GtkLabel *kind, *source, *words;
-  GtkFlowBox *facts;
+  GtkBox *facts;
   GtkToggleButton *add;
   GtkMenuButton *progress;
   GtkRevealer *form_revealer;
@@ -39,12 +39,7 @@ clear_children (GtkWidget *box)
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (box)) != NULL)
-    {
-      if (GTK_IS_FLOW_BOX (box))
-        gtk_flow_box_remove (GTK_FLOW_BOX (box), child);
-      else
-        gtk_box_remove (GTK_BOX (box), child);
-    }
+    gtk_box_remove (GTK_BOX (box), child);
 }
 
 static void
@@ -65,8 +60,8 @@ add_fact (SlRegisterDetail *self, const char *icon, const char *text, const char
   gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   gtk_widget_set_tooltip_text (label, text);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_flow_box_insert (self->facts, box, -1);
-  gtk_widget_set_focusable (gtk_widget_get_parent (box), FALSE);
+  gtk_widget_set_halign (box, GTK_ALIGN_START);
+  gtk_box_append (self->facts, box);
 }
 
 static void

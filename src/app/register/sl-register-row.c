@@ -28,7 +28,7 @@ G_DEFINE_FINAL_TYPE (SlRegisterRow, sl_register_row, ADW_TYPE_BIN)
 static const char *
 progress_symbol (SlProgress progress)
 {
-  static const char *const symbols[] = { "○", "•••", "✉", "✓", "–" };
+  static const char *const symbols[] = { "◯", "⋯", "✉", "✓", "–" };
 
   return symbols[progress];
 }
@@ -181,6 +181,7 @@ sl_register_row_class_init (SlRegisterRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sl_register_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = sl_register_row_finalize;
+  gtk_widget_class_set_css_name (widget_class, "registerrow");
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/sightline/Sightline/register/sl-register-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SlRegisterRow, tick);

@@ -358,6 +358,27 @@ update_counts (SlRegisterView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->unclear), counts.unclear > 0);
 }
 
+/* So that the pane beside the list says something: the first item, the most overdue one. */
+static void
+select_first (SlRegisterView *self)
+{
+  g_autoptr (GPtrArray) items = dup_selected (self);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  if (items->len > 0)
+    return;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GObject) object = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (SL_IS_ITEM (object))
+        {
+          gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), i, TRUE);
+          return;
+        }
+    }
+}
+
 static void
 library_changed_cb (SlRegisterView *self)
 {
@@ -374,6 +395,8 @@ library_changed_cb (SlRegisterView *self)
   update_counts (self);
   gtk_stack_set_visible_child_name (self->stack,
                                     g_list_model_get_n_items (items) > 0 ? "list" : "empty");
+  if (gtk_widget_get_visible (GTK_WIDGET (self->detail)))
+    select_first (self);
   selection_changed_cb (self);
 }
 
