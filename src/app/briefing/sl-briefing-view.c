@@ -1,11 +1,49 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-briefing-view.h"
 
+#include <glib/gi18n.h>
+
+#include "briefing/sl-briefing.h"
+#include "sl-briefing-meetings.h"
+#include "sl-compat.h"
+#include "sl-page-preview.h"
+#include "sl-print-operation.h"
+#include "sl-split.h"
+#include "sl-window.h"
+#include "sl-words.h"
+#include "sl-wrap.h"
+
+/* In em: the side with the choices; below NARROW the page stands under them. */
+#define SIDE_EM 23.7
+#define NARROW_EM 46
+
 struct _SlBriefingView
 {
   AdwBin parent_instance;
 
   SlLibrary *library;
+  gulong changed_handler;
+  SlBriefingMeetings *meetings;
+  gboolean filling; /* the drop-downs are being filled: no choice was made */
+
+  SlFacts *facts;
+  SlBriefing *briefing;
+  GCancellable *loading; /* what shows an older state is dropped */
+
+  GtkScrolledWindow *outer, *choices_scroller, *page_scroller;
+  GtkBox *panes;
+  GtkWidget *side, *fits, *zoom_label;
+  GtkDropDown *committee, *meeting, *size, *status;
+  GtkSwitch *owed_switch, *promised_switch, *decided_switch, *figures_switch, *questions_switch;
+  AdwActionRow *owed_row, *promised_row, *decided_row, *figures_row, *questions_row, *exempt_row;
+  GtkLabel *fits_label;
+  GtkStack *stack;
+  AdwStatusPage *empty;
+  SlPagePreview *preview;
+
+  int width;
+  double em;
+  guint fold_id;
 };
 
 G_DEFINE_FINAL_TYPE (SlBriefingView, sl_briefing_view, ADW_TYPE_BIN)
@@ -17,6 +55,511 @@ enum
 };
 
 static GParamSpec *props[N_PROPS];
+
+/* ---- What is shown ---- */
+
+static void
+count_row (SlBriefingView *self, AdwActionRow *row, GtkSwitch *on, const char *section)
+{
+  guint shown = 0, folded = 0;
+  g_autofree char *text = NULL;
+
+  sl_briefing_count (self->briefing, section, &shown, &folded);
+  if (!gtk_switch_get_active (on))
+    text = g_strdup (_ ("Left out"));
+  else if (shown + folded == 0)
+    text = g_strdup (_ ("Nothing"));
+  else if (g_str_equal (section, "questions"))
+    /* Translators: questions on the page, of all that the items give rise to. */
+    text = g_strdup_printf (_ ("%1$u of %2$u chosen"), shown, shown + folded);
+  else if (folded > 0)
+    text = g_strdup_printf (_ ("%1$u shown, %2$u more folded"), shown, folded);
+  else
+    text = g_strdup_printf (ngettext ("%u line", "%u lines", shown), shown);
+  adw_action_row_set_subtitle (row, text);
+}
+
+static void
+show_exempt (SlBriefingView *self)
+{
+  guint n = self->facts->n_exempt;
+  int paragraph = self->facts->exempt_paragraph;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->exempt_row), n > 0);
+  if (paragraph > 0 && paragraph < 99)
+    text = g_strdup_printf (ngettext ("%1$u left out: paragraph %2$d of Schedule 12A",
+                                      "%1$u left out: paragraph %2$d of Schedule 12A",
+                                      n),
+                            n,
+                            paragraph);
+  else
+    text = g_strdup_printf (ngettext ("%u left out: Schedule 12A", "%u left out: Schedule 12A", n),
+                            n);
+  adw_action_row_set_subtitle (self->exempt_row, text);
+}
+
+static void
+zoom_cb (SlBriefingView *self)
+{
+  int percent = (int) (sl_page_preview_get_zoom (self->preview) * 100 + 0.5);
+  g_autofree char *text = g_strdup_printf (_ ("Page 1 of 1 · %d%%"), percent);
+
+  gtk_label_set_label (GTK_LABEL (self->zoom_label), text);
+}
+
+static void
+show_page (SlBriefingView *self)
+{
+  gboolean empty = self->briefing == NULL || sl_briefing_is_empty (self->briefing);
+  double size;
+  g_autofree char *text = NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "briefing.print", !empty);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "briefing.save", !empty);
+  gtk_widget_set_visible (self->zoom_label, !empty);
+  gtk_widget_set_visible (self->fits, !empty);
+  gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "page");
+  sl_page_preview_set_briefing (self->preview, empty ? NULL : self->briefing);
+  if (self->briefing == NULL)
+    return;
+  count_row (self, self->owed_row, self->owed_switch, "owed");
+  count_row (self, self->promised_row, self->promised_switch, "promised");
+  count_row (self, self->decided_row, self->decided_switch, "decided");
+  count_row (self, self->figures_row, self->figures_switch, "figures");
+  count_row (self, self->questions_row, self->questions_switch, "questions");
+  show_exempt (self);
+  size = sl_briefing_get_type_size (self->briefing);
+  text = size < 12 ? g_strdup_printf (_ ("Fits one page at %d pt. Every line has its source."),
+                                      (int) size)
+                   : g_strdup (_ ("Fits one page. Every line has its source."));
+  gtk_label_set_label (self->fits_label, text);
+  zoom_cb (self);
+}
+
+/* ---- Facts, then layout, both off the main loop ---- */
+
+typedef struct
+{
+  SlFacts *facts;
+  SlBriefingOptions options;
+} Layout;
+
+static void
+layout_free (gpointer data)
+{
+  Layout *layout = data;
+
+  sl_facts_unref (layout->facts);
+  g_free (layout);
+}
+
+static void
+layout_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Layout *layout = data;
+
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task,
+                           sl_briefing_new (layout->facts, &layout->options),
+                           (GDestroyNotify) sl_briefing_unref);
+}
+
+static void
+layout_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlBriefingView) self = data;
+  g_autoptr (SlBriefing) briefing = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  /* Cancelled: a newer one is on its way. */
+  if (briefing == NULL || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
+  g_clear_pointer (&self->briefing, sl_briefing_unref);
+  self->briefing = g_steal_pointer (&briefing);
+  show_page (self);
+}
+
+static void
+start_layout (SlBriefingView *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Layout *layout;
+
+  if (self->facts == NULL)
+    return;
+  layout = g_new0 (Layout, 1);
+  layout->facts = sl_facts_ref (self->facts);
+  sl_briefing_options_init (&layout->options);
+  layout->options.size
+      = gtk_drop_down_get_selected (self->size) == 1 ? SL_PAPER_SIZE_LETTER : SL_PAPER_SIZE_A4;
+  layout->options.status
+      = (SlBriefingStatus) MIN (gtk_drop_down_get_selected (self->status), SL_BRIEFING_PUBLIC);
+  layout->options.owed = gtk_switch_get_active (self->owed_switch);
+  layout->options.promised = gtk_switch_get_active (self->promised_switch);
+  layout->options.decided = gtk_switch_get_active (self->decided_switch);
+  layout->options.figures = gtk_switch_get_active (self->figures_switch);
+  layout->options.questions = gtk_switch_get_active (self->questions_switch);
+  task = g_task_new (NULL, self->loading, layout_cb, g_object_ref (self));
+  g_task_set_task_data (task, layout, layout_free);
+  g_task_run_in_thread (task, layout_in_thread);
+}
+
+static void
+restart (SlBriefingView *self)
+{
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  self->loading = g_cancellable_new ();
+}
+
+static void
+facts_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlBriefingView) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlFacts) facts = sl_library_load_facts_finish (SL_LIBRARY (source), result, &error);
+  g_autofree char *text = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
+  if (facts == NULL)
+    {
+      text = sl_words_error (error, NULL);
+      sl_window_toast (GTK_WIDGET (self), text, FALSE);
+      return;
+    }
+  g_clear_pointer (&self->facts, sl_facts_unref);
+  self->facts = g_steal_pointer (&facts);
+  start_layout (self);
+}
+
+static void
+load (SlBriefingView *self)
+{
+  const SlBriefingMeeting *chosen;
+
+  restart (self);
+  if (self->library == NULL)
+    return;
+  chosen = sl_briefing_meetings_get (self->meetings,
+                                     gtk_drop_down_get_selected (self->committee),
+                                     gtk_drop_down_get_selected (self->meeting));
+  if (chosen == NULL)
+    {
+      g_clear_pointer (&self->facts, sl_facts_unref);
+      g_clear_pointer (&self->briefing, sl_briefing_unref);
+      show_page (self);
+      return;
+    }
+  sl_library_load_facts_async (self->library,
+                               chosen->organisation,
+                               chosen->committee,
+                               chosen->date,
+                               self->loading,
+                               facts_cb,
+                               g_object_ref (self));
+}
+
+/* ---- Choices ---- */
+
+static void
+choice_cb (SlBriefingView *self)
+{
+  /* While facts are on their way they bring the layout with them. */
+  if (self->filling || self->facts == NULL)
+    return;
+  restart (self);
+  start_layout (self);
+}
+
+static void
+meeting_cb (SlBriefingView *self)
+{
+  if (!self->filling)
+    load (self);
+}
+
+static void
+fill_meetings (SlBriefingView *self, guint selected)
+{
+  g_autoptr (GListModel) names = sl_briefing_meetings_list_dates (
+      self->meetings, gtk_drop_down_get_selected (self->committee));
+
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->meeting, names);
+  if (selected < g_list_model_get_n_items (names))
+    gtk_drop_down_set_selected (self->meeting, selected);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->meeting), g_list_model_get_n_items (names) > 0);
+  self->filling = FALSE;
+}
+
+static void
+committee_cb (SlBriefingView *self)
+{
+  if (self->filling)
+    return;
+  fill_meetings (self, 0);
+  load (self);
+}
+
+/* The same choice again after papers came or went, where it is still there. */
+static void
+refill (SlBriefingView *self)
+{
+  SlBriefingMeetings *before = self->meetings;
+  const SlBriefingMeeting *chosen = NULL;
+  guint committee = 0, meeting = 0;
+
+  if (before != NULL)
+    chosen = sl_briefing_meetings_get (before,
+                                       gtk_drop_down_get_selected (self->committee),
+                                       gtk_drop_down_get_selected (self->meeting));
+  self->meetings = sl_briefing_meetings_new (
+      self->library != NULL ? sl_library_get_papers (self->library) : NULL);
+  if (chosen != NULL)
+    sl_briefing_meetings_find (self->meetings, chosen, &committee, &meeting);
+  if (before == NULL || !sl_briefing_meetings_equal (before, self->meetings))
+    {
+      g_autoptr (GListModel) names = sl_briefing_meetings_list_committees (self->meetings);
+
+      self->filling = TRUE;
+      gtk_drop_down_set_model (self->committee, names);
+      if (committee < g_list_model_get_n_items (names))
+        gtk_drop_down_set_selected (self->committee, committee);
+      gtk_widget_set_sensitive (GTK_WIDGET (self->committee), g_list_model_get_n_items (names) > 0);
+      self->filling = FALSE;
+      fill_meetings (self, meeting);
+    }
+  g_clear_pointer (&before, sl_briefing_meetings_free);
+  load (self);
+}
+
+/* A page that nobody looks at is made when it is looked at. */
+static void
+changed_cb (SlBriefingView *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    refill (self);
+}
+
+static void
+sl_briefing_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sl_briefing_view_parent_class)->map (widget);
+  refill (SL_BRIEFING_VIEW (widget));
+}
+
+/* ---- Print and save ---- */
+
+static char *
+dup_name (SlBriefingView *self)
+{
+  const char *committee
+      = self->facts->committee != NULL ? self->facts->committee : self->facts->organisation;
+  const char *date
+      = self->facts->meeting_date != NULL ? self->facts->meeting_date : self->facts->today;
+  /* Translators: the suggested file name, without its ending: "Briefing", committee, date. */
+  char *name = g_strdup_printf (_ ("Briefing %1$s %2$s"), committee != NULL ? committee : "", date);
+
+  return g_strdelimit (name, "/\\:", '-');
+}
+
+static GtkWindow *
+get_window (SlBriefingView *self)
+{
+  return GTK_WINDOW (gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_WINDOW));
+}
+
+static void
+printed_cb (const GError *error, gpointer data)
+{
+  SlBriefingView *self = data;
+
+  if (error == NULL)
+    sl_window_toast (GTK_WIDGET (self), _ ("Sent to the printer"), FALSE);
+  else
+    {
+      g_autofree char *text
+          = g_strdup_printf (_ ("The page could not be printed: %s"), error->message);
+
+      sl_window_toast (GTK_WIDGET (self), text, FALSE);
+    }
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlBriefingView *self = SL_BRIEFING_VIEW (widget);
+  g_autofree char *job = NULL;
+
+  if (self->briefing == NULL || sl_briefing_is_empty (self->briefing))
+    return;
+  job = dup_name (self);
+  sl_print_operation_run (
+      self->briefing, job, get_window (self), printed_cb, g_object_ref (self), g_object_unref);
+}
+
+typedef struct
+{
+  SlBriefing *briefing;
+  GFile *file;
+} Save;
+
+static void
+save_free (gpointer data)
+{
+  Save *save = data;
+
+  sl_briefing_unref (save->briefing);
+  g_object_unref (save->file);
+  g_free (save);
+}
+
+static void
+save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Save *save = data;
+  g_autoptr (GError) error = NULL;
+
+  if (sl_briefing_write_pdf (save->briefing, save->file, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlBriefingView) self = data;
+  Save *save = g_task_get_task_data (G_TASK (result));
+  g_autofree char *base = g_file_get_basename (save->file);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    text = g_strdup_printf (_ ("Saved as “%s”"), name);
+  else
+    text = sl_words_error (error, name);
+  sl_window_toast (GTK_WIDGET (self), text, FALSE);
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlBriefingView) self = data;
+  g_autoptr (GFile) file = sl_compat_save_finish (result, NULL);
+  g_autoptr (GTask) task = NULL;
+  Save *save;
+
+  /* Nothing was chosen: nothing to say. */
+  if (file == NULL || self->briefing == NULL)
+    return;
+  save = g_new0 (Save, 1);
+  save->briefing = sl_briefing_ref (self->briefing);
+  save->file = g_steal_pointer (&file);
+  task = g_task_new (NULL, NULL, saved_cb, g_object_ref (self));
+  g_task_set_task_data (task, save, save_free);
+  g_task_run_in_thread (task, save_in_thread);
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlBriefingView *self = SL_BRIEFING_VIEW (widget);
+  g_autofree char *base = NULL;
+  g_autofree char *suggested = NULL;
+
+  if (self->briefing == NULL || sl_briefing_is_empty (self->briefing))
+    return;
+  base = dup_name (self);
+  suggested = g_strconcat (base, ".pdf", NULL);
+  sl_compat_save_async (
+      get_window (self), _ ("Save briefing"), suggested, chosen_cb, g_object_ref (self));
+}
+
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (SL_BRIEFING_VIEW (widget)->committee));
+}
+
+/* ---- Folding, by width in text units ---- */
+
+static gboolean
+fold_cb (gpointer data)
+{
+  SlBriefingView *self = data;
+  gboolean narrow = self->width < NARROW_EM * self->em;
+  GtkPolicyType inside = narrow ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC;
+
+  self->fold_id = 0;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->panes),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_size_request (self->side, narrow ? -1 : (int) (SIDE_EM * self->em), -1);
+  gtk_scrolled_window_set_policy (
+      self->outer, GTK_POLICY_NEVER, narrow ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_policy (self->choices_scroller, GTK_POLICY_NEVER, inside);
+  gtk_scrolled_window_set_policy (self->page_scroller, GTK_POLICY_NEVER, inside);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+sl_briefing_view_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+  int least;
+
+  gtk_widget_measure (child, orientation, -1, &least, natural, NULL, NULL);
+  /* Less than it needs now: with less room it folds. */
+  *minimum = MIN (least, orientation == GTK_ORIENTATION_HORIZONTAL ? 320 : 200);
+}
+
+static void
+sl_briefing_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SlBriefingView *self = SL_BRIEFING_VIEW (widget);
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+  double em = sl_split_get_em (widget);
+  int least, least_height;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (
+      child, GTK_ORIENTATION_VERTICAL, MAX (width, least), &least_height, NULL, NULL, NULL);
+  gtk_widget_allocate (child, MAX (width, least), MAX (height, least_height), baseline, NULL);
+  if (width == self->width && em == self->em)
+    return;
+  self->width = width;
+  self->em = em;
+  /* Panes must not move while sizes are handed out. */
+  if (self->fold_id == 0)
+    self->fold_id = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, fold_cb, self, NULL);
+}
+
+/* ---- The object ---- */
+
+static void
+set_library (SlBriefingView *self, SlLibrary *library)
+{
+  if (self->library == library)
+    return;
+  if (self->library != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->library);
+  g_set_object (&self->library, library);
+  if (library != NULL)
+    self->changed_handler
+        = g_signal_connect_swapped (library, "changed", G_CALLBACK (changed_cb), self);
+  changed_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIBRARY]);
+}
 
 static void
 sl_briefing_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
@@ -32,12 +575,10 @@ sl_briefing_view_get_property (GObject *object, guint id, GValue *value, GParamS
 static void
 sl_briefing_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  SlBriefingView *self = SL_BRIEFING_VIEW (object);
-
-  if (id != PROP_LIBRARY)
+  if (id == PROP_LIBRARY)
+    set_library (SL_BRIEFING_VIEW (object), g_value_get_object (value));
+  else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-  else if (g_set_object (&self->library, g_value_get_object (value)))
-    g_object_notify_by_pspec (object, pspec);
 }
 
 static void
@@ -45,8 +586,54 @@ sl_briefing_view_dispose (GObject *object)
 {
   SlBriefingView *self = SL_BRIEFING_VIEW (object);
 
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_clear_handle_id (&self->fold_id, g_source_remove);
+  if (self->library != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->library);
   g_clear_object (&self->library);
+  g_clear_pointer (&self->meetings, sl_briefing_meetings_free);
+  g_clear_pointer (&self->facts, sl_facts_unref);
+  g_clear_pointer (&self->briefing, sl_briefing_unref);
   G_OBJECT_CLASS (sl_briefing_view_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *klass)
+{
+#define BIND(name) gtk_widget_class_bind_template_child (klass, SlBriefingView, name)
+  BIND (outer);
+  BIND (choices_scroller);
+  BIND (page_scroller);
+  BIND (panes);
+  BIND (side);
+  BIND (fits);
+  BIND (zoom_label);
+  BIND (committee);
+  BIND (meeting);
+  BIND (size);
+  BIND (status);
+  BIND (owed_switch);
+  BIND (promised_switch);
+  BIND (decided_switch);
+  BIND (figures_switch);
+  BIND (questions_switch);
+  BIND (owed_row);
+  BIND (promised_row);
+  BIND (decided_row);
+  BIND (figures_row);
+  BIND (questions_row);
+  BIND (exempt_row);
+  BIND (fits_label);
+  BIND (stack);
+  BIND (empty);
+  BIND (preview);
+#undef BIND
+  gtk_widget_class_bind_template_callback (klass, choice_cb);
+  gtk_widget_class_bind_template_callback (klass, committee_cb);
+  gtk_widget_class_bind_template_callback (klass, meeting_cb);
+  gtk_widget_class_bind_template_callback (klass, zoom_cb);
 }
 
 static void
@@ -58,6 +645,9 @@ sl_briefing_view_class_init (SlBriefingViewClass *klass)
   object_class->get_property = sl_briefing_view_get_property;
   object_class->set_property = sl_briefing_view_set_property;
   object_class->dispose = sl_briefing_view_dispose;
+  widget_class->map = sl_briefing_view_map;
+  widget_class->measure = sl_briefing_view_measure;
+  widget_class->size_allocate = sl_briefing_view_size_allocate;
   props[PROP_LIBRARY]
       = g_param_spec_object ("library",
                              NULL,
@@ -65,12 +655,22 @@ sl_briefing_view_class_init (SlBriefingViewClass *klass)
                              SL_TYPE_LIBRARY,
                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  g_type_ensure (SL_TYPE_PAGE_PREVIEW);
+  g_type_ensure (SL_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/sightline/Sightline/briefing/sl-briefing-view.ui");
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "view.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "briefing.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "briefing.save", NULL, save_action);
 }
 
 static void
 sl_briefing_view_init (SlBriefingView *self)
 {
+  self->em = 1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Measured and allocated here: the bin's own layout asks for what the widest shape needs. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
+  show_page (self);
 }
