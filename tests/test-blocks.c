@@ -56,7 +56,10 @@ test_order (void)
   g_assert_cmpstr (line_of (blocks, SL_BLOCK_WAITING, 0)->text,
                    ==,
                    "undertake a skills audit of all staff (once in post)");
-  g_assert_nonnull (strstr (line_of (blocks, SL_BLOCK_LATER, 0)->text, "(next 13 Dec)"));
+  g_assert_nonnull (strstr (line_of (blocks, SL_BLOCK_LATER, 0)->text,
+                            "(next\xc2\xa0"
+                            "13\xc2\xa0"
+                            "Dec)"));
   g_assert_cmpstr (line_of (blocks, SL_BLOCK_DONE, 0)->flag, ==, "reported done, no evidence");
   /* Decisions of substance stand before routine ones. */
   g_assert_false (line_of (blocks, SL_BLOCK_DECIDED, 0)->fold_early);

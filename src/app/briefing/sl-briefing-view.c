@@ -15,7 +15,7 @@
 
 /* In em: the side with the choices; below NARROW the page stands under them. */
 #define SIDE_EM 23.7
-#define NARROW_EM 46
+#define NARROW_EM 50
 
 struct _SlBriefingView
 {
@@ -72,6 +72,8 @@ count_row (SlBriefingView *self, AdwActionRow *row, GtkSwitch *on, const char *s
   else if (g_str_equal (section, "questions"))
     /* Translators: questions on the page, of all that the items give rise to. */
     text = g_strdup_printf (_ ("%1$u of %2$u chosen"), shown, shown + folded);
+  else if (shown == 0)
+    text = g_strdup_printf (ngettext ("%u folded", "%u folded", folded), folded);
   else if (folded > 0)
     text = g_strdup_printf (_ ("%1$u shown, %2$u more folded"), shown, folded);
   else
@@ -666,10 +668,43 @@ sl_briefing_view_class_init (SlBriefingViewClass *klass)
 }
 
 static void
+setup_name_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_name_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_list_item_get_child (item);
+  const char *name = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_label (GTK_LABEL (label), name);
+  gtk_widget_set_tooltip_text (label, name);
+}
+
+/* A committee's name may be longer than the pane: GTK's own rows would widen it. */
+static void
+let_names_shrink (GtkDropDown *dropdown)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_name_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_name_cb), NULL);
+  gtk_drop_down_set_factory (dropdown, factory);
+}
+
+static void
 sl_briefing_view_init (SlBriefingView *self)
 {
   self->em = 1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  let_names_shrink (self->committee);
+  let_names_shrink (self->meeting);
   /* Measured and allocated here: the bin's own layout asks for what the widest shape needs. */
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   show_page (self);

@@ -236,6 +236,8 @@ add_due (
   g_autofree char *folded = NULL;
   g_autofree char *folded_said = NULL;
   g_autofree char *words = NULL;
+  g_autofree char *unbroken = NULL;
+  g_auto (GStrv) parts = NULL;
   char *text;
 
   if (kind == SL_BLOCK_LATER)
@@ -261,7 +263,10 @@ add_due (
     }
   if (words == NULL)
     return;
-  text = g_strdup_printf ("%s (%s)", line->text, words);
+  /* A date stays on one line. */
+  unbroken
+      = g_strjoinv ("\xc2\xa0", parts = g_strsplit (words, " ", kind == SL_BLOCK_LATER ? -1 : 1));
+  text = g_strdup_printf ("%s (%s)", line->text, unbroken);
   g_free (line->text);
   line->text = text;
 }

@@ -4,6 +4,32 @@
 #include "base/sl-auto.h"
 #include "sl-page-text.h"
 
+/* What a screen is drawn on: cairo before 1.18 puts each glyph of a font on a whole pixel there,
+ * and at less than life size words run together. Outlines stand where they were measured. */
+static gboolean
+wants_outlines (cairo_t *cr)
+{
+  switch (cairo_surface_get_type (cairo_get_target (cr)))
+    {
+    case CAIRO_SURFACE_TYPE_PDF:
+    case CAIRO_SURFACE_TYPE_PS:
+    case CAIRO_SURFACE_TYPE_SVG:
+      return FALSE;
+    default:
+      return TRUE;
+    }
+}
+
+/* Pictures in a font, from the emoji planes on, have no outline. */
+static gboolean
+has_pictures (const char *markup)
+{
+  for (const char *p = markup; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_utf8_get_char (p) >= 0x1f000 || g_utf8_get_char (p) == 0xfe0f)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 draw_text (const SlPiece *piece, PangoContext *context, cairo_t *cr)
 {
@@ -11,7 +37,13 @@ draw_text (const SlPiece *piece, PangoContext *context, cairo_t *cr)
       = sl_page_text_create_layout (context, piece->markup, piece->size, piece->width);
 
   cairo_move_to (cr, piece->x, piece->y);
-  pango_cairo_show_layout (cr, layout);
+  if (!wants_outlines (cr) || has_pictures (piece->markup))
+    {
+      pango_cairo_show_layout (cr, layout);
+      return;
+    }
+  pango_cairo_layout_path (cr, layout);
+  cairo_fill (cr);
 }
 
 static void

@@ -218,6 +218,37 @@ fold_hard (Fit *self)
     }
 }
 
+/* One line more; the last two come together, since "and 1 more" took the place of one. */
+static gboolean
+unfold_one (Fit *self, Fold *fold)
+{
+  guint before = fold->shown;
+  guint all = fold->block->lines->len;
+
+  if (fold->shown >= fold->n)
+    return FALSE;
+  fold->shown = fold->shown + 2 >= all ? all : fold->shown + 1;
+  if (fold->shown <= fold->n && fits (self))
+    return TRUE;
+  fold->shown = before;
+  return FALSE;
+}
+
+/* Folding a tall line may have made room for a short one: what is left is given back, the most
+ * important first. */
+static void
+unfold (Fit *self)
+{
+  gboolean grown = TRUE;
+
+  while (grown)
+    {
+      grown = FALSE;
+      for (guint i = 0; i < self->n; i++)
+        grown |= unfold_one (self, &self->folds[i]);
+    }
+}
+
 static double
 place_block (Fit *self, Fold *fold, double y)
 {
@@ -295,6 +326,7 @@ sl_page_fit_new (const SlBlocks *blocks, SlPaperSize size)
     }
   if (!done)
     fold_hard (&fit);
+  unfold (&fit);
   place_all (&fit, page);
   clear_folds (&fit);
   return page;

@@ -25,6 +25,7 @@ static const char *const openings[]
         "(?:agreed|resolved|decided) (?:that|to) ",
         "members (?:heard|were (?:informed|told|advised)) that ",
         "(?:he|she|they|the [^.,;:]{1,60}?) " VERBS_OF_SAYING " that ",
+        "(?:undertook|offered|promised) to ",
         "that,? " };
 
 /* What is left of who asked, in a request. */
