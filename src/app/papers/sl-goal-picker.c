@@ -30,7 +30,7 @@ G_DEFINE_FINAL_TYPE (SlGoalPicker, sl_goal_picker, GTK_TYPE_POPOVER)
 
 static guint linked_signal;
 
-static void rebuild (SlGoalPicker *self);
+static void rebuild (SlGoalPicker *self, gboolean keep);
 
 /* --- Linking --- */
 
@@ -50,7 +50,7 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   g_signal_emit (linked->self, linked_signal, 0, words, done);
   if (linked->self->item != NULL)
-    rebuild (linked->self);
+    rebuild (linked->self, TRUE);
   g_object_unref (linked->self);
   g_free (linked->done);
   g_free (linked);
@@ -88,7 +88,7 @@ toggle_branch (SlGoalPicker *self, SlGoal *goal)
 
   if (!g_hash_table_remove (self->open, id))
     g_hash_table_add (self->open, g_strdup (id));
-  rebuild (self);
+  rebuild (self, TRUE);
 }
 
 /* @stay: for linking several. */
@@ -287,12 +287,13 @@ light_row (SlGoalPicker *self, const char *id, SlPickerRowKind kind)
   gtk_list_box_select_row (self->list, first);
 }
 
+/* @keep: the row that is lit stays lit; else the first that links is. */
 static void
-rebuild (SlGoalPicker *self)
+rebuild (SlGoalPicker *self, gboolean keep)
 {
   GListModel *goals = sl_library_get_goals (self->library);
   GtkListBoxRow *lit = gtk_list_box_get_selected_row (self->list);
-  SlGoal *goal = lit != NULL ? sl_picker_row_get_goal (lit) : NULL;
+  SlGoal *goal = keep && lit != NULL ? sl_picker_row_get_goal (lit) : NULL;
   g_autofree char *id = goal != NULL ? g_strdup (sl_goal_get_record (goal)->id) : NULL;
   SlPickerRowKind kind = lit != NULL ? sl_picker_row_get_kind (lit) : SL_PICKER_ROW_GOAL;
   const char *typed = gtk_editable_get_text (self->entry);
@@ -327,8 +328,7 @@ search_changed_cb (SlGoalPicker *self)
 {
   if (self->item == NULL)
     return;
-  gtk_list_box_unselect_all (self->list);
-  rebuild (self);
+  rebuild (self, FALSE);
 }
 
 static void
@@ -410,8 +410,7 @@ suggested_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   g_clear_pointer (&self->suggestions, g_ptr_array_unref);
   self->suggestions = g_steal_pointer (&suggestions);
-  gtk_list_box_unselect_all (self->list);
-  rebuild (self);
+  rebuild (self, FALSE);
 }
 
 void
@@ -427,8 +426,7 @@ sl_goal_picker_open (SlGoalPicker *self, SlLibrary *library, SlItem *item)
   g_set_object (&self->item, item);
   g_hash_table_remove_all (self->open);
   gtk_editable_set_text (self->entry, "");
-  gtk_list_box_unselect_all (self->list);
-  rebuild (self);
+  rebuild (self, FALSE);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
   sl_library_suggest_async (
       library, item, N_SUGGESTIONS, self->cancellable, suggested_cb, g_object_ref (self));

@@ -54,10 +54,10 @@ bind_cb (SlItemPanel *self, GtkListItem *list_item)
   gtk_list_item_set_selectable (list_item, item != NULL);
   gtk_list_item_set_activatable (list_item, FALSE);
   row_selected_cb (list_item);
+  g_hash_table_insert (self->bound, object, row);
   if (item == NULL)
     return;
 
-  g_hash_table_insert (self->bound, item, row);
   if (item == self->editing)
     sl_item_row_set_editor (row, GTK_WIDGET (self->editor));
   sl_item_panel_update_row (self, item);
@@ -68,10 +68,10 @@ static void
 unbind_cb (SlItemPanel *self, GtkListItem *list_item)
 {
   SlItemRow *row = SL_ITEM_ROW (gtk_list_item_get_child (list_item));
-  SlItem *item = sl_item_row_get_item (row);
+  GObject *object = gtk_list_item_get_item (list_item);
 
-  if (item != NULL && g_hash_table_lookup (self->bound, item) == row)
-    g_hash_table_remove (self->bound, item);
+  if (object != NULL && g_hash_table_lookup (self->bound, object) == row)
+    g_hash_table_remove (self->bound, object);
   sl_item_row_set_editor (row, NULL);
   sl_item_row_set_selected (row, FALSE);
   sl_item_row_set_object (row, NULL);
@@ -79,43 +79,100 @@ unbind_cb (SlItemPanel *self, GtkListItem *list_item)
 
 /* --- The heading on top --- */
 
-/* A heading stays in sight above its items. The rows that exist are few, so asking each is cheap.
- */
-void
-sl_item_panel_update_sticky (SlItemPanel *self)
+static gboolean
+find_bounds (SlItemPanel *self, gpointer object, graphene_rect_t *bounds)
 {
-  GListModel *rows = sl_item_rows_get_rows (self->rows);
+  GtkWidget *row = g_hash_table_lookup (self->bound, object);
+
+  /* A row that was scrolled away keeps the bounds that it had last. */
+  return row != NULL && gtk_widget_get_mapped (row)
+         && gtk_widget_compute_bounds (row, GTK_WIDGET (self->scrolled), bounds);
+}
+
+/* How much of the list's top the heading covers when it stands there. */
+static double
+get_sticky_height (SlItemPanel *self)
+{
+  int height;
+
+  gtk_widget_measure (
+      GTK_WIDGET (self->sticky), GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  return MAX (height, 24);
+}
+
+/* The item that the heading on top would speak of: the first that it would not cover whole. */
+static SlItem *
+find_top_item (SlItemPanel *self, double *top)
+{
+  double below = get_sticky_height (self);
   SlItem *first = NULL;
-  double best = G_MAXDOUBLE;
   GHashTableIter iter;
-  gpointer item, row;
-  guint place;
+  gpointer object;
 
   g_hash_table_iter_init (&iter, self->bound);
-  while (g_hash_table_iter_next (&iter, &item, &row))
+  while (g_hash_table_iter_next (&iter, &object, NULL))
     {
       graphene_rect_t bounds;
 
-      if (!gtk_widget_compute_bounds (row, GTK_WIDGET (self->scrolled), &bounds)
-          || bounds.origin.y + bounds.size.height <= 0 || bounds.origin.y >= best)
+      if (!SL_IS_ITEM (object) || !find_bounds (self, object, &bounds)
+          || bounds.origin.y + bounds.size.height <= below
+          || (first != NULL && bounds.origin.y >= *top))
         continue;
-      best = bounds.origin.y;
-      first = item;
+      *top = bounds.origin.y;
+      first = object;
     }
+  return first;
+}
 
-  gtk_widget_set_visible (GTK_WIDGET (self->sticky), FALSE);
-  if (first == NULL || best >= 0 || !sl_item_rows_find (self->rows, first, &place))
-    return;
-  while (place-- > 0)
+/* A heading stays in sight above its items. The rows that exist are few, so asking each is cheap.
+ */
+static void
+update_sticky (SlItemPanel *self)
+{
+  GListModel *rows = sl_item_rows_get_rows (self->rows);
+  GObject *heading = NULL;
+  graphene_rect_t bounds;
+  double top = 0;
+  SlItem *first = find_top_item (self, &top);
+  guint place = 0;
+
+  if (first != NULL && sl_item_rows_find (self->rows, first, &place))
+    while (place-- > 0 && heading == NULL)
+      {
+        g_autoptr (GObject) above = g_list_model_get_item (rows, place);
+
+        /* The list keeps it. */
+        if (SL_IS_ITEM_HEADING (above))
+          heading = above;
+      }
+  if (heading == NULL || (find_bounds (self, heading, &bounds) && bounds.origin.y >= 0))
     {
-      g_autoptr (GObject) above = g_list_model_get_item (rows, place);
-
-      if (!SL_IS_ITEM_HEADING (above))
-        continue;
-      sl_item_row_set_object (self->sticky, above);
-      gtk_widget_set_visible (GTK_WIDGET (self->sticky), TRUE);
+      gtk_widget_set_visible (GTK_WIDGET (self->sticky), FALSE);
       return;
     }
+  sl_item_row_set_object (self->sticky, heading);
+  gtk_widget_set_visible (GTK_WIDGET (self->sticky), TRUE);
+}
+
+/* The second frame from now has the rows where they belong. */
+static gboolean
+sticky_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  SlItemPanel *self = SL_ITEM_PANEL (widget);
+
+  if (++self->sticky_frames < 2)
+    return G_SOURCE_CONTINUE;
+  self->sticky_tick = 0;
+  update_sticky (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+sl_item_panel_queue_sticky (SlItemPanel *self)
+{
+  self->sticky_frames = 0;
+  if (self->sticky_tick == 0)
+    self->sticky_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), sticky_cb, NULL, NULL);
 }
 
 /* --- Selection --- */
@@ -129,36 +186,36 @@ keep_place_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   SlItemRow *row = sl_item_panel_find_row (self, self->selected);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
   graphene_rect_t bounds;
-  double shift;
+  double least = get_sticky_height (self);
+  double most, shift;
 
   if (++self->keep_frames < 2)
     return G_SOURCE_CONTINUE;
   self->keep_tick = 0;
+  sl_item_panel_queue_sticky (self);
   if (row == NULL
       || !gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->scrolled), &bounds))
     return G_SOURCE_REMOVE;
-  /* Never so low that the open row is cut. */
-  shift = bounds.origin.y
-          - CLAMP (self->keep_y,
-                   0,
-                   MAX (0, gtk_adjustment_get_page_size (adjustment) - bounds.size.height));
+  /* Neither under the heading nor, where it fits, cut at the lower end. */
+  most = MAX (least, gtk_adjustment_get_page_size (adjustment) - bounds.size.height);
+  shift = bounds.origin.y - CLAMP (self->keep_y >= 0 ? self->keep_y : bounds.origin.y, least, most);
   if (ABS (shift) >= 1)
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + shift);
   return G_SOURCE_REMOVE;
 }
 
 void
-sl_item_panel_keep_place (SlItemPanel *self)
+sl_item_panel_keep_place (SlItemPanel *self, gboolean same)
 {
-  SlItemRow *row = sl_item_panel_find_row (self, self->selected);
   graphene_rect_t bounds;
 
-  if (row == NULL || self->keep_tick != 0
-      || !gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->scrolled), &bounds)
-      || bounds.origin.y < 0
-      || bounds.origin.y > gtk_widget_get_height (GTK_WIDGET (self->scrolled)))
+  if (self->keep_tick != 0)
     return;
-  self->keep_y = bounds.origin.y;
+  self->keep_y = -1;
+  if (same && self->selected != NULL && find_bounds (self, self->selected, &bounds)
+      && bounds.origin.y >= 0
+      && bounds.origin.y < gtk_widget_get_height (GTK_WIDGET (self->scrolled)))
+    self->keep_y = bounds.origin.y;
   self->keep_frames = 0;
   self->keep_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), keep_place_cb, NULL, NULL);
 }

@@ -54,6 +54,7 @@ struct _SlItemPanel
 
   double keep_y; /* where the selected row is to stand, in the scrolled window */
   guint keep_tick, keep_frames;
+  guint sticky_tick, sticky_frames;
 };
 
 /* sl-item-panel.c */
@@ -63,13 +64,14 @@ void sl_item_panel_select (SlItemPanel *self, SlItem *item, gboolean keep_place)
 void sl_item_panel_make_list (SlItemPanel *self);
 SlItemRow *sl_item_panel_find_row (SlItemPanel *self, SlItem *item);
 void sl_item_panel_update_row (SlItemPanel *self, SlItem *item);
-void sl_item_panel_update_sticky (SlItemPanel *self);
+void sl_item_panel_queue_sticky (SlItemPanel *self);
 /* Selects the row of what is selected, where there is one; @focus also puts the keyboard there. */
 void sl_item_panel_show_selected (SlItemPanel *self, gboolean focus);
 void sl_item_panel_focus_row (SlItemPanel *self);
 gboolean sl_item_panel_list_has_focus (SlItemPanel *self);
-/* Called before another row opens: that one will stand where the open one stands now. */
-void sl_item_panel_keep_place (SlItemPanel *self);
+/* Called before another row opens. It will stand where the open one stands now where @same, and be
+ * wholly in sight either way. */
+void sl_item_panel_keep_place (SlItemPanel *self, gboolean same);
 
 /* sl-item-panel-head.c */
 void sl_item_panel_make_head (SlItemPanel *self);

@@ -107,6 +107,8 @@ sl_item_panel_forget_suggestions (SlItemPanel *self)
   g_hash_table_iter_init (&iter, self->bound);
   while (g_hash_table_iter_next (&iter, &item, NULL))
     {
+      if (!SL_IS_ITEM (item))
+        continue;
       sl_item_panel_update_row (self, item);
       sl_item_panel_want_suggestion (self, item);
     }

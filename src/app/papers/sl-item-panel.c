@@ -34,8 +34,7 @@ sl_item_panel_select (SlItemPanel *self, SlItem *item, gboolean keep)
 
   if (self->editing != NULL && self->editing != item)
     sl_item_panel_end_editing (self, TRUE, FALSE);
-  if (keep)
-    sl_item_panel_keep_place (self);
+  sl_item_panel_keep_place (self, keep);
   if (!g_set_object (&self->selected, item))
     return;
   self->selecting = TRUE;
@@ -132,8 +131,10 @@ rows_changed_cb (SlItemPanel *self)
   sl_item_panel_update_head (self);
   g_hash_table_iter_init (&iter, self->bound);
   while (g_hash_table_iter_next (&iter, &item, NULL))
-    sl_item_panel_update_row (self, item);
+    if (SL_IS_ITEM (item))
+      sl_item_panel_update_row (self, item);
   sl_item_panel_update_actions (self);
+  sl_item_panel_queue_sticky (self);
 }
 
 /* --- Folding --- */
@@ -150,7 +151,7 @@ fold_cb (gpointer data)
   gtk_widget_set_visible (self->find_button, self->compact);
   gtk_widget_set_visible (self->filter_box, !self->compact || open);
   gtk_widget_set_visible (self->footer, !self->compact);
-  sl_item_panel_update_sticky (self);
+  sl_item_panel_queue_sticky (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -404,7 +405,9 @@ sl_item_panel_dispose (GObject *object)
   g_clear_handle_id (&self->compact_idle, g_source_remove);
   if (self->keep_tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->keep_tick);
-  self->keep_tick = 0;
+  if (self->sticky_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->sticky_tick);
+  self->keep_tick = self->sticky_tick = 0;
   if (self->rows != NULL)
     g_signal_handlers_disconnect_by_data (self->rows, self);
   if (self->selection != NULL)
@@ -521,6 +524,10 @@ sl_item_panel_init (SlItemPanel *self)
   adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
   g_signal_connect_object (
       adjustment, "notify::page-size", G_CALLBACK (page_size_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (fold), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment,
+                           "value-changed",
+                           G_CALLBACK (sl_item_panel_queue_sticky),
+                           self,
+                           G_CONNECT_SWAPPED);
   rows_changed_cb (self);
 }

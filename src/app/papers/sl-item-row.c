@@ -142,7 +142,7 @@ say (SlItemRow *self)
   g_autofree char *sentence = sl_item_row_dup_sentence (self);
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
 
-  if (sentence != NULL && parent != NULL)
+  if (sentence != NULL && parent != NULL && !GTK_IS_OVERLAY (parent))
     gtk_accessible_update_property (
         GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
 }

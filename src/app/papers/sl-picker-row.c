@@ -9,6 +9,7 @@ new_label (const char *words, const char *class_name, gboolean wrap)
   GtkWidget *label = gtk_label_new (words);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
   if (wrap)
     {
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -28,7 +29,7 @@ new_ref (SlGoal *goal, gboolean heading)
 
   gtk_label_set_xalign (GTK_LABEL (ref), 0);
   gtk_label_set_width_chars (GTK_LABEL (ref), 4);
-  gtk_widget_set_valign (ref, GTK_ALIGN_START);
+  gtk_widget_set_valign (ref, GTK_ALIGN_BASELINE);
   gtk_widget_add_css_class (ref, "sl-figures");
   if (heading)
     gtk_widget_add_css_class (ref, "heading");
