@@ -324,7 +324,7 @@ sl_clause_find_owner (
         &before,
         g_regex_new (" be (?:strongly |further "
                      ")?(?:asked|requested|instructed|invited|urged|recommended|commissioned|"
-                     "called upon|directed|tasked|encouraged)\\b",
+                     "called upon|directed|tasked|encouraged)\\b| agrees? to\\b",
                      G_REGEX_CASELESS,
                      0,
                      NULL));

@@ -174,6 +174,17 @@ find_start (char **words, guint n)
   return from;
 }
 
+/* "meetings with the Department would": the Department is not who would. */
+static gboolean
+is_preposition (const char *word)
+{
+  static const char *const prepositions[]
+      = { "with",    "from",    "by",   "in",  "at", "on", "about",
+          "between", "against", "upon", "for", "of", NULL };
+
+  return g_strv_contains (prepositions, word);
+}
+
 char *
 sl_owner_before (const char *text, gsize start, gsize verb)
 {
@@ -201,7 +212,8 @@ sl_owner_before (const char *text, gsize start, gsize verb)
   if (words->len == 0)
     return NULL;
   from = find_start ((char **) words->pdata, words->len);
-  if (from == words->len || !is_name ((char **) words->pdata, from, words->len))
+  if (from == words->len || !is_name ((char **) words->pdata, from, words->len)
+      || (from > 0 && is_preposition (g_ptr_array_index (words, from - 1))))
     return NULL;
   return join ((char **) words->pdata, from, words->len);
 }

@@ -99,7 +99,7 @@ sl_reading_trim (const SlReading *reading, gsize *start, gsize *end)
 {
   gboolean again = TRUE;
 
-  while (*start < *end && strchr (" \t\n;,:&", reading->text[*start]) != NULL)
+  while (*start < *end && strchr (" \t\n;,:&/", reading->text[*start]) != NULL)
     (*start)++;
   while (again && *start < *end)
     {

@@ -49,7 +49,7 @@ cut_part (const Sentence *sentence, const SlCueHit *cue, gsize *start, gsize *en
                      "){0,2}(?:would|will|undertook|agreed|asked|requested)\\b)"
                      "|, and(?= (?:undertook|agreed|asked|requested|recognised|was|would|the [\\w "
                      "]{3,40} (?:undertook|agreed))\\b)"
-                     "| and (?=(?:requested|undertook|otherwise noted)\\b)"
+                     "| and (?=(?:requested|undertook)\\b)"
                      "| – (?=(?:these|this|it|they) (?:would|will))",
                      0,
                      0,
@@ -153,10 +153,10 @@ try_action (Sentence *sentence)
     {
       const char *to = g_strstr_len (reading->text + cue.start,
                                      cue.end - cue.start,
-                                     g_str_equal (cue.cue->id, "act-name-to") ? " to " : " would ");
+                                     g_str_equal (cue.cue->id, "act-name-to") ? " to " : " would");
 
       if (to == NULL)
-        to = g_strstr_len (reading->text + cue.start, cue.end - cue.start, " will ");
+        to = g_strstr_len (reading->text + cue.start, cue.end - cue.start, " will");
       verb = to != NULL ? (gsize) (to - reading->text) : cue.end;
       if (g_str_equal (cue.cue->id, "act-name-to"))
         {
