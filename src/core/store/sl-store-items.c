@@ -160,48 +160,56 @@ sl_store_list_items (SlStore *self, const char *paper, GError **error)
       self, paper != NULL ? "WHERE item.paper = ?1" : "", &paper, paper != NULL ? 1 : 0, error);
 }
 
-/* An id's beginning, as somebody types it, is turned into the one id that it can mean. */
+/* An id's beginning, as somebody types it, is turned into the one id that it can mean. NULL where
+ * there is none. */
 static char *
 complete_id (SlStore *self, const char *id, GError **error)
 {
-  static const char sql[] = "SELECT id FROM item WHERE id = ?1 OR (length (?1) >= ?2 AND substr "
-                            "(id, 1, length (?1)) = ?1)"
-                            " ORDER BY id <> ?1 LIMIT 2";
+  /* A range, which the key serves: UUIDs have no character after “f”. */
+  static const char sql[] = "SELECT id FROM item WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 2";
   g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
   g_autofree char *found = NULL;
 
   if (stmt == NULL)
     return NULL;
   sl_stmt_bind_text (stmt, 1, id);
-  sl_stmt_bind_int (stmt, 2, MIN_PREFIX);
   if (sl_stmt_next (stmt))
     found = sl_stmt_dup_text (stmt, 0);
-  if (found != NULL && strcmp (found, id) != 0 && sl_stmt_next (stmt))
+  if (found != NULL && sl_stmt_next (stmt))
     {
       g_set_error (error, SL_ERROR, SL_ERROR_INVALID, "“%s” begins several items' ids", id);
       return NULL;
     }
   if (!sl_stmt_finish (stmt, "read the items", error))
     return NULL;
-  if (found == NULL)
-    sl_store_fail_missing ("item", id, error);
   return g_steal_pointer (&found);
+}
+
+/* NULL without an error where there is none. */
+static SlItemRecord *
+find_item (SlStore *self, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) items = sl_store_query_items (self, "WHERE item.id = ?1", &id, 1, error);
+
+  return items != NULL && items->len > 0 ? sl_item_record_ref (items->pdata[0]) : NULL;
 }
 
 SlItemRecord *
 sl_store_get_item (SlStore *self, const char *id, GError **error)
 {
+  g_autoptr (GError) local = NULL;
+  g_autoptr (SlItemRecord) record = find_item (self, id, &local);
   g_autofree char *whole = NULL;
-  g_autoptr (GPtrArray) items = NULL;
 
-  sl_store_assert_owner (self);
-  whole = complete_id (self, id, error);
-  if (whole == NULL)
-    return NULL;
-  items = sl_store_query_items (self, "WHERE item.id = ?1", (const char *[]){ whole }, 1, error);
-  if (items == NULL || items->len == 0)
-    return NULL;
-  return sl_item_record_ref (items->pdata[0]);
+  if (record == NULL && local == NULL && strlen (id) >= MIN_PREFIX)
+    whole = complete_id (self, id, &local);
+  if (whole != NULL)
+    record = find_item (self, whole, &local);
+  if (record == NULL && local == NULL)
+    sl_store_fail_missing ("item", id, &local);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return g_steal_pointer (&record);
 }
 
 /* ---- Writing ---- */
