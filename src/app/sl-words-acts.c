@@ -25,6 +25,7 @@ static const ActWords act_words[] = {
   { "meeting", N_ ("Meeting changed"), N_ ("Undo changing the meeting"), N_ ("Redo changing the meeting"), N_ ("Change of meeting undone") },
   { "goal", N_ ("Status changed"), N_ ("Undo changing the status"), N_ ("Redo changing the status"), N_ ("Change of status undone") },
   { "plan", N_ ("Plan imported"), N_ ("Undo importing the plan"), N_ ("Redo importing the plan"), N_ ("Import of the plan undone") },
+  { "exchange", N_ ("Changes applied"), N_ ("Undo applying the changes"), N_ ("Redo applying the changes"), N_ ("Applied changes undone") },
 };
 /* clang-format on */
 

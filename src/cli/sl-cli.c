@@ -37,6 +37,8 @@ sl_cli_dup_today (void)
   return g_date_time_format (now, "%Y-%m-%d");
 }
 
+static void say (const char *format, va_list args) G_GNUC_PRINTF (1, 0);
+
 static void
 say (const char *format, va_list args)
 {

@@ -3,7 +3,7 @@
  * beside it. Property library (SlLibrary, NULL until opened).
  *
  * Class actions that the window forwards to: view.find (moves to this view's search),
- * register.export (string: "csv", "json" or "ics"). */
+ * register.export (string: "csv", "json", "ics" or "ods"). */
 #pragma once
 
 #include <adwaita.h>
