@@ -243,6 +243,43 @@ test_by_hand (Pair *pair, gconstpointer data)
   g_assert_cmpuint (apply (pair->b.store, file, 0), ==, 0);
 }
 
+/* A request and the figure that it asks for may be the same words. */
+static void
+test_same_place (Pair *pair, gconstpointer data)
+{
+  StoreFixture *sides[] = { &pair->a, &pair->b };
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (SlItemRecord) request = NULL;
+  g_autoptr (SlItemRecord) measure = NULL;
+  guint i;
+
+  for (i = 0; i < 2; i++)
+    {
+      SlPaperContent *content = make_content (sides[i]->base, "two.pdf", "Board", "2023-01-10");
+      SlFinding *first = content->detection->findings->pdata[0];
+      SlFinding *second = content->detection->findings->pdata[1];
+      g_autoptr (SlPaperRecord) paper = NULL;
+
+      sl_anchor_unref (second->anchor);
+      second->anchor = sl_anchor_ref (first->anchor);
+      g_free (second->text);
+      second->text = g_strdup (first->text);
+      paper = sl_store_add_paper (sides[i]->store, content, NULL, NULL);
+      g_assert_nonnull (paper);
+      free_content (content);
+    }
+  review (pair->a.store, 0, SL_REVIEW_CONFIRMED);
+  review (pair->a.store, 1, SL_REVIEW_DISMISSED);
+  file = export(pair->a.store);
+  g_assert_cmpuint (apply (pair->b.store, file, 2), ==, 0);
+  request = item (pair->b.store, 0);
+  measure = item (pair->b.store, 1);
+  g_assert_cmpstr (request->text, ==, measure->text);
+  g_assert_cmpint (request->review, ==, SL_REVIEW_CONFIRMED);
+  g_assert_cmpint (measure->review, ==, SL_REVIEW_DISMISSED);
+  g_assert_cmpuint (apply (pair->b.store, file, 0), ==, 0);
+}
+
 static void
 test_missing_paper (Pair *pair, gconstpointer data)
 {
@@ -292,6 +329,7 @@ main (int argc, char *argv[])
   ADD ("conflict", test_conflict);
   ADD ("exempt", test_exempt);
   ADD ("by-hand", test_by_hand);
+  ADD ("same-place", test_same_place);
   ADD ("missing-paper", test_missing_paper);
   ADD ("refused", test_refused);
   return g_test_run ();

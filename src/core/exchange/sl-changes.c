@@ -14,7 +14,8 @@ typedef struct
 {
   SlRegister *ours, *theirs;
   SlAncestors *our_past, *their_past;
-  GPtrArray *acts; /* SlAct, in order */
+  GPtrArray *acts;     /* SlAct, in order */
+  GHashTable *matched; /* our items (borrowed) that stand for one of theirs */
   SlChangesResult *result;
 } Exchange;
 
@@ -47,12 +48,11 @@ exchange_clear (Exchange *exchange)
   g_clear_pointer (&exchange->our_past, sl_ancestors_free);
   g_clear_pointer (&exchange->their_past, sl_ancestors_free);
   g_clear_pointer (&exchange->acts, g_ptr_array_unref);
+  g_clear_pointer (&exchange->matched, g_hash_table_unref);
   g_clear_pointer (&exchange->result, sl_changes_result_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Exchange, exchange_clear)
-
-/* ---- Out ---- */
 
 static JsonObject *
 parse_object (const char *text, gssize length, JsonParser *parser, GError **error)
@@ -73,64 +73,6 @@ parse_object (const char *text, gssize length, JsonParser *parser, GError **erro
     }
   return json_node_get_object (json_parser_get_root (parser));
 }
-
-GBytes *
-sl_changes_export (SlStore *store, GError **error)
-{
-  g_autoptr (SlRegister) data = sl_register_load (store, FALSE, error);
-  g_autoptr (SlAncestors) past = NULL;
-  g_autoptr (SlAncestors) sent = sl_ancestors_new ();
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autofree char *text = NULL;
-  JsonObject *root;
-  char *out;
-  guint i;
-
-  if (data == NULL)
-    return NULL;
-  past = sl_ancestors_load (store, error);
-  if (past == NULL)
-    return NULL;
-  for (i = 0; i < data->items->len; i++)
-    {
-      const SlItemRecord *item = g_ptr_array_index (data->items, i);
-
-      sl_ancestors_merge (sent, item->id, past, item->id);
-    }
-  text = sl_json_from_register (data);
-  root = parse_object (text, -1, parser, error);
-  if (root == NULL)
-    return NULL;
-  json_object_set_string_member (root, "format", "sightline-changes");
-  json_object_set_member (root, "ancestors", sl_ancestors_to_json (sent));
-  out = json_to_string (json_parser_get_root (parser), TRUE);
-  return g_bytes_new_take (out, strlen (out));
-}
-
-gboolean
-sl_changes_mark_exported (SlStore *store, GBytes *bytes, GError **error)
-{
-  g_autoptr (SlAncestors) past = sl_ancestors_load (store, error);
-  g_autoptr (SlRegister) data = NULL;
-  guint i;
-
-  if (past == NULL)
-    return FALSE;
-  data = sl_json_to_register (
-      g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), error);
-  if (data == NULL)
-    return FALSE;
-  for (i = 0; i < data->items->len; i++)
-    {
-      const SlItemRecord *item = g_ptr_array_index (data->items, i);
-      g_autofree char *digest = sl_ancestors_digest_item (data, item);
-
-      sl_ancestors_add (past, item->id, digest);
-    }
-  return sl_ancestors_save (past, store, error);
-}
-
-/* ---- In ---- */
 
 static void
 add_conflict (Exchange *exchange,
@@ -210,29 +152,54 @@ is_same_place (const SlItemRecord *a, const SlItemRecord *b)
   return a->anchor->page == b->anchor->page && g_strcmp0 (a->anchor->quote, b->anchor->quote) == 0;
 }
 
-/* The same id where it was exchanged before, else the same place. Where a person moved the words on
- * one side, the place in the detector's order and its reason still agree. */
+static gboolean
+is_same_reason (const SlItemRecord *a, const SlItemRecord *b)
+{
+  return a->position == b->position && a->added_by_hand == b->added_by_hand
+         && g_strcmp0 (a->rule, b->rule) == 0 && g_strcmp0 (a->cue, b->cue) == 0;
+}
+
+/* How surely two items are one; several may stand in one place (a request and its figure). */
+static guint
+measure_likeness (const SlItemRecord *ours, const SlItemRecord *theirs)
+{
+  gboolean place = is_same_place (ours, theirs);
+  gboolean reason = is_same_reason (ours, theirs);
+
+  if (place && reason)
+    return 4;
+  if (place && ours->kind == theirs->kind)
+    return 3;
+  if (place)
+    return 2;
+  /* A person moved the words on one side; the detector's order and reason still agree. */
+  return reason && !theirs->added_by_hand ? 1 : 0;
+}
+
+/* The same id where it was exchanged before, else the likest of the same paper that no other of
+ * theirs is. */
 static const SlItemRecord *
 find_our_item (const Exchange *exchange, const SlItemRecord *theirs, const SlPaperRecord *paper)
 {
   const SlItemRecord *found = sl_register_find_item (exchange->ours, theirs->id);
+  guint best = 0;
   guint i;
 
-  for (i = 0; found == NULL && i < exchange->ours->items->len; i++)
+  if (found != NULL)
+    return found;
+  for (i = 0; i < exchange->ours->items->len; i++)
     {
       const SlItemRecord *item = g_ptr_array_index (exchange->ours->items, i);
+      guint likeness = 0;
 
-      if (g_strcmp0 (item->paper, paper->id) == 0 && is_same_place (item, theirs))
-        found = item;
-    }
-  for (i = 0; found == NULL && !theirs->added_by_hand && i < exchange->ours->items->len; i++)
-    {
-      const SlItemRecord *item = g_ptr_array_index (exchange->ours->items, i);
-
-      if (g_strcmp0 (item->paper, paper->id) == 0 && item->position == theirs->position
-          && !item->added_by_hand && g_strcmp0 (item->rule, theirs->rule) == 0
-          && g_strcmp0 (item->cue, theirs->cue) == 0)
-        found = item;
+      if (g_strcmp0 (item->paper, paper->id) == 0
+          && !g_hash_table_contains (exchange->matched, item))
+        likeness = measure_likeness (item, theirs);
+      if (likeness > best)
+        {
+          best = likeness;
+          found = item;
+        }
     }
   return found;
 }
@@ -361,6 +328,8 @@ settle_item (Exchange *exchange, const SlItemRecord *theirs)
       = ours != NULL ? sl_ancestors_digest_item (exchange->ours, ours) : NULL;
   const char *id = ours != NULL ? ours->id : theirs->id;
 
+  if (ours != NULL)
+    g_hash_table_add (exchange->matched, (gpointer) ours);
   /* Exempt on either side: it neither leaves nor enters. */
   if (theirs->exempt != 0 || (ours != NULL && ours->exempt != 0))
     return;
@@ -554,6 +523,7 @@ sl_changes_apply (SlStore *store, GBytes *bytes, GError **error)
   guint i;
 
   exchange.acts = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_act_unref);
+  exchange.matched = g_hash_table_new (NULL, NULL);
   exchange.result = g_new0 (SlChangesResult, 1);
   exchange.result->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_conflict_free);
   if (!load (&exchange, store, bytes, error))
