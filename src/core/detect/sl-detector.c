@@ -51,11 +51,19 @@ find_language (const SlReading *reading)
   return g_strdup (cy > en ? "cy" : "en");
 }
 
+static void
+sort_findings (SlReading *reading)
+{
+  g_ptr_array_sort (reading->detection->findings, compare_findings);
+}
+
 /* The stages, in the order in which they need each other. */
 static void (*const stages[]) (SlReading *reading) = {
-  sl_reading_find_sections,   sl_reading_find_zones,   sl_reading_find_meeting,
-  sl_reading_find_people,     sl_reading_find_logs,    sl_reading_find_resolutions,
-  sl_reading_find_statements, sl_reading_find_markers,
+  sl_reading_find_sections,   sl_reading_find_zones,
+  sl_reading_find_meeting,    sl_reading_find_people,
+  sl_reading_find_logs,       sl_reading_find_resolutions,
+  sl_reading_find_statements, sort_findings,
+  sl_reading_find_markers,    sort_findings,
 };
 
 SlDetection *
@@ -72,7 +80,6 @@ sl_detect (SlTextDoc *doc, GCancellable *cancellable, GError **error)
         return NULL;
       stages[i](reading);
     }
-  g_ptr_array_sort (reading->detection->findings, compare_findings);
   reading->detection->language = find_language (reading);
   return g_steal_pointer (&reading->detection);
 }

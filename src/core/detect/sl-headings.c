@@ -20,6 +20,7 @@ typedef struct
   char *ref;   /* without asterisk and dot; NULL without a number */
   char shape;  /* 'n' 14, 's' 14/12, 'd' 2309.01, 'r' XIV, 0 without number */
   int value;   /* what rises */
+  int second;  /* behind a slash: rises where what stands before it stays */
   char *stem;  /* what stays the same: "/12", "2309." */
   gboolean bold, capitals, underlined, usual;
   double size;
@@ -92,6 +93,7 @@ parse_number (const char *word, Candidate *candidate)
           candidate->shape = 's';
           /* "12/45" counts up behind the slash, "45/12" before it: the caller tries both. */
           candidate->value = atoi (first + strcspn (first, "0123456789"));
+          candidate->second = atoi (second);
           candidate->stem = g_strdup (second);
         }
       else
@@ -249,11 +251,20 @@ judge_block (const SlReading *reading, guint index)
 }
 
 static gboolean
+rises (int from, int to)
+{
+  return to > from && to <= from + GAP_MAX;
+}
+
+static gboolean
 same_run (const Candidate *a, const Candidate *b)
 {
-  if (a->shape != b->shape || b->value <= a->value || b->value > a->value + GAP_MAX)
+  if (a->shape != b->shape)
     return FALSE;
-  return g_str_equal (a->stem, b->stem);
+  /* "18/001, 18/002" */
+  if (a->shape == 's' && a->value == b->value)
+    return rises (a->second, b->second);
+  return rises (a->value, b->value) && g_str_equal (a->stem, b->stem);
 }
 
 static guint

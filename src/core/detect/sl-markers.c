@@ -17,13 +17,33 @@ matches (const SlReading *reading, gsize start, gsize end, GRegex **place, const
          && g_regex_match_full (*place, reading->text + start, end - start, 0, 0, NULL, NULL);
 }
 
-/* Findings that stand within a block and before an offset, as indices; those of the resolution
- * above count too. */
+/* Findings are in document order here; those that markers add lie behind all that is asked for
+ * later. */
+static guint
+first_from (GPtrArray *findings, gsize start)
+{
+  guint low = 0;
+  guint high = findings->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (((const SlFinding *) g_ptr_array_index (findings, middle))->anchor->start < start)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* The tasks among the findings that stand within a block and before an offset, as indices; those of
+ * the resolution above count too. @clauses counts all that was resolved there. */
 static GArray *
-list_tasks (SlReading *reading, guint block, gsize before)
+list_tasks (SlReading *reading, guint block, gsize before, guint *clauses)
 {
   GArray *out = g_array_new (FALSE, FALSE, sizeof (guint));
-  const SlTextBlock *b = sl_text_doc_get_block (reading->doc, block);
+  GPtrArray *findings = reading->detection->findings;
   guint from = block;
   gsize start;
 
@@ -31,13 +51,16 @@ list_tasks (SlReading *reading, guint block, gsize before)
          && reading->places[from - 1].zone == SL_ZONE_RESOLUTION
          && reading->places[from - 1].section == reading->places[block].section)
     from--;
-  start = from < block ? sl_text_doc_get_block (reading->doc, from)->start : b->start;
-  for (guint i = 0; i < reading->detection->findings->len; i++)
+  start = sl_text_doc_get_block (reading->doc, from)->start;
+  *clauses = 0;
+  for (guint i = first_from (findings, start); i < findings->len; i++)
     {
-      const SlFinding *finding = g_ptr_array_index (reading->detection->findings, i);
+      const SlFinding *finding = g_ptr_array_index (findings, i);
 
-      if (finding->kind == SL_KIND_ACTION && finding->anchor->start >= start
-          && finding->anchor->start < before)
+      if (finding->anchor->start >= before)
+        break;
+      *clauses += sl_kind_is_core (finding->kind);
+      if (finding->kind == SL_KIND_ACTION)
         g_array_append_val (out, i);
     }
   return out;
@@ -66,6 +89,7 @@ leaves_a_task (const SlReading *reading, gsize start, gsize end)
 static SlFinding *
 add_marked (SlReading *reading, guint block, gsize before)
 {
+  GPtrArray *findings = reading->detection->findings;
   guint first;
   guint n = sl_reading_sentences (reading, block, &first);
   SlCueHit due;
@@ -81,18 +105,18 @@ add_marked (SlReading *reading, guint block, gsize before)
       if (!leaves_a_task (reading, sentence->start, end))
         return NULL;
       /* What the words alone were taken for gives way to the marker. */
-      for (guint j = reading->detection->findings->len; j > 0; j--)
+      for (guint j = first_from (findings, sentence->start); j < findings->len; j++)
         {
-          finding = g_ptr_array_index (reading->detection->findings, j - 1);
-          if (finding->anchor->start >= sentence->start && finding->anchor->start < end
-              && sl_kind_is_core (finding->kind))
-            {
-              if (finding->kind == SL_KIND_DECISION && finding->resolved)
-                return NULL;
-              finding->kind = SL_KIND_ACTION;
-              finding->routine = FALSE;
-              return finding;
-            }
+          finding = g_ptr_array_index (findings, j);
+          if (finding->anchor->start >= end)
+            break;
+          if (!sl_kind_is_core (finding->kind))
+            continue;
+          if (finding->kind == SL_KIND_DECISION && finding->resolved)
+            return NULL;
+          finding->kind = SL_KIND_ACTION;
+          finding->routine = FALSE;
+          return finding;
         }
       finding
           = sl_reading_add (reading, SL_KIND_ACTION, sentence->start, end, 0.85, "marker", NULL);
@@ -107,7 +131,7 @@ add_marked (SlReading *reading, guint block, gsize before)
 }
 
 static void
-give_owners (SlReading *reading, GArray *tasks, const char *names)
+give_owners (SlReading *reading, GArray *tasks, guint clauses, const char *names)
 {
   g_auto (GStrv) owners = sl_owner_split (names);
 
@@ -118,9 +142,9 @@ give_owners (SlReading *reading, GArray *tasks, const char *names)
       SlFinding *finding
           = g_ptr_array_index (reading->detection->findings, g_array_index (tasks, guint, i));
 
-      /* One task: the marker is its own. Several: it is the block's, and the doer named in a clause
-       * comes first. */
-      if (tasks->len == 1 || finding->owners[0] == NULL)
+      /* One clause: the marker is its own. Several: it is the block's, and the doer named in a
+       * clause comes first. */
+      if (clauses <= 1 || finding->owners[0] == NULL)
         sl_owner_set (finding, g_strdupv (owners));
     }
 }
@@ -156,7 +180,7 @@ give_by_label (SlReading *reading, GArray *tasks, const char *names)
             }
         }
       if (!found)
-        give_owners (reading, tasks, who);
+        give_owners (reading, tasks, tasks->len, who);
       any = TRUE;
       g_match_info_next (match, NULL);
     }
@@ -167,7 +191,8 @@ give_by_label (SlReading *reading, GArray *tasks, const char *names)
 static void
 apply (SlReading *reading, guint block, gsize before, const char *names)
 {
-  g_autoptr (GArray) tasks = list_tasks (reading, block, before);
+  guint clauses;
+  g_autoptr (GArray) tasks = list_tasks (reading, block, before, &clauses);
 
   if (tasks->len == 0 && reading->places[block].zone == SL_ZONE_BODY)
     {
@@ -189,7 +214,7 @@ apply (SlReading *reading, guint block, gsize before, const char *names)
       sl_owner_set (last, sl_owner_split (names));
       return;
     }
-  give_owners (reading, tasks, names);
+  give_owners (reading, tasks, clauses, names);
 }
 
 /* The nearest block before a marker that holds text of the same section. */
@@ -240,12 +265,14 @@ apply_margin (SlReading *reading, guint index, const SlTextBlock *block)
 static void
 add_named_task (SlReading *reading, guint index, gsize start, gsize end)
 {
-  g_autoptr (GArray) tasks = list_tasks (reading, index, end);
+  guint clauses;
+  g_autoptr (GArray) tasks = list_tasks (reading, index, end, &clauses);
   const char *to = g_strstr_len (reading->text + start, end - start, " to ");
   SlFinding *finding;
   SlCueHit due;
 
-  if (tasks->len > 0)
+  /* "Action point 1 – AB to arrange a visit: done in May" */
+  if (tasks->len > 0 || sl_cue_scan_has (reading->scan, "act-no-closed", start, end + 1))
     return;
   finding = sl_reading_add (reading, SL_KIND_ACTION, start, end, 0.9, "marker", NULL);
   if (finding == NULL)

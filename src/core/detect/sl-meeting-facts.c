@@ -136,8 +136,12 @@ find_committee (const char *text)
   char *bare = NULL;
 
   if (found == NULL)
-    return capture (
-        &cabinet, "^((?:CABINET|Cabinet|EXECUTIVE|Executive|FULL COUNCIL|Full Council))$", text, 1);
+    return capture (&cabinet,
+                    "^(?:(?:Meeting|MEETING|Minutes|MINUTES) (?:of|OF) (?:the |THE "
+                    ")?)?((?:CABINET|Cabinet|EXECUTIVE|Executive|FULL COUNCIL|Full Council))(?=$| "
+                    "?[-–,:]| on | held)",
+                    text,
+                    1);
   if (g_once_init_enter (&lead))
     g_once_init_leave (
         &lead,
@@ -354,6 +358,22 @@ read_body (SlReading *reading)
     }
 }
 
+/* Two lines of a title that were set as one: "MEREFORD COUNCIL SCRUTINY PANEL". */
+static void
+drop_organisation (SlMeetingFacts *facts)
+{
+  gsize n = facts->organisation != NULL ? strlen (facts->organisation) : 0;
+  char *rest;
+
+  if (n == 0 || facts->committee == NULL
+      || g_ascii_strncasecmp (facts->committee, facts->organisation, n) != 0
+      || facts->committee[n] != ' ')
+    return;
+  rest = g_strdup (facts->committee + n + 1);
+  g_free (facts->committee);
+  facts->committee = rest;
+}
+
 void
 sl_reading_find_meeting (SlReading *reading)
 {
@@ -377,6 +397,7 @@ sl_reading_find_meeting (SlReading *reading)
       facts->venue = venue_line (line);
     }
   read_furniture (reading);
+  drop_organisation (facts);
   if (facts->date != NULL)
     read_body (reading);
   find_next (reading);

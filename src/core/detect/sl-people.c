@@ -654,6 +654,20 @@ read_front (List *list)
   read_lists (list, folded);
 }
 
+/* "Cllr Ash (work) and Cllr Birch (holiday)." under apologies. */
+static gboolean
+is_bare_list (const char *text)
+{
+  static GRegex *verb;
+
+  return is_titled (text)
+         && !has (text,
+                  &verb,
+                  "\\b(?:was|were|had|has|have|gave|joined|left|arrived|declared|substitut\\w+|"
+                  "attend\\w*|sent|apologi[sz]ed|would|"
+                  "replaced|chaired|welcomed|took)\\b");
+}
+
 /* Web pages have no list; there the first items say who was missing and who also came. */
 static void
 read_sections (List *list)
@@ -679,7 +693,12 @@ read_sections (List *list)
               g_autofree char *text = sl_reading_dup (reading, sentence->start, sentence->end);
 
               list->attendance = -1;
-              if (has (text, &also, "^(?:also )?(?:in attendance|present|attending)[ :]"))
+              if (is_bare_list (text))
+                {
+                  list->attendance = SL_ATTENDANCE_APOLOGIES;
+                  add_names (list, text);
+                }
+              else if (has (text, &also, "^(?:also )?(?:in attendance|present|attending)[ :]"))
                 read_lists (list, text);
               else
                 read_apologies (list, text);

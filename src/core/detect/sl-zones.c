@@ -113,13 +113,23 @@ is_divider (const SlReading *reading, guint index)
              NULL);
 }
 
+/* "Decision" over a list is what was decided, at the end of the minutes of an item. */
+static gboolean
+heads_a_list (const SlReading *reading, guint index, guint last)
+{
+  const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
+
+  return sl_reading_starts (reading, block->start, block->end, "decision") && index < last
+         && sl_text_doc_get_block (reading->doc, index + 1)->label != NULL;
+}
+
 static void
 mark_preamble (SlReading *reading, const SlSection *section)
 {
   guint divider = 0;
 
   for (guint b = section->first + 1; b <= section->last && divider == 0; b++)
-    if (is_divider (reading, b))
+    if (is_divider (reading, b) && !heads_a_list (reading, b, section->last))
       divider = b;
   if (divider == 0)
     return;
