@@ -5,17 +5,18 @@
 
 #include "briefing/sl-briefing.h"
 #include "sl-briefing-meetings.h"
-#include "sl-compat.h"
+#include "sl-briefing-output.h"
 #include "sl-page-preview.h"
-#include "sl-print-operation.h"
 #include "sl-split.h"
 #include "sl-window.h"
 #include "sl-words.h"
 #include "sl-wrap.h"
 
-/* In em: the side with the choices; below NARROW the page stands under them. */
+/* In em: the side with the choices, and what share of the view it may take; below NARROW the page
+ * stands under it. */
 #define SIDE_EM 23.7
-#define NARROW_EM 50
+#define SIDE_SHARE 0.42
+#define NARROW_EM 40
 
 struct _SlBriefingView
 {
@@ -353,133 +354,22 @@ sl_briefing_view_map (GtkWidget *widget)
   refill (SL_BRIEFING_VIEW (widget));
 }
 
-/* ---- Print and save ---- */
-
-static char *
-dup_name (SlBriefingView *self)
-{
-  const char *committee
-      = self->facts->committee != NULL ? self->facts->committee : self->facts->organisation;
-  const char *date
-      = self->facts->meeting_date != NULL ? self->facts->meeting_date : self->facts->today;
-  /* Translators: the suggested file name, without its ending: "Briefing", committee, date. */
-  char *name = g_strdup_printf (_ ("Briefing %1$s %2$s"), committee != NULL ? committee : "", date);
-
-  return g_strdelimit (name, "/\\:", '-');
-}
-
-static GtkWindow *
-get_window (SlBriefingView *self)
-{
-  return GTK_WINDOW (gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_WINDOW));
-}
-
-static void
-printed_cb (const GError *error, gpointer data)
-{
-  SlBriefingView *self = data;
-
-  if (error == NULL)
-    sl_window_toast (GTK_WIDGET (self), _ ("Sent to the printer"), FALSE);
-  else
-    {
-      g_autofree char *text
-          = g_strdup_printf (_ ("The page could not be printed: %s"), error->message);
-
-      sl_window_toast (GTK_WIDGET (self), text, FALSE);
-    }
-}
-
 static void
 print_action (GtkWidget *widget, const char *name, GVariant *target)
 {
   SlBriefingView *self = SL_BRIEFING_VIEW (widget);
-  g_autofree char *job = NULL;
 
-  if (self->briefing == NULL || sl_briefing_is_empty (self->briefing))
-    return;
-  job = dup_name (self);
-  sl_print_operation_run (
-      self->briefing, job, get_window (self), printed_cb, g_object_ref (self), g_object_unref);
-}
-
-typedef struct
-{
-  SlBriefing *briefing;
-  GFile *file;
-} Save;
-
-static void
-save_free (gpointer data)
-{
-  Save *save = data;
-
-  sl_briefing_unref (save->briefing);
-  g_object_unref (save->file);
-  g_free (save);
-}
-
-static void
-save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Save *save = data;
-  g_autoptr (GError) error = NULL;
-
-  if (sl_briefing_write_pdf (save->briefing, save->file, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (SlBriefingView) self = data;
-  Save *save = g_task_get_task_data (G_TASK (result));
-  g_autofree char *base = g_file_get_basename (save->file);
-  g_autofree char *name = g_filename_display_name (base);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    text = g_strdup_printf (_ ("Saved as “%s”"), name);
-  else
-    text = sl_words_error (error, name);
-  sl_window_toast (GTK_WIDGET (self), text, FALSE);
-}
-
-static void
-chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (SlBriefingView) self = data;
-  g_autoptr (GFile) file = sl_compat_save_finish (result, NULL);
-  g_autoptr (GTask) task = NULL;
-  Save *save;
-
-  /* Nothing was chosen: nothing to say. */
-  if (file == NULL || self->briefing == NULL)
-    return;
-  save = g_new0 (Save, 1);
-  save->briefing = sl_briefing_ref (self->briefing);
-  save->file = g_steal_pointer (&file);
-  task = g_task_new (NULL, NULL, saved_cb, g_object_ref (self));
-  g_task_set_task_data (task, save, save_free);
-  g_task_run_in_thread (task, save_in_thread);
+  if (self->briefing != NULL && !sl_briefing_is_empty (self->briefing))
+    sl_briefing_output_print (widget, self->briefing, self->facts);
 }
 
 static void
 save_action (GtkWidget *widget, const char *name, GVariant *target)
 {
   SlBriefingView *self = SL_BRIEFING_VIEW (widget);
-  g_autofree char *base = NULL;
-  g_autofree char *suggested = NULL;
 
-  if (self->briefing == NULL || sl_briefing_is_empty (self->briefing))
-    return;
-  base = dup_name (self);
-  suggested = g_strconcat (base, ".pdf", NULL);
-  sl_compat_save_async (
-      get_window (self), _ ("Save briefing"), suggested, chosen_cb, g_object_ref (self));
+  if (self->briefing != NULL && !sl_briefing_is_empty (self->briefing))
+    sl_briefing_output_save (widget, self->briefing, self->facts);
 }
 
 static void
@@ -500,7 +390,8 @@ fold_cb (gpointer data)
   self->fold_id = 0;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->panes),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_size_request (self->side, narrow ? -1 : (int) (SIDE_EM * self->em), -1);
+  gtk_widget_set_size_request (
+      self->side, narrow ? -1 : (int) MIN (SIDE_EM * self->em, SIDE_SHARE * self->width), -1);
   gtk_scrolled_window_set_policy (
       self->outer, GTK_POLICY_NEVER, narrow ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
   gtk_scrolled_window_set_policy (self->choices_scroller, GTK_POLICY_NEVER, inside);

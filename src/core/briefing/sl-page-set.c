@@ -276,8 +276,8 @@ sl_page_set_line (
   double x = self->left + HEAD_WIDTH + box;
   double room = source_x - x - (block->boxes ? 3 * MM : 4 * MM);
   g_autofree char *words = make_words (line);
-  g_autofree char *source
-      = g_markup_printf_escaped ("<span font_features='tnum=1'>%s</span>", line->source);
+  g_autofree char *source = g_markup_printf_escaped (
+      "<span font_features='tnum=1,liga=0,clig=0'>%s</span>", line->source);
   SL_AUTO_OBJECT PangoLayout *layout
       = sl_page_text_create_layout (self->context, words, self->type, room);
   SL_AUTO_OBJECT PangoLayout *from

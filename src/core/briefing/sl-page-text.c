@@ -83,6 +83,9 @@ PangoLayout *
 sl_page_text_create_layout (PangoContext *context, const char *markup, double size, double width)
 {
   PangoLayout *layout = pango_layout_new (context);
+  /* Ligatures copy as one odd character out of a PDF. */
+  g_autofree char *plain
+      = g_strconcat ("<span font_features='liga=0,clig=0'>", markup, "</span>", NULL);
   PangoFontDescription *font = pango_font_description_new ();
 
   pango_font_description_set_family_static (font, sl_page_text_get_family ());
@@ -91,7 +94,7 @@ sl_page_text_create_layout (PangoContext *context, const char *markup, double si
   pango_font_description_free (font);
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_markup (layout, markup, -1);
+  pango_layout_set_markup (layout, plain, -1);
   return layout;
 }
 
