@@ -7,11 +7,10 @@
 #include "sl-goal-detail.h"
 #include "sl-goal-row.h"
 #include "sl-plan-import-dialog.h"
-#include "sl-split.h"
 
 struct _SlPlanView
 {
-  AdwBin parent_instance;
+  SlFoldingBin parent_instance;
 
   GtkStack *stack, *rows;
   GtkPaned *paned;
@@ -30,8 +29,6 @@ struct _SlPlanView
   GtkSizeGroup *columns[SL_N_GOAL_COLUMNS];
   char *words; /* case-folded; NULL: any */
   gboolean narrow;
-  int width;
-  guint fold; /* idle source */
 };
 
 enum
@@ -42,7 +39,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (SlPlanView, sl_plan_view, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (SlPlanView, sl_plan_view, SL_TYPE_FOLDING_BIN)
 
 static gboolean
 is_leaf (SlGoal *goal)
@@ -272,18 +269,22 @@ show_goal_action (GtkWidget *widget, const char *name, GVariant *target)
 
 /* --- folding, by width in text units --- */
 
-static gboolean
-fold_cb (gpointer data)
+static void
+sl_plan_view_fold (SlFoldingBin *bin, int width, double room)
 {
-  SlPlanView *self = data;
-  double room = self->width / sl_split_get_em (GTK_WIDGET (self));
-  gboolean with_detail = room > 62;
+  SlPlanView *self = SL_PLAN_VIEW (bin);
+  gboolean beside = room > 62;
+  GtkOrientation orientation = beside ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL;
   gboolean narrow = room < 58;
 
-  self->fold = 0;
-  gtk_widget_set_visible (GTK_WIDGET (self->detail), with_detail);
-  if (with_detail)
-    gtk_paned_set_position (self->paned, self->width - MAX (self->width * 2 / 7, 340));
+  /* Without room beside the list, its pane goes below it. GtkPaned carries its position over from
+   * the old orientation, so it is set once the new one is laid out. */
+  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned)) != orientation)
+    sl_folding_bin_fold_again (bin);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), orientation);
+  gtk_paned_set_position (self->paned,
+                          beside ? width - MAX (width * 2 / 7, 340)
+                                 : gtk_widget_get_height (GTK_WIDGET (bin)) * 11 / 20);
   gtk_widget_set_visible (GTK_WIDGET (self->off_track), room > 46);
   gtk_widget_set_visible (GTK_WIDGET (self->overdue), room > 46);
   gtk_widget_set_visible (self->head_measure, !narrow);
@@ -298,21 +299,6 @@ fold_cb (gpointer data)
       gtk_single_selection_set_model (self->selection, model);
       g_object_unref (model);
     }
-  return G_SOURCE_REMOVE;
-}
-
-static void
-sl_plan_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  SlPlanView *self = SL_PLAN_VIEW (widget);
-
-  GTK_WIDGET_CLASS (sl_plan_view_parent_class)->size_allocate (widget, width, height, baseline);
-  if (width == self->width)
-    return;
-  self->width = width;
-  /* Visibility must not change while sizes are handed out. */
-  if (self->fold == 0)
-    self->fold = g_idle_add (fold_cb, self);
 }
 
 /* --- the object --- */
@@ -363,7 +349,6 @@ sl_plan_view_dispose (GObject *object)
 {
   SlPlanView *self = SL_PLAN_VIEW (object);
 
-  g_clear_handle_id (&self->fold, g_source_remove);
   if (self->library != NULL)
     g_signal_handlers_disconnect_by_data (self->library, self);
   g_clear_object (&self->library);
@@ -419,7 +404,7 @@ sl_plan_view_class_init (SlPlanViewClass *klass)
   object_class->get_property = sl_plan_view_get_property;
   object_class->dispose = sl_plan_view_dispose;
   object_class->finalize = sl_plan_view_finalize;
-  widget_class->size_allocate = sl_plan_view_size_allocate;
+  SL_FOLDING_BIN_CLASS (klass)->fold = sl_plan_view_fold;
   properties[PROP_LIBRARY] = g_param_spec_object (
       "library", NULL, NULL, SL_TYPE_LIBRARY, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -6,13 +6,12 @@
  * plan.show-goal (string: goal id). */
 #pragma once
 
-#include <adwaita.h>
-
 #include "model/sl-library.h"
+#include "sl-folding-bin.h"
 
 G_BEGIN_DECLS
 
 #define SL_TYPE_PLAN_VIEW (sl_plan_view_get_type ())
-G_DECLARE_FINAL_TYPE (SlPlanView, sl_plan_view, SL, PLAN_VIEW, AdwBin)
+G_DECLARE_FINAL_TYPE (SlPlanView, sl_plan_view, SL, PLAN_VIEW, SlFoldingBin)
 
 G_END_DECLS

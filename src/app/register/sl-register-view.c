@@ -8,13 +8,12 @@
 #include "sl-register-export.h"
 #include "sl-register-model.h"
 #include "sl-register-row.h"
-#include "sl-split.h"
 #include "sl-window.h"
 #include "sl-words.h"
 
 struct _SlRegisterView
 {
-  AdwBin parent_instance;
+  SlFoldingBin parent_instance;
 
   GtkStack *stack, *rows;
   GtkPaned *paned;
@@ -33,8 +32,6 @@ struct _SlRegisterView
   GtkSizeGroup *columns[SL_N_REGISTER_COLUMNS];
   gboolean updating; /* the drop-downs are being filled: their changes are not the user's */
   gboolean narrow;
-  int width;
-  guint fold; /* idle source */
 };
 
 enum
@@ -45,7 +42,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (SlRegisterView, sl_register_view, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (SlRegisterView, sl_register_view, SL_TYPE_FOLDING_BIN)
 
 static const char *
 section_title (SlRegisterSection section)
@@ -395,8 +392,7 @@ library_changed_cb (SlRegisterView *self)
   update_counts (self);
   gtk_stack_set_visible_child_name (self->stack,
                                     g_list_model_get_n_items (items) > 0 ? "list" : "empty");
-  if (gtk_widget_get_visible (GTK_WIDGET (self->detail)))
-    select_first (self);
+  select_first (self);
   selection_changed_cb (self);
 }
 
@@ -442,19 +438,21 @@ export_action (GtkWidget *widget, const char *name, GVariant *target)
 
 /* --- folding: by width in text units, so that large text folds like a narrow window --- */
 
-static gboolean
-fold_cb (gpointer data)
+static void
+sl_register_view_fold (SlFoldingBin *bin, int width, double room)
 {
-  SlRegisterView *self = data;
-  double room = gtk_widget_get_width (GTK_WIDGET (self)) / sl_split_get_em (GTK_WIDGET (self));
-  gboolean with_detail = room > 62;
+  SlRegisterView *self = SL_REGISTER_VIEW (bin);
+  gboolean beside = room > 62;
+  GtkOrientation orientation = beside ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL;
   gboolean narrow = room < 50;
-  guint n = self->selection != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->selection)) : 0;
 
-  self->fold = 0;
-  gtk_widget_set_visible (GTK_WIDGET (self->detail), with_detail);
-  if (with_detail)
-    gtk_paned_set_position (self->paned, gtk_widget_get_width (GTK_WIDGET (self)) - 352);
+  /* Without room beside the list, its pane goes below it. GtkPaned carries its position over from
+   * the old orientation, so it is set once the new one is laid out. */
+  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned)) != orientation)
+    sl_folding_bin_fold_again (bin);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), orientation);
+  gtk_paned_set_position (
+      self->paned, beside ? width - 352 : gtk_widget_get_height (GTK_WIDGET (bin)) * 11 / 20);
   gtk_widget_set_visible (GTK_WIDGET (self->kinds), room > 50);
   gtk_widget_set_visible (GTK_WIDGET (self->goals), room > 66);
   gtk_widget_set_visible (GTK_WIDGET (self->owners), room > 40);
@@ -462,24 +460,10 @@ fold_cb (gpointer data)
   if (self->narrow != narrow)
     {
       self->narrow = narrow;
-      if (n > 0) /* bound rows take the new shape when they are bound again */
-        order_changed_cb (self);
+      gtk_multi_selection_set_model (self->selection, NULL);
+      order_changed_cb (self); /* rows take the new shape when they are bound again */
+      select_first (self);
     }
-  return G_SOURCE_REMOVE;
-}
-
-static void
-sl_register_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  SlRegisterView *self = SL_REGISTER_VIEW (widget);
-
-  GTK_WIDGET_CLASS (sl_register_view_parent_class)->size_allocate (widget, width, height, baseline);
-  if (width == self->width)
-    return;
-  self->width = width;
-  /* Visibility must not change while sizes are handed out. */
-  if (self->fold == 0)
-    self->fold = g_idle_add (fold_cb, self);
 }
 
 static void
@@ -528,7 +512,6 @@ sl_register_view_dispose (GObject *object)
 {
   SlRegisterView *self = SL_REGISTER_VIEW (object);
 
-  g_clear_handle_id (&self->fold, g_source_remove);
   if (self->library != NULL)
     g_signal_handlers_disconnect_by_data (self->library, self);
   g_clear_object (&self->library);
@@ -580,7 +563,7 @@ sl_register_view_class_init (SlRegisterViewClass *klass)
   object_class->set_property = sl_register_view_set_property;
   object_class->get_property = sl_register_view_get_property;
   object_class->dispose = sl_register_view_dispose;
-  widget_class->size_allocate = sl_register_view_size_allocate;
+  SL_FOLDING_BIN_CLASS (klass)->fold = sl_register_view_fold;
   properties[PROP_LIBRARY] = g_param_spec_object (
       "library", NULL, NULL, SL_TYPE_LIBRARY, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -6,13 +6,12 @@
  * register.export (string: "csv", "json", "ics" or "ods"). */
 #pragma once
 
-#include <adwaita.h>
-
 #include "model/sl-library.h"
+#include "sl-folding-bin.h"
 
 G_BEGIN_DECLS
 
 #define SL_TYPE_REGISTER_VIEW (sl_register_view_get_type ())
-G_DECLARE_FINAL_TYPE (SlRegisterView, sl_register_view, SL, REGISTER_VIEW, AdwBin)
+G_DECLARE_FINAL_TYPE (SlRegisterView, sl_register_view, SL, REGISTER_VIEW, SlFoldingBin)
 
 G_END_DECLS
