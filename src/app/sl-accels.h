@@ -12,6 +12,7 @@ typedef enum
   SL_ACCEL_APP,    /* anywhere; keys with a modifier and function keys only */
   SL_ACCEL_WINDOW, /* anywhere in a window; the same */
   SL_ACCEL_EDIT,   /* in a window, unless the focused widget wants the key (undo in an entry) */
+  SL_ACCEL_PAPERS, /* anywhere in the Papers view; keys with a modifier and function keys only */
   SL_ACCEL_PAGE,   /* the page has the focus */
   SL_ACCEL_REVIEW, /* the items panel or the page has it */
   SL_ACCEL_REGISTER,

@@ -229,6 +229,31 @@ draw_selection (SlPageView *self, cairo_t *cr, int page)
 }
 
 static void
+draw_found (SlPageView *self, cairo_t *cr, int page)
+{
+  GArray *layers[] = { self->found, self->found_current };
+
+  for (guint l = 0; l < G_N_ELEMENTS (layers); l++)
+    {
+      if (l == 0)
+        cairo_set_source_rgba (cr, 0.97, 0.85, 0.2, self->invert ? 0.4 : 0.6);
+      else
+        cairo_set_source_rgb (cr, 0.65, 0.35, 0);
+      for (guint i = 0; i < layers[l]->len; i++)
+        {
+          const SlPageRect *part = &g_array_index (layers[l], SlPageRect, i);
+
+          if (part->page == page)
+            add_shape (self, cr, &part->rect, 1, l == 0 ? 1 : 2, 2);
+        }
+      if (l == 0)
+        cairo_fill (cr);
+      else
+        cairo_stroke (cr);
+    }
+}
+
+static void
 append_marks (SlPageView *self, GtkSnapshot *snapshot, int page, const graphene_rect_t *bounds)
 {
   guint n;
@@ -244,6 +269,7 @@ append_marks (SlPageView *self, GtkSnapshot *snapshot, int page, const graphene_
   if (marks != NULL && self->scale >= MARKS_LEAST_SCALE)
     for (guint i = 0; i < n; i++)
       draw_mark (self, cr, &marks[i]);
+  draw_found (self, cr, page);
   draw_selection (self, cr, page);
   cairo_destroy (cr);
 }

@@ -328,26 +328,16 @@ sl_page_view_go_to_page (SlPageView *self, int page)
   sl_page_view_scroll_to (self, self->places[page - 1].y - GAP, FALSE);
 }
 
-/* Scrolls no more than is needed for all of the item's first part, with some of what stands around
- * it. */
+/* Scrolls no more than is needed for all of what is shown, with some of what stands around it. */
 void
-sl_page_view_show_selected (SlPageView *self)
+sl_page_view_show_rects (SlPageView *self, const SlPageRect *rects, guint n_rects)
 {
-  const SlAnchor *anchor
-      = self->selected != NULL ? sl_item_get_record (self->selected)->anchor : NULL;
   double height = gtk_widget_get_height (GTK_WIDGET (self));
   double top = G_MAXDOUBLE, bottom = 0, scroll = sl_page_view_scroll_y (self);
 
-  if (anchor == NULL || anchor->n_rects == 0)
-    return;
-  if (self->content_height <= 0 || height <= 0)
+  for (guint i = 0; i < n_rects; i++)
     {
-      self->wanted_item = self->selected;
-      return;
-    }
-  for (guint i = 0; i < anchor->n_rects; i++)
-    {
-      const SlPageRect *part = &anchor->rects[i];
+      const SlPageRect *part = &rects[i];
 
       if (part->page < 1 || part->page > self->n_pages)
         continue;
@@ -357,6 +347,21 @@ sl_page_view_show_selected (SlPageView *self)
   if (bottom <= 0 || (top >= scroll + 40 && bottom <= scroll + height - 40))
     return;
   sl_page_view_scroll_to (self, top - MAX (40, (height - MIN (bottom - top, height)) * 0.38), TRUE);
+}
+
+void
+sl_page_view_show_selected (SlPageView *self)
+{
+  const SlAnchor *anchor
+      = self->selected != NULL ? sl_item_get_record (self->selected)->anchor : NULL;
+
+  if (anchor == NULL)
+    return;
+  /* Nothing lies anywhere yet. */
+  if (self->content_height <= 0 || gtk_widget_get_height (GTK_WIDGET (self)) <= 0)
+    self->wanted_item = self->selected;
+  else
+    sl_page_view_show_rects (self, anchor->rects, anchor->n_rects);
 }
 
 int

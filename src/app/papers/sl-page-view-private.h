@@ -42,6 +42,10 @@ struct _SlPageView
   GHashTable *badges;   /* page → SlRect array, logical pixels relative to the page */
   GHashTable *failures; /* page → GtkWidget that says so */
 
+  /* Found words: rectangles of all places, and of the current one. */
+  GArray *found;
+  GArray *found_current;
+
   /* Selected words: bytes of the text; the anchor end stays where dragging began. */
   gsize select_from, select_to;
   gboolean selecting;
@@ -70,6 +74,7 @@ void sl_page_view_measure (GtkWidget *widget,
                            int *minimum_baseline,
                            int *natural_baseline);
 void sl_page_view_scroll_to (SlPageView *self, double y, gboolean animate);
+void sl_page_view_show_rects (SlPageView *self, const SlPageRect *rects, guint n_rects);
 void sl_page_view_show_selected (SlPageView *self);
 double sl_page_view_scroll_x (SlPageView *self);
 double sl_page_view_scroll_y (SlPageView *self);

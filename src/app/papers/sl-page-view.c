@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sl-find.h"
 #include "sl-page-view-private.h"
 
 enum
@@ -176,9 +177,40 @@ set_reader (SlPageView *self, SlReader *reader)
 }
 
 static void
+append_rects (GArray *to, SlTextDoc *doc, const SlFound *place)
+{
+  g_autoptr (GArray) rects = sl_text_doc_get_rects (doc, place->start, place->end);
+
+  g_array_append_vals (to, rects->data, rects->len);
+}
+
+void
+sl_page_view_set_found (SlPageView *self, GArray *found, int current)
+{
+  g_return_if_fail (SL_IS_PAGE_VIEW (self));
+
+  g_array_set_size (self->found, 0);
+  g_array_set_size (self->found_current, 0);
+  for (guint i = 0; self->doc != NULL && i < found->len; i++)
+    {
+      const SlFound *place = &g_array_index (found, SlFound, i);
+
+      append_rects (self->found, self->doc, place);
+      if ((int) i == current)
+        append_rects (self->found_current, self->doc, place);
+    }
+  sl_page_view_show_rects (self,
+                           (const SlPageRect *) (const void *) self->found_current->data,
+                           self->found_current->len);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
 set_doc (SlPageView *self, SlTextDoc *doc)
 {
   sl_page_view_clear_selection (self);
+  g_array_set_size (self->found, 0);
+  g_array_set_size (self->found_current, 0);
   g_clear_pointer (&self->doc, sl_text_doc_unref);
   if (doc != NULL)
     self->doc = sl_text_doc_ref (doc);
@@ -330,6 +362,8 @@ sl_page_view_finalize (GObject *object)
   SlPageView *self = SL_PAGE_VIEW (object);
 
   g_clear_pointer (&self->marks, sl_marks_free);
+  g_array_unref (self->found);
+  g_array_unref (self->found_current);
   g_hash_table_unref (self->badges);
   g_hash_table_unref (self->failures);
   g_free (self->places);
@@ -386,6 +420,8 @@ sl_page_view_class_init (SlPageViewClass *klass)
 static void
 sl_page_view_init (SlPageView *self)
 {
+  self->found = g_array_new (FALSE, FALSE, sizeof (SlPageRect));
+  self->found_current = g_array_new (FALSE, FALSE, sizeof (SlPageRect));
   self->badges = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   self->failures = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gtk_widget_unparent);
   self->cache = sl_page_cache_new ();

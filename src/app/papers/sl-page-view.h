@@ -36,4 +36,7 @@ gboolean sl_page_view_has_selection (SlPageView *self);
 /* Emits ::add-item for the selected words; does nothing without. */
 void sl_page_view_add (SlPageView *self, SlKind kind);
 
+/* Marks found words; @current is scrolled to. @found: (element-type SlFound), copied. */
+void sl_page_view_set_found (SlPageView *self, GArray *found, int current);
+
 G_END_DECLS

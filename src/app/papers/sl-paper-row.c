@@ -27,6 +27,13 @@ struct _SlCommitteeRow
 
 G_DEFINE_FINAL_TYPE (SlCommitteeRow, sl_committee_row, GTK_TYPE_LIST_BOX_ROW)
 
+/* What it shows stands in the row's own name. */
+static GtkWidget *
+make_icon (void)
+{
+  return g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+}
+
 static const char *
 paper_date (SlPaper *paper)
 {
@@ -110,7 +117,7 @@ build_paper_row (SlPaperRow *self)
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 8);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 2);
-  self->icon = gtk_image_new ();
+  self->icon = make_icon ();
   self->title = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->title), 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
@@ -311,10 +318,11 @@ sl_committee_row_init (SlCommitteeRow *self)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->arrow = gtk_image_new ();
+  self->arrow = make_icon ();
   gtk_widget_set_valign (self->arrow, GTK_ALIGN_START);
   gtk_widget_set_margin_top (self->arrow, 2);
   gtk_box_append (GTK_BOX (line), self->arrow);
+  gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (line), words);
   self->title = add_label (words, "heading");
   self->caption = add_label (words, "secondary");

@@ -114,8 +114,11 @@ find_action (GtkWidget *widget, const char *name, GVariant *target)
 {
   SlPapersView *self = SL_PAPERS_VIEW (widget);
 
-  sl_split_set_show_end (self->split, TRUE);
-  gtk_widget_activate_action_variant (GTK_WIDGET (self->panel), "items.find", NULL);
+  sl_split_set_show_end (self->split, FALSE);
+  if (g_str_equal (name, "view.find"))
+    sl_find_bar_open (self->find_bar);
+  else
+    sl_find_bar_step (self->find_bar, g_str_equal (name, "papers.find-next") ? 1 : -1);
 }
 
 void
@@ -136,4 +139,6 @@ sl_papers_view_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "papers.show-items", NULL, show_items_action);
   gtk_widget_class_install_action (klass, "papers.go-to-page", NULL, go_to_page_action);
   gtk_widget_class_install_action (klass, "view.find", NULL, find_action);
+  gtk_widget_class_install_action (klass, "papers.find-next", NULL, find_action);
+  gtk_widget_class_install_action (klass, "papers.find-previous", NULL, find_action);
 }

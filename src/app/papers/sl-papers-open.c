@@ -4,6 +4,7 @@
  * other. */
 #include <glib/gi18n.h>
 
+#include "base/sl-auto.h"
 #include "base/sl-error.h"
 #include "sl-compat.h"
 #include "sl-papers-view-private.h"
@@ -64,7 +65,7 @@ finish_opening (SlPapersView *self)
 typedef struct
 {
   SlPapersView *view;
-  GtkEditable *entry;
+  char *password; /* as typed so far: the entry goes with its dialog */
   SlPasswordFunc func;
   gpointer data;
 } Asking;
@@ -76,10 +77,44 @@ password_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *response = sl_compat_ask_finish (result);
   gboolean unlock = g_str_equal (response, "unlock");
 
-  asking->func (asking->view, unlock ? gtk_editable_get_text (asking->entry) : NULL, asking->data);
-  g_object_unref (asking->entry);
+  asking->func (asking->view, unlock ? asking->password : NULL, asking->data);
+  g_free (asking->password);
   g_object_unref (asking->view);
   g_free (asking);
+}
+
+static void
+password_changed_cb (GtkEditable *entry, Asking *asking)
+{
+  sl_set_str (&asking->password, gtk_editable_get_text (entry));
+}
+
+static void
+peek_cb (GtkEntry *entry, GtkEntryIconPosition position, gpointer data)
+{
+  gboolean visible = !gtk_entry_get_visibility (entry);
+
+  gtk_entry_set_visibility (entry, visible);
+  gtk_entry_set_icon_from_icon_name (
+      entry, position, visible ? "view-conceal-symbolic" : "view-reveal-symbolic");
+}
+
+/* Not GtkPasswordEntry: that of GTK 4.8 goes on listening to the keyboard after its dialog was
+ * closed. */
+static GtkWidget *
+make_password_entry (void)
+{
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_visibility (GTK_ENTRY (entry), FALSE);
+  gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_PASSWORD);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_entry_set_icon_from_icon_name (
+      GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY, "view-reveal-symbolic");
+  gtk_entry_set_icon_tooltip_text (
+      GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY, _ ("Show or hide the password"));
+  g_signal_connect (entry, "icon-press", G_CALLBACK (peek_cb), NULL);
+  return entry;
 }
 
 void
@@ -89,18 +124,17 @@ sl_papers_view_ask_password (
   const SlResponse responses[] = { { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
                                    { "unlock", _ ("_Unlock"), ADW_RESPONSE_SUGGESTED } };
   Asking *asking = g_new0 (Asking, 1);
-  GtkWidget *entry = gtk_password_entry_new ();
+  GtkWidget *entry = make_password_entry ();
   g_autofree char *body = NULL;
 
   body = g_strdup_printf (again ? _ ("That password does not open %s. Try another one.")
                                 : _ ("%s is locked. The password opens it now and is not kept."),
                           file_name);
-  gtk_password_entry_set_show_peek_icon (GTK_PASSWORD_ENTRY (entry), TRUE);
-  g_object_set (entry, "activates-default", TRUE, NULL);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Password"), -1);
   asking->view = g_object_ref (self);
-  asking->entry = g_object_ref_sink (GTK_EDITABLE (entry));
+  asking->password = g_strdup ("");
+  g_signal_connect (entry, "changed", G_CALLBACK (password_changed_cb), asking);
   asking->func = func;
   asking->data = data;
   sl_compat_ask_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),

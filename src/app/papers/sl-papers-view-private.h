@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sl-find-bar.h"
 #include "sl-item-panel.h"
 #include "sl-library-panel.h"
 #include "sl-page-view.h"
@@ -22,6 +23,7 @@ struct _SlPapersView
   GtkLabel *of_pages, *zoom_label;
   GtkWidget *scroller;
   SlPageView *pages;
+  SlFindBar *find_bar;
   SlItemPanel *panel;
   GtkRevealer *progress_revealer;
   GtkLabel *progress_title, *progress_page;

@@ -447,6 +447,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SlPapersView, zoom_label);
   gtk_widget_class_bind_template_child (klass, SlPapersView, scroller);
   gtk_widget_class_bind_template_child (klass, SlPapersView, pages);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, find_bar);
   gtk_widget_class_bind_template_child (klass, SlPapersView, panel);
   gtk_widget_class_bind_template_child (klass, SlPapersView, progress_revealer);
   gtk_widget_class_bind_template_child (klass, SlPapersView, progress_title);
@@ -464,6 +465,7 @@ sl_papers_view_class_init (SlPapersViewClass *klass)
   g_type_ensure (SL_TYPE_WRAP);
   g_type_ensure (SL_TYPE_LIBRARY_PANEL);
   g_type_ensure (SL_TYPE_PAGE_VIEW);
+  g_type_ensure (SL_TYPE_FIND_BAR);
   g_type_ensure (SL_TYPE_ITEM_PANEL);
   object_class->get_property = sl_papers_view_get_property;
   object_class->set_property = sl_papers_view_set_property;
@@ -488,6 +490,8 @@ connect_children (SlPapersView *self)
   g_object_bind_property (
       self->panel, "selected", self->pages, "selected", G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (self->panel, "filtered", self->pages, "items", G_BINDING_SYNC_CREATE);
+  sl_find_bar_set_pages (self->find_bar, self->pages);
+  sl_accels_add_shortcuts (GTK_WIDGET (self), SL_ACCEL_PAPERS);
   sl_accels_add_shortcuts (GTK_WIDGET (self->panel), SL_ACCEL_REVIEW);
   sl_accels_add_shortcuts (GTK_WIDGET (self->pages), SL_ACCEL_REVIEW);
   g_signal_connect (self->pages, "add-item", G_CALLBACK (sl_papers_view_add_item_cb), self);
