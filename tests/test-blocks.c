@@ -284,6 +284,31 @@ test_shorten (void)
   g_assert_cmpstr (cut, ==, "one two three four…");
 }
 
+/* A figure that comes late in its sentence is not cut off. */
+static void
+test_late_figure (void)
+{
+  g_autoptr (SlFacts) facts = make_facts ();
+  g_autoptr (SlBlocks) blocks = NULL;
+  const SlBlockLine *line;
+
+  add_fact (facts,
+            SL_KIND_MEASURE,
+            LAST,
+            "1",
+            2,
+            NULL,
+            NULL,
+            NULL,
+            "When the new Director had come to the service in the spring of that difficult year "
+            "and had read "
+            "every file, it was found that 62 cases had no named worker.");
+  blocks = make_blocks (facts);
+  line = line_of (blocks, SL_BLOCK_FIGURES, 0);
+  g_assert_nonnull (strstr (line->text, "62 cases had no named worker"));
+  g_assert_true (g_str_has_prefix (line->text, "…"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -297,5 +322,6 @@ main (int argc, char **argv)
   g_test_add_func ("/blocks/empty", test_empty);
   g_test_add_func ("/blocks/options", test_options);
   g_test_add_func ("/blocks/shorten", test_shorten);
+  g_test_add_func ("/blocks/late-figure", test_late_figure);
   return g_test_run ();
 }

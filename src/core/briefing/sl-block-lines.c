@@ -271,11 +271,41 @@ add_due (
   line->text = text;
 }
 
+/* A measure is cut so that its figure stays: from the clause on that holds the first one, where it
+ * comes late. */
+static char *
+dup_figure_words (const char *text)
+{
+  const char *figure = strpbrk (text, "0123456789");
+  const char *start = text;
+  g_autofree char *rest = NULL;
+  static const char *const starts[] = { ". ", "; ", ", ", " that ", " with ", " and " };
+
+  if (figure == NULL || g_utf8_pointer_to_offset (text, figure) < SL_SHORTEN_LIMIT - 30)
+    return sl_shorten_end (text, SL_SHORTEN_LIMIT);
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      const char *at = g_strrstr_len (text, figure - text, starts[i]);
+
+      if (at != NULL && at + strlen (starts[i]) > start && figure - at < SL_SHORTEN_LIMIT / 2)
+        start = at + strlen (starts[i]);
+    }
+  if (start == text)
+    return sl_shorten_end (text, SL_SHORTEN_LIMIT);
+  rest = sl_shorten_end (start, SL_SHORTEN_LIMIT - 1);
+  return g_strconcat ("…", rest, NULL);
+}
+
 /* A line that opens with its own words opens with a capital. */
 static char *
-dup_words (const SlItemRecord *item, char **owner)
+dup_words (const SlItemRecord *item, SlBlockKind kind, char **owner)
 {
-  g_autofree char *words = sl_shorten (item, owner);
+  g_autofree char *whole = sl_shorten_start (item, owner);
+  g_autofree char *words
+      = item->kind == SL_KIND_MEASURE
+            ? dup_figure_words (whole)
+            : sl_shorten_end (whole,
+                              SL_SHORTEN_LIMIT - (*owner != NULL ? g_utf8_strlen (*owner, -1) : 0));
   gboolean named
       = sl_kind_is_owed (item->kind) && (*owner != NULL || item->kind != SL_KIND_COMMITMENT);
 
@@ -289,7 +319,7 @@ sl_block_line_for_item (const SlFactItem *fact, SlBlockKind kind, const SlFacts 
   SlBlockLine *line = sl_block_line_new ();
   g_autofree char *owner = NULL;
 
-  line->text = dup_words (item, &owner);
+  line->text = dup_words (item, kind, &owner);
   line->source = sl_briefing_format_item_source (fact, year);
   line->date = g_strdup (fact->meeting_date);
   line->ref = g_strdup (item->ref);
@@ -305,7 +335,7 @@ sl_block_line_for_item (const SlFactItem *fact, SlBlockKind kind, const SlFacts 
   if (owner != NULL)
     /* Translators: who has to do it, bold at the head of a line: "Interim Director:" */
     line->owner = g_strdup_printf (_ ("%s:"), owner);
-  else if (sl_block_is_nobodys (fact))
+  else if (sl_block_is_nobodys (fact) && kind != SL_BLOCK_DONE)
     line->owner = g_strdup (_ ("Nobody named:"));
   if (kind == SL_BLOCK_LATE)
     {

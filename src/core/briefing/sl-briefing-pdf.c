@@ -24,7 +24,8 @@ set_metadata (SlBriefing *self, cairo_surface_t *surface)
 {
   const SlFacts *facts = self->facts;
   g_autofree char *title = NULL;
-  g_autofree char *created = g_strdup_printf ("%sT12:00:00Z", facts->today);
+  g_autofree char *created
+      = g_strdup_printf ("%sT12:00:00Z", facts->today != NULL ? facts->today : "1970-01-01");
 
   title = facts->committee != NULL
               ? g_strdup_printf ("%s: %s", facts->committee, self->blocks->title)

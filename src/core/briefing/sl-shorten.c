@@ -317,12 +317,11 @@ sl_shorten_end (const char *text, glong limit)
 }
 
 char *
-sl_shorten (const SlItemRecord *item, char **owner)
+sl_shorten_start (const SlItemRecord *item, char **owner)
 {
   g_autofree char *text = squash (item->text != NULL ? item->text : "");
   g_autofree char *joined = NULL;
   g_autofree char *cased = NULL;
-  glong room = SL_SHORTEN_LIMIT;
 
   *owner = NULL;
   cut_openings (text, item->kind);
@@ -340,12 +339,22 @@ sl_shorten (const SlItemRecord *item, char **owner)
       g_free (joined);
       joined = sl_shorten_end (who, 60);
       *owner = sl_shorten_set_case (joined, TRUE);
-      room -= g_utf8_strlen (*owner, -1);
     }
   strip_end (text);
   if (opens_with_plain_word (text))
     cased = sl_shorten_set_case (text, FALSE);
   else
     cased = g_strdup (text);
-  return sl_shorten_end (cased, room);
+  return g_steal_pointer (&cased);
+}
+
+char *
+sl_shorten (const SlItemRecord *item, char **owner)
+{
+  g_autofree char *words = sl_shorten_start (item, owner);
+  glong room = SL_SHORTEN_LIMIT;
+
+  if (*owner != NULL)
+    room -= g_utf8_strlen (*owner, -1);
+  return sl_shorten_end (words, room);
 }

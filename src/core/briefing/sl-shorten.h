@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * case
  */
 char *sl_shorten (const SlItemRecord *item, char **owner);
+/* The same, but with its whole end. */
+char *sl_shorten_start (const SlItemRecord *item, char **owner);
 
 /* Cuts @text at the end of a clause, else of a word, so that it has at most @limit characters; "…"
  * marks the cut. */
