@@ -18,15 +18,6 @@ typedef struct
   gboolean inherits; /* takes the owner of the piece before it */
 } Piece;
 
-static gboolean
-matches (const SlReading *reading, gsize start, gsize end, GRegex **place, const char *pattern)
-{
-  if (g_once_init_enter (place))
-    g_once_init_leave (place, g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL));
-  return end > start
-         && g_regex_match_full (*place, reading->text + start, end - start, 0, 0, NULL, NULL);
-}
-
 /* "approved in May", "arranged for 12 October": dates of what is over. "to be held in May" is to
  * come, and a period
  * ("within three months", "each quarter") cannot be over. */
@@ -40,7 +31,7 @@ is_about_the_past (const SlReading *reading, gsize start, const SlCueHit *hit)
     from++;
   if (!g_str_equal (hit->cue->id, "due-day") && !g_str_equal (hit->cue->id, "due-in-month"))
     return FALSE;
-  return matches (
+  return sl_reading_has (
       reading,
       from,
       hit->start,
@@ -120,7 +111,7 @@ is_person_clause (const SlReading *reading, gsize start, gsize verb)
   static GRegex *group, *opening;
 
   /* What stands between the clause's beginning and the verb must be the name and nothing else. */
-  return matches (
+  return sl_reading_has (
              reading,
              start,
              verb,
@@ -128,13 +119,14 @@ is_person_clause (const SlReading *reading, gsize start, gsize verb)
              "^(?:and |also |,|that |further |once [^,]{3,60}, )*(?:the |all |both |a |his |her )?"
              "(?!.*\\b(?:be|been|was|were|is|are|of the report|report on)\\b)[\\w’'\",/&() "
              ".–-]{2,140}?(?: (?:will|would|shall|should|to))?(?: (?:also|therefore|then))? ?$")
-         && !matches (reading,
-                      start,
-                      verb,
-                      &group,
-                      "\\b(?:committee|panel|commission|sub-committee|board|meeting|report|letter|"
-                      "item|plan|council)"
-                      "(?: (?:will|would|shall|should|to|agrees? to))?(?: (?:also|therefore))? ?$");
+         && !sl_reading_has (
+             reading,
+             start,
+             verb,
+             &group,
+             "\\b(?:committee|panel|commission|sub-committee|board|meeting|report|letter|"
+             "item|plan|council)"
+             "(?: (?:will|would|shall|should|to|agrees? to))?(?: (?:also|therefore))? ?$");
 }
 
 /* The kind of one clause: a person told to do something, else the first cue that fits, else the
@@ -213,11 +205,11 @@ merges (const SlReading *reading, const Piece *before, const Piece *after)
   if (before->kind == SL_CUE_ROUTINE && after->kind == SL_CUE_ROUTINE)
     return TRUE;
   return before->kind == SL_CUE_ROUTINE
-         && matches (reading,
-                     after->start,
-                     after->end,
-                     &signing,
-                     "\\bsign(?:ed)? (?:them|it|the minutes|as)\\b");
+         && sl_reading_has (reading,
+                            after->start,
+                            after->end,
+                            &signing,
+                            "\\bsign(?:ed)? (?:them|it|the minutes|as)\\b");
 }
 
 /* Moves the start of a piece over a number in brackets, and gives that number. */

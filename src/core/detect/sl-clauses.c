@@ -21,15 +21,6 @@ typedef struct
   gboolean formal;
 } Opening;
 
-static gboolean
-matches (const SlReading *reading, gsize start, gsize end, GRegex **place, const char *pattern)
-{
-  if (g_once_init_enter (place))
-    g_once_init_leave (place, g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL));
-  return end >= start
-         && g_regex_match_full (*place, reading->text + start, end - start, 0, 0, NULL, NULL);
-}
-
 /* The sentence of a block that holds an offset. */
 static void
 find_sentence (const SlReading *reading, guint block, gsize at, gsize *start, gsize *end)
@@ -59,12 +50,13 @@ is_told (const Opening *opening)
 {
   static GRegex *regex;
 
-  return matches (opening->reading,
-                  opening->sentence_start,
-                  opening->cue.start,
-                  &regex,
-                  "\\b(?:had|have|has|having|(?<!it )was|were|which|who|when it|never|not)(?: "
-                  "\\w+)?(?: \\w+)? ?$");
+  return sl_reading_has (
+      opening->reading,
+      opening->sentence_start,
+      opening->cue.start,
+      &regex,
+      "\\b(?:had|have|has|having|(?<!it )was|were|which|who|when it|never|not)(?: "
+      "\\w+)?(?: \\w+)? ?$");
 }
 
 static gboolean
@@ -98,15 +90,16 @@ is_lead_only (const Opening *opening, gsize block_end)
   const SlReading *reading = opening->reading;
   gsize end = MIN (opening->cue.end, block_end);
 
-  if (matches (reading,
-               end,
-               block_end,
-               &bare,
-               "^[\\W_]*(?:unanimously|that|to|yn unfrydol|bod|as follows|the following)?(?: the "
-               "(?:[\\w-]+ ){0,4}(?:committee|panel|"
-               "commission|board|cabinet|council|executive|forum|meeting|members))?[\\W_]*$"))
+  if (sl_reading_has (
+          reading,
+          end,
+          block_end,
+          &bare,
+          "^[\\W_]*(?:unanimously|that|to|yn unfrydol|bod|as follows|the following)?(?: the "
+          "(?:[\\w-]+ ){0,4}(?:committee|panel|"
+          "commission|board|cabinet|council|executive|forum|meeting|members))?[\\W_]*$"))
     return TRUE;
-  return matches (reading, end, block_end, &colon, "^.{0,260}(?::[-–—]?|[–—]| -)\\s*$")
+  return sl_reading_has (reading, end, block_end, &colon, "^.{0,260}(?::[-–—]?|[–—]| -)\\s*$")
          && block_end == opening->sentence_end;
 }
 
@@ -141,10 +134,10 @@ goes_on (const SlReading *reading, guint index, gsize clause_end)
   static GRegex *opening, *open_end;
   const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
 
-  if (matches (
+  if (sl_reading_has (
           reading, block->body, block->end, &opening, "^(?:that|to|bod|and that|further that)\\b"))
     return TRUE;
-  return matches (
+  return sl_reading_has (
       reading, clause_end > 8 ? clause_end - 8 : 0, clause_end, &open_end, "(?:;|,|&|\\band)\\s*$");
 }
 
@@ -193,7 +186,8 @@ add_listed (Opening *opening, SlClauseFrame *frame)
       gboolean has_label = is_list_label (block->label);
       gsize start = block->body;
 
-      if (matches (reading, block->body, block->end, &empty, "^[\\W_]*(?:that|bod|and)?[\\W_]*$"))
+      if (sl_reading_has (
+              reading, block->body, block->end, &empty, "^[\\W_]*(?:that|bod|and)?[\\W_]*$"))
         {
           b++;
           continue;
@@ -242,13 +236,13 @@ is_formal (const Opening *opening)
 
   if (g_str_equal (opening->cue.cue->id, "res-and-remitted"))
     return TRUE;
-  if (!matches (reading, opening->cue.start, opening->cue.end, &agreed, "agreed|noted"))
+  if (!sl_reading_has (reading, opening->cue.start, opening->cue.end, &agreed, "agreed|noted"))
     return TRUE;
-  return matches (reading,
-                  opening->cue.start,
-                  opening->cue.end,
-                  &capitals,
-                  "(?-i:AGREED|NOTED|RESOLVED|DECISION)");
+  return sl_reading_has (reading,
+                         opening->cue.start,
+                         opening->cue.end,
+                         &capitals,
+                         "(?-i:AGREED|NOTED|RESOLVED|DECISION)");
 }
 
 /* Agreed without the formula of a resolution: only what binds is taken, and told as a sentence. */
@@ -267,7 +261,7 @@ add_inline (Opening *opening, SlClauseFrame *frame)
     return opening->block;
   /* "The Board RECOMMENDS that", "also AGREED to recommend": the kind hangs on the verb before it.
    */
-  if (matches (reading, opening->cue.start, opening->cue.end, &whole, "^recommend"))
+  if (sl_reading_has (reading, opening->cue.start, opening->cue.end, &whole, "^recommend"))
     {
       frame->lead = SL_KIND_RECOMMENDATION;
       g_clear_pointer (&frame->addressee, g_free);
@@ -312,12 +306,13 @@ is_bare_clause (const SlReading *reading, guint index)
   static GRegex *regex;
   const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
 
-  return matches (reading,
-                  block->body,
-                  block->end,
-                  &regex,
-                  "^(?-i:That) (?!is|was|said|would|the service has|there)[^.]{5,300}\\bbe (?:\\w+ "
-                  ")?\\w+(?:ed|n|d)\\b[^.]*\\.?$");
+  return sl_reading_has (
+      reading,
+      block->body,
+      block->end,
+      &regex,
+      "^(?-i:That) (?!is|was|said|would|the service has|there)[^.]{5,300}\\bbe (?:\\w+ "
+      ")?\\w+(?:ed|n|d)\\b[^.]*\\.?$");
 }
 
 void

@@ -55,6 +55,25 @@ roman_value (const char *word)
   return total;
 }
 
+static gboolean
+parse_roman (const char *word, Candidate *candidate)
+{
+  g_autofree char *bare = NULL;
+
+  if (strlen (word) >= 10)
+    return FALSE;
+  bare = g_strdup (*word == '*' ? word + 1 : word);
+  g_strdelimit (bare, ".)*", ' ');
+  g_strchomp (bare);
+  candidate->value = roman_value (bare);
+  if (candidate->value == 0)
+    return FALSE;
+  candidate->shape = 'r';
+  candidate->ref = g_steal_pointer (&bare);
+  candidate->stem = g_strdup ("");
+  return TRUE;
+}
+
 /* Tells "226/12", "*71", "XIV.", "2309.01", "B4/12" apart. */
 static gboolean
 parse_number (const char *word, Candidate *candidate)
@@ -104,22 +123,7 @@ parse_number (const char *word, Candidate *candidate)
         }
       return TRUE;
     }
-  if (strlen (word) < 10)
-    {
-      g_autofree char *bare = g_strdup (*word == '*' ? word + 1 : word);
-
-      g_strdelimit (bare, ".)*", ' ');
-      g_strchomp (bare);
-      candidate->value = *bare != '\0' ? roman_value (bare) : 0;
-      if (candidate->value > 0)
-        {
-          candidate->shape = 'r';
-          candidate->ref = g_strdup (bare);
-          candidate->stem = g_strdup ("");
-          return TRUE;
-        }
-    }
-  return FALSE;
+  return parse_roman (word, candidate);
 }
 
 /* The label of a block, or its first word where that is a number. */

@@ -27,46 +27,44 @@ typedef struct
   gboolean known;
 } Table;
 
-static gboolean
-matches (const SlReading *reading, const SlTextBlock *block, GRegex **place, const char *pattern)
-{
-  if (g_once_init_enter (place))
-    g_once_init_leave (place, g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL));
-  return g_regex_match_full (
-      *place, reading->text + block->start, block->end - block->start, 0, 0, NULL, NULL);
-}
-
 static Column
 column_role (const SlReading *reading, const SlTextBlock *block)
 {
   static GRegex *ref, *task, *owner, *due, *status;
 
-  if (matches (reading,
-               block,
-               &ref,
-               "^(?:ref(?:erence)?\\.?|no\\.?|number|#|item no\\.?|min(?:ute)? ?(?:no|ref)\\.?)$"))
+  if (sl_reading_has (
+          reading,
+          block->start,
+          block->end,
+          &ref,
+          "^(?:ref(?:erence)?\\.?|no\\.?|number|#|item no\\.?|min(?:ute)? ?(?:no|ref)\\.?)$"))
     return COLUMN_REF;
-  if (matches (reading,
-               block,
-               &owner,
-               "^(?:owners?|lead(?: officer)?|by whom|who|responsible(?: officer| "
-               "person)?|officer|action (?:by|owner)|assigned to)$"))
+  if (sl_reading_has (reading,
+                      block->start,
+                      block->end,
+                      &owner,
+                      "^(?:owners?|lead(?: officer)?|by whom|who|responsible(?: officer| "
+                      "person)?|officer|action (?:by|owner)|assigned to)$"))
     return COLUMN_OWNER;
-  if (matches (reading,
-               block,
-               &due,
-               "^(?:due(?: date| by)?|by when|when|deadline|target(?: date)?|timescale|date "
-               "due|completion date)$"))
+  if (sl_reading_has (reading,
+                      block->start,
+                      block->end,
+                      &due,
+                      "^(?:due(?: date| by)?|by when|when|deadline|target(?: date)?|timescale|date "
+                      "due|completion date)$"))
     return COLUMN_DUE;
-  if (matches (reading,
-               block,
-               &status,
-               "^(?:status|progress|rag|brag|update|outcome|complete\\??|open/closed)$"))
+  if (sl_reading_has (reading,
+                      block->start,
+                      block->end,
+                      &status,
+                      "^(?:status|progress|rag|brag|update|outcome|complete\\??|open/closed)$"))
     return COLUMN_STATUS;
-  if (matches (reading,
-               block,
-               &task,
-               "^(?:actions?(?: required| agreed| point)?|task|what|description|recommendation)$"))
+  if (sl_reading_has (
+          reading,
+          block->start,
+          block->end,
+          &task,
+          "^(?:actions?(?: required| agreed| point)?|task|what|description|recommendation)$"))
     return COLUMN_TASK;
   return COLUMN_NONE;
 }
@@ -101,12 +99,13 @@ is_open (const SlReading *reading, const Table *table)
   const SlTextBlock *status = cell (reading, table, COLUMN_STATUS);
 
   return status == NULL
-         || !matches (reading,
-                      status,
-                      &done,
-                      "^(?:completed?|closed|done|discharged|superseded|no "
-                      "longer|cancelled|withdrawn|resolved|achieved|"
-                      "actioned|green|blue)\\b");
+         || !sl_reading_has (reading,
+                             status->start,
+                             status->end,
+                             &done,
+                             "^(?:completed?|closed|done|discharged|superseded|no "
+                             "longer|cancelled|withdrawn|resolved|achieved|"
+                             "actioned|green|blue)\\b");
 }
 
 /* The row's number: its own column, or the label of its first cell. */

@@ -8,15 +8,6 @@
 #include "sl-clause.h"
 #include "sl-owner.h"
 
-static gboolean
-matches (const SlReading *reading, gsize start, gsize end, GRegex **place, const char *pattern)
-{
-  if (g_once_init_enter (place))
-    g_once_init_leave (place, g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL));
-  return end > start
-         && g_regex_match_full (*place, reading->text + start, end - start, 0, 0, NULL, NULL);
-}
-
 /* Findings are in document order here; those that markers add lie behind all that is asked for
  * later. */
 static guint
@@ -72,17 +63,18 @@ leaves_a_task (const SlReading *reading, gsize start, gsize end)
 {
   static GRegex *future, *past;
 
-  return matches (reading,
-                  start,
-                  end,
-                  &future,
-                  "\\b(?:would|will|agreed|undertook|undertaken|should|to "
-                  "be|offered|asked|requested|needs? to|must)\\b|^(?:\\w+ ){1,6}to \\w+")
-         && !matches (reading,
-                      start,
-                      end,
-                      &past,
-                      "\\b(?:declared|disclosed|were no|no (?:other )?declarations|would have)\\b");
+  return sl_reading_has (reading,
+                         start,
+                         end,
+                         &future,
+                         "\\b(?:would|will|agreed|undertook|undertaken|should|to "
+                         "be|offered|asked|requested|needs? to|must)\\b|^(?:\\w+ ){1,6}to \\w+")
+         && !sl_reading_has (
+             reading,
+             start,
+             end,
+             &past,
+             "\\b(?:declared|disclosed|were no|no (?:other )?declarations|would have)\\b");
 }
 
 /* An item made of the sentence that a marker stands behind. */
@@ -245,11 +237,11 @@ apply_margin (SlReading *reading, guint index, const SlTextBlock *block)
   g_autofree char *bare = NULL;
 
   if (block->beside < 0 || block->beside >= (int) reading->n_blocks
-      || matches (reading,
-                  block->start,
-                  block->end,
-                  &heading,
-                  "^actions?(?: by| for)?:?$|^owner$|^by whom"))
+      || sl_reading_has (reading,
+                         block->start,
+                         block->end,
+                         &heading,
+                         "^actions?(?: by| for)?:?$|^owner$|^by whom"))
     return;
   if (g_once_init_enter (&prefix))
     g_once_init_leave (
@@ -299,7 +291,8 @@ apply_marker (SlReading *reading, guint index, const SlTextBlock *block)
       static GRegex *task;
 
       /* "Action 45: KL to write" is the task itself. */
-      if (matches (reading, hit.end, block->end, &task, "\\bto \\w+ .{6,}") || strlen (names) > 160)
+      if (sl_reading_has (reading, hit.end, block->end, &task, "\\bto \\w+ .{6,}")
+          || strlen (names) > 160)
         {
           add_named_task (reading, index, hit.end, block->end);
           return;

@@ -136,12 +136,17 @@ find_committee (const char *text)
   char *bare = NULL;
 
   if (found == NULL)
-    return capture (&cabinet,
-                    "^(?:(?:Meeting|MEETING|Minutes|MINUTES) (?:of|OF) (?:the |THE "
-                    ")?)?((?:CABINET|Cabinet|EXECUTIVE|Executive|FULL COUNCIL|Full Council))(?=$| "
-                    "?[-–,:]| on | held)",
-                    text,
-                    1);
+    {
+      g_autofree char *name
+          = capture (&cabinet,
+                     "^(?:(?:Meeting|MEETING|Minutes|MINUTES) (?:of|OF) (?:the |THE "
+                     ")?)?((?:CABINET|Cabinet|EXECUTIVE|Executive|FULL COUNCIL|Full Council))(?=$| "
+                     "?[-–,:]| on | held)",
+                     text,
+                     1);
+
+      return name != NULL ? title_case (name) : NULL;
+    }
   if (g_once_init_enter (&lead))
     g_once_init_leave (
         &lead,

@@ -127,6 +127,16 @@ sl_reading_starts (const SlReading *reading, gsize start, gsize end, const char 
 }
 
 gboolean
+sl_reading_has (
+    const SlReading *reading, gsize start, gsize end, GRegex **place, const char *pattern)
+{
+  if (g_once_init_enter (place))
+    g_once_init_leave (place, g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
+  return end >= start
+         && g_regex_match_full (*place, reading->text + start, end - start, 0, 0, NULL, NULL);
+}
+
+gboolean
 sl_reading_matches (const SlReading *reading, guint block, GRegex *regex)
 {
   const SlTextBlock *b = sl_text_doc_get_block (reading->doc, block);

@@ -22,15 +22,6 @@ typedef struct
   gsize start, end;
 } Sentence;
 
-static gboolean
-matches (const SlReading *reading, gsize start, gsize end, GRegex **place, const char *pattern)
-{
-  if (g_once_init_enter (place))
-    g_once_init_leave (place, g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL));
-  return end > start
-         && g_regex_match_full (*place, reading->text + start, end - start, 0, 0, NULL, NULL);
-}
-
 /* The part of a sentence around a cue: from the joint before it ("; ", ", but he") to the joint
  * behind it. */
 static void
@@ -116,12 +107,13 @@ is_group_agreeing (const Sentence *sentence, const SlCueHit *cue)
   static GRegex *group;
 
   return g_str_equal (cue->cue->id, "act-agreed-to")
-         && matches (sentence->reading,
-                     sentence->start,
-                     cue->start,
-                     &group,
-                     "\\b(?:committee|panel|commission|board|council|cabinet|members|sub-committee|"
-                     "executive|meeting)(?: \\w+)? ?$");
+         && sl_reading_has (
+             sentence->reading,
+             sentence->start,
+             cue->start,
+             &group,
+             "\\b(?:committee|panel|commission|board|council|cabinet|members|sub-committee|"
+             "executive|meeting)(?: \\w+)? ?$");
 }
 
 static gboolean
@@ -292,12 +284,13 @@ try_request (Sentence *sentence)
           gsize behind = start + to + strlen (owner);
           static GRegex *does;
 
-          if (matches (reading,
-                       behind,
-                       end,
-                       &does,
-                       "^ (?:to (?!be\\b)|for |could |would |be (?:present|represented)|\\w+ "
-                       "(?:the|a|an|its|their|members)\\b)"))
+          if (sl_reading_has (
+                  reading,
+                  behind,
+                  end,
+                  &does,
+                  "^ (?:to (?!be\\b)|for |could |would |be (?:present|represented)|\\w+ "
+                  "(?:the|a|an|its|their|members)\\b)"))
             sl_owner_set_one (finding, g_steal_pointer (&owner));
         }
     }
@@ -334,11 +327,11 @@ is_agentive (const Sentence *sentence, const SlCueHit *cue)
   static GRegex *passive;
 
   /* What will be done has no doer in the sentence. */
-  return !matches (sentence->reading,
-                   cue->start,
-                   cue->end,
-                   &passive,
-                   "\\bbe (?!\\w+ing\\b)|\\bintended\\b|\\bexpected\\b");
+  return !sl_reading_has (sentence->reading,
+                          cue->start,
+                          cue->end,
+                          &passive,
+                          "\\bbe (?!\\w+ing\\b)|\\bintended\\b|\\bexpected\\b");
 }
 
 static gboolean
@@ -427,11 +420,11 @@ begins_conditional (const Sentence *part)
 {
   static GRegex *regex;
 
-  return matches (part->reading,
-                  part->start,
-                  part->end,
-                  &regex,
-                  "^(?:if|were|had|should|unless|provided|whether|a third|that)\\b");
+  return sl_reading_has (part->reading,
+                         part->start,
+                         part->end,
+                         &regex,
+                         "^(?:if|were|had|should|unless|provided|whether|a third|that)\\b");
 }
 
 static gboolean

@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-roll.h"
+
+#include <string.h>
+
+#include "sl-cues.h"
+
+#define NAME_WORDS_MAX 6
+#define PEOPLE_MAX 400
+
+static GRegex *
+get_regex (GRegex **place, const char *pattern, GRegexCompileFlags flags)
+{
+  if (g_once_init_enter (place))
+    g_once_init_leave (place, g_regex_new (pattern, flags, 0, NULL));
+  return *place;
+}
+
+static gboolean
+has (const char *text, GRegex **place, const char *pattern)
+{
+  return g_regex_match (get_regex (place, pattern, G_REGEX_CASELESS), text, 0, NULL);
+}
+
+void
+sl_roll_add (SlRoll *roll, const char *name, const char *role, int attendance)
+{
+  GPtrArray *people = roll->people;
+
+  if (people->len >= PEOPLE_MAX)
+    return;
+  for (guint i = 0; i < people->len; i++)
+    {
+      SlPerson *person = g_ptr_array_index (people, i);
+
+      if (g_ascii_strcasecmp (person->name, name) == 0)
+        return;
+    }
+  g_ptr_array_add (people,
+                   sl_person_new (name, role != NULL && *role != '\0' ? role : NULL, attendance));
+}
+
+/* A role says more than the list: an independent chair among the officers is a guest. */
+static int
+judge_role (const char *role, int attendance)
+{
+  static GRegex *chair;
+  SlCueHit hit;
+
+  if (role == NULL || *role == '\0' || attendance == SL_ATTENDANCE_APOLOGIES
+      || attendance == SL_ATTENDANCE_SUBSTITUTE)
+    return attendance;
+  if (attendance == SL_ATTENDANCE_MEMBER)
+    {
+      if (has (role,
+               &chair,
+               "\\bminutes\\b|^(?:clerk|business support|democratic services|committee "
+               "officer|scrutiny officer|secretariat)"))
+        return SL_ATTENDANCE_OFFICER;
+      return attendance;
+    }
+  if (attendance != SL_ATTENDANCE_GUEST && attendance != SL_ATTENDANCE_OFFICER)
+    return attendance;
+  if (!sl_cues_pick (SL_CUE_ROLE, role, 0, strlen (role), &hit) || hit.cue->attendance < 0)
+    return attendance;
+  if (hit.cue->attendance == SL_ATTENDANCE_CO_OPTED)
+    return attendance;
+  return hit.cue->attendance;
+}
+
+gboolean
+sl_roll_is_titled (const char *name)
+{
+  static GRegex *regex;
+
+  return g_regex_match (
+      get_regex (
+          &regex,
+          "^(?:(?:District|County|Borough|Town|City|Parish) "
+          ")?(?:Councillors?|Cllrs?\\.?|Clrs?\\.?|Mr|Mrs|Ms|Miss|Mx|Dr|Professor|Prof|Canon|Sister|"
+          "Baillie|Bailie|Alderman|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Fr|Father|Det|DCI|Supt|"
+          "Inspector|PCSO|PC|Sgt|"
+          "Y Cynghorydd|Cynghorydd)\\b",
+          0),
+      name,
+      0,
+      NULL);
+}
+
+/* "Siân Ash-Jones", "Cllr Mrs D Ash", "R. Bragger": capitals throughout, no post among them. */
+gboolean
+sl_roll_is_name (const char *name)
+{
+  static GRegex *shape, *post;
+  g_auto (GStrv) words = g_strsplit (name, " ", -1);
+  guint n = g_strv_length (words);
+
+  if (n == 0 || n > NAME_WORDS_MAX + 1 || strlen (name) > 70)
+    return FALSE;
+  if (!g_regex_match (get_regex (&shape,
+                                 "^(?:\\p{Lu}[\\p{L}’'.-]*|de|van|von|der|la|le|ap|ab|y|Y|o)(?: "
+                                 "(?:\\p{Lu}[\\p{L}’'.-]*|de|van|von|der|la|le|ap|ab|y|o))*$",
+                                 0),
+                      name,
+                      0,
+                      NULL))
+    return FALSE;
+  if (sl_roll_is_titled (name))
+    return n >= 2;
+  return n >= 2
+         && !has (name,
+                  &post,
+                  "\\b(?:director|head|officer|manager|chief|services?|committee|council|board|"
+                  "panel|member|members|director|governor|representatives?|present|"
+                  "attendance|apologies|cabinet|chair|minutes|meeting|care|children|education|"
+                  "health|police|primary|school|adviser|clerk|team|room|hall|house|"
+                  "labour|conservative|liberal|democrat|green|independent|agenda|item|church|"
+                  "street|part|trust|department|group|january|february|march|april|"
+                  "june|july|august|september|october|november|december|monday|tuesday|wednesday|"
+                  "thursday|friday)\\b");
+}
+
+/* Splits "Name (Role)", "Name - Role", "Name, Role". */
+static void
+split_role (const char *piece, char **name, char **role)
+{
+  static GRegex *bracket, *initials, *dash, *comma;
+  const struct
+  {
+    GRegex **place;
+    const char *pattern;
+  } shapes[] = { { &bracket, "^((?:(?! [-–—] )[^(]){3,70}?) *\\((.+)\\)[.,;]?$" },
+                 { &dash, "^(.{3,70}?)(?: [-–—] |\\s*[–—]\\s+)(.+)$" },
+                 { &comma, "^([^,]{3,70}), (.+)$" } };
+  g_autofree char *bare = g_regex_replace (
+      get_regex (&initials, " *\\((?:[A-Z]{2,4})\\)", 0), piece, -1, 0, "", 0, NULL);
+
+  *name = *role = NULL;
+  if (bare == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (shapes) && *name == NULL; i++)
+    {
+      g_autoptr (GMatchInfo) match = NULL;
+
+      if (!g_regex_match (get_regex (shapes[i].place, shapes[i].pattern, 0), bare, 0, &match))
+        continue;
+      *name = g_strstrip (g_match_info_fetch (match, 1));
+      *role = g_strstrip (g_match_info_fetch (match, 2));
+    }
+  if (*name == NULL)
+    *name = g_strstrip (g_strdup (bare));
+  while (*name != NULL && **name != '\0' && strchr (".,;:", (*name)[strlen (*name) - 1]) != NULL)
+    (*name)[strlen (*name) - 1] = '\0';
+}
+
+/* "Councillors A, B and C": each gets the title in the singular. */
+static void
+learn_title (SlRoll *roll, char **name)
+{
+  static GRegex *plural;
+  g_autoptr (GMatchInfo) match = NULL;
+  char *with;
+
+  if (g_regex_match (get_regex (&plural,
+                                "^(?:Y Cynghorwyr ?/ ?)?((?:County |Borough |District |City |Town "
+                                ")?(?:Councillor|Cllr|Clr)|Alderman|Mr|Mrs|Ms|Baillie)s?\\.? "
+                                "(.+)$|^Y Cynghorwyr (.+)$",
+                                0),
+                     *name,
+                     0,
+                     &match))
+    {
+      g_autofree char *word = g_match_info_fetch (match, 1);
+
+      g_free (roll->title);
+      roll->title = *word != '\0' ? g_strdup (word) : g_strdup ("Councillor");
+      if (g_regex_match_simple ("^(?:Y Cynghorwyr ?/ ?|County |Borough |District |City |Town "
+                                ")?(?:Councillors|Cllrs|Clrs)\\b|^Y Cynghorwyr",
+                                *name,
+                                0,
+                                0))
+        {
+          g_autofree char *rest = g_match_info_fetch (match, *word != '\0' ? 2 : 3);
+
+          with = g_strconcat (roll->title, " ", rest, NULL);
+          g_free (*name);
+          *name = with;
+        }
+      else
+        g_clear_pointer (&roll->title, g_free);
+      return;
+    }
+  if (roll->title != NULL && !sl_roll_is_titled (*name))
+    {
+      with = g_strconcat (roll->title, " ", *name, NULL);
+      g_free (*name);
+      *name = with;
+    }
+}
+
+/* "Y Cynghorydd / Councillor Ash" → "Councillor Ash": one title. */
+static void
+one_language (char **name)
+{
+  static GRegex *regex;
+  char *out
+      = g_regex_replace (get_regex (&regex, "^Y Cyngh\\w+ ?/ ?", 0), *name, -1, 0, "", 0, NULL);
+
+  if (out != NULL)
+    {
+      g_free (*name);
+      *name = out;
+    }
+}
+
+static void
+add_substituted (SlRoll *roll, const char *role)
+{
+  static GRegex *regex;
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *other = NULL;
+
+  if (!g_regex_match (
+          get_regex (&regex,
+                     "(?:for|in place of|replacing|on behalf of) "
+                     "((?:Councillor|Cllr|Clr|Mrs?|Ms|Miss|Dr|Alderman|[A-Z])[\\w’'. -]+)$",
+                     0),
+          role,
+          0,
+          &match))
+    return;
+  other = g_match_info_fetch (match, 1);
+  if (sl_roll_is_name (other))
+    sl_roll_add (roll, other, NULL, SL_ATTENDANCE_APOLOGIES);
+}
+
+/* "District Cllr Ash" among the officers came as a guest. */
+static int
+judge_name (const char *name, int attendance)
+{
+  static GRegex *regex;
+
+  if (attendance == SL_ATTENDANCE_OFFICER
+      && g_regex_match (
+          get_regex (
+              &regex,
+              "^(?:(?:District|County|Borough|City|Town|Parish) )?(?:Councillor|Cllr|Clr)\\b",
+              0),
+          name,
+          0,
+          NULL))
+    return SL_ATTENDANCE_GUEST;
+  return attendance;
+}
+
+/* "Councillor Ash Birch": two rows of one column. */
+static void
+add_surnames (SlRoll *roll, const char *name)
+{
+  g_auto (GStrv) words = g_strsplit (name, " ", -1);
+
+  for (guint i = g_str_has_prefix (name, "Councillor ") ? 1 : 0; words[i] != NULL; i++)
+    {
+      g_autofree char *whole = g_strconcat ("Councillor ", words[i], NULL);
+
+      if (sl_roll_is_name (whole) && !g_regex_match_simple ("^[^a-z]*$", words[i], 0, 0))
+        sl_roll_add (roll, whole, NULL, roll->attendance);
+    }
+}
+
+static void
+add_piece (SlRoll *roll, const char *piece)
+{
+  static GRegex *substitute, *noise, *plural, *capitals, *alone;
+  g_autofree char *name = NULL;
+  g_autofree char *role = NULL;
+
+  /* "Councillors" over a table of parties: surnames follow. */
+  if (has (piece, &alone, "^(?:councillors|cllrs|clrs)$"))
+    {
+      g_free (roll->title);
+      roll->title = g_strdup ("Councillor");
+      roll->surnames = TRUE;
+      return;
+    }
+
+  /* "Al Ash, Convener; and Councillors B, C and D" */
+  if ((strchr (piece, ',') != NULL || strstr (piece, " and ") != NULL)
+      && has (piece,
+              &plural,
+              "^(?:(?:county|borough|district|city|town) "
+              ")?(?:councillors|cllrs|clrs|aldermen|messrs)\\b"))
+    {
+      sl_roll_read (roll, piece);
+      return;
+    }
+  split_role (piece, &name, &role);
+  if (name == NULL)
+    return;
+  one_language (&name);
+  learn_title (roll, &name);
+  if (roll->surnames && role == NULL && strchr (name, ' ') != NULL)
+    {
+      add_surnames (roll, name);
+      return;
+    }
+  if (!sl_roll_is_name (name)
+      || (!sl_roll_is_titled (name)
+          && g_regex_match (
+              get_regex (&capitals, "^[^\\p{Ll}]*\\p{Lu}{3}[^\\p{Ll}]*$", 0), name, 0, NULL)))
+    return;
+  if (role != NULL
+      && has (
+          role, &noise, "^(?:until|from|arrived|left|joined|for (?:item|minute)s?)\\b|^[^a-z]*$"))
+    g_clear_pointer (&role, g_free);
+  if (role != NULL
+      && has (role, &substitute, "\\bsubstitut|\\bin place of\\b|\\breplacing\\b|\\bdeputising\\b"))
+    {
+      sl_roll_add (roll, name, NULL, SL_ATTENDANCE_SUBSTITUTE);
+      add_substituted (roll, role);
+      return;
+    }
+  sl_roll_add (roll, name, role, judge_name (name, judge_role (role, roll->attendance)));
+}
+
+/* Whether a name may begin at @p, after a joint. */
+static gboolean
+name_begins (const char *p)
+{
+  return sl_roll_is_titled (p) || g_str_has_prefix (p, "Y Cyngh");
+}
+
+/* Whether the words so far end in what goes on with a title: "District", "in place of", "Alderman".
+ */
+static gboolean
+awaits_name (const GString *piece)
+{
+  static GRegex *regex;
+
+  return piece->len == 0
+         || has (piece->str,
+                 &regex,
+                 "(?:^|\\b)(?:district|county|borough|city|town|parish|for|of|and|alderman|cllr|"
+                 "clr|councillor|y|det|/|&|[-–—:]) ?$");
+}
+
+/* How many bytes of joint stand at @p: 0 none. Names meet at semicolons, line ends and commas, and
+ * where a title begins one that nothing parts from the last. */
+static gsize
+joint_at (const char *p, const GString *piece, int depth, gboolean semicolons)
+{
+  if (depth > 0)
+    return 0;
+  if (*p == ';' || *p == '\n')
+    return 1;
+  if (*p == ',' && (!semicolons || (p[1] == ' ' && name_begins (p + 2))))
+    return 1;
+  if (g_str_has_prefix (p, " and ") && g_unichar_isupper (g_utf8_get_char (p + 5))
+      && (!semicolons || name_begins (p + 5)))
+    return 5;
+  if (*p == ' ' && p[1] != '\0' && name_begins (p + 1) && !awaits_name (piece))
+    return 1;
+  if (*p == ' ' && piece->len > 0 && piece->str[piece->len - 1] == ')'
+      && g_unichar_isupper (g_utf8_get_char (p + 1)))
+    return 1;
+  return 0;
+}
+
+static void
+flush_piece (SlRoll *roll, GString *piece)
+{
+  static GRegex *tail;
+  g_autofree char *clean = NULL;
+  const char *from;
+
+  g_strstrip (piece->str);
+  from = g_str_has_prefix (piece->str, "and ") ? piece->str + 4 : piece->str;
+  clean = g_regex_replace (get_regex (&tail, " and \\d+ .*$|[.]$", 0), from, -1, 0, "", 0, NULL);
+  if (clean != NULL && *clean != '\0')
+    add_piece (roll, clean);
+  g_string_truncate (piece, 0);
+}
+
+void
+sl_roll_read (SlRoll *roll, const char *text)
+{
+  GString *piece = g_string_new (NULL);
+  gboolean semicolons = strchr (text, ';') != NULL;
+  int depth = 0;
+
+  for (const char *p = text; *p != '\0';)
+    {
+      gsize joint = joint_at (p, piece, depth, semicolons);
+
+      if (*p == '(')
+        depth++;
+      else if (*p == ')' && depth > 0)
+        depth--;
+      if (joint > 0)
+        {
+          flush_piece (roll, piece);
+          p += joint;
+          continue;
+        }
+      g_string_append_c (piece, *p++);
+    }
+  flush_piece (roll, piece);
+  g_string_free (piece, TRUE);
+}
+
+void
+sl_roll_begin (SlRoll *roll, int attendance)
+{
+  roll->attendance = attendance;
+  roll->surnames = FALSE;
+  g_clear_pointer (&roll->title, g_free);
+}

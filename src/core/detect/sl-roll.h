@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A list of names as clerks write them, cut into people: at semicolons, line ends, commas outside
+ * brackets, and where a title begins the next name. */
+#pragma once
+
+#include "sl-detection.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  GPtrArray *people; /* SlPerson; not owned */
+  int attendance;    /* of the list at hand, or -1 */
+  char *title;       /* "Councillors A, B": what the names behind it share */
+  gboolean surnames; /* a table of members by party: one word a name */
+} SlRoll;
+
+/* Begins another list; -1: what follows is no list. Also frees what the roll holds. */
+void sl_roll_begin (SlRoll *roll, int attendance);
+/* Adds everybody whom @text names. */
+void sl_roll_read (SlRoll *roll, const char *text);
+/* Adds one person, unless the name is there. */
+void sl_roll_add (SlRoll *roll, const char *name, const char *role, int attendance);
+gboolean sl_roll_is_titled (const char *name);
+/* "Siân Ash-Jones", "Cllr Mrs D Ash": capitals throughout, no post among them. */
+gboolean sl_roll_is_name (const char *name);
+
+G_END_DECLS
