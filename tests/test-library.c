@@ -311,6 +311,26 @@ test_read_beside_write (Fixture *f, gconstpointer data)
   g_assert_cmpstr (sl_item_get_record (get_item (items, 0))->dismiss_reason, ==, "not ours");
 }
 
+/* A bulk act tells the register's rows as one run, and so does its undo. */
+static void
+test_bulk (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GListModel) items = load_items (f);
+  g_autoptr (GString) told = g_string_new (NULL);
+  g_autofree char *undone = NULL;
+  const char *ids[6] = { NULL };
+
+  for (guint i = 0; i < 5; i++)
+    ids[i] = sl_item_get_id (get_item (items, i));
+  g_signal_connect (
+      sl_library_get_register (f->library), "items-changed", G_CALLBACK (items_changed_cb), told);
+  do_act (f, sl_act_review (ids, SL_REVIEW_CONFIRMED, NULL));
+  /* A decision and a figure are owed by nobody. */
+  g_assert_cmpstr (told->str, ==, "0-0+3 ");
+  undone = undo_or_redo (f, FALSE);
+  g_assert_cmpstr (told->str, ==, "0-0+3 0-3+0 ");
+}
+
 static void
 test_meeting (Fixture *f, gconstpointer data)
 {
@@ -412,6 +432,7 @@ main (int argc, char **argv)
   ADD ("add", test_add);
   ADD ("same-objects", test_same_objects);
   ADD ("read-beside-write", test_read_beside_write);
+  ADD ("bulk", test_bulk);
   ADD ("meeting", test_meeting);
   ADD ("suggest", test_suggest);
   ADD ("facts", test_facts);

@@ -243,15 +243,6 @@ name_all_goals (SlLibrary *self)
     name_goals (self, item);
 }
 
-static void
-place_in_register (SlLibrary *self, SlItem *item)
-{
-  if (sl_item_record_is_owed (sl_item_get_record (item)))
-    sl_object_list_append (self->register_list, item);
-  else
-    sl_object_list_remove (self->register_list, item);
-}
-
 SlItem *
 sl_library_ensure_item (SlLibrary *self, SlItemRecord *record)
 {
@@ -313,7 +304,6 @@ apply_items (SlLibrary *self, GPtrArray *records)
         continue;
       if (list != NULL)
         sl_object_list_insert_sorted (list, item, compare_items);
-      place_in_register (self, item);
     }
 }
 
@@ -331,8 +321,36 @@ drop_items (SlLibrary *self, GPtrArray *ids)
       list = g_hash_table_lookup (self->paper_items, sl_item_get_record (item)->paper);
       if (list != NULL)
         sl_object_list_remove (list, item);
-      sl_object_list_remove (self->register_list, item);
     }
+}
+
+/* At once for all items of the act, so that a bulk act tells runs of rows and not each. */
+static void
+apply_register (SlLibrary *self, const SlDelta *delta)
+{
+  g_autoptr (GPtrArray) owed = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  if (delta->items->len == 0 && delta->gone->len == 0)
+    return;
+  for (guint i = 0; i < delta->gone->len; i++)
+    g_hash_table_add (seen, g_hash_table_lookup (self->items, delta->gone->pdata[i]));
+  for (guint i = 0; i < sl_object_list_get_size (self->register_list); i++)
+    {
+      SlItem *item = sl_object_list_peek (self->register_list, i);
+
+      if (g_hash_table_add (seen, item) && sl_item_record_is_owed (sl_item_get_record (item)))
+        g_ptr_array_add (owed, item);
+    }
+  for (guint i = 0; i < delta->items->len; i++)
+    {
+      const SlItemRecord *record = delta->items->pdata[i];
+      SlItem *item = g_hash_table_lookup (self->items, record->id);
+
+      if (item != NULL && g_hash_table_add (seen, item) && sl_item_record_is_owed (record))
+        g_ptr_array_add (owed, item);
+    }
+  sl_object_list_set (self->register_list, owed);
 }
 
 void
@@ -345,6 +363,7 @@ sl_library_apply_delta (SlLibrary *self, SlDelta *delta)
     apply_goals (self, delta->goals);
   apply_items (self, delta->items);
   drop_items (self, delta->gone);
+  apply_register (self, delta);
   if (delta->goals != NULL)
     name_all_goals (self);
   apply_counts (self, delta->counts);

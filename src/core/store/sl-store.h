@@ -28,7 +28,7 @@ SlStore *sl_store_open (const char *folder, gboolean read_only, GError **error);
 const char *sl_store_get_folder (SlStore *self);
 /* Who writes in the history: the login's real name unless set. */
 void sl_store_set_author (SlStore *self, const char *author);
-/* Milliseconds since the epoch replaced for tests; -1 for the clock. */
+/* Seconds since the epoch in place of the clock's, for tests; -1 for the clock. */
 void sl_store_set_now (SlStore *self, gint64 seconds);
 
 /* What a paper gave, ready to be stored; made without touching the store (sl_paper_content_read () in sl-import.h). */
