@@ -193,8 +193,10 @@ test_library (StoreFixture *f, gconstpointer data)
   g_assert_true (added);
   g_assert_cmpuint (n_pages, ==, sl_paper_get_record (paper)->n_pages);
   g_assert_cmpuint (g_list_model_get_n_items (papers), ==, 1);
+  /* Known by its bytes: no page is read again. */
   g_assert_true (import (library, &n_pages, &added) == paper);
   g_assert_false (added);
+  g_assert_cmpuint (n_pages, ==, 0);
   g_assert_cmpuint (g_list_model_get_n_items (papers), ==, 1);
 
   sl_library_load_items_async (library, paper, NULL, store_result_cb, &loaded);

@@ -2,9 +2,10 @@
 /* Importing papers, and their text. */
 #include "sl-library-private.h"
 #include "store/sl-import.h"
+#include "store/sl-paper-file.h"
 #include "text/sl-text-layout.h"
 
-/* ---- Importing: read beside the store, then written ---- */
+/* ---- Importing: known by its bytes, else read beside the store and written ---- */
 
 typedef struct
 {
@@ -89,6 +90,19 @@ progress_cb (int page, int n_pages, gpointer user_data)
 }
 
 static void
+hash_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Import *import = data;
+  GError *error = NULL;
+  char *hash = sl_paper_file_hash (import->file, cancellable, &error);
+
+  if (hash != NULL)
+    g_task_return_pointer (task, hash, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
 read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Import *import = data;
@@ -153,6 +167,46 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                     imported_free);
 }
 
+static SlPaper *
+find_by_hash (SlLibrary *self, const char *sha256)
+{
+  GHashTableIter iter;
+  gpointer paper;
+
+  g_hash_table_iter_init (&iter, self->papers);
+  while (g_hash_table_iter_next (&iter, NULL, &paper))
+    if (g_str_equal (sl_paper_get_record (paper)->sha256, sha256))
+      return paper;
+  return NULL;
+}
+
+static void
+hashed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SlLibrary *self = SL_LIBRARY (source);
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GTask) inner = NULL;
+  GError *error = NULL;
+  g_autofree char *hash = g_task_propagate_pointer (G_TASK (result), &error);
+  SlPaper *paper = hash != NULL ? find_by_hash (self, hash) : NULL;
+
+  if (hash == NULL)
+    g_task_return_error (task, error);
+  else if (paper != NULL)
+    {
+      Imported *imported = g_new0 (Imported, 1);
+
+      imported->paper = g_strdup (sl_paper_get_record (paper)->id);
+      g_task_return_pointer (task, imported, imported_free);
+    }
+  else
+    {
+      inner = g_task_new (self, g_task_get_cancellable (task), read_cb, g_object_ref (task));
+      g_task_set_task_data (inner, g_task_get_task_data (task), NULL);
+      g_task_run_in_thread (inner, read_in_thread);
+    }
+}
+
 void
 sl_library_import_async (SlLibrary *self,
                          GFile *file,
@@ -164,7 +218,7 @@ sl_library_import_async (SlLibrary *self,
                          gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (GTask) inner = g_task_new (self, cancellable, read_cb, task);
+  g_autoptr (GTask) inner = g_task_new (self, cancellable, hashed_cb, task);
   Import *import = g_new0 (Import, 1);
 
   import->file = g_object_ref (file);
@@ -173,8 +227,10 @@ sl_library_import_async (SlLibrary *self,
   import->progress_data = progress_data;
   import->task = task;
   g_task_set_source_tag (task, sl_library_import_async);
-  g_task_set_task_data (inner, import, import_free);
-  g_task_run_in_thread (inner, read_in_thread);
+  /* The caller's task owns it; those below live no longer. */
+  g_task_set_task_data (task, import, import_free);
+  g_task_set_task_data (inner, import, NULL);
+  g_task_run_in_thread (inner, hash_in_thread);
 }
 
 SlPaper *
