@@ -335,6 +335,37 @@ test_backup (StoreFixture *f, gconstpointer data)
   g_assert_cmpuint (n, ==, 7);
 }
 
+static guint
+count_backups (StoreFixture *f)
+{
+  g_autofree char *folder = g_build_filename (f->folder, "backups", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+static void
+test_daily_backup (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (SlPaperRecord) paper = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sl_store_backup_daily (f->store, &error));
+  g_assert_cmpuint (count_backups (f), ==, 0); /* of nothing */
+  paper = add_paper (f->store, f->base, "1.pdf", "Panel", "2024-01-10");
+  g_assert_true (sl_store_backup_daily (f->store, &error));
+  sl_store_set_now (f->store, FIXTURE_NOW + 60);
+  g_assert_true (sl_store_backup_daily (f->store, &error));
+  g_assert_cmpuint (count_backups (f), ==, 1);
+  sl_store_set_now (f->store, FIXTURE_NOW + 86400);
+  g_assert_true (sl_store_backup_daily (f->store, &error));
+  g_assert_cmpuint (count_backups (f), ==, 2);
+  g_assert_no_error (error);
+}
+
 static void
 test_check_finds (StoreFixture *f, gconstpointer data)
 {
@@ -388,6 +419,7 @@ main (int argc, char **argv)
   ADD ("search", test_search);
   ADD ("search-follows", test_search_follows);
   ADD ("backup", test_backup);
+  ADD ("daily-backup", test_daily_backup);
   ADD ("check-finds", test_check_finds);
   ADD ("read-only", test_read_only);
   return g_test_run ();

@@ -69,14 +69,10 @@ ref_cache (SlLibrary *self)
 }
 
 static SlLinker *
-get_linker (SlLinkerCache *cache)
+make_linker (const SlLinkerCache *cache)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&cache->mutex);
-  g_autofree SlLinkGoal *goals = NULL;
+  g_autofree SlLinkGoal *goals = g_new0 (SlLinkGoal, cache->goals->len + 1);
 
-  if (cache->linker != NULL)
-    return cache->linker;
-  goals = g_new0 (SlLinkGoal, cache->goals->len + 1);
   for (guint i = 0; i < cache->goals->len; i++)
     {
       const SlGoalRecord *goal = cache->goals->pdata[i];
@@ -88,8 +84,20 @@ get_linker (SlLinkerCache *cache)
       goals[i].measure = goal->measure;
       goals[i].parent_title = above != NULL ? above->title : NULL;
     }
-  cache->linker = sl_linker_new (goals, cache->goals->len);
-  return cache->linker;
+  return sl_linker_new (goals, cache->goals->len);
+}
+
+static SlLinker *
+get_linker (SlLinkerCache *cache)
+{
+  SlLinker *linker;
+
+  g_mutex_lock (&cache->mutex);
+  if (cache->linker == NULL)
+    cache->linker = make_linker (cache);
+  linker = cache->linker;
+  g_mutex_unlock (&cache->mutex);
+  return linker;
 }
 
 typedef struct

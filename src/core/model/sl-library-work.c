@@ -197,11 +197,10 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 void
 sl_library_read (SlLibrary *self, GTask *task, SlLibraryRead func)
 {
-  g_autoptr (GTask) owned = task;
-
   g_task_set_source_tag (task, func);
   if (self->reader == NULL)
     g_task_return_new_error (task, SL_ERROR, SL_ERROR_FAILED, "the library is closed");
   else
     sl_worker_push (self->reader, task, read_in_thread);
+  g_object_unref (task);
 }

@@ -232,6 +232,31 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 }
 
 static void
+back_up_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  SlLibrary *self = source;
+  g_autoptr (GError) error = NULL;
+
+  /* Nobody asked for it and the next start tries again: a full disk is told when something is to be
+   * written. */
+  if (!sl_store_backup_daily (self->write_store, &error))
+    g_info ("No backup was made: %s", error->message);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* After whatever else waits. */
+static void
+back_up (SlLibrary *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, NULL, NULL);
+
+  g_task_set_source_tag (task, back_up);
+  g_task_set_priority (task, G_PRIORITY_LOW);
+  if (self->writer != NULL)
+    sl_worker_push (self->writer, task, back_up_in_thread);
+}
+
+static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   SlLibrary *self = SL_LIBRARY (source);
@@ -246,6 +271,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   self->is_open = TRUE;
   sl_library_apply_delta (self, delta);
+  back_up (self);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -51,6 +51,31 @@ sl_store_backup (SlStore *self, GError **error)
   return g_steal_pointer (&path);
 }
 
+gboolean
+sl_store_backup_daily (SlStore *self, GError **error)
+{
+  g_autofree char *folder = sl_store_dup_path (self, "backups", NULL);
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (sl_store_get_now (self));
+  g_autofree char *day = g_date_time_format (now, PREFIX "%Y%m%d-");
+  g_autofree char *path = NULL;
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+  gint64 n_papers;
+
+  sl_store_assert_owner (self);
+  if (!sl_db_get_int (self->db, "SELECT count (*) FROM paper", &n_papers, error))
+    return FALSE;
+  /* Nothing is worth keeping yet, and a copy of nothing would push out one of something. */
+  if (n_papers == 0)
+    return TRUE;
+  dir = g_dir_open (folder, 0, NULL);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, day) && g_str_has_suffix (name, SUFFIX))
+      return TRUE;
+  path = sl_store_backup (self, error);
+  return path != NULL;
+}
+
 static gboolean
 check_search (SlStore *self, GError **error)
 {

@@ -122,6 +122,8 @@ GPtrArray *sl_store_search (SlStore *self, const char *words, guint limit, GErro
 
 /* A verified copy by SQLite's backup interface into backups/; seven kept. Returns its path. */
 char *sl_store_backup (SlStore *self, GError **error);
+/* The same, unless it was done on this day (UTC) or there is no paper yet. */
+gboolean sl_store_backup_daily (SlStore *self, GError **error);
 /* integrity_check, foreign_key_check, FTS against content, papers' hashes. FALSE with DAMAGED and a list of facts. */
 gboolean sl_store_check (SlStore *self, GError **error);
 
