@@ -36,11 +36,11 @@ add_fact (SlFacts *facts,
   item->review = SL_REVIEW_CONFIRMED;
   item->position = (int) facts->items->len;
   item->text = g_strdup (text);
+  g_strfreev (item->owners);
   item->owners = g_strsplit (owner != NULL ? owner : "", ";", -1);
   item->due_text = g_strdup (due_text);
   item->due_date = g_strdup (due_date);
   item->ref = g_strdup (ref);
-  item->goals = g_new0 (char *, 1);
   item->anchor = sl_anchor_new (0, 1, text, "", "", &rect, 1);
   fact->item = item;
   fact->meeting_date = g_strdup (date);

@@ -219,6 +219,7 @@ check_short (SlKind kind,
 
   item->kind = kind;
   item->text = g_strdup (text);
+  g_strfreev (item->owners);
   item->owners = g_strsplit (owner, ";", -1);
   item->due_text = g_strdup (due);
   got = sl_shorten (item, &got_owner);

@@ -89,6 +89,7 @@ test_tools (Fixture *self, gconstpointer data)
   g_assert_true (g_regex_match_simple ("Pages: +1\n", info, 0, 0));
   g_assert_true (g_regex_match_simple ("CreationDate: +2012-10-29", info, 0, 0));
   structure = ask (self, "pdfinfo", "-struct", NULL);
+  g_assert_true (g_regex_match_simple ("^Document\\n +P", structure, 0, 0));
   g_assert_nonnull (strstr (structure, "H1"));
   g_assert_nonnull (strstr (structure, "H2"));
   g_assert_nonnull (strstr (structure, "LBody"));

@@ -286,6 +286,8 @@ place_all (Fit *self, SlPageFit *page)
 
   page->type_size = setter->type;
   setter->pieces = page->pieces;
+  /* One root: readers of tagged PDF expect no other. */
+  sl_page_set_tag (setter, SL_PIECE_OPEN, "Document");
   y += sl_page_set_header (setter, self->blocks, y);
   for (guint i = 0; i < self->n; i++)
     {
@@ -303,6 +305,7 @@ place_all (Fit *self, SlPageFit *page)
       page->total[fold->block->kind] = fold->block->lines->len + fold->block->n_more;
     }
   sl_page_set_footer (setter, self->blocks, page->height - MARGIN - footer);
+  sl_page_set_tag (setter, SL_PIECE_CLOSE, "Document");
 }
 
 SlPageFit *
