@@ -78,7 +78,7 @@ sl_page_view_get_badges (SlPageView *self, int page, guint *n_badges)
   g_array_set_size (places, *n_badges);
   sl_marks_place_badges (self->marks,
                          page,
-                         find_left_edge (self, page) - 8 / self->scale,
+                         find_left_edge (self, page) - 11 / self->scale,
                          size,
                          gap,
                          (SlRect *) (void *) places->data);
