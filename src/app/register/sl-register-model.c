@@ -176,7 +176,6 @@ build_section (SlRegisterModel *self, SlRegisterSection number, GListStore *mode
   members = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)),
                                        g_object_ref (section->filter));
   section->rows = gtk_sort_list_model_new (G_LIST_MODEL (members), new_due_sorter ());
-  g_signal_connect_swapped (section->rows, "items-changed", G_CALLBACK (size_changed_cb), section);
   size_changed_cb (section);
   g_list_store_append (models, section->head);
   g_list_store_append (models, section->rows);
@@ -197,6 +196,13 @@ sl_register_model_new (GListModel *items, const char *today)
   for (guint i = 0; i < SL_N_REGISTER_SECTIONS; i++)
     build_section (self, i, models);
   self->grouped = gtk_flatten_list_model_new (G_LIST_MODEL (models));
+  /* After the joined list, which must have heard of the rows before their heading comes or goes:
+   * otherwise it would count rows that it has not announced. */
+  for (guint i = 0; i < SL_N_REGISTER_SECTIONS; i++)
+    g_signal_connect_swapped (self->sections[i].rows,
+                              "items-changed",
+                              G_CALLBACK (size_changed_cb),
+                              &self->sections[i]);
   return self;
 }
 
