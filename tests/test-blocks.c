@@ -303,7 +303,7 @@ test_late_figure (void)
             NULL,
             "When the new Director had come to the service in the spring of that difficult year "
             "and had read "
-            "every file, it was found that 62 cases had no named worker.");
+            "every file, Table 1 of 2012/13 showed that 62 cases had no named worker.");
   blocks = make_blocks (facts);
   line = line_of (blocks, SL_BLOCK_FIGURES, 0);
   g_assert_nonnull (strstr (line->text, "62 cases had no named worker"));

@@ -276,11 +276,16 @@ add_due (
 static char *
 dup_figure_words (const char *text)
 {
-  const char *figure = strpbrk (text, "0123456789");
+  g_autoptr (GMatchInfo) match = NULL;
+  const char *figure = NULL;
+  int place;
   const char *start = text;
   g_autofree char *rest = NULL;
   static const char *const starts[] = { ". ", "; ", ", ", " that ", " with ", " and " };
 
+  if (g_regex_match (sl_briefing_get_figures (), text, 0, &match)
+      && g_match_info_fetch_pos (match, 1, &place, NULL))
+    figure = text + place;
   if (figure == NULL || g_utf8_pointer_to_offset (text, figure) < SL_SHORTEN_LIMIT - 30)
     return sl_shorten_end (text, SL_SHORTEN_LIMIT);
   for (guint i = 0; i < G_N_ELEMENTS (starts); i++)

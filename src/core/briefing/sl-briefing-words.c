@@ -156,3 +156,22 @@ sl_briefing_format_late (const char *due, const char *today)
   return g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%d year late", "%d years late", days / 365), days / 365);
 }
+
+GRegex *
+sl_briefing_get_figures (void)
+{
+  static gsize once;
+  static GRegex *regex;
+
+  if (g_once_init_enter (&once))
+    {
+      regex = g_regex_new (
+          "(?<![#\\w&./])(?<!Table )(?<!Appendix )(?<!paragraph )(?!(?:19|20)\\d\\d\\b)"
+          "([£€$]?\\d[\\d,.]*(?:%|k|m|bn)?)(?<![.,])",
+          G_REGEX_OPTIMIZE,
+          0,
+          NULL);
+      g_once_init_leave (&once, 1);
+    }
+  return regex;
+}

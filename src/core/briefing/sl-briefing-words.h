@@ -22,4 +22,8 @@ char *sl_briefing_format_item_source (const SlFactItem *fact, int year);
 /* "3 weeks late" on @today. */
 char *sl_briefing_format_late (const char *due, const char *today);
 
+/* What finds the figures of a measure, in plain text and in markup: "530", "£22k", "71%", but no
+ * year, no number of a table and no character entity. (transfer none) */
+GRegex *sl_briefing_get_figures (void);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/sl-auto.h"
+#include "sl-briefing-words.h"
 
 #define MM (72.0 / 25.4)
 #define HEAD_WIDTH (27 * MM)
@@ -186,23 +187,10 @@ sl_page_set_head (SlPageSetter *self, const SlBlock *block, double y, double *li
 static char *
 mark_figures (const char *text)
 {
-  static gsize once;
-  static GRegex *regex;
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   char *marked;
 
-  if (g_once_init_enter (&once))
-    {
-      /* No entity that stands for a character, no year, no number of a table or paragraph. */
-      regex = g_regex_new (
-          "(?<![#\\w&.])(?<!Table )(?<!Appendix )(?<!paragraph )(?!(?:19|20)\\d\\d\\b)"
-          "([£€$]?\\d[\\d,.]*(?:%|k|m|bn)?)(?<![.,])",
-          G_REGEX_OPTIMIZE,
-          0,
-          NULL);
-      g_once_init_leave (&once, 1);
-    }
-  marked = g_regex_replace (regex, escaped, -1, 0, "<b>\\1</b>", 0, NULL);
+  marked = g_regex_replace (sl_briefing_get_figures (), escaped, -1, 0, "<b>\\1</b>", 0, NULL);
   return marked != NULL ? marked : g_steal_pointer (&escaped);
 }
 
