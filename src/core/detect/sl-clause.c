@@ -135,8 +135,11 @@ static void
 classify (const SlReading *reading, Piece *piece, const SlClauseFrame *frame)
 {
   gsize start = piece->start;
+  gsize end = piece->end;
   gsize verb;
 
+  /* ^ in a cue means the first word. */
+  sl_reading_trim (reading, &start, &end);
   piece->weight = 0.6;
   /* "NOTED: 1. that the strategy would be considered": whatever is noted is only noted. */
   if (frame->lead == SL_KIND_RECOMMENDATION || frame->lead == SL_CUE_ROUTINE)
@@ -303,7 +306,8 @@ sl_clause_find_owner (
   if (g_once_init_enter (&after))
     g_once_init_leave (
         &after,
-        g_regex_new ("\\b(?:(?:instruct|direct|task|ask|asks|request|requests|invite|urge|remit(?:"
+        g_regex_new ("\\b(?:(?:instruct(?:s|ed)?|direct(?:s|ed)?|task(?:s|ed)?|ask(?:s|ed)?|"
+                     "request(?:s|ed)?|invite[sd]?|urge[sd]?|remit(?:"
                      "s|ted)? to|recommend(?:s|ed)? to|recommend(?:s|ed)?|"
                      "calling (?:up)?on|call (?:up)?on|asking|urging|gofyn i'r|gofyn i’r|argymell "
                      "i'r|argymell i’r)(?: that)? "

@@ -11,6 +11,12 @@
  * of the paper. */
 #define CLAUSES_MAX 60
 
+/* Words that lead in and say nothing: "That the Panel:" */
+#define LEAD_WORDS                                                                                 \
+  "^[\\W_]*(?:unanimously|that|to|and|yn unfrydol|bod|as follows|the following)?(?: the "          \
+  "(?:[\\w-]+ ){0,4}(?:committee|panel|commission|board|cabinet|council|executive|forum|meeting|"  \
+  "members))?[\\W_]*$"
+
 typedef struct
 {
   SlReading *reading;
@@ -90,14 +96,7 @@ is_lead_only (const Opening *opening, gsize block_end)
   const SlReading *reading = opening->reading;
   gsize end = MIN (opening->cue.end, block_end);
 
-  if (sl_reading_has (
-          reading,
-          end,
-          block_end,
-          &bare,
-          "^[\\W_]*(?:unanimously|that|to|yn unfrydol|bod|as follows|the following)?(?: the "
-          "(?:[\\w-]+ ){0,4}(?:committee|panel|"
-          "commission|board|cabinet|council|executive|forum|meeting|members))?[\\W_]*$"))
+  if (sl_reading_has (reading, end, block_end, &bare, LEAD_WORDS))
     return TRUE;
   return sl_reading_has (reading, end, block_end, &colon, "^.{0,260}(?::[-–—]?|[–—]| -)\\s*$")
          && block_end == opening->sentence_end;
@@ -186,8 +185,7 @@ add_listed (Opening *opening, SlClauseFrame *frame)
       gboolean has_label = is_list_label (block->label);
       gsize start = block->body;
 
-      if (sl_reading_has (
-              reading, block->body, block->end, &empty, "^[\\W_]*(?:that|bod|and)?[\\W_]*$"))
+      if (sl_reading_has (reading, block->body, block->end, &empty, LEAD_WORDS))
         {
           b++;
           continue;
@@ -265,6 +263,9 @@ add_inline (Opening *opening, SlClauseFrame *frame)
     {
       frame->lead = SL_KIND_RECOMMENDATION;
       g_clear_pointer (&frame->addressee, g_free);
+      /* "RECOMMENDED to the Cabinet that" */
+      if (sl_reading_starts (reading, start, end, "to "))
+        frame->addressee = sl_owner_after (reading->text, start + strlen ("to "), end);
     }
   sl_clause_add (reading, start, end, frame);
   return opening->block;

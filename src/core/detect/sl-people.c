@@ -11,6 +11,14 @@
 /* The longest list of attendance of a full council, in a table with a cell a name. */
 #define FRONT_BLOCKS_MAX 500
 
+/* How posts begin, to tell "Jo Ash, Head of Care" from two names. */
+#define POSTS                                                                                      \
+  "(?:Interim |Assistant |Deputy |Corporate |Strategic |Executive |Senior |"                       \
+  "Independent |Service |Cabinet |Acting |Democratic |Committee |Governance |Scrutiny |Principal " \
+  "|Group )*"                                                                                      \
+  "(?:Director|Head|Manager|Chief|Officer|Clerk|Adviser|Lead|Principal|Solicitor|Services "        \
+  "(?:Officer|Manager)|Member for|Member|Chair of|Team|Policy)\\b"
+
 typedef struct
 {
   SlReading *reading;
@@ -36,11 +44,13 @@ has (const char *text, GRegex **place, const char *pattern)
 static char *
 mark_posts (const char *text)
 {
-  static GRegex *regex, *run_on;
+  static GRegex *comma, *run_on, *name;
+  g_autofree char *lines = NULL;
   g_autofree char *parted = NULL;
 
-  /* "Jo Ash - Head of Care Al Birch - Clerk": two lines that a cell has run together. */
-  parted = g_regex_replace (
+  /* "Jo Ash - Head of Care Al Birch - Clerk", "Jo Ash, Head of Care Al Birch, Clerk": two lines
+   * that a cell or a paragraph has run together. */
+  lines = g_regex_replace (
       get_regex (
           &run_on, "(?<= [-–] )([^\n;]{4,}?) (?=\\p{Lu}[\\w’'-]+ \\p{Lu}[\\w’'-]+ [-–] )", 0),
       text,
@@ -49,19 +59,26 @@ mark_posts (const char *text)
       "\\1\n",
       0,
       NULL);
-  return g_regex_replace (
-      get_regex (&regex,
-                 ", (?=(?:Interim |Assistant |Deputy |Corporate |Strategic |Executive |Senior "
-                 "|Independent |Service |Cabinet |Acting )*"
-                 "(?:Director|Head|Manager|Chief|Officer|Clerk|Adviser|Lead|Principal|Solicitor|"
-                 "Member for|Member|Chair of|Team|Policy)\\b)",
+  parted = g_regex_replace (
+      get_regex (&name,
+                 "(?<=[\\p{Ll})])(?<!\\bMr)(?<!\\bMs)(?<!\\bMrs)(?<!\\bDr)(?<!\\bMiss)(?<!\\bCllr)("
+                 "?<!\\bClr)(?<!\\bCouncillor)(?<!\\bProfessor)"
+                 "(?<!\\bAlderman)(?<!\\bBaillie)(?<!\\bSister)(?<!\\bCanon)(?<!\\band) "
+                 "(?=\\p{Lu}[\\w’'-]+ \\p{Lu}[\\w’'-]+, " POSTS ")",
                  0),
-      parted != NULL ? parted : text,
+      lines != NULL ? lines : text,
       -1,
       0,
-      " – ",
+      "\n",
       0,
       NULL);
+  return g_regex_replace (get_regex (&comma, ", (?=" POSTS ")", 0),
+                          parted != NULL ? parted : text,
+                          -1,
+                          0,
+                          " – ",
+                          0,
+                          NULL);
 }
 
 /* Where a label of a list stands at @at: its cue and where its names begin. */
@@ -273,6 +290,30 @@ is_bare_list (const char *text)
                   "replaced|chaired|welcomed|took)\\b");
 }
 
+/* "Councillor Ash attended as substitute." */
+static gboolean
+read_substitute (List *list, const char *text)
+{
+  static GRegex *regex;
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *name = NULL;
+
+  if (!g_regex_match (get_regex (&regex,
+                                 "^(.{4,50}?) (?:(?:attended|was present|was in "
+                                 "attendance|acted|sat) as (?:a |his |her )?"
+                                 "(?:substitute|deputy)|substituted|deputised)\\b",
+                                 0),
+                      text,
+                      0,
+                      &match))
+    return FALSE;
+  name = g_match_info_fetch (match, 1);
+  if (!sl_roll_is_name (name))
+    return FALSE;
+  sl_roll_add (&list->roll, name, NULL, SL_ATTENDANCE_SUBSTITUTE);
+  return TRUE;
+}
+
 /* Web pages have no list; there the first items say who was missing and who also came. */
 static void
 read_sections (List *list)
@@ -303,6 +344,8 @@ read_sections (List *list)
                   sl_roll_begin (&list->roll, SL_ATTENDANCE_APOLOGIES);
                   sl_roll_read (&list->roll, text);
                 }
+              else if (read_substitute (list, text))
+                continue;
               else if (has (text, &also, "^(?:also )?(?:in attendance|present|attending)[ :]"))
                 read_lists (list, text);
               else

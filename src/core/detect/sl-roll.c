@@ -297,6 +297,15 @@ add_piece (SlRoll *roll, const char *piece)
   split_role (piece, &name, &role);
   if (name == NULL)
     return;
+  /* "Head of Care (Mrs K Ash)": the post first. */
+  if (role != NULL && sl_roll_is_titled (role) && sl_roll_is_name (role)
+      && !sl_roll_is_titled (name))
+    {
+      char *swap = name;
+
+      name = role;
+      role = swap;
+    }
   one_language (&name);
   learn_title (roll, &name);
   if (roll->surnames && role == NULL && strchr (name, ' ') != NULL)

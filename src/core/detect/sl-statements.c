@@ -116,6 +116,24 @@ is_group_agreeing (const Sentence *sentence, const SlCueHit *cue)
              "executive|meeting)(?: \\w+)? ?$");
 }
 
+/* Whether who speaks in the sentence is who will act. */
+static gboolean
+has_speaker (const SlCue *cue)
+{
+  return g_str_equal (cue->id, "act-agreed-to") || g_str_equal (cue->id, "act-took-away")
+         || g_str_equal (cue->id, "act-and-would");
+}
+
+/* "ACTION: Clerk to write": the item begins behind the marker. */
+static void
+skip_marker (const SlReading *reading, gsize *start, gsize end)
+{
+  SlCueHit hit;
+
+  if (sl_cues_find (SL_CUE_MARKER, reading->text, *start, end, TRUE, &hit) && hit.end < end)
+    *start = hit.end;
+}
+
 static gboolean
 try_action (Sentence *sentence)
 {
@@ -134,6 +152,7 @@ try_action (Sentence *sentence)
       return TRUE;
     }
   cut_part (sentence, &cue, &start, &end);
+  skip_marker (reading, &start, end);
   finding = sl_reading_add (reading, SL_KIND_ACTION, start, end, confidence, "undertaking", &cue);
   if (finding == NULL)
     return FALSE;
@@ -169,8 +188,7 @@ try_action (Sentence *sentence)
   if (!g_str_equal (cue.cue->id, "act-made-available"))
     sl_owner_set_one (finding, sl_owner_find (reading, sentence->index, sentence->start, verb));
   /* "Mr Ash did not know but undertook to find out": who speaks is who acts. */
-  if (finding->owners[0] == NULL
-      && (g_str_equal (cue.cue->id, "act-agreed-to") || g_str_equal (cue.cue->id, "act-took-away")))
+  if (finding->owners[0] == NULL && has_speaker (cue.cue))
     sl_owner_set_one (finding, sl_owner_speaker (reading, sentence->index, cue.start));
   return TRUE;
 }
@@ -329,7 +347,7 @@ is_agentive (const Sentence *sentence, const SlCueHit *cue)
   /* What will be done has no doer in the sentence. */
   return !sl_reading_has (sentence->reading,
                           cue->start,
-                          cue->end,
+                          MIN (cue->end + 4, sentence->end),
                           &passive,
                           "\\bbe (?!\\w+ing\\b)|\\bintended\\b|\\bexpected\\b");
 }
@@ -427,21 +445,22 @@ begins_conditional (const Sentence *part)
                          "^(?:if|were|had|should|unless|provided|whether|a third|that)\\b");
 }
 
+/* What somebody owes or has decided. */
 static gboolean
-try_core (Sentence *sentence)
+try_binding (Sentence *sentence)
 {
   return try_action (sentence) || try_recommendation (sentence) || try_decision (sentence)
-         || try_listed_requests (sentence) || try_request (sentence) || try_commitment (sentence);
+         || try_listed_requests (sentence) || try_request (sentence);
 }
 
 /* What a whole sentence hides behind an "if" or a "but", one of its parts may say outright. */
-static void
-try_parts (const Sentence *sentence)
+static gboolean
+try_parts (const Sentence *sentence, gboolean (*try_one) (Sentence *part))
 {
   static GRegex *joint;
   g_autoptr (GMatchInfo) match = NULL;
   gsize start = sentence->start;
-  gboolean more;
+  gboolean more, found = FALSE;
 
   if (g_once_init_enter (&joint))
     g_once_init_leave (
@@ -458,9 +477,7 @@ try_parts (const Sentence *sentence)
                              0,
                              &match,
                              NULL);
-  if (!more)
-    return;
-  while (start < sentence->end)
+  while (more || start > sentence->start)
     {
       Sentence part = *sentence;
       int from, to;
@@ -471,13 +488,14 @@ try_parts (const Sentence *sentence)
           g_match_info_fetch_pos (match, 0, &from, &to);
           part.end = sentence->start + from;
           start = sentence->start + to;
-          more = g_match_info_next (match, NULL);
         }
-      else
-        start = sentence->end;
       if (part.end > part.start + 16 && !begins_conditional (&part))
-        try_core (&part);
+        found = try_one (&part) || found;
+      if (!more)
+        break;
+      more = g_match_info_next (match, NULL);
     }
+  return found;
 }
 
 static void
@@ -485,8 +503,9 @@ read_sentence (Sentence *sentence, gboolean binding)
 {
   SlReading *reading = sentence->reading;
 
-  if (binding && !reading->taken->data[sentence->index] && !try_core (sentence))
-    try_parts (sentence);
+  if (binding && !reading->taken->data[sentence->index] && !try_binding (sentence)
+      && !try_parts (sentence, try_binding) && !try_commitment (sentence))
+    try_parts (sentence, try_commitment);
   if (binding)
     {
       try_question (sentence);
