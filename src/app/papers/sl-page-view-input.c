@@ -359,6 +359,10 @@ static void
 scroll_action (GtkWidget *widget, const char *name, GVariant *target)
 {
   SlPageView *self = SL_PAGE_VIEW (widget);
+  /* Keys that come while it still scrolls go on from where it is going. */
+  gboolean moving = self->animation != NULL
+                    && adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING;
+  double from = moving ? self->target : sl_page_view_scroll_y (self);
   double x, y;
 
   g_variant_get (target, "(dd)", &x, &y);
@@ -366,8 +370,7 @@ scroll_action (GtkWidget *widget, const char *name, GVariant *target)
     gtk_adjustment_set_value (self->hadjustment,
                               sl_page_view_scroll_x (self) + x * gtk_widget_get_width (widget));
   if (y != 0)
-    sl_page_view_scroll_to (
-        self, sl_page_view_scroll_y (self) + y * gtk_widget_get_height (widget), fabs (y) > 0.5);
+    sl_page_view_scroll_to (self, from + y * gtk_widget_get_height (widget), fabs (y) > 0.5);
 }
 
 static void

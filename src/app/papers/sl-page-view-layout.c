@@ -296,6 +296,7 @@ sl_page_view_scroll_to (SlPageView *self, double y, gboolean animate)
              MAX (0,
                   gtk_adjustment_get_upper (self->vadjustment)
                       - gtk_adjustment_get_page_size (self->vadjustment)));
+  self->target = y;
   if (self->animation != NULL)
     adw_animation_pause (self->animation);
   g_clear_object (&self->animation);

@@ -35,6 +35,7 @@ struct _SlPageView
   SlItem *wanted_item;
   GtkAdjustment *hadjustment, *vadjustment;
   AdwAnimation *animation;
+  double target; /* where the animation ends */
   guint notify_id;
 
   SlPageCache *cache;
