@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The one page. Facts become blocks of lines, blocks are fitted to exactly one page, the fitted page is drawn on a
- * cairo context: preview, printer and PDF share all of it. All measures in points. Core asks the caller for no words:
- * its sentences go through gettext of the project's domain. */
+/* The one page. Facts become blocks of lines, blocks are fitted to exactly one page, the fitted
+ * page is drawn on a cairo context: preview, printer and PDF share all of it. All measures in
+ * points. Core asks the caller for no words: its sentences go through gettext of the project's
+ * domain. */
 #pragma once
 
 #include <cairo.h>
@@ -28,9 +29,9 @@ typedef struct
 {
   SlPaperSize size;
   SlBriefingStatus status;
-  gboolean owed;       /* since last time: late, due now, no date, waiting */
-  gboolean promised;   /* commitments */
-  gboolean decided;    /* decided, and goals */
+  gboolean owed;     /* since last time: late, due now, no date, waiting */
+  gboolean promised; /* commitments */
+  gboolean decided;  /* decided, and goals */
   gboolean figures;
   gboolean questions;
 } SlBriefingOptions;
@@ -38,7 +39,8 @@ typedef struct
 void sl_briefing_options_init (SlBriefingOptions *options); /* all on, A4, draft */
 
 #define SL_TYPE_BRIEFING (sl_briefing_get_type ())
-typedef struct _SlBriefing SlBriefing; /* a fitted page: boxed, counted, immutable; may be made on any thread */
+typedef struct _SlBriefing
+    SlBriefing; /* a fitted page: boxed, counted, immutable; may be made on any thread */
 
 GType sl_briefing_get_type (void);
 SlBriefing *sl_briefing_new (SlFacts *facts, const SlBriefingOptions *options);
@@ -49,14 +51,19 @@ void sl_briefing_get_size (SlBriefing *briefing, double *width, double *height);
 void sl_briefing_draw (SlBriefing *briefing, cairo_t *cr);
 /* Lines printed of what could be printed, type size used, whether everything fits. */
 double sl_briefing_get_type_size (SlBriefing *briefing);
-/* How many lines a section shows and how many it folded away; @section: "owed", "promised", "decided", "figures", "questions" */
+/* How many lines a section shows and how many it folded away; @section: "owed", "promised",
+ * "decided", "figures", "questions" */
 void sl_briefing_count (SlBriefing *briefing, const char *section, guint *shown, guint *folded);
 /* Whether there is nothing confirmed to print. */
 gboolean sl_briefing_is_empty (SlBriefing *briefing);
 /* The page's text, for the clipboard and screen readers. (transfer full) */
 char *sl_briefing_to_text (SlBriefing *briefing);
-/* A tagged PDF with title and language, written aside and renamed; same bytes for the same facts. */
-gboolean sl_briefing_write_pdf (SlBriefing *briefing, GFile *file, GCancellable *cancellable, GError **error);
+/* A tagged PDF with title and language, written aside and renamed; same bytes for the same facts.
+ */
+gboolean sl_briefing_write_pdf (SlBriefing *briefing,
+                                GFile *file,
+                                GCancellable *cancellable,
+                                GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlBriefing, sl_briefing_unref)
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a briefing says, as plain values gathered from the store: no widths, no type, no clock. Boxed, atomically
- * counted, immutable. */
+/* What a briefing says, as plain values gathered from the store: no widths, no type, no clock.
+ * Boxed, atomically counted, immutable. */
 #pragma once
 
 #include "store/sl-records.h"
@@ -20,12 +20,12 @@ typedef struct
 
 typedef struct
 {
-  SlGoalRecord *goal;       /* leaf goals only */
+  SlGoalRecord *goal; /* leaf goals only */
   guint n_open, n_late, n_done;
-  char *last_looked_at;     /* date, or NULL for never */
-  char *source_ref;         /* of the newest linked item: minute number, or NULL */
-  int source_page;          /* 0 without */
-  char *source_date;        /* that meeting's date, or NULL */
+  char *last_looked_at; /* date, or NULL for never */
+  char *source_ref;     /* of the newest linked item: minute number, or NULL */
+  int source_page;      /* 0 without */
+  char *source_date;    /* that meeting's date, or NULL */
 } SlFactGoal;
 
 typedef struct
@@ -34,11 +34,12 @@ typedef struct
   char *today;                    /* "YYYY-MM-DD": printed on */
   char *meeting_date;             /* the meeting the page is for, or NULL where not known */
   char *last_date;                /* the latest meeting before it that has papers, or NULL */
-  GPtrArray *items;               /* SlFactItem: confirmed items of the committee, exempt ones left out, by meeting then page */
-  GPtrArray *goals;               /* SlFactGoal, plan order */
-  guint n_exempt;                 /* left out */
-  int exempt_paragraph;           /* of the left-out ones where they agree, else 0 */
-  guint n_suggested;              /* not yet reviewed: the page says so */
+  GPtrArray *items;     /* SlFactItem: confirmed items of the committee, exempt ones left out, by
+                           meeting then page */
+  GPtrArray *goals;     /* SlFactGoal, plan order */
+  guint n_exempt;       /* left out */
+  int exempt_paragraph; /* of the left-out ones where they agree, else 0 */
+  guint n_suggested;    /* not yet reviewed: the page says so */
 } SlFacts;
 
 GType sl_facts_get_type (void);
