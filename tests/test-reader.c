@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "reader/sl-reader.h"
+/* The client against the true reader, and against files that are no papers. */
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -12,157 +12,18 @@
 
 #include "base/sl-error.h"
 #include "make-paper.h"
-
-/* Long enough for any honest answer here, under a sanitizer too. */
-#define PATIENCE 20000
-/* For what is meant to hang. */
-#define IMPATIENCE 1000
-
-typedef struct
-{
-  char *folder;
-  char *paper; /* three pages, made by make_paper () */
-  SlReader *reader;
-  GString *log;
-} Fixture;
-
-static void
-lost_cb (SlReader *reader, int page, gpointer user_data)
-{
-  Fixture *f = user_data;
-
-  g_string_append_printf (f->log, "lost %d;", page);
-}
-
-static void
-page_lost_cb (SlReader *reader, int page, gpointer user_data)
-{
-  Fixture *f = user_data;
-
-  g_string_append_printf (f->log, "page-lost %d;", page);
-}
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  f->folder = g_dir_make_tmp ("sightline-reader-XXXXXX", &error);
-  g_assert_no_error (error);
-  f->paper = g_build_filename (f->folder, "paper.pdf", NULL);
-  g_assert_true (make_paper (f->paper, 3));
-  f->reader = sl_reader_new ();
-  f->log = g_string_new (NULL);
-  sl_reader_set_timeout (f->reader, PATIENCE);
-  g_signal_connect (f->reader, "lost", G_CALLBACK (lost_cb), f);
-  g_signal_connect (f->reader, "page-lost", G_CALLBACK (page_lost_cb), f);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GDir) dir = g_dir_open (f->folder, 0, NULL);
-  const char *name;
-  gpointer left;
-  GWeakRef weak;
-
-  g_weak_ref_init (&weak, f->reader);
-  g_object_unref (f->reader);
-  /* Signals on their way hold it, and the engine may be about to drop the last answered task. */
-  while ((left = g_weak_ref_get (&weak)) != NULL)
-    {
-      g_object_unref (left);
-      g_main_context_iteration (NULL, FALSE);
-    }
-  g_weak_ref_clear (&weak);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (f->folder, name, NULL);
-
-      g_assert_cmpint (g_remove (path), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (f->folder), ==, 0);
-  g_free (f->folder);
-  g_free (f->paper);
-  g_string_free (f->log, TRUE);
-}
-
-static gboolean
-open_path (Fixture *f, const char *path, const char *password, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-
-  return sl_reader_open (f->reader, file, password, NULL, error);
-}
-
-static void
-open_paper (Fixture *f)
-{
-  g_autoptr (GError) error = NULL;
-
-  open_path (f, f->paper, NULL, &error);
-  g_assert_no_error (error);
-}
-
-/* Has the paper read by the reader that takes the name of its link for its cue. */
-static void
-use_fake (Fixture *f, const char *cue)
-{
-  g_autofree char *link = g_build_filename (f->folder, cue, NULL);
-
-  g_assert_cmpint (symlink (g_getenv ("SIGHTLINE_FAKE_READER"), link), ==, 0);
-  sl_reader_set_program (f->reader, link);
-}
-
-static void
-assert_log (Fixture *f, const char *expected)
-{
-  while (strlen (f->log->str) < strlen (expected))
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpstr (f->log->str, ==, expected);
-}
-
-static void
-assert_page_error (Fixture *f, int number, int code)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SlPage) page = sl_reader_load_page (f->reader, number, NULL, &error);
-
-  g_assert_null (page);
-  g_assert_error (error, SL_ERROR, code);
-}
-
-static void
-assert_page (Fixture *f, int number)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SlPage) page = sl_reader_load_page (f->reader, number, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpint (sl_page_get_number (page), ==, number);
-}
-
-static char *
-write_file (Fixture *f, const char *name, const char *content, gssize length)
-{
-  g_autoptr (GError) error = NULL;
-  char *path = g_build_filename (f->folder, name, NULL);
-
-  g_file_set_contents (path, content, length, &error);
-  g_assert_no_error (error);
-  return path;
-}
+#include "reader-fixture.h"
 
 /* ---- The true reader ---- */
 
 static void
-test_open (Fixture *f, gconstpointer data)
+test_open (ReaderFixture *f, gconstpointer data)
 {
   const SlOutlineEntry *entry;
   double width, height;
 
   g_assert_cmpint (sl_reader_get_n_pages (f->reader), ==, 0);
-  open_paper (f);
+  reader_open_paper (f);
   g_assert_cmpint (sl_reader_get_n_pages (f->reader), ==, 3);
   sl_reader_get_page_size (f->reader, 3, &width, &height);
   g_assert_cmpfloat_with_epsilon (width, 595, 0.5);
@@ -193,7 +54,7 @@ find_run (SlPage *page, const char *words)
 }
 
 static void
-test_text (Fixture *f, gconstpointer data)
+test_text (ReaderFixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SlPage) page = NULL;
@@ -201,7 +62,7 @@ test_text (Fixture *f, gconstpointer data)
   const SlPageRun *run;
   SlRect box;
 
-  open_paper (f);
+  reader_open_paper (f);
   page = sl_reader_load_page (f->reader, 2, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (sl_page_get_number (page), ==, 2);
@@ -253,11 +114,11 @@ get_pixel (cairo_surface_t *surface, int x, int y)
 }
 
 static void
-test_render (Fixture *f, gconstpointer data)
+test_render (ReaderFixture *f, gconstpointer data)
 {
   cairo_surface_t *surface = NULL;
 
-  open_paper (f);
+  reader_open_paper (f);
   /* The square's corner (300, 400) at two pixels a point, seen from (580, 780): at (20, 20). */
   sl_reader_render_async (
       f->reader, 1, 2, 580, 780, 60, 50, SL_READER_PRIORITY_VISIBLE, NULL, render_cb, &surface);
@@ -273,71 +134,42 @@ test_render (Fixture *f, gconstpointer data)
 }
 
 static void
-render_fails_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+test_asked_wrongly (ReaderFixture *f, gconstpointer data)
 {
-  GError **error = user_data;
-
-  g_assert_null (sl_reader_render_finish (SL_READER (source), result, error));
+  reader_assert_page_error (f, 1, SL_ERROR_FAILED);
+  reader_open_paper (f);
+  reader_assert_page_error (f, 0, SL_ERROR_NOT_FOUND);
+  reader_assert_page_error (f, 4, SL_ERROR_NOT_FOUND);
+  reader_assert_render_error (f, 1, 100000, 100000, SL_ERROR_INVALID);
+  reader_assert_render_error (f, 0, 100, 100, SL_ERROR_INVALID);
+  reader_assert_page (f, 1);
 }
 
 static void
-assert_render_error (Fixture *f, double scale, int width, int height, int code)
-{
-  g_autoptr (GError) error = NULL;
-
-  sl_reader_render_async (f->reader,
-                          1,
-                          scale,
-                          0,
-                          0,
-                          width,
-                          height,
-                          SL_READER_PRIORITY_NEAR,
-                          NULL,
-                          render_fails_cb,
-                          &error);
-  while (error == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_error (error, SL_ERROR, code);
-}
-
-static void
-test_asked_wrongly (Fixture *f, gconstpointer data)
-{
-  assert_page_error (f, 1, SL_ERROR_FAILED);
-  open_paper (f);
-  assert_page_error (f, 0, SL_ERROR_NOT_FOUND);
-  assert_page_error (f, 4, SL_ERROR_NOT_FOUND);
-  assert_render_error (f, 1, 100000, 100000, SL_ERROR_INVALID);
-  assert_render_error (f, 0, 100, 100, SL_ERROR_INVALID);
-  assert_page (f, 1);
-}
-
-static void
-test_killed (Fixture *f, gconstpointer data)
+test_killed (ReaderFixture *f, gconstpointer data)
 {
   GPid first;
 
-  open_paper (f);
-  assert_page (f, 1);
+  reader_open_paper (f);
+  reader_assert_page (f, 1);
   first = sl_reader_get_pid (f->reader);
   g_assert_cmpint (kill (first, SIGKILL), ==, 0);
-  assert_log (f, "lost 0;");
+  reader_assert_log (f, "lost 0;");
   /* No page is blamed, and all are there. */
   for (int i = 1; i <= 3; i++)
-    assert_page (f, i);
+    reader_assert_page (f, i);
   g_assert_cmpint (sl_reader_get_pid (f->reader), >, 0);
   g_assert_cmpint (sl_reader_get_pid (f->reader), !=, first);
 }
 
 static void
-test_closed (Fixture *f, gconstpointer data)
+test_closed (ReaderFixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SlPage) page = NULL;
   GPid pid;
 
-  open_paper (f);
+  reader_open_paper (f);
   pid = sl_reader_get_pid (f->reader);
   sl_reader_close (f->reader);
   page = sl_reader_load_page (f->reader, 1, NULL, &error);
@@ -348,8 +180,8 @@ test_closed (Fixture *f, gconstpointer data)
   while (kill (pid, 0) == 0)
     g_thread_yield ();
   /* And open again. */
-  open_paper (f);
-  assert_page (f, 1);
+  reader_open_paper (f);
+  reader_assert_page (f, 1);
 }
 
 static char *
@@ -366,11 +198,11 @@ read_status (GPid pid)
 /* The process that parses is the one that is shut in; what that denies is tried by sandbox-probe.c.
  */
 static void
-test_shut_in (Fixture *f, gconstpointer data)
+test_shut_in (ReaderFixture *f, gconstpointer data)
 {
   g_autofree char *status = NULL;
 
-  open_paper (f);
+  reader_open_paper (f);
   status = read_status (sl_reader_get_pid (f->reader));
   g_assert_nonnull (strstr (status, "\nNoNewPrivs:\t1\n"));
   g_assert_nonnull (strstr (status, "\nSeccomp:\t2\n"));
@@ -386,7 +218,7 @@ is_gone (GPid pid)
 
 /* Killed as it is, the program leaves no reader behind. */
 static void
-test_orphan (Fixture *f, gconstpointer data)
+test_orphan (ReaderFixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) other = NULL;
@@ -396,7 +228,7 @@ test_orphan (Fixture *f, gconstpointer data)
 
   if (g_test_subprocess ())
     {
-      open_paper (f);
+      reader_open_paper (f);
       printf ("\nreader %d\n", sl_reader_get_pid (f->reader));
       fflush (stdout);
       g_remove (f->paper);
@@ -424,7 +256,7 @@ test_orphan (Fixture *f, gconstpointer data)
 /* A drawing that calls another ten times, that calls another ten times …: 10^12 lines, on the first
  * of two pages. */
 static char *
-make_endless (Fixture *f)
+make_endless (ReaderFixture *f)
 {
   g_autoptr (GString) pdf
       = g_string_new ("%PDF-1.4\n"
@@ -447,66 +279,56 @@ make_endless (Fixture *f)
                    "22 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 300 200]/Length 16>>stream\n"
                    "0 0 m 9 9 l S   \nendstream endobj\n"
                    "trailer<</Root 1 0 R/Size 23>>\n");
-  return write_file (f, "endless.pdf", pdf->str, (gssize) pdf->len);
+  return reader_write_file (f, "endless.pdf", pdf->str, (gssize) pdf->len);
 }
 
 static void
-test_endless_page (Fixture *f, gconstpointer data)
+test_endless_page (ReaderFixture *f, gconstpointer data)
 {
   g_autofree char *path = make_endless (f);
   g_autoptr (GError) error = NULL;
 
   sl_reader_set_timeout (f->reader, IMPATIENCE);
-  open_path (f, path, NULL, &error);
+  reader_open_path (f, path, NULL, &error);
   g_assert_no_error (error);
-  assert_page_error (f, 1, SL_ERROR_PAGE_LOST);
+  reader_assert_page_error (f, 1, SL_ERROR_PAGE_LOST);
   g_assert_true (sl_reader_is_page_lost (f->reader, 1));
-  assert_page (f, 2);
+  reader_assert_page (f, 2);
 }
 
 /* ---- Bad files ---- */
 
 static void
-assert_open_error (Fixture *f, const char *path, const char *password, int code)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_false (open_path (f, path, password, &error));
-  g_assert_error (error, SL_ERROR, code);
-  g_assert_cmpint (sl_reader_get_n_pages (f->reader), ==, 0);
-}
-
-static void
-test_bad_files (Fixture *f, gconstpointer data)
+test_bad_files (ReaderFixture *f, gconstpointer data)
 {
   g_autofree char *missing = g_build_filename (f->folder, "missing.pdf", NULL);
   g_autofree char *below = g_build_filename (f->paper, "below.pdf", NULL);
-  g_autofree char *empty = write_file (f, "empty.pdf", "", 0);
-  g_autofree char *text = write_file (f, "text.pdf", "These are no minutes.\n", -1);
+  g_autofree char *empty = reader_write_file (f, "empty.pdf", "", 0);
+  g_autofree char *text = reader_write_file (f, "text.pdf", "These are no minutes.\n", -1);
   g_autofree char *fifo = g_build_filename (f->folder, "fifo.pdf", NULL);
   g_autofree char *content = NULL;
   g_autofree char *truncated = NULL;
   gsize length;
 
   g_assert_true (g_file_get_contents (f->paper, &content, &length, NULL));
-  truncated = write_file (f, "truncated.pdf", content, 300);
+  truncated = reader_write_file (f, "truncated.pdf", content, 300);
   g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
 
-  assert_open_error (f, missing, NULL, SL_ERROR_NOT_FOUND);
-  assert_open_error (f, below, NULL, SL_ERROR_NOT_FOUND);
-  assert_open_error (f, empty, NULL, SL_ERROR_EMPTY);
-  assert_open_error (f, text, NULL, SL_ERROR_NOT_PDF);
-  assert_open_error (f, truncated, NULL, SL_ERROR_DAMAGED);
-  assert_open_error (f, f->folder, NULL, SL_ERROR_NOT_PDF);
-  assert_open_error (f, fifo, NULL, SL_ERROR_NOT_PDF);
-  assert_open_error (f, "/dev/null", NULL, SL_ERROR_NOT_PDF);
+  reader_assert_open_error (f, missing, NULL, SL_ERROR_NOT_FOUND);
+  reader_assert_open_error (f, below, NULL, SL_ERROR_NOT_FOUND);
+  reader_assert_open_error (f, empty, NULL, SL_ERROR_EMPTY);
+  reader_assert_open_error (f, text, NULL, SL_ERROR_NOT_PDF);
+  reader_assert_open_error (f, truncated, NULL, SL_ERROR_DAMAGED);
+  reader_assert_open_error (f, f->folder, NULL, SL_ERROR_NOT_PDF);
+  reader_assert_open_error (f, fifo, NULL, SL_ERROR_NOT_PDF);
+  reader_assert_open_error (f, "/dev/null", NULL, SL_ERROR_NOT_PDF);
   g_assert_cmpstr (f->log->str, ==, "");
-  open_paper (f);
+  reader_open_paper (f);
 }
 
 /* Permission bits bind all but root. */
 static void
-test_unreadable (Fixture *f, gconstpointer data)
+test_unreadable (ReaderFixture *f, gconstpointer data)
 {
   g_assert_cmpint (chmod (f->paper, 0), ==, 0);
   if (access (f->paper, R_OK) == 0)
@@ -514,49 +336,49 @@ test_unreadable (Fixture *f, gconstpointer data)
       g_test_skip ("this user may read everything");
       return;
     }
-  assert_open_error (f, f->paper, NULL, SL_ERROR_NO_ACCESS);
+  reader_assert_open_error (f, f->paper, NULL, SL_ERROR_NO_ACCESS);
 }
 
 static void
-test_no_page (Fixture *f, gconstpointer data)
+test_no_page (ReaderFixture *f, gconstpointer data)
 {
   static const char pdf[] = "%PDF-1.4\n"
                             "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
                             "2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
                             "trailer<</Root 1 0 R/Size 3>>\n";
-  g_autofree char *path = write_file (f, "no-page.pdf", pdf, -1);
+  g_autofree char *path = reader_write_file (f, "no-page.pdf", pdf, -1);
 
-  assert_open_error (f, path, NULL, SL_ERROR_EMPTY);
+  reader_assert_open_error (f, path, NULL, SL_ERROR_EMPTY);
 }
 
 /* Two pages are promised, one is there. */
 static void
-test_page_missing (Fixture *f, gconstpointer data)
+test_page_missing (ReaderFixture *f, gconstpointer data)
 {
   static const char pdf[] = "%PDF-1.4\n"
                             "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
                             "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 2>>endobj\n"
                             "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>endobj\n"
                             "trailer<</Root 1 0 R/Size 4>>\n";
-  g_autofree char *path = write_file (f, "page-missing.pdf", pdf, -1);
+  g_autofree char *path = reader_write_file (f, "page-missing.pdf", pdf, -1);
   g_autoptr (GError) error = NULL;
   double width, height;
 
-  open_path (f, path, NULL, &error);
+  reader_open_path (f, path, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (sl_reader_get_n_pages (f->reader), ==, 2);
   sl_reader_get_page_size (f->reader, 1, &width, &height);
   g_assert_cmpfloat (width, ==, 300);
   sl_reader_get_page_size (f->reader, 2, &width, &height);
   g_assert_cmpfloat (width, >, 0);
-  assert_page (f, 1);
-  assert_page_error (f, 2, SL_ERROR_DAMAGED);
-  assert_page (f, 1);
+  reader_assert_page (f, 1);
+  reader_assert_page_error (f, 2, SL_ERROR_DAMAGED);
+  reader_assert_page (f, 1);
   g_assert_false (sl_reader_is_page_lost (f->reader, 2));
 }
 
 static void
-test_rotated (Fixture *f, gconstpointer data)
+test_rotated (ReaderFixture *f, gconstpointer data)
 {
   static const char pdf[]
       = "%PDF-1.4\n"
@@ -568,13 +390,13 @@ test_rotated (Fixture *f, gconstpointer data)
         "endobj\n"
         "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold>>endobj\n"
         "trailer<</Root 1 0 R/Size 6>>\n";
-  g_autofree char *path = write_file (f, "rotated.pdf", pdf, -1);
+  g_autofree char *path = reader_write_file (f, "rotated.pdf", pdf, -1);
   g_autoptr (GError) error = NULL;
   g_autoptr (SlPage) page = NULL;
   double width, height;
   SlRect box;
 
-  open_path (f, path, NULL, &error);
+  reader_open_path (f, path, NULL, &error);
   g_assert_no_error (error);
   sl_reader_get_page_size (f->reader, 1, &width, &height);
   g_assert_cmpfloat (width, ==, 400);
@@ -592,290 +414,25 @@ test_rotated (Fixture *f, gconstpointer data)
 }
 
 static void
-test_encrypted (Fixture *f, gconstpointer data)
+test_encrypted (ReaderFixture *f, gconstpointer data)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "encrypted.pdf", NULL);
   g_autoptr (GError) error = NULL;
 
-  assert_open_error (f, path, NULL, SL_ERROR_LOCKED);
-  assert_open_error (f, path, "wrong", SL_ERROR_LOCKED);
-  open_path (f, path, "secret", &error);
+  reader_assert_open_error (f, path, NULL, SL_ERROR_LOCKED);
+  reader_assert_open_error (f, path, "wrong", SL_ERROR_LOCKED);
+  reader_open_path (f, path, "secret", &error);
   g_assert_no_error (error);
   g_assert_cmpint (sl_reader_get_n_pages (f->reader), ==, 1);
-  assert_page (f, 1);
+  reader_assert_page (f, 1);
   /* The password is kept for the reader's return. */
   g_assert_cmpint (kill (sl_reader_get_pid (f->reader), SIGKILL), ==, 0);
-  assert_log (f, "lost 0;");
-  assert_page (f, 1);
+  reader_assert_log (f, "lost 0;");
+  reader_assert_page (f, 1);
 }
 
-/* ---- Readers that misbehave ---- */
-
-static void
-test_no_program (Fixture *f, gconstpointer data)
-{
-  sl_reader_set_program (f->reader, "/nonexistent/sightline-reader");
-  assert_open_error (f, f->paper, NULL, SL_ERROR_READER_LOST);
-}
-
-static void
-test_never_opens (Fixture *f, gconstpointer data)
-{
-  use_fake (f, data);
-  if (g_str_equal (data, "hang-open") || g_str_equal (data, "mute"))
-    sl_reader_set_timeout (f->reader, IMPATIENCE);
-  assert_open_error (f, f->paper, NULL, SL_ERROR_READER_LOST);
-}
-
-static void
-test_lies_on_opening (Fixture *f, gconstpointer data)
-{
-  use_fake (f, data);
-  assert_open_error (f, f->paper, NULL, SL_ERROR_UNTRUSTED);
-}
-
-static void
-test_second_try (Fixture *f, gconstpointer data)
-{
-  use_fake (f, "die-open-once");
-  open_paper (f);
-  assert_page (f, 1);
-}
-
-static void
-test_crashing_page (Fixture *f, gconstpointer data)
-{
-  use_fake (f, data);
-  open_paper (f);
-  assert_page (f, 1);
-  assert_page_error (f, 2, SL_ERROR_PAGE_LOST);
-  g_assert_true (sl_reader_is_page_lost (f->reader, 2));
-  g_assert_false (sl_reader_is_page_lost (f->reader, 1));
-  assert_page (f, 3);
-  assert_page_error (f, 2, SL_ERROR_PAGE_LOST);
-  assert_log (f, "lost 2;lost 2;page-lost 2;");
-
-  /* Another chance, as bad as the first. */
-  sl_reader_retry_page (f->reader, 2);
-  g_assert_false (sl_reader_is_page_lost (f->reader, 2));
-  assert_page_error (f, 2, SL_ERROR_PAGE_LOST);
-  assert_page (f, 1);
-}
-
-static void
-test_crashes_once (Fixture *f, gconstpointer data)
-{
-  use_fake (f, "crash-page-2-once");
-  open_paper (f);
-  assert_page (f, 2);
-  g_assert_false (sl_reader_is_page_lost (f->reader, 2));
-  assert_log (f, "lost 2;");
-}
-
-static void
-test_hanging_page (Fixture *f, gconstpointer data)
-{
-  use_fake (f, "hang-page-2");
-  open_paper (f);
-  sl_reader_close (f->reader);
-  sl_reader_set_timeout (f->reader, IMPATIENCE);
-  open_paper (f);
-  assert_page_error (f, 2, SL_ERROR_PAGE_LOST);
-  assert_page (f, 1);
-  assert_page (f, 3);
-  assert_log (f, "lost 2;lost 2;page-lost 2;");
-}
-
-/* It dies whatever is asked and blames nothing: that must end. */
-static void
-test_crashes_always (Fixture *f, gconstpointer data)
-{
-  use_fake (f, "crash-always");
-  open_paper (f);
-  assert_page_error (f, 1, SL_ERROR_READER_LOST);
-  g_assert_false (sl_reader_is_page_lost (f->reader, 1));
-}
-
-static void
-test_nonsense (Fixture *f, gconstpointer data)
-{
-  use_fake (f, data);
-  open_paper (f);
-  assert_page_error (f, 1, SL_ERROR_UNTRUSTED);
-}
-
-static void
-test_told_error (Fixture *f, gconstpointer data)
-{
-  GPid pid;
-
-  use_fake (f, "told-error");
-  open_paper (f);
-  pid = sl_reader_get_pid (f->reader);
-  assert_page_error (f, 1, SL_ERROR_DAMAGED);
-  g_assert_cmpint (sl_reader_get_pid (f->reader), ==, pid);
-}
-
-static void
-test_small_picture (Fixture *f, gconstpointer data)
-{
-  use_fake (f, "small-picture");
-  open_paper (f);
-  assert_render_error (f, 1, 50, 50, SL_ERROR_UNTRUSTED);
-}
-
-/* ---- Order ---- */
-
-typedef struct
-{
-  GString *order;
-  const char *name;
-  guint *left;
-} Ask;
-
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Ask *ask = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SlPage) page = sl_reader_load_page_finish (SL_READER (source), result, &error);
-
-  if (page == NULL)
-    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_string_append_printf (ask->order, "%s%s;", ask->name, page == NULL ? " cancelled" : "");
-  (*ask->left)--;
-}
-
-static void
-drawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Ask *ask = user_data;
-  g_autoptr (GError) error = NULL;
-  cairo_surface_t *surface = sl_reader_render_finish (SL_READER (source), result, &error);
-
-  g_assert_no_error (error);
-  cairo_surface_destroy (surface);
-  g_string_append_printf (ask->order, "%s;", ask->name);
-  (*ask->left)--;
-}
-
-/* The reader stands at page 1 until byte by byte is written to the gate. */
-static void
-open_gate (Fixture *f)
-{
-  g_autofree char *gate = g_build_filename (f->folder, "gate.fifo", NULL);
-  int fd = g_open (gate, O_WRONLY | O_CLOEXEC, 0);
-
-  g_assert_cmpint (fd, >=, 0);
-  g_assert_cmpint (write (fd, "x", 1), ==, 1);
-  close (fd);
-}
-
-static void
-test_screen_first (Fixture *f, gconstpointer data)
-{
-  g_autofree char *gate = g_build_filename (f->folder, "gate.fifo", NULL);
-  g_autoptr (GString) order = g_string_new (NULL);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  guint left = 6;
-  Ask first = { order, "text 1", &left };
-  Ask second = { order, "text 2", &left };
-  Ask third = { order, "text 3", &left };
-  Ask fourth = { order, "text 4", &left };
-  Ask near_ask = { order, "near", &left };
-  Ask visible = { order, "visible", &left };
-
-  g_assert_cmpint (mkfifo (gate, 0600), ==, 0);
-  use_fake (f, "gate");
-  open_paper (f);
-  sl_reader_load_page_async (f->reader, 1, SL_READER_PRIORITY_TEXT, NULL, loaded_cb, &first);
-  sl_reader_load_page_async (f->reader, 2, SL_READER_PRIORITY_TEXT, NULL, loaded_cb, &second);
-  sl_reader_load_page_async (f->reader, 3, SL_READER_PRIORITY_TEXT, NULL, loaded_cb, &third);
-  sl_reader_load_page_async (
-      f->reader, 3, SL_READER_PRIORITY_TEXT, cancellable, loaded_cb, &fourth);
-  sl_reader_render_async (
-      f->reader, 3, 1, 0, 0, 9, 9, SL_READER_PRIORITY_NEAR, NULL, drawn_cb, &near_ask);
-  sl_reader_render_async (
-      f->reader, 3, 1, 0, 0, 9, 9, SL_READER_PRIORITY_VISIBLE, NULL, drawn_cb, &visible);
-  /* Answered once all above is queued. */
-  assert_page_error (f, 9, SL_ERROR_NOT_FOUND);
-  g_cancellable_cancel (cancellable);
-  while (left == 6)
-    g_main_context_iteration (NULL, TRUE);
-  /* At once, though the reader stands. */
-  g_assert_cmpstr (order->str, ==, "text 4 cancelled;");
-
-  open_gate (f);
-  while (left > 0)
-    g_main_context_iteration (NULL, TRUE);
-  /* Two were under way; then what is seen, then what is near. */
-  g_assert_cmpstr (order->str, ==, "text 4 cancelled;text 1;text 2;visible;near;text 3;");
-}
-
-/* Of two calls under way the one that was worked on is blamed, though it was sent last. */
-static void
-test_blame (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GString) order = g_string_new (NULL);
-  guint left = 2;
-  Ask first = { order, "text 1", &left };
-  Ask third = { order, "text 3", &left };
-
-  use_fake (f, data);
-  open_paper (f);
-  sl_reader_load_page_async (f->reader, 1, SL_READER_PRIORITY_TEXT, NULL, loaded_cb, &first);
-  assert_page_error (f, 2, SL_ERROR_PAGE_LOST);
-  sl_reader_load_page_async (f->reader, 3, SL_READER_PRIORITY_TEXT, NULL, loaded_cb, &third);
-  while (left > 0)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpstr (order->str, ==, "text 1;text 3;");
-  g_assert_false (sl_reader_is_page_lost (f->reader, 1));
-  g_assert_false (sl_reader_is_page_lost (f->reader, 3));
-}
-
-static void
-test_cancelled_opening (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GFile) file = g_file_new_for_path (f->paper);
-  g_autoptr (GError) error = NULL;
-
-  g_cancellable_cancel (cancellable);
-  g_assert_false (sl_reader_open (f->reader, file, NULL, cancellable, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-}
-
-#define ADD(path, cue, func) g_test_add (path, Fixture, cue, set_up, func, tear_down)
-
-static void
-add_lies (void)
-{
-  static const char *const opening[]
-      = { "no-pages", "many-pages", "nan-size", "wild-outline", "strange-open" };
-  static const char *const never[] = { "exit", "mute", "garbage", "die-open", "hang-open" };
-  static const char *const pages[]
-      = { "unsealed",   "short", "empty",   "other-page",   "other-size",
-          "wrong-type", "no-fd", "two-fds", "wrong-handle", "strange-error" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (opening); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/reader/lies-on-opening/%s", opening[i]);
-
-      ADD (path, opening[i], test_lies_on_opening);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (never); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/reader/never-opens/%s", never[i]);
-
-      ADD (path, never[i], test_never_opens);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/reader/nonsense/%s", pages[i]);
-
-      ADD (path, pages[i], test_nonsense);
-    }
-}
+#define ADD(path, cue, func)                                                                       \
+  g_test_add (path, ReaderFixture, cue, reader_set_up, func, reader_tear_down)
 
 int
 main (int argc, char **argv)
@@ -896,18 +453,5 @@ main (int argc, char **argv)
   ADD ("/reader/page-missing", NULL, test_page_missing);
   ADD ("/reader/rotated", NULL, test_rotated);
   ADD ("/reader/encrypted", NULL, test_encrypted);
-  ADD ("/reader/no-program", NULL, test_no_program);
-  add_lies ();
-  ADD ("/reader/second-try", NULL, test_second_try);
-  ADD ("/reader/crashing-page", "crash-page-2", test_crashing_page);
-  ADD ("/reader/lying-mark", "lying-mark", test_crashing_page);
-  ADD ("/reader/crashes-once", NULL, test_crashes_once);
-  ADD ("/reader/hanging-page", NULL, test_hanging_page);
-  ADD ("/reader/crashes-always", NULL, test_crashes_always);
-  ADD ("/reader/told-error", NULL, test_told_error);
-  ADD ("/reader/small-picture", NULL, test_small_picture);
-  ADD ("/reader/screen-first", NULL, test_screen_first);
-  ADD ("/reader/blame", "crash-page-2", test_blame);
-  ADD ("/reader/cancelled-opening", NULL, test_cancelled_opening);
   return g_test_run ();
 }

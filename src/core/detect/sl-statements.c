@@ -172,7 +172,6 @@ try_action (Sentence *sentence)
       if (g_str_equal (cue.cue->id, "act-name-to"))
         {
           static GRegex *prefix;
-          g_autoptr (GMatchInfo) match = NULL;
           g_autofree char *names = sl_reading_dup (reading, cue.start, verb);
           g_autofree char *bare = NULL;
 
