@@ -72,7 +72,7 @@ mark_posts (const char *text)
       "\n",
       0,
       NULL);
-  return g_regex_replace (get_regex (&comma, ", (?=" POSTS ")", 0),
+  return g_regex_replace (get_regex (&comma, "(?<!\\p{Ll}\\)), (?=" POSTS ")", 0),
                           parted != NULL ? parted : text,
                           -1,
                           0,

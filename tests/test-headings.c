@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Headings of business in every style of number, and without. All councils are invented. */
+#include "minutes-maker.h"
+
+#define TITLE "#ELLERDALE DISTRICT COUNCIL\n\n#SCRUTINY COMMITTEE\n\n3 March 2020\n\n"
+
+static void
+check_agenda (const char *text, const char *const *refs, const char *const *titles)
+{
+  g_autoptr (SlDetection) d = minutes_detect (text);
+  guint n = g_strv_length ((char **) titles);
+
+  for (guint i = 0; i < d->agenda->len; i++)
+    g_test_message ("%s %s",
+                    ((const SlAgendaItem *) g_ptr_array_index (d->agenda, i))->ref,
+                    ((const SlAgendaItem *) g_ptr_array_index (d->agenda, i))->title);
+  g_assert_cmpuint (d->agenda->len, ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      const SlAgendaItem *item = g_ptr_array_index (d->agenda, i);
+
+      g_assert_cmpstr (item->ref, ==, refs[i]);
+      g_assert_cmpstr (item->title, ==, titles[i]);
+      g_assert_cmpuint (item->end, >, item->start);
+      g_assert_cmpint (item->page, ==, 1);
+    }
+}
+
+static void
+test_numbers (void)
+{
+  static const char *const titles[] = { "APOLOGIES", "MINUTES", "CHILDREN IN CARE", NULL };
+  static const char *const styles[][4] = { { "1", "2", "3" },
+                                           { "226/12", "227/12", "228/12" },
+                                           { "18/001", "18/002", "18/003" },
+                                           { "2309.01", "2309.02", "2309.03" },
+                                           { "I", "II", "III" },
+                                           { "OS23", "OS24", "OS25" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+          TITLE "#%s %s\n\nThere were none.\n\n#%s %s\n\nThe minutes of 4 February were "
+                "signed.\n\n#%s %s\n\nIn 2019 there were 12 of them.\n",
+          styles[i][0],
+          titles[0],
+          styles[i][1],
+          titles[1],
+          styles[i][2],
+          titles[2]);
+
+      check_agenda (text, styles[i], titles);
+    }
+}
+
+static void
+test_without_numbers (void)
+{
+  static const char *const refs[] = { NULL, NULL, NULL };
+  static const char *const titles[] = { "Apologies", "Minutes", "Children in Care – Update", NULL };
+
+  check_agenda (TITLE "#Apologies\n\nThere were none.\n\n#Minutes\n\nThe minutes of 4 February "
+                      "were signed.\n\n#Children in Care – Update\n\nThe Head spoke.\n",
+                refs,
+                titles);
+}
+
+/* Numbered paragraphs and clauses are no headings, and give their number to what stands in them. */
+static void
+test_paragraph_numbers (void)
+{
+  g_autoptr (SlDetection) d = minutes_detect (
+      TITLE "#23. APOLOGIES\n\n23.1 There were none.\n\n#24. CARE\n\n24.1 The Head of Care "
+            "presented the report.\n\n24.2 Members asked for a copy of the "
+            "plan.\n\n#25. WORK PLAN\n\n25.1 The work plan was noted.\n");
+  const SlFinding *request = minutes_find (d, SL_KIND_REQUEST, "copy of the plan");
+
+  g_assert_cmpuint (d->agenda->len, ==, 3);
+  g_assert_cmpstr (request->ref, ==, "24.2");
+  g_assert_cmpstr (request->heading, ==, "CARE");
+}
+
+static void
+test_web_page (void)
+{
+  static const char *const refs[] = { "41", "42" };
+  static const char *const titles[] = { "Apologies for Absence", "Care Strategy", NULL };
+
+  check_agenda (TITLE "#41. Apologies for Absence\n\n#Minutes:\n\nNone.\n\n#42. Care Strategy PDF "
+                      "218 KB\n\nThe Panel is asked to agree that a report be brought "
+                      "back.\n\n#Minutes:\n\nThe Head spoke.\n",
+                refs,
+                titles);
+}
+
+static void
+test_preamble_is_no_resolution (void)
+{
+  g_autoptr (SlDetection) d = minutes_detect (
+      TITLE "#41. Apologies for Absence\n\n#Minutes:\n\nNone.\n\n#42. Care Strategy\n\nThat a "
+            "further report be submitted in June.\n\n#Minutes:\n\nThe Head "
+            "spoke.\n\n#43. Work Plan\n\n#Minutes:\n\nNone.\n");
+
+  g_assert_cmpuint (minutes_count_core (d), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/headings/numbers", test_numbers);
+  g_test_add_func ("/headings/without-numbers", test_without_numbers);
+  g_test_add_func ("/headings/paragraph-numbers", test_paragraph_numbers);
+  g_test_add_func ("/headings/web-page", test_web_page);
+  g_test_add_func ("/headings/preamble", test_preamble_is_no_resolution);
+  return g_test_run ();
+}

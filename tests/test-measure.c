@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "minutes-maker.h"
+
+static guint
+count (const char *sentence)
+{
+  g_autofree char *text = g_strconcat ("#1. APOLOGIES\n\nThere were none.\n\n#2. CARE\n\n",
+                                       sentence,
+                                       "\n\n#3. MINUTES\n\nNone.\n",
+                                       NULL);
+  g_autoptr (SlDetection) d = minutes_detect (text);
+
+  g_test_message ("%s", sentence);
+  return minutes_count (d, SL_KIND_MEASURE);
+}
+
+static void
+test_figures (void)
+{
+  static const char *const sentences[] = {
+    "The Head said that 38% of posts were vacant.",
+    "One placement was costing £5,900 a week.",
+    "One post in five was vacant.",
+    "There were 612 children with a plan.",
+    "Thirty schools had been visited.",
+    "The caseload had come down from 31 to 24.",
+    "Services had been judged to be inadequate.",
+    "Entrants had fallen by a fifth.",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    g_assert_cmpuint (count (sentences[i]), ==, 1);
+}
+
+static void
+test_digits_that_measure_nothing (void)
+{
+  static const char *const sentences[] = {
+    "The inspection took place on 9 and 10 January 2016.",
+    "The report (paragraph 4.6) was long.",
+    "Regulation 44 visits were discussed.",
+    "The motion was lost by two votes to six.",
+    "The meeting began at 7.30 pm.",
+    "The budget for 2012/13 was discussed.",
+    "It would be sent within ten working days.",
+    "The report ran to 46 pages.",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    g_assert_cmpuint (count (sentences[i]), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/measure/figures", test_figures);
+  g_test_add_func ("/measure/nothing", test_digits_that_measure_nothing);
+  return g_test_run ();
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "detect/sl-owner.h"
+
+#include <string.h>
+
+static void
+test_before (void)
+{
+  static const struct
+  {
+    const char *text, *verb, *owner;
+  } cases[] = {
+    { "It was agreed that the interim Director would write", "would", "the interim Director" },
+    { "that officers will provide guidance", "will", "officers" },
+    { "that at the next meeting officers would set out", "would", "officers" },
+    { "the Assistant Director, once in post, will identify", "will", "the Assistant Director" },
+    { "The Head of Care and Families also undertook to",
+      "undertook",
+      "The Head of Care and Families" },
+    { "Mr Ash undertook to supply it", "undertook", "Mr Ash" },
+    { "that AB draft a scope", "draft", "AB" },
+    { "Meetings with the Department would be held", "would", NULL },
+    { "A new team would open", "zzz", NULL },
+    { "She would write", "would", NULL },
+    { "", "x", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *verb = strstr (cases[i].text, cases[i].verb);
+      g_autofree char *owner
+          = sl_owner_before (cases[i].text, 0, verb != NULL ? (gsize) (verb - cases[i].text) : 0);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpstr (owner, ==, cases[i].owner);
+    }
+}
+
+static void
+test_after (void)
+{
+  g_autofree char *chief = sl_owner_after ("the Chief Officer – Families to report", 0, 38);
+  g_autofree char *clerk = sl_owner_after ("the Clerk to every school", 0, 25);
+  g_autofree char *thing = sl_owner_after ("a copy of it", 0, 12);
+
+  g_assert_cmpstr (chief, ==, "the Chief Officer – Families");
+  g_assert_cmpstr (clerk, ==, "the Clerk");
+  g_assert_null (thing);
+}
+
+static void
+test_split (void)
+{
+  static const struct
+  {
+    const char *names, *split;
+  } cases[] = {
+    { "NL / RAC", "NL|RAC" },
+    { "RT/FU", "RT|FU" },
+    { "Clerk", "Clerk" },
+    { "Cllr Ash and Cllr Birch", "Cllr Ash|Cllr Birch" },
+    { "Strategic Director, Children's Services", "Strategic Director, Children's Services" },
+    { "Overview and Scrutiny Lead / Head of Care", "Overview and Scrutiny Lead|Head of Care" },
+    { " ", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) owners = sl_owner_split (cases[i].names);
+      g_autofree char *joined = g_strjoinv ("|", owners);
+
+      g_assert_cmpstr (joined, ==, cases[i].split);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/owner/before", test_before);
+  g_test_add_func ("/owner/after", test_after);
+  g_test_add_func ("/owner/split", test_split);
+  return g_test_run ();
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lists of attendance as clerks write them. All councils and people are invented. */
+#include "minutes-maker.h"
+
+#define TITLE "#ELLERDALE DISTRICT COUNCIL\n\n#SCRUTINY COMMITTEE\n\n3 March 2020\n\n"
+/* Long enough to be broken, so that the page tells lines from paragraphs. */
+#define BODY                                                                                       \
+  "\n\n#1. APOLOGIES\n\nThere were none. The Chairman recalled at some length how the hall had "   \
+  "been let on the night of the storm, and to whom, and what the caretaker had said about it in "  \
+  "the morning, and why.\n\n#2. MINUTES\n\nThe minutes were signed.\n"
+
+static void
+check_person (SlDetection *detection, const char *name, SlAttendance attendance, const char *role)
+{
+  for (guint i = 0; i < detection->people->len; i++)
+    {
+      const SlPerson *person = g_ptr_array_index (detection->people, i);
+
+      if (g_strcmp0 (person->name, name) != 0)
+        continue;
+      g_assert_cmpint (person->attendance, ==, attendance);
+      g_assert_cmpstr (person->role, ==, role);
+      return;
+    }
+  for (guint i = 0; i < detection->people->len; i++)
+    g_test_message ("“%s”", ((const SlPerson *) g_ptr_array_index (detection->people, i))->name);
+  g_test_message ("%s is missing", name);
+  g_assert_not_reached ();
+}
+
+static void
+test_lines (void)
+{
+  g_autoptr (SlDetection) d = minutes_detect (
+      TITLE "#Panel Members Present\n\nCouncillor B. Ash\n\nCouncillor R. Birch\n\n"
+            "#Officers Present\n\nJo Cedar, Head of Care\n" BODY);
+
+  check_person (d, "Councillor B. Ash", SL_ATTENDANCE_MEMBER, NULL);
+  check_person (d, "Councillor R. Birch", SL_ATTENDANCE_MEMBER, NULL);
+  check_person (d, "Jo Cedar", SL_ATTENDANCE_OFFICER, "Head of Care");
+  g_assert_cmpuint (d->people->len, ==, 3);
+}
+
+static void
+test_run_on (void)
+{
+  g_autoptr (SlDetection) d = minutes_detect (
+      TITLE "Present: Councillor A Ash (Chair), Councillors B Birch, C Cedar and D "
+            "Dogwood\n\nCo-opted Members: Mrs E Elder (Parent Governor) and Canon F "
+            "Fern\n\nOfficers: Jo Gorse, Director of Care; Al Hazel, Clerk\n\nAlso in attendance: "
+            "Councillor I Ivy (Cabinet Member for Families)\n\nApologies: "
+            "Councillor J Juniper" BODY);
+
+  check_person (d, "Councillor A Ash", SL_ATTENDANCE_MEMBER, "Chair");
+  check_person (d, "Councillor D Dogwood", SL_ATTENDANCE_MEMBER, NULL);
+  check_person (d, "Mrs E Elder", SL_ATTENDANCE_CO_OPTED, "Parent Governor");
+  check_person (d, "Canon F Fern", SL_ATTENDANCE_CO_OPTED, NULL);
+  check_person (d, "Al Hazel", SL_ATTENDANCE_OFFICER, "Clerk");
+  check_person (d, "Councillor I Ivy", SL_ATTENDANCE_EXECUTIVE, "Cabinet Member for Families");
+  check_person (d, "Councillor J Juniper", SL_ATTENDANCE_APOLOGIES, NULL);
+  g_assert_cmpuint (d->people->len, ==, 10);
+}
+
+static void
+test_substitutes (void)
+{
+  g_autoptr (SlDetection) d
+      = minutes_detect (TITLE "Present: Mr A Ash (Chairman), Mrs B Birch and Mr C Cedar "
+                              "(Substitute for Ms D Dogwood)" BODY);
+
+  check_person (d, "Mr C Cedar", SL_ATTENDANCE_SUBSTITUTE, NULL);
+  check_person (d, "Ms D Dogwood", SL_ATTENDANCE_APOLOGIES, NULL);
+  g_assert_cmpuint (d->people->len, ==, 4);
+}
+
+static void
+test_semicolons (void)
+{
+  g_autoptr (SlDetection) d
+      = minutes_detect (TITLE "Present:- Baillie A Ash, Convener; Councillor B Birch, Vice "
+                              "Convener; and Councillors C Cedar, D Dogwood and E Elder." BODY);
+
+  check_person (d, "Baillie A Ash", SL_ATTENDANCE_MEMBER, "Convener");
+  check_person (d, "Councillor E Elder", SL_ATTENDANCE_MEMBER, NULL);
+  g_assert_cmpuint (d->people->len, ==, 5);
+}
+
+static void
+test_told_apologies (void)
+{
+  g_autoptr (SlDetection) d = minutes_detect (
+      TITLE "#1. APOLOGIES FOR ABSENCE\n\nApologies were received from Councillors Ann Ash and Bob "
+            "Birch (Councillor Cy Cedar substituting) and from Mrs Di "
+            "Dogwood.\n\n#2. MINUTES\n\nThe minutes were signed.\n");
+
+  check_person (d, "Councillor Ann Ash", SL_ATTENDANCE_APOLOGIES, NULL);
+  check_person (d, "Councillor Bob Birch", SL_ATTENDANCE_APOLOGIES, NULL);
+  check_person (d, "Councillor Cy Cedar", SL_ATTENDANCE_SUBSTITUTE, NULL);
+  check_person (d, "Mrs Di Dogwood", SL_ATTENDANCE_APOLOGIES, NULL);
+  g_assert_cmpuint (d->people->len, ==, 4);
+}
+
+static void
+test_post_first (void)
+{
+  g_autoptr (SlDetection) d
+      = minutes_detect (TITLE "Officers in attendance: Director of Care (Mrs K Gorse), Democratic "
+                              "Services Manager (Mr L Hazel)." BODY);
+
+  check_person (d, "Mrs K Gorse", SL_ATTENDANCE_OFFICER, "Director of Care");
+  check_person (d, "Mr L Hazel", SL_ATTENDANCE_OFFICER, "Democratic Services Manager");
+}
+
+/* Titles, dates and places are nobody. */
+static void
+test_nobody (void)
+{
+  g_autoptr (SlDetection) d
+      = minutes_detect (TITLE "Present:\n\nUNRESTRICTED ITEMS\n\nCouncil Chamber, Civic Hall" BODY);
+
+  g_assert_cmpuint (d->people->len, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/people/lines", test_lines);
+  g_test_add_func ("/people/run-on", test_run_on);
+  g_test_add_func ("/people/substitutes", test_substitutes);
+  g_test_add_func ("/people/semicolons", test_semicolons);
+  g_test_add_func ("/people/told-apologies", test_told_apologies);
+  g_test_add_func ("/people/post-first", test_post_first);
+  g_test_add_func ("/people/nobody", test_nobody);
+  return g_test_run ();
+}
