@@ -311,6 +311,7 @@ sl_item_panel_end_editing (SlItemPanel *self, gboolean save, gboolean confirm)
   if (item == NULL)
     return;
   focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
+  sl_item_panel_keep_place (self, TRUE);
   if (row != NULL)
     sl_item_row_set_editor (row, NULL);
   if (save && (confirm || sl_item_editor_is_changed (editor)))
@@ -341,6 +342,7 @@ edit (SlItemPanel *self, SlItemEditorField field)
   if (item == NULL || g_hash_table_contains (self->pending, item))
     return;
   row = sl_item_panel_find_row (self, item);
+  sl_item_panel_keep_place (self, TRUE);
   self->editing = g_object_ref (item);
   self->editor = SL_ITEM_EDITOR (g_object_ref_sink (sl_item_editor_new (self->library, item)));
   g_signal_connect_object (
