@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-squeeze.h"
 
+#define SETTLE_MS 100
+
 struct _SlSqueeze
 {
   GtkWidget parent_instance;
 
   GtkWidget *child;
-  gboolean squeezed;
-  guint notify_id;
+  gboolean squeezed;     /* as told */
+  gboolean squeezed_now; /* as measured last */
+  guint settle_id;
 };
 
 enum
@@ -29,15 +32,23 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SlSqueeze,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
                                                       sl_squeeze_buildable_init))
 
+/* Nothing is shown or hidden while sizes are being allocated, nor before they have settled: a
+ * window that gets narrow changes what it shows in its header, too, and the child may fit again a
+ * moment later. */
 static gboolean
-notify_cb (gpointer data)
+settle_cb (gpointer data)
 {
   SlSqueeze *self = data;
 
-  self->notify_id = 0;
-  /* What was hidden while sizes were allocated is neither placed nor drawn by itself. */
+  self->settle_id = 0;
+  if (self->squeezed == self->squeezed_now)
+    return G_SOURCE_REMOVE;
+  self->squeezed = self->squeezed_now;
   if (self->child != NULL)
-    gtk_widget_queue_resize (self->child);
+    {
+      gtk_widget_set_child_visible (self->child, !self->squeezed);
+      gtk_widget_queue_resize (self->child);
+    }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SQUEEZED]);
   return G_SOURCE_REMOVE;
 }
@@ -69,24 +80,17 @@ static void
 sl_squeeze_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SlSqueeze *self = SL_SQUEEZE (widget);
-  gboolean squeezed;
-  int needed = 0;
+  int least = 0, needed = 0;
 
   if (self->child == NULL)
     return;
 
   /* Its least width is that of words cut to nothing. */
-  gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &needed, NULL, NULL);
-  squeezed = needed > width;
-  gtk_widget_set_child_visible (self->child, !squeezed);
-  if (!squeezed)
-    gtk_widget_allocate (self->child, width, height, baseline, NULL);
-  if (squeezed == self->squeezed)
-    return;
-  self->squeezed = squeezed;
-  /* Who listens changes the layout, which must not happen while it is being made. */
-  if (self->notify_id == 0)
-    self->notify_id = g_idle_add (notify_cb, self);
+  gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &least, &needed, NULL, NULL);
+  self->squeezed_now = needed > width;
+  gtk_widget_allocate (self->child, MAX (width, least), height, baseline, NULL);
+  if (self->squeezed_now != self->squeezed && self->settle_id == 0)
+    self->settle_id = g_timeout_add (SETTLE_MS, settle_cb, self);
 }
 
 static void
@@ -152,7 +156,7 @@ sl_squeeze_dispose (GObject *object)
 {
   SlSqueeze *self = SL_SQUEEZE (object);
 
-  g_clear_handle_id (&self->notify_id, g_source_remove);
+  g_clear_handle_id (&self->settle_id, g_source_remove);
   set_child (self, NULL);
   G_OBJECT_CLASS (sl_squeeze_parent_class)->dispose (object);
 }
@@ -179,4 +183,5 @@ sl_squeeze_class_init (SlSqueezeClass *klass)
 static void
 sl_squeeze_init (SlSqueeze *self)
 {
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
