@@ -1,0 +1,214 @@
+"""What the tests of the window share: the program with a library of its own, its widgets, its last words.
+
+They run inside tests/tools/ui-session, which gives a screen, a bus and private folders. Nothing here sleeps for a
+guessed time: each step waits for what it needs, and says what was expected when that does not come.
+"""
+import json
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.dont_write_bytecode = True
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+TOOLS = ROOT / "tests/tools"
+sys.path.insert(0, str(TOOLS))
+import ui_common as ui  # noqa: E402
+
+SAMPLES = ROOT / "data/samples"
+JUNE = SAMPLES / "minutes-2025-06-12.pdf"
+PLAN = SAMPLES / "plan.csv"
+APP = os.environ["SIGHTLINE_APP"]
+CLI = os.environ["SIGHTLINE_CLI"]
+PATIENCE = 30.0  # seconds: long enough for a machine that is busy with other tests
+_started, _running = [], []
+
+
+class Failed(Exception):
+    pass
+
+
+def say(text):
+    print(f"# {text}", flush=True)
+
+
+def fail(text):
+    raise Failed(text)
+
+
+def expect(true, text, got=""):
+    if not true:
+        fail(f"expected: {text}, got: {got}")
+    say(f"ok: {text}")
+
+
+def until(text, test, patience=PATIENCE):
+    """What test returns, once that is true."""
+    end = time.monotonic() + patience
+    while True:
+        got = test()
+        if got:
+            say(f"ok: {text}")
+            return got
+        for program in _running:
+            if program.process.poll() is not None:
+                fail(f"the program ended ({program.process.returncode}) before: {text}\n{program.last_words()}")
+        if time.monotonic() > end:
+            fail(f"expected within {patience:g} s: {text}")
+        time.sleep(0.1)
+
+
+class Program:
+    """The running program. Its warnings end it, and whatever it says on stderr is a failure at its end."""
+
+    def __init__(self, folder, *arguments, library=True):
+        self.folder = pathlib.Path(folder)
+        self.library = self.folder / "library"
+        self.stderr = self.folder / f"stderr-{len(list(self.folder.glob('stderr-*')))}"
+        command = [APP] + (["--library", str(self.library)] if library else []) + [str(a) for a in arguments]
+        with open(self.stderr, "wb") as out:
+            self.process = subprocess.Popen(command, stdout=out, stderr=out, cwd=self.folder,
+                                            env={**os.environ, "G_DEBUG": "fatal-warnings"})
+        self.pid = str(self.process.pid)
+        _started.append(self)
+        _running.append(self)
+        until("the window is on the screen", lambda: self.windows())
+
+    def last_words(self):
+        return self.stderr.read_text(errors="replace")
+
+    def windows(self):
+        return [w for w in ui.windows() if str(w.pid) == self.pid and not w.popup]
+
+    # ---- looking ----
+
+    def all(self, role, name):
+        return ui.find_all(self.pid, role, name)
+
+    def any(self, role, name, *states):
+        """The first such widget with these states ("!STATE": without it), or None."""
+        for node in self.all(role, name):
+            if all((s.lstrip("!") in node.states) != s.startswith("!") for s in states):
+                return node
+        return None
+
+    def wait(self, role, name, *states):
+        return until(" ".join((role, f"“{name}”") + states), lambda: self.any(role, name, *states))
+
+    def gone(self, role, name):
+        until(f"no {role} “{name}”", lambda: not self.all(role, name))
+
+    def toasts(self):
+        """What stands on toasts now."""
+        found = []
+        for node in self.all("widget", "AdwToastWidget"):
+            labels = [n for n in node.walk() if n.role == "label" and not any(p.role == "button" for p in above(n))]
+            found += [n.label() for n in labels]
+        return found
+
+    def toast(self, text):
+        until(f"a toast that says “{text}”", lambda: any(text in t for t in self.toasts()))
+
+    def readers(self):
+        """Process ids of the readers that it started."""
+        found = []
+        for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
+            try:
+                name, _end, rest = stat.read_text().partition("(")[2].rpartition(")")
+            except OSError:
+                continue
+            if name.startswith("sightline-read") and rest.split()[1] == self.pid and rest.split()[0] != "Z":
+                found.append(int(stat.parent.name))
+        return found
+
+    # ---- doing ----
+
+    def do(self, *steps):
+        """Steps of ui-do, each a line of words."""
+        text = "\n".join(" ".join(quote(w) for w in step) if isinstance(step, tuple) else step for step in steps)
+        done = subprocess.run([TOOLS / "ui-do", "--app", self.pid, "--wait", str(PATIENCE), "-"], input=text, text=True,
+                              capture_output=True)
+        if done.returncode:
+            fail(f"{done.stderr.strip()}\n{self.last_words()}")
+        return done.stdout
+
+    def key(self, *keys):
+        self.do(("key",) + keys)
+
+    def click(self, role, name):
+        self.do(("click", role, name))
+
+    def view(self, number, name):
+        """Goes to a view as the keyboard does."""
+        self.key(f"alt+{number}")
+        self.wait("tab", name, "selected")
+
+    def quit(self):
+        """As its user does; it must end well and without a word on stderr."""
+        self.key("ctrl+q")
+        _running.remove(self)
+        until("the program ends on Ctrl+Q", lambda: self.process.poll() is not None)
+        expect(self.process.returncode == 0, "exit status 0", f"{self.process.returncode}\n{self.last_words()}")
+        expect(not self.last_words().strip(), "nothing on stderr", self.last_words())
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+
+def above(node):
+    while node.parent is not None:
+        node = node.parent
+        yield node
+
+
+def quote(word):
+    return '"' + str(word).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def cli(folder, *arguments):
+    done = subprocess.run([CLI, "--library", str(pathlib.Path(folder) / "library")] + [str(a) for a in arguments],
+                          capture_output=True, text=True)
+    if done.returncode:
+        fail(f"sightline-cli {' '.join(map(str, arguments))} gave {done.returncode}: {done.stderr}")
+    return done.stdout
+
+
+def items(folder):
+    """The library's items as another program sees them."""
+    return json.loads(cli(folder, "list", "--json", "items"))["items"]
+
+
+def item(folder, part):
+    found = [i for i in items(folder) if part in i["text"]]
+    expect(len(found) == 1, f"one item with “{part}”", len(found))
+    return found[0]
+
+
+def main(test):
+    """Runs a test in a folder of its own. A failure leaves a picture where meson keeps its logs."""
+    if not os.environ.get("UI_SESSION"):
+        sys.exit("run it under tests/tools/ui-session")
+    signal.signal(signal.SIGTERM, lambda _number, _frame: fail("the test took too long"))
+    folder = tempfile.mkdtemp(prefix="sightline-ui.")
+    code = 0
+    try:
+        test(pathlib.Path(folder))
+    except Failed as failed:
+        code = 1
+        print(f"FAILED: {failed}", flush=True)
+        logs = os.environ.get("SIGHTLINE_UI_LOGS")
+        if logs:
+            picture = pathlib.Path(logs) / f"{pathlib.Path(sys.argv[0]).name}.png"
+            ui.png(picture, *ui.capture())
+            print(f"picture: {picture}", flush=True)
+    finally:
+        for program in _started:
+            program.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+    sys.exit(code)
