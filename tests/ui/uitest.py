@@ -74,6 +74,7 @@ class Program:
             self.process = subprocess.Popen(command, stdout=out, stderr=out, cwd=self.folder,
                                             env={**os.environ, "G_DEBUG": "fatal-warnings"})
         self.pid = str(self.process.pid)
+        self.kept = {}
         _started.append(self)
         _running.append(self)
         until("the window is on the screen", lambda: self.windows())
@@ -95,6 +96,13 @@ class Program:
             if all((s.lstrip("!") in node.states) != s.startswith("!") for s in states):
                 return node
         return None
+
+    def under(self, role, name, deep):
+        """What is now under the one widget with that role and name, which is looked for only once."""
+        kept = self.kept.get((role, name))
+        if kept is None:
+            kept = self.kept[(role, name)] = self.any(role, name)
+        return list(ui.snapshot(under=kept, role="", deep=deep)[0].walk()) if kept else []
 
     def wait(self, role, name, *states):
         return until(" ".join((role, f"“{name}”") + states), lambda: self.any(role, name, *states))
@@ -137,7 +145,7 @@ class Program:
         return done.stdout
 
     def key(self, *keys):
-        self.do(("key",) + keys)
+        subprocess.run(("xdotool", "key", "--clearmodifiers", "--delay", "40") + keys, check=True)
 
     def click(self, role, name):
         self.do(("click", role, name))
