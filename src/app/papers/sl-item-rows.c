@@ -264,8 +264,9 @@ sl_item_rows_refresh (SlItemRows *self)
     if (SL_IS_ITEM (rows->pdata[i]))
       g_hash_table_insert (self->places, rows->pdata[i], GUINT_TO_POINTER (i + 1));
 
-  sync_store (self->filtered, items);
+  /* The rows first: who follows the filtered items may select one, by its place among the rows. */
   sync_store (self->rows, rows);
+  sync_store (self->filtered, items);
   g_signal_emit (self, changed_signal, 0);
 }
 
