@@ -49,6 +49,7 @@ test_dates (void)
     { "at the next Panel meeting", "2015-04-21" },
     { "to the next Board", "2015-04-21" },
     { "the April meeting", "2015-04-21" },
+    { "to the April Board", "2015-04-21" },
     { "the May meeting", "2015-05-31" },
     { "in the next few weeks", NULL },
     { "once in post", NULL },

@@ -356,8 +356,11 @@ is_next_meeting (const Phrase *phrase)
 static gboolean
 is_next_meetings_month (const Phrase *phrase, GDate *next)
 {
+  static const char *const gatherings[]
+      = { "meeting", "board", "panel", "committee", "commission", "cabinet", NULL };
+
   for (guint i = 0; i + 1 < phrase->n; i++)
-    if (is (phrase, i + 1, "meeting")
+    if (is_any (phrase, i + 1, gatherings)
         && sl_month_word (phrase->words[i]) == (int) g_date_get_month (next))
       return TRUE;
   return FALSE;
