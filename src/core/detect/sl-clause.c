@@ -290,6 +290,26 @@ split (const SlReading *reading, gsize start, gsize end, const SlClauseFrame *fr
   return n;
 }
 
+/* "once a new Chair of the Board has been appointed they would attend" */
+static char *
+find_awaited (const SlReading *reading, gsize start, gsize end)
+{
+  static GRegex *regex;
+  g_autoptr (GMatchInfo) match = NULL;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (&regex,
+                       g_regex_new ("\\bonce (?:an? |the )?([^,]{3,60}?) (?:had been|has "
+                                    "been|is|was) \\w+,? (?:he|she|they) "
+                                    "(?:would|will|should|could)\\b",
+                                    0,
+                                    0,
+                                    NULL));
+  if (!g_regex_match_full (regex, reading->text + start, end - start, 0, 0, &match, NULL))
+    return NULL;
+  return g_match_info_fetch (match, 1);
+}
+
 /* "be sent by the Clerk", "to instruct the Director to", "the Director be asked to", "that the
  * Director submit". */
 void
@@ -334,6 +354,8 @@ sl_clause_find_owner (
       && g_match_info_fetch_pos (match, 0, &from, &to)
       && strncmp (text + start + from, "write to", 8) != 0)
     owner = sl_owner_after (text, start + to, end);
+  if (owner == NULL)
+    owner = find_awaited (reading, start, end);
   if (owner == NULL && (verb = find_task_verb (reading, start, end)) > 0)
     owner = sl_owner_before (text, start, verb);
   sl_owner_set_one (finding, owner);

@@ -186,6 +186,9 @@ apply (SlReading *reading, guint block, gsize before, const char *names)
   guint clauses;
   g_autoptr (GArray) tasks = list_tasks (reading, block, before, &clauses);
 
+  /* Behind a sentence a marker is the item's own, whatever else the sentence resolves. */
+  if (reading->places[block].zone == SL_ZONE_BODY)
+    clauses = 1;
   if (tasks->len == 0 && reading->places[block].zone == SL_ZONE_BODY)
     {
       SlFinding *finding = add_marked (reading, block, before);

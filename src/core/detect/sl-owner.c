@@ -16,9 +16,9 @@ static const char *const qualifiers[]
         "city",    "parish",  "town",      "district", "all",      "vice",   "named",
         "other",   "council", "care",      "group",    "police",   NULL };
 static const char *const trailing_adverbs[]
-    = { "also",         "therefore", "duly",  "now",  "then",        "however", "shortly",
-        "subsequently", "further",   "again", "then", "accordingly", "all",     "would",
-        "will",         "should",    "shall", "be",   NULL };
+    = { "also",         "therefore", "duly",  "now",    "then",        "however", "shortly",
+        "subsequently", "further",   "again", "then",   "accordingly", "all",     "which",
+        "who",          "would",     "will",  "should", "shall",       "be",      NULL };
 
 static gboolean
 is_agent (const char *word)
@@ -87,6 +87,14 @@ cut_adverbs (GPtrArray *words)
       if (!g_strv_contains (trailing_adverbs, lower))
         return;
       g_ptr_array_set_size (words, words->len - 1);
+      /* "the Board, which will" */
+      if (words->len > 0 && (g_str_equal (lower, "which") || g_str_equal (lower, "who")))
+        {
+          char *last = g_ptr_array_index (words, words->len - 1);
+
+          if (g_str_has_suffix (last, ","))
+            last[strlen (last) - 1] = '\0';
+        }
     }
 }
 
