@@ -7,6 +7,20 @@
 #include "store-fixture.h"
 #include "store/sl-import.h"
 
+/* The reader is reached through a link whose name is the fake reader's cue. The environment must
+ * not change once there are threads, so main () sets it and the tests change where the link leads.
+ */
+static char *true_reader;
+
+static void
+point_to (const char *program)
+{
+  const char *link = g_getenv ("SIGHTLINE_READER");
+
+  g_unlink (link);
+  g_assert_no_errno (symlink (program, link));
+}
+
 static GFile *
 get_sample (void)
 {
@@ -109,20 +123,17 @@ test_cancelled (StoreFixture *f, gconstpointer data)
 static void
 test_lost_page (StoreFixture *f, gconstpointer data)
 {
-  g_autofree char *cue = g_build_filename (f->base, "crash-page-2", NULL);
   g_autofree char *path = g_build_filename (f->base, "any.pdf", NULL);
-  g_autofree char *reader = g_strdup (g_getenv ("SIGHTLINE_READER"));
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
   g_autoptr (SlPaperRecord) paper = NULL;
   g_autoptr (GPtrArray) pages = NULL;
   SlPaperContent *content;
 
-  g_assert_no_errno (symlink (g_getenv ("SIGHTLINE_FAKE_READER"), cue));
   g_assert_true (g_file_set_contents (path, "%PDF-1.4", -1, NULL));
-  g_assert_true (g_setenv ("SIGHTLINE_READER", cue, TRUE));
+  point_to (g_getenv ("SIGHTLINE_FAKE_READER"));
   content = sl_paper_content_read (file, NULL, NULL, NULL, NULL, &error);
-  g_assert_true (g_setenv ("SIGHTLINE_READER", reader, TRUE));
+  point_to (true_reader);
   g_assert_no_error (error);
   g_assert_cmpuint (content->pages->len, ==, 3);
   g_assert_nonnull (content->pages->pdata[0]);
@@ -226,11 +237,21 @@ test_library (StoreFixture *f, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *folder = g_dir_make_tmp ("sightline-reader-XXXXXX", NULL);
+  g_autofree char *link = g_build_filename (folder, "crash-page-2", NULL);
+  int status;
+
   g_test_init (&argc, &argv, NULL);
+  true_reader = g_strdup (g_getenv ("SIGHTLINE_READER"));
+  g_assert_true (g_setenv ("SIGHTLINE_READER", link, TRUE));
+  point_to (true_reader);
   ADD ("read", test_read);
   ADD ("wrong-files", test_wrong_files);
   ADD ("cancelled", test_cancelled);
   ADD ("lost-page", test_lost_page);
   ADD ("library", test_library);
-  return g_test_run ();
+  status = g_test_run ();
+  remove_tree (folder);
+  g_free (true_reader);
+  return status;
 }
