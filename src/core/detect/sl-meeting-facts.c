@@ -57,8 +57,14 @@ title_case (const char *text)
       g_string_append (out, i > 0 ? " " : "");
       if (first && *lower != '\0')
         {
-          g_string_append_unichar (out, g_unichar_toupper (g_utf8_get_char (lower)));
-          g_string_append (out, g_utf8_next_char (lower));
+          const char *letter = *lower == '(' ? lower + 1 : lower;
+
+          g_string_append_len (out, lower, letter - lower);
+          if (*letter != '\0')
+            {
+              g_string_append_unichar (out, g_unichar_toupper (g_utf8_get_char (letter)));
+              g_string_append (out, g_utf8_next_char (letter));
+            }
         }
       else
         g_string_append (out, lower);
@@ -130,7 +136,8 @@ find_committee (const char *text)
       "((?:[A-Z][\\w’'&,-]*|and|AND|&|for|of|OF|the|THE|\\(?[A-Z][\\w ]*\\))(?: "
       "(?:[A-Z][\\w’'&,-]*|and|AND|&|for|of|OF|the|FOR|–|-)){0,12}? "
       "(?:SUB-COMMITTEE|Sub-Committee|Sub-committee|COMMITTEE|Committee|PANEL|Panel|COMMISSION|"
-      "Commission|IMPROVEMENT BOARD|Improvement Board|BOARD|Board|FORUM|Forum))(?![\\w’'])",
+      "Commission|IMPROVEMENT BOARD|Improvement Board|BOARD|Board|FORUM|Forum)(?: \\([A-Z][\\w’',& "
+      "]{3,50}\\))?)(?![\\w’'])",
       text,
       1);
   char *bare = NULL;

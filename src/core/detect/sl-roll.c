@@ -378,15 +378,19 @@ joint_at (const char *p, const GString *piece, int depth, gboolean semicolons)
 static void
 flush_piece (SlRoll *roll, GString *piece)
 {
-  static GRegex *tail;
+  static GRegex *tail, *chair;
   g_autofree char *clean = NULL;
+  g_autofree char *chaired = NULL;
   const char *from;
 
   g_strstrip (piece->str);
   from = g_str_has_prefix (piece->str, "and ") ? piece->str + 4 : piece->str;
   clean = g_regex_replace (get_regex (&tail, " and \\d+ .*$|[.]$", 0), from, -1, 0, "", 0, NULL);
-  if (clean != NULL && *clean != '\0')
-    add_piece (roll, clean);
+  if (clean != NULL)
+    chaired = g_regex_replace (
+        get_regex (&chair, ",? in the [Cc]hair$", 0), clean, -1, 0, " (in the Chair)", 0, NULL);
+  if (chaired != NULL && *chaired != '\0')
+    add_piece (roll, chaired);
   g_string_truncate (piece, 0);
 }
 
