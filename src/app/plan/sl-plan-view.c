@@ -205,6 +205,34 @@ update_chips (SlPlanView *self)
   set_chip (self->off_track, g_strdup_printf (C_ ("plan filter", "Off track %u"), n_off));
 }
 
+/* So that the pane beside the tree says something: the first goal that something is owed on, else
+ * the first goal. */
+static void
+select_first (SlPlanView *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint place = GTK_INVALID_LIST_POSITION;
+
+  if (gtk_single_selection_get_selected_item (self->selection) != NULL)
+    return;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GObject) object = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      g_autoptr (SlGoal) goal = dup_goal (object);
+
+      if (goal == NULL || !is_leaf (goal))
+        continue;
+      if (place == GTK_INVALID_LIST_POSITION)
+        place = i;
+      if (sl_goal_get_n_open (goal) > 0)
+        {
+          place = i;
+          break;
+        }
+    }
+  gtk_single_selection_set_selected (self->selection, place);
+}
+
 static void
 library_changed_cb (SlPlanView *self)
 {
@@ -216,6 +244,7 @@ library_changed_cb (SlPlanView *self)
   filter_changed_cb (self);
   gtk_stack_set_visible_child_name (self->stack,
                                     g_list_model_get_n_items (goals) > 0 ? "plan" : "empty");
+  select_first (self);
   sl_goal_detail_refresh (self->detail);
 }
 
