@@ -36,7 +36,7 @@ is_capitals (const char *text)
   return TRUE;
 }
 
-/* "GLANHIRAEL COUNTY COUNCIL" → "Glanhirael County Council"; names written otherwise stay. */
+/* "ELLERDALE COUNTY COUNCIL" → "Ellerdale County Council"; names written otherwise stay. */
 static char *
 title_case (const char *text)
 {
@@ -72,7 +72,7 @@ title_case (const char *text)
   return g_string_free (out, FALSE);
 }
 
-/* A council's name in a line: "WENLOW COUNTY COUNCIL", "London Borough of Wharfdene", "Strathorran
+/* A council's name in a line: "ELLERDALE COUNTY COUNCIL", "London Borough of Ashmere", "Glenash
  * Council". */
 static char *
 find_organisation (const char *text)
@@ -238,7 +238,7 @@ find_venue (const char *text)
   return clean_venue (venue);
 }
 
-/* A line that is a venue and nothing else: "Committee Room 4, Wharfdene Town Hall, Canal Parade".
+/* A line that is a venue and nothing else: "Committee Room 4, Ashmere Town Hall, Canal Parade".
  */
 static char *
 venue_line (const char *text)
@@ -325,7 +325,7 @@ find_meeting_day (const char *text, const char *date)
   return NULL;
 }
 
-/* A footer's "Wharfdene Council – Scrutiny Panel" where the first page leaves them out. */
+/* A footer's "Ashmere Council – Scrutiny Panel" where the first page leaves them out. */
 static void
 read_furniture (SlReading *reading)
 {

@@ -441,7 +441,7 @@ begins_conditional (const Sentence *part)
                          part->start,
                          part->end,
                          &regex,
-                         "^(?:if|were|had|should|unless|provided|whether|a third|that)\\b");
+                         "^(?:if|were|had|should|unless|provided|whether|that)\\b");
 }
 
 /* What somebody owes or has decided. */
