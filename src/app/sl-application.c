@@ -65,8 +65,7 @@ flush_waiting (SlApplication *self)
 static void
 failed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autofree char *response = sl_compat_ask_finish (result);
-
+  g_free (sl_compat_ask_finish (result)); /* there is one button */
   gtk_window_destroy (GTK_WINDOW (source));
 }
 
@@ -89,7 +88,7 @@ library_open_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (window != NULL)
     {
-      g_autofree char *text = sl_words_error (error, sl_library_get_folder (self->library));
+      g_autofree char *text = sl_words_error (error, NULL);
 
       close.label = _ (close.label);
       sl_compat_ask_async (GTK_WINDOW (window),
