@@ -58,10 +58,12 @@ test_empty (StoreFixture *f, gconstpointer data)
 static void
 test_which_meeting (StoreFixture *f, gconstpointer data)
 {
-  g_autoptr (SlPaperRecord) old = add_paper (f->store, f->base, "1.pdf", "Board", "2023-10-01");
+  g_autoptr (SlPaperRecord) old G_GNUC_UNUSED
+      = add_paper (f->store, f->base, "1.pdf", "Board", "2023-10-01");
   g_autoptr (SlPaperRecord) newer = add_paper (f->store, f->base, "2.pdf", "Panel", "2023-12-01");
   g_autoptr (SlPaperRecord) newest = add_paper (f->store, f->base, "3.pdf", "Panel", "2024-02-01");
-  g_autoptr (SlPaperRecord) undated = add_paper (f->store, f->base, "4.pdf", "Cabinet", NULL);
+  g_autoptr (SlPaperRecord) undated G_GNUC_UNUSED
+      = add_paper (f->store, f->base, "4.pdf", "Cabinet", NULL);
   g_autoptr (SlFacts) facts = load (f->store, NULL, NULL);
   g_autoptr (SlFacts) earlier = NULL;
   g_autoptr (SlFacts) board = NULL;

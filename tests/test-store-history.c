@@ -165,8 +165,10 @@ make_act (StoreFixture *f, guint n)
 static void
 fill (StoreFixture *f)
 {
-  g_autoptr (SlPaperRecord) one = add_paper (f->store, f->base, "1.pdf", "Panel", "2024-01-10");
-  g_autoptr (SlPaperRecord) two = add_paper (f->store, f->base, "2.pdf", "Panel", "2024-02-10");
+  g_autoptr (SlPaperRecord) one G_GNUC_UNUSED
+      = add_paper (f->store, f->base, "1.pdf", "Panel", "2024-01-10");
+  g_autoptr (SlPaperRecord) two G_GNUC_UNUSED
+      = add_paper (f->store, f->base, "2.pdf", "Panel", "2024-02-10");
 
   add_plan (f->store);
 }

@@ -133,8 +133,10 @@ test_meetings (StoreFixture *f, gconstpointer data)
 {
   g_autoptr (SlPaperRecord) one = add_paper (f->store, f->base, "1.pdf", "Panel", "2024-01-10");
   g_autoptr (SlPaperRecord) two = add_paper (f->store, f->base, "2.pdf", "PANEL", "2024-01-10");
-  g_autoptr (SlPaperRecord) three = add_paper (f->store, f->base, "3.pdf", "Panel", "2023-11-01");
-  g_autoptr (SlPaperRecord) four = add_paper (f->store, f->base, "4.pdf", "Board", "2024-01-10");
+  g_autoptr (SlPaperRecord) three G_GNUC_UNUSED
+      = add_paper (f->store, f->base, "3.pdf", "Panel", "2023-11-01");
+  g_autoptr (SlPaperRecord) four G_GNUC_UNUSED
+      = add_paper (f->store, f->base, "4.pdf", "Board", "2024-01-10");
   g_autoptr (SlPaperRecord) five = add_paper (f->store, f->base, "5.pdf", "Panel", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) meetings = sl_store_list_meetings (f->store, &error);
@@ -314,7 +316,8 @@ test_search_follows (StoreFixture *f, gconstpointer data)
 static void
 test_backup (StoreFixture *f, gconstpointer data)
 {
-  g_autoptr (SlPaperRecord) paper = add_paper (f->store, f->base, "1.pdf", "Panel", "2024-01-10");
+  g_autoptr (SlPaperRecord) paper G_GNUC_UNUSED
+      = add_paper (f->store, f->base, "1.pdf", "Panel", "2024-01-10");
   g_autofree char *folder = g_build_filename (f->folder, "backups", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GDir) dir = NULL;
@@ -381,7 +384,8 @@ test_check_finds (StoreFixture *f, gconstpointer data)
 static void
 test_read_only (StoreFixture *f, gconstpointer data)
 {
-  g_autoptr (SlPaperRecord) paper = add_paper (f->store, f->base, "1.pdf", "Panel", "2024-01-10");
+  g_autoptr (SlPaperRecord) paper G_GNUC_UNUSED
+      = add_paper (f->store, f->base, "1.pdf", "Panel", "2024-01-10");
   g_autoptr (GError) error = NULL;
   g_autoptr (SlStore) reader = sl_store_open (f->folder, TRUE, &error);
   g_autoptr (GPtrArray) items = NULL;
