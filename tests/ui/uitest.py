@@ -113,13 +113,13 @@ class Program:
     def toasts(self):
         """What stands on toasts now."""
         found = []
-        for node in self.all("widget", "AdwToastWidget"):
-            labels = [n for n in node.walk() if n.role == "label" and not any(p.role == "button" for p in above(n))]
-            found += [n.label() for n in labels]
+        if "overlay" not in self.kept:
+            self.kept["overlay"] = self.any("widget", "SlPapersView").parent.parent
+        for toast in ui.snapshot(under=self.kept["overlay"], role="", deep=1)[0].children:
+            if toast.name == "AdwToastWidget":
+                found += [n.name for n in ui.snapshot(under=toast, role="")[0].walk()
+                          if n.role == "label" and not any(p.role == "button" for p in above(n))]
         return found
-
-    def toast(self, text):
-        until(f"a toast that says “{text}”", lambda: any(text in t for t in self.toasts()))
 
     def readers(self):
         """Process ids of the readers that it started."""
