@@ -42,6 +42,18 @@ clear_children (GtkWidget *box)
     gtk_box_remove (GTK_BOX (box), child);
 }
 
+/* A picture beside words that say the same. */
+static GtkWidget *
+new_icon (const char *name)
+{
+  return g_object_new (GTK_TYPE_IMAGE,
+                       "icon-name",
+                       name,
+                       "accessible-role",
+                       GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                       NULL);
+}
+
 static void
 add_fact (SlRegisterDetail *self, const char *icon, const char *text, const char *css_class)
 {
@@ -55,7 +67,7 @@ add_fact (SlRegisterDetail *self, const char *icon, const char *text, const char
   if (css_class != NULL)
     gtk_widget_add_css_class (box, css_class);
   if (icon != NULL)
-    gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
+    gtk_box_append (GTK_BOX (box), new_icon (icon));
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   gtk_widget_set_tooltip_text (label, text);
@@ -152,7 +164,7 @@ append_followup (SlRegisterDetail *self, const SlFollowupRecord *record)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *icon = gtk_image_new_from_icon_name (followup_icon (record->kind));
+  GtkWidget *icon = new_icon (followup_icon (record->kind));
   GtkWidget *head, *text;
   g_autofree char *date = sl_words_date_short (record->date);
   g_autofree char *line = g_strdup_printf ("%s · %s%s%s",
