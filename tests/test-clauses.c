@@ -25,10 +25,10 @@ test_lead_and_letters (void)
   g_assert_cmpstr (note->clause, ==, "a");
   g_assert_cmpstr (note->ref, ==, "2");
   g_assert_cmpstr (note->heading, ==, "CHILDREN'S SERVICES");
-  minutes_assert_owner (write, "the Head of Care");
+  minutes_assert_owner (write, "Head of Care");
   g_assert_cmpstr (write->due.date, ==, "2020-04-30");
   g_assert_cmpstr (write->clause, ==, "b");
-  minutes_assert_owner (fund, "the Cabinet");
+  minutes_assert_owner (fund, "Cabinet");
   g_assert_cmpuint (minutes_count_core (d), ==, 3);
 }
 
@@ -42,7 +42,7 @@ test_lead_decides (void)
   const SlFinding *posts = minutes_find (d, SL_KIND_RECOMMENDATION, "the posts be kept open");
   const SlFinding *progress = minutes_find (d, SL_KIND_RECOMMENDATION, "progress be reported");
 
-  minutes_assert_owner (posts, "the Cabinet");
+  minutes_assert_owner (posts, "Cabinet");
   g_assert_cmpint (progress->due.recurrence, ==, SL_RECURRENCE_SIX_MONTHLY);
   g_assert_cmpuint (minutes_count_core (d), ==, 2);
 }
@@ -56,7 +56,7 @@ test_two_kinds_in_a_sentence (void)
 
   g_assert_true (minutes_find (d, SL_KIND_DECISION, "the letter be noted")->routine);
   minutes_assert_owner (minutes_find (d, SL_KIND_RECOMMENDATION, "reply to it"),
-                        "the Cabinet Member");
+                        "Cabinet Member");
   g_assert_cmpuint (minutes_count_core (d), ==, 2);
 }
 
@@ -72,8 +72,8 @@ test_two_dates_are_two_tasks (void)
 
   g_assert_cmpint (summary->due.recurrence, ==, SL_RECURRENCE_EACH_MEETING);
   g_assert_cmpint (detail->due.recurrence, ==, SL_RECURRENCE_QUARTERLY);
-  minutes_assert_owner (summary, "the interim Director");
-  minutes_assert_owner (detail, "the interim Director");
+  minutes_assert_owner (summary, "interim Director");
+  minutes_assert_owner (detail, "interim Director");
 }
 
 static void
@@ -87,7 +87,7 @@ test_infinitives (void)
 
   g_assert_true (minutes_find (d, SL_KIND_DECISION, "to note the report")->routine);
   minutes_assert_owner (minutes_find (d, SL_KIND_ACTION, "to instruct"),
-                        "the Chief Officer – Families");
+                        "Chief Officer – Families");
   g_assert_cmpstr (minutes_find (d, SL_KIND_ACTION, "to instruct")->due.date, ==, "2020-06-30");
   g_assert_false (minutes_find (d, SL_KIND_DECISION, "new fees")->routine);
 }
@@ -181,7 +181,7 @@ test_block_marker (void)
                              "ACTION: Head of Care" TAIL);
 
   minutes_assert_owner (minutes_find (d, SL_KIND_ACTION, "visits"), "Head of Care");
-  minutes_assert_owner (minutes_find (d, SL_KIND_ACTION, "write to the Minister"), "the Chair");
+  minutes_assert_owner (minutes_find (d, SL_KIND_ACTION, "write to the Minister"), "Chair");
 }
 
 static void

@@ -411,6 +411,12 @@ sl_owner_split (const char *names)
 void
 sl_owner_set (SlFinding *finding, char **owners)
 {
+  /* "the interim Director" and "interim Director" are one owner: the article goes. */
+  for (char **owner = owners; *owner != NULL; owner++)
+    {
+      if (g_ascii_strncasecmp (*owner, "the ", 4) == 0 && (*owner)[4] != '\0')
+        memmove (*owner, *owner + 4, strlen (*owner + 4) + 1);
+    }
   g_strfreev (finding->owners);
   finding->owners = owners;
 }
