@@ -46,6 +46,24 @@ make_row (const SlAccel *accel)
   return row;
 }
 
+/* libadwaita 1.2 gives its search button a picture only, which no screen reader can say. */
+static gboolean
+name_search_button (GtkWidget *widget)
+{
+  if (GTK_IS_TOGGLE_BUTTON (widget)
+      && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), "edit-find-symbolic") == 0)
+    {
+      gtk_accessible_update_property (
+          GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Find"), -1);
+      return TRUE;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (name_search_button (child))
+      return TRUE;
+  return FALSE;
+}
+
 void
 sl_shortcuts_dialog_present (GtkWindow *parent)
 {
@@ -74,5 +92,6 @@ sl_shortcuts_dialog_present (GtkWindow *parent)
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (&accels[i]));
     }
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
+  name_search_button (window);
   gtk_window_present (GTK_WINDOW (window));
 }

@@ -46,12 +46,8 @@ clear_children (GtkWidget *box)
 static GtkWidget *
 new_icon (const char *name)
 {
-  return g_object_new (GTK_TYPE_IMAGE,
-                       "icon-name",
-                       name,
-                       "accessible-role",
-                       GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                       NULL);
+  return g_object_new (
+      GTK_TYPE_IMAGE, "icon-name", name, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 }
 
 static void
