@@ -114,7 +114,8 @@ sl_window_toast (GtkWidget *from, const char *text, gboolean with_undo)
   if (SL_WINDOW (window)->toast != NULL)
     adw_toast_dismiss (SL_WINDOW (window)->toast);
   g_set_weak_pointer (&SL_WINDOW (window)->toast, toast);
-  adw_toast_set_timeout (toast, with_undo ? 6 : 4);
+  /* Long enough to read at some 12 characters a second, and to reach for Undo. */
+  adw_toast_set_timeout (toast, MAX (with_undo ? 6 : 4, (guint) g_utf8_strlen (text, -1) / 12 + 1));
   adw_toast_overlay_add_toast (SL_WINDOW (window)->toasts, toast);
   sl_compat_announce (window, text);
 }
