@@ -137,10 +137,14 @@ test_preview (void)
   g_autoptr (SlFacts) facts = make_evening ();
   g_autoptr (SlBriefing) page = make_page (facts);
   GtkWidget *window = gtk_window_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
   SlPagePreview *preview = g_object_new (SL_TYPE_PAGE_PREVIEW, NULL);
   int height;
 
-  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (preview));
+  gtk_scrolled_window_set_policy (
+      GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (preview));
+  gtk_window_set_child (GTK_WINDOW (window), scroller);
   sl_page_preview_set_briefing (preview, page);
   gtk_window_set_default_size (GTK_WINDOW (window), 500, 700);
   gtk_window_present (GTK_WINDOW (window));
