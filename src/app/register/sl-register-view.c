@@ -474,11 +474,12 @@ set_library (SlRegisterView *self, SlLibrary *library)
   if (self->library != NULL)
     g_signal_handlers_disconnect_by_data (self->library, self);
   g_set_object (&self->library, library);
+  /* Its lists filter through the model, so they go before it. */
+  gtk_multi_selection_set_model (self->selection, NULL);
   g_clear_object (&self->model);
   sl_register_detail_set_library (self->detail, library);
   if (library == NULL)
     {
-      gtk_multi_selection_set_model (self->selection, NULL);
       gtk_stack_set_visible_child_name (self->stack, "empty");
       return;
     }
@@ -515,10 +516,13 @@ sl_register_view_dispose (GObject *object)
   if (self->library != NULL)
     g_signal_handlers_disconnect_by_data (self->library, self);
   g_clear_object (&self->library);
-  g_clear_object (&self->model);
   if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->selection, self);
+      gtk_multi_selection_set_model (self->selection, NULL);
+    }
   g_clear_object (&self->selection);
+  g_clear_object (&self->model);
   for (int i = 0; i < SL_N_REGISTER_COLUMNS; i++)
     g_clear_object (&self->columns[i]);
   G_OBJECT_CLASS (sl_register_view_parent_class)->dispose (object);
