@@ -15,6 +15,7 @@ typedef struct
 {
   SlCue cue;
   pcre2_code *code;
+  gint uses; /* atomic */
 } Entry;
 
 typedef struct
@@ -23,6 +24,9 @@ typedef struct
   GPtrArray *by_class[SL_N_CUE_CLASSES];
   GHashTable *macros;
 } Lexicon;
+
+/* Ids that the lexicon is made without. */
+static const char *const *left_out;
 
 struct _SlCueScan
 {
@@ -108,6 +112,8 @@ add_cue (Lexicon *lexicon, char **fields, guint n_fields)
       g_critical ("Cue “%s” has an unknown class “%s”", fields[0], fields[1]);
       return;
     }
+  if (left_out != NULL && g_strv_contains (left_out, fields[0]))
+    return;
   entry = g_new0 (Entry, 1);
   entry->cue.id = g_intern_string (fields[0]);
   entry->cue.class = class;
@@ -185,6 +191,25 @@ get_lexicon (void)
   static GOnce once = G_ONCE_INIT;
 
   return g_once (&once, make_lexicon, NULL);
+}
+
+void
+sl_cues_leave_out (const char *const *ids)
+{
+  left_out = ids;
+}
+
+/* An Entry begins with its SlCue. */
+static void
+use (const SlCue *cue)
+{
+  g_atomic_int_inc (&((Entry *) cue)->uses);
+}
+
+guint
+sl_cues_count_uses (const SlCue *cue)
+{
+  return g_atomic_int_get (&((Entry *) cue)->uses);
 }
 
 GPtrArray *
@@ -267,6 +292,8 @@ find (SlCueClass class, const char *text, gsize start, gsize end, Choice choice,
     }
   pcre2_match_context_free (context);
   pcre2_match_data_free (match);
+  if (found)
+    use (hit->cue);
   return found;
 }
 
@@ -413,6 +440,7 @@ sl_cue_scan_judge (SlCueScan *scan, SlKind kind, gsize start, gsize end, SlCueHi
         break;
       if (hit->end > end || !speaks_for (hit->cue, kind))
         continue;
+      use (hit->cue);
       if (hit->cue->weight < 0)
         against -= hit->cue->weight;
       else if (hit->cue->weight > strongest)
@@ -443,6 +471,7 @@ sl_cue_scan_first (SlCueScan *scan, SlCueClass class, gsize start, gsize end, Sl
       if (this->end <= end)
         {
           *hit = *this;
+          use (hit->cue);
           return TRUE;
         }
     }
@@ -465,7 +494,10 @@ sl_cue_scan_has (SlCueScan *scan, const char *id, gsize start, gsize end)
           if (hit->start >= end)
             break;
           if (hit->cue->id == wanted && hit->end <= end)
-            return TRUE;
+            {
+              use (hit->cue);
+              return TRUE;
+            }
         }
     }
   return FALSE;

@@ -65,6 +65,12 @@ typedef struct
 /* All cues, in the order of the files. (element-type SlCue) */
 GPtrArray *sl_cues_list (void);
 
+/* Cues that do without: for finding out what one is worth. Once, before anything else asks for a
+ * cue; @ids must stay. */
+void sl_cues_leave_out (const char *const *ids);
+/* How often a cue was found where it was looked for, since the program began. */
+guint sl_cues_count_uses (const SlCue *cue);
+
 /* The first match of a class within text[start, end), earliest first, then in file order. With
  * @anchored only a match at @start counts. */
 gboolean sl_cues_find (
