@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "detect/sl-literals.h"
+#include "detect/sl-needles.h"
+
 /* Every cue carries its own proof. */
 static void
 test_examples (void)
@@ -62,6 +65,124 @@ test_judging (void)
   g_assert_cmpfloat (judge ("", SL_KIND_ACTION), ==, 0);
 }
 
+/* What is looked for only where its words stand is all that can be found: an "ſ" somewhere in the
+ * text has every pattern tried everywhere. */
+static void
+test_nothing_is_missed (void)
+{
+  GPtrArray *cues = sl_cues_list ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (gsize));
+  g_autoptr (SlCueScan) some = NULL;
+  g_autoptr (SlCueScan) all = NULL;
+  gsize length;
+  guint n = 0;
+
+  for (guint i = 0; i < cues->len; i++)
+    {
+      g_array_append_val (starts, text->len);
+      g_string_append_printf (text, "%s\n", ((const SlCue *) cues->pdata[i])->example);
+    }
+  g_array_append_val (starts, text->len);
+  length = text->len;
+  g_string_append (text, "Congreſs");
+  some = sl_cue_scan_new (text->str, length);
+  all = sl_cue_scan_new (text->str, text->len);
+  for (guint i = 0; i < cues->len; i++)
+    for (guint k = 0; k < cues->len; k++)
+      {
+        const char *id = ((const SlCue *) cues->pdata[i])->id;
+        gsize start = g_array_index (starts, gsize, k), end = g_array_index (starts, gsize, k + 1);
+        gboolean is_there = sl_cue_scan_has (all, id, start, end);
+
+        if (sl_cue_scan_has (some, id, start, end) != is_there)
+          g_test_message ("%s on “%s”", id, ((const SlCue *) cues->pdata[k])->example);
+        g_assert_true (sl_cue_scan_has (some, id, start, end) == is_there);
+        n += is_there;
+      }
+  g_assert_cmpuint (n, >, 100);
+}
+
+static char *
+list_literals (const char *pattern)
+{
+  gboolean crosses;
+  g_autoptr (GPtrArray) literals = sl_literals_find (pattern, &crosses);
+
+  if (literals == NULL)
+    return g_strdup (crosses ? "none, crosses" : "none");
+  if (crosses)
+    g_ptr_array_add (literals, g_strdup ("crosses"));
+  g_ptr_array_add (literals, NULL);
+  return g_strjoinv ("|", (char **) literals->pdata);
+}
+
+static void
+test_literals (void)
+{
+  static const char *const cases[][2] = {
+    { "agreed", "agreed" },
+    { "\\b(?:agreed|resolved)\\b to", "agreed to|resolved to" },
+    { "AGREED?", "agree|agreed" },
+    { "agreed*", "agree" },
+    { "agreed+ x", "agree" },
+    { "(?:a|b){2} minutes", " minutes" },
+    { "(?:quay)? \\w+", " |quay " },
+    { "be(?: \\w+ly)? noted", " noted" },
+    { "(?<!not )noted(?= by)", "noted" },
+    { "(?-i:[AB])z", "az|bz" },
+    { "[^.]quay", "quay|crosses" },
+    { "[^.\\n]quay", "quay" },
+    { "quay\\W", "quay|crosses" },
+    { "(?:quay|.*)", "none" },
+    { "[a-z]+", "none" },
+    { "café", "caf" },
+    { "£5", "£5" },
+    { "(quay)\\1", "none, crosses" },
+    { "\\p{Lu}quay", "none, crosses" },
+    { "(?s:quay.)", "none, crosses" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *literals = list_literals (cases[i][0]);
+
+      g_test_message ("%s", cases[i][0]);
+      g_assert_cmpstr (literals, ==, cases[i][1]);
+    }
+}
+
+static void
+test_needles (void)
+{
+  g_autoptr (SlNeedles) needles = sl_needles_new ();
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (gsize));
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  static const char text[] = "He, she\nUSHERS us\n\nhis hers";
+  static const char *const expected[] = { "0 1 3", "0 1", "3", "1 3" };
+
+  sl_needles_add (needles, "he", 0);
+  sl_needles_add (needles, "she", 1);
+  sl_needles_add (needles, "his", 2);
+  sl_needles_add (needles, "hers", 3);
+  sl_needles_seal (needles);
+  for (guint i = 0; i < 4; i++)
+    g_ptr_array_add (found, g_array_new (FALSE, FALSE, sizeof (guint)));
+  sl_needles_find (needles, text, strlen (text), lines, found);
+  g_assert_cmpuint (lines->len, ==, 5);
+  g_assert_cmpuint (g_array_index (lines, gsize, 1), ==, 8);
+  g_assert_cmpuint (g_array_index (lines, gsize, 4), ==, strlen (text));
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (GString) list = g_string_new (NULL);
+      const GArray *mine = found->pdata[i];
+
+      for (guint k = 0; k < mine->len; k++)
+        g_string_append_printf (list, k > 0 ? " %u" : "%u", g_array_index (mine, guint, k));
+      g_assert_cmpstr (list->str, ==, expected[i]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -69,5 +190,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cues/examples", test_examples);
   g_test_add_func ("/cues/ids", test_ids_are_unique);
   g_test_add_func ("/cues/judging", test_judging);
+  g_test_add_func ("/cues/nothing-is-missed", test_nothing_is_missed);
+  g_test_add_func ("/cues/literals", test_literals);
+  g_test_add_func ("/cues/needles", test_needles);
   return g_test_run ();
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE
 #include "sl-cues.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -6,16 +7,22 @@
 #include <string.h>
 
 #include "sl-core-resources.h"
+#include "sl-literals.h"
+#include "sl-needles.h"
 
 /* Enough for the longest sentence that a patient clerk writes; a pattern that wants more gives up
  * on its line. */
 #define MATCH_LIMIT 200000
+/* More lines than one match runs over: blocks are never empty. */
+#define LINES_CROSSED 3
 
 typedef struct
 {
   SlCue cue;
   pcre2_code *code;
   gint uses; /* atomic */
+  int needle;      /* id of what it cannot do without, or -1 */
+  guint runs_over; /* so many lines before one that holds a needle a match may begin */
 } Entry;
 
 typedef struct
@@ -23,6 +30,8 @@ typedef struct
   GPtrArray *entries; /* Entry */
   GPtrArray *by_class[SL_N_CUE_CLASSES];
   GHashTable *macros;
+  SlNeedles *needles;
+  int n_needles;
 } Lexicon;
 
 /* Ids that the lexicon is made without. */
@@ -93,6 +102,32 @@ expand (Lexicon *lexicon, const char *pattern)
   return g_string_free (out, FALSE);
 }
 
+static gboolean
+is_scanned (int class)
+{
+  return class == SL_CUE_SENTENCE || class == SL_CUE_FIGURE || class == SL_CUE_NO_FIGURE
+         || class == SL_CUE_DUE || class == SL_CUE_RESOLUTION || class == SL_CUE_QUOTED;
+}
+
+/* A pattern is tried only on lines that hold a word which it cannot match without. */
+static void
+add_needles (Lexicon *lexicon, Entry *entry)
+{
+  g_autoptr (GPtrArray) literals = NULL;
+  gboolean crosses;
+
+  entry->needle = -1;
+  if (!is_scanned (entry->cue.class))
+    return;
+  literals = sl_literals_find (entry->cue.pattern, &crosses);
+  entry->runs_over = crosses ? LINES_CROSSED : 0;
+  if (literals == NULL)
+    return;
+  entry->needle = lexicon->n_needles++;
+  for (guint i = 0; i < literals->len; i++)
+    sl_needles_add (lexicon->needles, literals->pdata[i], (guint) entry->needle);
+}
+
 static void
 add_cue (Lexicon *lexicon, char **fields, guint n_fields)
 {
@@ -121,7 +156,8 @@ add_cue (Lexicon *lexicon, char **fields, guint n_fields)
   entry->cue.weight = g_ascii_strtod (fields[3], NULL);
   entry->code = pcre2_compile ((PCRE2_SPTR) pattern,
                                PCRE2_ZERO_TERMINATED,
-                               PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_MULTILINE | PCRE2_CASELESS,
+                               PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_MULTILINE | PCRE2_CASELESS
+                                   | PCRE2_USE_OFFSET_LIMIT,
                                &error,
                                &offset,
                                NULL);
@@ -136,6 +172,7 @@ add_cue (Lexicon *lexicon, char **fields, guint n_fields)
   pcre2_jit_compile (entry->code, PCRE2_JIT_COMPLETE);
   entry->cue.pattern = g_steal_pointer (&pattern);
   entry->cue.example = n_fields > 5 ? g_strdup (fields[5]) : "";
+  add_needles (lexicon, entry);
   g_ptr_array_add (lexicon->entries, entry);
   g_ptr_array_add (lexicon->by_class[class], entry);
 }
@@ -180,8 +217,10 @@ make_lexicon (gpointer data)
   lexicon->macros = g_hash_table_new (g_str_hash, g_str_equal);
   for (int i = 0; i < SL_N_CUE_CLASSES; i++)
     lexicon->by_class[i] = g_ptr_array_new ();
+  lexicon->needles = sl_needles_new ();
   load (lexicon, "cues-en.tsv");
   load (lexicon, "cues-cy.tsv");
+  sl_needles_seal (lexicon->needles);
   return lexicon;
 }
 
@@ -321,47 +360,109 @@ compare_hits (gconstpointer a, gconstpointer b)
   return first->end < second->end ? -1 : first->end > second->end;
 }
 
-static void
-scan_entry (const Entry *entry,
-            const char *lines,
-            gsize length,
-            pcre2_match_data *match,
-            pcre2_match_context *context,
-            GArray *hits)
+/* What a scan works with. */
+typedef struct
 {
-  gsize at = 0;
+  const char *text;
+  gsize length;
+  GArray *lines;    /* gsize: where each begins, and the length */
+  GPtrArray *found; /* GArray of guint: for each needle's id the lines that hold it */
+  gboolean filtered;
+  pcre2_match_data *match;
+  pcre2_match_context *context;
+} Scanner;
 
-  while (at < length)
+/* All matches that begin in [at, last]; returns where to go on. */
+static gsize
+scan_stretch (Scanner *scanner, const Entry *entry, gsize at, gsize last, GArray *hits)
+{
+  pcre2_set_offset_limit (scanner->context, last);
+  while (at < scanner->length && at <= last)
     {
-      int count = pcre2_match (
-          entry->code, (PCRE2_SPTR) lines, length, at, PCRE2_NO_UTF_CHECK, match, context);
+      int count = pcre2_match (entry->code,
+                               (PCRE2_SPTR) scanner->text,
+                               scanner->length,
+                               at,
+                               PCRE2_NO_UTF_CHECK,
+                               scanner->match,
+                               scanner->context);
       SlCueHit hit;
 
       if (count == PCRE2_ERROR_NOMATCH)
-        return;
+        return at;
       if (count <= 0)
         {
           /* Out of steps on this line: go on with the next. */
-          const char *newline = memchr (lines + at, '\n', length - at);
+          const char *newline = memchr (scanner->text + at, '\n', scanner->length - at);
 
           if (newline == NULL)
-            return;
-          at = newline - lines + 1;
+            return scanner->length;
+          at = newline - scanner->text + 1;
           continue;
         }
-      hit_from_match (entry, match, count, &hit);
+      hit_from_match (entry, scanner->match, count, &hit);
       g_array_append_val (hits, hit);
       at = MAX (hit.end, hit.start + 1);
-      while (at < length && (lines[at] & 0xc0) == 0x80)
+      while (at < scanner->length && (scanner->text[at] & 0xc0) == 0x80)
         at++;
+    }
+  return at;
+}
+
+static void
+scan_entry (Scanner *scanner, const Entry *entry, GArray *hits)
+{
+  const gsize *starts = (const gsize *) (gpointer) scanner->lines->data;
+  const GArray *found;
+  gsize at = 0;
+
+  if (entry->needle < 0 || !scanner->filtered)
+    {
+      scan_stretch (scanner, entry, 0, scanner->length, hits);
+      return;
+    }
+  found = scanner->found->pdata[entry->needle];
+  for (guint i = 0; i < found->len;)
+    {
+      guint first = g_array_index (found, guint, i), last = first;
+
+      for (i++; i < found->len && g_array_index (found, guint, i) <= last + 1; i++)
+        last = g_array_index (found, guint, i);
+      first -= MIN (first, entry->runs_over);
+      at = scan_stretch (scanner, entry, MAX (at, starts[first]), starts[last + 1] - 1, hits);
     }
 }
 
+/* "ſ" and the Kelvin sign are letters of ASCII to a pattern that ignores case. */
 static gboolean
-is_scanned (int class)
+has_odd_letters (const char *text, gsize length)
 {
-  return class == SL_CUE_SENTENCE || class == SL_CUE_FIGURE || class == SL_CUE_NO_FIGURE
-         || class == SL_CUE_DUE || class == SL_CUE_RESOLUTION || class == SL_CUE_QUOTED;
+  return memmem (text, length, "\xc5\xbf", 2) != NULL
+         || memmem (text, length, "\xe2\x84\xaa", 3) != NULL;
+}
+
+static void
+scanner_start (Scanner *scanner, const Lexicon *lexicon, const char *lines, gsize length)
+{
+  *scanner = (Scanner){ .text = lines, .length = length };
+  scanner->lines = g_array_new (FALSE, FALSE, sizeof (gsize));
+  scanner->found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  for (int i = 0; i < lexicon->n_needles; i++)
+    g_ptr_array_add (scanner->found, g_array_new (FALSE, FALSE, sizeof (guint)));
+  scanner->filtered = !has_odd_letters (lines, length);
+  if (scanner->filtered)
+    sl_needles_find (lexicon->needles, lines, length, scanner->lines, scanner->found);
+  scanner->match = pcre2_match_data_create (16, NULL);
+  scanner->context = make_match_context ();
+}
+
+static void
+scanner_end (Scanner *scanner)
+{
+  g_array_unref (scanner->lines);
+  g_ptr_array_unref (scanner->found);
+  pcre2_match_data_free (scanner->match);
+  pcre2_match_context_free (scanner->context);
 }
 
 SlCueScan *
@@ -369,25 +470,19 @@ sl_cue_scan_new (const char *lines, gsize length)
 {
   Lexicon *lexicon = get_lexicon ();
   SlCueScan *scan = g_new0 (SlCueScan, 1);
-  pcre2_match_data *match = pcre2_match_data_create (16, NULL);
-  pcre2_match_context *context = make_match_context ();
+  Scanner scanner;
 
+  scanner_start (&scanner, lexicon, lines, length);
   for (int class = 0; class < SL_N_CUE_CLASSES; class ++)
     {
       scan->hits[class] = g_array_new (FALSE, FALSE, sizeof (SlCueHit));
       if (!is_scanned (class))
         continue;
       for (guint i = 0; i < lexicon->by_class[class]->len; i++)
-        scan_entry (g_ptr_array_index (lexicon->by_class[class], i),
-                    lines,
-                    length,
-                    match,
-                    context,
-                    scan->hits[class]);
+        scan_entry (&scanner, lexicon->by_class[class]->pdata[i], scan->hits[class]);
       g_array_sort (scan->hits[class], compare_hits);
     }
-  pcre2_match_context_free (context);
-  pcre2_match_data_free (match);
+  scanner_end (&scanner);
   return scan;
 }
 

@@ -1,0 +1,497 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-literals.h"
+
+#include <string.h>
+
+/* Sets beyond these are cut into shorter strings, or given up. */
+#define MAX_SET 256
+#define MAX_CLASS 12
+#define MAX_DEPTH 40
+
+/* What is known of a part of a pattern. */
+typedef struct
+{
+  GPtrArray *exact; /* (nullable): all that it can match */
+  GPtrArray *needs; /* (nullable): one of these is in all that it matches */
+} Part;
+
+typedef struct
+{
+  const char *at;
+  int depth;
+  gboolean lost; /* something was met that is not understood */
+  gboolean crosses;
+} Parser;
+
+static Part parse_choice (Parser *parser);
+
+static GPtrArray *
+set_new (void)
+{
+  return g_ptr_array_new_with_free_func (g_free);
+}
+
+/* @string: stolen */
+static GPtrArray *
+set_of (char *string)
+{
+  GPtrArray *set = set_new ();
+
+  g_ptr_array_add (set, string);
+  return set;
+}
+
+static void
+part_clear (Part *part)
+{
+  g_clear_pointer (&part->exact, g_ptr_array_unref);
+  g_clear_pointer (&part->needs, g_ptr_array_unref);
+}
+
+static void
+add_all (GPtrArray *set, GPtrArray *more)
+{
+  for (guint i = 0; i < more->len; i++)
+    g_ptr_array_add (set, g_strdup (more->pdata[i]));
+}
+
+/* ---- Which strings are rare ---- */
+
+/* How often a string is met at a place of a text, roughly: what words alone have is far above what
+ * their letters would have by chance. */
+static double
+judge_string (const char *string)
+{
+  static const double letters[26]
+      = { .065, .012, .022, .035, .10, .018, .016, .045, .06,  .001, .006, .033, .02,
+          .057, .06,  .016, .001, .05, .052, .075, .022, .008, .018, .002, .016, .001 };
+  static const char *const common[]
+      = { "the", "that", "and",  "was", "were", "for",  "with", "this", "would", "council",
+          "had", "has",  "have", "not", "will", "been", "from", "they", "which", "committee" };
+  gsize from = strspn (string, " "), length = strcspn (string + from, " ");
+  double likely = 1;
+
+  if (string[from + length] == '\0' || string[from + length + 1] == '\0')
+    for (guint i = 0; i < G_N_ELEMENTS (common); i++)
+      if (strncmp (common[i], string + from, length) == 0 && common[i][length] == '\0')
+        return 0.003;
+  for (const char *c = string; *c != '\0'; c++)
+    likely *= g_ascii_islower (*c) ? letters[*c - 'a'] : *c == ' ' ? 0.17 : 0.005;
+  return likely;
+}
+
+static double
+judge_set (GPtrArray *set)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < set->len; i++)
+    sum += judge_string (set->pdata[i]);
+  return sum;
+}
+
+/* Takes @set (stolen) for what @part needs if that is rarer. */
+static void
+propose (Part *part, GPtrArray *set)
+{
+  gboolean useful = set != NULL && set->len > 0;
+
+  for (guint i = 0; useful && i < set->len; i++)
+    useful = *(const char *) set->pdata[i] != '\0';
+  if (useful && (part->needs == NULL || judge_set (set) < judge_set (part->needs)))
+    {
+      g_clear_pointer (&part->needs, g_ptr_array_unref);
+      part->needs = g_ptr_array_ref (set);
+    }
+  g_clear_pointer (&set, g_ptr_array_unref);
+}
+
+/* ---- One after another ---- */
+
+/* @heads (stolen), each with each of @tails behind it. */
+static GPtrArray *
+multiply (GPtrArray *heads, GPtrArray *tails)
+{
+  GPtrArray *product;
+
+  if (heads->len == 1 && *(const char *) heads->pdata[0] == '\0')
+    {
+      g_ptr_array_unref (heads);
+      return g_ptr_array_ref (tails);
+    }
+  product = set_new ();
+  for (guint i = 0; i < heads->len; i++)
+    for (guint k = 0; k < tails->len; k++)
+      g_ptr_array_add (product, g_strconcat (heads->pdata[i], tails->pdata[k], NULL));
+  g_ptr_array_unref (heads);
+  return product;
+}
+
+typedef struct
+{
+  Part part;
+  GPtrArray *run; /* what the parts since the last unknown one match */
+  gboolean whole; /* the run began at the start */
+} Chain;
+
+static void
+chain_add (Chain *chain, Part *next)
+{
+  if (next->exact != NULL && next->exact->len * chain->run->len <= MAX_SET)
+    {
+      chain->run = multiply (chain->run, next->exact);
+      part_clear (next);
+      return;
+    }
+  chain->whole = FALSE;
+  propose (&chain->part, g_steal_pointer (&chain->run));
+  propose (&chain->part, g_steal_pointer (&next->needs));
+  chain->run = next->exact != NULL ? g_steal_pointer (&next->exact) : set_of (g_strdup (""));
+}
+
+/* ---- Atoms ---- */
+
+static Part
+exact_part (GPtrArray *set)
+{
+  return (Part){ .exact = set };
+}
+
+static Part
+unknown_part (void)
+{
+  return (Part){ 0 };
+}
+
+static Part
+nothing_part (void)
+{
+  return exact_part (set_of (g_strdup ("")));
+}
+
+static void
+add_digits (GPtrArray *set)
+{
+  for (char c = '0'; c <= '9'; c++)
+    g_ptr_array_add (set, g_strndup (&c, 1));
+}
+
+/* A character as it is in the text in lower case; FALSE where it has other forms. */
+static gboolean
+add_char (GPtrArray *set, gunichar c)
+{
+  char utf8[8] = { 0 };
+
+  if (c < 0x80)
+    c = (gunichar) g_ascii_tolower ((char) c);
+  else if (g_unichar_isalpha (c))
+    return FALSE;
+  g_unichar_to_utf8 (c, utf8);
+  g_ptr_array_add (set, g_strdup (utf8));
+  return TRUE;
+}
+
+static gunichar
+next_char (Parser *parser)
+{
+  gunichar c = g_utf8_get_char (parser->at);
+
+  parser->at = g_utf8_next_char (parser->at);
+  return c;
+}
+
+static Part
+parse_class (Parser *parser)
+{
+  g_autoptr (GPtrArray) set = set_new ();
+  gboolean negated = *parser->at == '^', known = !negated, newline = FALSE;
+  gunichar last = 0;
+
+  parser->at += negated;
+  for (gboolean first = TRUE; *parser->at != ']' || first; first = FALSE)
+    {
+      gunichar c;
+
+      if (*parser->at == '\0' || g_str_has_prefix (parser->at, "[:"))
+        {
+          parser->lost = TRUE;
+          return unknown_part ();
+        }
+      c = next_char (parser);
+      if (c == '-' && last != 0 && *parser->at != ']')
+        {
+          gunichar to = next_char (parser);
+
+          newline = newline || (last <= '\n' && to >= '\n');
+          for (gunichar i = last + 1; i <= to && known; i++)
+            known = add_char (set, i) && set->len <= MAX_CLASS;
+          last = 0;
+          continue;
+        }
+      last = 0;
+      if (c != '\\')
+        known = add_char (set, last = c) && known;
+      else if ((c = next_char (parser)) == 'd')
+        add_digits (set);
+      else if (c == 'n' || c == 's' || c == 'W' || c == 'D' || c == 'S' || c == 'w' || c == 'h')
+        {
+          newline = newline || strchr ("nsWD", (int) c) != NULL;
+          known = FALSE;
+        }
+      else if (g_ascii_isalnum (c))
+        parser->lost = TRUE;
+      else
+        known = add_char (set, last = c) && known;
+    }
+  parser->at++;
+  parser->crosses = parser->crosses || newline != negated;
+  return known && set->len <= MAX_CLASS ? exact_part (g_steal_pointer (&set)) : unknown_part ();
+}
+
+static Part
+parse_escape (Parser *parser)
+{
+  GPtrArray *set;
+  char c = *parser->at;
+
+  if (c == '\0' || (c & 0x80) != 0)
+    {
+      parser->lost = TRUE;
+      return unknown_part ();
+    }
+  parser->at++;
+  if (strchr ("bBAzZG", c) != NULL)
+    return nothing_part ();
+  if (strchr ("wSh", c) != NULL)
+    return unknown_part ();
+  if (strchr ("sWDnRv", c) != NULL)
+    {
+      parser->crosses = TRUE;
+      return unknown_part ();
+    }
+  set = set_new ();
+  if (c == 'd')
+    add_digits (set);
+  else if (!g_ascii_isalnum (c))
+    g_ptr_array_add (set, g_strndup (&c, 1));
+  else
+    parser->lost = TRUE;
+  return exact_part (set);
+}
+
+/* Behind "(": what kind of group it is. */
+static gboolean
+open_group (Parser *parser, gboolean *looks_round)
+{
+  *looks_round = FALSE;
+  if (*parser->at != '?')
+    return *parser->at != '*';
+  parser->at++;
+  if (*parser->at == '<' && (parser->at[1] == '=' || parser->at[1] == '!'))
+    parser->at++;
+  if (*parser->at == '=' || *parser->at == '!')
+    {
+      *looks_round = TRUE;
+      parser->at++;
+      return TRUE;
+    }
+  parser->at += strspn (parser->at, "i-");
+  if (*parser->at != ':')
+    return FALSE;
+  parser->at++;
+  return TRUE;
+}
+
+static Part
+parse_group (Parser *parser)
+{
+  gboolean looks_round, crosses = parser->crosses;
+  Part part;
+
+  if (!open_group (parser, &looks_round) || parser->depth >= MAX_DEPTH)
+    {
+      parser->lost = TRUE;
+      return unknown_part ();
+    }
+  parser->depth++;
+  part = parse_choice (parser);
+  parser->depth--;
+  if (*parser->at != ')')
+    parser->lost = TRUE;
+  else
+    parser->at++;
+  if (!looks_round)
+    return part;
+  /* It takes nothing. */
+  parser->crosses = crosses;
+  part_clear (&part);
+  return nothing_part ();
+}
+
+/* Plain letters in a row are one atom; the last one may be repeated and stays out. */
+static Part
+parse_letters (Parser *parser)
+{
+  const char *end = parser->at;
+  char *letters;
+
+  while (g_ascii_isalpha (*end) || *end == ' ')
+    end++;
+  if (end - parser->at > 1 && strchr ("?*+{", *end) != NULL && *end != '\0')
+    end--;
+  letters = g_ascii_strdown (parser->at, end - parser->at);
+  parser->at = end;
+  return exact_part (set_of (letters));
+}
+
+static Part
+parse_atom (Parser *parser)
+{
+  g_autoptr (GPtrArray) set = NULL;
+  gunichar c;
+
+  if (g_ascii_isalpha (*parser->at) || *parser->at == ' ')
+    return parse_letters (parser);
+  c = next_char (parser);
+
+  switch (c)
+    {
+    case '(':
+      return parse_group (parser);
+    case '[':
+      return parse_class (parser);
+    case '\\':
+      return parse_escape (parser);
+    case '^':
+    case '$':
+      return nothing_part ();
+    case '.':
+      return unknown_part ();
+    default:
+      set = set_new ();
+      return add_char (set, c) ? exact_part (g_steal_pointer (&set)) : unknown_part ();
+    }
+}
+
+/* ---- How often ---- */
+
+static void
+repeat (Part *part, gboolean may_lack, gboolean may_repeat)
+{
+  if (may_lack && !may_repeat && part->exact != NULL)
+    {
+      GPtrArray *set = set_of (g_strdup (""));
+
+      add_all (set, part->exact);
+      g_ptr_array_unref (part->exact);
+      part->exact = set;
+      return;
+    }
+  if (may_lack)
+    part_clear (part);
+  else if (may_repeat)
+    propose (part, g_steal_pointer (&part->exact));
+}
+
+static void
+parse_quantifier (Parser *parser, Part *part)
+{
+  const char *at = parser->at;
+  gboolean may_lack = *at == '?' || *at == '*';
+  gboolean may_repeat = *at == '+' || *at == '*';
+
+  if (*at == '{' && g_ascii_isdigit (at[1]))
+    {
+      const char *close = strchr (at, '}');
+
+      if (close == NULL)
+        {
+          parser->lost = TRUE;
+          return;
+        }
+      may_lack = at[1] == '0';
+      may_repeat = TRUE;
+      parser->at = close + 1;
+    }
+  else if (may_lack || may_repeat)
+    parser->at++;
+  else
+    return;
+  if (*parser->at == '?' || *parser->at == '+')
+    parser->at++;
+  repeat (part, may_lack, may_repeat);
+}
+
+/* ---- Sequences and choices ---- */
+
+static Part
+parse_chain (Parser *parser)
+{
+  Chain chain = { .run = set_of (g_strdup ("")), .whole = TRUE };
+
+  while (*parser->at != '\0' && *parser->at != '|' && *parser->at != ')' && !parser->lost)
+    {
+      Part next = parse_atom (parser);
+
+      parse_quantifier (parser, &next);
+      chain_add (&chain, &next);
+    }
+  if (chain.whole)
+    chain.part.exact = g_ptr_array_ref (chain.run);
+  propose (&chain.part, chain.run);
+  return chain.part;
+}
+
+static Part
+parse_choice (Parser *parser)
+{
+  Part part = parse_chain (parser);
+
+  while (*parser->at == '|' && !parser->lost)
+    {
+      Part other;
+
+      parser->at++;
+      other = parse_chain (parser);
+      if (part.exact != NULL && other.exact != NULL
+          && part.exact->len + other.exact->len <= MAX_SET)
+        {
+          GPtrArray *both = set_new ();
+
+          add_all (both, part.exact);
+          add_all (both, other.exact);
+          g_ptr_array_unref (part.exact);
+          part.exact = both;
+        }
+      else
+        g_clear_pointer (&part.exact, g_ptr_array_unref);
+      if (part.needs != NULL && other.needs != NULL
+          && part.needs->len + other.needs->len <= MAX_SET)
+        {
+          GPtrArray *either = set_new ();
+
+          add_all (either, part.needs);
+          add_all (either, other.needs);
+          g_ptr_array_unref (part.needs);
+          part.needs = either;
+        }
+      else
+        g_clear_pointer (&part.needs, g_ptr_array_unref);
+      part_clear (&other);
+    }
+  return part;
+}
+
+GPtrArray *
+sl_literals_find (const char *pattern, gboolean *crosses)
+{
+  Parser parser = { .at = pattern };
+  Part part = parse_choice (&parser);
+  GPtrArray *needs = g_steal_pointer (&part.needs);
+
+  part_clear (&part);
+  *crosses = parser.crosses || parser.lost;
+  if (parser.lost || *parser.at != '\0')
+    g_clear_pointer (&needs, g_ptr_array_unref);
+  return needs;
+}

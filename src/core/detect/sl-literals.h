@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a pattern cannot do without: strings of which one is in all that it matches. They are looked
+ * for all at once, so that a pattern need only be tried where one of its own stands. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * sl_literals_find:
+ * @pattern: in PCRE2 syntax, matched in several lines and without regard to case
+ * @crosses: (out): whether a match may run over a line end
+ *
+ * Understands what cues are made of and promises nothing for the rest.
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): the strings, in lower case; %NULL where
+ *   none are known
+ */
+GPtrArray *sl_literals_find (const char *pattern, gboolean *crosses);
+
+G_END_DECLS
