@@ -163,7 +163,7 @@ static int
 probe (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  if (!sl_sandbox_enter ())
+  if (!sl_sandbox_enter (NULL))
     {
       g_print ("1..0 # SKIP the kernel has no Landlock or no seccomp\n");
       return 0;

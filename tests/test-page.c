@@ -17,7 +17,7 @@ enum
   AT_N_CHARS = 24,
   AT_N_RUNS = 28,
   AT_UNIT = 32,
-  AT_SPARE = 36,
+  AT_SKEW = 36,
   AT_WIDTH = 40,
   AT_HEIGHT = 48,
   AT_LABEL = 56,
@@ -93,7 +93,8 @@ test_round_trip (void)
 static void
 test_empty (void)
 {
-  g_autoptr (SlPage) page = sl_page_new (1, NULL, 612, 792, "", NULL, 0, NULL, 0, TRUE);
+  const SlPageScan scan = { .origin = SL_PAGE_RECOGNISED, .skew = -0.02 };
+  g_autoptr (SlPage) page = sl_page_new (1, NULL, 612, 792, "", NULL, 0, NULL, 0, &scan);
   g_autoptr (GBytes) bytes = sl_page_to_bytes (page);
   g_autoptr (GError) error = NULL;
   g_autoptr (SlPage) back = sl_page_new_from_bytes (bytes, &error);
@@ -103,6 +104,8 @@ test_empty (void)
   g_assert_null (sl_page_get_label (back));
   g_assert_cmpstr (sl_page_get_text (back), ==, "");
   g_assert_true (sl_page_is_recognised (back));
+  g_assert_false (sl_page_is_picture (back));
+  g_assert_cmpfloat_with_epsilon (sl_page_get_skew (back), -0.02, 1e-6);
   sl_page_get_runs (back, &n_runs);
   g_assert_cmpuint (n_runs, ==, 0);
 }
@@ -193,8 +196,8 @@ test_bad_header (void)
   assert_word_refused (AT_VERSION, 2, "unknown version");
   assert_word_refused (AT_NUMBER, 0, "bad page number");
   assert_word_refused (AT_NUMBER, G_MAXUINT32, "bad page number");
-  assert_word_refused (AT_FLAGS, 2, "unknown flags");
-  assert_word_refused (AT_SPARE, 1, "unknown flags");
+  assert_word_refused (AT_FLAGS, 3, "unknown flags");
+  assert_word_refused (AT_SKEW, 1, "bad skew");
   assert_word_refused (AT_LABEL_BYTES, 5000, "label too long");
   assert_word_refused (AT_LABEL_BYTES, 3, "size and counts differ");
   assert_word_refused (AT_TEXT_BYTES, 6, "size and counts differ");

@@ -92,6 +92,7 @@ sl_cmd_detect (const SlCommand *command, SlCli *cli, int argc, char **argv)
           status = sl_cli_fail_file (argv[i], error);
           continue;
         }
+      sl_cli_warn_unread (argv[i], content->doc);
       text = json ? sl_json_from_detection (content->detection) : to_lines (content->detection);
       sl_paper_content_free (content);
       if (json && argc > 2)

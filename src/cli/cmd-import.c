@@ -17,6 +17,7 @@ import_file (SlStore *store, const char *name, const char *password)
   sl_cli_progress_end ();
   if (content != NULL)
     {
+      sl_cli_warn_unread (name, content->doc);
       paper = sl_store_add_paper (store, content, NULL, &error);
       sl_paper_content_free (content);
     }

@@ -119,6 +119,7 @@ file_sentence (const char *file, const GError *error)
     case SL_ERROR_NEWER:
     case SL_ERROR_BUSY:
     case SL_ERROR_INVALID:
+    case SL_ERROR_NO_RECOGNITION:
     case SL_ERROR_FAILED:
     default:
       return NULL;
@@ -168,6 +169,7 @@ sl_cli_fail_library (SlCli *cli, const GError *error)
       case SL_ERROR_READER_LOST:
       case SL_ERROR_UNTRUSTED:
       case SL_ERROR_INVALID:
+      case SL_ERROR_NO_RECOGNITION:
       case SL_ERROR_FAILED:
       default:
         break;
@@ -205,7 +207,7 @@ sl_cli_open (SlCli *cli, gboolean write)
 static gboolean progress_shown;
 
 void
-sl_cli_progress (int page, int n_pages, gpointer name)
+sl_cli_progress (SlImportStage stage, int page, int n_pages, gpointer name)
 {
   g_autofree char *shown = NULL;
 
@@ -214,7 +216,11 @@ sl_cli_progress (int page, int n_pages, gpointer name)
   shown = g_filename_display_basename (name);
   /* Translators: a file's name, a page and the number of pages. */
   g_printerr ("\r\033[K");
-  g_printerr (_ ("Reading %s: page %d of %d"), shown, page, n_pages);
+  if (stage == SL_IMPORT_RECOGNISING)
+    /* Translators: a file's name, a scanned page and the number of scanned pages. */
+    g_printerr (_ ("Reading %s: scanned page %d of %d"), shown, page, n_pages);
+  else
+    g_printerr (_ ("Reading %s: page %d of %d"), shown, page, n_pages);
   progress_shown = TRUE;
 }
 
@@ -323,20 +329,32 @@ sl_cli_read_plan (const char *file)
 SlTextDoc *
 sl_cli_read_text (const char *file, GError **error)
 {
-  g_autoptr (SlReader) reader = sl_reader_new ();
   g_autoptr (GFile) paper = g_file_new_for_commandline_arg (file);
-  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_page_unref);
-  int page;
+  g_autoptr (GPtrArray) pages
+      = sl_paper_pages_read (paper, NULL, sl_cli_progress, (gpointer) file, NULL, error);
+  SlTextDoc *doc;
 
-  if (!sl_reader_open (reader, paper, NULL, NULL, error))
-    return NULL;
-  for (page = 1; page <= sl_reader_get_n_pages (reader); page++)
-    {
-      sl_cli_progress (page, sl_reader_get_n_pages (reader), (gpointer) file);
-      /* A lost page costs that page only: its place stays empty. */
-      g_ptr_array_add (pages, sl_reader_load_page (reader, page, NULL, NULL));
-    }
   sl_cli_progress_end ();
-  sl_reader_close (reader);
-  return sl_text_layout (pages, NULL, error);
+  doc = pages != NULL ? sl_text_layout (pages, NULL, error) : NULL;
+  if (doc != NULL)
+    sl_cli_warn_unread (file, doc);
+  return doc;
+}
+
+void
+sl_cli_warn_unread (const char *file, SlTextDoc *doc)
+{
+  guint n = sl_text_doc_count_unread (doc);
+  g_autofree char *name = NULL;
+
+  if (n == 0)
+    return;
+  name = g_filename_display_name (file);
+  sl_cli_warn (ngettext ("%s: %u scanned page could not be read; check that Tesseract and its data "
+                         "for English are installed.",
+                         "%s: %u scanned pages could not be read; check that Tesseract and its "
+                         "data for English are installed.",
+                         n),
+               name,
+               n);
 }

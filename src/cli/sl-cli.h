@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 
+#include "store/sl-import.h"
 #include "store/sl-store.h"
 #include "text/sl-text-doc.h"
 
@@ -50,8 +51,10 @@ void sl_cli_warn (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
 /* "\rReading a.pdf: page 3 of 9" on a terminal; nothing elsewhere. An SlImportProgress, @name its
  * user data. */
-void sl_cli_progress (int page, int n_pages, gpointer name);
+void sl_cli_progress (SlImportStage stage, int page, int n_pages, gpointer name);
 void sl_cli_progress_end (void);
+/* Says which scanned pages of @file stayed without text, if any. */
+void sl_cli_warn_unread (const char *file, SlTextDoc *doc);
 
 /* To standard output as UTF-8 whatever the locale, or to @file, written aside and renamed. Returns
  * an exit status. */

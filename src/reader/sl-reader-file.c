@@ -79,8 +79,22 @@ print_page (SlPage *page)
     print_run (page, &runs[i]);
 }
 
+static SlPage *
+load_page (PopplerDocument *document,
+           int number,
+           const SlReaderRecogniser *recogniser,
+           GError **error)
+{
+  SlPage *page = sl_reader_pdf_load_page (document, number, error);
+
+  if (page == NULL || recogniser == NULL || !sl_page_is_picture (page))
+    return page;
+  sl_page_unref (page);
+  return recogniser->recognise (document, number, error);
+}
+
 int
-sl_reader_file_run (int fd, int out)
+sl_reader_file_run (int fd, int out, const SlReaderRecogniser *recogniser)
 {
   g_autoptr (GError) error = NULL;
   SL_AUTO_OBJECT PopplerDocument *document = sl_reader_pdf_open (fd, NULL, &error);
@@ -96,7 +110,7 @@ sl_reader_file_run (int fd, int out)
   for (int i = 1; i <= n_pages; i++)
     {
       g_autoptr (GError) local = NULL;
-      g_autoptr (SlPage) page = sl_reader_pdf_load_page (document, i, &local);
+      g_autoptr (SlPage) page = load_page (document, i, recogniser, &local);
 
       if (page == NULL)
         {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The --file mode of sightline-reader: says for one PDF, without a client, what it would answer. */
+/* The --file mode: says for one PDF, without a client, what it would answer. */
 #pragma once
 
-#include <glib.h>
+#include "sl-reader-run.h"
 
 G_BEGIN_DECLS
 
@@ -11,9 +11,10 @@ G_BEGIN_DECLS
  * @fd: the PDF; taken
  * @out: where page blobs go, each after its length (32 bits, little-endian), or -1: print text and
  * runs
+ * @recogniser: (nullable): reads the pages without text
  *
  * Returns: the exit status
  */
-int sl_reader_file_run (int fd, int out);
+int sl_reader_file_run (int fd, int out, const SlReaderRecogniser *recogniser);
 
 G_END_DECLS

@@ -13,6 +13,10 @@
 #define HEAD_SIZE 1024
 #define MAX_SIDE 1.0e6
 #define MAX_OUTLINE_DEPTH 32
+/* "Agenda Item 12, Appendix B, Page 123": what is printed on a scan that is put into an agenda. */
+#define STAMP_LETTERS 40
+/* So much of a page that is a scan is picture, margins cropped or not. */
+#define COVERED 0.5
 
 static gboolean
 looks_like_pdf (int fd)
@@ -301,9 +305,59 @@ get_page (PopplerDocument *document, int number, GError **error)
   return page;
 }
 
+static char *
+take_label (PopplerPage *page)
+{
+  g_autofree char *label = poppler_page_get_label (page);
+
+  if (label != NULL)
+    label = repair_text (g_steal_pointer (&label));
+  /* What is that long is no label. */
+  return label != NULL && strlen (label) <= SL_PAGE_MAX_LABEL_BYTES ? g_steal_pointer (&label)
+                                                                    : NULL;
+}
+
+char *
+sl_reader_pdf_get_label (PopplerDocument *document, int number)
+{
+  SL_AUTO_OBJECT PopplerPage *page = poppler_document_get_page (document, number - 1);
+
+  return page != NULL ? take_label (page) : NULL;
+}
+
+static guint
+count_letters (const char *text)
+{
+  guint n = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    n += g_unichar_isgraph (g_utf8_get_char (text)) != 0;
+  return n;
+}
+
+/* Scanners deliver a page whole or in strips. */
+static gboolean
+is_covered (PopplerPage *page, double width, double height)
+{
+  GList *mapping = poppler_page_get_image_mapping (page);
+  double area = 0;
+
+  for (GList *l = mapping; l != NULL; l = l->next)
+    {
+      const PopplerImageMapping *image = l->data;
+      double w = fabs (image->area.x2 - image->area.x1), h = fabs (image->area.y2 - image->area.y1);
+
+      if (isfinite (w) && isfinite (h))
+        area += MIN (w, width) * MIN (h, height);
+    }
+  poppler_page_free_image_mapping (mapping);
+  return area >= COVERED * width * height;
+}
+
 SlPage *
 sl_reader_pdf_load_page (PopplerDocument *document, int number, GError **error)
 {
+  SlPageScan scan = { .origin = SL_PAGE_TEXT };
   SL_AUTO_OBJECT PopplerPage *page = get_page (document, number, error);
   g_autofree char *label = NULL;
   g_autofree char *text = NULL;
@@ -316,12 +370,7 @@ sl_reader_pdf_load_page (PopplerDocument *document, int number, GError **error)
     return NULL;
 
   get_size (page, &width, &height);
-  label = poppler_page_get_label (page);
-  if (label != NULL)
-    label = repair_text (label);
-  /* What is that long is no label. */
-  if (label != NULL && strlen (label) > SL_PAGE_MAX_LABEL_BYTES)
-    g_clear_pointer (&label, g_free);
+  label = take_label (page);
   text = poppler_page_get_text (page);
   text = repair_text (text != NULL ? text : g_strdup (""));
   n_chars = (guint) g_utf8_strlen (text, -1);
@@ -330,6 +379,8 @@ sl_reader_pdf_load_page (PopplerDocument *document, int number, GError **error)
       g_set_error (error, SL_ERROR, SL_ERROR_DAMAGED, "page %d has more text than a page", number);
       return NULL;
     }
+  if (count_letters (text) <= STAMP_LETTERS && is_covered (page, width, height))
+    scan.origin = SL_PAGE_PICTURE;
   boxes = take_boxes (page, n_chars);
   runs = take_runs (page, n_chars);
   return sl_page_new (number,
@@ -341,7 +392,7 @@ sl_reader_pdf_load_page (PopplerDocument *document, int number, GError **error)
                       n_chars,
                       (const SlPageRun *) (gpointer) runs->data,
                       runs->len,
-                      FALSE);
+                      &scan);
 }
 
 gboolean

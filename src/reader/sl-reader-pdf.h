@@ -35,7 +35,10 @@ void sl_reader_pdf_walk_outline (PopplerDocument *document,
                                  SlReaderPdfOutlineFunc add,
                                  gpointer user_data);
 
+/* A page whose text, if any, is but a stamp on a picture is marked as a picture. */
 SlPage *sl_reader_pdf_load_page (PopplerDocument *document, int number, GError **error);
+/* A page's label, in UTF-8 and of bearable length; NULL where it has none. */
+char *sl_reader_pdf_get_label (PopplerDocument *document, int number);
 
 /* Draws the part of the scaled page whose top left pixel is (@x, @y) on @surface, white paper
  * first. */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* sightline-reader: the only program of Sightline that parses PDFs.
- *   sightline-reader                                 serves Sightline, which holds the other end of
- * descriptor 3 sightline-reader --file PAPER.pdf [--out BLOB]   says what it would answer */
+/* Without arguments it serves Sightline, which holds the other end of descriptor 3; with
+ * --file PAPER.pdf [--out BLOB] it says what it would answer. */
 #define _GNU_SOURCE
+#include "sl-reader-run.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -27,7 +28,7 @@ usage (void)
 
 /* What is named on the command line is opened before the sandbox shuts. */
 static int
-run_file (const char *paper, const char *out_path)
+run_file (const char *paper, const char *out_path, const SlReaderRecogniser *recogniser)
 {
   int out = -1;
   int fd = open (paper, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -39,32 +40,32 @@ run_file (const char *paper, const char *out_path)
       fprintf (stderr, "sightline-reader: %s: %s\n", fd < 0 ? paper : out_path, strerror (errno));
       return 1;
     }
-  sl_sandbox_enter ();
-  return sl_reader_file_run (fd, out);
+  sl_sandbox_enter (recogniser != NULL ? recogniser->prepare () : NULL);
+  return sl_reader_file_run (fd, out, recogniser);
 }
 
 static int
-run_service (void)
+run_service (const SlReaderRecogniser *recogniser)
 {
   struct stat status;
 
-  sl_sandbox_enter ();
+  sl_sandbox_enter (recogniser != NULL ? recogniser->prepare () : NULL);
   if (fstat (SL_WIRE_SOCKET, &status) != 0 || !S_ISSOCK (status.st_mode))
     return usage ();
   /* A paper that never ends must not outlive the program that wanted it. The client starts us from
    * a thread that lives as long as itself. */
   prctl (PR_SET_PDEATHSIG, SIGKILL);
-  return sl_reader_service_run (SL_WIRE_SOCKET);
+  return sl_reader_service_run (SL_WIRE_SOCKET, recogniser);
 }
 
 int
-main (int argc, char **argv)
+sl_reader_run (int argc, char **argv, const SlReaderRecogniser *recogniser)
 {
   if (argc == 1)
-    return run_service ();
+    return run_service (recogniser);
   if (argc == 3 && strcmp (argv[1], "--file") == 0)
-    return run_file (argv[2], NULL);
+    return run_file (argv[2], NULL, recogniser);
   if (argc == 5 && strcmp (argv[1], "--file") == 0 && strcmp (argv[3], "--out") == 0)
-    return run_file (argv[2], argv[4]);
+    return run_file (argv[2], argv[4], recogniser);
   return usage ();
 }

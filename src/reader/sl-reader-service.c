@@ -17,7 +17,8 @@ typedef struct
 {
   GMainLoop *loop;
   PopplerDocument *document;
-  gint *mark; /* shared with the client */
+  gint *mark;                           /* shared with the client */
+  const SlReaderRecogniser *recogniser; /* nullable */
 } Service;
 
 /* Which page was being parsed when all ends here must be known over there. */
@@ -194,15 +195,25 @@ write_blob (GBytes *bytes, GError **error)
   return -1;
 }
 
+static SlPage *
+recognise_page (Service *service, int number, GError **error)
+{
+  if (service->recogniser != NULL)
+    return service->recogniser->recognise (service->document, number, error);
+  g_set_error_literal (error, SL_ERROR, SL_ERROR_NO_RECOGNITION, "this reader reads no pictures");
+  return NULL;
+}
+
 static int
-load_page (Service *service, int number, GError **error)
+load_page (Service *service, int number, gboolean recognise, GError **error)
 {
   g_autoptr (SlPage) page = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
   if (!require_document (service, error))
     return -1;
-  page = sl_reader_pdf_load_page (service->document, number, error);
+  page = recognise ? recognise_page (service, number, error)
+                   : sl_reader_pdf_load_page (service->document, number, error);
   if (page == NULL)
     return -1;
   bytes = sl_page_to_bytes (page);
@@ -229,7 +240,7 @@ handle_load_page_cb (SlWireReader1 *wire,
   int fd;
 
   set_mark (service, serial);
-  fd = load_page (service, number, &error);
+  fd = load_page (service, number, FALSE, &error);
   set_mark (service, 0);
   if (fd < 0)
     {
@@ -238,6 +249,32 @@ handle_load_page_cb (SlWireReader1 *wire,
     }
   answer = list_of_one (fd);
   sl_wire_reader1_complete_load_page (wire, invocation, answer, g_variant_new_handle (0));
+  return TRUE;
+}
+
+static gboolean
+handle_recognise_cb (SlWireReader1 *wire,
+                     GDBusMethodInvocation *invocation,
+                     GUnixFDList *fds,
+                     guint serial,
+                     int number,
+                     gpointer user_data)
+{
+  Service *service = user_data;
+  GError *error = NULL;
+  g_autoptr (GUnixFDList) answer = NULL;
+  int fd;
+
+  set_mark (service, serial);
+  fd = load_page (service, number, TRUE, &error);
+  set_mark (service, 0);
+  if (fd < 0)
+    {
+      g_dbus_method_invocation_take_error (invocation, error);
+      return TRUE;
+    }
+  answer = list_of_one (fd);
+  sl_wire_reader1_complete_recognise (wire, invocation, answer, g_variant_new_handle (0));
   return TRUE;
 }
 
@@ -356,9 +393,9 @@ closed_cb (GDBusConnection *connection, gboolean vanished, GError *error, gpoint
 }
 
 int
-sl_reader_service_run (int fd)
+sl_reader_service_run (int fd, const SlReaderRecogniser *recogniser)
 {
-  Service service = { 0 };
+  Service service = { .recogniser = recogniser };
   g_autoptr (GError) error = NULL;
   g_autoptr (SlWireReader1) wire = sl_wire_reader1_skeleton_new ();
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
@@ -368,6 +405,7 @@ sl_reader_service_run (int fd)
   service.loop = loop;
   g_signal_connect (wire, "handle-open", G_CALLBACK (handle_open_cb), &service);
   g_signal_connect (wire, "handle-load-page", G_CALLBACK (handle_load_page_cb), &service);
+  g_signal_connect (wire, "handle-recognise", G_CALLBACK (handle_recognise_cb), &service);
   g_signal_connect (wire, "handle-render", G_CALLBACK (handle_render_cb), &service);
 
   connection = connect_to_client (fd, &error);

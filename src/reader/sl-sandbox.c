@@ -172,7 +172,7 @@ allow_fonts_and_libraries (int ruleset)
 }
 
 static bool
-enter_landlock (void)
+enter_landlock (const char *const *readable)
 {
   struct ruleset attributes = { 0 };
   long abi = syscall (SYS_landlock_create_ruleset, NULL, 0, CREATE_RULESET_VERSION);
@@ -188,6 +188,8 @@ enter_landlock (void)
   if (ruleset < 0)
     return false;
   allow_fonts_and_libraries ((int) ruleset);
+  for (; readable != NULL && *readable != NULL; readable++)
+    allow_reading ((int) ruleset, *readable);
   done = syscall (SYS_landlock_restrict_self, (int) ruleset, 0) == 0;
   close ((int) ruleset);
   return done;
@@ -404,7 +406,7 @@ enter_limits (void)
 }
 
 bool
-sl_sandbox_enter (void)
+sl_sandbox_enter (const char *const *readable)
 {
   bool files, calls;
 
@@ -414,7 +416,7 @@ sl_sandbox_enter (void)
       fputs ("sightline-reader: no sandbox: the kernel refuses it\n", stderr);
       return false;
     }
-  files = enter_landlock ();
+  files = enter_landlock (readable);
   calls = enter_seccomp ();
   if (!files)
     fputs ("sightline-reader: the kernel has no Landlock: files are not shut off\n", stderr);

@@ -7,5 +7,6 @@
 
 #include <stdbool.h>
 
-/* Best effort: what the kernel lacks is said once on stderr, and FALSE returned. */
-bool sl_sandbox_enter (void);
+/* @readable: (nullable): NULL-terminated; files and folders that stay readable beside those.
+ * Best effort: what the kernel lacks is said once on stderr, and FALSE returned. */
+bool sl_sandbox_enter (const char *const *readable);

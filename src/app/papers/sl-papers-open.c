@@ -169,14 +169,17 @@ opening_password_cb (SlPapersView *self, const char *password, gpointer data)
 /* ---- reading ---- */
 
 static void
-progress_cb (int page, int n_pages, gpointer data)
+progress_cb (SlImportStage stage, int page, int n_pages, gpointer data)
 {
   SlPapersView *self = data;
   g_autofree char *text = NULL;
 
   if (!sl_papers_view_is_opening (self) || n_pages <= 0)
     return;
-  text = g_strdup_printf (_ ("page %d of %d"), page, n_pages);
+  if (stage == SL_IMPORT_RECOGNISING)
+    text = g_strdup_printf (_ ("scanned page %d of %d"), page, n_pages);
+  else
+    text = g_strdup_printf (_ ("page %d of %d"), page, n_pages);
   gtk_label_set_label (self->progress_page, text);
   gtk_progress_bar_set_fraction (self->progress_bar, (double) page / n_pages);
 }

@@ -22,6 +22,7 @@ typedef enum
   SL_ERROR_BUSY,         /* somebody else holds the library: wait or work in a copy */
   SL_ERROR_NO_SPACE,     /* disk full: free some space */
   SL_ERROR_INVALID,      /* the input (CSV, JSON, date) is not in the form asked for: the message says where */
+  SL_ERROR_NO_RECOGNITION, /* Tesseract or its data is not there: install it */
   SL_ERROR_FAILED,       /* anything else */
 } SlError;
 

@@ -46,6 +46,7 @@ typedef struct
   GTask *task;
   SlLibraryProgress progress;
   gpointer progress_data;
+  SlImportStage stage;
   int page, n_pages;
 } Step;
 
@@ -63,13 +64,13 @@ tell_cb (gpointer data)
 {
   Step *step = data;
 
-  step->progress (step->page, step->n_pages, step->progress_data);
+  step->progress (step->stage, step->page, step->n_pages, step->progress_data);
   return G_SOURCE_REMOVE;
 }
 
 /* From the reading thread to the caller's, in order and ahead of the task's own answer. */
 static void
-progress_cb (int page, int n_pages, gpointer user_data)
+progress_cb (SlImportStage stage, int page, int n_pages, gpointer user_data)
 {
   Import *import = user_data;
   Step *step;
@@ -80,6 +81,7 @@ progress_cb (int page, int n_pages, gpointer user_data)
   step->task = g_object_ref (import->task);
   step->progress = import->progress;
   step->progress_data = import->progress_data;
+  step->stage = stage;
   step->page = page;
   step->n_pages = n_pages;
   g_main_context_invoke_full (g_task_get_context (import->task),

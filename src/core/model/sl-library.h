@@ -10,6 +10,7 @@
 #include "sl-meeting.h"
 #include "sl-paper.h"
 #include "store/sl-act.h"
+#include "store/sl-import.h"
 #include "store/sl-store.h"
 
 G_BEGIN_DECLS
@@ -52,7 +53,8 @@ GPtrArray *sl_library_load_followups_finish (SlLibrary *self, GAsyncResult *resu
 void sl_library_load_people_async (SlLibrary *self, SlPaper *paper, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *sl_library_load_people_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 
-typedef void (*SlLibraryProgress) (int page, int n_pages, gpointer user_data); /* on the main thread */
+/* An SlImportProgress on the main thread. */
+typedef SlImportProgress SlLibraryProgress;
 /* Reads, detects, stores; the paper appears in the list. @added: FALSE where it was there already. */
 void sl_library_import_async (SlLibrary *self,
                               GFile *file,

@@ -26,7 +26,8 @@ struct _SlPage
   Box *boxes;
   SlPageRun *runs;
   guint n_runs;
-  gboolean recognised;
+  SlPageOrigin origin;
+  gint32 skew; /* micro-radians */
 };
 
 /* The serialised form, all little-endian:
@@ -46,7 +47,7 @@ enum
   WORD_N_CHARS,
   WORD_N_RUNS,
   WORD_UNIT, /* the unit is 2^WORD_UNIT / 64 */
-  WORD_SPARE,
+  WORD_SKEW, /* micro-radians, two's complement */
   N_WORDS,
 };
 
@@ -57,6 +58,8 @@ enum
 #define RUN_SIZE 16
 #define BOX_SIZE 8
 #define FLAG_RECOGNISED 1u
+#define FLAG_PICTURE 2u
+#define MICRO 1.0e6
 #define RUN_BOLD 1u
 #define RUN_ITALIC 2u
 #define RUN_UNDERLINED 4u
@@ -138,7 +141,7 @@ sl_page_new (int number,
              guint n_chars,
              const SlPageRun *runs,
              guint n_runs,
-             gboolean recognised)
+             const SlPageScan *scan)
 {
   SlPage *page;
 
@@ -159,7 +162,12 @@ sl_page_new (int number,
     page->boxes[i] = box_of_rect (page, &boxes[i]);
   page->runs = g_memdup2 (runs, n_runs * sizeof (SlPageRun));
   page->n_runs = n_runs;
-  page->recognised = recognised;
+  if (scan != NULL)
+    {
+      page->origin = scan->origin;
+      page->skew
+          = (gint32) lround (CLAMP (scan->skew, -SL_PAGE_MAX_SKEW, SL_PAGE_MAX_SKEW) * MICRO);
+    }
   return page;
 }
 
@@ -224,7 +232,19 @@ sl_page_get_runs (SlPage *page, guint *n_runs)
 gboolean
 sl_page_is_recognised (SlPage *page)
 {
-  return page->recognised;
+  return page->origin == SL_PAGE_RECOGNISED;
+}
+
+gboolean
+sl_page_is_picture (SlPage *page)
+{
+  return page->origin == SL_PAGE_PICTURE;
+}
+
+double
+sl_page_get_skew (SlPage *page)
+{
+  return page->skew / MICRO;
 }
 
 /* ---- Writing ---- */
@@ -281,6 +301,7 @@ put_run (guint8 **at, const SlPageRun *run)
 GBytes *
 sl_page_to_bytes (SlPage *page)
 {
+  static const guint32 flags[] = { 0, FLAG_PICTURE, FLAG_RECOGNISED };
   gsize label_bytes = page->label != NULL ? strlen (page->label) : 0;
   gsize size = HEADER_SIZE + label_bytes + page->n_bytes + (gsize) page->n_runs * RUN_SIZE
                + (gsize) page->n_chars * BOX_SIZE;
@@ -290,13 +311,13 @@ sl_page_to_bytes (SlPage *page)
   put32 (&at, MAGIC);
   put32 (&at, VERSION);
   put32 (&at, (guint32) page->number);
-  put32 (&at, page->recognised ? FLAG_RECOGNISED : 0);
+  put32 (&at, flags[page->origin]);
   put32 (&at, page->label != NULL ? (guint32) label_bytes : NO_LABEL);
   put32 (&at, (guint32) page->n_bytes);
   put32 (&at, page->n_chars);
   put32 (&at, page->n_runs);
   put32 (&at, find_exponent (page->width, page->height));
-  put32 (&at, 0);
+  put32 (&at, (guint32) page->skew);
   put_double (&at, page->width);
   put_double (&at, page->height);
   put_bytes (&at, page->label, label_bytes);
@@ -373,8 +394,11 @@ check_header (const guint32 *words, double width, double height, gsize size, GEr
     return refuse (error, "unknown version");
   if (words[WORD_NUMBER] < 1 || words[WORD_NUMBER] > MAX_NUMBER)
     return refuse (error, "bad page number");
-  if ((words[WORD_FLAGS] & ~FLAG_RECOGNISED) != 0 || words[WORD_SPARE] != 0)
+  if (words[WORD_FLAGS] > FLAG_PICTURE)
     return refuse (error, "unknown flags");
+  if (ABS ((gint64) (gint32) words[WORD_SKEW]) > (gint64) (SL_PAGE_MAX_SKEW * MICRO)
+      || (words[WORD_SKEW] != 0 && words[WORD_FLAGS] != FLAG_RECOGNISED))
+    return refuse (error, "bad skew");
   if (label_bytes > SL_PAGE_MAX_LABEL_BYTES)
     return refuse (error, "label too long");
   if (words[WORD_TEXT_BYTES] > SL_PAGE_MAX_TEXT_BYTES || words[WORD_N_CHARS] > SL_PAGE_MAX_CHARS)
@@ -494,7 +518,10 @@ sl_page_new_from_bytes (GBytes *bytes, GError **error)
 
   page = g_atomic_rc_box_new0 (SlPage);
   page->number = (int) words[WORD_NUMBER];
-  page->recognised = (words[WORD_FLAGS] & FLAG_RECOGNISED) != 0;
+  page->origin = words[WORD_FLAGS] == FLAG_RECOGNISED ? SL_PAGE_RECOGNISED
+                 : words[WORD_FLAGS] == FLAG_PICTURE  ? SL_PAGE_PICTURE
+                                                      : SL_PAGE_TEXT;
+  page->skew = (gint32) words[WORD_SKEW];
   page->width = width;
   page->height = height;
   page->unit = unit_of (words[WORD_UNIT]);

@@ -27,6 +27,25 @@ typedef struct
   gboolean bold, italic, underlined;
 } SlPageRun;
 
+/* Where a page's text comes from. */
+typedef enum
+{
+  SL_PAGE_TEXT,       /* from the paper itself */
+  SL_PAGE_PICTURE,    /* from nowhere: the page is a picture, which nobody has read yet */
+  SL_PAGE_RECOGNISED, /* from the picture: words can be wrong */
+} SlPageOrigin;
+
+/* How a page was scanned. */
+typedef struct
+{
+  SlPageOrigin origin;
+  /* By how much the picture's lines are turned clockwise, in radians, about the middle of the
+   * page. */
+  double skew;
+} SlPageScan;
+
+#define SL_PAGE_MAX_SKEW 0.2
+
 GType sl_page_get_type (void);
 SlPage *sl_page_ref (SlPage *page);
 void sl_page_unref (SlPage *page);
@@ -41,6 +60,7 @@ void sl_page_unref (SlPage *page);
  * @boxes: one rectangle for each character of @text ("\n" has zero width)
  * @n_chars: characters of @text
  * @runs: fonts, in order, covering the text as far as known
+ * @scan: (nullable): of a page that has its own text
  *
  * Copies everything.
  */
@@ -53,7 +73,7 @@ SlPage *sl_page_new (int number,
                      guint n_chars,
                      const SlPageRun *runs,
                      guint n_runs,
-                     gboolean recognised);
+                     const SlPageScan *scan);
 
 int sl_page_get_number (SlPage *page);
 const char *sl_page_get_label (SlPage *page); /* nullable */
@@ -61,10 +81,16 @@ double sl_page_get_width (SlPage *page);
 double sl_page_get_height (SlPage *page);
 const char *sl_page_get_text (SlPage *page);
 guint sl_page_get_n_chars (SlPage *page);
+/* On the page as it would be with its lines level: see sl_page_get_skew (). */
 void sl_page_get_box (SlPage *page, guint character, SlRect *box);
 const SlPageRun *sl_page_get_runs (SlPage *page, guint *n_runs);
 /* Whether the text was recognised from a picture. */
 gboolean sl_page_is_recognised (SlPage *page);
+/* Whether the page is a picture whose text was not recognised. */
+gboolean sl_page_is_picture (SlPage *page);
+/* By how much the boxes must be turned clockwise about the middle of the page, in radians, to lie
+ * on what is seen. 0 but for scans. */
+double sl_page_get_skew (SlPage *page);
 
 GBytes *sl_page_to_bytes (SlPage *page);
 /* Judges @bytes as hostile: counts, UTF-8, finite numbers, rectangles within the page. Fails with

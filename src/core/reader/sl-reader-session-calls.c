@@ -146,9 +146,9 @@ static void
 answer_call (SlReaderSession *session, SlReaderCall *call, gpointer value)
 {
   g_autoptr (GTask) task = take_task (call);
-  GDestroyNotify free_value = call->kind == SL_READER_CALL_LOAD
-                                  ? (GDestroyNotify) sl_page_unref
-                                  : (GDestroyNotify) cairo_surface_destroy;
+  GDestroyNotify free_value = call->kind == SL_READER_CALL_RENDER
+                                  ? (GDestroyNotify) cairo_surface_destroy
+                                  : (GDestroyNotify) sl_page_unref;
 
   if (task != NULL)
     g_task_return_pointer (task, value, free_value);
@@ -169,10 +169,10 @@ check_answer (SlReaderSession *session,
 
   if (fd < 0)
     return NULL;
-  if (call->kind == SL_READER_CALL_LOAD)
-    value = sl_reader_check_page (fd, call->page, size->width, size->height, error);
-  else
+  if (call->kind == SL_READER_CALL_RENDER)
     value = sl_reader_check_picture (fd, call->width, call->height, error);
+  else
+    value = sl_reader_check_page (fd, call->page, size->width, size->height, error);
   close (fd);
   return value;
 }
@@ -229,6 +229,18 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+recognised_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SlReaderReply) reply = user_data;
+  g_autoptr (GUnixFDList) fds = NULL;
+  g_autoptr (GVariant) handle = NULL;
+  GError *error = NULL;
+
+  sl_wire_reader1_call_recognise_finish (SL_WIRE_READER1 (source), &handle, &fds, result, &error);
+  conclude_call (reply->session, reply->serial, fds, handle, error);
+}
+
+static void
 rendered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SlReaderReply) reply = user_data;
@@ -250,6 +262,9 @@ send_call (SlReaderSession *session, SlReaderCall *call)
   if (call->kind == SL_READER_CALL_LOAD)
     sl_wire_reader1_call_load_page (
         session->wire, call->serial, call->page, NULL, NULL, loaded_cb, reply);
+  else if (call->kind == SL_READER_CALL_RECOGNISE)
+    sl_wire_reader1_call_recognise (
+        session->wire, call->serial, call->page, NULL, NULL, recognised_cb, reply);
   else
     sl_wire_reader1_call_render (session->wire,
                                  call->serial,

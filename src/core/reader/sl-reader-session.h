@@ -30,6 +30,7 @@ typedef struct
 typedef enum
 {
   SL_READER_CALL_LOAD,
+  SL_READER_CALL_RECOGNISE,
   SL_READER_CALL_RENDER,
 } SlReaderCallKind;
 

@@ -13,11 +13,16 @@
 
 /* The slowest honest page of 7,000 papers took 19 s. */
 #define DEFAULT_TIMEOUT 20000
+/* A dense page takes 5 s to recognise; the recogniser itself gives up before this. */
+#define RECOGNISER_TIMEOUT 60000
+#define READER "sightline-reader"
+#define RECOGNISER "sightline-recogniser"
 
 struct _SlReader
 {
   GObject parent_instance;
   char *program;
+  gboolean recogniser;
   guint timeout;
   GMainContext *context; /* where the signals come */
   SlReaderSession *session;
@@ -88,6 +93,16 @@ SlReader *
 sl_reader_new (void)
 {
   return g_object_new (SL_TYPE_READER, NULL);
+}
+
+SlReader *
+sl_reader_new_recogniser (void)
+{
+  SlReader *self = sl_reader_new ();
+
+  self->recogniser = TRUE;
+  self->timeout = RECOGNISER_TIMEOUT;
+  return self;
 }
 
 void
@@ -176,11 +191,20 @@ lost_on_engine (int page, gboolean given_up, gpointer user_data)
 
 /* ---- Opening ---- */
 
+/* The programs of one build stand beside each other. */
 static char *
-find_program (SlReader *self)
+find_beside (const char *reader)
+{
+  g_autofree char *folder = g_path_get_dirname (reader);
+
+  return g_build_filename (folder, RECOGNISER, NULL);
+}
+
+static char *
+find_reader (void)
 {
   static const char *const beside[] = { "../reader", "../src/reader" };
-  const char *named = self->program != NULL ? self->program : g_getenv ("SIGHTLINE_READER");
+  const char *named = g_getenv ("SIGHTLINE_READER");
   g_autofree char *self_path = NULL;
   g_autofree char *folder = NULL;
 
@@ -192,12 +216,23 @@ find_program (SlReader *self)
   folder = self_path != NULL ? g_path_get_dirname (self_path) : NULL;
   for (guint i = 0; folder != NULL && i < G_N_ELEMENTS (beside); i++)
     {
-      g_autofree char *path = g_build_filename (folder, beside[i], "sightline-reader", NULL);
+      g_autofree char *path = g_build_filename (folder, beside[i], READER, NULL);
 
       if (g_file_test (path, G_FILE_TEST_IS_EXECUTABLE))
         return g_steal_pointer (&path);
     }
-  return g_build_filename (SL_LIBEXECDIR, "sightline-reader", NULL);
+  return g_build_filename (SL_LIBEXECDIR, READER, NULL);
+}
+
+static char *
+find_program (SlReader *self)
+{
+  g_autofree char *reader = NULL;
+
+  if (self->program != NULL && self->program[0] != '\0')
+    return g_strdup (self->program);
+  reader = find_reader ();
+  return self->recogniser ? find_beside (reader) : g_steal_pointer (&reader);
 }
 
 static SlError
@@ -448,6 +483,31 @@ sl_reader_load_page_finish (SlReader *self, GAsyncResult *result, GError **error
 }
 
 void
+sl_reader_recognise_page_async (SlReader *self,
+                                int page,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  SlReaderCall *call = g_new0 (SlReaderCall, 1);
+
+  g_task_set_source_tag (task, sl_reader_recognise_page_async);
+  call->kind = SL_READER_CALL_RECOGNISE;
+  call->priority = SL_READER_PRIORITY_TEXT;
+  call->page = page;
+  push_call (self, call, task);
+}
+
+SlPage *
+sl_reader_recognise_page_finish (SlReader *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
 sl_reader_render_async (SlReader *self,
                         int page,
                         double scale,
@@ -531,4 +591,15 @@ sl_reader_load_page (SlReader *self, int page, GCancellable *cancellable, GError
       self, page, SL_READER_PRIORITY_TEXT, cancellable, keep_result_cb, &result);
   wait_for (context, &result);
   return sl_reader_load_page_finish (self, result, error);
+}
+
+SlPage *
+sl_reader_recognise_page (SlReader *self, int page, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GMainContext *context = begin_waiting ();
+
+  sl_reader_recognise_page_async (self, page, cancellable, keep_result_cb, &result);
+  wait_for (context, &result);
+  return sl_reader_recognise_page_finish (self, result, error);
 }

@@ -34,9 +34,14 @@ typedef struct
 } SlOutlineEntry;
 
 SlReader *sl_reader_new (void);
+/* A reader that can recognise what is scanned: a process of its own (sightline-recogniser), so that
+ * neither the paper's other pages nor their drawing wait for it. It starts slower and takes more
+ * memory: make one only for a paper with pages that sl_page_is_picture (). */
+SlReader *sl_reader_new_recogniser (void);
 
 /* For tests: another program than the installed sightline-reader (also the environment variable
- * SIGHTLINE_READER), and milliseconds before a call counts as hung (default 20,000). */
+ * SIGHTLINE_READER, beside which the recogniser is looked for too), and milliseconds before a call
+ * counts as hung (default 20,000, and 60,000 of a recogniser). */
 void sl_reader_set_program (SlReader *self, const char *path);
 void sl_reader_set_timeout (SlReader *self, guint milliseconds);
 
@@ -79,6 +84,17 @@ void sl_reader_load_page_async (SlReader *self,
                                 gpointer user_data);
 SlPage *sl_reader_load_page_finish (SlReader *self, GAsyncResult *result, GError **error);
 SlPage *sl_reader_load_page (SlReader *self, int page, GCancellable *cancellable, GError **error);
+
+/* The page with the text that is seen on it. Only of a recogniser. Errors beside those of loading:
+ * SL_ERROR_NO_RECOGNITION where Tesseract or its data is missing. */
+void sl_reader_recognise_page_async (SlReader *self,
+                                     int page,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+SlPage *sl_reader_recognise_page_finish (SlReader *self, GAsyncResult *result, GError **error);
+SlPage *
+sl_reader_recognise_page (SlReader *self, int page, GCancellable *cancellable, GError **error);
 
 /**
  * sl_reader_render_async:

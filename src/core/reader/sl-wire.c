@@ -15,6 +15,8 @@ static const GDBusErrorEntry entries[] = {
   { SL_ERROR_EMPTY, "org.sightline.Error.Empty" },
   { SL_ERROR_DAMAGED, "org.sightline.Error.Damaged" },
   { SL_ERROR_LOCKED, "org.sightline.Error.Locked" },
+  { SL_ERROR_PAGE_LOST, "org.sightline.Error.PageLost" },
+  { SL_ERROR_NO_RECOGNITION, "org.sightline.Error.NoRecognition" },
   { SL_ERROR_FAILED, "org.sightline.Error.Failed" },
 };
 

@@ -42,12 +42,21 @@ is_page_alone (const GError *error)
          || g_error_matches (error, SL_ERROR, SL_ERROR_UNTRUSTED);
 }
 
+typedef struct
+{
+  SlImportProgress progress; /* nullable */
+  gpointer user_data;
+} Watcher;
+
+static void
+tell (const Watcher *watcher, SlImportStage stage, int page, int n_pages)
+{
+  if (watcher->progress != NULL)
+    watcher->progress (stage, page, n_pages, watcher->user_data);
+}
+
 static GPtrArray *
-read_pages (SlReader *reader,
-            SlImportProgress progress,
-            gpointer user_data,
-            GCancellable *cancellable,
-            GError **error)
+read_pages (SlReader *reader, const Watcher *watcher, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func (unref_page);
   int n_pages = sl_reader_get_n_pages (reader);
@@ -63,27 +72,100 @@ read_pages (SlReader *reader,
           return NULL;
         }
       g_ptr_array_add (pages, page);
-      if (progress != NULL)
-        progress (i, n_pages, user_data);
+      tell (watcher, SL_IMPORT_READING, i, n_pages);
     }
   return g_steal_pointer (&pages);
 }
 
-static GPtrArray *
-read_file (GFile *file,
+/* ---- Scanned pages ---- */
+
+static guint
+count_pictures (GPtrArray *pages)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < pages->len; i++)
+    n += pages->pdata[i] != NULL && sl_page_is_picture (pages->pdata[i]);
+  return n;
+}
+
+/* Whether it is of no use to ask for more pages. */
+static gboolean
+is_end_of_recognition (const GError *error)
+{
+  return g_error_matches (error, SL_ERROR, SL_ERROR_NO_RECOGNITION)
+         || g_error_matches (error, SL_ERROR, SL_ERROR_READER_LOST)
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+recognise_pages (GPtrArray *pages,
+                 SlReader *recogniser,
+                 int n_pictures,
+                 const Watcher *watcher,
+                 GCancellable *cancellable)
+{
+  int n = 0;
+
+  for (guint i = 0; i < pages->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      SlPage *page;
+
+      if (pages->pdata[i] == NULL || !sl_page_is_picture (pages->pdata[i]))
+        continue;
+      tell (watcher, SL_IMPORT_RECOGNISING, ++n, n_pictures);
+      page = sl_reader_recognise_page (recogniser, (int) i + 1, cancellable, &error);
+      if (page == NULL && is_end_of_recognition (error))
+        return;
+      /* What costs the recogniser its life is still there to be looked at. */
+      if (page == NULL)
+        continue;
+      unref_page (pages->pdata[i]);
+      pages->pdata[i] = page;
+    }
+}
+
+/* What is missing for recognition makes no paper unreadable: its pages stay pictures. */
+static gboolean
+recognise (GPtrArray *pages,
+           GFile *file,
            const char *password,
-           SlImportProgress progress,
-           gpointer user_data,
+           const Watcher *watcher,
            GCancellable *cancellable,
            GError **error)
 {
+  g_autoptr (SlReader) recogniser = NULL;
+  guint n_pictures = count_pictures (pages);
+
+  if (n_pictures == 0)
+    return TRUE;
+  recogniser = sl_reader_new_recogniser ();
+  if (sl_reader_open (recogniser, file, password, cancellable, NULL)
+      && sl_reader_get_n_pages (recogniser) == (int) pages->len)
+    recognise_pages (pages, recogniser, (int) n_pictures, watcher, cancellable);
+  sl_reader_close (recogniser);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+GPtrArray *
+sl_paper_pages_read (GFile *file,
+                     const char *password,
+                     SlImportProgress progress,
+                     gpointer user_data,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  const Watcher watcher = { progress, user_data };
   g_autoptr (SlReader) reader = sl_reader_new ();
-  GPtrArray *pages = NULL;
+  g_autoptr (GPtrArray) pages = NULL;
 
   if (sl_reader_open (reader, file, password, cancellable, error))
-    pages = read_pages (reader, progress, user_data, cancellable, error);
+    pages = read_pages (reader, &watcher, cancellable, error);
   sl_reader_close (reader);
-  return pages;
+  if (pages != NULL && !recognise (pages, file, password, &watcher, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&pages);
 }
 
 SlPaperContent *
@@ -100,7 +182,7 @@ sl_paper_content_read (GFile *file,
   content->name = dup_name (file);
   /* The reader first: it tells best what is wrong with a file. The bytes are hashed again when they
    * are copied. */
-  content->pages = read_file (file, password, progress, user_data, cancellable, error);
+  content->pages = sl_paper_pages_read (file, password, progress, user_data, cancellable, error);
   if (content->pages != NULL)
     content->sha256 = sl_paper_file_hash (file, cancellable, error);
   if (content->sha256 != NULL)

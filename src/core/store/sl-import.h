@@ -7,15 +7,31 @@
 
 G_BEGIN_DECLS
 
-/* Called from the reading thread after each page. */
-typedef void (*SlImportProgress) (int page, int n_pages, gpointer user_data);
+typedef enum
+{
+  SL_IMPORT_READING,     /* pages of the paper */
+  SL_IMPORT_RECOGNISING, /* those that are scanned, which takes seconds each */
+} SlImportStage;
 
-/* Errors: those of sl_reader_open (). Single lost pages are NULL in the result. */
+/* Called from the reading thread: after each page read, before each page recognised. @page is from 1 and @n_pages how
+ * many there are of this stage. */
+typedef void (*SlImportProgress) (SlImportStage stage, int page, int n_pages, gpointer user_data);
+
+/* Errors: those of sl_reader_open (). Single lost pages are NULL in the result. Scanned pages that could not be
+ * recognised stay pictures without text (sl_page_is_picture ()). */
 SlPaperContent *sl_paper_content_read (GFile *file,
                                        const char *password,
                                        SlImportProgress progress,
                                        gpointer user_data,
                                        GCancellable *cancellable,
                                        GError **error);
+
+/* Only the pages. (transfer full) (element-type SlPage) */
+GPtrArray *sl_paper_pages_read (GFile *file,
+                                const char *password,
+                                SlImportProgress progress,
+                                gpointer user_data,
+                                GCancellable *cancellable,
+                                GError **error);
 
 G_END_DECLS

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-text-doc.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "sl-text-private.h"
 
 #define CONTEXT_CHARS 32
+/* A rectangle on a line askew may leave it by this part of its height. */
+#define MAX_DRIFT 0.3
 
 G_DEFINE_BOXED_TYPE (SlTextDoc, sl_text_doc, sl_text_doc_ref, sl_text_doc_unref)
 
@@ -33,6 +36,7 @@ clear_doc (gpointer data)
   SlTextDoc *doc = data;
 
   g_free (doc->text);
+  g_free (doc->frames);
   g_free (doc->xs);
   g_free (doc->bold);
   g_array_unref (doc->pieces);
@@ -60,6 +64,22 @@ static guint
 page_slot (const SlTextDoc *doc, int page)
 {
   return (guint) CLAMP (page, 1, (int) MAX (doc->n_pages, 1)) - 1;
+}
+
+void
+sl_text_doc_take_frame (SlTextDoc *doc, SlPage *page)
+{
+  SlTextFrame *frame;
+
+  if (doc->frames == NULL)
+    doc->frames = g_new0 (SlTextFrame, MAX (doc->n_pages, 1));
+  frame = &doc->frames[page_slot (doc, sl_page_get_number (page))];
+  frame->origin = sl_page_is_recognised (page) ? SL_PAGE_RECOGNISED
+                  : sl_page_is_picture (page)  ? SL_PAGE_PICTURE
+                                               : SL_PAGE_TEXT;
+  frame->skew = sl_page_get_skew (page);
+  frame->width = sl_page_get_width (page);
+  frame->height = sl_page_get_height (page);
 }
 
 /* The pieces of each page, for hits; by counting, since margin notes and joined paragraphs leave
@@ -113,6 +133,28 @@ guint
 sl_text_doc_get_n_pages (SlTextDoc *doc)
 {
   return doc->n_pages;
+}
+
+static guint
+count_origin (const SlTextDoc *doc, SlPageOrigin origin)
+{
+  guint n = 0;
+
+  for (guint i = 0; doc->frames != NULL && i < doc->n_pages; i++)
+    n += doc->frames[i].origin == origin;
+  return n;
+}
+
+guint
+sl_text_doc_count_recognised (SlTextDoc *doc)
+{
+  return count_origin (doc, SL_PAGE_RECOGNISED);
+}
+
+guint
+sl_text_doc_count_unread (SlTextDoc *doc)
+{
+  return count_origin (doc, SL_PAGE_PICTURE);
 }
 
 guint
@@ -239,6 +281,71 @@ measure (const SlTextDoc *doc, const SlTextPiece *piece, gsize start, gsize end,
   return TRUE;
 }
 
+/* Turns a point of @page about its middle: from the level text to what is seen, or back. */
+static void
+turn (const SlTextDoc *doc, int page, gboolean back, double *x, double *y)
+{
+  const SlTextFrame *frame = doc->frames != NULL ? &doc->frames[page_slot (doc, page)] : NULL;
+  double angle, dx, dy;
+
+  if (frame == NULL || frame->skew == 0)
+    return;
+  angle = back ? -frame->skew : frame->skew;
+  dx = *x - frame->width / 2;
+  dy = *y - frame->height / 2;
+  *x = frame->width / 2 + dx * cos (angle) - dy * sin (angle);
+  *y = frame->height / 2 + dx * sin (angle) + dy * cos (angle);
+}
+
+/* Where @rect is seen. It stays upright: its middle moves. */
+static void
+place (const SlTextDoc *doc, SlPageRect *rect)
+{
+  double x = (rect->rect.x1 + rect->rect.x2) / 2, y = (rect->rect.y1 + rect->rect.y2) / 2;
+  double left = x, top = y;
+
+  turn (doc, rect->page, FALSE, &x, &y);
+  rect->rect = (SlRect){ .x1 = MAX (rect->rect.x1 + x - left, 0),
+                         .y1 = MAX (rect->rect.y1 + y - top, 0),
+                         .x2 = MAX (rect->rect.x2 + x - left, 0),
+                         .y2 = MAX (rect->rect.y2 + y - top, 0) };
+}
+
+/* The end of the words from @start on that a level rectangle can cover. */
+static gsize
+find_reach (const SlTextDoc *doc, const SlTextPiece *piece, gsize start, gsize end)
+{
+  const SlTextFrame *frame
+      = doc->frames != NULL ? &doc->frames[page_slot (doc, piece->page)] : NULL;
+  double room;
+
+  end = MIN (end, piece->end);
+  if (frame == NULL || frame->skew == 0)
+    return end;
+  room = MAX_DRIFT * 2 * (double) (piece->y2 - piece->y1) / fabs (frame->skew);
+  for (gsize i = start + 1; i < end; i++)
+    if (doc->text[i] == ' ' && (double) (doc->xs[2 * i] - doc->xs[2 * start]) > room)
+      return i + 1;
+  return end;
+}
+
+static void
+add_rects (const SlTextDoc *doc, const SlTextPiece *piece, gsize start, gsize end, GArray *rects)
+{
+  for (gsize at = MAX (start, piece->start); at < MIN (end, piece->end);)
+    {
+      gsize reach = find_reach (doc, piece, at, end);
+      SlPageRect rect;
+
+      if (measure (doc, piece, at, reach, &rect))
+        {
+          place (doc, &rect);
+          g_array_append_val (rects, rect);
+        }
+      at = reach;
+    }
+}
+
 GArray *
 sl_text_doc_get_rects (SlTextDoc *doc, gsize start, gsize end)
 {
@@ -248,12 +355,10 @@ sl_text_doc_get_rects (SlTextDoc *doc, gsize start, gsize end)
   for (guint i = find_piece (doc, start); i < doc->pieces->len; i++)
     {
       const SlTextPiece *piece = &g_array_index (doc->pieces, SlTextPiece, i);
-      SlPageRect rect;
 
       if (piece->start >= end)
         break;
-      if (measure (doc, piece, start, end, &rect))
-        g_array_append_val (rects, rect);
+      add_rects (doc, piece, start, end, rects);
     }
   return rects;
 }
@@ -349,6 +454,7 @@ sl_text_doc_hit (SlTextDoc *doc, int page, double x, double y)
   if (page < 1 || (guint) page > doc->n_pages)
     return G_MAXSIZE;
   slot = page_slot (doc, page);
+  turn (doc, page, TRUE, &x, &y);
   for (guint i = doc->page_start[slot]; i < doc->page_start[slot + 1]; i++)
     {
       const SlTextPiece *piece = &g_array_index (doc->pieces, SlTextPiece, doc->page_pieces[i]);

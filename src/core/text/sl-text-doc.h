@@ -34,7 +34,7 @@ typedef struct
   gsize body;         /* where the words after the label begin; == start without a label */
   char *label;        /* bullet or number as printed, without the white space after it: "226/12", "(a)", "-"; or NULL */
   int page;           /* of its first line, from 1 */
-  SlRect bounds;      /* of its part on that page */
+  SlRect bounds;      /* of its part on that page; of a scan, as it would be level */
   int level;          /* of indentation among its neighbours, from 0 */
   double size;        /* points, of most of its characters */
   gboolean bold;      /* most of its letters are */
@@ -61,6 +61,9 @@ void sl_text_doc_unref (SlTextDoc *doc);
 const char *sl_text_doc_get_text (SlTextDoc *doc);
 gsize sl_text_doc_get_length (SlTextDoc *doc);
 guint sl_text_doc_get_n_pages (SlTextDoc *doc);
+/* How many pages' text was recognised from a scan, and how many are scans still without text. */
+guint sl_text_doc_count_recognised (SlTextDoc *doc);
+guint sl_text_doc_count_unread (SlTextDoc *doc);
 guint sl_text_doc_get_n_blocks (SlTextDoc *doc);
 const SlTextBlock *sl_text_doc_get_block (SlTextDoc *doc, guint index);
 /* All sentences in order; those of block b are at [first, first + count). A label is never part of a sentence. */
@@ -78,7 +81,8 @@ const char *const *sl_text_doc_get_furniture (SlTextDoc *doc);
 gboolean sl_text_doc_is_bold (SlTextDoc *doc, gsize start, gsize end);
 /* The page (from 1) that the character at @offset stands on. */
 int sl_text_doc_get_page (SlTextDoc *doc, gsize offset);
-/* One rectangle for each line that the stretch touches, in reading order. (transfer full) (element-type SlPageRect) */
+/* One rectangle for each line that the stretch touches, in reading order; where a scan lies askew, one for each few
+ * words, so that they follow the line. (transfer full) (element-type SlPageRect) */
 GArray *sl_text_doc_get_rects (SlTextDoc *doc, gsize start, gsize end);
 /* Quote, context and rectangles of a stretch. (transfer full) */
 SlAnchor *sl_text_doc_anchor (SlTextDoc *doc, gsize start, gsize end);

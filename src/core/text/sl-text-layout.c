@@ -295,6 +295,9 @@ sl_text_layout (GPtrArray *pages, GCancellable *cancellable, GError **error)
 
   doc = sl_text_doc_new ();
   doc->n_pages = count_pages (pages);
+  for (guint i = 0; i < pages->len; i++)
+    if (g_ptr_array_index (pages, i) != NULL)
+      sl_text_doc_take_frame (doc, g_ptr_array_index (pages, i));
   take_furniture (doc, sl_furniture_remove (draft));
   flow = sl_flow_new ();
   read_flow (draft, flow);

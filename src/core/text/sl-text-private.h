@@ -14,12 +14,21 @@ typedef struct
   float y1, y2;
 } SlTextPiece;
 
+/* How a page lies under its text: boxes of a scan are level, what is seen may not be. */
+typedef struct
+{
+  SlPageOrigin origin;
+  double skew; /* radians, clockwise, about the middle */
+  double width, height;
+} SlTextFrame;
+
 /* Nine bytes for each byte of text, and a few for each line. */
 struct _SlTextDoc
 {
   char *text;
   gsize length;
   guint n_pages;
+  SlTextFrame *frames;   /* of each page */
   float *xs;             /* left and right of the glyph of every byte */
   guint8 *bold;          /* a bit for every byte */
   GArray *pieces;        /* SlTextPiece, by start */
@@ -30,6 +39,9 @@ struct _SlTextDoc
   guint *page_pieces; /* indices into pieces, by page */
   guint *page_start;  /* of each page in page_pieces, and one more */
 };
+
+/* Takes over how @page lies; after n_pages is known. */
+void sl_text_doc_take_frame (SlTextDoc *doc, SlPage *page);
 
 /* An empty text; the layout fills it and calls the other when done. */
 SlTextDoc *sl_text_doc_new (void);

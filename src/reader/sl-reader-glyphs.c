@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-reader-glyphs.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Parts of the em: means of the text faces that councils use (Arial, Times, Calibri, Verdana). */
+#define EM_CAPITAL 0.69
+#define EM_SMALL 0.485
+/* Where fonts end, above and below the base line. */
+#define ASCENT 0.90
+#define DESCENT 0.21
+/* Sizes that differ less are one size, measured twice. */
+#define SAME_SIZE 0.13
+/* More of a page than print can be. */
+#define MAX_GLYPHS 200000u
+
+typedef struct
+{
+  char text[12];
+  float x1, x2;
+} Glyph;
+
+typedef struct
+{
+  guint first, n; /* glyphs */
+  float x1, x2;
+} Word;
+
+typedef struct
+{
+  guint first, n; /* words */
+  float x1, y1, x2, y2;
+  GArray *ems; /* float: what each telling glyph says */
+  float em;
+  guint weight;
+} Line;
+
+struct _SlGlyphs
+{
+  GArray *glyphs;
+  GArray *words;
+  GArray *lines;
+};
+
+static void
+clear_line (gpointer data)
+{
+  g_array_unref (((Line *) data)->ems);
+}
+
+SlGlyphs *
+sl_glyphs_new (void)
+{
+  SlGlyphs *glyphs = g_new0 (SlGlyphs, 1);
+
+  glyphs->glyphs = g_array_new (FALSE, FALSE, sizeof (Glyph));
+  glyphs->words = g_array_new (FALSE, FALSE, sizeof (Word));
+  glyphs->lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  g_array_set_clear_func (glyphs->lines, clear_line);
+  return glyphs;
+}
+
+void
+sl_glyphs_free (SlGlyphs *glyphs)
+{
+  g_array_unref (glyphs->glyphs);
+  g_array_unref (glyphs->words);
+  g_array_unref (glyphs->lines);
+  g_free (glyphs);
+}
+
+static Line *
+last_line (SlGlyphs *glyphs)
+{
+  return &g_array_index (glyphs->lines, Line, glyphs->lines->len - 1);
+}
+
+static double
+base_at (const Line *line, double x)
+{
+  double run = (double) (line->x2 - line->x1);
+
+  if (run < 1)
+    return (double) line->y1;
+  return (double) line->y1 + (double) (line->y2 - line->y1) * (x - (double) line->x1) / run;
+}
+
+void
+sl_glyphs_begin_line (SlGlyphs *glyphs, double x1, double y1, double x2, double y2)
+{
+  Line line = { .first = glyphs->words->len,
+                .x1 = (float) x1,
+                .y1 = (float) y1,
+                .x2 = (float) x2,
+                .y2 = (float) y2,
+                .ems = g_array_new (FALSE, FALSE, sizeof (float)) };
+
+  g_array_append_val (glyphs->lines, line);
+}
+
+void
+sl_glyphs_begin_word (SlGlyphs *glyphs, double x1, double x2)
+{
+  Word word = { .first = glyphs->glyphs->len, .x1 = (float) x1, .x2 = (float) x2 };
+
+  g_return_if_fail (glyphs->lines->len > 0);
+
+  g_array_append_val (glyphs->words, word);
+  last_line (glyphs)->n++;
+}
+
+/* How large the type is if this glyph is @height above the base line; 0 where it does not tell. */
+static double
+judge_em (const char *text, double height)
+{
+  gunichar c = g_utf8_get_char (text);
+
+  if (*g_utf8_next_char (text) != '\0')
+    return 0;
+  if (g_unichar_isupper (c) || (c >= '0' && c <= '9') || (c < 128 && strchr ("bdfhkl", (int) c)))
+    return height / EM_CAPITAL;
+  if (c < 128 && strchr ("acemnorsuvwxz", (int) c) != NULL)
+    return height / EM_SMALL;
+  return 0;
+}
+
+void
+sl_glyphs_add (SlGlyphs *glyphs, const char *text, const SlRect *ink)
+{
+  Glyph glyph = { .x1 = (float) ink->x1, .x2 = (float) ink->x2 };
+  Line *line;
+  float em;
+
+  g_return_if_fail (glyphs->words->len > 0);
+
+  if (text[0] == '\0' || strlen (text) >= sizeof glyph.text || glyphs->glyphs->len >= MAX_GLYPHS)
+    return;
+  line = last_line (glyphs);
+  strcpy (glyph.text, text);
+  g_array_append_val (glyphs->glyphs, glyph);
+  g_array_index (glyphs->words, Word, glyphs->words->len - 1).n++;
+  em = (float) judge_em (text, base_at (line, (ink->x1 + ink->x2) / 2) - ink->y1);
+  if (em > 0)
+    g_array_append_val (line->ems, em);
+}
+
+guint
+sl_glyphs_get_n_words (SlGlyphs *glyphs)
+{
+  return glyphs->words->len;
+}
+
+/* ---- Sizes ---- */
+
+static int
+by_value (gconstpointer a, gconstpointer b)
+{
+  float d = *(const float *) a - *(const float *) b;
+
+  return d < 0 ? -1 : d > 0;
+}
+
+static float
+median (GArray *values)
+{
+  if (values->len == 0)
+    return 0;
+  g_array_sort (values, by_value);
+  return g_array_index (values, float, values->len / 2);
+}
+
+/* The size that most letters without a settled one have, to a few parts in a hundred. */
+static float
+find_common (SlGlyphs *glyphs, const gboolean *settled)
+{
+  g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (float));
+  guint best = 0;
+  float common = 0;
+
+  for (guint i = 0; i < glyphs->lines->len; i++)
+    {
+      const Line *line = &g_array_index (glyphs->lines, Line, i);
+      guint weight = 0;
+
+      if (settled[i])
+        continue;
+      for (guint k = 0; k < glyphs->lines->len; k++)
+        {
+          const Line *other = &g_array_index (glyphs->lines, Line, k);
+
+          if (!settled[k] && fabsf (other->em - line->em) <= 0.05f * line->em)
+            weight += other->weight;
+        }
+      if (weight > best)
+        {
+          best = weight;
+          common = line->em;
+        }
+    }
+  for (guint k = 0; k < glyphs->lines->len; k++)
+    {
+      const Line *other = &g_array_index (glyphs->lines, Line, k);
+
+      if (!settled[k] && fabsf (other->em - common) <= 0.05f * common)
+        g_array_append_vals (near, &other->em, 1);
+    }
+  return median (near);
+}
+
+/* Each line is measured by itself; a page has but a few sizes. */
+static void
+settle_sizes (SlGlyphs *glyphs)
+{
+  g_autofree gboolean *settled = g_new0 (gboolean, glyphs->lines->len + 1);
+  float page = 0;
+  guint left = glyphs->lines->len;
+
+  for (guint i = 0; i < glyphs->lines->len; i++)
+    {
+      Line *line = &g_array_index (glyphs->lines, Line, i);
+
+      line->weight = line->ems->len;
+      line->em = median (line->ems);
+      if (line->em > 0)
+        continue;
+      settled[i] = TRUE;
+      left--;
+    }
+  while (left > 0)
+    {
+      float common = find_common (glyphs, settled);
+
+      if (page <= 0)
+        page = common;
+      for (guint i = 0; i < glyphs->lines->len; i++)
+        {
+          Line *line = &g_array_index (glyphs->lines, Line, i);
+
+          /* Of two letters little can be said. */
+          if (settled[i]
+              || (line->weight > 2 && fabsf (line->em - common) > (float) SAME_SIZE * common))
+            continue;
+          line->em = common;
+          settled[i] = TRUE;
+          left--;
+        }
+    }
+  for (guint i = 0; i < glyphs->lines->len; i++)
+    {
+      Line *line = &g_array_index (glyphs->lines, Line, i);
+
+      if (line->em <= 0)
+        line->em = page > 0 ? page : 1;
+    }
+}
+
+/* ---- The page ---- */
+
+typedef struct
+{
+  GString *text;
+  GArray *boxes; /* SlRect */
+  GArray *runs;  /* SlPageRun */
+  double scale;
+  double top, bottom; /* of the line in hand */
+} Writer;
+
+static void
+put (Writer *writer, const char *text, double x1, double x2)
+{
+  glong n = g_utf8_strlen (text, -1);
+
+  g_string_append (writer->text, text);
+  for (glong i = 0; i < n; i++)
+    {
+      SlRect box = { (x1 + (x2 - x1) * (double) i / (double) n) / writer->scale,
+                     writer->top / writer->scale,
+                     (x1 + (x2 - x1) * (double) (i + 1) / (double) n) / writer->scale,
+                     writer->bottom / writer->scale };
+
+      g_array_append_val (writer->boxes, box);
+    }
+}
+
+/* Glyphs end where the next ones begin, since the recogniser's own edges wander: a gap would part
+ * the word. */
+static void
+put_word (Writer *writer, SlGlyphs *glyphs, const Word *word)
+{
+  double left = (double) word->x1, end = (double) word->x2;
+
+  for (guint i = 0; i < word->n; i++)
+    {
+      const Glyph *glyph = &g_array_index (glyphs->glyphs, Glyph, word->first + i);
+      double right = end;
+
+      if (i + 1 < word->n)
+        right = CLAMP ((double) (glyph->x2 + glyph[1].x1) / 2, left, end);
+      put (writer, glyph->text, left, right);
+      left = right;
+    }
+}
+
+static void
+put_line (Writer *writer, SlGlyphs *glyphs, const Line *line)
+{
+  SlPageRun run
+      = { .start = writer->boxes->len, .size = (float) ((double) line->em / writer->scale) };
+  double last = 0;
+
+  for (guint i = 0; i < line->n; i++)
+    {
+      const Word *word = &g_array_index (glyphs->words, Word, line->first + i);
+      double base = base_at (line, (double) (word->x1 + word->x2) / 2);
+
+      if (word->n == 0)
+        continue;
+      writer->top = base - ASCENT * (double) line->em;
+      writer->bottom = base + DESCENT * (double) line->em;
+      if (writer->boxes->len > run.start)
+        put (writer, " ", last, MAX ((double) word->x1, last));
+      put_word (writer, glyphs, word);
+      last = (double) word->x2;
+    }
+  if (writer->boxes->len == run.start)
+    return;
+  run.end = writer->boxes->len;
+  g_array_append_val (writer->runs, run);
+  put (writer, "\n", last, last);
+}
+
+SlPage *
+sl_glyphs_to_page (SlGlyphs *glyphs,
+                   int number,
+                   const char *label,
+                   double width,
+                   double height,
+                   double scale,
+                   double skew)
+{
+  const SlPageScan scan = { .origin = SL_PAGE_RECOGNISED, .skew = skew };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (SlRect));
+  g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (SlPageRun));
+  Writer writer = { .text = text, .boxes = boxes, .runs = runs, .scale = scale };
+
+  settle_sizes (glyphs);
+  for (guint i = 0; i < glyphs->lines->len; i++)
+    put_line (&writer, glyphs, &g_array_index (glyphs->lines, Line, i));
+  return sl_page_new (number,
+                      label,
+                      width,
+                      height,
+                      text->str,
+                      (const SlRect *) (gpointer) boxes->data,
+                      boxes->len,
+                      (const SlPageRun *) (gpointer) runs->data,
+                      runs->len,
+                      &scan);
+}
