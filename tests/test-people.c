@@ -100,6 +100,19 @@ test_told_apologies (void)
   g_assert_cmpuint (d->people->len, ==, 4);
 }
 
+/* "Councillors" before what is one name, with a joint in its brackets or behind it, has once been read
+ * for ever. */
+static void
+test_plural_of_one (void)
+{
+  g_autoptr (SlDetection) d = minutes_detect (
+      TITLE "Present: Councillor A Ash; Councillors B Birch (Chairman of Housing and Planning); "
+            "Councillors C Cedar and others" BODY);
+
+  check_person (d, "Councillor A Ash", SL_ATTENDANCE_MEMBER, NULL);
+  check_person (d, "Councillor B Birch", SL_ATTENDANCE_MEMBER, "Chairman of Housing and Planning");
+}
+
 static void
 test_post_first (void)
 {
@@ -130,6 +143,7 @@ main (int argc, char **argv)
   g_test_add_func ("/people/substitutes", test_substitutes);
   g_test_add_func ("/people/semicolons", test_semicolons);
   g_test_add_func ("/people/told-apologies", test_told_apologies);
+  g_test_add_func ("/people/plural-of-one", test_plural_of_one);
   g_test_add_func ("/people/post-first", test_post_first);
   g_test_add_func ("/people/nobody", test_nobody);
   return g_test_run ();

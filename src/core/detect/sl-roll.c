@@ -285,13 +285,16 @@ add_piece (SlRoll *roll, const char *piece)
     }
 
   /* "Al Ash, Convener; and Councillors B, C and D" */
-  if ((strchr (piece, ',') != NULL || strstr (piece, " and ") != NULL)
+  if (!roll->again && (strchr (piece, ',') != NULL || strstr (piece, " and ") != NULL)
       && has (piece,
               &plural,
               "^(?:(?:county|borough|district|city|town) "
               ")?(?:councillors|cllrs|clrs|aldermen|messrs)\\b"))
     {
+      /* Once: "Councillors P Ash and others" falls into nothing smaller. */
+      roll->again = TRUE;
       sl_roll_read (roll, piece);
+      roll->again = FALSE;
       return;
     }
   split_role (piece, &name, &role);
