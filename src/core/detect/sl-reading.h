@@ -81,7 +81,7 @@ gboolean sl_reading_has (
 /* Whether @regex is found in a block's words. */
 gboolean sl_reading_matches (const SlReading *reading, guint block, GRegex *regex);
 
-/* sl-headings.c: sections, places, agenda. */
+/* sl-sections.c: sections, places, agenda. */
 void sl_reading_find_sections (SlReading *reading);
 /* sl-zones.c: which sections are exempt from publication. */
 void sl_reading_find_exempt (SlReading *reading);

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a paper's headings divide: its sections, where every block stands, the agenda. */
+#include <string.h>
+
+#include "sl-headings.h"
+
+/* "Agenda item" over a title: one item of a web site, printed alone. */
+static guint
+find_single_item (SlReading *reading)
+{
+  for (guint i = 0; i + 1 < MIN (reading->n_blocks, 12); i++)
+    {
+      const SlTextBlock *block = sl_text_doc_get_block (reading->doc, i);
+
+      if (block->end - block->body < 14
+          && sl_reading_starts (reading, block->body, block->end, "agenda item"))
+        return i + 1;
+    }
+  return G_MAXUINT;
+}
+
+static void
+add_section (
+    SlReading *reading, guint block, const char *ref, gsize title, gsize end, gboolean business)
+{
+  SlSection *section = g_new0 (SlSection, 1);
+
+  section->ref = g_strdup (ref);
+  section->title = sl_reading_dup (reading, title, end);
+  section->first = block;
+  section->business = business;
+  g_ptr_array_add (reading->sections, section);
+}
+
+static int
+compare_sections (gconstpointer a, gconstpointer b)
+{
+  const SlSection *first = *(const SlSection **) a;
+  const SlSection *second = *(const SlSection **) b;
+
+  return first->first < second->first ? -1 : first->first > second->first;
+}
+
+/* Where the words of a block end that a layout in columns cut into cells of one row. */
+static gsize
+row_end (const SlReading *reading, guint index)
+{
+  const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
+  gsize end = block->end;
+
+  for (guint b = index + 1; block->kind == SL_BLOCK_CELL && b < reading->n_blocks; b++)
+    {
+      const SlTextBlock *next = sl_text_doc_get_block (reading->doc, b);
+
+      if (next->kind != SL_BLOCK_CELL || next->table != block->table || next->row != block->row
+          || !next->bold)
+        break;
+      end = next->end;
+    }
+  return end;
+}
+
+/* "Appendix A: Action log" heads a part of its own, which is no item of business. */
+static void
+add_appendices (SlReading *reading)
+{
+  static GRegex *regex;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (&regex,
+                       g_regex_new ("^(?:appendix|annexe?) (?:[A-Z]|\\d{1,2})\\b.{0,120}$|^action "
+                                    "(?:log|tracker)\\b.{0,80}$",
+                                    G_REGEX_CASELESS,
+                                    0,
+                                    NULL));
+  for (guint i = 0; i < reading->n_blocks; i++)
+    {
+      const SlTextBlock *block = sl_text_doc_get_block (reading->doc, i);
+
+      if ((block->kind == SL_BLOCK_PARAGRAPH
+           || (block->kind == SL_BLOCK_CELL && block->column == 0))
+          && block->end - block->body < 140 && block->end > block->body && block->label == NULL
+          && reading->text[block->end - 1] != '.'
+          && (block->bold || sl_text_doc_is_bold (reading->doc, block->body, block->end))
+          && reading->sections->len > 0 && sl_reading_matches (reading, i, regex))
+        add_section (reading, i, NULL, block->body, row_end (reading, i), FALSE);
+    }
+}
+
+/* The number of a paragraph within an item: "10.4", "20.1.1". */
+static char *
+paragraph_ref (const SlReading *reading, guint index)
+{
+  static GRegex *regex;
+  g_autofree char *word = NULL;
+  gsize title;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (&regex, g_regex_new ("^\\d{1,3}(?:\\.\\d{1,3}){1,2}\\.?$", 0, 0, NULL));
+  word = sl_heading_number_word (reading, index, &title);
+  if (word == NULL || !g_regex_match (regex, word, 0, NULL))
+    return NULL;
+  g_strdelimit (word + strlen (word) - 1, ".", '\0');
+  return g_steal_pointer (&word);
+}
+
+/* Every block's section and number. */
+static void
+place_blocks (SlReading *reading)
+{
+  const char *ref = NULL;
+  int section = -1;
+
+  for (guint i = 0; i < reading->n_blocks; i++)
+    {
+      SlPlace *place = &reading->places[i];
+      g_autofree char *own = NULL;
+
+      while (section + 1 < (int) reading->sections->len)
+        {
+          SlSection *next = g_ptr_array_index (reading->sections, section + 1);
+
+          if (next->first > i)
+            break;
+          section++;
+          ref = next->ref;
+        }
+      place->section = section;
+      place->zone = section < 0 ? SL_ZONE_FRONT : SL_ZONE_BODY;
+      if (section >= 0)
+        {
+          SlSection *this = g_ptr_array_index (reading->sections, section);
+
+          this->last = i;
+          if (this->first == i)
+            place->zone = SL_ZONE_HEADING;
+          else
+            own = paragraph_ref (reading, i);
+        }
+      place->ref = own != NULL ? g_strdup (own) : g_strdup (ref);
+      if (own != NULL)
+        ref = place->ref;
+    }
+}
+
+static void
+list_agenda (SlReading *reading)
+{
+  for (guint i = 0; i < reading->sections->len; i++)
+    {
+      const SlSection *section = g_ptr_array_index (reading->sections, i);
+      SlAgendaItem *item;
+
+      if (!section->business)
+        continue;
+      item = sl_agenda_item_new (section->ref, section->title);
+      item->start = sl_text_doc_get_block (reading->doc, section->first)->start;
+      item->end = sl_text_doc_get_block (reading->doc, section->last)->end;
+      item->page = sl_text_doc_get_block (reading->doc, section->first)->page;
+      item->exempt = section->exempt;
+      g_ptr_array_add (reading->detection->agenda, item);
+    }
+}
+
+void
+sl_reading_find_sections (SlReading *reading)
+{
+  guint single = find_single_item (reading);
+
+  if (single < reading->n_blocks)
+    add_section (reading,
+                 single,
+                 NULL,
+                 sl_text_doc_get_block (reading->doc, single)->body,
+                 sl_text_doc_get_block (reading->doc, single)->end,
+                 TRUE);
+  else
+    {
+      g_autoptr (GPtrArray) headings = sl_headings_find (reading);
+
+      for (guint i = 0; i < headings->len; i++)
+        {
+          const SlHeading *h = g_ptr_array_index (headings, i);
+
+          add_section (reading, h->block, h->number.ref, h->title, h->end, TRUE);
+        }
+    }
+  add_appendices (reading);
+  g_ptr_array_sort (reading->sections, compare_sections);
+  place_blocks (reading);
+  sl_reading_find_exempt (reading);
+  list_agenda (reading);
+}
