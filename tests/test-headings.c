@@ -35,7 +35,12 @@ test_numbers (void)
                                            { "18/001", "18/002", "18/003" },
                                            { "2309.01", "2309.02", "2309.03" },
                                            { "I", "II", "III" },
-                                           { "OS23", "OS24", "OS25" } };
+                                           { "OS23", "OS24", "OS25" },
+                                           { "CYP.45", "CYP.46", "CYP.47" },
+                                           { "PC/23/056", "PC/23/057", "PC/23/059" },
+                                           { "OSC-7", "OSC-8", "OSC-9" },
+                                           { "3.0", "4.0", "5.0" },
+                                           { "A", "B", "C" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
     {
@@ -51,6 +56,75 @@ test_numbers (void)
 
       check_agenda (text, styles[i], titles);
     }
+}
+
+/* What the number is called, and numbers on a line of their own or at the right of the title. */
+static void
+test_number_places (void)
+{
+  static const char *const refs[] = { "7", "8", "9" };
+  static const char *const titles[] = { "Apologies", "Minutes", "Children in Care", NULL };
+  static const char *const papers[] = {
+    TITLE "#Minute 7 – Apologies\n\nThere were none.\n\n#Minute 8 – Minutes\n\nThe minutes of 4 "
+          "February were signed.\n\n#Minute 9 – Children in Care\n\nThe Head spoke.\n",
+    TITLE "#Agenda Item 7: Apologies\n\nThere were none.\n\n#Agenda Item 8: Minutes\n\nThe minutes "
+          "of 4 February were signed.\n\n#Agenda Item 9: Children in Care\n\nThe Head spoke.\n",
+    TITLE "#Minute No. 7\n\n#Apologies\n\nThere were none.\n\n#Minute No. 8\n\n#Minutes\n\nThe "
+          "minutes of 4 February were signed.\n\n#Minute No. 9\n\n#Children in Care\n\nThe Head "
+          "spoke.\n",
+    TITLE "#Apologies|7\n\nThere were none at all that anybody knew of, and so none were "
+          "noted.\n\n#Minutes|8\n\nThe minutes of 4 February were signed by the Chairman as a true "
+          "record.\n\n#Children in Care|9\n\nThe Head of Service spoke of the year that was "
+          "past.\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    check_agenda (papers[i], refs, titles);
+}
+
+/* Bold words within an item, and the title of the paper, head nothing. */
+static void
+test_labels (void)
+{
+  static const char *const refs[] = { NULL, NULL, NULL };
+  static const char *const titles[] = { "Apologies", "Care Leavers", "Work Plan", NULL };
+
+  check_agenda ("#ELLERDALE DISTRICT COUNCIL\n\n#Minutes of the meeting held on 3 March "
+                "2020\n\n#Present\n\nCouncillor A Ash\n\n#Officers\n\nBo Birch, Head of "
+                "Care\n\n#Apologies\n\nThere were none.\n\n#Care Leavers\n\nThe Head "
+                "spoke.\n\n#Discussion\n\nMembers spoke.\n\n#Decision\n\nThat the report be "
+                "noted.\n\n#Work Plan\n\nThe plan was before members.\n",
+                refs,
+                titles);
+}
+
+/* Nothing is bold, numbered or in capitals: what stands alone and is usual shows the rest. */
+static void
+test_plain (void)
+{
+  static const char *const refs[] = { NULL, NULL, NULL };
+  static const char *const titles[]
+      = { "Apologies", "Declarations of Interest", "Care Leavers", NULL };
+
+  check_agenda (TITLE "Apologies\n\nThere were none that had been received.\n\nDeclarations of "
+                      "Interest\n\nThere were none that had been made.\n\nCare Leavers\n\nThe "
+                      "Head of Service spoke of the plan.\n",
+                refs,
+                titles);
+}
+
+/* A number given twice, and a contents list in front. */
+static void
+test_odd_runs (void)
+{
+  static const char *const refs[] = { "1", "2", "2", "3" };
+  static const char *const titles[] = { "APOLOGIES", "MINUTES", "CARE LEAVERS", "WORK PLAN", NULL };
+
+  check_agenda (TITLE "#1. APOLOGIES\n#2. MINUTES\n#3. WORK PLAN\n\n\n#1. APOLOGIES\n\nThere were "
+                      "none.\n\n#2. MINUTES\n\nThe minutes were signed.\n\n#2. CARE "
+                      "LEAVERS\n\nThe Head spoke.\n\n#3. WORK PLAN\n\nThe plan was read.\n",
+                refs,
+                titles);
 }
 
 static void
@@ -109,6 +183,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/headings/numbers", test_numbers);
+  g_test_add_func ("/headings/number-places", test_number_places);
+  g_test_add_func ("/headings/labels", test_labels);
+  g_test_add_func ("/headings/plain", test_plain);
+  g_test_add_func ("/headings/odd-runs", test_odd_runs);
   g_test_add_func ("/headings/without-numbers", test_without_numbers);
   g_test_add_func ("/headings/paragraph-numbers", test_paragraph_numbers);
   g_test_add_func ("/headings/web-page", test_web_page);

@@ -3,7 +3,30 @@
 
 #include <string.h>
 
+#include "sl-roll.h"
+
 #define TITLE_MAX 260
+/* What stands alone without any mark is a heading only where it is short. */
+#define PLAIN_MAX 90
+/* The paper's title stands within so many blocks. */
+#define TITLE_BLOCKS 20
+/* Larger than the text by this part. */
+#define LARGE 1.12
+
+static GRegex *
+get_regex (GRegex **place, const char *pattern)
+{
+  if (g_once_init_enter (place))
+    g_once_init_leave (place, g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL));
+  return *place;
+}
+
+static gboolean
+has (const SlReading *reading, gsize start, gsize end, GRegex **place, const char *pattern)
+{
+  return g_regex_match_full (
+      get_regex (place, pattern), reading->text + start, end - start, 0, 0, NULL, NULL);
+}
 
 static void
 heading_free (gpointer data)
@@ -14,8 +37,10 @@ heading_free (gpointer data)
   g_free (heading);
 }
 
+/* ---- Words ---- */
+
 static gboolean
-looks_like_title (const SlReading *reading, gsize start, gsize end, gboolean usual)
+looks_like_title (const SlReading *reading, gsize start, gsize end, gboolean marked)
 {
   gunichar first;
   char last;
@@ -29,7 +54,9 @@ looks_like_title (const SlReading *reading, gsize start, gsize end, gboolean usu
   if (!g_unichar_isupper (first) && !g_unichar_isdigit (first) && first != 0x201C && first != 0x2018
       && first != '"')
     return FALSE;
-  return usual || strchr (".;,:", last) == NULL;
+  if (strchr (";,", last) != NULL)
+    return FALSE;
+  return strchr (".:", last) == NULL || (marked && end - start < 120);
 }
 
 static gboolean
@@ -47,6 +74,50 @@ has_capitals (const SlReading *reading, gsize start, gsize end)
   return upper >= 3 && lower * 8 <= upper;
 }
 
+/* What minutes set apart within an item, in the look of headings: no business of its own. */
+static gboolean
+is_label (const SlReading *reading, gsize start, gsize end, gboolean numbered)
+{
+  static GRegex *whole, *opening;
+
+  return has (reading,
+              start,
+              end,
+              &opening,
+              "^(?:(?:it was |unanimously )?(?:resolved|agreed|recommended|ordered|noted)\\b"
+              "|resolution\\b|penderfynwyd|cytunwyd|argymhell|action(?:s|ed)?\\b(?! (?:plan|log|"
+              "tracker|sheet|list))|the (?:meeting|committee|panel|board|chair\\w*) |signed\\b"
+              "|councillors?\\b|cllrs?\\b|minute action$|page \\d"
+              "|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the "
+              ")?(?:\\d{1,2}(?:st|nd|rd|th)?"
+              " )?(?:of )?(?:january|february|march|april|may|june|july|august|september|october|"
+              "november|december),? \\d{4}\\b)")
+         || (!numbered
+             && has (
+                 reading,
+                 start,
+                 end,
+                 &whole,
+                 "^(?:minutes:|draft minutes|decisions?|discussion|outcome|background|summary|"
+                 "conclusions?|recommendations?|motion|amendment|voting|vote|key points|answer|"
+                 "question|reply|response|debate|proposal|reasons? .*|alternative options.*|"
+                 "options considered.*|(?:additional|supporting) documents|for|against|"
+                 "abstentions?|notes?|item|agenda|public|private|confidential|present|part [a-z]|"
+                 "penderfyniad)[:.]?$"));
+}
+
+/* "Officers present", "In attendance:" */
+static gboolean
+heads_people (const SlReading *reading, gsize start, gsize end)
+{
+  SlCueHit hit;
+
+  return sl_cues_find (SL_CUE_PEOPLE, reading->text, start, end, TRUE, &hit)
+         && (hit.end + 2 >= end || strchr (":-(", reading->text[hit.end]) != NULL);
+}
+
+/* ---- Ends ---- */
+
 /* Web pages hang "PDF 218 KB" behind a heading. */
 static gsize
 title_end (const SlReading *reading, gsize start, gsize end)
@@ -55,195 +126,272 @@ title_end (const SlReading *reading, gsize start, gsize end)
   g_autoptr (GMatchInfo) match = NULL;
   int at;
 
-  if (g_once_init_enter (&regex))
-    g_once_init_leave (&regex, g_regex_new (" *PDF +[\\d.]+ +[KM]B\\b", 0, 0, NULL));
-  if (g_regex_match_full (regex, reading->text + start, end - start, 0, 0, &match, NULL)
+  if (g_regex_match_full (get_regex (&regex, " *PDF +[\\d.]+ +[KM]B\\b"),
+                          reading->text + start,
+                          end - start,
+                          0,
+                          0,
+                          &match,
+                          NULL)
       && g_match_info_fetch_pos (match, 0, &at, NULL) && at > 0)
     return start + at;
   return end;
 }
 
-/* Where the bold words at the head of a block end; @end where all or none are bold. */
-static gsize
-bold_end (const SlReading *reading, gsize start, gsize end)
-{
-  gsize at = start;
+typedef gboolean (*WordTest) (const SlReading *reading, gsize start, gsize end);
 
-  if (end - start < 12 || sl_text_doc_is_bold (reading->doc, start, end)
-      || !sl_text_doc_is_bold (reading->doc, start, MIN (end, start + 12)))
-    return end;
+static gboolean
+is_bold_word (const SlReading *reading, gsize start, gsize end)
+{
+  return sl_text_doc_is_bold (reading->doc, start, end);
+}
+
+static gboolean
+is_capital_word (const SlReading *reading, gsize start, gsize end)
+{
+  for (const char *p = reading->text + start; p < reading->text + end; p = g_utf8_next_char (p))
+    if (g_unichar_islower (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+has_letters (const SlReading *reading, gsize start, gsize end)
+{
+  for (const char *p = reading->text + start; p < reading->text + end; p = g_utf8_next_char (p))
+    if (g_unichar_isalpha (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Where the words at the head of a block end that share a mark which the rest lacks; @end where
+ * all or none have it. */
+static gsize
+lead_end (const SlReading *reading, gsize start, gsize end, WordTest test)
+{
+  gsize at = start, lead = start, letters = 0;
+
   while (at < end)
     {
       const char *space = memchr (reading->text + at, ' ', end - at);
       gsize next = space != NULL ? (gsize) (space - reading->text) : end;
 
-      if (next > at && !sl_text_doc_is_bold (reading->doc, at, next))
-        break;
+      if (next > at && has_letters (reading, at, next))
+        {
+          if (!test (reading, at, next))
+            break;
+          letters += next - at;
+          lead = next;
+        }
       at = MIN (next + 1, end);
     }
-  return at > start + 12 ? at : end;
+  if (at >= end || letters < 4)
+    return end;
+  /* "… OF THE 2021 PLAN – Mr" */
+  while (lead < at && g_unichar_isdigit (g_utf8_get_char (reading->text + lead + 1))
+         && lead + 1 < at)
+    {
+      const char *space = memchr (reading->text + lead + 1, ' ', at - lead - 1);
+
+      lead = space != NULL ? (gsize) (space - reading->text) : at;
+    }
+  return lead;
+}
+
+/* Where the heading ends that opens a paragraph: "3. Minutes – The minutes were signed." */
+static gsize
+run_in_end (const SlReading *reading, gsize start, gsize end, gboolean numbered)
+{
+  gsize lead = lead_end (reading, start, end, is_bold_word);
+
+  if (lead == end && numbered)
+    {
+      lead = lead_end (reading, start, end, is_capital_word);
+      /* One word of capitals is a name of letters as likely: "3. OFSTED had written". */
+      if (lead < end && memchr (reading->text + start, ' ', lead - start) == NULL
+          && strchr (":.", reading->text[lead - 1]) == NULL
+          && !g_str_has_prefix (reading->text + lead, " –")
+          && !g_str_has_prefix (reading->text + lead, " -"))
+        return end;
+      /* "A" or "The" of the sentence behind it. */
+      if (lead < end && lead >= start + 2 && reading->text[lead - 2] == ' ')
+        lead -= 2;
+    }
+  if (lead == end || end - lead < 12)
+    return end;
+  if (!numbered && strchr (":.", reading->text[lead - 1]) == NULL
+      && !g_str_has_prefix (reading->text + lead, " –")
+      && !g_str_has_prefix (reading->text + lead, " -")
+      && !g_str_has_prefix (reading->text + lead, ":"))
+    return end;
+  return lead;
+}
+
+/* Without the stop, dash or colon behind it. */
+static gsize
+trim_end (const SlReading *reading, gsize start, gsize end)
+{
+  while (end > start)
+    if (strchr (" :.-,", reading->text[end - 1]) != NULL)
+      end--;
+    else if (end - start > 3
+             && (memcmp (reading->text + end - 3, "–", 3) == 0
+                 || memcmp (reading->text + end - 3, "—", 3) == 0))
+      end -= 3;
+    else
+      break;
+  return end;
+}
+
+/* ---- One block ---- */
+
+static void
+judge_look (const SlReading *reading, SlHeading *heading, double body_size)
+{
+  const SlTextBlock *block = sl_text_doc_get_block (reading->doc, heading->block);
+
+  heading->bold = sl_text_doc_is_bold (reading->doc, heading->title, heading->end);
+  heading->capitals = has_capitals (reading, heading->title, heading->end);
+  heading->underlined = block->underlined;
+  heading->italic = block->italic;
+  heading->size = block->size;
+  heading->large = block->size > LARGE * body_size;
+  heading->x = block->bounds.x1;
+}
+
+static gboolean
+stands_alone (const SlReading *reading, const SlHeading *heading)
+{
+  const SlTextBlock *block = sl_text_doc_get_block (reading->doc, heading->block);
+  const SlTextBlock *next;
+  g_autofree char *words = NULL;
+
+  if (block->label != NULL || block->kind != SL_BLOCK_PARAGRAPH
+      || block->end - block->start > PLAIN_MAX || heading->block + 1 >= reading->n_blocks)
+    return FALSE;
+  next = sl_text_doc_get_block (reading->doc, heading->block + 1);
+  if (next->end - next->start < 25 && next->label == NULL)
+    return FALSE;
+  words = sl_reading_dup (reading, block->start, block->end);
+  return !sl_roll_is_titled (words) && !sl_roll_is_name (words);
+}
+
+/* The paper's own title: "Minutes of the meeting held on …". */
+static gboolean
+is_paper_title (const SlReading *reading, const SlHeading *heading)
+{
+  static GRegex *regex;
+
+  return heading->block < TITLE_BLOCKS && heading->number.shape == 0
+         && has (reading,
+                 heading->title,
+                 heading->end,
+                 &regex,
+                 "^(?:draft |the )?(?:minutes?|cofnodion)\\b");
 }
 
 static SlHeading *
-judge_block (const SlReading *reading, guint index)
+judge_block (const SlReading *reading, guint index, double body_size)
 {
   const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
   SlHeading *heading = g_new0 (SlHeading, 1);
-  g_autofree char *number = sl_heading_number_word (reading, index, &heading->title);
+  g_autofree char *number
+      = sl_heading_number_word (reading, index, &heading->title, &heading->end, &heading->place);
   gboolean numbered = number != NULL && sl_heading_number_parse (number, &heading->number);
+  gboolean marked;
   SlCueHit hit;
 
-  if (!numbered)
-    heading->title = block->body;
   heading->block = index;
-  heading->end = numbered ? bold_end (reading, heading->title, block->end) : block->end;
+  if (!numbered)
+    {
+      heading->title = block->body;
+      heading->end = block->end;
+    }
   heading->end = title_end (reading, heading->title, heading->end);
+  heading->end = run_in_end (reading, heading->title, heading->end, numbered);
+  judge_look (reading, heading, body_size);
   heading->usual
       = sl_cues_find (SL_CUE_HEADING, reading->text, heading->title, heading->end, TRUE, &hit)
         && heading->end - heading->title < 120;
-  heading->bold = block->bold || sl_text_doc_is_bold (reading->doc, heading->title, heading->end);
-  heading->capitals = block->capitals || has_capitals (reading, heading->title, heading->end);
-  heading->underlined = block->underlined;
-  heading->size = block->size;
+  heading->people
+      = !numbered && heads_people (reading, heading->title, heading->end) && !heading->usual;
+  marked = heading->bold || heading->capitals || heading->underlined || heading->large;
+  heading->plain = !numbered && !marked && !(heading->italic && heading->usual);
   if (block->kind == SL_BLOCK_MARGIN
-      || !looks_like_title (reading, heading->title, heading->end, FALSE)
-      || (!numbered && !heading->bold && !heading->capitals && !heading->underlined)
+      || !looks_like_title (reading, heading->title, heading->end, marked)
+      || is_label (reading, heading->title, heading->end, numbered && marked)
+      || (heading->plain && !stands_alone (reading, heading))
       || (!numbered && block->label != NULL))
-    g_clear_pointer (&heading, heading_free);
+    {
+      heading_free (heading);
+      return NULL;
+    }
+  heading->end = trim_end (reading, heading->title, heading->end);
   return heading;
 }
 
-static guint
-strength (const SlHeading *heading)
+/* The size of most letters. */
+static double
+find_body_size (const SlReading *reading)
 {
-  return (heading->bold ? 2 : 0) + (heading->capitals ? 2 : 0) + (heading->underlined ? 1 : 0)
-         + (heading->usual ? 3 : 0);
-}
+  gsize counts[64] = { 0 };
+  guint best = 22;
 
-/* The best run of rising numbers: most strength in all. Greedy from every heading would be
- * quadratic, so runs are grown in one pass: each heading joins the open run that it continues. */
-static guint
-run_score (GPtrArray *headings, GArray *run)
-{
-  guint score = 0;
-
-  for (guint k = 0; k < run->len; k++)
-    score += 1 + strength (g_ptr_array_index (headings, g_array_index (run, guint, k)));
-  return score;
-}
-
-static GArray *
-best_run (GPtrArray *headings)
-{
-  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  GArray *best = NULL;
-  guint best_score = 0;
-
-  for (guint i = 0; i < headings->len; i++)
+  for (guint i = 0; i < reading->n_blocks; i++)
     {
-      SlHeading *heading = g_ptr_array_index (headings, i);
-      gboolean joined = FALSE;
+      const SlTextBlock *block = sl_text_doc_get_block (reading->doc, i);
+      guint step = (guint) CLAMP (block->size * 2, 0, 63);
 
-      if (heading->number.shape == 0)
-        continue;
-      for (guint j = 0; j < runs->len && j < 64; j++)
-        {
-          GArray *run = g_ptr_array_index (runs, j);
-          SlHeading *last = g_ptr_array_index (headings, g_array_index (run, guint, run->len - 1));
-
-          if (!sl_heading_number_follows (&last->number, &heading->number))
-            continue;
-          g_array_append_val (run, i);
-          joined = TRUE;
-          break;
-        }
-      if (!joined && runs->len < 64)
-        {
-          GArray *run = g_array_new (FALSE, FALSE, sizeof (guint));
-
-          g_array_append_val (run, i);
-          g_ptr_array_add (runs, run);
-        }
+      counts[step] += block->end - block->start;
+      if (counts[step] > counts[best])
+        best = step;
     }
-  for (guint j = 0; j < runs->len; j++)
-    {
-      GArray *run = g_ptr_array_index (runs, j);
-      guint score = run_score (headings, run);
-
-      if (score > best_score)
-        {
-          best_score = score;
-          best = run;
-        }
-    }
-  /* One number alone must look like a heading. */
-  if (best == NULL || (best->len == 1 && best_score < 3))
-    return NULL;
-  return g_array_ref (best);
+  return best / 2.0;
 }
 
-/* Within a run, drop members that lack the look (bold, capitals, underlined) which most of it has.
- */
+/* "C" may be Roman or a letter: two candidates, of which a run takes one. */
 static void
-keep_the_look (GPtrArray *headings, GArray *run)
+add_twin (GPtrArray *headings, const SlHeading *heading)
 {
-  guint bold = 0, capitals = 0, underlined = 0;
+  SlHeading *twin;
 
-  for (guint k = 0; k < run->len; k++)
-    {
-      SlHeading *c = g_ptr_array_index (headings, g_array_index (run, guint, k));
-
-      bold += c->bold;
-      capitals += c->capitals;
-      underlined += c->underlined;
-    }
-  for (guint k = run->len; k > 0; k--)
-    {
-      SlHeading *c = g_ptr_array_index (headings, g_array_index (run, guint, k - 1));
-      gboolean lacks = (bold * 4 > run->len * 3 && !c->bold && !c->usual)
-                       || (capitals * 4 > run->len * 3 && !c->capitals && !c->usual)
-                       || (underlined * 4 > run->len * 3 && !c->underlined && !c->usual);
-
-      if (lacks)
-        g_array_remove_index (run, k - 1);
-    }
-}
-
-/* Without numbers: the look of the usual headings, from the first of them on. */
-static GArray *
-unnumbered_run (const SlReading *reading, GPtrArray *headings)
-{
-  GArray *run = g_array_new (FALSE, FALSE, sizeof (guint));
-  const SlHeading *model = NULL;
-
-  for (guint i = 0; i < headings->len; i++)
-    {
-      SlHeading *c = g_ptr_array_index (headings, i);
-      gboolean alike;
-
-      if (model == NULL && c->usual && c->number.shape == 0)
-        model = c;
-      if (model == NULL || c->number.shape != 0)
-        continue;
-      alike = c->bold == model->bold && c->underlined == model->underlined
-              && c->capitals == model->capitals && ABS (c->size - model->size) < 0.6;
-      if (alike)
-        g_array_append_val (run, i);
-    }
-  return run;
+  if (heading->number.shape != 'r' || strlen (heading->number.ref) != 1)
+    return;
+  twin = g_memdup2 (heading, sizeof *heading);
+  twin->number.ref = g_strdup (heading->number.ref);
+  twin->number.stem = g_strdup (heading->number.stem);
+  sl_heading_number_as_letter (&twin->number);
+  g_ptr_array_add (headings, twin);
 }
 
 static GPtrArray *
 judge_blocks (const SlReading *reading)
 {
   GPtrArray *headings = g_ptr_array_new_with_free_func (heading_free);
+  double body_size = find_body_size (reading);
+  gboolean title = TRUE;
 
   for (guint i = 0; i < reading->n_blocks; i++)
     {
-      SlHeading *heading = judge_block (reading, i);
+      SlHeading *heading = judge_block (reading, i, body_size);
 
-      if (heading != NULL)
-        g_ptr_array_add (headings, heading);
+      if (heading == NULL)
+        continue;
+      title = title && !heading->people && !(heading->usual && !is_paper_title (reading, heading));
+      if (title && is_paper_title (reading, heading))
+        {
+          heading_free (heading);
+          continue;
+        }
+      g_ptr_array_add (headings, heading);
+      add_twin (headings, heading);
+    }
+  for (guint i = 0; i < headings->len; i++)
+    {
+      SlHeading *h = g_ptr_array_index (headings, i);
+      const SlHeading *next = i + 1 < headings->len ? g_ptr_array_index (headings, i + 1) : NULL;
+
+      h->body = h->block + 1 < reading->n_blocks && (next == NULL || next->block != h->block + 1);
     }
   return headings;
 }
@@ -251,27 +399,16 @@ judge_blocks (const SlReading *reading)
 GPtrArray *
 sl_headings_find (const SlReading *reading)
 {
-  GPtrArray *headings = judge_blocks (reading);
-  g_autoptr (GArray) plain = unnumbered_run (reading, headings);
-  g_autoptr (GArray) run = best_run (headings);
-  guint kept = 0, k = 0;
+  g_autoptr (GPtrArray) all = judge_blocks (reading);
+  g_autoptr (GArray) run = sl_heading_runs_choose (all);
+  GPtrArray *headings = g_ptr_array_new_with_free_func (heading_free);
 
-  if (run != NULL && run_score (headings, run) >= run_score (headings, plain))
-    keep_the_look (headings, run);
-  else
+  for (guint k = 0; k < run->len; k++)
     {
-      g_clear_pointer (&run, g_array_unref);
-      run = g_steal_pointer (&plain);
-    }
-  for (guint i = 0; i < headings->len; i++)
-    if (k < run->len && g_array_index (run, guint, k) == i)
-      {
-        gpointer other = headings->pdata[kept];
+      guint i = g_array_index (run, guint, k);
 
-        headings->pdata[kept++] = headings->pdata[i];
-        headings->pdata[i] = other;
-        k++;
-      }
-  g_ptr_array_set_size (headings, kept);
+      g_ptr_array_add (headings, g_ptr_array_index (all, i));
+      all->pdata[i] = g_new0 (SlHeading, 1);
+    }
   return headings;
 }

@@ -14,11 +14,20 @@ typedef struct
   gsize title; /* where the words begin */
   gsize end;   /* and end: a bold heading may run into plain text */
   SlHeadingNumber number;
-  gboolean bold, capitals, underlined, usual;
-  double size;
+  SlNumberPlace place;
+  gboolean bold, capitals, underlined, italic, large; /* larger than most of the paper */
+  gboolean usual;                                     /* "Apologies", "Declarations of interest" */
+  gboolean people; /* heads a list of who was there: "Present", "Officers" */
+  gboolean plain;  /* nothing marks it but that it stands alone */
+  gboolean body;   /* something that is no heading follows */
+  double size, x;
 } SlHeading;
 
 /* (transfer full) (element-type SlHeading): in the order of the paper. */
 GPtrArray *sl_headings_find (const SlReading *reading);
+
+/* sl-heading-runs.c: of all that may be headings, those that are, in order; indices.
+ * (transfer full) (element-type guint) */
+GArray *sl_heading_runs_choose (GPtrArray *headings);
 
 G_END_DECLS

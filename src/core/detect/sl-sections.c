@@ -93,11 +93,12 @@ paragraph_ref (const SlReading *reading, guint index)
 {
   static GRegex *regex;
   g_autofree char *word = NULL;
-  gsize title;
+  gsize title, end;
+  SlNumberPlace where;
 
   if (g_once_init_enter (&regex))
     g_once_init_leave (&regex, g_regex_new ("^\\d{1,3}(?:\\.\\d{1,3}){1,2}\\.?$", 0, 0, NULL));
-  word = sl_heading_number_word (reading, index, &title);
+  word = sl_heading_number_word (reading, index, &title, &end, &where);
   if (word == NULL || !g_regex_match (regex, word, 0, NULL))
     return NULL;
   g_strdelimit (word + strlen (word) - 1, ".", '\0');

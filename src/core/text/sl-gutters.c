@@ -12,6 +12,8 @@
 /* White left of the text that first suggests a column, in glyph heights: more than justified text
  * usually opens between words. */
 #define WIDE 0.9f
+/* Spaces of one justified line differ by no more than this part. */
+#define SPREAD 0.06f
 #define MAX_CANDIDATES 12
 
 typedef struct
@@ -59,9 +61,14 @@ find_wide (const GArray *words, const SlLine *line)
 
       g_array_append_val (gaps, gap);
     }
+  g_array_sort (gaps, by_size);
+  /* One gap many times over is a short line that was spread to both edges. */
+  if (gaps->len >= 2
+      && g_array_index (gaps, float, gaps->len - 1) - g_array_index (gaps, float, 0)
+             < SPREAD * g_array_index (gaps, float, 0))
+    return G_MAXFLOAT;
   if (gaps->len < 4)
     return WIDE * line->height;
-  g_array_sort (gaps, by_size);
   usual = g_array_index (gaps, float, gaps->len / 2);
   return MAX (WIDE * line->height, MIN (1.7f * usual, 3 * line->height));
 }
@@ -119,6 +126,7 @@ typedef struct
   gboolean crossed, starts;
   guint left, right; /* words on either side */
   float left_end, right_start, right_end;
+  float left_y, right_y; /* where the last word on either side stands */
 } Stand;
 
 static Stand
@@ -136,11 +144,13 @@ judge_line (const GArray *words, const SlLine *line, float x)
             stand.right_start = word->x1;
           stand.starts = stand.starts || (stand.right == 0 && word->x1 <= x + 2 * ALIGNED + 0.1f);
           stand.right++;
+          stand.right_y = word->y2;
           stand.right_end = word->x2;
         }
       else if (word->x2 <= x - STRIP)
         {
           stand.left++;
+          stand.left_y = word->y2;
           stand.left_end = word->x2;
         }
       else
@@ -151,7 +161,7 @@ judge_line (const GArray *words, const SlLine *line, float x)
 
 typedef struct
 {
-  guint n_left, n_right, starts, both, labels;
+  guint n_left, n_right, starts, both, labels, level;
   guint left_words, right_words, full_left, full_right;
   float left_x, right_x, left_max, right_max;
 } Tally;
@@ -194,8 +204,10 @@ tally_lines (const SlDraft *draft,
           tally.right_max = MAX (tally.right_max, stand.right_end);
         }
       tally.starts += stand.starts;
-      tally.both += stand.left > 0 && stand.right > 0
-                    && stand.right_start - stand.left_end > 0.8f * line->height;
+      if (stand.left == 0 || stand.right == 0)
+        continue;
+      tally.both += stand.right_start - stand.left_end > 0.8f * line->height;
+      tally.level += fabsf (stand.left_y - stand.right_y) < 0.1f * line->height;
     }
   for (guint i = first; i <= last; i++)
     {
@@ -206,6 +218,17 @@ tally_lines (const SlDraft *draft,
           += stand.right > 0 && stand.right_end > tally.right_max - 0.15f * (tally.right_max - x);
     }
   return tally;
+}
+
+/* Running text reaches its right edge; where the lines of one side stand at other heights than
+ * those of the other, they are no rows of a table, and few full lines will do. */
+static gboolean
+fills_columns (const Tally *tally)
+{
+  guint part = tally->level * 3 < MIN (tally->n_left, tally->n_right) * 2 ? 5 : 2;
+
+  return tally->full_left * 5 * part >= tally->n_left * 4
+         && tally->full_right * 5 * part >= tally->n_right * 4;
 }
 
 static SlGutterKind
@@ -234,9 +257,8 @@ classify (const Tally *tally, float x, gboolean known, double page_width)
       && !(tally->starts >= 6 && tally->starts * 3 >= tally->n_right))
     return SL_GUTTER_NONE;
   if (tally->n_left >= 6 && tally->n_right >= 6 && left > 0.22 * page_width
-      && right > 0.22 * page_width && tally->full_left * 5 >= tally->n_left * 2
-      && tally->full_right * 5 >= tally->n_right * 2 && tally->left_words >= 3 * tally->n_left
-      && tally->right_words >= 3 * tally->n_right)
+      && right > 0.22 * page_width && fills_columns (tally)
+      && tally->left_words >= 3 * tally->n_left && tally->right_words >= 3 * tally->n_right)
     return SL_GUTTER_COLUMNS;
   if (right <= 0.25 * page_width && left >= 0.4 * page_width && tally->n_right * 2 <= tally->n_left
       && tally->right_words <= 4 * tally->n_right && tally->left_words >= 5 * tally->n_left)

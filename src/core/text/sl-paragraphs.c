@@ -101,11 +101,14 @@ follow (const SlLine *a, const SlLine *b)
   return a->region == b->region && a->page == b->page && b->y2 > a->y2;
 }
 
+/* Only a line that stops in the middle of a sentence is sure to go on in the next, and surest where
+ * that begins with a small letter: where all paragraphs are of one line, the white between them is
+ * no pitch. */
 static float
 find_pitch (const Maker *maker)
 {
-  guint64 counts[N_PITCHES] = { 0 };
-  guint best = (guint) (1.2f / PITCH_STEP);
+  guint64 counts[2][N_PITCHES] = { 0 };
+  guint best = (guint) (1.2f / PITCH_STEP), sure = 0;
 
   for (guint i = 1; i < maker->flow->lines->len; i++)
     {
@@ -113,12 +116,18 @@ find_pitch (const Maker *maker)
       float pitch = (b->y2 - a->y2) / MAX (a->height, 1);
       guint step = (guint) (pitch / PITCH_STEP + 0.5f);
 
-      /* Only a full line is sure to go on in the next. */
-      if (follow (a, b) && a->x2 > a->right - 0.1f * (a->right - a->left) && step < N_PITCHES)
-        counts[step] += b->n;
+      if (!follow (a, b) || a->x2 < a->right - 0.1f * (a->right - a->left) || step >= N_PITCHES
+          || is_terminal (last_char (maker, a)))
+        continue;
+      counts[0][step] += b->n;
+      if (g_unichar_islower (first_char (maker, get_word (maker, b, 0))))
+        {
+          counts[1][step] += b->n;
+          sure = 1;
+        }
     }
   for (guint i = 0; i < N_PITCHES; i++)
-    if (counts[i] > counts[best])
+    if (counts[sure][i] > counts[sure][best])
       best = i;
   return (float) best * PITCH_STEP;
 }
@@ -248,8 +257,11 @@ ends_hard (const Maker *maker, guint i, const SlLine *next)
    * indented on the right ends few lines so. */
   if (is_terminal (last_char (maker, line)))
     right = MAX (right, line->right - 0.35f * (line->right - line->left));
-  if (is_mostly_bold (maker, line) && (word->style & SL_STYLE_BOLD) == 0)
+  if (is_mostly_bold (maker, line) != ((word->style & SL_STYLE_BOLD) != 0))
     right = MAX (right, line->right - 0.15f * (line->right - line->left));
+  /* Short lines among short lines are a list, or an address; quotations are wider. */
+  if (line->role == SL_LINE_FLOW)
+    right = MAX (right, line->right - 0.35f * (line->right - line->left));
   return line->x2 + 0.3f * line->height + (word->x2 - word->x1) + FIT_SLACK * line->height < right;
 }
 
@@ -261,6 +273,30 @@ typedef struct
   float first_x, text_x, body_x; /* of the first line, after its label, of the second line */
   gboolean bold, italic;         /* all lines are */
 } Open;
+
+/* Bold throughout, and numbered or in capitals: no emphasis within a sentence. */
+static gboolean
+is_heading_line (const Maker *maker, const SlLine *line)
+{
+  guint upper = 0;
+  float gap;
+
+  if (judge_label (maker, line, &gap) != SL_LABEL_NONE && line->n > 1)
+    return TRUE;
+  for (guint i = 0; i < line->n; i++)
+    {
+      const SlWord *word = get_word (maker, line, i);
+      const char *text = sl_word_text (maker->draft, word);
+
+      for (const char *p = text; p < text + word->length; p = g_utf8_next_char (p))
+        {
+          if (g_unichar_islower (g_utf8_get_char (p)))
+            return FALSE;
+          upper += g_unichar_isupper (g_utf8_get_char (p)) != 0;
+        }
+    }
+  return upper >= 6;
+}
 
 static gboolean
 style_breaks (const Maker *maker, const Open *open, guint prev, const SlLine *line)
@@ -278,8 +314,8 @@ style_breaks (const Maker *maker, const Open *open, guint prev, const SlLine *li
   if (open->bold && (get_word (maker, line, 0)->style & SL_STYLE_BOLD) == 0)
     return TRUE;
   if (!open->bold && bold && (last->style & SL_STYLE_BOLD) == 0)
-    return is_terminal (last_char (maker, last))
-           && first_char (maker, get_word (maker, line, 0)) != '(';
+    return first_char (maker, get_word (maker, line, 0)) != '('
+           && (is_terminal (last_char (maker, last)) || is_heading_line (maker, line));
   if (open->italic && (get_word (maker, line, 0)->style & SL_STYLE_ITALIC) == 0)
     return TRUE;
   return !open->italic && italic && (last->style & SL_STYLE_ITALIC) == 0
