@@ -30,7 +30,8 @@ check_cases (const Case *cases, guint n)
       minutes_assert_owner (finding, cases[i].owner);
       g_assert_cmpstr (finding->due.date, ==, cases[i].date);
       g_assert_nonnull (finding->rule);
-      g_assert_cmpfloat (finding->confidence, >=, 0.5);
+      g_assert_cmpfloat (finding->strength, >=, 0.5);
+      g_assert_cmpfloat (finding->confidence, >, 0);
       if (sl_kind_is_core (finding->kind))
         g_assert_cmpuint (minutes_count_core (d), ==, 1);
     }

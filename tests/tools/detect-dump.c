@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* For developers: prints what detection makes of papers, as JSON, one after another.
- *   detect-dump [--without=ID,ID] [--uses] BLOB...
+ *   detect-dump [--without=ID,ID] [--uses|--strength] BLOB...
  * Each BLOB as written by sightline-reader --file PAPER.pdf --out BLOB. */
 #include <stdio.h>
 #include <string.h>
@@ -83,18 +83,25 @@ main (int argc, char **argv)
   g_autofree char *without = NULL;
   g_autofree guint *uses = NULL;
   g_auto (GStrv) ids = NULL;
-  gboolean only_uses = FALSE;
+  gboolean only_uses = FALSE, strength = FALSE;
   GPtrArray *cues;
   GOptionEntry entries[] = {
     { "without", 0, 0, G_OPTION_ARG_STRING, &without, "Leave these cues out", "ID,ID" },
     { "uses", 0, 0, G_OPTION_ARG_NONE, &only_uses, "Print which cues were found instead", NULL },
+    { "strength",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &strength,
+      "Print the strength in the place of the confidence",
+      NULL },
     { NULL },
   };
 
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error) || argc < 2)
     {
-      fputs ("Usage: detect-dump [--without=ID,ID] [--uses] BLOB...\n", stderr);
+      fputs ("Usage: detect-dump [--without=ID,ID] [--uses|--strength] BLOB...\n", stderr);
       return 2;
     }
   ids = without != NULL ? g_strsplit (without, ",", -1) : NULL;
@@ -115,6 +122,12 @@ main (int argc, char **argv)
         {
           print_uses (cues, uses);
           continue;
+        }
+      for (guint j = 0; strength && j < detection->findings->len; j++)
+        {
+          SlFinding *finding = g_ptr_array_index (detection->findings, j);
+
+          finding->confidence = finding->strength;
         }
       json = sl_json_from_detection (detection);
       puts (json);

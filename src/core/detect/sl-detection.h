@@ -33,7 +33,8 @@ typedef struct
   gboolean resolved; /* a clause of a formal resolution */
   int exempt; /* paragraph of Schedule 12A of the section it stands in; 0 = not exempt; 99 = number
                  not stated */
-  double confidence; /* 0 to 1 */
+  double strength;   /* 0 to 1: how strongly the words speak for it */
+  double confidence; /* 0 to 1: how often such an item is right */
   char *rule;        /* which rule found it: "resolution-clause" */
   char *cue;         /* the words that gave it away: "will provide" */
 } SlFinding;

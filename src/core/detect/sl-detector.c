@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "sl-calibration.h"
 #include "sl-reading.h"
 
 static int
@@ -52,6 +53,12 @@ find_language (const SlReading *reading)
 }
 
 static void
+calibrate (SlReading *reading)
+{
+  sl_calibration_apply (reading->detection);
+}
+
+static void
 sort_findings (SlReading *reading)
 {
   g_ptr_array_sort (reading->detection->findings, compare_findings);
@@ -59,11 +66,17 @@ sort_findings (SlReading *reading)
 
 /* The stages, in the order in which they need each other. */
 static void (*const stages[]) (SlReading *reading) = {
-  sl_reading_find_sections,   sl_reading_find_zones,
-  sl_reading_find_meeting,    sl_reading_find_people,
-  sl_reading_find_logs,       sl_reading_find_resolutions,
-  sl_reading_find_statements, sort_findings,
-  sl_reading_find_markers,    sort_findings,
+  sl_reading_find_sections,
+  sl_reading_find_zones,
+  sl_reading_find_meeting,
+  sl_reading_find_people,
+  sl_reading_find_logs,
+  sl_reading_find_resolutions,
+  sl_reading_find_statements,
+  sort_findings,
+  sl_reading_find_markers,
+  sort_findings,
+  calibrate,
 };
 
 SlDetection *

@@ -8,6 +8,9 @@
 #include "sl-clause.h"
 #include "sl-owner.h"
 
+/* How strongly a marker speaks for the sentence before it. */
+#define MARKED 0.85
+
 /* Findings are in document order here; those that markers add lie behind all that is asked for
  * later. */
 static guint
@@ -108,10 +111,13 @@ add_marked (SlReading *reading, guint block, gsize before)
             return NULL;
           finding->kind = SL_KIND_ACTION;
           finding->routine = FALSE;
+          finding->strength = MAX (finding->strength, MARKED);
+          g_free (finding->rule);
+          finding->rule = g_strdup ("marker");
           return finding;
         }
       finding
-          = sl_reading_add (reading, SL_KIND_ACTION, sentence->start, end, 0.85, "marker", NULL);
+          = sl_reading_add (reading, SL_KIND_ACTION, sentence->start, end, MARKED, "marker", NULL);
       if (finding != NULL)
         {
           sl_clause_find_due (reading, sentence->start, end, &finding->due, &due);

@@ -165,7 +165,7 @@ sl_reading_add (SlReading *reading,
                 SlKind kind,
                 gsize start,
                 gsize end,
-                double confidence,
+                double strength,
                 const char *rule,
                 const SlCueHit *cue)
 {
@@ -183,7 +183,7 @@ sl_reading_add (SlReading *reading,
   finding = sl_finding_new (kind);
   finding->text = sl_reading_dup (reading, start, end);
   finding->anchor = sl_text_doc_anchor (reading->doc, start, end);
-  finding->confidence = CLAMP (confidence, 0, 1);
+  finding->strength = CLAMP (strength, 0, 1);
   finding->rule = g_strdup (rule);
   if (cue != NULL)
     finding->cue = sl_reading_dup (reading, cue->start, cue->end);

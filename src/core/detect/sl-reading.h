@@ -67,7 +67,7 @@ SlFinding *sl_reading_add (SlReading *reading,
                            SlKind kind,
                            gsize start,
                            gsize end,
-                           double confidence,
+                           double strength,
                            const char *rule,
                            const SlCueHit *cue);
 /* The first sentence of a block, and how many it has. */
