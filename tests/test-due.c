@@ -121,6 +121,41 @@ test_times (void)
     }
 }
 
+/* Digits that are no date, however they would wrap round. */
+static void
+test_no_dates (void)
+{
+  static const char *const words[]
+      = { "4294967297/1/2020", "257/1/2020", "1/4294967297/2020", "32/01/2020", "-999-01-01",
+          "20+1-01-01",        "2020-13-01", "0000-01-01",        "2019-02-29", "1/1/99999" };
+  static const char *const times[]
+      = { "4294967295.59", "9999999999999999999999:30", "4294967286 pm", "2460", "24:00", "12:60" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      SlDue due;
+      GDate date;
+
+      g_test_message ("%s", words[i]);
+      g_assert_false (sl_date_from_digits (words[i], NULL, &date));
+      g_assert_false (sl_date_from_iso (words[i], &date));
+      g_assert_false (sl_due_parse ("next meeting", words[i], words[i], &due));
+      sl_due_clear (&due);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    g_assert_null (sl_time_find (times[i], 0, strlen (times[i])));
+}
+
+/* A stretch that ends within a character ends before it. */
+static void
+test_cut_character (void)
+{
+  const char *text = "held on 3 March 2020é";
+  g_autofree char *date = sl_date_find (text, 0, strlen (text) - 1);
+
+  g_assert_cmpstr (date, ==, "2020-03-03");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -129,5 +164,7 @@ main (int argc, char **argv)
   g_test_add_func ("/due/recurrences", test_recurrences);
   g_test_add_func ("/due/without-meeting", test_without_meeting);
   g_test_add_func ("/due/times", test_times);
+  g_test_add_func ("/due/no-dates", test_no_dates);
+  g_test_add_func ("/due/cut-character", test_cut_character);
   return g_test_run ();
 }

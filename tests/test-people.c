@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lists of attendance as clerks write them. All councils and people are invented. */
+#include <time.h>
+
 #include "minutes-maker.h"
 
 #define TITLE "#ELLERDALE DISTRICT COUNCIL\n\n#SCRUTINY COMMITTEE\n\n3 March 2020\n\n"
@@ -134,6 +136,35 @@ test_nobody (void)
   g_assert_cmpuint (d->people->len, ==, 0);
 }
 
+/* Commas that a bracket keeps together cannot be cut at; nor can what is left of them. */
+static void
+test_open_bracket (void)
+{
+  g_autoptr (SlDetection) d
+      = minutes_detect (TITLE "Present: Councillors A Ash (, B Birch, C Cedar and D Dogwood\n\n"
+                              "Officers: Jo Gorse, Director of Care" BODY);
+
+  check_person (d, "Jo Gorse", SL_ATTENDANCE_OFFICER, "Director of Care");
+}
+
+/* Capitals upon capitals in a line that is no venue. */
+static void
+test_long_title (void)
+{
+  g_autoptr (GString) text = g_string_new (TITLE);
+  g_autoptr (SlDetection) d = NULL;
+  clock_t before = clock ();
+
+  for (guint i = 0; i < 20; i++)
+    g_string_append (text,
+                     "ASH AND BIRCH OF THE CEDAR AND ELM FIR GORSE HAZEL x IVY AND JUNIPER\n\n");
+  g_string_append (text, BODY);
+  d = minutes_detect (text->str);
+  g_assert_cmpuint (d->agenda->len, ==, 2);
+  /* Of the processor, whatever else the machine does. */
+  g_assert_cmpfloat ((double) (clock () - before) / CLOCKS_PER_SEC, <, 0.6);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -146,5 +177,7 @@ main (int argc, char **argv)
   g_test_add_func ("/people/plural-of-one", test_plural_of_one);
   g_test_add_func ("/people/post-first", test_post_first);
   g_test_add_func ("/people/nobody", test_nobody);
+  g_test_add_func ("/people/open-bracket", test_open_bracket);
+  g_test_add_func ("/people/long-title", test_long_title);
   return g_test_run ();
 }

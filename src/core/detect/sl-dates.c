@@ -144,8 +144,11 @@ sl_date_from_iso (const char *iso, GDate *date)
 {
   int year, month, day;
 
-  if (iso == NULL || strlen (iso) != 10 || iso[4] != '-' || iso[7] != '-')
+  if (iso == NULL || strlen (iso) != 10)
     return FALSE;
+  for (guint i = 0; i < 10; i++)
+    if (i == 4 || i == 7 ? iso[i] != '-' : !g_ascii_isdigit (iso[i]))
+      return FALSE;
   year = atoi (iso);
   month = atoi (iso + 5);
   day = atoi (iso + 8);
@@ -179,12 +182,12 @@ sl_date_from_digits (const char *word, const GDate *from, GDate *date)
       char *end;
 
       numbers[i] = (int) g_ascii_strtoull (parts[i], &end, 10);
-      if (*end != '\0' || end == parts[i])
+      if (*end != '\0' || end == parts[i] || end - parts[i] > 4)
         return FALSE;
     }
   if (n == 3 && strlen (parts[2]) == 2)
     numbers[2] += 2000;
-  if (numbers[0] == 0 || (n == 3 && (numbers[2] < 1900 || numbers[2] > 2200)))
+  if (numbers[0] == 0 || numbers[0] > 31 || (n == 3 && (numbers[2] < 1900 || numbers[2] > 2200)))
     return FALSE;
   return sl_date_resolve (numbers[0], numbers[1], numbers[2], from, date);
 }
@@ -204,10 +207,15 @@ sl_date_easter (int year, GDate *date)
 char *
 sl_date_find (const char *text, gsize start, gsize end)
 {
-  g_autofree char *part = g_strndup (text + start, end - start);
-  g_auto (GStrv) words = sl_date_words (part);
+  g_autofree char *part = NULL;
+  g_auto (GStrv) words = NULL;
   GDate date;
 
+  /* Half a character would be read beyond its end. */
+  while (end > start && ((unsigned char) text[end] & 0xc0) == 0x80)
+    end--;
+  part = g_strndup (text + start, end - start);
+  words = sl_date_words (part);
   g_date_clear (&date, 1);
   for (guint i = 0; words[i] != NULL; i++)
     {
@@ -267,6 +275,11 @@ sl_time_find (const char *text, gsize start, gsize end)
           || (p > part && (g_ascii_isalnum (p[-1]) || strchr ("./:-", p[-1]) != NULL)))
         continue;
       hour = (int) g_ascii_strtoull (p, &after, 10);
+      if (after - p > 4)
+        {
+          p = after - 1;
+          continue;
+        }
       if ((*after == '.' || *after == ':') && g_ascii_isdigit (after[1])
           && g_ascii_isdigit (after[2]) && !g_ascii_isdigit (after[3]))
         {

@@ -249,8 +249,8 @@ venue_line (const char *text)
     return NULL;
   return clean_venue (
       capture (&regex,
-               "^((?:The )?(?:[A-Z][\\w’]*|\\d+) ?(?:[A-Z][\\w’',/ ]*|\\d+|and|by|via|of|, "
-               ")*(?:Room|Chambers?|Hall|House|Offices?|Suite|Centre|Swyddfeydd)\\b[^.:;]*)$",
+               "^((?:The )?(?:[A-Z][\\w’]*|\\d+) ?(?:(?=[A-Z\\d,]|and|by|via|of)[\\w’',/ ]*?)?"
+               "(?:Room|Chambers?|Hall|House|Offices?|Suite|Centre|Swyddfeydd)\\b[^.:;]*)$",
                text,
                1));
 }
@@ -316,11 +316,10 @@ find_meeting_day (const char *text, const char *date)
 {
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      g_autofree char *found
-          = g_ascii_isdigit (*p) ? sl_date_find (p, 0, MIN (strlen (p), 30)) : NULL;
+      g_autofree char *found = g_ascii_isdigit (*p) ? sl_date_find (p, 0, strnlen (p, 30)) : NULL;
 
       if (g_strcmp0 (found, date) == 0 && g_strstr_len (p, 30, date + 0) == NULL)
-        return g_strdup (p + MIN (strlen (p), 10));
+        return g_strdup (p + strnlen (p, 10));
     }
   return NULL;
 }

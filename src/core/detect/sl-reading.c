@@ -132,6 +132,11 @@ sl_reading_has (
 {
   if (g_once_init_enter (place))
     g_once_init_leave (place, g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
+  /* Callers look a few bytes around a place: to the next whole character. */
+  while (start < reading->length && ((unsigned char) reading->text[start] & 0xc0) == 0x80)
+    start++;
+  while (end < reading->length && ((unsigned char) reading->text[end] & 0xc0) == 0x80)
+    end++;
   return end >= start
          && g_regex_match_full (*place, reading->text + start, end - start, 0, 0, NULL, NULL);
 }

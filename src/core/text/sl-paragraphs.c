@@ -113,11 +113,14 @@ find_pitch (const Maker *maker)
   for (guint i = 1; i < maker->flow->lines->len; i++)
     {
       const SlLine *a = get_line (maker, i - 1), *b = get_line (maker, i);
-      float pitch = (b->y2 - a->y2) / MAX (a->height, 1);
-      guint step = (guint) (pitch / PITCH_STEP + 0.5f);
+      guint step;
 
-      if (!follow (a, b) || a->x2 < a->right - 0.1f * (a->right - a->left) || step >= N_PITCHES
+      if (!follow (a, b) || a->x2 < a->right - 0.1f * (a->right - a->left)
           || is_terminal (last_char (maker, a)))
+        continue;
+      /* Behind follow (): lines that climb the page have no step. */
+      step = (guint) ((b->y2 - a->y2) / MAX (a->height, 1) / PITCH_STEP + 0.5f);
+      if (step >= N_PITCHES)
         continue;
       counts[0][step] += b->n;
       if (g_unichar_islower (first_char (maker, get_word (maker, b, 0))))
