@@ -219,6 +219,7 @@ make_lexicon (gpointer data)
     lexicon->by_class[i] = g_ptr_array_new ();
   lexicon->needles = sl_needles_new ();
   load (lexicon, "cues-en.tsv");
+  load (lexicon, "cues-en-context.tsv");
   load (lexicon, "cues-cy.tsv");
   sl_needles_seal (lexicon->needles);
   return lexicon;

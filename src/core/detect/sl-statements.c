@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What sentences say in passing: tasks taken on, decisions told, requests, commitments, concerns,
- * questions, figures. Each kind is judged by the weights of its cues; a core kind yields to the
- * ones before it. */
+/* What sentences say in passing: tasks taken on, decisions told, requests, commitments. Each kind
+ * is judged by the weights of its cues; a core kind yields to the ones before it. */
 #include <string.h>
 
 #include "sl-clause.h"
+#include "sl-context.h"
 #include "sl-detector.h"
-#include "sl-measure.h"
 #include "sl-owner.h"
 
 #define THRESHOLD 0.5
@@ -384,53 +383,6 @@ try_commitment (Sentence *sentence)
   return TRUE;
 }
 
-static void
-try_question (Sentence *sentence)
-{
-  SlReading *reading = sentence->reading;
-  SlCueHit cue, answer;
-  double confidence = judge (sentence, SL_KIND_QUESTION, &cue);
-  gsize start = sentence->start, end = sentence->end;
-
-  if (confidence < THRESHOLD)
-    return;
-  if (sl_cues_find (SL_CUE_ANSWER, reading->text, cue.end, end, FALSE, &answer))
-    end = answer.start;
-  sl_reading_add (reading, SL_KIND_QUESTION, start, end, confidence, "question", &cue);
-}
-
-static void
-try_concern (Sentence *sentence)
-{
-  SlCueHit cue;
-  double confidence = judge (sentence, SL_KIND_CONCERN, &cue);
-
-  if (confidence >= 0.55)
-    sl_reading_add (sentence->reading,
-                    SL_KIND_CONCERN,
-                    sentence->start,
-                    sentence->end,
-                    confidence,
-                    "concern",
-                    &cue);
-}
-
-static void
-try_measure (Sentence *sentence)
-{
-  SlCueHit cue;
-  double confidence = sl_measure_judge (sentence->reading, sentence->start, sentence->end, &cue);
-
-  if (confidence >= THRESHOLD)
-    sl_reading_add (sentence->reading,
-                    SL_KIND_MEASURE,
-                    sentence->start,
-                    sentence->end,
-                    confidence,
-                    "measure",
-                    &cue);
-}
-
 /* "…, and if it were adopted, reports would come": the condition reaches into the next parts. */
 static gboolean
 begins_conditional (const Sentence *part)
@@ -505,12 +457,7 @@ read_sentence (Sentence *sentence, gboolean binding)
   if (binding && !reading->taken->data[sentence->index] && !try_binding (sentence)
       && !try_parts (sentence, try_binding) && !try_commitment (sentence))
     try_parts (sentence, try_commitment);
-  if (binding)
-    {
-      try_question (sentence);
-      try_concern (sentence);
-    }
-  try_measure (sentence);
+  sl_context_find (reading, sentence->start, sentence->end, binding);
 }
 
 void
