@@ -171,6 +171,8 @@ class Detect(Case):
             self.assertGreaterEqual(item["page"], 1)
             self.assertTrue(item["rects"])
             self.assertTrue(0 <= item["confidence"] <= 1)
+            self.assertTrue(item["reason"])
+            self.assertNotIn("Found by its form", item["reason"])
         self.assertEqual(SAMPLES[0].read_bytes(), before)
         self.assertEqual(list(self.home.iterdir()), [], "detect made something")
 

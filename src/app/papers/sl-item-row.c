@@ -2,8 +2,10 @@
 #include "sl-item-row.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "base/sl-auto.h"
+#include "detect/sl-reason.h"
 #include "sl-item-rows.h"
 #include "sl-key-cap.h"
 #include "sl-kind-badge.h"
@@ -216,23 +218,40 @@ show_facts (SlItemRow *self, SlItem *item)
           || gtk_widget_get_visible (self->goal_box) || gtk_widget_get_visible (self->exempt_box));
 }
 
+/* Sets the words that gave the item away in bold. (transfer full): markup. */
+static char *
+embolden (const char *reason, const char *cue)
+{
+  g_autofree char *escaped = g_markup_escape_text (reason, -1);
+  g_autofree char *quoted = g_markup_printf_escaped ("“%s”", cue != NULL ? cue : "");
+  const char *at = strstr (escaped, quoted);
+
+  if (at == NULL)
+    return g_steal_pointer (&escaped);
+  return g_strdup_printf (
+      "%.*s<b>%s</b>%s", (int) (at - escaped), escaped, quoted, at + strlen (quoted));
+}
+
 /* (transfer full): markup. */
 static char *
 dup_why (const SlItemRecord *record)
 {
-  int sure = (int) (record->confidence * 100 + 0.5);
+  const SlReasonFacts facts = { .kind = record->kind,
+                                .rule = record->rule,
+                                .cue = record->cue,
+                                .clause = record->clause,
+                                .due = record->due_text,
+                                .routine = record->routine,
+                                .resolved = record->resolved };
+  g_autofree char *reason = NULL;
+  g_autofree char *markup = NULL;
 
   if (record->added_by_hand)
     return g_strdup (_ ("Added by hand"));
-  if (record->cue == NULL && record->resolved)
-    return g_strdup_printf (_ ("Found as part of a resolution · sure %d%%"), sure);
-  if (record->cue == NULL)
-    return g_strdup_printf (_ ("Found by its form · sure %d%%"), sure);
-  if (record->resolved)
-    return g_markup_printf_escaped (
-        _ ("Found because of <b>“%s”</b> in a resolution · sure %d%%"), record->cue, sure);
-  return g_markup_printf_escaped (
-      _ ("Found because of <b>“%s”</b> · sure %d%%"), record->cue, sure);
+  reason = sl_reason (&facts);
+  markup = embolden (reason, record->cue);
+  /* Translators: %1$s is a sentence such as “undertook to” says that somebody took on a task */
+  return g_strdup_printf (_ ("%1$s · sure %2$d%%"), markup, (int) (record->confidence * 100 + 0.5));
 }
 
 static void

@@ -4,6 +4,8 @@
 #include <json-glib/json-glib.h>
 #include <math.h>
 
+#include "detect/sl-reason.h"
+
 #define SCHEMA 1
 
 static void
@@ -119,6 +121,21 @@ add_place (JsonBuilder *builder, const SlAnchor *anchor)
 }
 
 static void
+add_reason (JsonBuilder *builder, const SlFinding *finding)
+{
+  const SlReasonFacts facts = { .kind = finding->kind,
+                                .rule = finding->rule,
+                                .cue = finding->cue,
+                                .clause = finding->clause,
+                                .due = finding->due.text,
+                                .routine = finding->routine,
+                                .resolved = finding->resolved };
+  g_autofree char *reason = sl_reason (&facts);
+
+  add_string (builder, "reason", reason);
+}
+
+static void
 add_finding (JsonBuilder *builder, const SlFinding *finding)
 {
   json_builder_begin_object (builder);
@@ -146,6 +163,7 @@ add_finding (JsonBuilder *builder, const SlFinding *finding)
   add_hundredths (builder, finding->confidence);
   add_string (builder, "rule", finding->rule);
   add_string (builder, "cue", finding->cue);
+  add_reason (builder, finding);
   json_builder_set_member_name (builder, "exempt");
   json_builder_add_int_value (builder, finding->exempt);
   json_builder_end_object (builder);
