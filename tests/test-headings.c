@@ -127,6 +127,43 @@ test_odd_runs (void)
                 titles);
 }
 
+/* A heading in capitals that opens its paragraph. */
+static void
+test_run_in (void)
+{
+  static const char *const refs[] = { "1", "2", "3" };
+  static const char *const titles[]
+      = { "APOLOGIES", "MINUTES OF LAST MEETING", "CARE LEAVERS", NULL };
+  static const char text[] = TITLE
+      "1. APOLOGIES – There were none at all.\n\n2. MINUTES OF LAST MEETING – RESOLVED: That "
+      "the minutes be confirmed.\n\n3. CARE LEAVERS: Members asked for a copy of the plan.\n";
+  g_autoptr (SlDetection) d = minutes_detect (text);
+
+  check_agenda (text, refs, titles);
+  g_assert_cmpstr (
+      minutes_find (d, SL_KIND_DECISION, "confirmed")->text, ==, "That the minutes be confirmed.");
+  g_assert_cmpstr (minutes_find (d, SL_KIND_REQUEST, "copy")->heading, ==, "CARE LEAVERS");
+}
+
+/* Headings that are bold and nothing else, and numbers that run through their paragraphs. */
+static void
+test_paragraph_run (void)
+{
+  g_autoptr (SlDetection) d = minutes_detect (
+      "#ELLERDALE COUNCIL\n\n#Present:\n\nCouncillor A Ash\n\n#Opening\n\n1. The Chair welcomed "
+      "everybody who had come to the hall for the first of the meetings of the year, and there "
+      "were many.\n\n2. There was tea.\n\n#The hub\n\n3. The Head of Care spoke for an hour of "
+      "what had been done, and then for another of what was still to be done in the "
+      "hub.\n\n4. Members asked for a copy of the plan.\n\n#The year ahead\n\n5. The Head of Care "
+      "spoke of the year that was to come and of all that it would bring, if it brought "
+      "anything.\n\n6. There was tea.\n\n7. The rain had stopped.\n");
+  const SlFinding *request = minutes_find (d, SL_KIND_REQUEST, "copy of the plan");
+
+  g_assert_cmpuint (d->agenda->len, ==, 3);
+  g_assert_cmpstr (request->ref, ==, "4");
+  g_assert_cmpstr (request->heading, ==, "The hub");
+}
+
 static void
 test_without_numbers (void)
 {
@@ -187,6 +224,8 @@ main (int argc, char **argv)
   g_test_add_func ("/headings/labels", test_labels);
   g_test_add_func ("/headings/plain", test_plain);
   g_test_add_func ("/headings/odd-runs", test_odd_runs);
+  g_test_add_func ("/headings/run-in", test_run_in);
+  g_test_add_func ("/headings/paragraph-run", test_paragraph_run);
   g_test_add_func ("/headings/without-numbers", test_without_numbers);
   g_test_add_func ("/headings/paragraph-numbers", test_paragraph_numbers);
   g_test_add_func ("/headings/web-page", test_web_page);

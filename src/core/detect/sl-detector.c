@@ -67,6 +67,7 @@ sort_findings (SlReading *reading)
 /* The stages, in the order in which they need each other. */
 static void (*const stages[]) (SlReading *reading) = {
   sl_reading_find_sections,
+  sl_reading_scan,
   sl_reading_find_zones,
   sl_reading_find_meeting,
   sl_reading_find_people,

@@ -9,6 +9,10 @@
 #define RUNS_MAX 64
 #define SAME_SIZE 0.6
 #define SAME_PLACE 4.0
+/* Title, date and place take so many blocks at least. */
+#define TITLE_BLOCKS_MIN 4
+/* Looks that are tried; what is usual comes early. */
+#define MODELS_MAX 60
 /* A list of who was there is over within so many headings of its first. */
 #define LIST_HEADS 8
 
@@ -74,6 +78,9 @@ find_run (GPtrArray *headings, GPtrArray *runs, const SlHeading *heading)
       guint cost;
 
       if (step == 0 || last->block == heading->block)
+        continue;
+      /* A row of a list after headings in bold. */
+      if (run->len >= 3 && last->bold && !heading->bold && !heading->usual)
         continue;
       cost = unlike (last, heading) * 16 + (guint) step;
       if (cost < least)
@@ -242,7 +249,7 @@ find_model (GPtrArray *headings, guint *first)
   const SlHeading *best = NULL;
   guint most = 0;
 
-  for (guint i = 0; i < headings->len && i < 400; i++)
+  for (guint i = 0; i < headings->len && i < 8 * MODELS_MAX; i++)
     {
       const SlHeading *model = get (headings, i);
       guint n = 0;
@@ -275,14 +282,66 @@ unnumbered_run (GPtrArray *headings)
 
   if (model == NULL)
     return run;
-  for (guint i = first; i < headings->len; i++)
+  for (guint i = 0; i < headings->len; i++)
     {
       const SlHeading *h = get (headings, i);
 
+      /* In front of the first usual heading stands the paper's title, too. */
+      if (i < first
+          && (h->front || h->plain || !h->body || !h->text || h->block < TITLE_BLOCKS_MIN))
+        continue;
       if (h->number.shape == 0 && !h->people && shares_look (h, model))
         g_array_append_val (run, i);
     }
   return run;
+}
+
+/* Where no heading is usual: what stands out in one way, with text below, again and again. */
+static GArray *
+marked_run (GPtrArray *headings, gboolean plain)
+{
+  GArray *best = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < headings->len && i < MODELS_MAX; i++)
+    {
+      const SlHeading *model = get (headings, i);
+      g_autoptr (GArray) run = NULL;
+      guint texts = 0;
+
+      if (model->number.shape != 0 || model->front || model->people || model->plain != plain
+          || !model->text)
+        continue;
+      run = g_array_new (FALSE, FALSE, sizeof (guint));
+      for (guint k = i; k < headings->len; k++)
+        {
+          const SlHeading *h = get (headings, k);
+
+          if (h->number.shape != 0 || h->people || !h->body || !shares_look (h, model))
+            continue;
+          texts += h->text;
+          g_array_append_val (run, k);
+        }
+      /* Of what is not even bold, all must head a paragraph. */
+      if (run->len <= best->len
+          || run->len < (plain          ? 4u
+                         : model->large ? 2u
+                                        : 3u)
+          || texts * (plain ? 10 : 3) < run->len * (plain ? 9 : 2))
+        continue;
+      g_array_set_size (best, 0);
+      g_array_append_vals (best, run->data, run->len);
+    }
+  return best;
+}
+
+static gboolean
+is_weak (GPtrArray *headings, const GArray *run)
+{
+  guint strong = 0;
+
+  for (guint k = 0; k < run->len; k++)
+    strong += strength (member (headings, run, k)) > 0;
+  return strong * 2 < run->len;
 }
 
 GArray *
@@ -291,6 +350,18 @@ sl_heading_runs_choose (GPtrArray *headings)
   g_autoptr (GArray) plain = unnumbered_run (headings);
   g_autoptr (GArray) run = best_run (headings);
 
+  if (plain->len == 0 && (run == NULL || is_weak (headings, run)))
+    {
+      g_autoptr (GArray) marked = marked_run (headings, FALSE);
+
+      if (marked->len == 0 && run == NULL)
+        {
+          g_clear_pointer (&marked, g_array_unref);
+          marked = marked_run (headings, TRUE);
+        }
+      if (marked->len > 0)
+        return g_steal_pointer (&marked);
+    }
   if (run == NULL || run_score (headings, run) < run_score (headings, plain))
     return g_steal_pointer (&plain);
   keep_the_look (headings, run);

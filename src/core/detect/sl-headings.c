@@ -12,6 +12,10 @@
 #define TITLE_BLOCKS 20
 /* Larger than the text by this part. */
 #define LARGE 1.12
+/* The list of who was there begins within so many blocks. */
+#define FRONT_BLOCKS 60
+/* Bytes of a paragraph that is no name and no label. */
+#define LONG_BLOCK 250
 
 static GRegex *
 get_regex (GRegex **place, const char *pattern)
@@ -198,13 +202,36 @@ lead_end (const SlReading *reading, gsize start, gsize end, WordTest test)
   return lead;
 }
 
+/* Where a resolution begins in bold words: "3. Minutes – RESOLVED: That". */
+static gsize
+resolution_start (const SlReading *reading, gsize start, gsize end)
+{
+  static GRegex *regex;
+  g_autoptr (GMatchInfo) match = NULL;
+  int at;
+
+  if (g_regex_match_full (
+          get_regex (&regex,
+                     "(?-i)\\s+(?:[-–—]\\s*)?(?:IT WAS )?(?:UNANIMOUSLY )?(?:RESOLVED|AGREED|"
+                     "RECOMMENDED|DECISION|NOTED|PENDERFYNWYD|Resolved|ACTION)\\b(?!.*\\bPLAN\\b)"),
+          reading->text + start,
+          end - start,
+          0,
+          0,
+          &match,
+          NULL)
+      && g_match_info_fetch_pos (match, 0, &at, NULL) && at > 3)
+    return start + (gsize) at;
+  return end;
+}
+
 /* Where the heading ends that opens a paragraph: "3. Minutes – The minutes were signed." */
 static gsize
 run_in_end (const SlReading *reading, gsize start, gsize end, gboolean numbered)
 {
   gsize lead = lead_end (reading, start, end, is_bold_word);
 
-  if (lead == end && numbered)
+  if (lead == end && numbered && !sl_text_doc_is_bold (reading->doc, start, end))
     {
       lead = lead_end (reading, start, end, is_capital_word);
       /* One word of capitals is a name of letters as likely: "3. OFSTED had written". */
@@ -309,6 +336,8 @@ judge_block (const SlReading *reading, guint index, double body_size)
     }
   heading->end = title_end (reading, heading->title, heading->end);
   heading->end = run_in_end (reading, heading->title, heading->end, numbered);
+  if (numbered)
+    heading->end = resolution_start (reading, heading->title, heading->end);
   judge_look (reading, heading, body_size);
   heading->usual
       = sl_cues_find (SL_CUE_HEADING, reading->text, heading->title, heading->end, TRUE, &hit)
@@ -364,11 +393,58 @@ add_twin (GPtrArray *headings, const SlHeading *heading)
   g_ptr_array_add (headings, twin);
 }
 
+/* How many blocks belong to the list of who was there, and to what stands above it. */
+static guint
+find_front (const SlReading *reading)
+{
+  guint front = 0;
+
+  for (guint i = 0; i < MIN (reading->n_blocks, FRONT_BLOCKS); i++)
+    {
+      const SlTextBlock *block = sl_text_doc_get_block (reading->doc, i);
+      SlCueHit hit;
+
+      if (sl_cues_find (SL_CUE_PEOPLE, reading->text, block->start, block->end, TRUE, &hit)
+          && (hit.end + 2 >= block->end || strchr (":-", reading->text[hit.end]) != NULL))
+        front = i + 1;
+      else if (block->end - block->start > LONG_BLOCK && front > 0 && i > front + 2)
+        break;
+    }
+  return front;
+}
+
+/* What follows: text, and how much of it. */
+static void
+judge_body (const SlReading *reading, GPtrArray *headings, guint index, guint front)
+{
+  SlHeading *h = g_ptr_array_index (headings, index);
+  const SlTextBlock *block;
+  guint after = h->block + 1;
+
+  h->front = h->block < front;
+  if (after >= reading->n_blocks)
+    return;
+  block = sl_text_doc_get_block (reading->doc, after);
+  h->body = TRUE;
+  h->text = block->end - block->start > LONG_BLOCK / 3;
+  for (guint i = index + 1; i < headings->len; i++)
+    {
+      const SlHeading *next = g_ptr_array_index (headings, i);
+
+      if (next->block > h->block)
+        {
+          h->body = next->plain || next->block > after;
+          return;
+        }
+    }
+}
+
 static GPtrArray *
 judge_blocks (const SlReading *reading)
 {
   GPtrArray *headings = g_ptr_array_new_with_free_func (heading_free);
   double body_size = find_body_size (reading);
+  guint front = find_front (reading);
   gboolean title = TRUE;
 
   for (guint i = 0; i < reading->n_blocks; i++)
@@ -387,12 +463,7 @@ judge_blocks (const SlReading *reading)
       add_twin (headings, heading);
     }
   for (guint i = 0; i < headings->len; i++)
-    {
-      SlHeading *h = g_ptr_array_index (headings, i);
-      const SlHeading *next = i + 1 < headings->len ? g_ptr_array_index (headings, i + 1) : NULL;
-
-      h->body = h->block + 1 < reading->n_blocks && (next == NULL || next->block != h->block + 1);
-    }
+    judge_body (reading, headings, i, front);
   return headings;
 }
 

@@ -20,6 +20,8 @@ typedef struct
   gboolean people; /* heads a list of who was there: "Present", "Officers" */
   gboolean plain;  /* nothing marks it but that it stands alone */
   gboolean body;   /* something that is no heading follows */
+  gboolean text;   /* and it is more than a line */
+  gboolean front;  /* it stands among or above the lists of who was there */
   double size, x;
 } SlHeading;
 

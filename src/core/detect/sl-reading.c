@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "text/sl-text-split.h"
+
 static void
 section_free (SlSection *section)
 {
@@ -30,25 +32,49 @@ make_lines (SlTextDoc *doc, const char *text, gsize length)
   return lines;
 }
 
+static void
+take_doc (SlReading *reading, SlTextDoc *doc)
+{
+  reading->doc = doc;
+  reading->text = sl_text_doc_get_text (doc);
+  reading->length = sl_text_doc_get_length (doc);
+  reading->n_blocks = sl_text_doc_get_n_blocks (doc);
+  reading->places = g_new0 (SlPlace, reading->n_blocks + 1);
+}
+
 SlReading *
 sl_reading_new (SlTextDoc *doc)
 {
   SlReading *reading = g_new0 (SlReading, 1);
-  guint n_sentences = sl_text_doc_get_n_sentences (doc);
 
-  reading->doc = sl_text_doc_ref (doc);
-  reading->text = sl_text_doc_get_text (doc);
-  reading->length = sl_text_doc_get_length (doc);
-  reading->lines = make_lines (doc, reading->text, reading->length);
-  reading->n_blocks = sl_text_doc_get_n_blocks (doc);
-  reading->places = g_new0 (SlPlace, reading->n_blocks + 1);
+  take_doc (reading, sl_text_doc_ref (doc));
   reading->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) section_free);
+  reading->detection = sl_detection_new ();
+  return reading;
+}
+
+void
+sl_reading_split (SlReading *reading, const GArray *offsets)
+{
+  SlTextDoc *doc = sl_text_doc_split (reading->doc, offsets);
+
+  g_return_if_fail (reading->scan == NULL);
+
+  g_free (reading->places);
+  sl_text_doc_unref (reading->doc);
+  take_doc (reading, doc);
+}
+
+void
+sl_reading_scan (SlReading *reading)
+{
+  guint n_sentences = sl_text_doc_get_n_sentences (reading->doc);
+
+  reading->lines = make_lines (reading->doc, reading->text, reading->length);
   reading->scan = sl_cue_scan_new (reading->lines, reading->length);
   reading->taken = g_byte_array_new ();
   g_byte_array_set_size (reading->taken, n_sentences + 1);
   memset (reading->taken->data, 0, n_sentences + 1);
-  reading->detection = sl_detection_new ();
-  return reading;
 }
 
 void
@@ -59,8 +85,8 @@ sl_reading_free (SlReading *reading)
   g_free (reading->places);
   g_free (reading->lines);
   g_ptr_array_unref (reading->sections);
-  g_byte_array_unref (reading->taken);
-  sl_cue_scan_free (reading->scan);
+  g_clear_pointer (&reading->taken, g_byte_array_unref);
+  g_clear_pointer (&reading->scan, sl_cue_scan_free);
   g_clear_pointer (&reading->detection, sl_detection_unref);
   sl_text_doc_unref (reading->doc);
   g_free (reading);

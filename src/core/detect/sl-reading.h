@@ -55,6 +55,8 @@ typedef struct
 
 SlReading *sl_reading_new (SlTextDoc *doc);
 void sl_reading_free (SlReading *reading);
+/* Before anything else is found: begins a block at each of @offsets (element-type gsize). */
+void sl_reading_split (SlReading *reading, const GArray *offsets);
 
 /* Text of [start, end) with white space collapsed. (transfer full) */
 char *sl_reading_dup (const SlReading *reading, gsize start, gsize end);
@@ -83,6 +85,8 @@ gboolean sl_reading_matches (const SlReading *reading, guint block, GRegex *rege
 
 /* sl-sections.c: sections, places, agenda. */
 void sl_reading_find_sections (SlReading *reading);
+/* Looks for all cues in the text, whose blocks stay as they are from here on. */
+void sl_reading_scan (SlReading *reading);
 /* sl-zones.c: which sections are exempt from publication. */
 void sl_reading_find_exempt (SlReading *reading);
 /* sl-zones.c: preamble, quotations, logs. */

@@ -4,6 +4,11 @@
 
 #include "sl-headings.h"
 
+/* A paragraph of its own behind a heading, in bytes. */
+#define RUN_IN_MIN 12
+/* Numbered paragraphs that run through all items. */
+#define PARAGRAPHS_MIN 6
+
 /* "Agenda item" over a title: one item of a web site, printed alone. */
 static guint
 find_single_item (SlReading *reading)
@@ -68,8 +73,10 @@ add_appendices (SlReading *reading)
 
   if (g_once_init_enter (&regex))
     g_once_init_leave (&regex,
-                       g_regex_new ("^(?:appendix|annexe?) (?:[A-Z]|\\d{1,2})\\b.{0,120}$|^action "
-                                    "(?:log|tracker)\\b.{0,80}$",
+                       g_regex_new ("^(?:appendix|annexe?) (?:[A-Z]|\\d{1,2})\\b.{0,120}$"
+                                    "|^(?:.{0,80}[-–—:] ?)?(?:outstanding |rolling )?actions? "
+                                    "(?:log|tracker|sheet|list|summary|table|register)\\b.{0,80}$"
+                                    "|^(?:summary|schedule|list|table) of actions\\b.{0,60}$",
                                     G_REGEX_CASELESS,
                                     0,
                                     NULL));
@@ -105,12 +112,62 @@ paragraph_ref (const SlReading *reading, guint index)
   return g_steal_pointer (&word);
 }
 
+/* A block's label, where it is a bare number: "14."; 0 else. */
+static int
+paragraph_number (const SlTextBlock *block)
+{
+  char *end;
+  guint64 value;
+
+  if (block->label == NULL || !g_ascii_isdigit (*block->label))
+    return 0;
+  value = g_ascii_strtoull (block->label, &end, 10);
+  return value < 1000 && (*end == '\0' || (strchr (".)", *end) != NULL && end[1] == '\0'))
+             ? (int) value
+             : 0;
+}
+
+/* Where headings have no number, but paragraphs are numbered from the first item to the last: the
+ * number of the first such paragraph, else 0. */
+static int
+find_paragraph_run (const SlReading *reading)
+{
+  guint members = 0, others = 0, sections = 0;
+  int start = 0, next = 0, last_section = -1, section = -1;
+
+  for (guint i = 0; i < reading->sections->len; i++)
+    if (((const SlSection *) g_ptr_array_index (reading->sections, i))->ref != NULL)
+      return 0;
+  for (guint i = 0; i < reading->n_blocks; i++)
+    {
+      int number = paragraph_number (sl_text_doc_get_block (reading->doc, i));
+
+      while (section + 1 < (int) reading->sections->len
+             && ((const SlSection *) g_ptr_array_index (reading->sections, section + 1))->first
+                    <= i)
+        section++;
+      if (number == 0 || section < 0)
+        continue;
+      if (next != 0 && number != next)
+        {
+          others++;
+          continue;
+        }
+      start = next == 0 ? number : start;
+      next = number + 1;
+      members++;
+      sections += section != last_section;
+      last_section = section;
+    }
+  return members >= PARAGRAPHS_MIN && sections >= 2 && members > others ? start : 0;
+}
+
 /* Every block's section and number. */
 static void
 place_blocks (SlReading *reading)
 {
   const char *ref = NULL;
-  int section = -1;
+  int section = -1, next_number = find_paragraph_run (reading);
 
   for (guint i = 0; i < reading->n_blocks; i++)
     {
@@ -137,6 +194,9 @@ place_blocks (SlReading *reading)
             place->zone = SL_ZONE_HEADING;
           else
             own = paragraph_ref (reading, i);
+          if (own == NULL && next_number > 0
+              && paragraph_number (sl_text_doc_get_block (reading->doc, i)) == next_number)
+            own = g_strdup_printf ("%d", next_number++);
         }
       place->ref = own != NULL ? g_strdup (own) : g_strdup (ref);
       if (own != NULL)
@@ -163,6 +223,43 @@ list_agenda (SlReading *reading)
     }
 }
 
+/* Where the words behind a heading begin in its own block; 0 where none do. */
+static gsize
+find_rest (const SlReading *reading, const SlHeading *heading)
+{
+  const SlTextBlock *block = sl_text_doc_get_block (reading->doc, heading->block);
+  const char *at = reading->text + heading->end, *end = reading->text + block->end;
+
+  if (heading->place == SL_NUMBER_BEHIND || heading->end >= block->end)
+    return 0;
+  while (at < end && !g_unichar_isalnum (g_utf8_get_char (at)) && strchr ("(\"[", *at) == NULL)
+    at = g_utf8_next_char (at);
+  if (end - at < RUN_IN_MIN || sl_reading_starts (reading, at - reading->text, block->end, "PDF "))
+    return 0;
+  while (at > reading->text + heading->end && !g_ascii_isspace (at[-1]))
+    at--;
+  return (gsize) (at - reading->text);
+}
+
+/* A paragraph that opens with its heading becomes two blocks. */
+static void
+part_run_ins (SlReading *reading, GPtrArray *headings)
+{
+  g_autoptr (GArray) offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
+
+  for (guint i = 0; i < headings->len; i++)
+    {
+      SlHeading *h = g_ptr_array_index (headings, i);
+      gsize rest = find_rest (reading, h);
+
+      h->block += offsets->len;
+      if (rest > h->end)
+        g_array_append_val (offsets, rest);
+    }
+  if (offsets->len > 0)
+    sl_reading_split (reading, offsets);
+}
+
 void
 sl_reading_find_sections (SlReading *reading)
 {
@@ -179,6 +276,7 @@ sl_reading_find_sections (SlReading *reading)
     {
       g_autoptr (GPtrArray) headings = sl_headings_find (reading);
 
+      part_run_ins (reading, headings);
       for (guint i = 0; i < headings->len; i++)
         {
           const SlHeading *h = g_ptr_array_index (headings, i);
