@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A sightline-reader that misbehaves on cue. The cue is the name under which it is started (a
  * symbolic link); files that outlive the process stand beside that link. Its papers have three
- * pages of 200 x 300 points. */
+ * pages, or sixty where the cue begins with "long", of 200 x 300 points. */
 #include <fcntl.h>
 #include <gio/gio.h>
 #include <gio/gunixfdlist.h>
@@ -16,6 +16,8 @@
 #include "reader/sl-wire.h"
 
 #define N_PAGES 3
+#define N_LONG 60
+#define BAD_PAGE 30
 
 static const char *cue;
 static char *folder;
@@ -50,7 +52,10 @@ is_first_time (const char *name)
 static GVariant *
 make_sizes (void)
 {
-  guint n = is_cue ("no-pages") ? 0 : is_cue ("many-pages") ? SL_WIRE_MAX_PAGES + 1 : N_PAGES;
+  guint n = is_cue ("no-pages")              ? 0
+            : is_cue ("many-pages")          ? SL_WIRE_MAX_PAGES + 1
+            : g_str_has_prefix (cue, "long") ? N_LONG
+                                             : N_PAGES;
   double width = is_cue ("nan-size") ? NAN : 200;
   GVariantBuilder sizes;
 
@@ -175,8 +180,10 @@ misbehave (int number)
       g_atomic_int_set (mark, 12345);
       _exit (1);
     }
-  if (is_cue ("hang-page-2") && number == 2)
+  if ((is_cue ("hang-page-2") && number == 2) || (is_cue ("long-hang") && number == BAD_PAGE))
     hang ();
+  if (is_cue ("long-crash") && number == BAD_PAGE)
+    _exit (1);
   if (is_cue ("gate") && number == 1)
     {
       /* Until the test writes. */
@@ -211,6 +218,44 @@ handle_load_page_cb (SlWireReader1 *wire,
   close (blob);
   sl_wire_reader1_complete_load_page (
       wire, invocation, answer, g_variant_new_handle (is_cue ("wrong-handle") ? 7 : 0));
+  return TRUE;
+}
+
+static gboolean
+handle_load_pages_cb (SlWireReader1 *wire,
+                      GDBusMethodInvocation *invocation,
+                      GUnixFDList *fds,
+                      guint serial,
+                      int first,
+                      guint count,
+                      gpointer user_data)
+{
+  static const SlRect boxes[] = { { 10, 10, 20, 20 }, { 20, 10, 30, 20 } };
+  g_autoptr (GUnixFDList) answer = g_unix_fd_list_new ();
+  int fd = sl_wire_memory_new ("fake", 0, NULL);
+
+  g_atomic_int_set (mark, (gint) serial);
+  /* One page more than asked for, or less. */
+  count += is_cue ("long-more") ? 1 : 0;
+  count -= is_cue ("long-less") ? 1 : 0;
+  for (guint i = 0; i < count; i++)
+    {
+      int number = first + (int) i;
+      g_autoptr (SlPage) page
+          = sl_page_new (number, NULL, 200, 300, "Hi", boxes, 2, NULL, 0, FALSE);
+      g_autoptr (GBytes) bytes = sl_page_to_bytes (page);
+      guint32 length
+          = GUINT32_TO_LE ((guint32) g_bytes_get_size (bytes) + (is_cue ("long-cut") ? 9 : 0));
+
+      g_atomic_int_set (&mark[1], number);
+      misbehave (number);
+      g_assert (write (fd, &length, sizeof length) == sizeof length);
+      g_assert (write (fd, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) > 0);
+    }
+  g_atomic_int_set (mark, 0);
+  g_unix_fd_list_append (answer, seal (fd), NULL);
+  close (fd);
+  sl_wire_reader1_complete_load_pages (wire, invocation, answer, g_variant_new_handle (0));
   return TRUE;
 }
 
@@ -264,6 +309,7 @@ serve (void)
     return;
   g_signal_connect (wire, "handle-open", G_CALLBACK (handle_open_cb), NULL);
   g_signal_connect (wire, "handle-load-page", G_CALLBACK (handle_load_page_cb), NULL);
+  g_signal_connect (wire, "handle-load-pages", G_CALLBACK (handle_load_pages_cb), NULL);
   g_signal_connect (wire, "handle-render", G_CALLBACK (handle_render_cb), NULL);
   g_signal_connect (connection, "closed", G_CALLBACK (closed_cb), loop);
   g_dbus_interface_skeleton_export (

@@ -266,8 +266,7 @@ take_word (SlGlyphs *glyphs, TessResultIterator *words)
   int x1, y1, x2, y2;
 
   TessDeleteText (text);
-  if (speck
-      || !TessPageIteratorBoundingBox (place, RIL_WORD, &x1, &y1, &x2, &y2))
+  if (speck || !TessPageIteratorBoundingBox (place, RIL_WORD, &x1, &y1, &x2, &y2))
     return FALSE;
   sl_glyphs_begin_word (glyphs, x1, x2);
   take_symbols (glyphs, words);

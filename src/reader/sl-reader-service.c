@@ -23,10 +23,12 @@ typedef struct
 
 /* Which page was being parsed when all ends here must be known over there. */
 static void
-set_mark (Service *service, guint serial)
+set_mark (Service *service, guint serial, int page)
 {
-  if (service->mark != NULL)
-    g_atomic_int_set (service->mark, (gint) serial);
+  if (service->mark == NULL)
+    return;
+  g_atomic_int_set (&service->mark[1], page);
+  g_atomic_int_set (&service->mark[0], (gint) serial);
 }
 
 static gboolean
@@ -239,9 +241,9 @@ handle_load_page_cb (SlWireReader1 *wire,
   g_autoptr (GUnixFDList) answer = NULL;
   int fd;
 
-  set_mark (service, serial);
+  set_mark (service, serial, number);
   fd = load_page (service, number, FALSE, &error);
-  set_mark (service, 0);
+  set_mark (service, 0, 0);
   if (fd < 0)
     {
       g_dbus_method_invocation_take_error (invocation, error);
@@ -265,9 +267,9 @@ handle_recognise_cb (SlWireReader1 *wire,
   g_autoptr (GUnixFDList) answer = NULL;
   int fd;
 
-  set_mark (service, serial);
+  set_mark (service, serial, number);
   fd = load_page (service, number, TRUE, &error);
-  set_mark (service, 0);
+  set_mark (service, 0, 0);
   if (fd < 0)
     {
       g_dbus_method_invocation_take_error (invocation, error);
@@ -275,6 +277,66 @@ handle_recognise_cb (SlWireReader1 *wire,
     }
   answer = list_of_one (fd);
   sl_wire_reader1_complete_recognise (wire, invocation, answer, g_variant_new_handle (0));
+  return TRUE;
+}
+
+static int
+load_pages (Service *service, guint serial, int first, guint count, GError **error)
+{
+  g_autoptr (GByteArray) all = g_byte_array_new ();
+  g_autoptr (GBytes) blob = NULL;
+
+  if (!require_document (service, error))
+    return -1;
+  for (guint i = 0; i < MIN (count, SL_WIRE_MAX_BATCH); i++)
+    {
+      g_autoptr (SlPage) page = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      gsize size;
+      gconstpointer data;
+      guint32 length;
+
+      set_mark (service, serial, first + (int) i);
+      page = sl_reader_pdf_load_page (service->document, first + (int) i, error);
+      if (page == NULL)
+        return -1;
+      bytes = sl_page_to_bytes (page);
+      data = g_bytes_get_data (bytes, &size);
+      if (size + sizeof length > SL_WIRE_MAX_BLOB - all->len)
+        {
+          g_set_error_literal (error, SL_ERROR, SL_ERROR_FAILED, "too much at once");
+          return -1;
+        }
+      length = GUINT32_TO_LE ((guint32) size);
+      g_byte_array_append (all, (const guint8 *) &length, sizeof length);
+      g_byte_array_append (all, data, (guint) size);
+    }
+  blob = g_byte_array_free_to_bytes (g_steal_pointer (&all));
+  return write_blob (blob, error);
+}
+
+static gboolean
+handle_load_pages_cb (SlWireReader1 *wire,
+                      GDBusMethodInvocation *invocation,
+                      GUnixFDList *fds,
+                      guint serial,
+                      int first,
+                      guint count,
+                      gpointer user_data)
+{
+  Service *service = user_data;
+  GError *error = NULL;
+  g_autoptr (GUnixFDList) answer = NULL;
+  int fd = load_pages (service, serial, first, count, &error);
+
+  set_mark (service, 0, 0);
+  if (fd < 0)
+    {
+      g_dbus_method_invocation_take_error (invocation, error);
+      return TRUE;
+    }
+  answer = list_of_one (fd);
+  sl_wire_reader1_complete_load_pages (wire, invocation, answer, g_variant_new_handle (0));
   return TRUE;
 }
 
@@ -351,9 +413,9 @@ handle_render_cb (SlWireReader1 *wire,
   g_autoptr (GUnixFDList) answer = NULL;
   int fd;
 
-  set_mark (service, serial);
+  set_mark (service, serial, page);
   fd = render (service, &picture, &error);
-  set_mark (service, 0);
+  set_mark (service, 0, 0);
   if (fd < 0)
     {
       g_dbus_method_invocation_take_error (invocation, error);
@@ -406,6 +468,7 @@ sl_reader_service_run (int fd, const SlReaderRecogniser *recogniser)
   g_signal_connect (wire, "handle-open", G_CALLBACK (handle_open_cb), &service);
   g_signal_connect (wire, "handle-load-page", G_CALLBACK (handle_load_page_cb), &service);
   g_signal_connect (wire, "handle-recognise", G_CALLBACK (handle_recognise_cb), &service);
+  g_signal_connect (wire, "handle-load-pages", G_CALLBACK (handle_load_pages_cb), &service);
   g_signal_connect (wire, "handle-render", G_CALLBACK (handle_render_cb), &service);
 
   connection = connect_to_client (fd, &error);

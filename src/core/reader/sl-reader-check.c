@@ -133,11 +133,25 @@ map (int fd, gsize size, int protection, GError **error)
   return NULL;
 }
 
-SlPage *
-sl_reader_check_page (int fd, int number, double width, double height, GError **error)
+typedef struct
 {
-  g_autoptr (SlPage) page = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  void *memory;
+  gsize size;
+} Mapping;
+
+static void
+unmap_cb (gpointer data)
+{
+  Mapping *mapping = data;
+
+  munmap (mapping->memory, mapping->size);
+  g_free (mapping);
+}
+
+GBytes *
+sl_reader_check_blob (int fd, GError **error)
+{
+  Mapping *mapping;
   gsize size;
   void *memory;
 
@@ -146,10 +160,18 @@ sl_reader_check_page (int fd, int number, double width, double height, GError **
   memory = map (fd, size, PROT_READ, error);
   if (memory == NULL)
     return NULL;
-  bytes = g_bytes_new_static (memory, size);
+  mapping = g_new0 (Mapping, 1);
+  mapping->memory = memory;
+  mapping->size = size;
+  return g_bytes_new_with_free_func (memory, size, unmap_cb, mapping);
+}
+
+static SlPage *
+check_bytes (GBytes *bytes, int number, double width, double height, GError **error)
+{
   /* Copies what it keeps. */
-  page = sl_page_new_from_bytes (bytes, error);
-  munmap (memory, size);
+  g_autoptr (SlPage) page = sl_page_new_from_bytes (bytes, error);
+
   if (page == NULL)
     return NULL;
   if (sl_page_get_number (page) != number)
@@ -165,19 +187,39 @@ sl_reader_check_page (int fd, int number, double width, double height, GError **
   return g_steal_pointer (&page);
 }
 
-typedef struct
+SlPage *
+sl_reader_check_page (int fd, int number, double width, double height, GError **error)
 {
-  void *memory;
+  g_autoptr (GBytes) bytes = sl_reader_check_blob (fd, error);
+
+  return bytes != NULL ? check_bytes (bytes, number, width, height, error) : NULL;
+}
+
+SlPage *
+sl_reader_check_next_page (
+    GBytes *blob, gsize *at, int number, double width, double height, GError **error)
+{
   gsize size;
-} Mapping;
+  const guint8 *data = g_bytes_get_data (blob, &size);
+  g_autoptr (GBytes) bytes = NULL;
+  guint32 length;
 
-static void
-unmap_cb (gpointer data)
-{
-  Mapping *mapping = data;
-
-  munmap (mapping->memory, mapping->size);
-  g_free (mapping);
+  if (size - *at < sizeof length)
+    {
+      refuse (error, "fewer pages than asked for");
+      return NULL;
+    }
+  memcpy (&length, data + *at, sizeof length);
+  length = GUINT32_FROM_LE (length);
+  *at += sizeof length;
+  if (length > size - *at)
+    {
+      refuse (error, "page cut short");
+      return NULL;
+    }
+  bytes = g_bytes_new_from_bytes (blob, *at, length);
+  *at += length;
+  return check_bytes (bytes, number, width, height, error);
 }
 
 cairo_surface_t *

@@ -40,6 +40,12 @@ gboolean sl_reader_check_memory (int fd, gsize min, gsize max, gsize *size, GErr
 /* The page in memory file @fd, which must be number @number of that size (to a point). */
 SlPage *sl_reader_check_page (int fd, int number, double width, double height, GError **error);
 
+/* All of memory file @fd, mapped. */
+GBytes *sl_reader_check_blob (int fd, GError **error);
+/* The page at @at of @blob, behind its length; @at moves on. The same conditions. */
+SlPage *sl_reader_check_next_page (
+    GBytes *blob, gsize *at, int number, double width, double height, GError **error);
+
 /* The picture in memory file @fd. It unmaps with the surface. */
 cairo_surface_t *sl_reader_check_picture (int fd, int width, int height, GError **error);
 

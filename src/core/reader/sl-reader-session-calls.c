@@ -44,6 +44,12 @@ sl_reader_session_drop_call (SlReaderSession *session, SlReaderCall *call)
   g_free (call);
 }
 
+gboolean
+sl_reader_session_call_holds (const SlReaderCall *call, int page)
+{
+  return page >= call->page && page < call->page + MAX (call->n_pages, 1);
+}
+
 void
 sl_reader_session_fail_calls (SlReaderSession *session, int page, const GError *error)
 {
@@ -53,7 +59,7 @@ sl_reader_session_fail_calls (SlReaderSession *session, int page, const GError *
     {
       SlReaderCall *call = calls->pdata[i];
 
-      if (page != 0 && call->page != page)
+      if (page != 0 && !sl_reader_session_call_holds (call, page))
         continue;
       sl_reader_session_fail_call (call, error);
       sl_reader_session_drop_call (session, call);
@@ -142,18 +148,58 @@ sl_reader_reply_free (SlReaderReply *reply)
   g_free (reply);
 }
 
+static GDestroyNotify
+find_free_func (const SlReaderCall *call)
+{
+  switch (call->kind)
+    {
+    case SL_READER_CALL_LOAD:
+    case SL_READER_CALL_RECOGNISE:
+      return (GDestroyNotify) sl_page_unref;
+    case SL_READER_CALL_LOAD_SOME:
+      return (GDestroyNotify) g_ptr_array_unref;
+    case SL_READER_CALL_RENDER:
+      return (GDestroyNotify) cairo_surface_destroy;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
 static void
 answer_call (SlReaderSession *session, SlReaderCall *call, gpointer value)
 {
   g_autoptr (GTask) task = take_task (call);
-  GDestroyNotify free_value = call->kind == SL_READER_CALL_RENDER
-                                  ? (GDestroyNotify) cairo_surface_destroy
-                                  : (GDestroyNotify) sl_page_unref;
+  GDestroyNotify free_value = find_free_func (call);
 
   if (task != NULL)
     g_task_return_pointer (task, value, free_value);
   else
     free_value (value);
+}
+
+/* Each page after its length, and nothing behind the last. */
+static GPtrArray *
+check_pages (SlReaderSession *session, SlReaderCall *call, int fd, GError **error)
+{
+  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_page_unref);
+  g_autoptr (GBytes) blob = sl_reader_check_blob (fd, error);
+  gsize at = 0;
+
+  for (int i = 0; blob != NULL && i < call->n_pages; i++)
+    {
+      const SlReaderSize *size = &session->info->sizes[call->page - 1 + i];
+      SlPage *page
+          = sl_reader_check_next_page (blob, &at, call->page + i, size->width, size->height, error);
+
+      if (page == NULL)
+        return NULL;
+      g_ptr_array_add (pages, page);
+    }
+  if (blob != NULL && at == g_bytes_get_size (blob))
+    return g_steal_pointer (&pages);
+  if (blob != NULL)
+    g_set_error_literal (error, SL_ERROR, SL_ERROR_UNTRUSTED, "reader: more pages than asked for");
+  return NULL;
 }
 
 static gpointer
@@ -164,12 +210,14 @@ check_answer (SlReaderSession *session,
               GError **error)
 {
   const SlReaderSize *size = &session->info->sizes[call->page - 1];
-  int fd = sl_reader_check_take_fd (fds, g_variant_get_handle (handle), error);
   gpointer value;
+  int fd = sl_reader_check_take_fd (fds, g_variant_get_handle (handle), error);
 
   if (fd < 0)
     return NULL;
-  if (call->kind == SL_READER_CALL_RENDER)
+  if (call->kind == SL_READER_CALL_LOAD_SOME)
+    value = check_pages (session, call, fd, error);
+  else if (call->kind == SL_READER_CALL_RENDER)
     value = sl_reader_check_picture (fd, call->width, call->height, error);
   else
     value = sl_reader_check_page (fd, call->page, size->width, size->height, error);
@@ -241,6 +289,18 @@ recognised_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+loaded_some_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SlReaderReply) reply = user_data;
+  g_autoptr (GUnixFDList) fds = NULL;
+  g_autoptr (GVariant) handle = NULL;
+  GError *error = NULL;
+
+  sl_wire_reader1_call_load_pages_finish (SL_WIRE_READER1 (source), &handle, &fds, result, &error);
+  conclude_call (reply->session, reply->serial, fds, handle, error);
+}
+
+static void
 rendered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SlReaderReply) reply = user_data;
@@ -265,6 +325,15 @@ send_call (SlReaderSession *session, SlReaderCall *call)
   else if (call->kind == SL_READER_CALL_RECOGNISE)
     sl_wire_reader1_call_recognise (
         session->wire, call->serial, call->page, NULL, NULL, recognised_cb, reply);
+  else if (call->kind == SL_READER_CALL_LOAD_SOME)
+    sl_wire_reader1_call_load_pages (session->wire,
+                                     call->serial,
+                                     call->page,
+                                     (guint) call->n_pages,
+                                     NULL,
+                                     NULL,
+                                     loaded_some_cb,
+                                     reply);
   else
     sl_wire_reader1_call_render (session->wire,
                                  call->serial,

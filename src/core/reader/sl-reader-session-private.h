@@ -38,8 +38,10 @@ struct _SlReaderSession
   guint serials;
   SlReaderQueue *queue;
   GSource *timer;
-  guint timed; /* serial of the call that the timer is for */
-  gint *mark;  /* shared with the process: the serial it works on */
+  guint timed;      /* serial of the call that the timer is for */
+  guint timed_page; /* where that call was when the timer last looked */
+  int patience;     /* so often that call may be found further on */
+  gint *mark;       /* shared with the process: the serial it works on */
   int mark_fd;
 
   const SlReaderInfo *info; /* atomic; set once */
@@ -75,6 +77,8 @@ void sl_reader_session_pump (SlReaderSession *session);
 void sl_reader_session_fail_call (SlReaderCall *call, const GError *error);
 /* Forgets a call. */
 void sl_reader_session_drop_call (SlReaderSession *session, SlReaderCall *call);
+/* Whether @call asks for @page, among others perhaps. */
+gboolean sl_reader_session_call_holds (const SlReaderCall *call, int page);
 /* Fails and forgets the calls for @page, or all of them where @page is 0. */
 void sl_reader_session_fail_calls (SlReaderSession *session, int page, const GError *error);
 SlReaderCall *sl_reader_session_find_under_way (SlReaderSession *session, guint serial);

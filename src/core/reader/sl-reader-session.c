@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-reader-session.h"
 
+#include <fcntl.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -27,11 +28,24 @@ sl_reader_session_doom (SlReaderSession *session)
     sl_reader_process_kill (session->process);
 }
 
+/* Of several pages each may take its time. */
+static gboolean
+gets_on (SlReaderSession *session)
+{
+  guint page = (guint) g_atomic_int_get (&session->mark[1]);
+  gboolean moved = session->ready && page != session->timed_page;
+
+  session->timed_page = page;
+  return moved && session->patience-- > 0;
+}
+
 static gboolean
 timeout_cb (gpointer user_data)
 {
   SlReaderSession *session = user_data;
 
+  if (gets_on (session))
+    return G_SOURCE_CONTINUE;
   session->hung = TRUE;
   sl_reader_session_doom (session);
   return G_SOURCE_REMOVE;
@@ -49,6 +63,8 @@ sl_reader_session_update_timer (SlReaderSession *session)
     return;
   sl_reader_session_clear_source (&session->timer);
   session->timed = wanted;
+  session->timed_page = 0;
+  session->patience = oldest != NULL ? oldest->n_pages : 0;
   if (wanted == 0)
     return;
   session->timer = g_timeout_source_new (session->timeout);
@@ -248,16 +264,19 @@ purge (SlReaderSession *session)
 }
 
 /* Finds the page that was at work. The mark is the reader's word: it is believed only where it
- * names a call that is under way. */
+ * names a call that is under way, and a page of that call. */
 static int
 find_culprit (SlReaderSession *session, gboolean hung)
 {
-  guint mark = (guint) g_atomic_int_get (session->mark);
+  guint mark = (guint) g_atomic_int_get (&session->mark[0]);
+  int page = g_atomic_int_get (&session->mark[1]);
   SlReaderCall *call = mark != 0 ? sl_reader_session_find_under_way (session, mark) : NULL;
 
   if (call == NULL && (hung || mark != 0))
     call = sl_reader_queue_peek_oldest (session->queue);
-  return call != NULL ? call->page : 0;
+  if (call == NULL)
+    return 0;
+  return sl_reader_session_call_holds (call, page) ? page : call->page;
 }
 
 static void
@@ -460,6 +479,33 @@ sl_reader_session_open (SlReaderSession *session, int fd, const char *password, 
   sl_reader_engine_invoke (open_on_engine, sl_reader_session_ref (session));
 }
 
+gboolean
+sl_reader_session_open_beside (SlReaderSession *session,
+                               SlReaderSession *other,
+                               GTask *task,
+                               GError **error)
+{
+  /* Poppler reads by place, so that the two need no offset of their own. */
+  int fd = fcntl (other->paper, F_DUPFD_CLOEXEC, 3);
+
+  if (fd < 0)
+    {
+      g_set_error_literal (error, SL_ERROR, SL_ERROR_FAILED, "no descriptor left");
+      return FALSE;
+    }
+  sl_reader_session_open (session, fd, other->password, task);
+  return TRUE;
+}
+
+static gboolean
+has_lost_page (SlReaderSession *session, const SlReaderCall *call)
+{
+  for (int i = 0; i < MAX (call->n_pages, 1); i++)
+    if (sl_reader_session_is_page_lost (session, call->page + i))
+      return TRUE;
+  return FALSE;
+}
+
 /* Why @call cannot be asked at all. */
 static gboolean
 check_call (SlReaderSession *session, const SlReaderCall *call, GError **error)
@@ -468,9 +514,10 @@ check_call (SlReaderSession *session, const SlReaderCall *call, GError **error)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the paper was closed");
   else if (session->info == NULL)
     g_set_error_literal (error, SL_ERROR, SL_ERROR_FAILED, "no paper is open");
-  else if (call->page < 1 || (guint) call->page > session->info->n_pages)
+  else if (call->page < 1 || call->n_pages < 0
+           || (guint) (call->page + MAX (call->n_pages, 1)) > session->info->n_pages + 1)
     g_set_error (error, SL_ERROR, SL_ERROR_NOT_FOUND, "no page %d", call->page);
-  else if (sl_reader_session_is_page_lost (session, call->page))
+  else if (has_lost_page (session, call))
     g_set_error (error, SL_ERROR, SL_ERROR_PAGE_LOST, "page %d was given up", call->page);
   else if (call->kind == SL_READER_CALL_RENDER
            && !sl_wire_is_picture (call->scale, call->width, call->height))

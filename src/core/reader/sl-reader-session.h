@@ -26,11 +26,13 @@ typedef struct
   GPtrArray *outline;
 } SlReaderInfo;
 
-/* One call for one page. Its task returns an SlPage or a cairo surface. */
+/* One call for one page, or for some in a row. Its task returns an SlPage, an array of them or a
+ * cairo surface. */
 typedef enum
 {
   SL_READER_CALL_LOAD,
   SL_READER_CALL_RECOGNISE,
+  SL_READER_CALL_LOAD_SOME,
   SL_READER_CALL_RENDER,
 } SlReaderCallKind;
 
@@ -39,6 +41,7 @@ typedef struct
   SlReaderCallKind kind;
   SlReaderPriority priority;
   int page;
+  int n_pages; /* of LOAD_SOME; else 0 */
   double scale;
   int x, y, width, height;
   /* The session's own. */
@@ -65,6 +68,11 @@ void sl_reader_session_unref (SlReaderSession *session);
 
 /* Starts the process on the paper @fd (taken). @task returns a boolean. Once. */
 void sl_reader_session_open (SlReaderSession *session, int fd, const char *password, GTask *task);
+/* The same for the very file that @other has open. */
+gboolean sl_reader_session_open_beside (SlReaderSession *session,
+                                        SlReaderSession *other,
+                                        GTask *task,
+                                        GError **error);
 /* @call (taken) is answered through @task. */
 void sl_reader_session_push (SlReaderSession *session, SlReaderCall *call, GTask *task);
 /* Ends the process; what is still asked is answered with G_IO_ERROR_CANCELLED. */

@@ -336,6 +336,18 @@ open_in_thread (gpointer data)
   return NULL;
 }
 
+/* Each opening is a session of its own: also the second try, with a password. */
+static void
+begin_session (SlReader *self)
+{
+  g_autofree char *program = find_program (self);
+
+  sl_reader_close (self);
+  g_clear_pointer (&self->session, sl_reader_session_unref);
+  self->session = sl_reader_session_new (
+      program, self->timeout, lost_on_engine, listener_new (self), listener_free);
+}
+
 void
 sl_reader_open_async (SlReader *self,
                       GFile *file,
@@ -345,23 +357,44 @@ sl_reader_open_async (SlReader *self,
                       gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  g_autofree char *program = find_program (self);
   Opening *opening = g_new0 (Opening, 1);
 
   g_return_if_fail (SL_IS_READER (self) && G_IS_FILE (file));
 
   g_task_set_source_tag (task, sl_reader_open_async);
-  /* Each opening is a session of its own: also the second try, with a password. */
-  sl_reader_close (self);
-  g_clear_pointer (&self->session, sl_reader_session_unref);
-  self->session = sl_reader_session_new (
-      program, self->timeout, lost_on_engine, listener_new (self), listener_free);
-
+  begin_session (self);
   opening->task = g_steal_pointer (&task);
   opening->session = sl_reader_session_ref (self->session);
   opening->file = g_object_ref (file);
   opening->password = g_strdup (password);
   g_thread_unref (g_thread_new ("sl-open", open_in_thread, opening));
+}
+
+SlReader *
+sl_reader_new_beside (SlReader *other)
+{
+  SlReader *self = sl_reader_new ();
+
+  sl_reader_set_program (self, other->program);
+  sl_reader_set_timeout (self, other->timeout);
+  return self;
+}
+
+void
+sl_reader_open_beside_async (SlReader *self,
+                             SlReader *other,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GError *error = NULL;
+
+  g_return_if_fail (other->session != NULL);
+
+  begin_session (self);
+  if (!sl_reader_session_open_beside (self->session, other->session, task, &error))
+    g_task_return_error (task, error);
 }
 
 gboolean
@@ -508,6 +541,33 @@ sl_reader_recognise_page_finish (SlReader *self, GAsyncResult *result, GError **
 }
 
 void
+sl_reader_load_pages_async (SlReader *self,
+                            int first,
+                            int n_pages,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  SlReaderCall *call = g_new0 (SlReaderCall, 1);
+
+  g_task_set_source_tag (task, sl_reader_load_pages_async);
+  call->kind = SL_READER_CALL_LOAD_SOME;
+  call->priority = SL_READER_PRIORITY_TEXT;
+  call->page = first;
+  call->n_pages = CLAMP (n_pages, 1, (int) SL_WIRE_MAX_BATCH);
+  push_call (self, call, task);
+}
+
+GPtrArray *
+sl_reader_load_pages_finish (SlReader *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
 sl_reader_render_async (SlReader *self,
                         int page,
                         double scale,
@@ -541,65 +601,4 @@ sl_reader_render_finish (SlReader *self, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* ---- Blocking twins: the caller waits in a context of its own ---- */
-
-static void
-keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static GMainContext *
-begin_waiting (void)
-{
-  GMainContext *context = g_main_context_new ();
-
-  g_main_context_push_thread_default (context);
-  return context;
-}
-
-static void
-wait_for (GMainContext *context, GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (context, TRUE);
-  g_main_context_pop_thread_default (context);
-  g_main_context_unref (context);
-}
-
-gboolean
-sl_reader_open (
-    SlReader *self, GFile *file, const char *password, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  GMainContext *context = begin_waiting ();
-
-  sl_reader_open_async (self, file, password, cancellable, keep_result_cb, &result);
-  wait_for (context, &result);
-  return sl_reader_open_finish (self, result, error);
-}
-
-SlPage *
-sl_reader_load_page (SlReader *self, int page, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  GMainContext *context = begin_waiting ();
-
-  sl_reader_load_page_async (
-      self, page, SL_READER_PRIORITY_TEXT, cancellable, keep_result_cb, &result);
-  wait_for (context, &result);
-  return sl_reader_load_page_finish (self, result, error);
-}
-
-SlPage *
-sl_reader_recognise_page (SlReader *self, int page, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  GMainContext *context = begin_waiting ();
-
-  sl_reader_recognise_page_async (self, page, cancellable, keep_result_cb, &result);
-  wait_for (context, &result);
-  return sl_reader_recognise_page_finish (self, result, error);
 }

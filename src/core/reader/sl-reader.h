@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The client of sightline-reader: one object and one process for one open paper. It starts the
- * process, passes the file's descriptor, checks every answer, restarts the process when it dies or
- * hangs, and gives a page up after that page has cost it twice. Callable from the main thread; the
- * blocking twins are for the CLI, workers and tests, and an object must be used by one thread at a
- * time. */
+/* The client of sightline-reader: one object and one process for one open paper (two while all of a
+ * long one is loaded). It starts the process, passes the file's descriptor, checks every answer,
+ * restarts the process when it dies or hangs, and gives a page up after that page has cost it
+ * twice. Callable from the main thread; the blocking twins are for the CLI, workers and tests, and
+ * an object must be used by one thread at a time. */
 #pragma once
 
 #include <cairo.h>
@@ -95,6 +95,42 @@ void sl_reader_recognise_page_async (SlReader *self,
 SlPage *sl_reader_recognise_page_finish (SlReader *self, GAsyncResult *result, GError **error);
 SlPage *
 sl_reader_recognise_page (SlReader *self, int page, GCancellable *cancellable, GError **error);
+
+/* @n_pages pages (1 to 16) from @first on, in one answer, which is cheaper. Fails as a whole if one
+ * of them does; returns an array of SlPage. */
+void sl_reader_load_pages_async (SlReader *self,
+                                 int first,
+                                 int n_pages,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+GPtrArray *sl_reader_load_pages_finish (SlReader *self, GAsyncResult *result, GError **error);
+
+/* Takes a page of sl_reader_load_all (); @page (transfer full) is NULL where it was lost. */
+typedef void (*SlReaderTakePage) (int number, SlPage *page, gpointer user_data);
+
+/**
+ * sl_reader_load_all:
+ * @take: called in this thread for each page, in order
+ *
+ * Loads every page of the open paper and waits for it. A second process, which lives no longer than
+ * this call, takes its share of a long paper.
+ *
+ * Returns: whether every page was taken
+ */
+gboolean sl_reader_load_all (SlReader *self,
+                             SlReaderTakePage take,
+                             gpointer user_data,
+                             GCancellable *cancellable,
+                             GError **error);
+
+/* A reader for the very file that @other has open, by another process. (transfer full) */
+SlReader *sl_reader_new_beside (SlReader *other);
+void sl_reader_open_beside_async (SlReader *self,
+                                  SlReader *other,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 
 /**
  * sl_reader_render_async:

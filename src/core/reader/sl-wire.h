@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 #define SL_WIRE_MAX_PIXELS (64u << 20)
 #define SL_WIRE_MAX_BLOB ((gsize) 64 << 20)
 #define SL_WIRE_MARK_SIZE 4096u
+#define SL_WIRE_MAX_BATCH 16u
 
 /* Gives SL_ERROR's codes their names on the bus. Both ends call it before they talk. */
 void sl_wire_register_errors (void);

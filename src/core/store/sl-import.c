@@ -34,14 +34,6 @@ dup_name (GFile *file)
   return g_filename_display_name (base != NULL ? base : "");
 }
 
-/* A page that costs the reader its life, or of which it tells what cannot be, is lost by itself. */
-static gboolean
-is_page_alone (const GError *error)
-{
-  return g_error_matches (error, SL_ERROR, SL_ERROR_PAGE_LOST)
-         || g_error_matches (error, SL_ERROR, SL_ERROR_UNTRUSTED);
-}
-
 typedef struct
 {
   SlImportProgress progress; /* nullable */
@@ -55,25 +47,30 @@ tell (const Watcher *watcher, SlImportStage stage, int page, int n_pages)
     watcher->progress (stage, page, n_pages, watcher->user_data);
 }
 
+typedef struct
+{
+  GPtrArray *pages;
+  int n_pages;
+  const Watcher *watcher;
+} Reading;
+
+static void
+take_page (int number, SlPage *page, gpointer user_data)
+{
+  Reading *reading = user_data;
+
+  g_ptr_array_add (reading->pages, page);
+  tell (reading->watcher, SL_IMPORT_READING, number, reading->n_pages);
+}
+
 static GPtrArray *
 read_pages (SlReader *reader, const Watcher *watcher, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func (unref_page);
-  int n_pages = sl_reader_get_n_pages (reader);
+  Reading reading = { pages, sl_reader_get_n_pages (reader), watcher };
 
-  for (int i = 1; i <= n_pages; i++)
-    {
-      g_autoptr (GError) local = NULL;
-      SlPage *page = sl_reader_load_page (reader, i, cancellable, &local);
-
-      if (page == NULL && !is_page_alone (local))
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return NULL;
-        }
-      g_ptr_array_add (pages, page);
-      tell (watcher, SL_IMPORT_READING, i, n_pages);
-    }
+  if (!sl_reader_load_all (reader, take_page, &reading, cancellable, error))
+    return NULL;
   return g_steal_pointer (&pages);
 }
 
