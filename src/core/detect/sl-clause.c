@@ -189,7 +189,7 @@ find_second_due (const SlReading *reading, gsize start, gsize end, gsize *resume
     g_once_init_leave (
         &joint,
         g_regex_new (",? (?:and|with) (?=(?:an?|the|also|further|more|regular|full|detailed|to) )",
-                     0,
+                     G_REGEX_OPTIMIZE,
                      0,
                      NULL));
   if (!g_regex_match_full (
@@ -225,7 +225,9 @@ skip_number (const SlReading *reading, Piece *piece)
 
   if (g_once_init_enter (&regex))
     g_once_init_leave (
-        &regex, g_regex_new ("^[\\s;,:]*(?:and )?\\((\\d{1,2}|[a-h]|[ivx]{1,4})\\) ", 0, 0, NULL));
+        &regex,
+        g_regex_new (
+            "^[\\s;,:]*(?:and )?\\((\\d{1,2}|[a-h]|[ivx]{1,4})\\) ", G_REGEX_OPTIMIZE, 0, NULL));
   if (!g_regex_match_full (
           regex, reading->text + piece->start, piece->end - piece->start, 0, 0, &match, NULL)
       || !g_match_info_fetch_pos (match, 0, &from, &to))
@@ -302,7 +304,7 @@ find_awaited (const SlReading *reading, gsize start, gsize end)
                        g_regex_new ("\\bonce (?:an? |the )?([^,]{3,60}?) (?:had been|has "
                                     "been|is|was) \\w+,? (?:he|she|they) "
                                     "(?:would|will|should|could)\\b",
-                                    0,
+                                    G_REGEX_OPTIMIZE,
                                     0,
                                     NULL));
   if (!g_regex_match_full (regex, reading->text + start, end - start, 0, 0, &match, NULL))
@@ -332,7 +334,7 @@ sl_clause_find_owner (
                      "calling (?:up)?on|call (?:up)?on|asking|urging|gofyn i'r|gofyn i’r|argymell "
                      "i'r|argymell i’r)(?: that)? "
                      "|be \\w+ by |bod yr? |write to )",
-                     G_REGEX_CASELESS,
+                     G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
                      0,
                      NULL));
   if (g_once_init_enter (&before))
@@ -341,7 +343,7 @@ sl_clause_find_owner (
         g_regex_new (" be (?:strongly |further "
                      ")?(?:asked|requested|instructed|invited|urged|recommended|commissioned|"
                      "called upon|directed|tasked|encouraged)\\b| agrees? to\\b",
-                     G_REGEX_CASELESS,
+                     G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
                      0,
                      NULL));
   if (g_regex_match_full (before, text + start, end - start, 0, 0, &match, NULL)

@@ -39,8 +39,9 @@ find_language (const SlReading *reading)
       const char *end = reading->text + sample;
 
       if (g_once_init_enter (counts[i].regex))
-        g_once_init_leave (counts[i].regex,
-                           g_regex_new (counts[i].pattern, G_REGEX_CASELESS, 0, NULL));
+        g_once_init_leave (
+            counts[i].regex,
+            g_regex_new (counts[i].pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
       if (sample < reading->length)
         end = g_utf8_find_prev_char (reading->text, end);
       g_regex_match_full (*counts[i].regex, reading->text, end - reading->text, 0, 0, &match, NULL);

@@ -156,9 +156,11 @@ give_by_label (SlReading *reading, GArray *tasks, const char *names)
   gboolean any = FALSE;
 
   if (g_once_init_enter (&regex))
-    g_once_init_leave (
-        &regex,
-        g_regex_new ("\\((?:[\\d.]*?\\.?)?([a-z0-9]+)\\)\\s*([^()]+)", G_REGEX_CASELESS, 0, NULL));
+    g_once_init_leave (&regex,
+                       g_regex_new ("\\((?:[\\d.]*?\\.?)?([a-z0-9]+)\\)\\s*([^()]+)",
+                                    G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
+                                    0,
+                                    NULL));
   g_regex_match (regex, names, 0, &match);
   while (g_match_info_matches (match))
     {
@@ -254,7 +256,9 @@ apply_margin (SlReading *reading, guint index, const SlTextBlock *block)
     return;
   if (g_once_init_enter (&prefix))
     g_once_init_leave (
-        &prefix, g_regex_new ("^action(?: by| for)?\\s*[:–-]?\\s*", G_REGEX_CASELESS, 0, NULL));
+        &prefix,
+        g_regex_new (
+            "^action(?: by| for)?\\s*[:–-]?\\s*", G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
   bare = g_regex_replace (prefix, names, -1, 0, "", 0, NULL);
   apply (reading,
          block->beside,

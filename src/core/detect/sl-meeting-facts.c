@@ -14,7 +14,7 @@ capture (GRegex **place, const char *pattern, const char *text, int group)
   g_autoptr (GMatchInfo) match = NULL;
 
   if (g_once_init_enter (place))
-    g_once_init_leave (place, g_regex_new (pattern, 0, 0, NULL));
+    g_once_init_leave (place, g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL));
   if (!g_regex_match (*place, text, 0, &match))
     return NULL;
   return g_match_info_fetch (match, group);
@@ -160,7 +160,7 @@ find_committee (const char *text)
         g_regex_new (
             "^(?:(?:draft )?(?:minutes?|record|note|meeting|agenda)(?: and draft minutes)?(?: "
             "of)?(?: (?:a|the))?(?: meeting)?(?: of)?(?: the)? |of (?:the )?|the |and |for )+",
-            G_REGEX_CASELESS,
+            G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
             0,
             NULL));
   bare = g_regex_replace (lead, found, -1, 0, "", 0, NULL);
@@ -189,7 +189,7 @@ clean_venue (char *venue)
                        g_regex_new ("(?:,? (?:on|commencing|starting|at) "
                                     "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\\d).*|,? at "
                                     "\\d.*|\\. ?View directions.*|[,. ]+)$|^the ",
-                                    0,
+                                    G_REGEX_OPTIMIZE,
                                     0,
                                     NULL));
   out = g_regex_replace (ends, venue, -1, 0, "", 0, NULL);
@@ -282,7 +282,7 @@ find_next (SlReading *reading)
         &regex,
         g_regex_new ("next (?:\\w+ ){0,4}?meeting|date of (?:the )?next|dates? of "
                      "future|meeting[s]? (?:will|would) (?:next )?be held|cyfarfod nesaf",
-                     G_REGEX_CASELESS,
+                     G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
                      0,
                      NULL));
   for (guint b = reading->n_blocks; b > 0 && facts->next == NULL; b--)

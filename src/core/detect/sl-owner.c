@@ -315,7 +315,7 @@ subject_of (const SlReading *reading, gsize start, gsize end)
                      "could|apologi[sz]ed|highlighted|agreed|undertook|outlined|gave|commented|"
                      "observed|stressed|drew|related|"
                      "welcomed|thanked|offered|summari[sz]ed|described|read|asked|queried)\\b",
-                     0,
+                     G_REGEX_OPTIMIZE,
                      0,
                      NULL));
   if (end <= start
@@ -379,7 +379,8 @@ add_part (GPtrArray *out, const char *part)
   gboolean all = TRUE;
 
   if (g_once_init_enter (&joints))
-    g_once_init_leave (&joints, g_regex_new (" +and +| *& *|, *(?:and +)?", 0, 0, NULL));
+    g_once_init_leave (&joints,
+                       g_regex_new (" +and +| *& *|, *(?:and +)?", G_REGEX_OPTIMIZE, 0, NULL));
   if (g_str_has_suffix (bare, "."))
     bare[strlen (bare) - 1] = '\0';
   if (*bare == '\0')

@@ -29,7 +29,7 @@ static GRegex *
 get_regex (GRegex **place, const char *pattern, GRegexCompileFlags flags)
 {
   if (g_once_init_enter (place))
-    g_once_init_leave (place, g_regex_new (pattern, flags, 0, NULL));
+    g_once_init_leave (place, g_regex_new (pattern, flags | G_REGEX_OPTIMIZE, 0, NULL));
   return *place;
 }
 

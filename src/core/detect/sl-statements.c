@@ -41,7 +41,7 @@ cut_part (const Sentence *sentence, const SlCueHit *cue, gsize *start, gsize *en
                      "]{3,40} (?:undertook|agreed))\\b)"
                      "| and (?=(?:requested|undertook)\\b)"
                      "| – (?=(?:these|this|it|they) (?:would|will))",
-                     0,
+                     G_REGEX_OPTIMIZE,
                      0,
                      NULL));
   if (!g_regex_match_full (
@@ -175,9 +175,11 @@ try_action (Sentence *sentence)
           g_autofree char *bare = NULL;
 
           if (g_once_init_enter (&prefix))
-            g_once_init_leave (
-                &prefix,
-                g_regex_new ("^action(?: points?)?(?: \\d+)?\\W+", G_REGEX_CASELESS, 0, NULL));
+            g_once_init_leave (&prefix,
+                               g_regex_new ("^action(?: points?)?(?: \\d+)?\\W+",
+                                            G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
+                                            0,
+                                            NULL));
           bare = g_regex_replace (prefix, names, -1, 0, "", 0, NULL);
           sl_owner_set (finding, sl_owner_split (bare != NULL ? bare : names));
           return TRUE;
@@ -286,7 +288,7 @@ try_request (Sentence *sentence)
     g_once_init_leave (&asked,
                        g_regex_new ("\\b(?:asked|requested|invited)(?: for| that| if| whether)? "
                                     "(?=(?:the |both |all |[A-Z]|officers|[\\w’']+ ))",
-                                    0,
+                                    G_REGEX_OPTIMIZE,
                                     0,
                                     NULL));
   if (g_regex_match_full (asked, reading->text + start, end - start, 0, 0, &match, NULL)
@@ -418,7 +420,7 @@ try_parts (const Sentence *sentence, gboolean (*try_one) (Sentence *part))
         &joint,
         g_regex_new (
             "; |: |, (?:but|and|although) | and, | and (?=(?:it was|he|she|they|there) )| – ",
-            0,
+            G_REGEX_OPTIMIZE,
             0,
             NULL));
   more = g_regex_match_full (joint,

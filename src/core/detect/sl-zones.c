@@ -13,7 +13,7 @@ static GRegex *
 get_regex (GRegex **place, const char *pattern)
 {
   if (g_once_init_enter (place))
-    g_once_init_leave (place, g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL));
+    g_once_init_leave (place, g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
   return *place;
 }
 

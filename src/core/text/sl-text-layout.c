@@ -247,17 +247,33 @@ read_pages (GPtrArray *pages, GCancellable *cancellable, GError **error)
   return g_steal_pointer (&draft);
 }
 
-/* Twice: what one page shows of the paper's columns helps to read the others. */
-static void
-read_flow (const SlDraft *draft, SlFlow *flow)
+static SlFlow *
+read_pages_as (const SlDraft *draft, const SlFlow *known)
 {
-  g_autoptr (SlFlow) first = sl_flow_new ();
+  SlFlow *flow = sl_flow_new ();
 
-  for (guint i = 0; i < draft->pages->len; i++)
-    sl_columns_read (draft, g_ptr_array_index (draft->pages, i), first);
-  sl_flow_learn (flow, first);
+  if (known != NULL)
+    sl_flow_learn (flow, known);
   for (guint i = 0; i < draft->pages->len; i++)
     sl_columns_read (draft, g_ptr_array_index (draft->pages, i), flow);
+  return flow;
+}
+
+/* Twice where a page shows columns of the paper that help to read the others. The flow has the
+ * words from here on. */
+static SlFlow *
+read_flow (SlDraft *draft)
+{
+  SlFlow *flow = read_pages_as (draft, NULL);
+
+  if (flow->margins->len > 0)
+    {
+      g_autoptr (SlFlow) first = flow;
+
+      flow = read_pages_as (draft, first);
+    }
+  g_ptr_array_set_size (draft->pages, 0);
+  return flow;
 }
 
 static void
@@ -299,8 +315,7 @@ sl_text_layout (GPtrArray *pages, GCancellable *cancellable, GError **error)
     if (g_ptr_array_index (pages, i) != NULL)
       sl_text_doc_take_frame (doc, g_ptr_array_index (pages, i));
   take_furniture (doc, sl_furniture_remove (draft));
-  flow = sl_flow_new ();
-  read_flow (draft, flow);
+  flow = read_flow (draft);
   blocks = sl_paragraphs_find (draft, flow);
   hyphens = sl_hyphens_new (draft, flow);
   writer = (Writer){ .draft = draft, .flow = flow, .hyphens = hyphens, .doc = doc };

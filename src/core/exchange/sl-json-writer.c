@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-json-writer.h"
+
+#include <math.h>
+
+struct _SlJsonWriter
+{
+  GString *text;
+  guint depth;
+  gboolean first; /* nothing stands in the innermost object or array yet */
+  gboolean named; /* a member's name has been written, its value comes */
+};
+
+SlJsonWriter *
+sl_json_writer_new (void)
+{
+  SlJsonWriter *writer = g_new0 (SlJsonWriter, 1);
+
+  writer->text = g_string_new (NULL);
+  writer->first = TRUE;
+  return writer;
+}
+
+void
+sl_json_writer_free (SlJsonWriter *writer)
+{
+  g_string_free (writer->text, TRUE);
+  g_free (writer);
+}
+
+char *
+sl_json_writer_take (SlJsonWriter *writer)
+{
+  char *text = g_string_free (writer->text, FALSE);
+
+  writer->text = g_string_new (NULL);
+  return text;
+}
+
+static void
+begin_line (SlJsonWriter *writer)
+{
+  g_string_append_c (writer->text, '\n');
+  for (guint i = 0; i < writer->depth; i++)
+    g_string_append_len (writer->text, "  ", 2);
+}
+
+/* What comes before a value or a member's name. */
+static void
+begin_value (SlJsonWriter *writer)
+{
+  if (writer->named)
+    {
+      writer->named = FALSE;
+      return;
+    }
+  if (!writer->first)
+    g_string_append_c (writer->text, ',');
+  if (writer->depth > 0)
+    begin_line (writer);
+  writer->first = FALSE;
+}
+
+static void
+open_with (SlJsonWriter *writer, char bracket)
+{
+  begin_value (writer);
+  g_string_append_c (writer->text, bracket);
+  writer->depth++;
+  writer->first = TRUE;
+}
+
+static void
+close_with (SlJsonWriter *writer, char bracket)
+{
+  writer->depth--;
+  if (!writer->first)
+    begin_line (writer);
+  g_string_append_c (writer->text, bracket);
+  writer->first = FALSE;
+}
+
+void
+sl_json_writer_begin_object (SlJsonWriter *writer)
+{
+  open_with (writer, '{');
+}
+
+void
+sl_json_writer_end_object (SlJsonWriter *writer)
+{
+  close_with (writer, '}');
+}
+
+void
+sl_json_writer_begin_array (SlJsonWriter *writer)
+{
+  open_with (writer, '[');
+}
+
+void
+sl_json_writer_end_array (SlJsonWriter *writer)
+{
+  close_with (writer, ']');
+}
+
+static gboolean
+is_plain (char c)
+{
+  return ((guchar) c >= 0x20 && c != '"' && c != '\\' && c != 0x7f);
+}
+
+static void
+append_string (GString *text, const char *value)
+{
+  g_string_append_c (text, '"');
+  while (*value != '\0')
+    {
+      const char *end = value;
+
+      while (*end != '\0' && is_plain (*end))
+        end++;
+      g_string_append_len (text, value, end - value);
+      if (*end == '"' || *end == '\\')
+        g_string_append_printf (text, "\\%c", *end);
+      else if (*end == '\n')
+        g_string_append (text, "\\n");
+      else if (*end != '\0')
+        g_string_append_printf (text, "\\u%04x", (guint) (guchar) *end);
+      value = *end != '\0' ? end + 1 : end;
+    }
+  g_string_append_c (text, '"');
+}
+
+void
+sl_json_writer_set_member_name (SlJsonWriter *writer, const char *name)
+{
+  begin_value (writer);
+  append_string (writer->text, name);
+  g_string_append_len (writer->text, " : ", 3);
+  writer->named = TRUE;
+}
+
+void
+sl_json_writer_add_string_value (SlJsonWriter *writer, const char *value)
+{
+  begin_value (writer);
+  append_string (writer->text, value);
+}
+
+void
+sl_json_writer_add_null_value (SlJsonWriter *writer)
+{
+  begin_value (writer);
+  g_string_append_len (writer->text, "null", 4);
+}
+
+void
+sl_json_writer_add_int_value (SlJsonWriter *writer, gint64 value)
+{
+  begin_value (writer);
+  g_string_append_printf (writer->text, "%" G_GINT64_FORMAT, value);
+}
+
+void
+sl_json_writer_add_boolean_value (SlJsonWriter *writer, gboolean value)
+{
+  begin_value (writer);
+  g_string_append (writer->text, value ? "true" : "false");
+}
+
+void
+sl_json_writer_add_hundredths (SlJsonWriter *writer, double value)
+{
+  gint64 hundredths = (gint64) round (value * 100);
+  gint64 size = ABS (hundredths);
+  char *end;
+
+  begin_value (writer);
+  g_string_append_printf (writer->text,
+                          "%s%" G_GINT64_FORMAT ".%02d",
+                          hundredths < 0 ? "-" : "",
+                          size / 100,
+                          (int) (size % 100));
+  end = writer->text->str + writer->text->len - 1;
+  if (*end == '0')
+    g_string_truncate (writer->text, writer->text->len - 1);
+}
