@@ -49,8 +49,11 @@ sl_word_text (const SlDraft *draft, const SlWord *word)
 static gboolean
 is_dropped (gunichar c)
 {
-  GUnicodeType type = g_unichar_type (c);
+  GUnicodeType type;
 
+  if (c > 0x20 && c < 0x7f)
+    return FALSE;
+  type = g_unichar_type (c);
   return type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || type == G_UNICODE_UNASSIGNED
          || type == G_UNICODE_SURROGATE || c == 0;
 }

@@ -45,9 +45,14 @@ put_word (Writer *writer, const SlWord *word, guint32 length)
 {
   const char *text = sl_word_text (writer->draft, word);
   const float *xs = &g_array_index (writer->draft->xs, float, 2 * (gsize) word->at);
+  gsize at = writer->text->len;
 
-  for (guint32 i = 0; i < length; i++)
-    put_byte (writer, text[i], xs[2 * i], xs[2 * i + 1], (word->style & SL_STYLE_BOLD) != 0);
+  g_string_append_len (writer->text, text, length);
+  g_array_append_vals (writer->xs, xs, 2 * length);
+  while (writer->bold->len * 8 < writer->text->len)
+    g_byte_array_append (writer->bold, (const guint8 *) "", 1);
+  for (; (word->style & SL_STYLE_BOLD) != 0 && at < writer->text->len; at++)
+    writer->bold->data[at / 8] |= (guint8) (1 << (at % 8));
 }
 
 /* One line; @join is how its last word meets the next line. */
