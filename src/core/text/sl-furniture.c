@@ -303,13 +303,13 @@ read_number (const SlDraft *draft, const SlWord *word, int *value)
 }
 
 static GArray *
-collect_numbers (const SlDraft *draft, const SlDraftPage *page, const Sheet *sheet)
+collect_numbers (const SlDraft *draft, const SlDraftPage *page, const GArray *lines)
 {
   GArray *numbers = g_array_new (FALSE, FALSE, sizeof (Number));
 
-  for (guint i = 0; i < sheet->lines->len; i++)
+  for (guint i = 0; i < lines->len; i++)
     {
-      const SlLine *line = &g_array_index (sheet->lines, SlLine, i);
+      const SlLine *line = &g_array_index (lines, SlLine, i);
       const SlWord *word = &g_array_index (page->words, SlWord, line->first);
       Number number = { .word = line->first, .y = word->y2, .right = word->x2 };
 
@@ -368,15 +368,14 @@ remove_line_numbers (SlDraft *draft)
   for (guint p = 0; p < draft->pages->len; p++)
     {
       SlDraftPage *page = g_ptr_array_index (draft->pages, p);
-      Sheet *sheet = cut_pieces (draft, page);
-      GArray *numbers = collect_numbers (draft, page, sheet);
+      g_autoptr (GArray) lines = sl_lines_group (page->words);
+      GArray *numbers = collect_numbers (draft, page, lines);
 
-      if (are_line_numbers (numbers, sheet->lines->len))
+      if (are_line_numbers (numbers, lines->len))
         {
           any = TRUE;
           right = g_array_index (numbers, Number, 0).right;
         }
-      sheet_free (sheet);
       g_ptr_array_add (found, numbers);
     }
   if (!any)
