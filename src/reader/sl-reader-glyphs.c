@@ -12,6 +12,8 @@
 #define DESCENT 0.21
 /* Sizes that differ less are one size, measured twice. */
 #define SAME_SIZE 0.13
+/* Bold strokes are twice as thick as others, or nearly so. */
+#define BOLD 1.5f
 /* More of a page than print can be. */
 #define MAX_GLYPHS 200000u
 
@@ -25,6 +27,8 @@ typedef struct
 {
   guint first, n; /* glyphs */
   float x1, x2;
+  float stroke;
+  gboolean bold;
 } Word;
 
 typedef struct
@@ -100,9 +104,11 @@ sl_glyphs_begin_line (SlGlyphs *glyphs, double x1, double y1, double x2, double 
 }
 
 void
-sl_glyphs_begin_word (SlGlyphs *glyphs, double x1, double x2)
+sl_glyphs_begin_word (SlGlyphs *glyphs, double x1, double x2, double stroke)
 {
-  Word word = { .first = glyphs->glyphs->len, .x1 = (float) x1, .x2 = (float) x2 };
+  Word word = {
+    .first = glyphs->glyphs->len, .x1 = (float) x1, .x2 = (float) x2, .stroke = (float) stroke
+  };
 
   g_return_if_fail (glyphs->lines->len > 0);
 
@@ -255,6 +261,51 @@ settle_sizes (SlGlyphs *glyphs)
     }
 }
 
+/* ---- Weights ---- */
+
+static gboolean
+tells_weight (SlGlyphs *glyphs, const Word *word)
+{
+  for (guint i = 0; i < word->n; i++)
+    if (g_unichar_isalnum (
+            g_utf8_get_char (g_array_index (glyphs->glyphs, Glyph, word->first + i).text)))
+      return word->stroke > 0;
+  return FALSE;
+}
+
+/* What is bold stands out of the page, whose most words are not. A dash or a bracket is as bold as
+ * the word before it. */
+static void
+settle_weights (SlGlyphs *glyphs)
+{
+  g_autoptr (GArray) strokes = g_array_new (FALSE, FALSE, sizeof (float));
+  float usual;
+
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      usual = median (strokes);
+      for (guint i = 0; i < glyphs->lines->len; i++)
+        {
+          const Line *line = &g_array_index (glyphs->lines, Line, i);
+          gboolean bold = FALSE;
+
+          for (guint k = 0; k < line->n; k++)
+            {
+              Word *word = &g_array_index (glyphs->words, Word, line->first + k);
+              float stroke = word->stroke / line->em;
+
+              if (tells_weight (glyphs, word))
+                {
+                  if (pass == 0)
+                    g_array_append_val (strokes, stroke);
+                  bold = stroke > BOLD * usual;
+                }
+              word->bold = pass == 1 && bold;
+            }
+        }
+    }
+}
+
 /* ---- The page ---- */
 
 typedef struct
@@ -302,11 +353,24 @@ put_word (Writer *writer, SlGlyphs *glyphs, const Word *word)
     }
 }
 
+/* The characters up to here belong to a run from @start on. */
+static void
+end_run (Writer *writer, guint start, float em, gboolean bold)
+{
+  SlPageRun run = { .start = start,
+                    .end = writer->boxes->len,
+                    .size = (float) ((double) em / writer->scale),
+                    .bold = bold };
+
+  if (run.end > run.start)
+    g_array_append_val (writer->runs, run);
+}
+
 static void
 put_line (Writer *writer, SlGlyphs *glyphs, const Line *line)
 {
-  SlPageRun run
-      = { .start = writer->boxes->len, .size = (float) ((double) line->em / writer->scale) };
+  guint first = writer->boxes->len, start = first;
+  gboolean bold = FALSE;
   double last = 0;
 
   for (guint i = 0; i < line->n; i++)
@@ -318,16 +382,20 @@ put_line (Writer *writer, SlGlyphs *glyphs, const Line *line)
         continue;
       writer->top = base - ASCENT * (double) line->em;
       writer->bottom = base + DESCENT * (double) line->em;
-      if (writer->boxes->len > run.start)
+      if (writer->boxes->len > first)
         put (writer, " ", last, MAX ((double) word->x1, last));
+      if (word->bold != bold)
+        {
+          end_run (writer, start, line->em, bold);
+          start = writer->boxes->len;
+          bold = word->bold;
+        }
       put_word (writer, glyphs, word);
       last = (double) word->x2;
     }
-  if (writer->boxes->len == run.start)
-    return;
-  run.end = writer->boxes->len;
-  g_array_append_val (writer->runs, run);
-  put (writer, "\n", last, last);
+  end_run (writer, start, line->em, bold);
+  if (writer->boxes->len > first)
+    put (writer, "\n", last, last);
 }
 
 SlPage *
@@ -346,6 +414,7 @@ sl_glyphs_to_page (SlGlyphs *glyphs,
   Writer writer = { .text = text, .boxes = boxes, .runs = runs, .scale = scale };
 
   settle_sizes (glyphs);
+  settle_weights (glyphs);
   for (guint i = 0; i < glyphs->lines->len; i++)
     put_line (&writer, glyphs, &g_array_index (glyphs->lines, Line, i));
   return sl_page_new (number,

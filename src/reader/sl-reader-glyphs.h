@@ -16,7 +16,8 @@ void sl_glyphs_free (SlGlyphs *glyphs);
 /* All lengths in pixels from the top left of the levelled picture. */
 void
 sl_glyphs_begin_line (SlGlyphs *glyphs, double x1, double y1, double x2, double y2); /* its base */
-void sl_glyphs_begin_word (SlGlyphs *glyphs, double x1, double x2);
+/* @stroke: how thick its strokes are, 0 where that is not known. */
+void sl_glyphs_begin_word (SlGlyphs *glyphs, double x1, double x2, double stroke);
 /* @ink: what the symbol covers. @text may be several characters. */
 void sl_glyphs_add (SlGlyphs *glyphs, const char *text, const SlRect *ink);
 

@@ -17,6 +17,8 @@
 #define MAX_PIXELS 20.0e6
 /* A dense page takes 5 s, on a slow machine four times that. */
 #define PATIENCE 45000
+/* From this part of the paper's grey on all is paper. */
+#define PAPER 0.85
 /* Of a hundred. Below, a mark without a letter is a speck or a rule, and below the other even a
  * letter or two are. */
 #define MIN_MARK_CONFIDENCE 40.0f
@@ -210,6 +212,40 @@ level (PIX **grey)
   return angle;
 }
 
+/* The grey of the paper itself: most of a page is empty. */
+static int
+find_paper (PIX *grey)
+{
+  NUMA *histogram = pixGetGrayHistogram (grey, 4);
+  float most = 0;
+  int paper = 255;
+
+  if (histogram != NULL)
+    numaGetMax (histogram, &most, &paper);
+  numaDestroy (&histogram);
+  return paper;
+}
+
+/* Makes the paper white. What a scanner adds to it is grain, of which the layout analysis makes
+ * specks of its own and then loses short lines and table cells among them. */
+static void
+clean (PIX **grey)
+{
+  L_KERNEL *kernel = makeGaussianKernel (2, 2, 1.0f, 1.0f);
+  PIX *smooth = kernel != NULL ? pixConvolve (*grey, kernel, 8, 1) : NULL;
+  int paper;
+
+  kernelDestroy (&kernel);
+  if (smooth == NULL)
+    return;
+  pixDestroy (grey);
+  *grey = smooth;
+  paper = find_paper (smooth);
+  /* Of a dark page there is nothing to be known. */
+  if (paper > 128)
+    pixGammaTRC (smooth, smooth, 1.0f, 0, (int) (PAPER * paper));
+}
+
 /* ---- The words ---- */
 
 static gboolean
@@ -254,9 +290,24 @@ is_speck (const char *word, float confidence)
   return g_utf8_strlen (word, -1) <= 2 && confidence < MIN_SHORT_CONFIDENCE;
 }
 
+/* Half the area of a stroke over the length of its two edges. */
+static double
+measure_stroke (PIX *binary, int x1, int y1, int x2, int y2)
+{
+  BOX *box = boxCreate (x1, y1, x2 - x1, y2 - y1);
+  PIX *word = binary != NULL ? pixClipRectangle (binary, box, NULL) : NULL;
+  float ratio = 0;
+
+  if (word != NULL && pixFindAreaPerimRatio (word, NULL, &ratio) != 0)
+    ratio = 0;
+  boxDestroy (&box);
+  pixDestroy (&word);
+  return 2 * (double) ratio;
+}
+
 /* Adds the word at hand. Returns: whether it is one that can be relied on. */
 static gboolean
-take_word (SlGlyphs *glyphs, TessResultIterator *words)
+take_word (SlGlyphs *glyphs, TessResultIterator *words, PIX *binary)
 {
   const TessPageIterator *place = TessResultIteratorGetPageIteratorConst (words);
   float confidence = TessResultIteratorConfidence (words, RIL_WORD);
@@ -268,7 +319,7 @@ take_word (SlGlyphs *glyphs, TessResultIterator *words)
   TessDeleteText (text);
   if (speck || !TessPageIteratorBoundingBox (place, RIL_WORD, &x1, &y1, &x2, &y2))
     return FALSE;
-  sl_glyphs_begin_word (glyphs, x1, x2);
+  sl_glyphs_begin_word (glyphs, x1, x2, measure_stroke (binary, x1, y1, x2, y2));
   take_symbols (glyphs, words);
   return letters && confidence >= SURE_CONFIDENCE;
 }
@@ -289,20 +340,23 @@ collect (TessBaseAPI *tesseract)
   g_autoptr (SlGlyphs) glyphs = sl_glyphs_new ();
   TessResultIterator *words = TessBaseAPIGetIterator (tesseract);
   const TessPageIterator *place;
+  PIX *binary;
   guint sure = 0;
 
   if (words == NULL)
     return g_steal_pointer (&glyphs);
+  binary = TessBaseAPIGetThresholdedImage (tesseract);
   place = TessResultIteratorGetPageIteratorConst (words);
   sl_glyphs_begin_line (glyphs, 0, 0, 0, 0);
   do
     {
       if (TessPageIteratorIsAtBeginningOf (place, RIL_TEXTLINE))
         begin_line (glyphs, place);
-      sure += take_word (glyphs, words);
+      sure += take_word (glyphs, words, binary);
     }
   while (TessResultIteratorNext (words, RIL_WORD));
   TessResultIteratorDelete (words);
+  pixDestroy (&binary);
   if (sure >= MIN_SURE_WORDS)
     return g_steal_pointer (&glyphs);
   return sl_glyphs_new ();
@@ -360,6 +414,7 @@ recognise_aloud (PopplerDocument *document, int number, GError **error)
   if (grey == NULL)
     return NULL;
   angle = level (&grey);
+  clean (&grey);
   glyphs = read_in_either_language (grey, scale);
   pixDestroy (&grey);
   if (glyphs != NULL)

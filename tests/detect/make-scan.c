@@ -14,6 +14,8 @@ typedef struct
   double dpi, skew, noise;
   int seed, quality;
   int first, last; /* pages, from 1 */
+  int born;        /* the first pages that stay as they are */
+  gboolean blank;  /* an empty sheet at the end */
 } Scanner;
 
 /* ---- Pixels ---- */
@@ -103,9 +105,8 @@ spoil (PIX *pix, double noise, guint32 *state)
 }
 
 static PIX *
-scan_page (PopplerPage *page, const Scanner *scanner, guint32 *state)
+scan (PIX *flat, const Scanner *scanner, guint32 *state)
 {
-  PIX *flat = photograph (page, scanner->dpi);
   PIX *turned = pixRotate (
       flat, (float) (scanner->skew * G_PI / 180), L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0);
   /* The softness of a lens: each pixel half its own and half its neighbours'. */
@@ -113,7 +114,6 @@ scan_page (PopplerPage *page, const Scanner *scanner, guint32 *state)
   PIX *soft = pixConvolve (turned, lens, 8, 1);
 
   kernelDestroy (&lens);
-  pixDestroy (&flat);
   pixDestroy (&turned);
   spoil (soft, scanner->noise, state);
   return soft;
@@ -148,6 +148,27 @@ put_page (cairo_t *cr, PIX *pix, double width, double height, int quality)
 }
 
 static gboolean
+put_scan (
+    cairo_t *cr, PIX *flat, double width, double height, const Scanner *scanner, guint32 *state)
+{
+  PIX *pix = scan (flat, scanner, state);
+  gboolean done = put_page (cr, pix, width, height, scanner->quality);
+
+  pixDestroy (&pix);
+  pixDestroy (&flat);
+  return done;
+}
+
+static PIX *
+photograph_nothing (double dpi)
+{
+  PIX *pix = pixCreate ((int) (595 * dpi / 72), (int) (842 * dpi / 72), 8);
+
+  pixSetAll (pix);
+  return pix;
+}
+
+static gboolean
 scan_paper (PopplerDocument *document, const char *path, const Scanner *scanner)
 {
   cairo_surface_t *paper = cairo_pdf_surface_create (path, 595, 842);
@@ -161,16 +182,18 @@ scan_paper (PopplerDocument *document, const char *path, const Scanner *scanner)
     {
       PopplerPage *page = poppler_document_get_page (document, i - 1);
       double width, height;
-      PIX *pix;
 
       poppler_page_get_size (page, &width, &height);
       cairo_pdf_surface_set_size (paper, width, height);
-      pix = scan_page (page, scanner, &state);
-      done = put_page (cr, pix, width, height, scanner->quality);
+      if (i <= scanner->born)
+        poppler_page_render_for_printing (page, cr);
+      else
+        done = put_scan (cr, photograph (page, scanner->dpi), width, height, scanner, &state);
       cairo_show_page (cr);
-      pixDestroy (&pix);
       g_object_unref (page);
     }
+  if (done && scanner->blank)
+    done = put_scan (cr, photograph_nothing (scanner->dpi), 595, 842, scanner, &state);
   done = done && cairo_status (cr) == CAIRO_STATUS_SUCCESS;
   cairo_destroy (cr);
   cairo_surface_finish (paper);
@@ -191,6 +214,8 @@ main (int argc, char **argv)
     { "seed", 0, 0, G_OPTION_ARG_INT, &scanner.seed, "Another noise", "N" },
     { "quality", 0, 0, G_OPTION_ARG_INT, &scanner.quality, "Of the JPEG, 1 to 100", "N" },
     { "pages", 0, 0, G_OPTION_ARG_STRING, &pages, "Only these", "FIRST-LAST" },
+    { "born", 0, 0, G_OPTION_ARG_INT, &scanner.born, "Leave these first pages as they are", "N" },
+    { "blank", 0, 0, G_OPTION_ARG_NONE, &scanner.blank, "Add the scan of an empty sheet", NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = g_option_context_new ("FILE.pdf OUT.pdf");
