@@ -166,6 +166,46 @@ opening_password_cb (SlPapersView *self, const char *password, gpointer data)
   start_opening (opening);
 }
 
+/* ---- scans ---- */
+
+static char *
+describe_scan (SlTextDoc *doc)
+{
+  guint recognised = sl_text_doc_count_recognised (doc), unread = sl_text_doc_count_unread (doc);
+
+  if (unread > 0)
+    return g_strdup_printf (
+        ngettext ("%u scanned page could not be read, so nothing is found on it. Reading scans "
+                  "needs Tesseract and its data for English.",
+                  "%u scanned pages could not be read, so nothing is found on them. Reading scans "
+                  "needs Tesseract and its data for English.",
+                  unread),
+        unread);
+  if (recognised == sl_text_doc_get_n_pages (doc))
+    return g_strdup (_ ("Scanned paper: its text was recognised and may hold errors. Compare what "
+                        "is found with the page."));
+  return g_strdup_printf (
+      ngettext ("%u page is scanned: its text was recognised and may hold errors. Compare what is "
+                "found with the page.",
+                "%u pages are scanned: their text was recognised and may hold errors. Compare what "
+                "is found with the page.",
+                recognised),
+      recognised);
+}
+
+void
+sl_papers_view_tell_scan (SlPapersView *self, SlTextDoc *doc)
+{
+  gboolean scanned
+      = doc != NULL
+        && (sl_text_doc_count_recognised (doc) > 0 || sl_text_doc_count_unread (doc) > 0);
+  g_autofree char *text = scanned ? describe_scan (doc) : NULL;
+
+  if (text != NULL)
+    gtk_label_set_label (self->scan_label, text);
+  gtk_revealer_set_reveal_child (self->scan_revealer, scanned);
+}
+
 /* ---- reading ---- */
 
 static void
@@ -176,10 +216,10 @@ progress_cb (SlImportStage stage, int page, int n_pages, gpointer data)
 
   if (!sl_papers_view_is_opening (self) || n_pages <= 0)
     return;
-  if (stage == SL_IMPORT_RECOGNISING)
-    text = g_strdup_printf (_ ("scanned page %d of %d"), page, n_pages);
-  else
-    text = g_strdup_printf (_ ("page %d of %d"), page, n_pages);
+  gtk_label_set_label (self->progress_title,
+                       stage == SL_IMPORT_RECOGNISING ? _ ("Reading scanned pages")
+                                                      : _ ("Finding items"));
+  text = g_strdup_printf (_ ("page %d of %d"), page, n_pages);
   gtk_label_set_label (self->progress_page, text);
   gtk_progress_bar_set_fraction (self->progress_bar, (double) page / n_pages);
 }
@@ -235,6 +275,7 @@ reader_open_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   /* Minutes are read from their first page, whatever is found in them meanwhile. */
   sl_papers_view_show_reader (self, opening->reader, MAX (opening->page, 1));
+  gtk_label_set_label (self->progress_title, _ ("Finding items"));
   gtk_label_set_label (self->progress_page, NULL);
   gtk_progress_bar_set_fraction (self->progress_bar, 0);
   gtk_revealer_set_reveal_child (self->progress_revealer, TRUE);

@@ -26,6 +26,9 @@ struct _SlPapersView
   SlFindBar *find_bar;
   SlItemPanel *panel;
   GtkRevealer *progress_revealer;
+  GtkRevealer *scan_revealer;
+  GtkLabel *scan_label;
+  GtkButton *scan_close;
   GtkLabel *progress_title, *progress_page;
   GtkProgressBar *progress_bar;
 
@@ -51,6 +54,8 @@ void sl_papers_view_show_reader (SlPapersView *self, SlReader *reader, int page)
 void sl_papers_view_adopt_paper (SlPapersView *self, SlPaper *paper);
 void sl_papers_view_update_stack (SlPapersView *self);
 /* One clear sentence in a toast; nothing where the work was only cancelled. */
+/* Tells in a notice over the pages that @doc (nullable) comes from a scan, and what that means. */
+void sl_papers_view_tell_scan (SlPapersView *self, SlTextDoc *doc);
 void sl_papers_view_say_error (SlPapersView *self, const GError *error, const char *file_name);
 
 /* Selects the item that was asked for, as soon as its paper has its items. */

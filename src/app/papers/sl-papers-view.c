@@ -141,7 +141,10 @@ text_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (SlTextDoc) doc = sl_library_load_text_finish (SL_LIBRARY (source), result, &error);
 
   if (doc != NULL)
-    g_object_set (self->pages, "doc", doc, NULL);
+    {
+      g_object_set (self->pages, "doc", doc, NULL);
+      sl_papers_view_tell_scan (self, doc);
+    }
   else
     sl_papers_view_say_error (self, error, NULL);
 }
@@ -154,6 +157,7 @@ drop_paper (SlPapersView *self)
   self->loading = g_cancellable_new ();
   g_object_set (self->panel, "selected", NULL, "items", NULL, "paper", NULL, NULL);
   g_object_set (self->pages, "selected", NULL, "doc", NULL, NULL);
+  sl_papers_view_tell_scan (self, NULL);
   g_clear_object (&self->paper);
 }
 
@@ -450,6 +454,9 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SlPapersView, find_bar);
   gtk_widget_class_bind_template_child (klass, SlPapersView, panel);
   gtk_widget_class_bind_template_child (klass, SlPapersView, progress_revealer);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, scan_revealer);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, scan_label);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, scan_close);
   gtk_widget_class_bind_template_child (klass, SlPapersView, progress_title);
   gtk_widget_class_bind_template_child (klass, SlPapersView, progress_page);
   gtk_widget_class_bind_template_child (klass, SlPapersView, progress_bar);
@@ -482,6 +489,12 @@ sl_papers_view_class_init (SlPapersViewClass *klass)
                                                "/org/sightline/Sightline/papers/sl-papers-view.ui");
   bind_children (widget_class);
   sl_papers_view_install_actions (widget_class);
+}
+
+static void
+scan_closed_cb (GtkButton *button, SlPapersView *self)
+{
+  gtk_revealer_set_reveal_child (self->scan_revealer, FALSE);
 }
 
 static void
@@ -524,6 +537,7 @@ sl_papers_view_init (SlPapersView *self)
                   g_settings_get_boolean (settings, "invert"),
                   NULL);
   connect_children (self);
+  g_signal_connect (self->scan_close, "clicked", G_CALLBACK (scan_closed_cb), self);
   g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
