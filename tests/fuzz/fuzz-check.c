@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "detect/sl-cues.h"
 #include "text/sl-text-layout.h"
 
 /* Stays in whatever GLib was built with. */
@@ -27,6 +28,8 @@ int
 LLVMFuzzerInitialize (int *argc, char ***argv)
 {
   signal (SIGTRAP, on_trap);
+  /* Read once, and no part of any run. */
+  sl_cues_list ();
   /* GLib asserts its preconditions with critical messages. */
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING);
   return 0;

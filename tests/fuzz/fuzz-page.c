@@ -120,7 +120,10 @@ mutate_page (SlPage *page, gsize room, GRand *rand)
   g_autofree SlRect *boxes = g_new0 (SlRect, n + room + 1);
   g_autofree SlPageRun *kept = g_new0 (SlPageRun, n_runs + 1);
   double width = sl_page_get_width (page), height = sl_page_get_height (page);
-  SlPageScan scan = { sl_page_get_origin (page), sl_page_get_skew (page) };
+  SlPageScan scan = { sl_page_is_recognised (page) ? SL_PAGE_RECOGNISED
+                      : sl_page_is_picture (page)  ? SL_PAGE_PICTURE
+                                                   : SL_PAGE_TEXT,
+                      sl_page_get_skew (page) };
   guint n_kept = 0;
   gsize length;
   SlRect last = { 60, 60, 65, 70 };

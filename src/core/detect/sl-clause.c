@@ -331,9 +331,11 @@ sl_clause_find_owner (
         g_regex_new ("\\b(?:(?:instruct(?:s|ed)?|direct(?:s|ed)?|task(?:s|ed)?|ask(?:s|ed)?|"
                      "request(?:s|ed)?|invite[sd]?|urge[sd]?|remit(?:"
                      "s|ted)? to|recommend(?:s|ed)? to|recommend(?:s|ed)?|"
-                     "calling (?:up)?on|call (?:up)?on|asking|urging|gofyn i'r|gofyn i’r|argymell "
-                     "i'r|argymell i’r)(?: that)? "
-                     "|be \\w+ by |bod yr? |write to )",
+                     "calling (?:up)?on|call (?:up)?on|asking|urging)(?: that)? "
+                     "|be \\w+ by |write to "
+                     "|(?:g?ofyn|[cg]yfarwyddo|g?wahodd|annog|argymell|argymhell(?:wyd|odd))(?: i)?"
+                     "(?: yr?|['’]r)? |(?:galw|pwyso|erfyn) ar (?:yr? )?|[bf]od yr? "
+                     "|y (?:dylai|byddai|bydd)(?: yr?|['’]r)? )",
                      G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
                      0,
                      NULL));

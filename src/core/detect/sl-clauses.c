@@ -13,7 +13,8 @@
 
 /* Words that lead in and say nothing: "That the Panel:" */
 #define LEAD_WORDS                                                                                 \
-  "^[\\W_]*(?:unanimously|that|to|and|yn unfrydol|bod|as follows|the following)?(?: the "          \
+  "^[\\W_]*(?:unanimously|that|to|and|yn unfrydol|bod|i|fel a ganlyn|y canlynol|as follows|the "   \
+  "following)?(?: the "                                                                            \
   "(?:[\\w-]+ ){0,4}(?:committee|panel|commission|board|cabinet|council|executive|forum|meeting|"  \
   "members))?[\\W_]*$"
 
@@ -234,13 +235,14 @@ is_formal (const Opening *opening)
 
   if (g_str_equal (opening->cue.cue->id, "res-and-remitted"))
     return TRUE;
-  if (!sl_reading_has (reading, opening->cue.start, opening->cue.end, &agreed, "agreed|noted"))
+  if (!sl_reading_has (
+          reading, opening->cue.start, opening->cue.end, &agreed, "agreed|noted|cytun|nodwyd"))
     return TRUE;
   return sl_reading_has (reading,
                          opening->cue.start,
                          opening->cue.end,
                          &capitals,
-                         "(?-i:AGREED|NOTED|RESOLVED|DECISION)");
+                         "(?-i:AGREED|NOTED|RESOLVED|DECISION|CYTUN|NODWYD)");
 }
 
 /* Agreed without the formula of a resolution: only what binds is taken, and told as a sentence. */

@@ -20,7 +20,7 @@ typedef struct
 {
   SlCue cue;
   pcre2_code *code;
-  gint uses; /* atomic */
+  gint uses;       /* atomic */
   int needle;      /* id of what it cannot do without, or -1 */
   guint runs_over; /* so many lines before one that holds a needle a match may begin */
 } Entry;
@@ -129,7 +129,7 @@ add_needles (Lexicon *lexicon, Entry *entry)
 }
 
 static void
-add_cue (Lexicon *lexicon, char **fields, guint n_fields)
+add_cue (Lexicon *lexicon, char **fields, guint n_fields, guint32 options)
 {
   g_autofree char *pattern = expand (lexicon, fields[4]);
   Entry *entry;
@@ -157,7 +157,7 @@ add_cue (Lexicon *lexicon, char **fields, guint n_fields)
   entry->code = pcre2_compile ((PCRE2_SPTR) pattern,
                                PCRE2_ZERO_TERMINATED,
                                PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_MULTILINE | PCRE2_CASELESS
-                                   | PCRE2_USE_OFFSET_LIMIT,
+                                   | PCRE2_USE_OFFSET_LIMIT | options,
                                &error,
                                &offset,
                                NULL);
@@ -178,7 +178,7 @@ add_cue (Lexicon *lexicon, char **fields, guint n_fields)
 }
 
 static void
-load (Lexicon *lexicon, const char *name)
+load (Lexicon *lexicon, const char *name, guint32 options)
 {
   g_autofree char *path = g_strconcat ("/org/sightline/Sightline/detect/", name, NULL);
   g_autoptr (GBytes) bytes = g_resource_lookup_data (sl_core_get_resource (), path, 0, NULL);
@@ -204,7 +204,7 @@ load (Lexicon *lexicon, const char *name)
       if (n_fields < 5)
         g_critical ("%s:%u has too few columns", name, i + 1);
       else
-        add_cue (lexicon, fields, n_fields);
+        add_cue (lexicon, fields, n_fields, options);
     }
 }
 
@@ -218,9 +218,10 @@ make_lexicon (gpointer data)
   for (int i = 0; i < SL_N_CUE_CLASSES; i++)
     lexicon->by_class[i] = g_ptr_array_new ();
   lexicon->needles = sl_needles_new ();
-  load (lexicon, "cues-en.tsv");
-  load (lexicon, "cues-en-context.tsv");
-  load (lexicon, "cues-cy.tsv");
+  load (lexicon, "cues-en.tsv", 0);
+  load (lexicon, "cues-en-context.tsv", 0);
+  /* Letters of Welsh words have circumflexes. */
+  load (lexicon, "cues-cy.tsv", PCRE2_UCP);
   sl_needles_seal (lexicon->needles);
   return lexicon;
 }

@@ -4,19 +4,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const months[12][4] = {
+/* Welsh months with their initial mutations: "o Fedi", "yng Ngorffennaf", "a Thachwedd". */
+static const char *const months[12][6] = {
   { "january", "ionawr", NULL },
   { "february", "chwefror", NULL },
-  { "march", "mawrth", NULL },
+  { "march", "mawrth", "fawrth", NULL },
   { "april", "ebrill", NULL },
-  { "may", "mai", NULL },
-  { "june", "mehefin", NULL },
-  { "july", "gorffennaf", NULL },
+  { "may", "mai", "fai", NULL },
+  { "june", "mehefin", "fehefin", NULL },
+  { "july", "gorffennaf", "orffennaf", "ngorffennaf", NULL },
   { "august", "awst", NULL },
-  { "september", "medi", "sept", NULL },
+  { "september", "medi", "fedi", "sept", NULL },
   { "october", "hydref", NULL },
-  { "november", "tachwedd", NULL },
-  { "december", "rhagfyr", NULL },
+  { "november", "tachwedd", "dachwedd", "nhachwedd", "thachwedd", NULL },
+  { "december", "rhagfyr", "ragfyr", NULL },
 };
 
 char **
@@ -59,6 +60,18 @@ sl_number_word (const char *word)
       = { "",         "one",     "two",     "three",     "four",     "five",     "six",
           "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
           "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty" };
+  static const struct
+  {
+    const char *word;
+    int value;
+  } welsh[] = { { "un", 1 },       { "dau", 2 },    { "ddau", 2 },     { "dwy", 2 },
+                { "ddwy", 2 },     { "tri", 3 },    { "dri", 3 },      { "thri", 3 },
+                { "tair", 3 },     { "dair", 3 },   { "pedwar", 4 },   { "bedwar", 4 },
+                { "pedair", 4 },   { "bedair", 4 }, { "pum", 5 },      { "pump", 5 },
+                { "bum", 5 },      { "chwe", 6 },   { "chwech", 6 },   { "saith", 7 },
+                { "wyth", 8 },     { "naw", 9 },    { "deg", 10 },     { "ddeg", 10 },
+                { "deng", 10 },    { "ddeng", 10 }, { "deuddeg", 12 }, { "pymtheg", 15 },
+                { "bymtheg", 15 }, { "ugain", 20 } };
   char *end;
   guint64 value;
 
@@ -67,6 +80,9 @@ sl_number_word (const char *word)
   for (guint i = 1; i < G_N_ELEMENTS (numbers); i++)
     if (g_str_equal (word, numbers[i]))
       return i;
+  for (guint i = 0; i < G_N_ELEMENTS (welsh); i++)
+    if (g_str_equal (word, welsh[i].word))
+      return welsh[i].value;
   if (!g_ascii_isdigit (word[0]))
     return 0;
   value = g_ascii_strtoull (word, &end, 10);
@@ -76,7 +92,9 @@ sl_number_word (const char *word)
 int
 sl_day_word (const char *word)
 {
-  static const char *const endings[] = { "", "st", "nd", "rd", "th", NULL };
+  /* The Welsh: 1af, 2il, 3ydd, 5ed, 7fed, 11eg, 21ain. */
+  static const char *const endings[]
+      = { "", "st", "nd", "rd", "th", "af", "il", "ydd", "ed", "fed", "eg", "ain", NULL };
   char *end;
   guint64 value;
 
@@ -209,6 +227,8 @@ sl_date_find (const char *text, gsize start, gsize end)
 {
   g_autofree char *part = NULL;
   g_auto (GStrv) words = NULL;
+  /* "2nd of July", "13eg o Fedi", "3 o fis Mai" */
+  static const char *const joints[] = { "of", "o", "fis", NULL };
   GDate date;
 
   /* Half a character would be read beyond its end. */
@@ -222,8 +242,11 @@ sl_date_find (const char *text, gsize start, gsize end)
       int day = sl_day_word (words[i]);
       /* "21 Medi / September 2023" */
       guint at = i + 1;
-      int month = words[i + 1] != NULL ? sl_month_word (words[at]) : 0;
+      int month;
 
+      while (day != 0 && words[at] != NULL && g_strv_contains (joints, words[at]))
+        at++;
+      month = day != 0 && words[at] != NULL ? sl_month_word (words[at]) : 0;
       if (month != 0 && words[at + 1] != NULL && sl_month_word (words[at + 1]) != 0)
         at++;
       if (day != 0 && month != 0 && words[at + 1] != NULL && sl_year_word (words[at + 1]) != 0)
@@ -246,17 +269,29 @@ sl_date_find (const char *text, gsize start, gsize end)
 static int
 half_of_day (const char *p)
 {
-  g_autofree char *rest = g_ascii_strdown (p, MIN (6, strlen (p)));
+  static const struct
+  {
+    const char *words;
+    int half;
+  } halves[] = { { "y bore", 0 },    { "yb", 0 },    { "y.b", 0 },       { "y. b", 0 },
+                 { "yn y bore", 0 }, { "yp", 1 },    { "y.p", 1 },       { "y. p", 1 },
+                 { "yh", 1 },        { "y.h", 1 },   { "y. h", 1 },      { "y pryn", 1 },
+                 { "yr hwyr", 1 },   { "y nos", 1 }, { "yn y pryn", 1 }, { "yn yr hwyr", 1 },
+                 { "noon", 1 } };
+  g_autofree char *rest = g_ascii_strdown (p, strnlen (p, 40));
   const char *r = rest;
 
   while (*r == ' ')
     r++;
+  if (g_str_has_prefix (r, "o'r gloch") || g_str_has_prefix (r, "o’r gloch"))
+    r = strstr (r, "gloch") + strlen ("gloch");
+  while (*r == ' ')
+    r++;
   if ((r[0] == 'p' || r[0] == 'a') && (r[1] == 'm' || (r[1] == '.' && r[2] == 'm')))
     return r[0] == 'p';
-  if (r[0] == 'y' && (r[1] == '.' || r[1] == 'b' || r[1] == 'p'))
-    return strchr (r, 'p') != NULL;
-  if (g_str_has_prefix (r, "noon"))
-    return 1;
+  for (guint i = 0; i < G_N_ELEMENTS (halves); i++)
+    if (g_str_has_prefix (r, halves[i].words))
+      return halves[i].half;
   return -1;
 }
 

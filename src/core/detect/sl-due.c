@@ -45,8 +45,11 @@ unit_at (const Phrase *phrase, guint at)
   {
     const char *stem;
     char unit;
-  } units[]
-      = { { "day", 'd' }, { "week", 'w' }, { "month", 'm' }, { "quarter", 'q' }, { "year", 'y' } };
+  } units[] = { { "day", 'd' },      { "week", 'w' },     { "month", 'm' },    { "quarter", 'q' },
+                { "year", 'y' },     { "diwrnod", 'd' },  { "ddiwrnod", 'd' }, { "niwrnod", 'd' },
+                { "wythnos", 'w' },  { "mis", 'm' },      { "fis", 'm' },      { "chwarter", 'q' },
+                { "blwyddyn", 'y' }, { "flwyddyn", 'y' }, { "blynedd", 'y' },  { "flynedd", 'y' },
+                { "mlynedd", 'y' } };
 
   if (at >= phrase->n)
     return 0;
@@ -58,7 +61,7 @@ unit_at (const Phrase *phrase, guint at)
         continue;
       rest += strlen (units[i].stem);
       if (*rest == '\0' || g_str_equal (rest, "s") || g_str_equal (rest, "s'")
-          || g_str_equal (rest, "'s"))
+          || g_str_equal (rest, "'s") || g_str_equal (rest, "au") || g_str_equal (rest, "oedd"))
         return units[i].unit;
     }
   return 0;
@@ -85,14 +88,16 @@ static SlRecurrence
 find_each (const Phrase *phrase)
 {
   static const char *const gatherings[]
-      = { "meeting", "board", "panel", "committee", "session", "meetings", "commission", NULL };
+      = { "meeting",  "board",      "panel",    "committee", "session",
+          "meetings", "commission", "cyfarfod", "gyfarfod",  NULL };
+  static const char *const each[] = { "each", "every", "bob", "pob", "mhob", NULL };
 
   for (guint i = 0; i < phrase->n; i++)
     {
       int count = 1;
       guint at = i + 1;
 
-      if (!is (phrase, i, "each") && !is (phrase, i, "every"))
+      if (!is_any (phrase, i, each))
         continue;
       for (guint j = at; j < MIN (phrase->n, at + 3); j++)
         if (is_any (phrase, j, gatherings))
@@ -130,6 +135,10 @@ find_recurrence (const Phrase *phrase)
     { "misol", SL_RECURRENCE_MONTHLY, 0 },
     { "chwarterol", SL_RECURRENCE_QUARTERLY, 0 },
     { "blynyddol", SL_RECURRENCE_ANNUAL, 0 },
+    { "fisol", SL_RECURRENCE_MONTHLY, 1 },
+    { "flynyddol", SL_RECURRENCE_ANNUAL, 0 },
+    { "wythnosol", SL_RECURRENCE_WEEKLY, 0 },
+    { "chwe-misol", SL_RECURRENCE_SIX_MONTHLY, 0 },
   };
 
   for (guint i = 0; i < phrase->n; i++)
@@ -147,6 +156,16 @@ find_recurrence (const Phrase *phrase)
       char unit
           = is (phrase, i + 1, "a") || is (phrase, i + 1, "per") ? unit_at (phrase, i + 2) : 0;
 
+      if (is (phrase, i + 1, "y") && unit_at (phrase, i + 2) != 0)
+        {
+          /* "unwaith y mis", "ddwywaith y flwyddyn" */
+          char welsh = unit_at (phrase, i + 2);
+
+          if (is (phrase, i, "unwaith"))
+            return recurrence_of (1, welsh);
+          if (is (phrase, i, "ddwywaith") && welsh == 'y')
+            return SL_RECURRENCE_SIX_MONTHLY;
+        }
       if (unit != 0 && is (phrase, i, "once"))
         return recurrence_of (1, unit);
       if (unit == 'y' && is (phrase, i, "twice"))
@@ -168,7 +187,7 @@ find_day (const Phrase *phrase, GDate *date)
       if (sl_date_from_digits (
               phrase->words[i], phrase->has_meeting ? &phrase->meeting : NULL, date))
         return TRUE;
-      if (is (phrase, at, "of"))
+      while (is (phrase, at, "of") || is (phrase, at, "o") || is (phrase, at, "fis"))
         at++;
       month = at < phrase->n ? sl_month_word (phrase->words[at]) : 0;
       if (day == 0 || month == 0)
@@ -201,9 +220,11 @@ find_month (const Phrase *phrase, GDate *date)
 
       if (month == 0)
         continue;
-      if (find (phrase, "beginning") || find (phrase, "start") || find (phrase, "early"))
+      if (find (phrase, "beginning") || find (phrase, "start") || find (phrase, "early")
+          || find (phrase, "dechrau") || find (phrase, "ddechrau"))
         day = 1;
-      else if (find (phrase, "middle") || find (phrase, "mid"))
+      else if (find (phrase, "middle") || find (phrase, "mid") || find (phrase, "canol")
+               || find (phrase, "ganol"))
         day = 15;
       return sl_date_resolve (day,
                               month,
@@ -236,7 +257,7 @@ add_working_days (GDate *date, int days)
 static gboolean
 find_span (const Phrase *phrase, GDate *date)
 {
-  static const char *const openers[] = { "within", "in", "after", NULL };
+  static const char *const openers[] = { "within", "in", "after", "ymhen", "fewn", "mewn", NULL };
 
   if (!phrase->has_meeting)
     return FALSE;
@@ -245,13 +266,17 @@ find_span (const Phrase *phrase, GDate *date)
       guint at = i + 1;
       int count = sl_number_word (phrase->words[at]);
       gboolean working = is (phrase, at + 1, "working");
+      gboolean gwaith = is (phrase, at + 2, "gwaith");
       char unit = unit_at (phrase, at + 1 + working);
 
+      /* "o fewn y mis" */
+      if (count == 0 && is (phrase, i, "fewn") && is (phrase, at, "y"))
+        count = 1;
       if (!is_any (phrase, i, openers) || count <= 0 || unit == 0
           || is (phrase, at + 2 + working, "of"))
         continue;
       *date = phrase->meeting;
-      if (unit == 'd' && working)
+      if (unit == 'd' && (working || gwaith))
         add_working_days (date, count);
       else if (unit == 'd')
         g_date_add_days (date, count);
@@ -268,27 +293,30 @@ find_span (const Phrase *phrase, GDate *date)
 static gboolean
 find_period_end (const Phrase *phrase, GDate *date)
 {
-  gboolean end = find (phrase, "end") || find (phrase, "year-end");
+  gboolean end = find (phrase, "end") || find (phrase, "year-end") || find (phrase, "diwedd")
+                 || find (phrase, "ddiwedd");
 
   if (!phrase->has_meeting || !end)
     return FALSE;
   *date = phrase->meeting;
-  if (find (phrase, "month"))
+  if (find (phrase, "month") || find (phrase, "mis"))
     {
-      if (find (phrase, "next"))
+      if (find (phrase, "next") || find (phrase, "nesaf"))
         g_date_add_months (date, 1);
       set_month_end (date);
       return TRUE;
     }
-  if (find (phrase, "financial") || find (phrase, "municipal"))
+  if (find (phrase, "financial") || find (phrase, "municipal") || find (phrase, "ariannol")
+      || find (phrase, "ddinesig"))
     {
-      int end_month = find (phrase, "financial") ? 3 : 5;
+      int end_month = find (phrase, "financial") || find (phrase, "ariannol") ? 3 : 5;
 
       return sl_date_resolve (0, end_month, 0, &phrase->meeting, date);
     }
-  if (find (phrase, "year") && !find (phrase, "academic") && !find (phrase, "school"))
+  if ((find (phrase, "year") || find (phrase, "flwyddyn")) && !find (phrase, "ysgol")
+      && !find (phrase, "academaidd") && !find (phrase, "academic") && !find (phrase, "school"))
     return sl_date_resolve (31, 12, 0, &phrase->meeting, date);
-  if (find (phrase, "week"))
+  if (find (phrase, "week") || find (phrase, "wythnos"))
     {
       while (g_date_get_weekday (date) != G_DATE_FRIDAY)
         g_date_add_days (date, 1);
@@ -304,6 +332,9 @@ find_feast (const Phrase *phrase, GDate *date)
       = { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", NULL };
 
   if (!phrase->has_meeting)
+    return FALSE;
+  /* After it is any day. */
+  if (find (phrase, "ôl"))
     return FALSE;
   if (find (phrase, "christmas") || find (phrase, "nadolig"))
     return sl_date_resolve (25, 12, 0, &phrase->meeting, date);
@@ -332,17 +363,22 @@ find_feast (const Phrase *phrase, GDate *date)
   return FALSE;
 }
 
+/* A meeting, with its initial mutations. */
+static const char *const welsh_meetings[]
+    = { "cyfarfod", "gyfarfod", "nghyfarfod", "chyfarfod", NULL };
+
 /* "the next meeting", "the next Board", "the January meeting": the date that the paper states, if
  * it states one. */
 static gboolean
 is_next_meeting (const Phrase *phrase)
 {
   static const char *const gatherings[]
-      = { "meeting", "board", "panel", "committee", "commission", "cyfarfod", "meeting's", NULL };
+      = { "meeting", "board", "panel", "committee", "commission", "meeting's", NULL };
 
   for (guint i = 0; i < phrase->n; i++)
     {
-      if (is (phrase, i, "nesaf"))
+      /* "yng nghyfarfod nesaf y Pwyllgor", not "fis Ebrill nesaf" */
+      if (is (phrase, i, "nesaf") && i > 0 && is_any (phrase, i - 1, welsh_meetings))
         return TRUE;
       if (!is (phrase, i, "next"))
         continue;
@@ -363,6 +399,15 @@ is_next_meetings_month (const Phrase *phrase, GDate *next)
     if (is_any (phrase, i + 1, gatherings)
         && sl_month_word (phrase->words[i]) == (int) g_date_get_month (next))
       return TRUE;
+  /* "yng nghyfarfod mis Ionawr" */
+  for (guint i = 0; i + 1 < phrase->n; i++)
+    {
+      guint at = i + 1 + (is (phrase, i + 1, "mis") || is (phrase, i + 1, "fis"));
+
+      if (is_any (phrase, i, welsh_meetings) && at < phrase->n
+          && sl_month_word (phrase->words[at]) == (int) g_date_get_month (next))
+        return TRUE;
+    }
   return FALSE;
 }
 

@@ -273,6 +273,7 @@ add_named_task (SlReading *reading, guint index, gsize start, gsize end)
   guint clauses;
   g_autoptr (GArray) tasks = list_tasks (reading, index, end, &clauses);
   const char *to = g_strstr_len (reading->text + start, end - start, " to ");
+  const char *i = g_strstr_len (reading->text + start, end - start, " i ");
   SlFinding *finding;
   SlCueHit due;
 
@@ -283,6 +284,8 @@ add_named_task (SlReading *reading, guint index, gsize start, gsize end)
   if (finding == NULL)
     return;
   sl_clause_find_due (reading, start, end, &finding->due, &due);
+  /* "Clerc i ysgrifennu at y perchennog" */
+  to = to != NULL ? to : i;
   if (to != NULL && to - (reading->text + start) < 80)
     {
       g_autofree char *names = sl_reading_dup (reading, start, to - reading->text);
@@ -298,13 +301,13 @@ apply_marker (SlReading *reading, guint index, const SlTextBlock *block)
   guint target;
 
   if (sl_cues_find (SL_CUE_MARKER, reading->text, block->body, block->end, TRUE, &hit)
-      && g_str_equal (hit.cue->id, "mk-points"))
+      && g_str_has_prefix (hit.cue->id, "mk-points"))
     {
       g_autofree char *names = sl_reading_dup (reading, hit.end, block->end);
       static GRegex *task;
 
       /* "Action 45: KL to write" is the task itself. */
-      if (sl_reading_has (reading, hit.end, block->end, &task, "\\bto \\w+ .{6,}")
+      if (sl_reading_has (reading, hit.end, block->end, &task, "\\b(?:to|i) \\w+ .{6,}")
           || strlen (names) > 160)
         {
           add_named_task (reading, index, hit.end, block->end);

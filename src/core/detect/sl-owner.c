@@ -6,8 +6,8 @@
 /* No post is longer: "the Corporate Director of Children, Young People and Families". */
 #define WORDS_MAX 14
 
-static const char *const connectors[]
-    = { "of", "for", "and", "&", "-", "–", "—", "to", "with", "in", NULL };
+static const char *const connectors[] = { "of",   "for", "and", "&",    "-",  "–",     "—", "to",
+                                          "with", "in",  "o",   "dros", "ar", "gyfer", NULL };
 static const char *const determiners[] = { "the", "a",    "an",  "each", "his", "her", "their",
                                            "its", "both", "all", "this", "our", NULL };
 static const char *const qualifiers[]
@@ -240,7 +240,9 @@ goes_on (const char *word, guint taken, gboolean connected)
   return taken > 0
          && (g_str_equal (lower, "of") || g_str_equal (lower, "for") || g_str_equal (lower, "and")
              || g_str_equal (lower, "&") || g_str_equal (lower, "-") || g_str_equal (lower, "–")
-             || g_str_equal (lower, "in"));
+             || g_str_equal (lower, "in") || g_str_equal (lower, "dros")
+             || g_str_equal (lower, "ar") || g_str_equal (lower, "gyfer")
+             || g_str_equal (lower, "o"));
 }
 
 char *

@@ -40,6 +40,8 @@ cut_part (const Sentence *sentence, const SlCueHit *cue, gsize *start, gsize *en
                      "|, and(?= (?:undertook|agreed|asked|requested|recognised|was|would|the [\\w "
                      "]{3,40} (?:undertook|agreed))\\b)"
                      "| and (?=(?:requested|undertook)\\b)"
+                     "|, (?:ond|ac?) (?=(?:fe |mi )?(?:[cg]ytun|[pb]enderfyn|gofynn|addaw|ymrwym|"
+                     "byddai)\\w*)"
                      "| – (?=(?:these|this|it|they) (?:would|will))",
                      G_REGEX_OPTIMIZE,
                      0,
@@ -115,6 +117,17 @@ is_group_agreeing (const Sentence *sentence, const SlCueHit *cue)
              "executive|meeting)(?: \\w+)? ?$");
 }
 
+/* Welsh puts the verb first: the cue's group holds who acts. Whether the cue is such a one. */
+static gboolean
+set_owner_behind (SlReading *reading, SlFinding *finding, const SlCueHit *cue)
+{
+  if (!g_str_has_prefix (cue->cue->id, "cys-"))
+    return FALSE;
+  if (cue->group_end > cue->group_start)
+    sl_owner_set_one (finding, sl_owner_after (reading->text, cue->group_start, cue->group_end));
+  return TRUE;
+}
+
 /* Whether who speaks in the sentence is who will act. */
 static gboolean
 has_speaker (const SlCue *cue)
@@ -156,6 +169,8 @@ try_action (Sentence *sentence)
   if (finding == NULL)
     return FALSE;
   sl_clause_find_due (reading, start, end, &finding->due, &due);
+  if (set_owner_behind (reading, finding, &cue))
+    return TRUE;
   /* Cues that hold the doer themselves ("she would send", "Clerk to write") begin with him. */
   verb = cue.start;
   if (g_str_has_suffix (cue.cue->id, "-would") || g_str_has_suffix (cue.cue->id, "-send")
@@ -380,6 +395,8 @@ try_commitment (Sentence *sentence)
       return FALSE;
     }
   finding->due = due;
+  if (set_owner_behind (reading, finding, &cue))
+    return TRUE;
   if (is_agentive (sentence, &cue) && !sl_owner_is_pronoun (reading->text, start, cue.start))
     sl_owner_set_one (finding, sl_owner_before (reading->text, sentence->start, cue.start));
   return TRUE;

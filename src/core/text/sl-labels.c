@@ -87,6 +87,18 @@ judge_number (const char *at, const char *end, gboolean bracketed)
   return SL_LABEL_NONE;
 }
 
+/* Letters of the Welsh alphabet that are written with two signs; "dd", "ff" and "ll" are alike. */
+static gboolean
+is_digraph (const char *at, gsize n)
+{
+  static const char *const digraphs[] = { "ch", "ng", "ph", "rh", "th" };
+
+  for (guint i = 0; n == 2 && i < G_N_ELEMENTS (digraphs); i++)
+    if (at[0] == digraphs[i][0] && at[1] == digraphs[i][1])
+      return TRUE;
+  return FALSE;
+}
+
 static SlLabelForm
 judge_letters (const char *at, const char *end, gboolean bracketed)
 {
@@ -99,7 +111,7 @@ judge_letters (const char *at, const char *end, gboolean bracketed)
   if (closed)
     n--;
   if (is_roman (at, n, FALSE) || (n == 1 && g_ascii_islower (*at))
-      || (n == 2 && g_ascii_islower (*at) && at[0] == at[1]))
+      || (n == 2 && g_ascii_islower (*at) && at[0] == at[1]) || (bracketed && is_digraph (at, n)))
     return closed ? SL_LABEL_STRONG : SL_LABEL_NONE;
   if (is_roman (at, n, TRUE) || (n == 1 && g_ascii_isupper (*at)))
     return end[-1] == ')' && (bracketed || n == 1) ? SL_LABEL_STRONG : SL_LABEL_WEAK;
