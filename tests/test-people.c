@@ -102,8 +102,8 @@ test_told_apologies (void)
   g_assert_cmpuint (d->people->len, ==, 4);
 }
 
-/* "Councillors" before what is one name, with a joint in its brackets or behind it, has once been read
- * for ever. */
+/* "Councillors" before what is one name, with a joint in its brackets or behind it, has once been
+ * read for ever. */
 static void
 test_plural_of_one (void)
 {
@@ -165,11 +165,65 @@ test_long_title (void)
   g_assert_cmpfloat ((double) (clock () - before) / CLOCKS_PER_SEC, <, 0.6);
 }
 
+/* Titles, posts and parties as they are strung together. */
+static void
+test_strung_together (void)
+{
+  g_autoptr (SlDetection) d = minutes_detect (
+      TITLE
+      "Voting Members: Mr A Ash – in the Chair; Councillors B. Birch, Miss C. Cedar, D. Dogwood "
+      "and E. Elder; Rev. Dr F Fern (Diocese)\n\nLower Vale: Cllrs Gwen Gorse and Hal "
+      "Hazel\n\nOfficers Present: Director of Leisure and Community Development, Mr I "
+      "Ivy\n\nApologies for absence were submitted on behalf of Councillor Mrs. Juniper and "
+      "Detective Chief Inspector Kit Kelp." BODY);
+
+  check_person (d, "Mr A Ash", SL_ATTENDANCE_MEMBER, "(in the Chair)");
+  check_person (d, "Councillor Miss C. Cedar", SL_ATTENDANCE_MEMBER, NULL);
+  check_person (d, "Councillor D. Dogwood", SL_ATTENDANCE_MEMBER, NULL);
+  check_person (d, "Rev. Dr F Fern", SL_ATTENDANCE_CO_OPTED, "Diocese");
+  check_person (d, "Cllr Hal Hazel", SL_ATTENDANCE_MEMBER, NULL);
+  check_person (
+      d, "Mr I Ivy", SL_ATTENDANCE_OFFICER, "Director of Leisure and Community Development");
+  check_person (d, "Councillor Mrs. Juniper", SL_ATTENDANCE_APOLOGIES, NULL);
+  check_person (d, "Detective Chief Inspector Kit Kelp", SL_ATTENDANCE_APOLOGIES, NULL);
+}
+
+/* A board where everybody is "in attendance", with initials before the post. */
+static void
+test_board (void)
+{
+  g_autoptr (SlDetection) d = minutes_detect (
+      TITLE
+      "In attendance: Ro Ash (RA) Independent Chair; Det Supt Al Birch (AB) Valley Police; Wen "
+      "Cedar (WC) Minutes\n\nCouldn't make it: Cllr Dee Dogwood (Lead Member)" BODY);
+
+  check_person (d, "Ro Ash", SL_ATTENDANCE_MEMBER, "Independent Chair");
+  check_person (d, "Det Supt Al Birch", SL_ATTENDANCE_MEMBER, "Valley Police");
+  check_person (d, "Wen Cedar", SL_ATTENDANCE_OFFICER, "Minutes");
+  check_person (d, "Cllr Dee Dogwood", SL_ATTENDANCE_APOLOGIES, "Lead Member");
+}
+
+/* The substitute's bracket and the apologies name the same person. */
+static void
+test_substituted_once (void)
+{
+  g_autoptr (SlDetection) d = minutes_detect (
+      TITLE "Present: Cllr A Ash; Mrs B Birch (substitute for Mr Cedar)\n\nApologies: Mr D Cedar"
+            "\n\nIn attendance: Jo Elder, Clerk" BODY);
+
+  check_person (d, "Mrs B Birch", SL_ATTENDANCE_SUBSTITUTE, NULL);
+  check_person (d, "Mr D Cedar", SL_ATTENDANCE_APOLOGIES, NULL);
+  g_assert_cmpuint (d->people->len, ==, 4);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/people/lines", test_lines);
+  g_test_add_func ("/people/strung-together", test_strung_together);
+  g_test_add_func ("/people/board", test_board);
+  g_test_add_func ("/people/substituted-once", test_substituted_once);
   g_test_add_func ("/people/run-on", test_run_on);
   g_test_add_func ("/people/substitutes", test_substitutes);
   g_test_add_func ("/people/semicolons", test_semicolons);

@@ -5,11 +5,9 @@
  * brackets. */
 #include <string.h>
 
+#include "sl-attendance.h"
 #include "sl-reading.h"
 #include "sl-roll.h"
-
-/* The longest list of attendance of a full council, in a table with a cell a name. */
-#define FRONT_BLOCKS_MAX 500
 
 /* How posts begin, to tell "Jo Ash, Head of Care" from two names. */
 #define POSTS                                                                                      \
@@ -44,9 +42,25 @@ has (const char *text, GRegex **place, const char *pattern)
 static char *
 mark_posts (const char *text)
 {
-  static GRegex *comma, *run_on, *name;
+  static GRegex *comma, *run_on, *name, *post_first;
   g_autofree char *lines = NULL;
   g_autofree char *parted = NULL;
+  g_autofree char *turned = NULL;
+
+  /* "Director of Care, Mr S Ash": as "Mr S Ash, Director of Care". */
+  turned = g_regex_replace (
+      get_regex (&post_first,
+                 "^(" POSTS "[^,;\n()]{0,80}|(?:[\\w’'&]+ ){1,5}(?:Director|Manager|Officer|Clerk|"
+                 "Solicitor|Adviser|Head)), ((?:Mr|Mrs|Ms|Miss|Dr)\\.? [^,;\n(]{3,40})$",
+                 G_REGEX_MULTILINE),
+      text,
+      -1,
+      0,
+      "\\2 – \\1",
+      0,
+      NULL);
+  if (turned != NULL)
+    text = turned;
 
   /* "Jo Ash - Head of Care Al Birch - Clerk", "Jo Ash, Head of Care Al Birch, Clerk": two lines
    * that a cell or a paragraph has run together. */
@@ -113,47 +127,13 @@ at_word (const char *text, gsize at)
   return at == 0 || strchr (" \n.;)/", text[at - 1]) != NULL;
 }
 
-/* Reads a stretch that may hold several lists, one label after another. */
-static void
-read_lists (List *list, const char *text)
-{
-  gsize length = strlen (text);
-  gsize from = 0;
-  gsize at = 0;
-
-  while (at <= length)
-    {
-      gboolean line_start = at == 0 || text[at - 1] == '\n';
-      gsize names = at;
-      SlCueHit hit;
-
-      if (at < length
-          && !(at_word (text, at) && g_unichar_isupper (g_utf8_get_char (text + at))
-               && label_at (text, at, length, line_start, &hit, &names)))
-        {
-          at += g_utf8_next_char (text + at) - (text + at);
-          continue;
-        }
-      if (list->roll.attendance >= 0 && at > from)
-        {
-          g_autofree char *part = g_strndup (text + from, at - from);
-          g_autofree char *marked = mark_posts (part);
-
-          sl_roll_read (&list->roll, marked != NULL ? marked : part);
-        }
-      if (at >= length)
-        break;
-      sl_roll_begin (&list->roll, hit.cue->attendance);
-      at = from = MAX (names, at + 1);
-    }
-}
-
 /* The names in a sentence that tells of apologies, or %NULL. */
 static char *
 find_missing (const char *text)
 {
-  static GRegex *regex, *neither;
+  static GRegex *regex, *neither, *sent;
   g_autoptr (GMatchInfo) told = NULL;
+  g_autoptr (GMatchInfo) sender = NULL;
   g_autoptr (GMatchInfo) received = NULL;
 
   if (g_regex_match (get_regex (&neither,
@@ -169,6 +149,15 @@ find_missing (const char *text)
 
       return g_strdup_printf ("%s; %s", first, second);
     }
+  if (g_regex_match (get_regex (&sent,
+                                "^([A-Z][^:;]{3,120}?) (?:had |has |have )?(?:sent|gave|given|"
+                                "tendered|submitted|offered|apologi[sz]ed)(?: (?:his|her|their|an|"
+                                "in))*(?: apolog(?:y|ies)| for absence|\\.|$)",
+                                0),
+                     text,
+                     0,
+                     &sender))
+    return g_match_info_fetch (sender, 1);
   if (!g_regex_match (get_regex (&regex,
                                  "\\b(?:(?:[Aa]n )?[Aa]polog(?:y|ies)(?: for "
                                  "(?:absence|lateness|the duration of the meeting))*|[Rr]eceived)"
@@ -218,62 +207,143 @@ read_apologies (List *list, const char *text)
   sl_roll_read (&list->roll, parted != NULL ? parted : names);
 }
 
-/* The rows of a table in the front matter: "Name | Initials | Representing", or label and names. */
-static void
-append_block (GString *text, const SlReading *reading, guint index)
+/* A sentence of the front that tells who was missing, where others have a list. */
+static gboolean
+tells_of_absence (const char *text)
 {
-  const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
-  g_autofree char *words = sl_reading_dup (reading, block->start, block->end);
-  gboolean same_row = FALSE;
+  static GRegex *regex;
+  g_autofree char *line = g_strndup (text, strcspn (text, "\n"));
 
-  if (index > 0 && block->kind == SL_BLOCK_CELL)
-    {
-      const SlTextBlock *before = sl_text_doc_get_block (reading->doc, index - 1);
-
-      same_row = before->kind == SL_BLOCK_CELL && before->table == block->table
-                 && before->row == block->row && block->column > 0;
-    }
-  if (text->len > 0)
-    g_string_append (text, same_row ? "\t" : "\n");
-  g_string_append (text, words);
+  return has (line,
+              &regex,
+              "^(?:an? )?apolog(?:y|ies)\\b[^:]{0,60}\\b(?:from|on behalf of|by) |"
+              "^[^:;]{4,120}? (?:had |has |have )?(?:sent|gave|given|tendered|submitted|offered) "
+              "(?:(?:his|her|their|an) )?apolog");
 }
 
-/* A row's cells are one entry where the first is a name, else label and names. */
-static char *
-fold_rows (const char *text)
+/* "Hallin Vale: Cllrs Ash and Birch", "Labour Group – Councillors Ash and Birch": members, party by
+ * party. @names is set to where they begin. */
+static gboolean
+names_party (const List *list, const char *text, gsize *names)
 {
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  GString *out = g_string_new (NULL);
+  static GRegex *regex;
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *line = NULL;
+  SlCueHit hit;
+  int start;
 
-  for (guint i = 0; lines[i] != NULL; i++)
+  if (list->roll.attendance >= 0 && list->roll.attendance != SL_ATTENDANCE_MEMBER)
+    return FALSE;
+  line = g_strndup (text, strcspn (text, "\n"));
+  if (sl_cues_find (SL_CUE_PEOPLE, line, 0, strlen (line), TRUE, &hit)
+      || !g_regex_match (
+          get_regex (&regex,
+                     "^[A-Z][\\w’'& -]{2,40}?(?::| [-–—]) ?((?:Cllrs?|Councillors?|Aldermen)\\b)",
+                     0),
+          line,
+          0,
+          &match))
+    return FALSE;
+  g_match_info_fetch_pos (match, 1, &start, NULL);
+  *names = start;
+  return TRUE;
+}
+
+/* Those "in attendance" are officers beside members; where nobody else is listed they are the
+ * meeting. */
+static int
+attendance_of (const SlCueHit *hit, const char *text)
+{
+  static GRegex *attending, *members;
+  g_autofree char *label = g_strndup (text + hit->start, hit->end - hit->start);
+
+  if (hit->cue->attendance == SL_ATTENDANCE_OFFICER
+      && has (label, &attending, "^(?:in attendance|attending|attendance)$")
+      && !has (text,
+               &members,
+               "(?:^|\n)(?:[\\w-]+ ){0,2}(?:members?|present|councillors|cllrs?|there)\\b"))
+    return SL_ATTENDANCE_MEMBER;
+  return hit->cue->attendance;
+}
+
+static gboolean
+is_title (const char *label)
+{
+  return g_ascii_strncasecmp (label, "councillors", strlen ("councillors")) == 0;
+}
+
+static void
+read_part (List *list, const char *text, gsize from, gsize to)
+{
+  g_autofree char *part = NULL;
+  g_autofree char *marked = NULL;
+
+  if (list->roll.attendance < 0 || to <= from)
+    return;
+  part = g_strndup (text + from, to - from);
+  marked = mark_posts (part);
+  sl_roll_read (&list->roll, marked != NULL ? marked : part);
+}
+
+/* Reads a stretch that may hold several lists, one label after another. */
+static void
+read_lists (List *list, const char *text)
+{
+  gsize length = strlen (text);
+  gsize from = 0;
+  gsize at = 0;
+
+  while (at <= length)
     {
-      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
-      guint n = g_strv_length (cells);
+      gboolean line_start = at == 0 || text[at - 1] == '\n';
+      gsize names = at;
+      SlCueHit hit;
 
-      if (n >= 2 && sl_roll_is_name (cells[0]))
-        g_string_append_printf (out, "%s – %s\n", cells[0], cells[n - 1]);
-      else
-        for (guint c = 0; c < n; c++)
-          g_string_append_printf (out, "%s\n", cells[c]);
+      if (line_start && at < length && tells_of_absence (text + at))
+        {
+          gsize end = at + strcspn (text + at, "\n");
+          g_autofree char *line = g_strndup (text + at, end - at);
+
+          read_part (list, text, from, at);
+          read_apologies (list, line);
+          sl_roll_begin (&list->roll, -1);
+          at = from = end;
+          continue;
+        }
+      if (line_start && at < length && names_party (list, text + at, &names))
+        {
+          read_part (list, text, from, at);
+          sl_roll_begin (&list->roll, SL_ATTENDANCE_MEMBER);
+          at = from = at + names;
+          continue;
+        }
+      if (at < length
+          && !(at_word (text, at) && g_unichar_isupper (g_utf8_get_char (text + at))
+               && label_at (text, at, length, line_start, &hit, &names)))
+        {
+          at += g_utf8_next_char (text + at) - (text + at);
+          continue;
+        }
+      read_part (list, text, from, at);
+      if (at >= length)
+        break;
+      sl_roll_begin (&list->roll, attendance_of (&hit, text));
+      /* "Councillors: A Ash and B Birch": the label is their title too. */
+      if (is_title (text + hit.start))
+        {
+          list->roll.title = g_strdup ("Councillor");
+          list->roll.surnames = text[hit.end] == '\n';
+        }
+      at = from = MAX (names, at + 1);
     }
-  return g_string_free (out, FALSE);
 }
 
 static void
 read_front (List *list)
 {
-  SlReading *reading = list->reading;
-  GString *text = g_string_new (NULL);
-  g_autofree char *folded = NULL;
+  g_autofree char *text = sl_attendance_text (list->reading);
 
-  if (reading->sections->len > 0)
-    for (guint b = 0;
-         b < MIN (reading->n_blocks, FRONT_BLOCKS_MAX) && reading->places[b].zone == SL_ZONE_FRONT;
-         b++)
-      append_block (text, reading, b);
-  folded = fold_rows (text->str);
-  g_string_free (text, TRUE);
-  read_lists (list, folded);
+  read_lists (list, text);
 }
 
 /* "Cllr Ash (work) and Cllr Birch (holiday)." under apologies. */
@@ -328,6 +398,12 @@ read_sections (List *list)
                             &apologies,
                             "apolog|substitut|welcome|ymddiheuriad|attendance|introductions");
 
+      /* "Apologies: A Ash, B Birch" may have been taken for a heading. */
+      if (about && strchr (section->title, ':') != NULL)
+        {
+          sl_roll_begin (&list->roll, -1);
+          read_lists (list, section->title);
+        }
       for (guint b = section->first + 1; b <= section->last && about; b++)
         {
           guint first;

@@ -22,6 +22,17 @@ has (const char *text, GRegex **place, const char *pattern)
   return g_regex_match (get_regex (place, pattern, G_REGEX_CASELESS), text, 0, NULL);
 }
 
+/* "Mr Ash" of the substitute's bracket is "Mr D Ash" of the apologies. */
+static gboolean
+is_short_for (const char *brief, const char *whole)
+{
+  const char *surname = strrchr (brief, ' ');
+
+  return surname != NULL && sl_roll_is_titled (brief) && strchr (brief, ' ') == surname
+         && strlen (whole) > strlen (brief) && g_str_has_suffix (whole, surname)
+         && strncmp (brief, whole, surname - brief + 1) == 0;
+}
+
 void
 sl_roll_add (SlRoll *roll, const char *name, const char *role, int attendance)
 {
@@ -33,8 +44,14 @@ sl_roll_add (SlRoll *roll, const char *name, const char *role, int attendance)
     {
       SlPerson *person = g_ptr_array_index (people, i);
 
-      if (g_ascii_strcasecmp (person->name, name) == 0)
+      if (g_ascii_strcasecmp (person->name, name) == 0 || is_short_for (name, person->name))
         return;
+      if (is_short_for (person->name, name))
+        {
+          g_free (person->name);
+          person->name = g_strdup (name);
+          return;
+        }
     }
   g_ptr_array_add (people,
                    sl_person_new (name, role != NULL && *role != '\0' ? role : NULL, attendance));
@@ -57,6 +74,9 @@ judge_role (const char *role, int attendance)
                "\\bminutes\\b|^(?:clerk|business support|democratic services|committee "
                "officer|scrutiny officer|secretariat)"))
         return SL_ATTENDANCE_OFFICER;
+      if (sl_cues_pick (SL_CUE_ROLE, role, 0, strlen (role), &hit)
+          && hit.cue->attendance == SL_ATTENDANCE_CO_OPTED)
+        return SL_ATTENDANCE_CO_OPTED;
       return attendance;
     }
   if (attendance != SL_ATTENDANCE_GUEST && attendance != SL_ATTENDANCE_OFFICER)
@@ -76,11 +96,12 @@ sl_roll_is_titled (const char *name)
   return g_regex_match (
       get_regex (
           &regex,
-          "^(?:(?:District|County|Borough|Town|City|Parish) "
-          ")?(?:Councillors?|Cllrs?\\.?|Clrs?\\.?|Mr|Mrs|Ms|Miss|Mx|Dr|Professor|Prof|Canon|Sister|"
-          "Baillie|Bailie|Alderman|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Fr|Father|Det|DCI|Supt|"
-          "Inspector|PCSO|PC|Sgt|"
-          "Y Cynghorydd|Cynghorydd)\\b",
+          "^(?:(?:District|County|Borough|Town|City|Parish) )?(?:The (?=Rev|Ven|Rt|Right))?"
+          "(?:Councillors?|Cllrs?\\.?|Clrs?\\.?|Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Professor|Prof|Canon|"
+          "Sister|Baillie|Bailie|Alderm[ae]n|Ald|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Reverend|"
+          "Fr|Father|Major|Colonel|Captain|Rabbi|Imam|Det|DCI|DI|DS|Supt|Ch Insp|Insp|"
+          "(?:Detective |Chief )*(?:Inspector|Superintendent|Sergeant|Constable)|PCSO|PC|Sgt|"
+          "Y Cynghorydd|Cynghorydd|Y Cyng|Cyng|Yr Athro|Y Parch)\\b",
           0),
       name,
       0,
@@ -108,23 +129,30 @@ sl_roll_is_name (const char *name)
   if (sl_roll_is_titled (name))
     return n >= 2;
   return n >= 2
-         && !has (name,
-                  &post,
-                  "\\b(?:director|head|officer|manager|chief|services?|committee|council|board|"
-                  "panel|member|members|director|governor|representatives?|present|"
-                  "attendance|apologies|cabinet|chair|minutes|meeting|care|children|education|"
-                  "health|police|primary|school|adviser|clerk|team|room|hall|house|"
-                  "labour|conservative|liberal|democrat|green|independent|agenda|item|church|"
-                  "street|part|trust|department|group|january|february|march|april|"
-                  "june|july|august|september|october|november|december|monday|tuesday|wednesday|"
-                  "thursday|friday)\\b");
+         && !has (
+             name,
+             &post,
+             "\\b(?:director|head|officer|manager|chief|services?|committee|council|board|"
+             "panel|member|members|director|governor|representatives?|present|"
+             "attendance|apologies|cabinet|chair|minutes|meeting|care|children|education|"
+             "health|police|primary|school|adviser|clerk|team|room|hall|house|"
+             "labour|conservative|liberal|democrat|green|independent|agenda|item|church|"
+             "street|part|trust|department|group|designated|doctor|nurse|worker|people|support|"
+             "development|carers|voices|association|federation|university|college|academy|"
+             "hospital|housing|probation|voluntary|sector|nhs|ofsted|dfe|lead|leader|"
+             "consultant|finance|strategic|corporate|safeguarding|improvement|programme|"
+             "project|secretary|treasurer|mayor|deputy|convener|convenor|apology|public|"
+             "partnership|forum|commission|scrutiny|adoption|fostering|placements|january|february|"
+             "march|april|"
+             "june|july|august|september|october|november|december|monday|tuesday|wednesday|"
+             "thursday|friday)\\b");
 }
 
 /* Splits "Name (Role)", "Name - Role", "Name, Role". */
 static void
 split_role (const char *piece, char **name, char **role)
 {
-  static GRegex *bracket, *initials, *dash, *comma;
+  static GRegex *bracket, *initials, *between, *dash, *comma;
   const struct
   {
     GRegex **place;
@@ -132,8 +160,13 @@ split_role (const char *piece, char **name, char **role)
   } shapes[] = { { &bracket, "^((?:(?! [-–—] )[^(]){3,70}?) *\\((.+)\\)[.,;]?$" },
                  { &dash, "^(.{3,70}?)(?: [-–—] |\\s*[–—]\\s+)(.+)$" },
                  { &comma, "^([^,]{3,70}), (.+)$" } };
-  g_autofree char *bare = g_regex_replace (
-      get_regex (&initials, " *\\((?:[A-Z]{2,4})\\)", 0), piece, -1, 0, "", 0, NULL);
+  /* "Jo Ash (JA) Head of Care" */
+  g_autofree char *parted = g_regex_replace (
+      get_regex (&between, " *\\([A-Z]{2,4}\\),? +(?=[\\w])", 0), piece, -1, 0, " – ", 0, NULL);
+  g_autofree char *bare
+      = parted != NULL ? g_regex_replace (
+            get_regex (&initials, " *\\([A-Z]{2,4}\\)", 0), parted, -1, 0, "", 0, NULL)
+                       : NULL;
 
   *name = *role = NULL;
   if (bare == NULL)
@@ -153,18 +186,34 @@ split_role (const char *piece, char **name, char **role)
     (*name)[strlen (*name) - 1] = '\0';
 }
 
+static void
+add_title (const SlRoll *roll, char **name)
+{
+  char *with = g_strconcat (roll->title, " ", *name, NULL);
+
+  g_free (*name);
+  *name = with;
+}
+
 /* "Councillors A, B and C": each gets the title in the singular. */
 static void
-learn_title (SlRoll *roll, char **name)
+learn_title (SlRoll *roll, char **name, gboolean has_post)
 {
-  static GRegex *plural;
+  static GRegex *plural, *polite;
   g_autoptr (GMatchInfo) match = NULL;
   char *with;
 
+  /* "Councillors A Ash, Mrs B Birch and C Cedar" */
+  if (roll->title != NULL && !roll->apart && !has_post
+      && has (*name, &polite, "^(?:Mrs?|Ms|Miss|Dr|Sir)\\b"))
+    {
+      add_title (roll, name);
+      return;
+    }
   if (g_regex_match (get_regex (&plural,
                                 "^(?:Y Cynghorwyr ?/ ?)?((?:County |Borough |District |City |Town "
-                                ")?(?:Councillor|Cllr|Clr)|Alderman|Mr|Mrs|Ms|Baillie)s?\\.? "
-                                "(.+)$|^Y Cynghorwyr (.+)$",
+                                ")?(?:Councillor|Cllr|Clr)|Alderm[ae]n|Mr|Mrs|Ms|Baillie)s?[.:]* "
+                                "(.+)$|^Y Cynghorwyr:? (.+)$",
                                 0),
                      *name,
                      0,
@@ -173,9 +222,12 @@ learn_title (SlRoll *roll, char **name)
       g_autofree char *word = g_match_info_fetch (match, 1);
 
       g_free (roll->title);
-      roll->title = *word != '\0' ? g_strdup (word) : g_strdup ("Councillor");
+      roll->title = g_strdup (*word == '\0'                    ? "Councillor"
+                              : g_str_equal (word, "Aldermen") ? "Alderman"
+                                                               : word);
+      roll->apart = FALSE;
       if (g_regex_match_simple ("^(?:Y Cynghorwyr ?/ ?|County |Borough |District |City |Town "
-                                ")?(?:Councillors|Cllrs|Clrs)\\b|^Y Cynghorwyr",
+                                ")?(?:Councillors|Cllrs|Clrs|Aldermen)\\b|^Y Cynghorwyr",
                                 *name,
                                 0,
                                 0))
@@ -191,11 +243,7 @@ learn_title (SlRoll *roll, char **name)
       return;
     }
   if (roll->title != NULL && !sl_roll_is_titled (*name))
-    {
-      with = g_strconcat (roll->title, " ", *name, NULL);
-      g_free (*name);
-      *name = with;
-    }
+    add_title (roll, name);
 }
 
 /* "Y Cynghorydd / Councillor Ash" → "Councillor Ash": one title. */
@@ -214,7 +262,7 @@ one_language (char **name)
 }
 
 static void
-add_substituted (SlRoll *roll, const char *role)
+add_substituted (SlRoll *roll, const char *name, const char *role)
 {
   static GRegex *regex;
   g_autoptr (GMatchInfo) match = NULL;
@@ -222,7 +270,7 @@ add_substituted (SlRoll *roll, const char *role)
 
   if (!g_regex_match (
           get_regex (&regex,
-                     "(?:for|in place of|replacing|on behalf of) "
+                     "(?:for|in place of|replacing|on behalf of|^vice) "
                      "((?:Councillor|Cllr|Clr|Mrs?|Ms|Miss|Dr|Alderman|[A-Z])[\\w’'. -]+)$",
                      0),
           role,
@@ -230,6 +278,13 @@ add_substituted (SlRoll *roll, const char *role)
           &match))
     return;
   other = g_match_info_fetch (match, 1);
+  if (strchr (other, ' ') == NULL && g_str_has_prefix (name, "Councillor "))
+    {
+      char *whole = g_strconcat ("Councillor ", other, NULL);
+
+      g_free (other);
+      other = whole;
+    }
   if (sl_roll_is_name (other))
     sl_roll_add (roll, other, NULL, SL_ATTENDANCE_APOLOGIES);
 }
@@ -268,15 +323,25 @@ add_surnames (SlRoll *roll, const char *name)
     }
 }
 
+static gboolean
+has_no_small (const char *name)
+{
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_islower (g_utf8_get_char (p)))
+      return FALSE;
+  return strlen (name) > 3;
+}
+
 static void
 add_piece (SlRoll *roll, const char *piece)
 {
-  static GRegex *substitute, *noise, *plural, *capitals, *alone;
+  static GRegex *substitute, *noise, *plural, *capitals, *alone, *told;
   g_autofree char *name = NULL;
   g_autofree char *role = NULL;
+  gboolean titled;
 
   /* "Councillors" over a table of parties: surnames follow. */
-  if (has (piece, &alone, "^(?:councillors|cllrs|clrs)$"))
+  if (has (piece, &alone, "^(?:councillors|cllrs|clrs):?$"))
     {
       g_free (roll->title);
       roll->title = g_strdup ("Councillor");
@@ -309,9 +374,13 @@ add_piece (SlRoll *roll, const char *piece)
       name = role;
       role = swap;
     }
+  /* A party's name over its column. */
+  if (role == NULL && roll->title != NULL && has_no_small (name))
+    return;
   one_language (&name);
-  learn_title (roll, &name);
-  if (roll->surnames && role == NULL && strchr (name, ' ') != NULL)
+  titled = sl_roll_is_titled (name);
+  learn_title (roll, &name, role != NULL);
+  if (roll->surnames && !titled && role == NULL && strchr (name, ' ') != NULL)
     {
       add_surnames (roll, name);
       return;
@@ -325,11 +394,17 @@ add_piece (SlRoll *roll, const char *piece)
       && has (
           role, &noise, "^(?:until|from|arrived|left|joined|for (?:item|minute)s?)\\b|^[^a-z]*$"))
     g_clear_pointer (&role, g_free);
+  if (role != NULL && has (role, &told, "\\b(?:said|asked|who was|thought|had been)\\b"))
+    return;
   if (role != NULL
-      && has (role, &substitute, "\\bsubstitut|\\bin place of\\b|\\breplacing\\b|\\bdeputising\\b"))
+      && has (role,
+              &substitute,
+              "\\bsubstitut|\\bin place of\\b|\\breplacing\\b|\\bdeputising\\b|^vice "
+              "(?!chair|convener|convenor|president)|"
+              "^for (?:councillor|cllr|mrs?|ms|miss|dr)\\b"))
     {
       sl_roll_add (roll, name, NULL, SL_ATTENDANCE_SUBSTITUTE);
-      add_substituted (roll, role);
+      add_substituted (roll, name, role);
       return;
     }
   sl_roll_add (roll, name, role, judge_name (name, judge_role (role, roll->attendance)));
@@ -352,8 +427,34 @@ awaits_name (const GString *piece)
   return piece->len == 0
          || has (piece->str,
                  &regex,
-                 "(?:^|\\b)(?:district|county|borough|city|town|parish|for|of|and|alderman|cllr|"
+                 "(?:^|\\b)(?:rev\\.?|revd\\.?|reverend|the|detective|chief|major|prof\\.?|"
+                 "professor|sir|district|county|borough|city|town|parish|for|of|and|alderman|cllr|"
                  "clr|councillor|y|det|/|&|[-–—:]) ?$");
+}
+
+/* Whether an "and" in front of @p joins two names, not the two halves of a post: "Director of
+ * Leisure and Community". */
+static gboolean
+parts_names (const char *p, const GString *piece)
+{
+  static GRegex *post;
+  gsize n = strcspn (p, ",;(\n");
+  g_autofree char *next = g_strchomp (g_strndup (p, n));
+  gboolean own_post = p[n] == '(' || strstr (next, " – ") != NULL || strstr (next, " - ") != NULL;
+
+  return own_post
+         || !has (piece->str,
+                  &post,
+                  " [-–—] |\\b(?:director|head|manager|officer|lead|member) (?:of|for)\\b");
+}
+
+/* "Councillors A Ash, Mrs B Birch, C Cedar" between semicolons: one piece, to be read again. */
+static gboolean
+shares_title (const GString *piece)
+{
+  static GRegex *regex;
+
+  return has (piece->str, &regex, "^ *(?:and )?(?:councillors|cllrs|clrs|aldermen)\\b");
 }
 
 /* How many bytes of joint stand at @p: 0 none. Names meet at semicolons, line ends and commas, and
@@ -361,18 +462,22 @@ awaits_name (const GString *piece)
 static gsize
 joint_at (const char *p, const GString *piece, int depth, gboolean semicolons)
 {
+  static GRegex *initials;
+
   if (depth > 0)
     return 0;
   if (*p == ';' || *p == '\n')
     return 1;
-  if (*p == ',' && (!semicolons || (p[1] == ' ' && name_begins (p + 2))))
+  if (*p == ',' && (!semicolons || (p[1] == ' ' && name_begins (p + 2) && !shares_title (piece))))
     return 1;
   if (g_str_has_prefix (p, " and ") && g_unichar_isupper (g_utf8_get_char (p + 5))
-      && (!semicolons || name_begins (p + 5)))
+      && (name_begins (p + 5) || (!semicolons && parts_names (p + 5, piece))))
     return 5;
-  if (*p == ' ' && p[1] != '\0' && name_begins (p + 1) && !awaits_name (piece))
+  if (*p == ' ' && p[1] != '\0' && name_begins (p + 1) && !awaits_name (piece)
+      && !(semicolons && shares_title (piece)))
     return 1;
   if (*p == ' ' && piece->len > 0 && piece->str[piece->len - 1] == ')'
+      && !has (piece->str, &initials, "\\([A-Z]{2,4}\\)$")
       && g_unichar_isupper (g_utf8_get_char (p + 1)))
     return 1;
   return 0;
@@ -415,6 +520,7 @@ sl_roll_read (SlRoll *roll, const char *text)
       if (joint > 0)
         {
           flush_piece (roll, piece);
+          roll->apart = roll->apart || *p == ';' || *p == '\n';
           p += joint;
           continue;
         }

@@ -13,6 +13,7 @@ typedef struct
   int attendance;    /* of the list at hand, or -1 */
   char *title;       /* "Councillors A, B": what the names behind it share */
   gboolean surnames; /* a table of members by party: one word a name */
+  gboolean apart;    /* a semicolon or line end came since the title */
   gboolean again;    /* reading the names behind a shared title */
 } SlRoll;
 
