@@ -3,7 +3,7 @@
 """Drives sightline-cli as a script would: exit status, standard output and standard error of every command and of
 every bad input, each by itself.
 
-usage: check-cli.py SIGHTLINE-CLI SIGHTLINE-READER SOURCE-ROOT [unittest options]
+usage: check-cli.py SIGHTLINE-CLI SIGHTLINE-READER SCAN SOURCE-ROOT [unittest options]
 """
 import csv
 import io
@@ -20,8 +20,7 @@ import unittest
 import xml.etree.ElementTree
 import zipfile
 
-CLI, READER = (pathlib.Path(p).resolve() for p in sys.argv[1:3])
-ROOT = pathlib.Path(sys.argv[3]).resolve()
+CLI, READER, SCAN, ROOT = (pathlib.Path(p).resolve() for p in sys.argv[1:5])
 SAMPLES = sorted((ROOT / "data" / "samples").glob("minutes-*.pdf"))
 PLAN = ROOT / "data" / "samples" / "plan.csv"
 LOCKED = ROOT / "tests" / "data" / "encrypted.pdf"
@@ -175,6 +174,18 @@ class Detect(Case):
             self.assertNotIn("Found by its form", item["reason"])
         self.assertEqual(SAMPLES[0].read_bytes(), before)
         self.assertEqual(list(self.home.iterdir()), [], "detect made something")
+
+    def test_scan(self):
+        found = json.loads(self.ok("detect", "--json", SCAN, library=False))
+        self.assertTrue([i for i in found["items"] if i["kind"] == "action" and "written note" in i["text"]])
+
+    def test_scan_without_tesseract(self):
+        done = self.run_cli("detect", "--json", SCAN, library=False, TESSDATA_PREFIX=str(self.home))
+        self.assertEqual(done.returncode, 0)
+        said = done.stderr.decode()
+        self.assertEqual(len(said.splitlines()), 1, said)
+        self.assertRegex(said, r"scan\.pdf: 3 scanned pages could not be read; .*Tesseract")
+        json.loads(done.stdout)
 
     def test_several(self):
         documents = json.loads(self.ok("detect", "--json", *SAMPLES, library=False))
@@ -374,4 +385,4 @@ class Changes(Case):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=[sys.argv[0], *sys.argv[4:]])
+    unittest.main(argv=[sys.argv[0], *sys.argv[5:]])
