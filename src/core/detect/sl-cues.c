@@ -44,7 +44,7 @@ struct _SlCueScan
 
 static const char *const class_names[SL_N_CUE_CLASSES] = {
   "sentence", "resolution", "lead",      "clause", "task",   "split", "marker",  "quoted", "stop",
-  "due",      "figure",     "no-figure", "answer", "people", "role",  "heading", "agent",
+  "due",      "figure",     "no-figure", "answer", "people", "role",  "heading", "agent", "order",
 };
 
 static int

@@ -30,9 +30,10 @@ typedef enum
   SL_CUE_ROLE,      /* a post or role: tells officers, executive and co-opted members apart */
   SL_CUE_HEADING,   /* usual headings of business */
   SL_CUE_AGENT,     /* who can owe something */
+  SL_CUE_ORDER,     /* a verb that opens an order: "Circulate the figures" */
 } SlCueClass;
 
-#define SL_N_CUE_CLASSES 17
+#define SL_N_CUE_CLASSES 18
 
 /* Cues that speak for none of the kinds have one of these instead. */
 enum

@@ -73,6 +73,7 @@ static void (*const stages[]) (SlReading *reading) = {
   sl_reading_find_meeting,
   sl_reading_find_people,
   sl_reading_find_logs,
+  sl_reading_find_task_lists,
   sl_reading_find_resolutions,
   sl_reading_find_statements,
   sort_findings,

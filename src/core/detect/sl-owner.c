@@ -372,6 +372,52 @@ is_person (const char *part)
   return TRUE;
 }
 
+/* "the Head of Care", "Democratic Services". */
+static gboolean
+is_post (const char *part)
+{
+  g_auto (GStrv) words = g_strsplit (part, " ", -1);
+  guint n = g_strv_length (words);
+  gboolean agent = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *lower = g_ascii_strdown (words[i], -1);
+
+      agent = agent || is_agent (words[i]);
+      if (*words[i] == '\0' || is_capitalised (words[i]) || is_agent (words[i])
+          || g_strv_contains (connectors, lower) || g_strv_contains (determiners, lower)
+          || g_strv_contains (qualifiers, lower))
+        continue;
+      return FALSE;
+    }
+  return n > 0 && n <= WORDS_MAX && agent;
+}
+
+gboolean
+sl_owner_is_people (const char *names)
+{
+  static GRegex *joints;
+  g_auto (GStrv) pieces = NULL;
+  guint n = 0;
+
+  if (g_once_init_enter (&joints))
+    g_once_init_leave (&joints, g_regex_new ("\\s+and\\s+|\\s*[&/,;]\\s*(?:and )?", 0, 0, NULL));
+  pieces = g_regex_split (joints, names, 0);
+  for (guint i = 0; pieces[i] != NULL; i++)
+    {
+      g_autofree char *lower = g_ascii_strdown (pieces[i], -1);
+
+      if (*pieces[i] == '\0' || g_str_equal (lower, "all"))
+        n += *pieces[i] != '\0';
+      else if (is_person (pieces[i]) || is_post (pieces[i]))
+        n++;
+      else
+        return FALSE;
+    }
+  return n > 0;
+}
+
 static void
 add_part (GPtrArray *out, const char *part)
 {

@@ -27,4 +27,8 @@ void sl_owner_set_one (SlFinding *finding, char *owner);
 /* The subject of the verb, pronouns resolved. (transfer full) (nullable) */
 char *sl_owner_find (const SlReading *reading, guint sentence, gsize start, gsize verb);
 
+/* Whether these words are names of people or posts and nothing else: "Jo Ash and the Head of Care".
+ */
+gboolean sl_owner_is_people (const char *names);
+
 G_END_DECLS

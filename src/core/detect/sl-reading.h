@@ -97,6 +97,8 @@ void sl_reading_find_resolutions (SlReading *reading);
 void sl_reading_find_statements (SlReading *reading);
 /* sl-log.c: rows of an action log. */
 void sl_reading_find_logs (SlReading *reading);
+/* sl-task-list.c: "Actions agreed:" and what stands below. */
+void sl_reading_find_task_lists (SlReading *reading);
 /* sl-markers.c: "ACTION: name", margin notes. After all items are found. */
 void sl_reading_find_markers (SlReading *reading);
 /* sl-meeting-facts.c and sl-people.c */

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lists of tasks: "Actions agreed:", "Next steps", and a line for each, with who and when before,
+ * behind or in brackets. */
+#pragma once
+
+#include "sl-reading.h"
+
+G_BEGIN_DECLS
+
+/* Whether [start, end) opens with an order: "Circulate the figures". */
+gboolean sl_task_is_order (const SlReading *reading, gsize start, gsize end);
+
+/* Who is named behind a task, with a dash or in brackets: "Circulate the figures – Jo Ash, by 3
+ * May". Gives the names and where the words of the task end, or %NULL. (transfer full) */
+char *sl_task_find_tail (const SlReading *reading, gsize start, gsize end, gsize *task_end);
+
+/* Adds the task of one line of a list. (nullable) (transfer none) */
+SlFinding *sl_task_add (SlReading *reading, gsize start, gsize end, const char *rule);
+
+G_END_DECLS
