@@ -35,17 +35,21 @@ cut_part (const Sentence *sentence, const SlCueHit *cue, gsize *start, gsize *en
   if (g_once_init_enter (&joint))
     g_once_init_leave (
         &joint,
-        g_regex_new ("; |, (?:but|however,?) (?=(?:\\w+ "
-                     "){0,2}(?:would|will|undertook|agreed|asked|requested)\\b)"
-                     "|, and(?= (?:undertook|agreed|asked|requested|recognised|was|would|the [\\w "
-                     "]{3,40} (?:undertook|agreed))\\b)"
-                     "| and (?=(?:requested|undertook)\\b)"
-                     "|, (?:ond|ac?) (?=(?:fe |mi )?(?:[cg]ytun|[pb]enderfyn|gofynn|addaw|ymrwym|"
-                     "byddai)\\w*)"
-                     "| – (?=(?:these|this|it|they) (?:would|will))",
-                     G_REGEX_OPTIMIZE,
-                     0,
-                     NULL));
+        g_regex_new (
+            "; |, (?:but|however,?) (?=(?:\\w+ "
+            "){0,2}(?:would|will|undertook|agreed|asked|requested)\\b)"
+            "|, and(?= "
+            "(?:undertook|agreed|asked|requested|recognised|offered|promised|was|would|will|the "
+            "[\\w ]{3,40} (?:undertook|agreed))\\b)"
+            "|, (?:and|but|so|while|whilst|although|though) (?=(?!that\\b)(?:[\\w’'-]+ "
+            "){1,6}?(?:would|will|"
+            "undertook|agreed|offered|asked|requested|was to|were to|is to|are to)\\b)"
+            "| and (?=(?:requested|undertook|promised|offered to)\\b)"
+            "| – (?=(?:these|this|it|they|he|she) (?:would|will))"
+            "|, (?:ond|ac?) (?=(?:fe |mi )?(?:[cg]ytun|[pb]enderfyn|gofynn|addaw|ymrwym|byddai)\\w*)",
+            G_REGEX_OPTIMIZE,
+            0,
+            NULL));
   if (!g_regex_match_full (
           joint, text + sentence->start, sentence->end - sentence->start, 0, 0, &match, NULL))
     return;

@@ -70,9 +70,8 @@ read_tail (const SlReading *reading, gsize start, gsize end)
 
       return split[0] != NULL && sl_owner_is_people (bare) ? g_steal_pointer (&bare) : NULL;
     }
-  return strlen (owner) + 2 >= strlen (bare) || sl_owner_is_people (bare)
-             ? g_steal_pointer (&bare)
-             : NULL;
+  return strlen (owner) + 2 >= strlen (bare) || sl_owner_is_people (bare) ? g_steal_pointer (&bare)
+                                                                          : NULL;
 }
 
 char *
@@ -117,12 +116,13 @@ find_head (const SlReading *reading, gsize start, gsize end, gsize *task)
   int from, to;
 
   if (g_once_init_enter (&head))
-    g_once_init_leave (&head,
-                       g_regex_new ("^(?:[A-Z][^\\s:]*|all)(?: (?:[A-Z&/][^\\s:]*|and|of|for|the|to "
-                                    "the))*?(?:(?: ?: | [–—-]+ )(?=\\S)| (?=(?:to|will) [a-z]))",
-                                    0,
-                                    0,
-                                    NULL));
+    g_once_init_leave (
+        &head,
+        g_regex_new ("^(?:[A-Z][^\\s:]*|all)(?: (?:[A-Z&/][^\\s:]*|and|of|for|the|to "
+                     "the))*?(?:(?: ?: | [–—-]+ )(?=\\S)| (?=(?:to|will) [a-z]))",
+                     0,
+                     0,
+                     NULL));
   if (!g_regex_match_full (head, reading->text + start, end - start, 0, 0, &match, NULL)
       || !g_match_info_fetch_pos (match, 0, &from, &to))
     return 0;
@@ -174,7 +174,8 @@ opens_list (const SlReading *reading, guint index)
           block->body,
           block->end,
           &title,
-          "^(?:(?:agreed|key|summary of(?: the)?|list of|outstanding|further|new|the|following|main|"
+          "^(?:(?:agreed|key|summary of(?: the)?|list "
+          "of|outstanding|further|new|the|following|main|"
           "follow[- ]up|committee|panel|board|resulting|scrutiny|immediate|any) )*"
           "(?:actions?|action points?|action items?|next steps?|follow[- ]ups?|to[- ]do(?: list)?|"
           "actions? (?:and|&|/) (?:next steps|owners|deadlines|follow[- ]ups?))"
@@ -182,13 +183,14 @@ opens_list (const SlReading *reading, guint index)
           "(?:officers|members|follow[- ]up)|to be taken|taken away|requested|from (?:the|this) "
           "(?:meeting|item|discussion|session)|were agreed|was agreed))*\\s*[:.–—-]*$"))
     return TRUE;
-  return sl_reading_has (reading,
-                         block->body,
-                         block->end,
-                         &announced,
-                         "\\b(?:actions?|action points|next steps|tasks)\\b[^.;:]{0,60}\\b(?:were|was|"
-                         "are|is)(?: \\w+)? (?:agreed|noted|identified|taken|requested|required|"
-                         "as follows)[^.;:]{0,40}:$")
+  return sl_reading_has (
+             reading,
+             block->body,
+             block->end,
+             &announced,
+             "\\b(?:actions?|action points|next steps|tasks)\\b[^.;:]{0,60}\\b(?:were|was|"
+             "are|is)(?: \\w+)? (?:agreed|noted|identified|taken|requested|required|"
+             "as follows)[^.;:]{0,40}:$")
          && !sl_reading_has (reading,
                              block->body,
                              block->end,
@@ -202,13 +204,15 @@ is_no_task (const SlReading *reading, gsize start, gsize end)
 {
   static GRegex *none, *past, *future;
 
-  return sl_reading_has (reading, start, end, &none, "^(?:none|nil|n/a|no (?:further )?actions?|we)\\b")
-         || (sl_reading_has (reading,
-                             start,
-                             end,
-                             &past,
-                             "\\b(?:had|has been|have been|was|were)\\b|(?:[:–—-] ?|\\()(?:completed?|"
-                             "done|closed)\\W*$")
+  return sl_reading_has (
+             reading, start, end, &none, "^(?:none|nil|n/a|no (?:further )?actions?|we)\\b")
+         || (sl_reading_has (
+                 reading,
+                 start,
+                 end,
+                 &past,
+                 "\\b(?:had|has been|have been|was|were)\\b|(?:[:–—-] ?|\\()(?:completed?|"
+                 "done|closed)\\W*$")
              && !sl_reading_has (
                  reading, start, end, &future, "\\b(?:to|will|would|agreed|should) [a-z]"));
 }
