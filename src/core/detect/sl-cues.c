@@ -65,6 +65,8 @@ kind_from_name (const char *name, SlCue *cue)
     cue->kind = SL_CUE_ROUTINE;
   else if (g_str_equal (name, "core"))
     cue->kind = SL_CUE_ALL_CORE;
+  else if (g_str_equal (name, "owed"))
+    cue->kind = SL_CUE_OWED;
   else if (g_str_equal (name, "keep"))
     cue->kind = SL_CUE_KEEP;
   else if (!sl_from_nick (SL_TYPE_KIND, name, &cue->kind))
@@ -518,7 +520,8 @@ lower_bound (GArray *hits, gsize start)
 static gboolean
 speaks_for (const SlCue *cue, SlKind kind)
 {
-  return cue->kind == (int) kind || (cue->kind == SL_CUE_ALL_CORE && sl_kind_is_core (kind));
+  return cue->kind == (int) kind || (cue->kind == SL_CUE_ALL_CORE && sl_kind_is_core (kind))
+         || (cue->kind == SL_CUE_OWED && sl_kind_is_core (kind) && kind != SL_KIND_REQUEST);
 }
 
 double

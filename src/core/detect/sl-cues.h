@@ -42,6 +42,7 @@ enum
   SL_CUE_ROUTINE
   = SL_N_KINDS,    /* a decision that only notes, approves minutes, excludes the public… */
   SL_CUE_ALL_CORE, /* a negative cue against every core kind */
+  SL_CUE_OWED,     /* as ALL_CORE, but a request stays one on a condition */
   SL_CUE_KEEP,     /* as the words around it: neither lead-in nor clause decides */
 };
 

@@ -12,6 +12,8 @@
 #define DUE_BONUS 0.22
 /* What is longer is a table or a broken file, not a sentence. */
 #define SENTENCE_MAX 3000
+/* What is shorter says nothing of its own. */
+#define REST_MIN 24
 
 typedef struct
 {
@@ -439,11 +441,11 @@ try_parts (const Sentence *sentence, gboolean (*try_one) (Sentence *part))
   if (g_once_init_enter (&joint))
     g_once_init_leave (
         &joint,
-        g_regex_new (
-            "; |: |, (?:but|and|although) | and, | and (?=(?:it was|he|she|they|there) )| – ",
-            G_REGEX_OPTIMIZE,
-            0,
-            NULL));
+        g_regex_new ("; |: |, (?:but|and|although|while|whilst|so) | and, "
+                     "| and (?=(?:it was|he|she|they|there|would|will|was to|were to) )| – ",
+                     G_REGEX_OPTIMIZE,
+                     0,
+                     NULL));
   more = g_regex_match_full (joint,
                              sentence->reading->text + sentence->start,
                              sentence->end - sentence->start,
@@ -472,15 +474,59 @@ try_parts (const Sentence *sentence, gboolean (*try_one) (Sentence *part))
   return found;
 }
 
-static void
-read_sentence (Sentence *sentence, gboolean binding)
+/* Behind "asked whether the post would be filled, the Head said that": only the answer binds. */
+static gboolean
+try_answer (const Sentence *sentence)
 {
   SlReading *reading = sentence->reading;
+  Sentence answer = *sentence;
+  SlCueHit hit;
 
-  if (binding && !reading->taken->data[sentence->index] && !try_binding (sentence)
-      && !try_parts (sentence, try_binding) && !try_commitment (sentence))
+  if (!sl_cue_scan_has (reading->scan, "com-no-asking", sentence->start, sentence->end)
+      || !sl_cues_find (SL_CUE_ANSWER, reading->text, sentence->start, sentence->end, FALSE, &hit))
+    return FALSE;
+  answer.start = hit.start;
+  return try_binding (&answer) || try_commitment (&answer);
+}
+
+/* What is left of a sentence beside what was found may be owed as well: "the home was to open in
+ * May, and each district would be given a worker there". */
+static void
+try_rest (const Sentence *sentence, guint first, gboolean (*try_one) (Sentence *part))
+{
+  GPtrArray *findings = sentence->reading->detection->findings;
+  gsize from = sentence->end, to = sentence->start;
+  Sentence before = *sentence, behind = *sentence;
+
+  for (guint i = first; i < findings->len; i++)
+    {
+      const SlFinding *finding = g_ptr_array_index (findings, i);
+
+      from = MIN (from, finding->anchor->start);
+      to = MAX (to, finding->anchor->end);
+    }
+  before.end = from;
+  behind.start = to;
+  if (before.end > before.start + REST_MIN)
+    try_parts (&before, try_one);
+  if (behind.end > behind.start + REST_MIN)
+    try_parts (&behind, try_one);
+}
+
+static void
+read_sentence (Sentence *sentence)
+{
+  SlReading *reading = sentence->reading;
+  guint before = reading->detection->findings->len;
+
+  if (reading->taken->data[sentence->index])
+    return;
+  if (try_binding (sentence) || try_answer (sentence) || try_parts (sentence, try_binding))
+    return;
+  if (try_commitment (sentence))
+    try_rest (sentence, before, try_commitment);
+  else
     try_parts (sentence, try_commitment);
-  sl_context_find (reading, sentence->start, sentence->end, binding);
 }
 
 void
@@ -503,7 +549,9 @@ sl_reading_find_statements (SlReading *reading)
 
           if (s->end - s->start > SENTENCE_MAX)
             continue;
-          read_sentence (&sentence, zone == SL_ZONE_BODY);
+          if (zone == SL_ZONE_BODY)
+            read_sentence (&sentence);
+          sl_context_find (reading, s->start, s->end, zone == SL_ZONE_BODY);
         }
     }
 }

@@ -123,6 +123,24 @@ heads_a_list (const SlReading *reading, guint index, guint last)
          && sl_text_doc_get_block (reading->doc, index + 1)->label != NULL;
 }
 
+/* Whether a block tells what was said: then "Decision" below it ends the minutes of an item and
+ * does not open them. */
+static gboolean
+is_told (SlReading *reading, guint index)
+{
+  static GRegex *regex;
+
+  return sl_reading_matches (
+      reading,
+      index,
+      get_regex (
+          &regex,
+          "\\b(?:said|asked|replied|answered|explained|responded|thought|commented|queried|"
+          "remarked|observed|felt|stated|advised|undertook|enquired|wondered|(?:members|"
+          "councillors?|committee|panel|board) (?:\\w+ )?(?:noted|considered|discussed|agreed|"
+          "received|heard|welcomed))\\b"));
+}
+
 static void
 mark_preamble (SlReading *reading, const SlSection *section)
 {
@@ -133,6 +151,13 @@ mark_preamble (SlReading *reading, const SlSection *section)
       divider = b;
   if (divider == 0)
     return;
+  if (!sl_reading_starts (reading,
+                          sl_text_doc_get_block (reading->doc, divider)->body,
+                          sl_text_doc_get_block (reading->doc, divider)->end,
+                          "minutes"))
+    for (guint b = section->first + 1; b < divider; b++)
+      if (is_told (reading, b))
+        return;
   for (guint b = section->first + 1; b < divider; b++)
     reading->places[b].zone = SL_ZONE_PREAMBLE;
   reading->places[divider].zone = SL_ZONE_ASIDE;
