@@ -215,6 +215,25 @@ test_preamble_is_no_resolution (void)
   g_assert_cmpuint (minutes_count_core (d), ==, 0);
 }
 
+/* A heading of the run that is an appendix's too: no section ends before it begins. */
+static void
+test_two_in_one (void)
+{
+  g_autoptr (SlTextDoc) doc = minutes_layout (
+      TITLE "#Apologies\n\nThere were none.\n\n#Minutes\n\nThe minutes of 4 "
+            "February were signed.\n\n#Appendix A Action log\n\nThe Head spoke.\n");
+  g_autoptr (SlDetection) d = sl_detect (doc, NULL, NULL);
+
+  g_assert_cmpuint (d->agenda->len, >=, 2);
+  for (guint i = 0; i < d->agenda->len; i++)
+    {
+      const SlAgendaItem *item = g_ptr_array_index (d->agenda, i);
+
+      g_assert_cmpuint (item->start, <, item->end);
+      g_assert_cmpuint (item->end, <=, sl_text_doc_get_length (doc));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -230,5 +249,6 @@ main (int argc, char **argv)
   g_test_add_func ("/headings/paragraph-numbers", test_paragraph_numbers);
   g_test_add_func ("/headings/web-page", test_web_page);
   g_test_add_func ("/headings/preamble", test_preamble_is_no_resolution);
+  g_test_add_func ("/headings/two-in-one", test_two_in_one);
   return g_test_run ();
 }

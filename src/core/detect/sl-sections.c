@@ -32,7 +32,8 @@ add_section (
 
   section->ref = g_strdup (ref);
   section->title = sl_reading_dup (reading, title, end);
-  section->first = block;
+  /* Where another section begins at the same block, this one has no more than it. */
+  section->first = section->last = block;
   section->business = business;
   g_ptr_array_add (reading->sections, section);
 }
