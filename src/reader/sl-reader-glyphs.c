@@ -14,6 +14,9 @@
 #define SAME_SIZE 0.13
 /* Bold strokes are twice as thick as others, or nearly so. */
 #define BOLD 1.5f
+/* Of the em. */
+#define BULLET_GAP 0.35f
+#define BULLET_LIFT 0.05f
 /* More of a page than print can be. */
 #define MAX_GLYPHS 200000u
 
@@ -21,6 +24,7 @@ typedef struct
 {
   char text[12];
   float x1, x2;
+  float lift; /* of its ink above the base line */
 } Glyph;
 
 typedef struct
@@ -144,6 +148,7 @@ sl_glyphs_add (SlGlyphs *glyphs, const char *text, const SlRect *ink)
     return;
   line = last_line (glyphs);
   strcpy (glyph.text, text);
+  glyph.lift = (float) (base_at (line, (ink->x1 + ink->x2) / 2) - ink->y2);
   g_array_append_val (glyphs->glyphs, glyph);
   g_array_index (glyphs->words, Word, glyphs->words->len - 1).n++;
   em = (float) judge_em (text, base_at (line, (ink->x1 + ink->x2) / 2) - ink->y1);
@@ -306,6 +311,31 @@ settle_weights (SlGlyphs *glyphs)
     }
 }
 
+/* ---- Bullets ---- */
+
+/* Recognisers know few bullets: they take them for the letter or the sign that is as round. A
+ * letter stands on the line, a bullet floats above it; both are set apart from what follows. */
+static void
+settle_bullets (SlGlyphs *glyphs)
+{
+  for (guint i = 0; i < glyphs->lines->len; i++)
+    {
+      const Line *line = &g_array_index (glyphs->lines, Line, i);
+      const Word *word;
+      Glyph *glyph;
+
+      if (line->n < 2)
+        continue;
+      word = &g_array_index (glyphs->words, Word, line->first);
+      if (word->n != 1 || word[1].x1 - word->x2 < BULLET_GAP * line->em)
+        continue;
+      glyph = &g_array_index (glyphs->glyphs, Glyph, word->first);
+      if (strstr ("©®¢¥°»«=", glyph->text) != NULL
+          || (strstr ("eo", glyph->text) != NULL && glyph->lift > BULLET_LIFT * line->em))
+        strcpy (glyph->text, "•");
+    }
+}
+
 /* ---- The page ---- */
 
 typedef struct
@@ -337,7 +367,7 @@ put (Writer *writer, const char *text, double x1, double x2)
 /* Glyphs end where the next ones begin, since the recogniser's own edges wander: a gap would part
  * the word. */
 static void
-put_word (Writer *writer, SlGlyphs *glyphs, const Word *word)
+put_word (Writer *writer, SlGlyphs *glyphs, const Word *word, gboolean within)
 {
   double left = (double) word->x1, end = (double) word->x2;
 
@@ -348,7 +378,11 @@ put_word (Writer *writer, SlGlyphs *glyphs, const Word *word)
 
       if (i + 1 < word->n)
         right = CLAMP ((double) (glyph->x2 + glyph[1].x1) / 2, left, end);
-      put (writer, glyph->text, left, right);
+      /* Between words a hyphen is a dash. */
+      if (within && word->n == 1 && strcmp (glyph->text, "-") == 0)
+        put (writer, "–", left, right);
+      else
+        put (writer, glyph->text, left, right);
       left = right;
     }
 }
@@ -390,7 +424,7 @@ put_line (Writer *writer, SlGlyphs *glyphs, const Line *line)
           start = writer->boxes->len;
           bold = word->bold;
         }
-      put_word (writer, glyphs, word);
+      put_word (writer, glyphs, word, i > 0);
       last = (double) word->x2;
     }
   end_run (writer, start, line->em, bold);
@@ -415,6 +449,7 @@ sl_glyphs_to_page (SlGlyphs *glyphs,
 
   settle_sizes (glyphs);
   settle_weights (glyphs);
+  settle_bullets (glyphs);
   for (guint i = 0; i < glyphs->lines->len; i++)
     put_line (&writer, glyphs, &g_array_index (glyphs->lines, Line, i));
   return sl_page_new (number,

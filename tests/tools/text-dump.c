@@ -6,27 +6,15 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "reader/sl-reader.h"
+#include "store/sl-import.h"
 #include "text/sl-text-layout.h"
 
 static GPtrArray *
 load_pages (const char *path, GError **error)
 {
-  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_page_unref);
-  g_autoptr (SlReader) reader = sl_reader_new ();
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
 
-  if (!sl_reader_open (reader, file, NULL, NULL, error))
-    return NULL;
-  for (int i = 1; i <= sl_reader_get_n_pages (reader); i++)
-    {
-      SlPage *page = sl_reader_load_page (reader, i, NULL, error);
-
-      if (page == NULL)
-        return NULL;
-      g_ptr_array_add (pages, page);
-    }
-  return g_steal_pointer (&pages);
+  return sl_paper_pages_read (file, NULL, NULL, NULL, NULL, error);
 }
 
 static void
