@@ -197,6 +197,36 @@ test_table (void)
   assert_block (doc, sl_text_doc_get_n_blocks (doc) - 1, PARAGRAPH);
 }
 
+/* Paragraphs of one line, all as far apart as lines can be, and names that run on in a list. */
+static void
+test_one_line_paragraphs (void)
+{
+  static const char *const lines[]
+      = { "Apologies",    "There were none that anybody had heard of before the meeting.",
+          "Declarations", "Members had none that they knew of.",
+          "Plan",         "The plan was read." };
+  PageMaker *maker = page_maker_new (1);
+  g_autoptr (SlTextDoc) doc = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    page_maker_put (maker, 70, 100 + 24 * i, 10, lines[i]);
+  doc = page_maker_layout (page_maker_end (maker), NULL);
+  g_assert_cmpuint (sl_text_doc_get_n_blocks (doc), ==, G_N_ELEMENTS (lines));
+}
+
+/* A line below the page's edge is not seen, and not read. */
+static void
+test_beyond_the_edge (void)
+{
+  PageMaker *maker = page_maker_new (1);
+  g_autoptr (SlTextDoc) doc = NULL;
+
+  put_paragraph (maker, 70, 100);
+  page_maker_put (maker, 70, 843, 10, "cut off by the edge");
+  doc = page_maker_layout (page_maker_end (maker), NULL);
+  g_assert_cmpstr (sl_text_doc_get_text (doc), ==, PARAGRAPH);
+}
+
 /* Pages that no clerk made: nothing may crash, hang or be read outside its array. */
 static void
 test_hostile (void)
@@ -251,6 +281,8 @@ main (int argc, char **argv)
   g_test_add_func ("/text-layout/columns", test_columns);
   g_test_add_func ("/text-layout/margin", test_margin);
   g_test_add_func ("/text-layout/table", test_table);
+  g_test_add_func ("/text-layout/one-line-paragraphs", test_one_line_paragraphs);
+  g_test_add_func ("/text-layout/beyond-the-edge", test_beyond_the_edge);
   g_test_add_func ("/text-layout/hostile", test_hostile);
   g_test_add_func ("/text-layout/large", test_large);
   return g_test_run ();

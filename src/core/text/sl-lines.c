@@ -8,6 +8,8 @@
 #define WORD_GAP 0.25f
 /* Boxes that share this part of the lower one's height stand on one line. */
 #define LINE_OVERLAP 0.5f
+/* Points. */
+#define EDGE 0.001
 
 static void
 draft_page_free (gpointer data)
@@ -201,6 +203,17 @@ take_char (WordMaker *maker, gunichar c, const SlRect *box, const SlPageRun *run
   add_char (maker->draft, c, box);
 }
 
+/* What lies beyond the page's edge nobody sees; its box is cut down to the edge. A box of nothing
+ * but zeros is unknown. */
+static gboolean
+is_outside (const SlDraftPage *page, const SlRect *box)
+{
+  if (box->x2 <= 0 && box->y2 <= 0)
+    return FALSE;
+  return box->y1 >= page->height - EDGE || box->y2 <= EDGE || box->x1 >= page->width - EDGE
+         || box->x2 <= EDGE;
+}
+
 void
 sl_lines_read_page (SlDraft *draft, SlPage *page)
 {
@@ -222,6 +235,11 @@ sl_lines_read_page (SlDraft *draft, SlPage *page)
       while (run < n_runs && runs[run].end <= i)
         run++;
       sl_page_get_box (page, i, &box);
+      if (is_outside (out, &box))
+        {
+          end_word (&maker);
+          continue;
+        }
       take_char (&maker,
                  g_utf8_get_char (at),
                  &box,

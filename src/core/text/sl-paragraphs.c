@@ -200,6 +200,20 @@ is_mostly_bold (const Maker *maker, const SlLine *line)
   return bold * 2 > all;
 }
 
+static guint
+count_commas (const Maker *maker, const SlLine *line)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < line->n; i++)
+    {
+      const SlWord *word = get_word (maker, line, i);
+
+      n += sl_word_text (maker->draft, word)[word->length - 1] == ',';
+    }
+  return n;
+}
+
 /* Names one below the other in a cell: each line is whole, however long. */
 static gboolean
 looks_listed (const Maker *maker, const SlLine *line, const SlLine *next)
@@ -209,6 +223,7 @@ looks_listed (const Maker *maker, const SlLine *line, const SlLine *next)
 
   return g_unichar_isupper (first_char (maker, get_word (maker, line, 0)))
          && g_unichar_isupper (first_char (maker, get_word (maker, next, 0))) && line->n > 1
+         && next->n > 1 && count_commas (maker, line) < 2 && count_commas (maker, next) < 2
          && end != ',' && end != '-' && end != '&'
          && (end == ')' || end == ';' || g_unichar_isupper (first_char (maker, last)));
 }
