@@ -45,11 +45,11 @@ unit_at (const Phrase *phrase, guint at)
   {
     const char *stem;
     char unit;
-  } units[] = { { "day", 'd' },      { "week", 'w' },     { "month", 'm' },    { "quarter", 'q' },
-                { "year", 'y' },     { "diwrnod", 'd' },  { "ddiwrnod", 'd' }, { "niwrnod", 'd' },
-                { "wythnos", 'w' },  { "mis", 'm' },      { "fis", 'm' },      { "chwarter", 'q' },
-                { "blwyddyn", 'y' }, { "flwyddyn", 'y' }, { "blynedd", 'y' },  { "flynedd", 'y' },
-                { "mlynedd", 'y' } };
+  } units[] = { { "day", 'd' },      { "week", 'w' },      { "month", 'm' },    { "quarter", 'q' },
+                { "year", 'y' },     { "fortnight", 'f' }, { "diwrnod", 'd' },  { "ddiwrnod", 'd' },
+                { "niwrnod", 'd' },  { "wythnos", 'w' },   { "mis", 'm' },      { "fis", 'm' },
+                { "chwarter", 'q' }, { "blwyddyn", 'y' },  { "flwyddyn", 'y' }, { "blynedd", 'y' },
+                { "flynedd", 'y' },  { "mlynedd", 'y' } };
 
   if (at >= phrase->n)
     return 0;
@@ -257,18 +257,27 @@ add_working_days (GDate *date, int days)
 static gboolean
 find_span (const Phrase *phrase, GDate *date)
 {
-  static const char *const openers[] = { "within", "in", "after", "ymhen", "fewn", "mewn", NULL };
+  static const char *const openers[]
+      = { "within", "in", "over", "after", "ymhen", "fewn", "mewn", NULL };
+  static const char *const nearest[] = { "next", "coming", "following", NULL };
 
   if (!phrase->has_meeting)
     return FALSE;
   for (guint i = 0; i + 2 < phrase->n; i++)
     {
-      guint at = i + 1;
-      int count = sl_number_word (phrase->words[at]);
+      /* "in the next six weeks", "in the next fortnight" */
+      gboolean coming = is (phrase, i + 1, "the") && is_any (phrase, i + 2, nearest);
+      guint at = coming ? i + 3 : i + 1;
+      int count = at < phrase->n ? sl_number_word (phrase->words[at]) : 0;
       gboolean working = is (phrase, at + 1, "working");
       gboolean gwaith = is (phrase, at + 2, "gwaith");
       char unit = unit_at (phrase, at + 1 + working);
 
+      if (coming && unit_at (phrase, at) == 'f')
+        {
+          count = 1;
+          unit = 'f';
+        }
       /* "o fewn y mis" */
       if (count == 0 && is (phrase, i, "fewn") && is (phrase, at, "y"))
         count = 1;
@@ -280,8 +289,8 @@ find_span (const Phrase *phrase, GDate *date)
         add_working_days (date, count);
       else if (unit == 'd')
         g_date_add_days (date, count);
-      else if (unit == 'w')
-        g_date_add_days (date, 7 * count);
+      else if (unit == 'w' || unit == 'f')
+        g_date_add_days (date, (unit == 'f' ? 14 : 7) * count);
       else
         g_date_add_months (date, count * (unit == 'y' ? 12 : unit == 'q' ? 3 : 1));
       return TRUE;
@@ -296,12 +305,23 @@ find_period_end (const Phrase *phrase, GDate *date)
   gboolean end = find (phrase, "end") || find (phrase, "year-end") || find (phrase, "diwedd")
                  || find (phrase, "ddiwedd");
 
-  if (!phrase->has_meeting || !end)
+  gboolean coming = find (phrase, "next") || find (phrase, "following");
+
+  if (!phrase->has_meeting)
     return FALSE;
   *date = phrase->meeting;
+  if (!end && coming && phrase->n <= 4 && find (phrase, "day"))
+    {
+      g_date_add_days (date, 1);
+      return TRUE;
+    }
+  /* "next month" is over when that month is; "this week" stays as vague as it is. */
+  if (!end && !(coming && find (phrase, "month") && phrase->n <= 3)
+      && !(find (phrase, "this") && (find (phrase, "financial") || find (phrase, "municipal"))))
+    return FALSE;
   if (find (phrase, "month") || find (phrase, "mis"))
     {
-      if (find (phrase, "next") || find (phrase, "nesaf"))
+      if (coming || find (phrase, "nesaf"))
         g_date_add_months (date, 1);
       set_month_end (date);
       return TRUE;
@@ -373,7 +393,8 @@ static gboolean
 is_next_meeting (const Phrase *phrase)
 {
   static const char *const gatherings[]
-      = { "meeting", "board", "panel", "committee", "commission", "meeting's", NULL };
+      = { "meeting", "board",   "panel",   "committee", "commission", "meeting's",
+          "session", "cabinet", "council", "forum",     NULL };
 
   for (guint i = 0; i < phrase->n; i++)
     {

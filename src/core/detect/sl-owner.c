@@ -84,7 +84,9 @@ cut_adverbs (GPtrArray *words)
       g_autofree char *lower = g_ascii_strdown (g_ptr_array_index (words, words->len - 1), -1);
 
       g_strdelimit (lower, ",", '\0');
-      if (!g_strv_contains (trailing_adverbs, lower))
+      if (!g_strv_contains (trailing_adverbs, lower)
+          && !(g_str_has_suffix (lower, "ly")
+               && g_ascii_islower (*(char *) words->pdata[words->len - 1])))
         return;
       g_ptr_array_set_size (words, words->len - 1);
       /* "the Board, which will" */

@@ -48,7 +48,8 @@ cut_part (const Sentence *sentence, const SlCueHit *cue, gsize *start, gsize *en
             "undertook|agreed|offered|asked|requested|was to|were to|is to|are to)\\b)"
             "| and (?=(?:requested|undertook|promised|offered to)\\b)"
             "| – (?=(?:these|this|it|they|he|she) (?:would|will))"
-            "|, (?:ond|ac?) (?=(?:fe |mi )?(?:[cg]ytun|[pb]enderfyn|gofynn|addaw|ymrwym|byddai)\\w*)",
+            "|, (?:ond|ac?) (?=(?:fe |mi "
+            ")?(?:[cg]ytun|[pb]enderfyn|gofynn|addaw|ymrwym|byddai)\\w*)",
             G_REGEX_OPTIMIZE,
             0,
             NULL));
@@ -197,7 +198,8 @@ try_action (Sentence *sentence)
 
           if (g_once_init_enter (&prefix))
             g_once_init_leave (&prefix,
-                               g_regex_new ("^action(?: points?)?(?: \\d+)?\\W+",
+                               g_regex_new ("^(?:actions?(?: points?)?|follow-? ?up|next "
+                                            "steps?|agreed(?: that)?)(?: \\d+)?\\W+",
                                             G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
                                             0,
                                             NULL));
@@ -211,6 +213,9 @@ try_action (Sentence *sentence)
   /* "Mr Ash did not know but undertook to find out": who speaks is who acts. */
   if (finding->owners[0] == NULL && has_speaker (cue.cue))
     sl_owner_set_one (finding, sl_owner_speaker (reading, sentence->index, cue.start));
+  /* "The Committee agreed to instruct the Head of Schools to issue a note" */
+  if (finding->owners[0] == NULL)
+    sl_clause_find_owner (reading, finding, start, end, NULL);
   return TRUE;
 }
 
@@ -306,12 +311,14 @@ try_request (Sentence *sentence)
     return FALSE;
   sl_clause_find_due (reading, start, end, &finding->due, &due);
   if (g_once_init_enter (&asked))
-    g_once_init_leave (&asked,
-                       g_regex_new ("\\b(?:asked|requested|invited)(?: for| that| if| whether)? "
-                                    "(?=(?:the |both |all |[A-Z]|officers|[\\w’']+ ))",
-                                    G_REGEX_OPTIMIZE,
-                                    0,
-                                    NULL));
+    g_once_init_leave (
+        &asked,
+        g_regex_new (
+            "\\b(?:asked|requested|invited|would like|wanted|wished)(?: for| that| if| whether)? "
+            "(?=(?:the |both |all |[A-Z]|officers|[\\w’']+ ))",
+            G_REGEX_OPTIMIZE,
+            0,
+            NULL));
   if (g_regex_match_full (asked, reading->text + start, end - start, 0, 0, &match, NULL)
       && g_match_info_fetch_pos (match, 0, &from, &to))
     {
@@ -323,13 +330,14 @@ try_request (Sentence *sentence)
           gsize behind = start + to + strlen (owner);
           static GRegex *does;
 
-          if (sl_reading_has (
-                  reading,
-                  behind,
-                  end,
-                  &does,
-                  "^ (?:to (?!be\\b)|for |could |would |be (?:present|represented)|\\w+ "
-                  "(?:the|a|an|its|their|members)\\b)"))
+          if (sl_reading_has (reading,
+                              behind,
+                              end,
+                              &does,
+                              "^ (?:to (?!be\\b)|for |could (?!be\\b)|would (?!be\\b)|be "
+                              "(?:present|represented)|\\w+ "
+                              "(?:the|a|an|its|their|members|some|any|all|it|them|him|her|this|"
+                              "that|these|further|more)\\b)"))
             sl_owner_set_one (finding, g_steal_pointer (&owner));
         }
     }
