@@ -3,47 +3,17 @@
  *   detect-dump [--without=ID,ID] [--uses|--strength] BLOB...
  * Each BLOB as written by sightline-reader --file PAPER.pdf --out BLOB. */
 #include <stdio.h>
-#include <string.h>
 
+#include "blob.h"
 #include "detect/sl-cues.h"
 #include "detect/sl-detector.h"
 #include "exchange/sl-json.h"
 #include "text/sl-text-layout.h"
 
-static GPtrArray *
-read_blob (const char *path, GError **error)
-{
-  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_page_unref);
-  g_autofree char *data = NULL;
-  gsize length, at = 0;
-
-  if (!g_file_get_contents (path, &data, &length, error))
-    return NULL;
-  while (at + 4 <= length)
-    {
-      g_autoptr (GBytes) bytes = NULL;
-      SlPage *page;
-      guint32 size;
-
-      memcpy (&size, data + at, 4);
-      size = GUINT32_FROM_LE (size);
-      at += 4;
-      if (size > length - at)
-        break;
-      bytes = g_bytes_new (data + at, size);
-      at += size;
-      page = sl_page_new_from_bytes (bytes, error);
-      if (page == NULL)
-        return NULL;
-      g_ptr_array_add (pages, page);
-    }
-  return g_steal_pointer (&pages);
-}
-
 static SlDetection *
 detect (const char *path, GError **error)
 {
-  g_autoptr (GPtrArray) pages = read_blob (path, error);
+  g_autoptr (GPtrArray) pages = blob_read (path, error);
   g_autoptr (SlTextDoc) doc = NULL;
 
   if (pages == NULL)
