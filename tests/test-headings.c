@@ -234,6 +234,21 @@ test_two_in_one (void)
     }
 }
 
+/* The stamp of an agenda pack over the title heads nothing. */
+static void
+test_pack_stamp (void)
+{
+  g_autoptr (SlDetection) d = minutes_detect (
+      "#Agenda Item 2\n\n#ELLERDALE DISTRICT COUNCIL\n\n#SCRUTINY COMMITTEE\n\n3 March "
+      "2020\n\n#1. APOLOGIES\n\nThere were none, as the Chairman was glad to tell the few who "
+      "had "
+      "come.\n\n#2. MINUTES\n\nThe minutes were signed.\n");
+
+  g_assert_cmpuint (d->agenda->len, ==, 2);
+  g_assert_cmpstr (d->meeting.committee, ==, "Scrutiny Committee");
+  g_assert_cmpstr (d->meeting.date, ==, "2020-03-03");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -250,5 +265,7 @@ main (int argc, char **argv)
   g_test_add_func ("/headings/web-page", test_web_page);
   g_test_add_func ("/headings/preamble", test_preamble_is_no_resolution);
   g_test_add_func ("/headings/two-in-one", test_two_in_one);
+  g_test_add_func ("/headings/pack-stamp", test_pack_stamp);
+
   return g_test_run ();
 }

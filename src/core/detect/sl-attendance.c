@@ -180,6 +180,23 @@ is_side_by_side (const Grid *grid)
   return names * 2 > filled;
 }
 
+/* The last column of a row that says more than initials. */
+static guint
+last_told (const Grid *grid, guint row, guint from)
+{
+  static GRegex *initials;
+  guint c = grid->columns - 1;
+
+  for (; c > from + 1; c--)
+    {
+      const char *line = first_line (grid, row, c);
+
+      if (line != NULL && !matches (line, &initials, "^(?-i:[A-Z]{1,5}|[-–✓]|Y|N|Yes|No)$"))
+        break;
+    }
+  return c;
+}
+
 /* A name with initials and post in the cells beside it, line by line. */
 static void
 add_row (const Grid *grid, guint row, GPtrArray *out)
@@ -196,7 +213,7 @@ add_row (const Grid *grid, guint row, GPtrArray *out)
         add_line (out, g_ptr_array_index (names, i));
       names = cell_at (grid, row, ++from);
     }
-  posts = cell_at (grid, row, grid->columns - 1);
+  posts = cell_at (grid, row, last_told (grid, row, from));
   if (posts != names && posts->len == names->len && names->len > 0
       && sl_roll_is_name (g_ptr_array_index (names, 0))
       && !sl_roll_is_titled (g_ptr_array_index (posts, 0)))

@@ -272,6 +272,28 @@ is_title (const char *label)
   return g_ascii_strncasecmp (label, "councillors", strlen ("councillors")) == 0;
 }
 
+/* Where a line tells something ("The Convener presided. She led…"), the list before it is over. */
+static void
+cut_story (char *part)
+{
+  static GRegex *story;
+  g_autoptr (GMatchInfo) match = NULL;
+  int start;
+
+  if (!g_regex_match (
+          get_regex (&story,
+                     "\n[^\n:;]*\\b(?:presided|welcomed|led the|took the chair|was in the "
+                     "chair|declared|arrived|left the|joined the|opened the|were "
+                     "present|was present)\\b",
+                     G_REGEX_CASELESS),
+          part,
+          0,
+          &match))
+    return;
+  g_match_info_fetch_pos (match, 0, &start, NULL);
+  part[start] = '\0';
+}
+
 static void
 read_part (List *list, const char *text, gsize from, gsize to)
 {
@@ -281,6 +303,7 @@ read_part (List *list, const char *text, gsize from, gsize to)
   if (list->roll.attendance < 0 || to <= from)
     return;
   part = g_strndup (text + from, to - from);
+  cut_story (part);
   marked = mark_posts (part);
   sl_roll_read (&list->roll, marked != NULL ? marked : part);
 }

@@ -142,7 +142,8 @@ sl_roll_is_name (const char *name)
              "hospital|housing|probation|voluntary|sector|nhs|ofsted|dfe|lead|leader|"
              "consultant|finance|strategic|corporate|safeguarding|improvement|programme|"
              "project|secretary|treasurer|mayor|deputy|convener|convenor|apology|public|"
-             "partnership|forum|commission|scrutiny|adoption|fostering|placements|january|february|"
+             "partnership|forum|commission|action|actions|discussion|update|owner|initials|role|"
+             "scrutiny|adoption|fostering|placements|january|february|"
              "march|april|"
              "june|july|august|september|october|november|december|monday|tuesday|wednesday|"
              "thursday|friday)\\b");
@@ -157,7 +158,7 @@ split_role (const char *piece, char **name, char **role)
   {
     GRegex **place;
     const char *pattern;
-  } shapes[] = { { &bracket, "^((?:(?! [-–—] )[^(]){3,70}?) *\\((.+)\\)[.,;]?$" },
+  } shapes[] = { { &bracket, "^((?:(?! [-–—] )[^(,]){3,70}?) *\\((.+)\\)[.,;]?$" },
                  { &dash, "^(.{3,70}?)(?: [-–—] |\\s*[–—]\\s+)(.+)$" },
                  { &comma, "^([^,]{3,70}), (.+)$" } };
   /* "Jo Ash (JA) Head of Care" */
@@ -297,10 +298,10 @@ judge_name (const char *name, int attendance)
 
   if (attendance == SL_ATTENDANCE_OFFICER
       && g_regex_match (
-          get_regex (
-              &regex,
-              "^(?:(?:District|County|Borough|City|Town|Parish) )?(?:Councillor|Cllr|Clr)\\b",
-              0),
+          get_regex (&regex,
+                     "^(?:PC|PCSO|Sgt|Supt|Det|DCI|Inspector|Superintendent)\\b|^(?:(?:District|"
+                     "County|Borough|City|Town|Parish) )?(?:Councillor|Cllr|Clr)\\b",
+                     0),
           name,
           0,
           NULL))

@@ -9,7 +9,17 @@
 /* Numbered paragraphs that run through all items. */
 #define PARAGRAPHS_MIN 6
 
-/* "Agenda item" over a title: one item of a web site, printed alone. */
+static gboolean
+has_digit (const SlReading *reading, gsize start, gsize end)
+{
+  for (gsize i = start; i < end; i++)
+    if (g_ascii_isdigit (reading->text[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "Agenda item" over a title: one item of a web site, printed alone. "Agenda Item 2" is the stamp
+ * of the pack that the minutes were part of. */
 static guint
 find_single_item (SlReading *reading)
 {
@@ -18,7 +28,8 @@ find_single_item (SlReading *reading)
       const SlTextBlock *block = sl_text_doc_get_block (reading->doc, i);
 
       if (block->end - block->body < 14
-          && sl_reading_starts (reading, block->body, block->end, "agenda item"))
+          && sl_reading_starts (reading, block->body, block->end, "agenda item")
+          && !has_digit (reading, block->body, block->end))
         return i + 1;
     }
   return G_MAXUINT;
