@@ -23,7 +23,7 @@ static void
 find_concern (SlReading *reading, gsize start, gsize end)
 {
   SlCueHit cue;
-  double strength = sl_cue_scan_judge (reading->scan, SL_KIND_CONCERN, start, end, &cue);
+  double strength = sl_cue_scan_sum (reading->scan, SL_KIND_CONCERN, start, end, &cue);
 
   if (strength >= CONCERN_THRESHOLD)
     sl_reading_add (reading, SL_KIND_CONCERN, start, end, strength, "concern", &cue);

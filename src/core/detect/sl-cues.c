@@ -557,6 +557,45 @@ sl_cue_scan_judge (SlCueScan *scan, SlKind kind, gsize start, gsize end, SlCueHi
   return CLAMP (strongest + MIN (further, 0.1) - against, 0, 0.98);
 }
 
+/* Whether the cue of hits[@at] was already found in hits[@first, @at). */
+static gboolean
+is_again (GArray *hits, guint first, guint at)
+{
+  const SlCue *cue = g_array_index (hits, SlCueHit, at).cue;
+
+  for (guint i = first; i < at; i++)
+    if (g_array_index (hits, SlCueHit, i).cue == cue)
+      return TRUE;
+  return FALSE;
+}
+
+double
+sl_cue_scan_sum (SlCueScan *scan, SlKind kind, gsize start, gsize end, SlCueHit *best)
+{
+  GArray *hits = scan->hits[SL_CUE_SENTENCE];
+  guint first = lower_bound (hits, start);
+  double strongest = 0;
+  double sum = 0;
+
+  for (guint i = first; i < hits->len; i++)
+    {
+      const SlCueHit *hit = &g_array_index (hits, SlCueHit, i);
+
+      if (hit->start >= end)
+        break;
+      if (hit->end > end || !speaks_for (hit->cue, kind) || is_again (hits, first, i))
+        continue;
+      use (hit->cue);
+      sum += hit->cue->weight;
+      if (hit->cue->weight > strongest)
+        {
+          strongest = hit->cue->weight;
+          *best = *hit;
+        }
+    }
+  return strongest > 0 ? CLAMP (sum, 0, 0.98) : 0;
+}
+
 gboolean
 sl_cue_scan_first (SlCueScan *scan, SlCueClass class, gsize start, gsize end, SlCueHit *hit)
 {

@@ -93,6 +93,9 @@ void sl_cue_scan_free (SlCueScan *scan);
  * cue for it. Further cues for the same kind add a little, those against it take their weight away.
  */
 double sl_cue_scan_judge (SlCueScan *scan, SlKind kind, gsize start, gsize end, SlCueHit *best);
+/* The same where no cue decides alone: the weights of all cues for a kind and against it, each
+ * counted once, together. */
+double sl_cue_scan_sum (SlCueScan *scan, SlKind kind, gsize start, gsize end, SlCueHit *best);
 /* The first hit of @class that lies within [start, end). */
 gboolean
 sl_cue_scan_first (SlCueScan *scan, SlCueClass class, gsize start, gsize end, SlCueHit *hit);
