@@ -26,6 +26,17 @@ test_figures (void)
     "The caseload had come down from 31 to 24.",
     "Services had been judged to be inadequate.",
     "Entrants had fallen by a fifth.",
+    "Of 140 people who applied, 37 were taken on.",
+    "Six of the nineteen had never been visited.",
+    "Two more are to start in May.",
+    "There were five, one of whom had waited since the spring.",
+    "Some 95 calls a day came in.",
+    "The post had been empty for twenty-two weeks.",
+    "It was the lowest for five years.",
+    "A private bed cost three times as much.",
+    "The risk had gone from amber to red.",
+    "Moderation changed the grade in eleven.",
+    "The team was left with a net gain of nought.",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
@@ -44,6 +55,14 @@ test_digits_that_measure_nothing (void)
     "The budget for 2012/13 was discussed.",
     "It would be sent within ten working days.",
     "The report ran to 46 pages.",
+    "The two homes stood side by side.",
+    "She had met the heads of both centres at three o'clock.",
+    "The offer was open to care leavers up to the age of 25.",
+    "A letter came from a boy of nine.",
+    "He chaired the first half of the meeting.",
+    "Arising from Minute No. 33 a leaflet was shown.",
+    "There were three courses open to the Board.",
+    "It was the third of five sessions.",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)

@@ -546,8 +546,10 @@ sl_reading_find_statements (SlReading *reading)
       guint first;
       guint n = sl_reading_sentences (reading, b, &first);
 
-      /* Figures count wherever they are quoted; what binds must be the minutes' own words. */
-      if (zone != SL_ZONE_BODY && zone != SL_ZONE_QUOTED && zone != SL_ZONE_RESOLUTION)
+      /* Figures count wherever they are quoted; what binds must be the minutes' own words. What was
+       * said may be told before the word that opens the decision, too. */
+      if (zone != SL_ZONE_BODY && zone != SL_ZONE_QUOTED && zone != SL_ZONE_RESOLUTION
+          && zone != SL_ZONE_PREAMBLE)
         continue;
       for (guint i = first; i < first + n; i++)
         {
@@ -559,7 +561,8 @@ sl_reading_find_statements (SlReading *reading)
             continue;
           if (zone == SL_ZONE_BODY)
             read_sentence (&sentence);
-          sl_context_find (reading, s->start, s->end, zone == SL_ZONE_BODY);
+          sl_context_find (
+              reading, s->start, s->end, zone == SL_ZONE_BODY || zone == SL_ZONE_PREAMBLE);
         }
     }
 }
