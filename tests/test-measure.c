@@ -36,7 +36,7 @@ test_figures (void)
     "A private bed cost three times as much.",
     "The risk had gone from amber to red.",
     "Moderation changed the grade in eleven.",
-    "The team was left with a net gain of nought.",
+    "Fostering had a net gain of nought.",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
@@ -63,6 +63,9 @@ test_digits_that_measure_nothing (void)
     "Arising from Minute No. 33 a leaflet was shown.",
     "There were three courses open to the Board.",
     "It was the third of five sessions.",
+    "Mrs Ash asked why a form must be signed by nine managers.",
+    "The Clerk undertook to have a hundred files read.",
+    "A film made by two young people was shown.",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)

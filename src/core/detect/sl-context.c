@@ -4,6 +4,8 @@
 #include "sl-measure.h"
 
 #define THRESHOLD 0.5
+/* A figure that needs no sentence to state it. */
+#define OUTRIGHT 0.8
 /* What stands before a question and is longer is a tale of its own. */
 #define TALE_MIN 60
 #define CONCERN_THRESHOLD 0.55
@@ -47,21 +49,21 @@ find_beginning (const SlReading *reading, const SlCueHit *cue, gsize start, gsiz
   return start;
 }
 
+/* Where a question is put, @asked gets its end. */
 static void
-find_question (SlReading *reading, gsize start, gsize end)
+find_question (SlReading *reading, gsize start, gsize end, gsize *asked)
 {
   SlCueHit cue, answer;
   double strength = sl_cue_scan_judge (reading->scan, SL_KIND_QUESTION, start, end, &cue);
-  gsize reply;
 
   if (strength < THRESHOLD)
     return;
-  if (find_reply (reading, &cue, end, &reply))
-    end = reply;
-  else if (sl_cues_find (SL_CUE_ANSWER, reading->text, cue.end, end, FALSE, &answer))
-    end = answer.start;
-  start = find_beginning (reading, &cue, start, end);
-  sl_reading_add (reading, SL_KIND_QUESTION, start, end, strength, "question", &cue);
+  *asked = end;
+  if (!find_reply (reading, &cue, end, asked)
+      && sl_cues_find (SL_CUE_ANSWER, reading->text, cue.end, end, FALSE, &answer))
+    *asked = answer.start;
+  start = find_beginning (reading, &cue, start, *asked);
+  sl_reading_add (reading, SL_KIND_QUESTION, start, *asked, strength, "question", &cue);
 }
 
 static void
@@ -74,23 +76,47 @@ find_concern (SlReading *reading, gsize start, gsize end)
     sl_reading_add (reading, SL_KIND_CONCERN, start, end, strength, "concern", &cue);
 }
 
+/* Whether the place is in words that hand over a task or ask for something. */
+static gboolean
+is_in_task (const SlReading *reading, gsize place)
+{
+  GPtrArray *findings = reading->detection->findings;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const SlFinding *finding = g_ptr_array_index (findings, i);
+
+      if ((finding->kind == SL_KIND_ACTION || finding->kind == SL_KIND_REQUEST
+           || finding->kind == SL_KIND_RECOMMENDATION)
+          && finding->anchor->start <= place && place < finding->anchor->end)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Only a share or a sum says something of the service while it is asked about or asked for. */
 static void
-find_measure (SlReading *reading, gsize start, gsize end)
+find_measure (SlReading *reading, gsize start, gsize end, gsize asked)
 {
   SlCueHit cue;
   double strength = sl_measure_judge (reading, start, end, &cue);
 
-  if (strength >= THRESHOLD)
-    sl_reading_add (reading, SL_KIND_MEASURE, start, end, strength, "measure", &cue);
+  if (strength < THRESHOLD)
+    return;
+  if (strength < OUTRIGHT && (cue.start < asked || is_in_task (reading, cue.start)))
+    return;
+  sl_reading_add (reading, SL_KIND_MEASURE, start, end, strength, "measure", &cue);
 }
 
 void
 sl_context_find (SlReading *reading, gsize start, gsize end, gboolean own_words)
 {
+  gsize asked = start;
+
   if (own_words)
     {
-      find_question (reading, start, end);
+      find_question (reading, start, end, &asked);
       find_concern (reading, start, end);
     }
-  find_measure (reading, start, end);
+  find_measure (reading, start, end, asked);
 }
