@@ -351,7 +351,8 @@ find_feast (const Phrase *phrase, GDate *date)
   static const char *const weekdays[]
       = { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", NULL };
 
-  if (!phrase->has_meeting)
+  /* "after Christmas": some day or other. */
+  if (!phrase->has_meeting || is (phrase, 0, "after") || is (phrase, 0, "following"))
     return FALSE;
   /* After it is any day. */
   if (find (phrase, "ôl"))
