@@ -218,7 +218,7 @@ test_promises (void)
     { SL_KIND_COMMITMENT,
       "All staff would have completed the training by the end of May.",
       "completed the training",
-      "staff",
+      "All staff",
       "2020-05-31" },
     { SL_KIND_COMMITMENT,
       "Two more are promised before Christmas.",

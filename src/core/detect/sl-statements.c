@@ -104,7 +104,8 @@ add_agreed (Sentence *sentence, const SlCueHit *cue, double confidence)
 static gboolean
 is_agreement (const SlCue *cue)
 {
-  return g_str_has_prefix (cue->id, "act-was-agreed") || g_str_equal (cue->id, "act-agreed-that");
+  return g_str_has_prefix (cue->id, "act-was-agreed") || g_str_equal (cue->id, "act-agreed-that")
+         || g_str_equal (cue->id, "act-and-agreed-that");
 }
 
 /* The committee's own: "The Commission agreed to add". What a person agrees to do is an action
