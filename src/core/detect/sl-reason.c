@@ -100,7 +100,7 @@ words_reason (const SlReasonFacts *facts, const char *cue)
       return g_strdup_printf (_ ("“%s” puts a question to the meeting"), cue);
     case SL_KIND_MEASURE:
     default:
-      return g_strdup_printf (_ ("“%s” gives a figure or a rating to check again"), cue);
+      return g_strdup_printf (_ ("“%s” gives a figure or a rating"), cue);
     }
 }
 
