@@ -54,6 +54,8 @@ test_no_concerns (void)
     "The risk register was circulated with the agenda.",
     "Mrs Penrose asked whether there was a problem with the rota.",
     "A leaflet would be sent to every school.",
+    "Four homes were good and one outstanding.",
+    "He did not regard this as alarming.",
     "Apologies for lateness were received from Mr Quill.",
     "The Director introduced the report and described the service.",
   };
