@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "sl-clause-kind.h"
 #include "sl-detector.h"
 #include "sl-owner.h"
 
@@ -82,88 +83,15 @@ sl_clause_find_due (const SlReading *reading, gsize start, gsize end, SlDue *due
   return found;
 }
 
-/* "that the Director submit", "officers will provide": somebody who can, with a verb that hands
- * over a task. Returns where the verb stands, or 0. */
-static gsize
-find_task_verb (const SlReading *reading, gsize start, gsize end)
-{
-  SlCueHit hit;
-  gsize at = start;
-
-  for (int tries = 0; tries < 4 && sl_cues_find (SL_CUE_TASK, reading->text, at, end, FALSE, &hit);
-       tries++)
-    {
-      g_autofree char *owner = sl_owner_before (reading->text, start, hit.start);
-
-      at = hit.end;
-      if (owner == NULL || hit.start - start > 160)
-        continue;
-      /* "the committee report" is a paper, "the post of" a thing: the verb must follow the name
-       * directly. */
-      return hit.start;
-    }
-  return 0;
-}
-
-static gboolean
-is_person_clause (const SlReading *reading, gsize start, gsize verb)
-{
-  static GRegex *group, *opening;
-
-  /* What stands between the clause's beginning and the verb must be the name and nothing else. */
-  return sl_reading_has (
-             reading,
-             start,
-             verb,
-             &opening,
-             "^(?:and |also |,|that |further |once [^,]{3,60}, )*(?:the |all |both |a |his |her )?"
-             "(?!.*\\b(?:be|been|was|were|is|are|of the report|report on)\\b)[\\w’'\",/&() "
-             ".–-]{2,140}?(?: (?:will|would|shall|should|to))?(?: (?:also|therefore|then))? ?$")
-         && !sl_reading_has (
-             reading,
-             start,
-             verb,
-             &group,
-             "\\b(?:committee|panel|commission|sub-committee|board|meeting|report|letter|"
-             "item|plan|council)"
-             "(?: (?:will|would|shall|should|to|agrees? to))?(?: (?:also|therefore))? ?$");
-}
-
-/* The kind of one clause: a person told to do something, else the first cue that fits, else the
- * lead-in. */
+/* The kind of one piece of a clause. */
 static void
 classify (const SlReading *reading, Piece *piece, const SlClauseFrame *frame)
 {
-  gsize start = piece->start;
-  gsize end = piece->end;
-  gsize verb;
+  SlClauseKind judged = sl_clause_judge (reading, piece->start, piece->end, frame->lead);
 
-  /* ^ in a cue means the first word. */
-  sl_reading_trim (reading, &start, &end);
-  piece->weight = 0.6;
-  /* "NOTED: 1. that the strategy would be considered": whatever is noted is only noted. */
-  if (frame->lead == SL_KIND_RECOMMENDATION || frame->lead == SL_CUE_ROUTINE)
-    {
-      piece->kind = frame->lead;
-      piece->weight = 0.9;
-      return;
-    }
-  verb = find_task_verb (reading, start, piece->end);
-  if (verb > 0 && frame->lead == SL_CUE_NO_KIND && is_person_clause (reading, start, verb))
-    {
-      piece->kind = SL_KIND_ACTION;
-      piece->weight = 0.85;
-      piece->cue.start = verb;
-      piece->cue.end = verb + strcspn (reading->text + verb, " .,;\n");
-      return;
-    }
-  if (sl_cues_pick (SL_CUE_CLAUSE, reading->text, start, piece->end, &piece->cue))
-    {
-      piece->kind = piece->cue.cue->kind;
-      piece->weight = piece->cue.cue->weight;
-      return;
-    }
-  piece->kind = frame->lead == SL_CUE_NO_KIND ? (int) SL_KIND_DECISION : frame->lead;
+  piece->kind = judged.kind;
+  piece->weight = judged.weight;
+  piece->cue = judged.cue;
 }
 
 /* Where a clause holds two tasks, each with its own date: "a summary at each meeting, with detailed
@@ -236,6 +164,18 @@ skip_number (const SlReading *reading, Piece *piece)
   return g_match_info_fetch (match, 1);
 }
 
+/* "the report be noted [and officers circulate it]": what is only noted stands alone; other halves
+ * make sense together, or share their verb. */
+static gboolean
+is_only_noted (const SlReading *reading, gsize start, gsize end)
+{
+  SlCueHit hit;
+
+  sl_reading_trim (reading, &start, &end);
+  return sl_cues_pick (SL_CUE_CLAUSE, reading->text, start, end, &hit)
+         && hit.cue->kind == SL_CUE_ROUTINE;
+}
+
 static guint
 split (const SlReading *reading, gsize start, gsize end, const SlClauseFrame *frame, Piece *pieces)
 {
@@ -253,7 +193,9 @@ split (const SlReading *reading, gsize start, gsize end, const SlClauseFrame *fr
       if (hit.start < last->start + 8 && g_str_equal (hit.cue->id, "sp-number"))
         last->start = hit.end;
       at = MAX (at, hit.start + 1);
-      if (hit.start < last->start + 8 || hit.end + 4 > end)
+      if (hit.start < last->start + 8 || hit.end + 4 > end
+          || (g_str_has_prefix (hit.cue->id, "sp-and-clause")
+              && !is_only_noted (reading, last->start, hit.start)))
         continue;
       last->end = hit.start;
       pieces[n++] = (Piece){ .start = hit.start, .end = end };
@@ -360,7 +302,7 @@ sl_clause_find_owner (
     owner = sl_owner_after (text, start + to, end);
   if (owner == NULL)
     owner = find_awaited (reading, start, end);
-  if (owner == NULL && (verb = find_task_verb (reading, start, end)) > 0)
+  if (owner == NULL && (verb = sl_clause_find_task (reading, start, end)) > 0)
     owner = sl_owner_before (text, start, verb);
   sl_owner_set_one (finding, owner);
 }

@@ -2,8 +2,10 @@
 /* What the meeting resolved: where a resolution opens, which blocks are its clauses, where it ends.
  * A new form of resolution is a cue of class "resolution"; a new kind of clause is a cue of class
  * "clause". */
+#include <stdlib.h>
 #include <string.h>
 
+#include "sl-clause-kind.h"
 #include "sl-clause.h"
 #include "sl-owner.h"
 
@@ -18,14 +20,19 @@
   "(?:[\\w-]+ ){0,4}(?:committee|panel|commission|board|cabinet|council|executive|forum|meeting|"  \
   "members))?[\\W_]*$"
 
+/* "NOTED the report", "AGREED the plan": the word is the clause's own verb. */
+#define VERB_AND_OBJECT                                                                            \
+  "^(?:noted|notes|agreed|approved|endorsed|ratified|instructed|remitted|delegated)"               \
+  "(?: (?:the|an?|its|this|their)\\b|\\.?$)"
+
 typedef struct
 {
   SlReading *reading;
   guint block; /* that holds the cue */
   guint last;  /* last block of the section */
   SlCueHit cue;
+  gsize from; /* where to look for the cue, within the block */
   gsize sentence_start, sentence_end;
-  gboolean formal;
 } Opening;
 
 /* The sentence of a block that holds an offset. */
@@ -66,12 +73,74 @@ is_told (const Opening *opening)
       "\\w+)?(?: \\w+)? ?$");
 }
 
+/* A lead-in that does not say itself that anything was resolved ("The Committee:") needs a clause
+ * that does. */
+static gboolean
+is_borne_out (const Opening *opening)
+{
+  static GRegex *clause;
+  const SlReading *reading = opening->reading;
+  const SlTextBlock *next;
+
+  if (!g_str_equal (opening->cue.cue->id, "res-lead-bare"))
+    return TRUE;
+  if (opening->block + 1 > opening->last)
+    return FALSE;
+  next = sl_text_doc_get_block (reading->doc, opening->block + 1);
+  return sl_reading_has (
+      reading,
+      next->body,
+      next->end,
+      &clause,
+      "^(?:[A-Z]\\d{1,2}[.:)]? )?(?:also |unanimously )?(?:that|to|not(?:e[sd]?|ing)|resolve[sd]?|"
+      "agree[sd]?|approve[sd]?|endorse[sd]?|recommend(?:s|ed)?|support(?:s|ed)?|receive[sd]?|"
+      "adopt(?:s|ed)?|decide[sd]?|request(?:s|ed)?|ask(?:s|ed)?|instruct(?:s|ed)?|accept(?:s|ed)?|"
+      "confirm(?:s|ed)?|welcome[sd]?|thank(?:s|ed)?|defer(?:s|red)?|appoint(?:s|ed)?|ratif(?:y|ies|"
+      "ied)|delegate[sd]?|authori[sz]e[sd]?|determine[sd]?|remit(?:s|ted)?|urge[sd]?|call(?:s|ed)? "
+      "on|"
+      "commend(?:s|ed)?|express(?:es|ed)?)\\b");
+}
+
+/* "The Council RESOLVED in July": it is not the Council that meets. */
+static gboolean
+is_others (const Opening *opening)
+{
+  static GRegex *body, *dated;
+  g_autoptr (GMatchInfo) match = NULL;
+  const SlReading *reading = opening->reading;
+  gsize start = opening->sentence_start;
+  int from, to;
+
+  if (g_once_init_enter (&body))
+    g_once_init_leave (
+        &body,
+        g_regex_new ("^(?:at its meeting [^,]{3,60}, )?((?:the )?(?:(?-i:[A-Z])[\\w’'-]+ ){0,4}?"
+                     "(?:cabinet|executive|council|government|(?<!the )(?:board|committee|panel|"
+                     "forum|trust)))(?:,[^,]{3,40},)? (?:\\w+ly )?"
+                     "(?:resolved|agreed|decided|approved|adopted|recommended|noted)\\b",
+                     G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
+                     0,
+                     NULL));
+  if (!g_regex_match_full (
+          body, reading->text + start, opening->sentence_end - start, 0, 0, &match, NULL))
+    return FALSE;
+  if (sl_reading_has (reading,
+                      opening->cue.end,
+                      opening->sentence_end,
+                      &dated,
+                      "^(?:(?:in|on|at its meeting) |last )"))
+    return TRUE;
+  g_match_info_fetch_pos (match, 1, &from, &to);
+  return sl_clause_who (reading, start + from, start + to) == SL_WHO_BODY
+         && reading->detection->meeting.committee != NULL;
+}
+
 static gboolean
 find_opening (Opening *opening)
 {
   SlReading *reading = opening->reading;
   const SlTextBlock *block = sl_text_doc_get_block (reading->doc, opening->block);
-  gsize at = block->start;
+  gsize at = MAX (block->start, opening->from);
 
   while (sl_cue_scan_first (reading->scan, SL_CUE_RESOLUTION, at, block->end + 1, &opening->cue))
     {
@@ -81,7 +150,7 @@ find_opening (Opening *opening)
                      opening->cue.start,
                      &opening->sentence_start,
                      &opening->sentence_end);
-      if (is_told (opening))
+      if (is_told (opening) || !is_borne_out (opening) || is_others (opening))
         continue;
       return TRUE;
     }
@@ -109,6 +178,29 @@ is_list_label (const char *label)
   return label != NULL && *label != '\0';
 }
 
+/* "R4 Recommends", "Recommendation 2: That": numbered in a way that is no list's. Gives where the
+ * words begin. */
+static gboolean
+is_coded (const SlReading *reading, gsize start, gsize end, gsize *body)
+{
+  static GRegex *regex;
+  g_autoptr (GMatchInfo) match = NULL;
+  int to;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (&regex,
+                       g_regex_new ("^(?:[A-Z]{1,2}\\d{1,2}|(?:Recommendation|Resolution|Decision|"
+                                    "Conclusion) \\d{1,2}) ?[.:)–-]* (?=[A-Zt])",
+                                    0,
+                                    0,
+                                    NULL));
+  if (!g_regex_match_full (regex, reading->text + start, end - start, 0, 0, &match, NULL))
+    return FALSE;
+  g_match_info_fetch_pos (match, 0, NULL, &to);
+  *body = start + to;
+  return TRUE;
+}
+
 /* Whether a block ends what was resolved. */
 static gboolean
 stops (const SlReading *reading, guint index)
@@ -123,7 +215,7 @@ stops (const SlReading *reading, guint index)
          || (sl_cue_scan_first (
                  reading->scan, SL_CUE_RESOLUTION, block->start, block->end + 1, &hit)
              && hit.start < block->body + 40 && hit.cue->weight >= 0.9
-             && !is_list_label (block->label));
+             && !is_list_label (block->label) && !g_str_equal (hit.cue->id, "res-numbered"));
 }
 
 /* Whether an unlabelled block goes on with the clauses: it opens like one, or the clause before it
@@ -183,8 +275,9 @@ add_listed (Opening *opening, SlClauseFrame *frame)
   while (b + 1 <= opening->last && added < CLAUSES_MAX && !stops (reading, b + 1))
     {
       const SlTextBlock *block = sl_text_doc_get_block (reading->doc, b + 1);
-      gboolean has_label = is_list_label (block->label);
       gsize start = block->body;
+      gboolean has_label
+          = is_coded (reading, block->body, block->end, &start) || is_list_label (block->label);
 
       if (sl_reading_has (reading, block->body, block->end, &empty, LEAD_WORDS))
         {
@@ -245,11 +338,81 @@ is_formal (const Opening *opening)
                          "(?-i:AGREED|NOTED|RESOLVED|DECISION|CYTUN|NODWYD)");
 }
 
+/* Whether the number at @text is the one that follows @last: 1, 2 or a, b or i, ii. */
+static gboolean
+counts_on (const char *number, guint last)
+{
+  static const char *const roman[]
+      = { "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii" };
+  g_autofree char *lower = g_ascii_strdown (number, -1);
+
+  if (g_ascii_isdigit (*lower))
+    return (guint) atoi (lower) == last + 1;
+  if (last < G_N_ELEMENTS (roman) && g_str_equal (lower, roman[last]))
+    return TRUE;
+  return lower[1] == '\0' && (guint) (*lower - 'a') == last;
+}
+
+/* "RESOLVED – 1. That … 2. That …" in one paragraph: each number opens a clause. */
+static gboolean
+add_counted (Opening *opening, gsize start, SlClauseFrame *frame)
+{
+  static GRegex *regex;
+  SlReading *reading = opening->reading;
+  const SlTextBlock *block = sl_text_doc_get_block (reading->doc, opening->block);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *label = NULL;
+  gsize clause = start;
+  guint n = 0;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (
+        &regex,
+        g_regex_new ("(?:^|[;.,:] ?(?:and )?|[–-] ?|\\b(?:that|to|and) )"
+                     "(?:\\((\\d{1,2}|[a-h]|[ivx]{1,4})\\)|(?:^|(?<= ))(\\d{1,2}|[a-hA-H]"
+                     "|[ivx]{1,4})[.)]) (?=[a-zA-Z])",
+                     G_REGEX_OPTIMIZE,
+                     0,
+                     NULL));
+  if (start >= block->end)
+    return FALSE;
+  g_regex_match_full (regex, reading->text + start, block->end - start, 0, 0, &match, NULL);
+  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *first = g_match_info_fetch (match, 1);
+      g_autofree char *second = g_match_info_fetch (match, 2);
+      const char *number = first != NULL && *first != '\0' ? first : second;
+      int from, to;
+
+      if (number == NULL || !counts_on (number, n))
+        continue;
+      g_match_info_fetch_pos (match, 0, &from, &to);
+      if (n == 0 && from > 40)
+        return FALSE;
+      if (n > 0)
+        {
+          frame->label = label;
+          sl_clause_add (
+              reading, clause, start + from + (reading->text[start + from] == '.'), frame);
+        }
+      g_free (label);
+      label = g_strdup (number);
+      clause = start + to;
+      n++;
+    }
+  if (n < 2)
+    return FALSE;
+  frame->label = label;
+  sl_clause_add (reading, clause, block->end, frame);
+  frame->label = NULL;
+  return TRUE;
+}
+
 /* Agreed without the formula of a resolution: only what binds is taken, and told as a sentence. */
 static guint
 add_inline (Opening *opening, SlClauseFrame *frame)
 {
-  static GRegex *whole;
+  static GRegex *whole, *verb;
   SlReading *reading = opening->reading;
   gsize start = opening->cue.end;
   gsize end = opening->sentence_end;
@@ -257,11 +420,13 @@ add_inline (Opening *opening, SlClauseFrame *frame)
   /* "The Committee noted the report and remitted …": the verbs are part of the clause. */
   if (g_str_equal (opening->cue.cue->id, "res-and-remitted"))
     start = opening->sentence_start;
+  else if (sl_reading_has (reading, opening->cue.start, end, &verb, VERB_AND_OBJECT))
+    start = opening->cue.start;
   if (start >= end)
     return opening->block;
   /* "The Board RECOMMENDS that", "also AGREED to recommend": the kind hangs on the verb before it.
    */
-  if (sl_reading_has (reading, opening->cue.start, opening->cue.end, &whole, "^recommend"))
+  if (sl_reading_has (reading, opening->cue.start, opening->cue.end, &whole, "^rec|^R\\d"))
     {
       frame->lead = SL_KIND_RECOMMENDATION;
       g_clear_pointer (&frame->addressee, g_free);
@@ -269,7 +434,12 @@ add_inline (Opening *opening, SlClauseFrame *frame)
       if (sl_reading_starts (reading, start, end, "to "))
         frame->addressee = sl_owner_after (reading->text, start + strlen ("to "), end);
     }
-  sl_clause_add (reading, start, end, frame);
+  if (!add_counted (opening, start, frame))
+    {
+      sl_clause_add (reading, start, end, frame);
+      return opening->block;
+    }
+  mark_resolution (reading, opening->block, opening->block);
   return opening->block;
 }
 
@@ -302,6 +472,23 @@ add_resolution (Opening *opening)
   return last;
 }
 
+/* All that one block says was resolved; returns the last block that belongs to it. */
+static guint
+add_openings (Opening *opening)
+{
+  const SlTextBlock *block = sl_text_doc_get_block (opening->reading->doc, opening->block);
+  guint last = add_resolution (opening);
+
+  while (last == opening->block && opening->reading->places[last].zone == SL_ZONE_BODY)
+    {
+      opening->from = MAX (opening->sentence_end, opening->cue.end);
+      if (opening->from >= block->end || !find_opening (opening))
+        break;
+      last = add_resolution (opening);
+    }
+  return last;
+}
+
 /* "That the minutes … be approved": on many stored pages the bold word before it is lost. */
 static gboolean
 is_bare_clause (const SlReading *reading, guint index)
@@ -322,6 +509,8 @@ void
 sl_reading_find_resolutions (SlReading *reading)
 {
   guint b = 0;
+  int last_section = -1;
+  gboolean stopped = FALSE; /* what stands behind "Other options considered" was not chosen */
 
   while (b < reading->n_blocks)
     {
@@ -330,10 +519,15 @@ sl_reading_find_resolutions (SlReading *reading)
 
       if (section >= 0)
         opening.last = ((SlSection *) g_ptr_array_index (reading->sections, section))->last;
+      if (section != last_section)
+        stopped = FALSE;
+      last_section = section;
       if (reading->places[b].zone == SL_ZONE_BODY && find_opening (&opening))
-        b = add_resolution (&opening);
-      else if (reading->places[b].zone == SL_ZONE_BODY && section >= 0
-               && is_bare_clause (reading, b))
+        {
+          b = add_openings (&opening);
+          stopped = FALSE;
+        }
+      else if (reading->places[b].zone == SL_ZONE_BODY && section >= 0)
         {
           const SlTextBlock *block = sl_text_doc_get_block (reading->doc, b);
           SlClauseFrame frame = { .lead = SL_CUE_NO_KIND,
@@ -341,8 +535,13 @@ sl_reading_find_resolutions (SlReading *reading)
                                   .resolved = TRUE,
                                   .rule = "bare-clause",
                                   .confidence = 0.6 };
+          SlCueHit hit;
 
-          sl_clause_add (reading, block->body, block->end, &frame);
+          stopped
+              = stopped
+                || sl_cues_find (SL_CUE_STOP, reading->text, block->body, block->end, TRUE, &hit);
+          if (!stopped && is_bare_clause (reading, b))
+            sl_clause_add (reading, block->body, block->end, &frame);
         }
       b++;
     }

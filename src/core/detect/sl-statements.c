@@ -241,6 +241,23 @@ try_recommendation (Sentence *sentence)
   return TRUE;
 }
 
+/* Minutes confirmed, a report noted: nothing was changed by it. */
+static gboolean
+is_routine (const Sentence *sentence, const SlCueHit *cue)
+{
+  static GRegex *minutes, *noted;
+  const char *id = cue->cue->id;
+
+  if (g_str_has_prefix (id, "dec-minutes") || g_str_equal (id, "dec-group-minutes")
+      || g_str_equal (id, "dec-group-noted") || g_str_equal (id, "dec-noted-end"))
+    return TRUE;
+  if (!g_str_equal (id, "dec-was-noted"))
+    return FALSE;
+  return sl_reading_has (sentence->reading, cue->start, cue->end, &noted, "\\b(?:noted|received)$")
+         || sl_reading_has (
+             sentence->reading, cue->start, cue->end, &minutes, "\\b(?:minutes|record)\\b");
+}
+
 static gboolean
 try_decision (Sentence *sentence)
 {
@@ -264,8 +281,7 @@ try_decision (Sentence *sentence)
     cut_part (sentence, &cue, &start, &end);
   finding = sl_reading_add (reading, SL_KIND_DECISION, start, end, confidence, "decided", &cue);
   if (finding != NULL)
-    finding->routine
-        = !g_str_equal (cue.cue->id, "dec-duly") && !g_str_equal (cue.cue->id, "dec-group-adopted");
+    finding->routine = is_routine (sentence, &cue);
   return finding != NULL;
 }
 

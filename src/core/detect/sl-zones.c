@@ -252,6 +252,17 @@ mark_recommended (SlReading *reading, guint index, guint last)
   return MAX (b, index + 1);
 }
 
+/* "RESOLVED that officers be asked to:" is the meeting's own word. */
+static gboolean
+is_resolved (const SlReading *reading, const SlTextBlock *block)
+{
+  SlCueHit hit;
+
+  /* "The Committee is recommended to:" reads like "The Committee agreed to:". */
+  return sl_cue_scan_first (reading->scan, SL_CUE_RESOLUTION, block->start, block->end + 1, &hit)
+         && !g_str_equal (hit.cue->id, "res-agreed-colon");
+}
+
 static void
 mark_quoted (SlReading *reading, const SlSection *section)
 {
@@ -269,7 +280,7 @@ mark_quoted (SlReading *reading, const SlSection *section)
       else if (is_whole_quotation (reading, block->body, block->end))
         reading->places[b++].zone = SL_ZONE_QUOTED;
       else if (sl_cue_scan_first (reading->scan, SL_CUE_QUOTED, block->start, block->end + 1, &hit)
-               && hit.end + 3 >= block->end)
+               && hit.end + 3 >= block->end && !is_resolved (reading, block))
         b = mark_recommended (reading, b, section->last);
       else
         {

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-clause-kind.h"
+
+#include <string.h>
+
+#include "sl-owner.h"
+
+#define DETERMINERS "^(?:the|all|both|this|that|its|his|her|our|their|a|an) "
+
+/* A verb further on than this has another subject. */
+#define SUBJECT_MAX 160
+
+static gboolean
+has (const char *text, GRegex **place, const char *pattern)
+{
+  if (g_once_init_enter (place))
+    g_once_init_leave (place, g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
+  return g_regex_match (*place, text, 0, NULL);
+}
+
+/* Whether the meeting is one of a body of that name: every word of it stands in the committee's
+ * name, or in the council's where that is all that meets. */
+static gboolean
+is_own_name (const SlReading *reading, const char *name)
+{
+  const SlMeetingFacts *meeting = &reading->detection->meeting;
+  const char *own = meeting->committee != NULL ? meeting->committee : meeting->organisation;
+  g_autofree char *folded = NULL;
+  g_autofree char *wanted = NULL;
+  g_auto (GStrv) words = NULL;
+
+  if (own == NULL)
+    return FALSE;
+  folded = g_utf8_casefold (own, -1);
+  wanted = g_utf8_casefold (name, -1);
+  words = g_strsplit_set (wanted, " ,", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0' && strstr (folded, words[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_executive (const SlReading *reading)
+{
+  return is_own_name (reading, "cabinet") || is_own_name (reading, "executive");
+}
+
+SlWho
+sl_clause_who (const SlReading *reading, gsize start, gsize end)
+{
+  static GRegex *holders, *staff, *groups, *plain, *bodies, *determiners;
+  g_autofree char *words = sl_reading_dup (reading, start, end);
+  g_autofree char *name = NULL;
+
+  if (g_once_init_enter (&determiners))
+    g_once_init_leave (&determiners, g_regex_new (DETERMINERS, G_REGEX_CASELESS, 0, NULL));
+  name = g_regex_replace (determiners, words, -1, 0, "", 0, NULL);
+  if (name == NULL || *name == '\0')
+    return SL_WHO_UNKNOWN;
+  /* Members of an executive are told in its own minutes, and asked in anybody else's. */
+  if (has (name,
+           &holders,
+           "\\b(?:(?:cabinet|executive|lead) members?|portfolio holders?|leader of|^leader$)"))
+    return is_executive (reading) ? SL_WHO_STAFF : SL_WHO_BODY;
+  if (has (name,
+           &groups,
+           "\\b(?:secretar(?:y|ies) of state|ministers?|independent chair|commissioners?"
+           "|commissioning groups?|mayor)\\b"))
+    return SL_WHO_BODY;
+  if (has (name,
+           &staff,
+           "\\b(?:officers?|(?<!board of )directors?|heads? of|head|managers?|chief executive|"
+           "clerks?|solicitors?|treasurer|surveyor|engineer|accountant|advis[eo]rs?|"
+           "co-?ordinators?|staff|secretar(?:y|ies)|administrators?|leads?|teams?|conveners?|"
+           "(?:vice-?)?chair(?:man|person|woman|s)?|members?|councillors?|cllrs?|mr|mrs|ms|miss|dr|"
+           "alderman|champions?|representatives?|workers?|social workers?|task group|"
+           "(?:task and finish|working|sub)[- ]?(?:group|party))\\b"))
+    return SL_WHO_STAFF;
+  if (has (name,
+           &plain,
+           "^(?:sub-?committee|committee|panel|commission|forum|meeting|group|joint committee)$"))
+    return SL_WHO_OWN;
+  if (!has (name,
+            &bodies,
+            "\\b(?:cabinet|executive|councils?|government|boards?|trusts?|partnerships?|nhs|police|"
+            "constabulary|ombudsman|ofsted|schools?|governors|governing bod(?:y|ies)|"
+            "authorit(?:y|ies)|compan(?:y|ies)|committees?|sub-committees?|panels?|commissions?|"
+            "forums?|providers?|departments?|ministry|agenc(?:y|ies)|universit(?:y|ies)|"
+            "colleges?|diocese|hospitals?|inspectorate|parliament|association|federation)\\b"))
+    return SL_WHO_UNKNOWN;
+  return is_own_name (reading, name) ? SL_WHO_OWN : SL_WHO_BODY;
+}
+
+/* What stands between a clause's beginning and its verb must be the name and nothing else. Gives
+ * where the name stands. */
+static gboolean
+find_subject (const SlReading *reading, gsize start, gsize verb, gsize *name_start, gsize *name_end)
+{
+  static GRegex *regex;
+  g_autoptr (GMatchInfo) match = NULL;
+  int from, to;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (
+        &regex,
+        g_regex_new (
+            "^(?:and |also |, ?|that |further |once [^,]{3,60}, )*"
+            "(?!.*\\b(?:be|been|was|were|is|are|it|of the report|report on|recommends?|asks?|"
+            "requests?|that|agrees)\\b)"
+            "([\\w’'\",/&() .–-]{2,140}?)"
+            "(?:, on behalf of [^,]{3,60},)?(?: (?:will|would|shall|should|must|do|does|to))?"
+            "(?: (?:also|therefore|then|jointly|each|together|now|urgently|continue to))* ?$",
+            G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
+            0,
+            NULL));
+  if (!g_regex_match_full (regex, reading->text + start, verb - start, 0, 0, &match, NULL)
+      || !g_match_info_fetch_pos (match, 1, &from, &to))
+    return FALSE;
+  *name_start = start + from;
+  *name_end = start + to;
+  return TRUE;
+}
+
+gsize
+sl_clause_find_task (const SlReading *reading, gsize start, gsize end)
+{
+  SlCueHit hit;
+  gsize at = start;
+
+  for (int tries = 0; tries < 4 && sl_cues_find (SL_CUE_TASK, reading->text, at, end, FALSE, &hit);
+       tries++)
+    {
+      g_autofree char *owner = sl_owner_before (reading->text, start, hit.start);
+
+      at = hit.end;
+      if (owner == NULL || hit.start - start > SUBJECT_MAX)
+        continue;
+      return hit.start;
+    }
+  return 0;
+}
+
+/* "that the Director submit", "officers will provide", "the Trust reduce": somebody who can, with a
+ * verb that hands over a task. */
+static gboolean
+judge_told (const SlReading *reading, gsize start, gsize end, SlClauseKind *out)
+{
+  static GRegex *thing, *chair, *delivers;
+  gsize name_start, name_end;
+  gsize verb = sl_clause_find_task (reading, start, end);
+  SlWho who;
+
+  if (verb == 0 || !find_subject (reading, start, verb, &name_start, &name_end)
+      || sl_reading_has (
+          reading, name_start, name_end, &thing, "\\b(?:report|letter|item|plan|meeting)s?$")
+      || sl_reading_has (reading, verb, end, &chair, "^takes? the chair"))
+    return FALSE;
+  who = sl_clause_who (reading, name_start, name_end);
+  if (who == SL_WHO_OWN)
+    return FALSE;
+  /* What another body hands in is owed to the meeting; what it does on its own ground is asked of
+   * it. */
+  out->kind
+      = who == SL_WHO_BODY
+                && !sl_reading_has (reading,
+                                    verb,
+                                    end,
+                                    &delivers,
+                                    "^(?:(?:will|would|shall) )?(?:write|provide|report|"
+                                    "submit|bring|send|circulate|present|share|respond|supply|"
+                                    "forward|attend|return|inform|notify|come|meet|give)")
+            ? SL_KIND_RECOMMENDATION
+            : SL_KIND_ACTION;
+  out->weight = 0.85;
+  out->cue.start = verb;
+  out->cue.end = verb + strcspn (reading->text + verb, " .,;\n");
+  return TRUE;
+}
+
+/* The same with a verb that no lexicon foresees: "the Safeguarding Partnership reduce its
+ * threshold". A post or body that can act, then a bare verb, and no passive behind it. */
+static gboolean
+judge_told_anything (const SlReading *reading, gsize start, gsize end, SlClauseKind *out)
+{
+  static GRegex *regex;
+  g_autoptr (GMatchInfo) match = NULL;
+  int from, to, verb;
+  SlWho who;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (
+        &regex,
+        g_regex_new (
+            "^(?:and |also |, ?|that |further )*"
+            "((?:the |all |both )?(?:[\\w’'&-]+ ){0,5}?(?:officers?|directors?|managers?|chief "
+            "executive|clerk|head of [\\w’' "
+            "-]{3,30}|solicitor|treasurer|chair(?:man)?|team|cabinet|"
+            "executive|council|government|board|trusts?|groups?|partnerships?|leader|mayor|"
+            "police|schools|authority|members? for [\\w’' -]{3,40}?|portfolio holder|cabinet "
+            "member|committee|panel|commission|ministers?|providers?|agencies|partners|services)"
+            "(?:(?: of| for|,| –) (?:[\\w’'-]+(?:,? (?:and|&) |, | )){0,5}?[\\w’'-]+)?)"
+            "(?: (?:will|would|shall|should|must|do|does|to))?"
+            "(?: (?:also|therefore|then|jointly|each|together|now|urgently))*"
+            " (?!be\\b|is\\b|are\\b|was\\b|were\\b|has\\b|have\\b|had\\b|reports?\\b|response\\b|"
+            "of\\b|for\\b|and\\b|or\\b|in\\b|on\\b|at\\b|to\\b|by\\b|with\\b|as\\b|from\\b|"
+            "which\\b|"
+            "who\\b|that\\b|being\\b|not\\b|will\\b|would\\b|should\\b|shall\\b|must\\b|can\\b|"
+            "could\\b|may\\b|might\\b|papers?\\b|plans?\\b|staff\\b|services?\\b|members?\\b|"
+            "meetings?\\b|places\\b|funding\\b|budget\\b|approach\\b|decision\\b)"
+            "((?-i:[a-z])[a-z]{1,14}(?<!ed|ing|ly|ss|ion|ment|ity|al)) "
+            "(?!be\\b|was\\b|were\\b|is\\b|are\\b)(?!.{0,50}?\\bbe (?:noted|approved|agreed|"
+            "endorsed|adopted|received|supported|welcomed|accepted)\\b)",
+            G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
+            0,
+            NULL));
+  if (!g_regex_match_full (regex, reading->text + start, end - start, 0, 0, &match, NULL))
+    return FALSE;
+  g_match_info_fetch_pos (match, 1, &from, &to);
+  g_match_info_fetch_pos (match, 2, &verb, NULL);
+  who = sl_clause_who (reading, start + from, start + to);
+  if (who == SL_WHO_OWN || who == SL_WHO_UNKNOWN)
+    return FALSE;
+  out->kind = who == SL_WHO_BODY ? SL_KIND_RECOMMENDATION : SL_KIND_ACTION;
+  out->weight = 0.7;
+  out->cue.start = start + verb;
+  out->cue.end = out->cue.start + strcspn (reading->text + out->cue.start, " .,;\n");
+  return TRUE;
+}
+
+/* "the Cabinet Member be asked": in an executive's own minutes he is told. */
+static void
+judge_asked (const SlReading *reading, gsize start, SlClauseKind *out)
+{
+  static GRegex *asked;
+  g_autoptr (GMatchInfo) match = NULL;
+  int from, to;
+
+  if (g_once_init_enter (&asked))
+    g_once_init_leave (
+        &asked,
+        g_regex_new ("^(?:and |also |, ?|that )*([^.;]{2,120}?) (?:also )?be (?:strongly |also )?"
+                     "(?:asked|requested|invited|required)\\b",
+                     G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
+                     0,
+                     NULL));
+  if (out->kind != (int) SL_KIND_RECOMMENDATION
+      || !g_regex_match_full (
+          asked, reading->text + start, out->cue.end - start, 0, 0, &match, NULL))
+    return;
+  g_match_info_fetch_pos (match, 1, &from, &to);
+  if (sl_clause_who (reading, start + from, start + to) == SL_WHO_STAFF)
+    out->kind = SL_KIND_ACTION;
+}
+
+SlClauseKind
+sl_clause_judge (const SlReading *reading, gsize start, gsize end, int lead)
+{
+  SlClauseKind out = { .kind = SL_KIND_DECISION, .weight = 0.6 };
+  gsize from = start, to = end;
+
+  /* ^ in a cue means the first word. */
+  sl_reading_trim (reading, &from, &to);
+  /* "NOTED: 1. that the strategy would be considered": whatever is noted is only noted. */
+  if (lead == SL_KIND_RECOMMENDATION || lead == SL_CUE_ROUTINE)
+    {
+      out.kind = lead;
+      out.weight = 0.9;
+      return out;
+    }
+  if (lead == SL_CUE_NO_KIND && judge_told (reading, from, end, &out))
+    return out;
+  if (sl_cues_pick (SL_CUE_CLAUSE, reading->text, from, end, &out.cue))
+    {
+      out.kind = out.cue.cue->kind;
+      out.weight = out.cue.cue->weight;
+      judge_asked (reading, from, &out);
+      return out;
+    }
+  if (lead == SL_CUE_NO_KIND && judge_told_anything (reading, from, end, &out))
+    return out;
+  if (lead != SL_CUE_NO_KIND)
+    out.kind = lead;
+  return out;
+}
