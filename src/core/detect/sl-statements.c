@@ -248,11 +248,12 @@ is_routine (const Sentence *sentence, const SlCueHit *cue)
   static GRegex *minutes, *noted;
   const char *id = cue->cue->id;
 
-  if (g_str_has_prefix (id, "dec-minutes") || g_str_equal (id, "dec-group-minutes")
-      || g_str_equal (id, "dec-group-noted") || g_str_equal (id, "dec-noted-end"))
-    return TRUE;
-  if (!g_str_equal (id, "dec-was-noted"))
+  if (g_str_equal (id, "dec-duly") || g_str_equal (id, "dec-group-adopted")
+      || g_str_equal (id, "dec-elected") || g_str_equal (id, "dec-deferred")
+      || g_str_equal (id, "dec-content"))
     return FALSE;
+  if (!g_str_equal (id, "dec-was-noted"))
+    return TRUE;
   return sl_reading_has (sentence->reading, cue->start, cue->end, &noted, "\\b(?:noted|received)$")
          || sl_reading_has (
              sentence->reading, cue->start, cue->end, &minutes, "\\b(?:minutes|record)\\b");
