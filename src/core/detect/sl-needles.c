@@ -67,11 +67,14 @@ add_state (SlNeedles *needles)
 {
   State state = { 0 };
   gsize row = needles->n_classes;
+  gsize n = needles->states->len;
 
   g_array_append_val (needles->states, state);
-  needles->next = g_renew (guint32, needles->next, needles->states->len * row);
-  memset (needles->next + (needles->states->len - 1) * row, 0, row * sizeof (guint32));
-  return needles->states->len - 1;
+  /* Doubled each time: row by row, an allocator that always copies takes minutes. */
+  if ((n & (n - 1)) == 0)
+    needles->next = g_renew (guint32, needles->next, MAX (2 * n, 1) * row);
+  memset (needles->next + n * row, 0, row * sizeof (guint32));
+  return (guint) n;
 }
 
 static void
