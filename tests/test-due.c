@@ -153,7 +153,12 @@ test_cut_character (void)
   const char *text = "held on 3 March 2020é";
   g_autofree char *date = sl_date_find (text, 0, strlen (text) - 1);
 
+  g_autofree char *cut = g_strndup (text, strlen (text) - 1);
+  g_auto (GStrv) words = sl_date_words (cut);
+
   g_assert_cmpstr (date, ==, "2020-03-03");
+  g_assert_cmpuint (g_strv_length (words), ==, 5);
+  g_assert_cmpstr (words[4], ==, "2020");
 }
 
 int

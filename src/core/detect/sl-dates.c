@@ -29,8 +29,12 @@ sl_date_words (const char *text)
 
   for (const char *p = text != NULL ? text : ""; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_unichar_tolower (g_utf8_get_char (p));
+      gunichar c = g_utf8_get_char_validated (p, -1);
 
+      /* Whoever looks at so many bytes may have cut the last character: it ends the words. */
+      if (c == (gunichar) -1 || c == (gunichar) -2)
+        break;
+      c = g_unichar_tolower (c);
       if (c == 0x2019 || c == 0x2018)
         c = '\'';
       if (g_unichar_isalnum (c) || c == '\'' || c == '/' || c == '-' || c == '.')
