@@ -107,10 +107,13 @@ static char *
 list_literals (const char *pattern)
 {
   gboolean crosses;
-  g_autoptr (GPtrArray) literals = sl_literals_find (pattern, &crosses);
+  g_autoptr (GPtrArray) also = NULL;
+  g_autoptr (GPtrArray) literals = sl_literals_find (pattern, &also, &crosses);
 
   if (literals == NULL)
     return g_strdup (crosses ? "none, crosses" : "none");
+  for (guint i = 0; also != NULL && i < also->len; i++)
+    g_ptr_array_add (literals, g_strconcat ("+", also->pdata[i], NULL));
   if (crosses)
     g_ptr_array_add (literals, g_strdup ("crosses"));
   g_ptr_array_add (literals, NULL);
@@ -125,11 +128,14 @@ test_literals (void)
     { "\\b(?:agreed|resolved)\\b to", "agreed to|resolved to" },
     { "AGREED?", "agree|agreed" },
     { "agreed*", "agree" },
-    { "agreed+ x", "agree" },
+    { "agreed+ x", "agree|+ x" },
     { "(?:a|b){2} minutes", " minutes" },
     { "(?:quay)? \\w+", " |quay " },
-    { "be(?: \\w+ly)? noted", " noted" },
+    { "be(?: \\w+ly)? noted", " noted|+be" },
     { "(?<!not )noted(?= by)", "noted" },
+    { "reports? \\w+ty(?: noted)?", "report |reports |+ty|+ty noted" },
+    { "(?:clerk|chair)\\w* (?:to|will) \\w+", "clerk|chair|+ to |+ will " },
+    { "(?:clerk \\w+ (?:to|will)|quay)", "clerk |quay|+ to|+ will|+quay" },
     { "(?-i:[AB])z", "az|bz" },
     { "[^.]quay", "quay|crosses" },
     { "[^.\\n]quay", "quay" },

@@ -2,264 +2,37 @@
 #define _GNU_SOURCE
 #include "sl-cues.h"
 
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
 #include <string.h>
 
-#include "sl-core-resources.h"
-#include "sl-literals.h"
-#include "sl-needles.h"
+#include "sl-lexicon.h"
 
 /* Enough for the longest sentence that a patient clerk writes; a pattern that wants more gives up
  * on its line. */
 #define MATCH_LIMIT 200000
-/* More lines than one match runs over: blocks are never empty. */
-#define LINES_CROSSED 3
-
-typedef struct
-{
-  SlCue cue;
-  pcre2_code *code;
-  gint uses;       /* atomic */
-  int needle;      /* id of what it cannot do without, or -1 */
-  guint runs_over; /* so many lines before one that holds a needle a match may begin */
-} Entry;
-
-typedef struct
-{
-  GPtrArray *entries; /* Entry */
-  GPtrArray *by_class[SL_N_CUE_CLASSES];
-  GHashTable *macros;
-  SlNeedles *needles;
-  int n_needles;
-} Lexicon;
-
-/* Ids that the lexicon is made without. */
-static const char *const *left_out;
 
 struct _SlCueScan
 {
   GArray *hits[SL_N_CUE_CLASSES]; /* SlCueHit, by start */
 };
 
-static const char *const class_names[SL_N_CUE_CLASSES] = {
-  "sentence", "resolution", "lead",      "clause", "task",   "split", "marker",  "quoted", "stop",
-  "due",      "figure",     "no-figure", "answer", "people", "role",  "heading", "agent", "order",
-};
-
-static int
-class_from_name (const char *name)
-{
-  for (int i = 0; i < SL_N_CUE_CLASSES; i++)
-    if (g_str_equal (class_names[i], name))
-      return i;
-  return -1;
-}
-
-static void
-kind_from_name (const char *name, SlCue *cue)
-{
-  cue->kind = SL_CUE_NO_KIND;
-  cue->attendance = -1;
-  if (g_str_equal (name, "routine"))
-    cue->kind = SL_CUE_ROUTINE;
-  else if (g_str_equal (name, "core"))
-    cue->kind = SL_CUE_ALL_CORE;
-  else if (g_str_equal (name, "owed"))
-    cue->kind = SL_CUE_OWED;
-  else if (g_str_equal (name, "keep"))
-    cue->kind = SL_CUE_KEEP;
-  else if (!sl_from_nick (SL_TYPE_KIND, name, &cue->kind))
-    {
-      cue->kind = SL_CUE_NO_KIND;
-      sl_from_nick (SL_TYPE_ATTENDANCE, name, &cue->attendance);
-    }
-}
-
-/* "{name}" becomes the macro's pattern in a group; "{2,3}" is PCRE2's own. */
-static char *
-expand (Lexicon *lexicon, const char *pattern)
-{
-  GString *out = g_string_new (NULL);
-
-  for (const char *p = pattern; *p != '\0'; p++)
-    {
-      const char *close = *p == '{' && g_ascii_isalpha (p[1]) ? strchr (p, '}') : NULL;
-      const char *value = NULL;
-
-      if (close != NULL)
-        {
-          g_autofree char *name = g_strndup (p + 1, close - p - 1);
-
-          value = g_hash_table_lookup (lexicon->macros, name);
-        }
-      if (value != NULL)
-        {
-          g_string_append_printf (out, "(?:%s)", value);
-          p = close;
-        }
-      else
-        g_string_append_c (out, *p);
-    }
-  return g_string_free (out, FALSE);
-}
-
-static gboolean
-is_scanned (int class)
-{
-  return class == SL_CUE_SENTENCE || class == SL_CUE_FIGURE || class == SL_CUE_NO_FIGURE
-         || class == SL_CUE_DUE || class == SL_CUE_RESOLUTION || class == SL_CUE_QUOTED;
-}
-
-/* A pattern is tried only on lines that hold a word which it cannot match without. */
-static void
-add_needles (Lexicon *lexicon, Entry *entry)
-{
-  g_autoptr (GPtrArray) literals = NULL;
-  gboolean crosses;
-
-  entry->needle = -1;
-  if (!is_scanned (entry->cue.class))
-    return;
-  literals = sl_literals_find (entry->cue.pattern, &crosses);
-  entry->runs_over = crosses ? LINES_CROSSED : 0;
-  if (literals == NULL)
-    return;
-  entry->needle = lexicon->n_needles++;
-  for (guint i = 0; i < literals->len; i++)
-    sl_needles_add (lexicon->needles, literals->pdata[i], (guint) entry->needle);
-}
-
-static void
-add_cue (Lexicon *lexicon, char **fields, guint n_fields, guint32 options)
-{
-  g_autofree char *pattern = expand (lexicon, fields[4]);
-  Entry *entry;
-  int class = class_from_name (fields[1]);
-  int error;
-  PCRE2_SIZE offset;
-
-  if (g_str_equal (fields[1], "macro"))
-    {
-      g_hash_table_insert (lexicon->macros, g_strdup (fields[0]), g_steal_pointer (&pattern));
-      return;
-    }
-  if (class < 0)
-    {
-      g_critical ("Cue “%s” has an unknown class “%s”", fields[0], fields[1]);
-      return;
-    }
-  if (left_out != NULL && g_strv_contains (left_out, fields[0]))
-    return;
-  entry = g_new0 (Entry, 1);
-  entry->cue.id = g_intern_string (fields[0]);
-  entry->cue.class = class;
-  kind_from_name (fields[2], &entry->cue);
-  entry->cue.weight = g_ascii_strtod (fields[3], NULL);
-  entry->code = pcre2_compile ((PCRE2_SPTR) pattern,
-                               PCRE2_ZERO_TERMINATED,
-                               PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_MULTILINE | PCRE2_CASELESS
-                                   | PCRE2_USE_OFFSET_LIMIT | options,
-                               &error,
-                               &offset,
-                               NULL);
-  if (entry->code == NULL)
-    {
-      g_critical (
-          "Cue “%s” cannot be compiled at %" G_GSIZE_FORMAT ": %s", fields[0], offset, pattern);
-      g_free (entry);
-      return;
-    }
-  /* Without JIT the interpreter does the same, only slower. */
-  pcre2_jit_compile (entry->code, PCRE2_JIT_COMPLETE);
-  entry->cue.pattern = g_steal_pointer (&pattern);
-  entry->cue.example = n_fields > 5 ? g_strdup (fields[5]) : "";
-  add_needles (lexicon, entry);
-  g_ptr_array_add (lexicon->entries, entry);
-  g_ptr_array_add (lexicon->by_class[class], entry);
-}
-
-static void
-load (Lexicon *lexicon, const char *name, guint32 options)
-{
-  g_autofree char *path = g_strconcat ("/org/sightline/Sightline/detect/", name, NULL);
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (sl_core_get_resource (), path, 0, NULL);
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
-
-  if (bytes == NULL)
-    {
-      g_critical ("The cues %s are missing from the program", path);
-      return;
-    }
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_auto (GStrv) fields = NULL;
-      guint n_fields;
-
-      if (lines[i][0] == '#' || lines[i][0] == '\0')
-        continue;
-      fields = g_strsplit (lines[i], "\t", 6);
-      n_fields = g_strv_length (fields);
-      if (n_fields < 5)
-        g_critical ("%s:%u has too few columns", name, i + 1);
-      else
-        add_cue (lexicon, fields, n_fields, options);
-    }
-}
-
-static gpointer
-make_lexicon (gpointer data)
-{
-  Lexicon *lexicon = g_new0 (Lexicon, 1);
-
-  lexicon->entries = g_ptr_array_new ();
-  lexicon->macros = g_hash_table_new (g_str_hash, g_str_equal);
-  for (int i = 0; i < SL_N_CUE_CLASSES; i++)
-    lexicon->by_class[i] = g_ptr_array_new ();
-  lexicon->needles = sl_needles_new ();
-  load (lexicon, "cues-en.tsv", 0);
-  load (lexicon, "cues-en-context.tsv", 0);
-  /* Letters of Welsh words have circumflexes. */
-  load (lexicon, "cues-cy.tsv", PCRE2_UCP);
-  sl_needles_seal (lexicon->needles);
-  return lexicon;
-}
-
-static Lexicon *
-get_lexicon (void)
-{
-  static GOnce once = G_ONCE_INIT;
-
-  return g_once (&once, make_lexicon, NULL);
-}
-
-void
-sl_cues_leave_out (const char *const *ids)
-{
-  left_out = ids;
-}
-
-/* An Entry begins with its SlCue. */
+/* An SlCueEntry begins with its SlCue. */
 static void
 use (const SlCue *cue)
 {
-  g_atomic_int_inc (&((Entry *) cue)->uses);
+  g_atomic_int_inc (&((SlCueEntry *) cue)->uses);
 }
 
 guint
 sl_cues_count_uses (const SlCue *cue)
 {
-  return g_atomic_int_get (&((Entry *) cue)->uses);
+  return g_atomic_int_get (&((SlCueEntry *) cue)->uses);
 }
 
 GPtrArray *
 sl_cues_list (void)
 {
-  /* Entry begins with its SlCue. */
-  return get_lexicon ()->entries;
+  /* SlCueEntry begins with its SlCue. */
+  return sl_lexicon_get ()->entries;
 }
 
 static pcre2_match_context *
@@ -272,7 +45,7 @@ make_match_context (void)
 }
 
 static void
-hit_from_match (const Entry *entry, pcre2_match_data *match, int count, SlCueHit *hit)
+hit_from_match (const SlCueEntry *entry, pcre2_match_data *match, int count, SlCueHit *hit)
 {
   const PCRE2_SIZE *ovector = pcre2_get_ovector_pointer (match);
 
@@ -298,7 +71,7 @@ typedef enum
 static gboolean
 find (SlCueClass class, const char *text, gsize start, gsize end, Choice choice, SlCueHit *hit)
 {
-  GPtrArray *entries = get_lexicon ()->by_class[class];
+  GPtrArray *entries = sl_lexicon_get ()->by_class[class];
   pcre2_match_data *match;
   pcre2_match_context *context;
   gboolean found = FALSE;
@@ -309,8 +82,8 @@ find (SlCueClass class, const char *text, gsize start, gsize end, Choice choice,
   context = make_match_context ();
   for (guint i = 0; i < entries->len && (!found || choice == EARLIEST); i++)
     {
-      const Entry *entry = g_ptr_array_index (entries, i);
-      int count = pcre2_match (entry->code,
+      SlCueEntry *entry = g_ptr_array_index (entries, i);
+      int count = pcre2_match (sl_cue_entry_get_code (entry),
                                (PCRE2_SPTR) text + start,
                                end - start,
                                0,
@@ -378,12 +151,12 @@ typedef struct
 
 /* All matches that begin in [at, last]; returns where to go on. */
 static gsize
-scan_stretch (Scanner *scanner, const Entry *entry, gsize at, gsize last, GArray *hits)
+scan_stretch (Scanner *scanner, SlCueEntry *entry, gsize at, gsize last, GArray *hits)
 {
   pcre2_set_offset_limit (scanner->context, last);
   while (at < scanner->length && at <= last)
     {
-      int count = pcre2_match (entry->code,
+      int count = pcre2_match (sl_cue_entry_get_code (entry),
                                (PCRE2_SPTR) scanner->text,
                                scanner->length,
                                at,
@@ -413,10 +186,30 @@ scan_stretch (Scanner *scanner, const Entry *entry, gsize at, gsize last, GArray
   return at;
 }
 
+/* Those lines of @found that have one of @also so many lines away at most. */
+static GArray *
+list_lines_with (const GArray *found, const GArray *also, guint away)
+{
+  GArray *both = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint k = 0;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      guint line = g_array_index (found, guint, i);
+
+      while (k < also->len && g_array_index (also, guint, k) + away < line)
+        k++;
+      if (k < also->len && g_array_index (also, guint, k) <= line + away)
+        g_array_append_val (both, line);
+    }
+  return both;
+}
+
 static void
-scan_entry (Scanner *scanner, const Entry *entry, GArray *hits)
+scan_entry (Scanner *scanner, SlCueEntry *entry, GArray *hits)
 {
   const gsize *starts = (const gsize *) (gpointer) scanner->lines->data;
+  g_autoptr (GArray) both = NULL;
   const GArray *found;
   gsize at = 0;
 
@@ -426,6 +219,8 @@ scan_entry (Scanner *scanner, const Entry *entry, GArray *hits)
       return;
     }
   found = scanner->found->pdata[entry->needle];
+  if (entry->also >= 0)
+    found = both = list_lines_with (found, scanner->found->pdata[entry->also], entry->runs_over);
   for (guint i = 0; i < found->len;)
     {
       guint first = g_array_index (found, guint, i), last = first;
@@ -446,7 +241,7 @@ has_odd_letters (const char *text, gsize length)
 }
 
 static void
-scanner_start (Scanner *scanner, const Lexicon *lexicon, const char *lines, gsize length)
+scanner_start (Scanner *scanner, const SlLexicon *lexicon, const char *lines, gsize length)
 {
   *scanner = (Scanner){ .text = lines, .length = length };
   scanner->lines = g_array_new (FALSE, FALSE, sizeof (gsize));
@@ -472,7 +267,7 @@ scanner_end (Scanner *scanner)
 SlCueScan *
 sl_cue_scan_new (const char *lines, gsize length)
 {
-  Lexicon *lexicon = get_lexicon ();
+  SlLexicon *lexicon = sl_lexicon_get ();
   SlCueScan *scan = g_new0 (SlCueScan, 1);
   Scanner scanner;
 
@@ -480,7 +275,7 @@ sl_cue_scan_new (const char *lines, gsize length)
   for (int class = 0; class < SL_N_CUE_CLASSES; class ++)
     {
       scan->hits[class] = g_array_new (FALSE, FALSE, sizeof (SlCueHit));
-      if (!is_scanned (class))
+      if (!sl_lexicon_is_scanned (class))
         continue;
       for (guint i = 0; i < lexicon->by_class[class]->len; i++)
         scan_entry (&scanner, lexicon->by_class[class]->pdata[i], scan->hits[class]);

@@ -4,7 +4,10 @@
 #include <string.h>
 
 /* Sets beyond these are cut into shorter strings, or given up. */
-#define MAX_SET 256
+#define MAX_PRODUCT 128
+#define MAX_SET 512
+/* What nearly every line has tells nothing. */
+#define TOO_COMMON 0.01
 #define MAX_CLASS 12
 #define MAX_DEPTH 40
 
@@ -13,6 +16,7 @@ typedef struct
 {
   GPtrArray *exact; /* (nullable): all that it can match */
   GPtrArray *needs; /* (nullable): one of these is in all that it matches */
+  GPtrArray *also;  /* (nullable): one of these, too */
 } Part;
 
 typedef struct
@@ -46,6 +50,7 @@ part_clear (Part *part)
 {
   g_clear_pointer (&part->exact, g_ptr_array_unref);
   g_clear_pointer (&part->needs, g_ptr_array_unref);
+  g_clear_pointer (&part->also, g_ptr_array_unref);
 }
 
 static void
@@ -90,20 +95,34 @@ judge_set (GPtrArray *set)
   return sum;
 }
 
-/* Takes @set (stolen) for what @part needs if that is rarer. */
+/* Takes @set (stolen) for what @part needs if that is rarer: the two rarest are kept. */
 static void
 propose (Part *part, GPtrArray *set)
 {
   gboolean useful = set != NULL && set->len > 0;
+  double rarity;
 
   for (guint i = 0; useful && i < set->len; i++)
     useful = *(const char *) set->pdata[i] != '\0';
-  if (useful && (part->needs == NULL || judge_set (set) < judge_set (part->needs)))
+  if (!useful)
     {
-      g_clear_pointer (&part->needs, g_ptr_array_unref);
-      part->needs = g_ptr_array_ref (set);
+      g_clear_pointer (&set, g_ptr_array_unref);
+      return;
     }
-  g_clear_pointer (&set, g_ptr_array_unref);
+  rarity = judge_set (set);
+  if (part->needs == NULL || rarity < judge_set (part->needs))
+    {
+      g_clear_pointer (&part->also, g_ptr_array_unref);
+      part->also = part->needs;
+      part->needs = set;
+    }
+  else if (part->also == NULL || rarity < judge_set (part->also))
+    {
+      g_clear_pointer (&part->also, g_ptr_array_unref);
+      part->also = set;
+    }
+  else
+    g_ptr_array_unref (set);
 }
 
 /* ---- One after another ---- */
@@ -137,7 +156,7 @@ typedef struct
 static void
 chain_add (Chain *chain, Part *next)
 {
-  if (next->exact != NULL && next->exact->len * chain->run->len <= MAX_SET)
+  if (next->exact != NULL && next->exact->len * chain->run->len <= MAX_PRODUCT)
     {
       chain->run = multiply (chain->run, next->exact);
       part_clear (next);
@@ -145,7 +164,14 @@ chain_add (Chain *chain, Part *next)
     }
   chain->whole = FALSE;
   propose (&chain->part, g_steal_pointer (&chain->run));
+  /* What is known exactly is proposed with what follows it. */
+  if (next->exact != NULL)
+    {
+      g_clear_pointer (&next->needs, g_ptr_array_unref);
+      g_clear_pointer (&next->also, g_ptr_array_unref);
+    }
   propose (&chain->part, g_steal_pointer (&next->needs));
+  propose (&chain->part, g_steal_pointer (&next->also));
   chain->run = next->exact != NULL ? g_steal_pointer (&next->exact) : set_of (g_strdup (""));
 }
 
@@ -383,7 +409,7 @@ repeat (Part *part, gboolean may_lack, gboolean may_repeat)
       GPtrArray *set = set_of (g_strdup (""));
 
       add_all (set, part->exact);
-      g_ptr_array_unref (part->exact);
+      part_clear (part);
       part->exact = set;
       return;
     }
@@ -442,56 +468,84 @@ parse_chain (Parser *parser)
   return chain.part;
 }
 
+/* What is in one of two choices: the set of the first grows. NULL where one of them has no set. */
+static GPtrArray *
+unite (GPtrArray *set, GPtrArray *more)
+{
+  if (set == NULL)
+    return NULL;
+  if (more == NULL || set->len + more->len > MAX_SET)
+    {
+      g_ptr_array_unref (set);
+      return NULL;
+    }
+  add_all (set, more);
+  return set;
+}
+
+static GPtrArray *
+copy (GPtrArray *set)
+{
+  GPtrArray *mine = set != NULL ? set_new () : NULL;
+
+  if (set != NULL)
+    add_all (mine, set);
+  return mine;
+}
+
+/* Parts share sets, which must not grow. */
+static Part
+own_part (Part *shared)
+{
+  Part part = { copy (shared->exact), copy (shared->needs), copy (shared->also) };
+
+  part_clear (shared);
+  return part;
+}
+
 static Part
 parse_choice (Parser *parser)
 {
   Part part = parse_chain (parser);
 
+  if (*parser->at != '|' || parser->lost)
+    return part;
+  part = own_part (&part);
   while (*parser->at == '|' && !parser->lost)
     {
       Part other;
+      gboolean two;
 
       parser->at++;
       other = parse_chain (parser);
-      if (part.exact != NULL && other.exact != NULL
-          && part.exact->len + other.exact->len <= MAX_SET)
-        {
-          GPtrArray *both = set_new ();
-
-          add_all (both, part.exact);
-          add_all (both, other.exact);
-          g_ptr_array_unref (part.exact);
-          part.exact = both;
-        }
-      else
-        g_clear_pointer (&part.exact, g_ptr_array_unref);
-      if (part.needs != NULL && other.needs != NULL
-          && part.needs->len + other.needs->len <= MAX_SET)
-        {
-          GPtrArray *either = set_new ();
-
-          add_all (either, part.needs);
-          add_all (either, other.needs);
-          g_ptr_array_unref (part.needs);
-          part.needs = either;
-        }
-      else
-        g_clear_pointer (&part.needs, g_ptr_array_unref);
+      part.exact = unite (part.exact, other.exact);
+      /* Where one choice needs but one set, that is its other one too. */
+      two = part.also != NULL || other.also != NULL;
+      if (two && part.also == NULL)
+        part.also = copy (part.needs);
+      if (two)
+        part.also = unite (part.also, other.also != NULL ? other.also : other.needs);
+      part.needs = unite (part.needs, other.needs);
       part_clear (&other);
     }
   return part;
 }
 
 GPtrArray *
-sl_literals_find (const char *pattern, gboolean *crosses)
+sl_literals_find (const char *pattern, GPtrArray **also, gboolean *crosses)
 {
   Parser parser = { .at = pattern };
   Part part = parse_choice (&parser);
   GPtrArray *needs = g_steal_pointer (&part.needs);
 
+  *also = needs != NULL ? g_steal_pointer (&part.also) : NULL;
+  if (*also != NULL && judge_set (*also) > TOO_COMMON)
+    g_clear_pointer (also, g_ptr_array_unref);
   part_clear (&part);
   *crosses = parser.crosses || parser.lost;
-  if (parser.lost || *parser.at != '\0')
-    g_clear_pointer (&needs, g_ptr_array_unref);
-  return needs;
+  if (!parser.lost && *parser.at == '\0')
+    return needs;
+  g_clear_pointer (&needs, g_ptr_array_unref);
+  g_clear_pointer (also, g_ptr_array_unref);
+  return NULL;
 }

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /**
  * sl_literals_find:
  * @pattern: in PCRE2 syntax, matched in several lines and without regard to case
+ * @also: (out) (transfer full) (nullable) (element-type utf8): strings of which one more is in all
+ *   that it matches
  * @crosses: (out): whether a match may run over a line end
  *
  * Understands what cues are made of and promises nothing for the rest.
@@ -17,6 +19,6 @@ G_BEGIN_DECLS
  * Returns: (transfer full) (nullable) (element-type utf8): the strings, in lower case; %NULL where
  *   none are known
  */
-GPtrArray *sl_literals_find (const char *pattern, gboolean *crosses);
+GPtrArray *sl_literals_find (const char *pattern, GPtrArray **also, gboolean *crosses);
 
 G_END_DECLS

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The cues as they are searched for: read once, each pattern made when it is needed first. */
+#pragma once
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "sl-cues.h"
+#include "sl-needles.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  SlCue cue;
+  guint32 options;
+  pcre2_code *code; /* made when it is needed first */
+  gint uses;        /* atomic */
+  int needle;       /* id of what it cannot do without, or -1 */
+  int also;         /* the same of what it cannot do without either, or -1 */
+  guint runs_over;  /* so many lines before one that holds a needle a match may begin */
+} SlCueEntry;
+
+typedef struct
+{
+  GPtrArray *entries; /* SlCueEntry */
+  GPtrArray *by_class[SL_N_CUE_CLASSES];
+  GHashTable *macros;
+  GHashTable *needle_ids; /* by the strings, while it is made: many cues need the same words */
+  SlNeedles *needles;
+  int n_needles;
+} SlLexicon;
+
+/* Made at the first call, for good; from any thread. */
+SlLexicon *sl_lexicon_get (void);
+
+/* Whether cues of the class are looked for in a whole text at once. */
+gboolean sl_lexicon_is_scanned (int class);
+
+/* From any thread. */
+const pcre2_code *sl_cue_entry_get_code (SlCueEntry *entry);
+
+G_END_DECLS
