@@ -336,6 +336,109 @@ settle_bullets (SlGlyphs *glyphs)
     }
 }
 
+/* ---- Titles and numbers ---- */
+
+static const char *
+glyph_at (SlGlyphs *glyphs, const Word *word, guint i)
+{
+  return i < word->n ? g_array_index (glyphs->glyphs, Glyph, word->first + i).text : "";
+}
+
+static void
+set_glyph (SlGlyphs *glyphs, const Word *word, guint i, const char *text)
+{
+  strcpy (g_array_index (glyphs->glyphs, Glyph, word->first + i).text, text);
+}
+
+/* One upright stroke, by any of the names recognisers have for it. */
+static gboolean
+is_stroke (const char *text)
+{
+  return text[0] != '\0' && text[1] == '\0' && strchr ("iIl1|!", text[0]) != NULL;
+}
+
+/* "Clir" and "Cilr" are no words: the paper has "Cllr". */
+static void
+settle_councillor (SlGlyphs *glyphs, const Word *word)
+{
+  if (strcmp (glyph_at (glyphs, word, 0), "C") != 0 || !is_stroke (glyph_at (glyphs, word, 1))
+      || !is_stroke (glyph_at (glyphs, word, 2)) || strcmp (glyph_at (glyphs, word, 3), "r") != 0)
+    return;
+  if (g_unichar_isalpha (g_utf8_get_char (glyph_at (glyphs, word, 4)))
+      && strcmp (glyph_at (glyphs, word, 4), "s") != 0)
+    return;
+  set_glyph (glyphs, word, 1, "l");
+  set_glyph (glyphs, word, 2, "l");
+}
+
+/* Returns: how many strokes "(ii)" and what is taken for it have; 0 where it is something else. The
+ * "t" of "(it)" is an "i" with its neighbour's dot. */
+static guint
+count_strokes (SlGlyphs *glyphs, const Word *word, gboolean *letters)
+{
+  guint n = word->n;
+
+  *letters = FALSE;
+  if (n < 3 || n > 5 || strcmp (glyph_at (glyphs, word, 0), "(") != 0
+      || strcmp (glyph_at (glyphs, word, n - 1), ")") != 0)
+    return 0;
+  for (guint i = 1; i + 1 < n; i++)
+    {
+      const char *text = glyph_at (glyphs, word, i);
+
+      if (!is_stroke (text) && !(i > 1 && strcmp (text, "t") == 0))
+        return 0;
+      *letters |= strcmp (text, "1") != 0;
+    }
+  /* "(II)" */
+  return strcmp (glyph_at (glyphs, word, 1), "I") == 0 ? 0 : n - 2;
+}
+
+static void
+set_roman (SlGlyphs *glyphs, const Word *word)
+{
+  for (guint i = 1; i + 1 < word->n; i++)
+    set_glyph (glyphs, word, i, "i");
+}
+
+/* "(1)" before "(il)" is "(i)", and "(111)" behind it "(iii)"; "(1)" before "(2)" is what it is. */
+static void
+settle_numbers (SlGlyphs *glyphs)
+{
+  const Word *single = NULL;
+  guint last = 0;
+
+  for (guint i = 0; i < glyphs->lines->len; i++)
+    {
+      const Line *line = &g_array_index (glyphs->lines, Line, i);
+      const Word *word = &g_array_index (glyphs->words, Word, line->first);
+      gboolean letters;
+      guint n;
+
+      if (line->n < 2 || strcmp (glyph_at (glyphs, word, 0), "(") != 0)
+        continue;
+      n = count_strokes (glyphs, word, &letters);
+      if (n == 2 && letters && single != NULL)
+        set_roman (glyphs, single);
+      if (n > 1 && (letters || last + 1 == n))
+        {
+          set_roman (glyphs, word);
+          last = n;
+        }
+      else
+        last = n == 1 && letters ? 1 : 0;
+      single = n == 1 ? word : NULL;
+    }
+}
+
+static void
+settle_words (SlGlyphs *glyphs)
+{
+  for (guint i = 0; i < glyphs->words->len; i++)
+    settle_councillor (glyphs, &g_array_index (glyphs->words, Word, i));
+  settle_numbers (glyphs);
+}
+
 /* ---- The page ---- */
 
 typedef struct
@@ -450,6 +553,7 @@ sl_glyphs_to_page (SlGlyphs *glyphs,
   settle_sizes (glyphs);
   settle_weights (glyphs);
   settle_bullets (glyphs);
+  settle_words (glyphs);
   for (guint i = 0; i < glyphs->lines->len; i++)
     put_line (&writer, glyphs, &g_array_index (glyphs->lines, Line, i));
   return sl_page_new (number,

@@ -10,6 +10,7 @@
 #include "base/sl-error.h"
 #include "sl-reader-glyphs.h"
 #include "sl-reader-pdf.h"
+#include "sl-reader-rules.h"
 
 /* What Tesseract was taught with; less costs letters, more time. */
 #define DOTS_PER_INCH 300.0
@@ -242,8 +243,10 @@ clean (PIX **grey)
   *grey = smooth;
   paper = find_paper (smooth);
   /* Of a dark page there is nothing to be known. */
-  if (paper > 128)
-    pixGammaTRC (smooth, smooth, 1.0f, 0, (int) (PAPER * paper));
+  if (paper <= 128)
+    return;
+  pixGammaTRC (smooth, smooth, 1.0f, 0, (int) (PAPER * paper));
+  sl_reader_rules_erase (smooth);
 }
 
 /* ---- The words ---- */

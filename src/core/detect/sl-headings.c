@@ -43,8 +43,9 @@ heading_free (gpointer data)
 
 /* ---- Words ---- */
 
+/* @small: whether its first letter may be. */
 static gboolean
-looks_like_title (const SlReading *reading, gsize start, gsize end, gboolean marked)
+looks_like_title (const SlReading *reading, gsize start, gsize end, gboolean marked, gboolean small)
 {
   gunichar first;
   char last;
@@ -55,8 +56,8 @@ looks_like_title (const SlReading *reading, gsize start, gsize end, gboolean mar
     return FALSE;
   first = g_utf8_get_char (reading->text + start);
   last = reading->text[end - 1];
-  if (!g_unichar_isupper (first) && !g_unichar_isdigit (first) && first != 0x201C && first != 0x2018
-      && first != '"')
+  if (!(small && g_unichar_islower (first)) && !g_unichar_isupper (first)
+      && !g_unichar_isdigit (first) && first != 0x201C && first != 0x2018 && first != '"')
     return FALSE;
   if (strchr (";,", last) != NULL)
     return FALSE;
@@ -325,7 +326,7 @@ judge_block (const SlReading *reading, guint index, double body_size)
   g_autofree char *number
       = sl_heading_number_word (reading, index, &heading->title, &heading->end, &heading->place);
   gboolean numbered = number != NULL && sl_heading_number_parse (number, &heading->number);
-  gboolean marked;
+  gboolean marked, small;
   SlCueHit hit;
 
   heading->block = index;
@@ -346,8 +347,10 @@ judge_block (const SlReading *reading, guint index, double body_size)
       = !numbered && heads_people (reading, heading->title, heading->end) && !heading->usual;
   marked = heading->bold || heading->capitals || heading->underlined || heading->large;
   heading->plain = !numbered && !marked && !(heading->italic && heading->usual);
+  /* A recogniser takes "I" for "i" and "S" for "s". */
+  small = block->recognised && numbered && heading->bold;
   if (block->kind == SL_BLOCK_MARGIN
-      || !looks_like_title (reading, heading->title, heading->end, marked)
+      || !looks_like_title (reading, heading->title, heading->end, marked, small)
       || is_label (reading, heading->title, heading->end, numbered && marked)
       || (heading->plain && !stands_alone (reading, heading))
       || (!numbered && block->label != NULL))
