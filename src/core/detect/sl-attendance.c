@@ -19,7 +19,7 @@ static gboolean
 matches (const char *text, GRegex **place, const char *pattern)
 {
   if (g_once_init_enter (place))
-    g_once_init_leave (place, g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL));
+    g_once_init_leave (place, g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
   return g_regex_match (*place, text, 0, NULL);
 }
 

@@ -8,6 +8,8 @@
 
 /* More lines than one match runs over: blocks are never empty. */
 #define LINES_CROSSED 3
+/* So many bytes of a needle tell enough. */
+#define NEEDLE_MAX 12
 
 /* Ids that the lexicon is made without. */
 static const char *const *left_out;
@@ -89,6 +91,9 @@ add_needle (SlLexicon *lexicon, GPtrArray *literals)
 
   if (literals == NULL)
     return -1;
+  for (guint i = 0; i < literals->len; i++)
+    if (strlen (literals->pdata[i]) > NEEDLE_MAX)
+      ((char *) literals->pdata[i])[NEEDLE_MAX] = '\0';
   g_ptr_array_add (literals, NULL);
   key = g_strjoinv ("|", (char **) literals->pdata);
   if (g_hash_table_lookup_extended (lexicon->needle_ids, key, NULL, &id))

@@ -17,6 +17,7 @@ typedef struct
   GPtrArray *exact; /* (nullable): all that it can match */
   GPtrArray *needs; /* (nullable): one of these is in all that it matches */
   GPtrArray *also;  /* (nullable): one of these, too */
+  double common[2]; /* how common they are; 0: not known yet */
 } Part;
 
 typedef struct
@@ -78,7 +79,8 @@ judge_string (const char *string)
 
   if (string[from + length] == '\0' || string[from + length + 1] == '\0')
     for (guint i = 0; i < G_N_ELEMENTS (common); i++)
-      if (strncmp (common[i], string + from, length) == 0 && common[i][length] == '\0')
+      if (common[i][0] == string[from] && strncmp (common[i], string + from, length) == 0
+          && common[i][length] == '\0')
         return 0.003;
   for (const char *c = string; *c != '\0'; c++)
     likely *= g_ascii_islower (*c) ? letters[*c - 'a'] : *c == ' ' ? 0.17 : 0.005;
@@ -100,7 +102,7 @@ static void
 propose (Part *part, GPtrArray *set)
 {
   gboolean useful = set != NULL && set->len > 0;
-  double rarity;
+  double common;
 
   for (guint i = 0; useful && i < set->len; i++)
     useful = *(const char *) set->pdata[i] != '\0';
@@ -109,17 +111,24 @@ propose (Part *part, GPtrArray *set)
       g_clear_pointer (&set, g_ptr_array_unref);
       return;
     }
-  rarity = judge_set (set);
-  if (part->needs == NULL || rarity < judge_set (part->needs))
+  common = judge_set (set);
+  if (part->needs != NULL && part->common[0] <= 0)
+    part->common[0] = judge_set (part->needs);
+  if (part->also != NULL && part->common[1] <= 0)
+    part->common[1] = judge_set (part->also);
+  if (part->needs == NULL || common < part->common[0])
     {
       g_clear_pointer (&part->also, g_ptr_array_unref);
       part->also = part->needs;
+      part->common[1] = part->common[0];
       part->needs = set;
+      part->common[0] = common;
     }
-  else if (part->also == NULL || rarity < judge_set (part->also))
+  else if (part->also == NULL || common < part->common[1])
     {
       g_clear_pointer (&part->also, g_ptr_array_unref);
       part->also = set;
+      part->common[1] = common;
     }
   else
     g_ptr_array_unref (set);

@@ -16,12 +16,34 @@ static const char *const prefixes[]
         "pro",   "quasi",  "two",    "three", "four",   "five",  "six",  "seven",  "eight", "nine",
         "ten",   "twenty", "thirty", "first", "second", "third", "out",  "follow", "year",  "re" };
 
+/* What is no ASCII is left for the tables of Unicode. */
+static gboolean
+is_ascii (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if ((text[i] & 0x80) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static char *
+fold_ascii (const char *text, const char *end)
+{
+  while (text < end && !g_ascii_isalnum (*text))
+    text++;
+  while (end > text && !g_ascii_isalnum (end[-1]))
+    end--;
+  return end > text ? g_ascii_strdown (text, end - text) : NULL;
+}
+
 /* Letters and inner hyphens, folded; NULL where none is left. */
 static char *
 fold (const char *text, gsize length)
 {
   const char *end = text + length;
 
+  if (is_ascii (text, length))
+    return fold_ascii (text, end);
   while (text < end && !g_unichar_isalnum (g_utf8_get_char (text)))
     text = g_utf8_next_char (text);
   while (end > text)

@@ -91,6 +91,15 @@ add_char (SlDraft *draft, gunichar c, const SlRect *box)
   char utf8[6];
   int n;
 
+  /* Nearly all. */
+  if (c < 0x80)
+    {
+      const float x[2] = { (float) box->x1, (float) box->x2 };
+
+      g_string_append_c (draft->arena, (char) c);
+      g_array_append_vals (draft->xs, x, 2);
+      return;
+    }
   if (letters != NULL)
     {
       add_letters (draft, letters, strlen (letters), box);
@@ -158,15 +167,16 @@ static void
 take_char (WordMaker *maker, gunichar c, const SlRect *box, const SlPageRun *run)
 {
   SlWord *word = &maker->word;
+  gboolean plain = c > ' ' && c < 0x7f;
 
-  if (g_unichar_isspace (c) || c == 0x2028 || c == 0x2029)
+  if ((!plain && g_unichar_isspace (c)) || c == 0x2028 || c == 0x2029)
     {
       end_word (maker);
       return;
     }
   if (c == 0xad && maker->open)
     word->soft = TRUE;
-  if (is_dropped (c))
+  if (!plain && is_dropped (c))
     {
       /* What is left out still takes its room. */
       if (maker->open && !sl_rect_is_empty (box) && !breaks_word (maker, box))
@@ -272,13 +282,25 @@ by_left (gconstpointer a, gconstpointer b)
   return p->at < q->at ? -1 : p->at > q->at ? 1 : 0;
 }
 
+/* Most words come in order. */
+static void
+sort_words (SlWord *words, guint n, GCompareFunc compare)
+{
+  for (guint i = 1; i < n; i++)
+    if (compare (&words[i - 1], &words[i]) > 0)
+      {
+        qsort (words, n, sizeof (SlWord), compare);
+        return;
+      }
+}
+
 static void
 finish_line (GArray *words, SlLine *line)
 {
   SlWord *word = &g_array_index (words, SlWord, line->first);
   guint longest = 0;
 
-  qsort (word, line->n, sizeof (SlWord), by_left);
+  sort_words (word, line->n, by_left);
   line->x1 = word->x1;
   line->y1 = word->y1;
   line->x2 = word->x2;
@@ -306,7 +328,7 @@ sl_lines_group (GArray *words)
   SlLine line = { 0 };
   float top = 0, bottom = 0;
 
-  g_array_sort (words, by_middle);
+  sort_words ((SlWord *) (gpointer) words->data, words->len, by_middle);
   for (guint i = 0; i < words->len; i++)
     {
       const SlWord *word = &g_array_index (words, SlWord, i);
