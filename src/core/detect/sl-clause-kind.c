@@ -108,6 +108,9 @@ find_subject (const SlReading *reading, gsize start, gsize verb, gsize *name_sta
             "^(?:and |also |, ?|that |further |once [^,]{3,60}, )*"
             "(?!.*\\b(?:be|been|was|were|is|are|it|of the report|report on|recommends?|asks?|"
             "requests?|that|agrees)\\b)"
+            /* "set up a working group to look": who looks is nobody yet */
+            "(?!(?:to )?(?:set up|establish|form|create|convene|appoint|hold|approve|agree|endorse|"
+            "support|adopt|delegate|authori[sz]e|note|receive|allocate|grant|fund) )"
             "([\\w’'\",/&() .–-]{2,140}?)"
             "(?:, on behalf of [^,]{3,60},)?(?: (?:will|would|shall|should|must|do|does|to))?"
             "(?: (?:also|therefore|then|jointly|each|together|now|urgently|continue to))* ?$",
@@ -122,6 +125,23 @@ find_subject (const SlReading *reading, gsize start, gsize verb, gsize *name_sta
   return TRUE;
 }
 
+char *
+sl_clause_doer (const SlReading *reading, gsize start, gsize verb)
+{
+  const char *text = reading->text;
+  char *owner = sl_owner_before (text, start, verb);
+
+  if (owner != NULL || verb < start + 6 || strncmp (text + verb - 4, " to ", 4) != 0)
+    return owner;
+  owner = sl_owner_before (text, start, verb - 4);
+  if (sl_reading_starts (reading, start, verb, "the "))
+    start += strlen ("the ");
+  if (owner != NULL && !g_str_has_prefix (owner, "The ")
+      && !sl_reading_starts (reading, start, verb, owner))
+    g_clear_pointer (&owner, g_free);
+  return owner;
+}
+
 gsize
 sl_clause_find_task (const SlReading *reading, gsize start, gsize end)
 {
@@ -131,7 +151,7 @@ sl_clause_find_task (const SlReading *reading, gsize start, gsize end)
   for (int tries = 0; tries < 4 && sl_cues_find (SL_CUE_TASK, reading->text, at, end, FALSE, &hit);
        tries++)
     {
-      g_autofree char *owner = sl_owner_before (reading->text, start, hit.start);
+      g_autofree char *owner = sl_clause_doer (reading, start, hit.start);
 
       at = hit.end;
       if (owner == NULL || hit.start - start > SUBJECT_MAX)
@@ -152,8 +172,11 @@ judge_told (const SlReading *reading, gsize start, gsize end, SlClauseKind *out)
   SlWho who;
 
   if (verb == 0 || !find_subject (reading, start, verb, &name_start, &name_end)
-      || sl_reading_has (
-          reading, name_start, name_end, &thing, "\\b(?:report|letter|item|plan|meeting)s?$")
+      || sl_reading_has (reading,
+                         name_start,
+                         name_end,
+                         &thing,
+                         "\\b(?:report|letter|item|plan|meeting)s?$|[’']s?$")
       || sl_reading_has (reading, verb, end, &chair, "^takes? the chair"))
     return FALSE;
   who = sl_clause_who (reading, name_start, name_end);
@@ -253,6 +276,31 @@ judge_asked (const SlReading *reading, gsize start, SlClauseKind *out)
     out->kind = SL_KIND_ACTION;
 }
 
+/* "The Committee agreed [to note the report]": told as a sentence, the clause begins behind it. */
+static gsize
+skip_agreed (const SlReading *reading, gsize start, gsize end)
+{
+  static GRegex *regex;
+  g_autoptr (GMatchInfo) match = NULL;
+  int to;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (
+        &regex,
+        g_regex_new (
+            "^(?:[^.;,\\n]{3,60}, )?(?:it was|(?:the )?(?:[\\w\u2019'-]+ ){0,5}?(?:committee|panel|"
+            "commission|board|council|cabinet|executive|forum|meeting|members|group)|"
+            "councillors)(?: \\w+ly| also| then| therefore| further)* "
+            "(?:agreed|resolved|decided|determined)(?: \\w+ly)? (?=(?:to|that) )",
+            G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
+            0,
+            NULL));
+  if (!g_regex_match_full (regex, reading->text + start, end - start, 0, 0, &match, NULL))
+    return start;
+  g_match_info_fetch_pos (match, 0, NULL, &to);
+  return start + to;
+}
+
 SlClauseKind
 sl_clause_judge (const SlReading *reading, gsize start, gsize end, int lead)
 {
@@ -261,6 +309,7 @@ sl_clause_judge (const SlReading *reading, gsize start, gsize end, int lead)
 
   /* ^ in a cue means the first word. */
   sl_reading_trim (reading, &from, &to);
+  from = skip_agreed (reading, from, to);
   /* "NOTED: 1. that the strategy would be considered": whatever is noted is only noted. */
   if (lead == SL_KIND_RECOMMENDATION || lead == SL_CUE_ROUTINE)
     {

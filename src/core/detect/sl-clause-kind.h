@@ -29,6 +29,9 @@ typedef struct
 /* @lead as in SlClauseFrame. */
 SlClauseKind sl_clause_judge (const SlReading *reading, gsize start, gsize end, int lead);
 
+/* Who stands before a verb that hands over a task, also as "the Clerk to write"; %NULL where nobody
+ * does. */
+char *sl_clause_doer (const SlReading *reading, gsize start, gsize verb);
 /* Where the verb stands that hands a task to somebody named before it, or 0. */
 gsize sl_clause_find_task (const SlReading *reading, gsize start, gsize end);
 

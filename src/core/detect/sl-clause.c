@@ -303,7 +303,7 @@ sl_clause_find_owner (
   if (owner == NULL)
     owner = find_awaited (reading, start, end);
   if (owner == NULL && (verb = sl_clause_find_task (reading, start, end)) > 0)
-    owner = sl_owner_before (text, start, verb);
+    owner = sl_clause_doer (reading, start, verb);
   sl_owner_set_one (finding, owner);
 }
 

@@ -261,6 +261,33 @@ mark_resolution (SlReading *reading, guint from, guint to)
     reading->places[b].zone = SL_ZONE_RESOLUTION;
 }
 
+/* "RECOMMENDATION: The Committee is asked to note": what a report puts to the meeting. */
+static gboolean
+is_asked_of_meeting (const Opening *opening, gsize start, gsize end)
+{
+  static GRegex *regex, *recommended;
+  const SlReading *reading = opening->reading;
+  g_autoptr (GMatchInfo) match = NULL;
+  int from, to;
+
+  if (!sl_reading_has (reading, opening->cue.start, opening->cue.end, &recommended, "^recommend"))
+    return FALSE;
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (
+        &regex,
+        g_regex_new ("^(?:that )?((?:the )?(?:[\\w\u2019'-]+ ){0,5}?[\\w-]+) (?:is|are) "
+                     "(?:asked|recommended|requested|invited)\\b",
+                     G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
+                     0,
+                     NULL));
+  if (start >= end
+      || !g_regex_match_full (regex, reading->text + start, end - start, 0, 0, &match, NULL))
+    return FALSE;
+  g_match_info_fetch_pos (match, 1, &from, &to);
+  return sl_clause_who (reading, start + from, start + to) == SL_WHO_OWN
+         || sl_reading_starts (reading, start + from, start + to, "members");
+}
+
 /* The clauses in the blocks behind a lead-in; returns the last block that is one. */
 static guint
 add_listed (Opening *opening, SlClauseFrame *frame)
@@ -284,6 +311,8 @@ add_listed (Opening *opening, SlClauseFrame *frame)
           b++;
           continue;
         }
+      if (added == 0 && is_asked_of_meeting (opening, start, block->end))
+        break;
       if (!has_label && added > 0 && !(goes_on (reading, b + 1, end)))
         break;
       if (has_label && added > 0 && !labelled)
@@ -313,7 +342,9 @@ read_lead (Opening *opening, SlClauseFrame *frame, gsize end)
     {
       gsize at = hit.end;
 
-      while (at < end && (reading->text[at] == ' ' || strncmp (reading->text + at, "to ", 3) == 0))
+      while (
+          at < end
+          && (reading->text[at] == ' ' || g_ascii_strncasecmp (reading->text + at, "to ", 3) == 0))
         at += reading->text[at] == ' ' ? 1 : 3;
       frame->addressee = sl_owner_after (reading->text, at, end);
     }
@@ -412,7 +443,7 @@ add_counted (Opening *opening, gsize start, SlClauseFrame *frame)
 static guint
 add_inline (Opening *opening, SlClauseFrame *frame)
 {
-  static GRegex *whole, *verb;
+  static GRegex *whole, *verb, *noted;
   SlReading *reading = opening->reading;
   gsize start = opening->cue.end;
   gsize end = opening->sentence_end;
@@ -434,6 +465,13 @@ add_inline (Opening *opening, SlClauseFrame *frame)
       if (sl_reading_starts (reading, start, end, "to "))
         frame->addressee = sl_owner_after (reading->text, start + strlen ("to "), end);
     }
+  /* "NOTED: that numbers were rising" */
+  else if (start == opening->cue.end
+           && sl_reading_has (
+               reading, opening->cue.start, start, &noted, "^(?-i:NOTED) ?[:\u2013-]"))
+    frame->lead = SL_CUE_ROUTINE;
+  if (is_asked_of_meeting (opening, start, end))
+    return opening->block;
   if (!add_counted (opening, start, frame))
     {
       sl_clause_add (reading, start, end, frame);
@@ -491,11 +529,15 @@ add_openings (Opening *opening)
 
 /* "That the minutes … be approved": on many stored pages the bold word before it is lost. */
 static gboolean
-is_bare_clause (const SlReading *reading, guint index)
+is_bare_clause (const SlReading *reading, guint index, gboolean follows)
 {
-  static GRegex *regex;
+  static GRegex *regex, *that;
   const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
 
+  /* "(2) That officers report back", under one that is. */
+  if (follows && is_list_label (block->label)
+      && sl_reading_has (reading, block->body, block->end, &that, "^(?-i:That) "))
+    return TRUE;
   return sl_reading_has (
       reading,
       block->body,
@@ -509,6 +551,7 @@ void
 sl_reading_find_resolutions (SlReading *reading)
 {
   guint b = 0;
+  guint bare = G_MAXUINT; /* the last clause without a cue */
   int last_section = -1;
   gboolean stopped = FALSE; /* what stands behind "Other options considered" was not chosen */
 
@@ -540,8 +583,11 @@ sl_reading_find_resolutions (SlReading *reading)
           stopped
               = stopped
                 || sl_cues_find (SL_CUE_STOP, reading->text, block->body, block->end, TRUE, &hit);
-          if (!stopped && is_bare_clause (reading, b))
-            sl_clause_add (reading, block->body, block->end, &frame);
+          if (!stopped && is_bare_clause (reading, b, b > 0 && bare == b - 1))
+            {
+              sl_clause_add (reading, block->body, block->end, &frame);
+              bare = b;
+            }
         }
       b++;
     }

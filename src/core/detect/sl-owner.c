@@ -125,6 +125,9 @@ takes_word (const char *word, guint taken, const char *behind, gboolean *stop)
       *stop = TRUE;
       return taken > 0;
     }
+  /* "That officers be asked": no name begins with it. */
+  if (g_str_equal (lower, "that"))
+    return FALSE;
   if (is_capitalised (word) || is_agent (word))
     return TRUE;
   if (taken == 0)

@@ -280,7 +280,8 @@ mark_quoted (SlReading *reading, const SlSection *section)
       else if (is_whole_quotation (reading, block->body, block->end))
         reading->places[b++].zone = SL_ZONE_QUOTED;
       else if (sl_cue_scan_first (reading->scan, SL_CUE_QUOTED, block->start, block->end + 1, &hit)
-               && hit.end + 3 >= block->end && !is_resolved (reading, block))
+               && hit.end + 3 >= block->end
+               && (g_str_equal (hit.cue->id, "qu-officers") || !is_resolved (reading, block)))
         b = mark_recommended (reading, b, section->last);
       else
         {
