@@ -76,7 +76,7 @@ put_line (Sheet *sheet, const char *line)
 }
 
 static SlPage *
-make_page (int number, const char *text)
+make_page (int number, const char *text, const SlPageScan *scan)
 {
   Sheet sheet = { g_string_new (NULL),
                   g_array_new (FALSE, FALSE, sizeof (SlRect)),
@@ -99,22 +99,37 @@ make_page (int number, const char *text)
                       sheet.boxes->len,
                       (const SlPageRun *) (gpointer) sheet.runs->data,
                       sheet.runs->len,
-                      FALSE);
+                      scan);
   g_string_free (sheet.text, TRUE);
   g_array_unref (sheet.boxes);
   g_array_unref (sheet.runs);
   return page;
 }
 
-SlTextDoc *
-minutes_layout (const char *text)
+static SlTextDoc *
+lay_out (const char *text, const SlPageScan *scan)
 {
   g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_page_unref);
   g_auto (GStrv) parts = g_strsplit (text, "\f", -1);
 
   for (guint i = 0; parts[i] != NULL; i++)
-    g_ptr_array_add (pages, make_page (i + 1, parts[i]));
+    g_ptr_array_add (pages, make_page (i + 1, parts[i], scan));
   return sl_text_layout (pages, NULL, NULL);
+}
+
+SlTextDoc *
+minutes_layout (const char *text)
+{
+  return lay_out (text, NULL);
+}
+
+SlDetection *
+minutes_detect_scan (const char *text)
+{
+  const SlPageScan scan = { .origin = SL_PAGE_RECOGNISED };
+  g_autoptr (SlTextDoc) doc = lay_out (text, &scan);
+
+  return sl_detect (doc, NULL, NULL);
 }
 
 SlDetection *

@@ -11,6 +11,8 @@
 SlTextDoc *minutes_layout (const char *text);
 /* Lays out and detects. */
 SlDetection *minutes_detect (const char *text);
+/* As if it had been recognised from a scan. */
+SlDetection *minutes_detect_scan (const char *text);
 /* The finding of @kind whose text holds @words; fails where there is none. */
 const SlFinding *minutes_find (SlDetection *detection, SlKind kind, const char *words);
 /* How many findings of @kind there are. */

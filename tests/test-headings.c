@@ -249,6 +249,21 @@ test_pack_stamp (void)
   g_assert_cmpstr (d->meeting.date, ==, "2020-03-03");
 }
 
+/* A recogniser takes "I" for "i"; what has text says what it means. */
+static void
+test_small_letter (void)
+{
+  const char *text = TITLE "#1 Apologies\n\nThere were none.\n\n#2 improvement plan\n\nThe plan of "
+                           "4 February was put before members and was welcomed.\n\n#3 Close\n\nIt "
+                           "closed at 8 pm.\n";
+  g_autoptr (SlDetection) scan = minutes_detect_scan (text);
+  g_autoptr (SlDetection) born = minutes_detect (text);
+
+  g_assert_cmpuint (scan->agenda->len, ==, 3);
+  g_assert_cmpstr (((SlAgendaItem *) scan->agenda->pdata[1])->title, ==, "improvement plan");
+  g_assert_cmpuint (born->agenda->len, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -267,5 +282,6 @@ main (int argc, char **argv)
   g_test_add_func ("/headings/two-in-one", test_two_in_one);
   g_test_add_func ("/headings/pack-stamp", test_pack_stamp);
 
+  g_test_add_func ("/headings/small-letter", test_small_letter);
   return g_test_run ();
 }

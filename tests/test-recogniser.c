@@ -88,7 +88,9 @@ recognise (const char *lines)
           for (glong c = 0; c < n; c++, x += 20, at = g_utf8_next_char (at))
             {
               g_autofree char *letter = g_strndup (at, (gsize) (g_utf8_next_char (at) - at));
-              SlRect box = { x, base - 33, x + 20, base };
+              gboolean bar = strcmp (letter, "|") == 0;
+              double height = bar ? 50 : g_ascii_islower (letter[0]) ? 23 : 33;
+              SlRect box = { x, base - height, x + 20, base + (bar ? 10 : 0) };
 
               sl_glyphs_add (glyphs, letter, &box);
             }
@@ -105,6 +107,14 @@ check (const char *seen, const char *wanted)
   g_autofree char *text = recognise (seen);
 
   g_assert_cmpstr (text, ==, wanted);
+}
+
+/* Within a line, or lower than that, it is what it was taken for. */
+static void
+test_bars (void)
+{
+  check ("| 4. Improvement plan\n} 5. Close", "4. Improvement plan\n} 5. Close");
+  check ("Head | Heads", "Head | Heads");
 }
 
 static void
@@ -139,6 +149,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/recogniser/underline", test_underline);
   g_test_add_func ("/recogniser/no-rules", test_no_rules);
+  g_test_add_func ("/recogniser/bars", test_bars);
   g_test_add_func ("/recogniser/councillor", test_councillor);
   g_test_add_func ("/recogniser/roman", test_roman);
   g_test_add_func ("/recogniser/arabic", test_arabic);

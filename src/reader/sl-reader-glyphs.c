@@ -17,6 +17,9 @@
 /* Of the em. */
 #define BULLET_GAP 0.35f
 #define BULLET_LIFT 0.05f
+/* Brackets reach 0.75 above the base line. */
+#define BAR_TOP 0.8f
+#define BAR_BOTTOM 0.08f
 /* More of a page than print can be. */
 #define MAX_GLYPHS 200000u
 
@@ -25,6 +28,7 @@ typedef struct
   char text[12];
   float x1, x2;
   float lift; /* of its ink above the base line */
+  float height;
 } Glyph;
 
 typedef struct
@@ -148,6 +152,7 @@ sl_glyphs_add (SlGlyphs *glyphs, const char *text, const SlRect *ink)
     return;
   line = last_line (glyphs);
   strcpy (glyph.text, text);
+  glyph.height = (float) (ink->y2 - ink->y1);
   glyph.lift = (float) (base_at (line, (ink->x1 + ink->x2) / 2) - ink->y2);
   g_array_append_val (glyphs->glyphs, glyph);
   g_array_index (glyphs->words, Word, glyphs->words->len - 1).n++;
@@ -333,6 +338,30 @@ settle_bullets (SlGlyphs *glyphs)
       if (strstr ("©®¢¥°»«=", glyph->text) != NULL
           || (strstr ("eo", glyph->text) != NULL && glyph->lift > BULLET_LIFT * line->em))
         strcpy (glyph->text, "•");
+    }
+}
+
+/* ---- Bars ---- */
+
+/* A bar beside a heading is taken for the letter that is as slender, but it is higher than any. */
+static void
+drop_bars (SlGlyphs *glyphs)
+{
+  for (guint i = 0; i < glyphs->lines->len; i++)
+    {
+      const Line *line = &g_array_index (glyphs->lines, Line, i);
+      const Glyph *glyph;
+      Word *word;
+
+      if (line->n < 2)
+        continue;
+      word = &g_array_index (glyphs->words, Word, line->first);
+      if (word->n != 1)
+        continue;
+      glyph = &g_array_index (glyphs->glyphs, Glyph, word->first);
+      if (word->x2 - word->x1 < 0.5f * line->em && glyph->lift < -BAR_BOTTOM * line->em
+          && glyph->height + glyph->lift > BAR_TOP * line->em)
+        word->n = 0;
     }
 }
 
@@ -552,6 +581,7 @@ sl_glyphs_to_page (SlGlyphs *glyphs,
 
   settle_sizes (glyphs);
   settle_weights (glyphs);
+  drop_bars (glyphs);
   settle_bullets (glyphs);
   settle_words (glyphs);
   for (guint i = 0; i < glyphs->lines->len; i++)
