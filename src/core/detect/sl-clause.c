@@ -304,6 +304,9 @@ sl_clause_find_owner (
     owner = find_awaited (reading, start, end);
   if (owner == NULL && (verb = sl_clause_find_task (reading, start, end)) > 0)
     owner = sl_clause_doer (reading, start, verb);
+  /* "the Committee's forward plan" is nobody's task. */
+  if (owner != NULL && (g_str_has_suffix (owner, "'s") || g_str_has_suffix (owner, "’s")))
+    g_clear_pointer (&owner, g_free);
   sl_owner_set_one (finding, owner);
 }
 

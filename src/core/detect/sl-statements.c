@@ -157,6 +157,7 @@ skip_marker (const SlReading *reading, gsize *start, gsize end)
 static gboolean
 try_action (Sentence *sentence)
 {
+  static const char *const modals[] = { " will", " is to ", " are to ", " was to ", " were to " };
   SlReading *reading = sentence->reading;
   SlCueHit cue;
   double confidence = judge (sentence, SL_KIND_ACTION, &cue);
@@ -188,8 +189,8 @@ try_action (Sentence *sentence)
                                      cue.end - cue.start,
                                      g_str_equal (cue.cue->id, "act-name-to") ? " to " : " would");
 
-      if (to == NULL)
-        to = g_strstr_len (reading->text + cue.start, cue.end - cue.start, " will");
+      for (guint i = 0; to == NULL && i < G_N_ELEMENTS (modals); i++)
+        to = g_strstr_len (reading->text + cue.start, cue.end - cue.start, modals[i]);
       verb = to != NULL ? (gsize) (to - reading->text) : cue.end;
       if (g_str_equal (cue.cue->id, "act-name-to"))
         {
@@ -309,6 +310,22 @@ is_granted (const Sentence *sentence)
   return FALSE;
 }
 
+/* "The Director was asked to": who was asked stands before the verb. */
+static gboolean
+set_owner_asked (SlReading *reading, SlFinding *finding, const SlCueHit *cue)
+{
+  const char *words = reading->text + cue->start, *was;
+
+  if (!g_str_has_suffix (cue->cue->id, "-asked"))
+    return FALSE;
+  was = g_strstr_len (words, cue->end - cue->start, " was ");
+  if (was == NULL)
+    was = g_strstr_len (words, cue->end - cue->start, " were ");
+  if (was != NULL)
+    sl_owner_set_one (finding, sl_owner_before (reading->text, cue->start, was - reading->text));
+  return was != NULL;
+}
+
 static gboolean
 try_request (Sentence *sentence)
 {
@@ -328,6 +345,8 @@ try_request (Sentence *sentence)
   if (finding == NULL)
     return FALSE;
   sl_clause_find_due (reading, start, end, &finding->due, &due);
+  if (set_owner_asked (reading, finding, &cue))
+    return TRUE;
   if (g_once_init_enter (&asked))
     g_once_init_leave (
         &asked,
@@ -353,7 +372,7 @@ try_request (Sentence *sentence)
                               end,
                               &does,
                               "^ (?:to (?!be\\b)|for |could (?!be\\b)|would (?!be\\b)|be "
-                              "(?:present|represented)|\\w+ "
+                              "(?:present|represented)|\\w+(?: into| at| up| back)? "
                               "(?:the|a|an|its|their|members|some|any|all|it|them|him|her|this|"
                               "that|these|further|more)\\b)"))
             sl_owner_set_one (finding, g_steal_pointer (&owner));
