@@ -171,6 +171,42 @@ test_margin (void)
   g_assert_cmpfloat (sl_text_doc_get_block (doc, (guint) note->beside)->bounds.y1, ==, 160);
 }
 
+/* What is to be done, by whom and by when, in three narrow columns beside some of the paragraphs:
+ * the text stays whole, and so does each cell. */
+static void
+test_side (void)
+{
+  static const char *const task[] = { "Speak to those", "leaving and tell", "Board members", NULL };
+  PageMaker *maker = page_maker_new (1);
+  g_autoptr (SlTextDoc) doc = NULL;
+  const SlTextBlock *cell;
+  guint index;
+
+  page_maker_put (maker, 360, 80, 10, "*Action");
+  page_maker_put (maker, 450, 80, 10, "*By whom");
+  page_maker_put (maker, 510, 80, 10, "*By when");
+  for (int i = 0; i < 7; i++)
+    put_paragraph (maker, 70, 100 + 60 * i);
+  for (int i = 0; i < 2; i++)
+    {
+      page_maker_lines (maker, 360, 172 + 180 * i, 10, task);
+      page_maker_put (maker, 450, 172 + 180 * i, 10, "SP");
+      page_maker_put (maker, 510, 172 + 180 * i, 10, "30/4/21");
+    }
+  doc = page_maker_layout (page_maker_end (maker), NULL);
+  index = page_maker_find (doc, "Speak to those");
+  assert_block (doc, index, "Speak to those leaving and tell Board members");
+  assert_block (doc, index + 1, "SP");
+  assert_block (doc, index + 2, "30/4/21");
+  assert_block (doc, index - 1, PARAGRAPH);
+  assert_block (doc, index + 3, PARAGRAPH);
+  cell = sl_text_doc_get_block (doc, index + 2);
+  g_assert_cmpint (cell->kind, ==, SL_BLOCK_CELL);
+  g_assert_cmpint (cell->column, ==, 2);
+  g_assert_cmpint (cell->row, ==, sl_text_doc_get_block (doc, index)->row);
+  g_assert_cmpint (cell->beside, ==, (int) index - 1);
+}
+
 static void
 test_table (void)
 {
@@ -281,6 +317,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text-layout/columns", test_columns);
   g_test_add_func ("/text-layout/margin", test_margin);
   g_test_add_func ("/text-layout/table", test_table);
+  g_test_add_func ("/text-layout/side", test_side);
   g_test_add_func ("/text-layout/one-line-paragraphs", test_one_line_paragraphs);
   g_test_add_func ("/text-layout/beyond-the-edge", test_beyond_the_edge);
   g_test_add_func ("/text-layout/hostile", test_hostile);

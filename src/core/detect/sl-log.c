@@ -234,10 +234,13 @@ sl_reading_find_logs (SlReading *reading)
       if (block->kind != SL_BLOCK_CELL || block->table != table.table || block->row != row)
         {
           end_row (reading, &table);
-          if (block->kind != SL_BLOCK_CELL || block->table != table.table)
-            memset (&table, 0, sizeof table);
-          table.table = block->kind == SL_BLOCK_CELL ? block->table : -1;
-          row = block->row;
+          row = block->kind == SL_BLOCK_CELL ? block->row : -1;
+          /* Rows of a table beside the text have that text between them. */
+          if (block->kind == SL_BLOCK_CELL && block->table != table.table)
+            {
+              memset (&table, 0, sizeof table);
+              table.table = block->table;
+            }
         }
       if (block->kind == SL_BLOCK_CELL && block->column >= 0 && block->column < COLUMNS_MAX)
         add_cell (reading, &table, b);

@@ -240,32 +240,6 @@ block_before (const SlReading *reading, guint marker, guint *block)
   return FALSE;
 }
 
-static void
-apply_margin (SlReading *reading, guint index, const SlTextBlock *block)
-{
-  static GRegex *prefix, *heading;
-  g_autofree char *names = sl_reading_dup (reading, block->start, block->end);
-  g_autofree char *bare = NULL;
-
-  if (block->beside < 0 || block->beside >= (int) reading->n_blocks
-      || sl_reading_has (reading,
-                         block->start,
-                         block->end,
-                         &heading,
-                         "^actions?(?: by| for)?:?$|^owner$|^by whom"))
-    return;
-  if (g_once_init_enter (&prefix))
-    g_once_init_leave (
-        &prefix,
-        g_regex_new (
-            "^action(?: by| for)?\\s*[:–-]?\\s*", G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
-  bare = g_regex_replace (prefix, names, -1, 0, "", 0, NULL);
-  apply (reading,
-         block->beside,
-         sl_text_doc_get_block (reading->doc, block->beside)->end,
-         bare != NULL ? bare : names);
-}
-
 /* "ACTION – Democratic Services to circulate the dates": who and what in one. */
 static void
 add_named_task (SlReading *reading, guint index, gsize start, gsize end)
@@ -292,6 +266,39 @@ add_named_task (SlReading *reading, guint index, gsize start, gsize end)
 
       sl_owner_set (finding, sl_owner_split (names));
     }
+}
+
+static void
+apply_margin (SlReading *reading, guint index, const SlTextBlock *block)
+{
+  static GRegex *prefix, *heading, *task;
+  g_autofree char *names = sl_reading_dup (reading, block->start, block->end);
+  g_autofree char *bare = NULL;
+
+  if (block->beside < 0 || block->beside >= (int) reading->n_blocks
+      || sl_reading_has (reading,
+                         block->start,
+                         block->end,
+                         &heading,
+                         "^actions?(?: by| for)?:?$|^owner$|^by whom"))
+    return;
+  /* "AB to circulate the figures to all schools": the note is the task itself. */
+  if (sl_reading_has (
+          reading, block->start, block->end, &task, "^(?:[\\w./&’'-]+,? ){1,8}to [a-z]+ .{12,}"))
+    {
+      add_named_task (reading, index, block->start, block->end);
+      return;
+    }
+  if (g_once_init_enter (&prefix))
+    g_once_init_leave (
+        &prefix,
+        g_regex_new (
+            "^action(?: by| for)?\\s*[:–-]?\\s*", G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
+  bare = g_regex_replace (prefix, names, -1, 0, "", 0, NULL);
+  apply (reading,
+         block->beside,
+         sl_text_doc_get_block (reading->doc, block->beside)->end,
+         bare != NULL ? bare : names);
 }
 
 static void

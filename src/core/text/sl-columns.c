@@ -6,46 +6,8 @@
 
 /* Each division takes one; a page may hold many tables, one below the other. */
 #define MAX_DEPTH 24
-#define MAX_COLUMNS 16
-#define MAX_MARGINS 4
+#define MAX_COLUMNS SL_GRID_MAX
 #define MANY_COLUMNS 4
-
-SlFlow *
-sl_flow_new (void)
-{
-  SlFlow *flow = g_new0 (SlFlow, 1);
-
-  flow->words = g_array_new (FALSE, FALSE, sizeof (SlWord));
-  flow->lines = g_array_new (FALSE, FALSE, sizeof (SlLine));
-  flow->margins = g_array_new (FALSE, FALSE, sizeof (float));
-  return flow;
-}
-
-void
-sl_flow_free (SlFlow *flow)
-{
-  g_array_unref (flow->words);
-  g_array_unref (flow->lines);
-  g_array_unref (flow->margins);
-  g_free (flow);
-}
-
-static void
-add_margin (SlFlow *flow, float x)
-{
-  for (guint i = 0; i < flow->margins->len; i++)
-    if (ABS (g_array_index (flow->margins, float, i) - x) < 3)
-      return;
-  if (flow->margins->len < MAX_MARGINS)
-    g_array_append_val (flow->margins, x);
-}
-
-void
-sl_flow_learn (SlFlow *flow, const SlFlow *other)
-{
-  for (guint i = 0; i < other->margins->len; i++)
-    add_margin (flow, g_array_index (other->margins, float, i));
-}
 
 typedef struct
 {
@@ -171,14 +133,8 @@ read_with_notes (Reader *reader, GArray *main, GArray *side, int depth)
 
 /* ---- Tables ---- */
 
-typedef struct
-{
-  float x[MAX_COLUMNS];
-  guint n;
-} Grid;
-
 static int
-find_column (const Grid *grid, float x)
+find_column (const SlGrid *grid, float x)
 {
   guint column = 0;
 
@@ -188,7 +144,7 @@ find_column (const Grid *grid, float x)
 }
 
 static gboolean
-ends_in_colon (Reader *reader, const GArray *words, const SlLine *line, const Grid *grid)
+ends_in_colon (Reader *reader, const GArray *words, const SlLine *line, const SlGrid *grid)
 {
   const SlWord *last = NULL;
 
@@ -209,7 +165,7 @@ compare_floats (gconstpointer a, gconstpointer b)
 /* Rows stand further apart than lines of one cell; where all lines are equally far, a row begins
  * wherever the first column has an entry. */
 static guint8 *
-find_rows (Reader *reader, const GArray *words, const GArray *lines, const Grid *grid)
+find_rows (Reader *reader, const GArray *words, const GArray *lines, const SlGrid *grid)
 {
   guint8 *begins = g_new0 (guint8, lines->len + 1);
   g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (float));
@@ -289,7 +245,7 @@ read_table (Reader *reader,
             const GArray *lines,
             guint first,
             guint end,
-            const Grid *grid)
+            const SlGrid *grid)
 {
   g_autoptr (GArray) inside = take_words (words, lines, first, end, -G_MAXFLOAT, G_MAXFLOAT);
   g_autoptr (GArray) rows = sl_lines_group (inside);
@@ -326,6 +282,164 @@ read_table (Reader *reader,
             emit_cell (reader, cell, table, row, (int) c, room, c + 1 < grid->n ? right - 6 : far);
         }
       i = stop;
+    }
+}
+
+/* ---- Entries beside the text ---- */
+
+static gboolean
+is_crossed (const GArray *words, float x)
+{
+  for (guint i = 0; i < words->len; i++)
+    {
+      const SlWord *word = &g_array_index (words, SlWord, i);
+
+      if (word->x1 < x - 0.6f && word->x2 > x - 0.6f)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static int
+compare_starts (gconstpointer a, gconstpointer b)
+{
+  return compare_floats (&((const SlWord *) a)->x1, &((const SlWord *) b)->x1);
+}
+
+/* The columns of the entries: of what stands here, or as another page shows them. Wherever no word
+ * of any line stands, and two begin behind it, is one. */
+static SlGrid
+find_side_grid (Reader *reader, const GArray *side, float x)
+{
+  g_autoptr (GArray) words = new_words ();
+  SlGrid grid = { .n = 1, .x = { x } };
+  const SlGrid *usual;
+  float right = 0;
+
+  g_array_append_vals (words, side->data, side->len);
+  g_array_sort (words, compare_starts);
+  for (guint i = 0; i < words->len && grid.n < MAX_COLUMNS; i++)
+    {
+      const SlWord *word = &g_array_index (words, SlWord, i);
+
+      if (i > 0 && i + 1 < words->len && word->x1 > right + 2 && word[1].x1 - word->x1 < 3)
+        grid.x[grid.n++] = word->x1;
+      right = MAX (right, word->x2);
+    }
+  usual = sl_flow_add_side (reader->flow, x, &grid);
+  if (usual == NULL || usual->n <= grid.n)
+    return grid;
+  for (guint i = 1; i < usual->n; i++)
+    if (is_crossed (side, usual->x[i]))
+      return grid;
+  return *usual;
+}
+
+static gboolean
+has_word_in (const GArray *words, const SlLine *line, const SlGrid *grid, int column)
+{
+  for (guint k = line->first; k < line->first + line->n; k++)
+    if (find_column (grid, g_array_index (words, SlWord, k).x1) == column)
+      return TRUE;
+  return FALSE;
+}
+
+/* An entry begins below white, or where a second column has something new to say while the first
+ * begins a sentence. */
+static gboolean
+begins_entry (Reader *reader,
+              const GArray *words,
+              const GArray *lines,
+              guint i,
+              const SlGrid *grid,
+              float white)
+{
+  const SlLine *line = &g_array_index (lines, SlLine, i), *above = line - 1;
+  const SlWord *word = &g_array_index (words, SlWord, line->first);
+
+  if (line->y1 - above->y2 > white + 0.22f * line->height)
+    return TRUE;
+  return grid->n > 1 && find_column (grid, line->x1) == 0 && has_word_in (words, line, grid, 1)
+         && !has_word_in (words, above, grid, 1)
+         && g_unichar_isupper (g_utf8_get_char (sl_word_text (reader->draft, word)));
+}
+
+static void
+emit_entry (Reader *reader,
+            const GArray *words,
+            const GArray *lines,
+            guint first,
+            guint end,
+            const SlGrid *grid)
+{
+  SlFlow *flow = reader->flow;
+  guint from = flow->lines->len;
+  float far = page_right (reader);
+
+  for (guint c = 0; c < grid->n; c++)
+    {
+      float left = c == 0 ? -G_MAXFLOAT : grid->x[c] - 0.6f;
+      float right = c + 1 < grid->n ? grid->x[c + 1] - 0.6f : G_MAXFLOAT;
+      g_autoptr (GArray) cell = take_words (words, lines, first, end, left, right);
+
+      if (cell->len == 0)
+        continue;
+      emit_cell (reader, cell, flow->side_table, flow->side_row, (int) c, 0, MIN (right, far));
+    }
+  for (guint i = from; i < flow->lines->len; i++)
+    {
+      SlLine *line = &g_array_index (flow->lines, SlLine, i);
+
+      line->aside = TRUE;
+      if (grid->n == 1)
+        line->role = SL_LINE_MARGIN;
+    }
+  flow->side_row++;
+}
+
+/* The text is read for itself; each entry follows the line of it that it begins level with. */
+static void
+read_with_side (Reader *reader, GArray *main, GArray *side, float x, int depth)
+{
+  g_autoptr (GArray) lines = sl_lines_group (side);
+  g_autoptr (GArray) read = g_array_new (FALSE, FALSE, sizeof (SlLine));
+  SlFlow *flow = reader->flow;
+  guint from = flow->lines->len, next = 0;
+  SlGrid grid = find_side_grid (reader, side, x);
+  float white = G_MAXFLOAT;
+
+  for (guint i = 1; i < lines->len; i++)
+    {
+      const SlLine *line = &g_array_index (lines, SlLine, i);
+
+      white = MIN (white, MAX (line->y1 - line[-1].y2, 0));
+    }
+  /* Where all entries are of one line. */
+  if (white > 0.5f * g_array_index (lines, SlLine, 0).height)
+    white = 0.2f * g_array_index (lines, SlLine, 0).height;
+  if (flow->side_table < 0)
+    flow->side_table = flow->n_tables++;
+  read_region (reader, main, depth + 1);
+  g_array_append_vals (read, &g_array_index (flow->lines, SlLine, from), flow->lines->len - from);
+  g_array_set_size (flow->lines, from);
+  for (guint i = 0; i <= read->len; i++)
+    {
+      const SlLine *line = i < read->len ? &g_array_index (read, SlLine, i) : NULL;
+
+      while (next < lines->len)
+        {
+          const SlLine *entry = &g_array_index (lines, SlLine, next);
+          guint end = next + 1;
+
+          if (line != NULL && (entry->y1 + entry->y2) / 2 > line->y1)
+            break;
+          while (end < lines->len && !begins_entry (reader, side, lines, end, &grid, white))
+            end++;
+          emit_entry (reader, side, lines, next, end, &grid);
+          next = end;
+        }
+      if (line != NULL)
+        g_array_append_val (flow->lines, *line);
     }
 }
 
@@ -371,9 +485,10 @@ has_company (const GArray *gutters, const SlGutter *gutter)
 }
 
 static void
-collect_grid (const GArray *gutters, const SlGutter *gutter, Grid *grid, guint *first, guint *last)
+collect_grid (
+    const GArray *gutters, const SlGutter *gutter, SlGrid *grid, guint *first, guint *last)
 {
-  *grid = (Grid){ .n = 1, .x = { -G_MAXFLOAT } };
+  *grid = (SlGrid){ .n = 1, .x = { -G_MAXFLOAT } };
   *first = gutter->from;
   *last = gutter->to;
   for (guint i = 0; i < gutters->len && grid->n < MAX_COLUMNS; i++)
@@ -402,7 +517,7 @@ read_part (
 
 /* Heads are often centred over columns that are not, so they align with none. */
 static gboolean
-is_head (const GArray *words, const SlLine *line, const Grid *grid)
+is_head (const GArray *words, const SlLine *line, const SlGrid *grid)
 {
   guint filled = 0;
   int last = -1;
@@ -420,7 +535,7 @@ is_head (const GArray *words, const SlLine *line, const Grid *grid)
 /* In a table of many columns a number at the row's head is a column of its own, not a label. */
 static void
 part_numbers (
-    Reader *reader, const GArray *words, const GArray *lines, guint first, guint last, Grid *grid)
+    Reader *reader, const GArray *words, const GArray *lines, guint first, guint last, SlGrid *grid)
 {
   float x = 0;
   guint agree = 0, all = 0;
@@ -456,8 +571,9 @@ read_divided (Reader *reader,
               int depth)
 {
   guint first = gutter->first, last = gutter->last;
-  Grid grid = { .n = 0 };
-  gboolean table = gutter->kind == SL_GUTTER_TABLE || has_company (gutters, gutter);
+  SlGrid grid = { .n = 0 };
+  gboolean table = gutter->kind == SL_GUTTER_TABLE
+                   || (gutter->kind != SL_GUTTER_SIDE && has_company (gutters, gutter));
 
   if (table)
     {
@@ -477,9 +593,11 @@ read_divided (Reader *reader,
       g_autoptr (GArray) left = take_words (words, lines, first, last + 1, -G_MAXFLOAT, x);
       g_autoptr (GArray) right = take_words (words, lines, first, last + 1, x, G_MAXFLOAT);
 
-      if (gutter->kind == SL_GUTTER_MARGIN)
+      if (gutter->kind == SL_GUTTER_SIDE)
+        read_with_side (reader, left, right, gutter->x, depth);
+      else if (gutter->kind == SL_GUTTER_MARGIN)
         {
-          add_margin (reader->flow, gutter->x);
+          sl_flow_add_margin (reader->flow, gutter->x);
           read_with_notes (reader, left, right, depth);
         }
       else
@@ -502,8 +620,12 @@ read_region (Reader *reader, GArray *words, int depth)
     return;
   if (depth < MAX_DEPTH)
     {
-      gutters = sl_gutters_find (
-          reader->draft, words, lines, reader->flow->margins, reader->page->width);
+      gutters = sl_gutters_find (reader->draft,
+                                 words,
+                                 lines,
+                                 reader->flow->margins,
+                                 reader->flow->sides,
+                                 reader->page->width);
       gutter = choose (gutters);
     }
   if (gutter == NULL)

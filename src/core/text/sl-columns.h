@@ -9,12 +9,25 @@
 
 G_BEGIN_DECLS
 
+#define SL_GRID_MAX 16
+
+/* Where a table's columns begin; the first reaches to the left without end. */
+typedef struct
+{
+  float x[SL_GRID_MAX];
+  guint n;
+} SlGrid;
+
 /* All lines of all pages in reading order, with the words they point into. */
 typedef struct
 {
   GArray *words;   /* SlWord */
   GArray *lines;   /* SlLine */
   GArray *margins; /* float: where margin notes were found to begin */
+  GArray *sides;   /* float: where entries beside the text were found to begin */
+  GArray *grids;   /* SlGrid: of these, in the same order */
+  int side_table;  /* the entries' table, which runs through the paper, or -1 */
+  int side_row;
   int n_tables;
   guint n_regions;
 } SlFlow;
@@ -22,6 +35,13 @@ typedef struct
 SlFlow *sl_flow_new (void);
 void sl_flow_free (SlFlow *flow);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlFlow, sl_flow_free)
+
+/* Notes down where margin notes begin. */
+void sl_flow_add_margin (SlFlow *flow, float x);
+
+/* Notes down where entries beside the text begin, and their columns. Returns what is known of
+ * them: as the page shows that shows most columns; NULL where there are too many. */
+const SlGrid *sl_flow_add_side (SlFlow *flow, float x, const SlGrid *grid);
 
 /* Notes down where another flow of the same paper found its margin notes to begin: a page with one
  * note does not show it by itself. */

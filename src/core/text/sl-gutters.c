@@ -20,7 +20,8 @@ typedef struct
 {
   float x;
   guint votes;
-  gboolean known;
+  gboolean known; /* as a margin */
+  gboolean side;  /* known as where entries beside the text begin */
 } Candidate;
 
 static int
@@ -73,8 +74,23 @@ find_wide (const GArray *words, const SlLine *line)
   return MAX (WIDE * line->height, MIN (1.7f * usual, 3 * line->height));
 }
 
+/* What other pages of the paper have takes the place of what this page suggests. */
+static void
+add_known (GArray *candidates, const GArray *known, gboolean side)
+{
+  for (guint i = 0; i < known->len; i++)
+    {
+      Candidate candidate = { .x = g_array_index (known, float, i), .known = !side, .side = side };
+
+      for (guint k = 0; k < candidates->len; k++)
+        if (fabsf (g_array_index (candidates, Candidate, k).x - candidate.x) <= 2 * ALIGNED)
+          g_array_remove_index (candidates, k--);
+      g_array_append_val (candidates, candidate);
+    }
+}
+
 static GArray *
-propose (const GArray *words, const GArray *lines, const GArray *known)
+propose (const GArray *words, const GArray *lines, const GArray *known, const GArray *sides)
 {
   g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (float));
   GArray *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
@@ -108,15 +124,8 @@ propose (const GArray *words, const GArray *lines, const GArray *known)
   g_array_sort (candidates, by_votes);
   if (candidates->len > MAX_CANDIDATES)
     g_array_set_size (candidates, MAX_CANDIDATES);
-  for (guint i = 0; i < known->len; i++)
-    {
-      Candidate candidate = { .x = g_array_index (known, float, i), .known = TRUE };
-
-      for (guint k = 0; k < candidates->len; k++)
-        if (fabsf (g_array_index (candidates, Candidate, k).x - candidate.x) <= 2 * ALIGNED)
-          g_array_remove_index (candidates, k--);
-      g_array_append_val (candidates, candidate);
-    }
+  add_known (candidates, known, FALSE);
+  add_known (candidates, sides, TRUE);
   return candidates;
 }
 
@@ -163,6 +172,7 @@ typedef struct
 {
   guint n_left, n_right, starts, both, labels, level;
   guint left_words, right_words, full_left, full_right;
+  guint heads, entries; /* paragraphs on the left, entries on the right */
   float left_x, right_x, left_max, right_max;
 } Tally;
 
@@ -172,6 +182,52 @@ is_label_cell (const SlDraft *draft, const GArray *words, const SlLine *line, gu
   const SlWord *word = &g_array_index (words, SlWord, line->first);
 
   return n == 1 && sl_label_judge (sl_word_text (draft, word), word->length) != SL_LABEL_NONE;
+}
+
+/* How far apart the lines of one paragraph of the left side stand. */
+static float
+find_left_pitch (const GArray *words, const GArray *lines, float x, guint first, guint last)
+{
+  float pitch = G_MAXFLOAT, bottom = -1;
+
+  for (guint i = first; i <= last; i++)
+    {
+      const SlLine *line = &g_array_index (lines, SlLine, i);
+
+      if (judge_line (words, line, x).left == 0)
+        continue;
+      if (bottom >= 0)
+        pitch = MIN (pitch, MAX (line->y2 - bottom, line->height));
+      bottom = line->y2;
+    }
+  return pitch;
+}
+
+/* The white between lines tells where paragraphs on the left begin, and entries on the right. */
+static void
+tally_heads (
+    const GArray *words, const GArray *lines, float x, guint first, guint last, Tally *tally)
+{
+  float pitch = find_left_pitch (words, lines, x, first, last);
+  float left = -1, right = -1;
+
+  for (guint i = first; i <= last; i++)
+    {
+      const SlLine *line = &g_array_index (lines, SlLine, i);
+      Stand stand = judge_line (words, line, x);
+      float far = pitch + 0.3f * line->height;
+
+      if (stand.left > 0)
+        {
+          tally->heads += left < 0 || line->y2 - left > far;
+          left = line->y2;
+        }
+      if (stand.right > 0)
+        {
+          tally->entries += right < 0 || line->y2 - right > far;
+          right = line->y2;
+        }
+    }
 }
 
 static Tally
@@ -217,6 +273,7 @@ tally_lines (const SlDraft *draft,
       tally.full_right
           += stand.right > 0 && stand.right_end > tally.right_max - 0.15f * (tally.right_max - x);
     }
+  tally_heads (words, lines, x, first, last, &tally);
   return tally;
 }
 
@@ -231,10 +288,28 @@ fills_columns (const Tally *tally)
          && tally->full_right * 5 * part >= tally->n_right * 4;
 }
 
+/* Minutes with what is to be done beside them: wrapped text of paragraphs on the left, and on the
+ * right entries that only some of the paragraphs have. In a table of tasks every row has them. */
+static gboolean
+is_side (const Tally *tally, double left, double right, gboolean known)
+{
+  if (right <= 0 || right > 0.9 * left)
+    return FALSE;
+  if (known)
+    return tally->starts >= 1 && tally->left_words >= 4 * tally->n_left
+           && (tally->heads < 3 || tally->entries * 10 <= tally->heads * 9)
+           && tally->starts * 4 >= tally->n_right;
+  return tally->starts >= 3 && tally->n_left >= 8 && tally->left_words >= 6 * tally->n_left
+         && tally->heads >= 3 && tally->entries * 4 <= tally->heads * 3
+         && tally->n_right * 10 <= tally->n_left * 7 && tally->full_left * 2 >= tally->n_left
+         && tally->starts * 2 >= tally->n_right;
+}
+
 static SlGutterKind
-classify (const Tally *tally, float x, gboolean known, double page_width)
+classify (const Tally *tally, float x, const Candidate *candidate, double page_width)
 {
   double left = x - tally->left_x, right = tally->right_max - x;
+  gboolean known = candidate->known;
 
   /* One note is enough where other pages have the column. */
   if (known)
@@ -244,6 +319,8 @@ classify (const Tally *tally, float x, gboolean known, double page_width)
                ? SL_GUTTER_MARGIN
                : SL_GUTTER_NONE;
 
+  if (candidate->side && left > 0.3 * page_width && is_side (tally, left, right, TRUE))
+    return SL_GUTTER_SIDE;
   if (tally->starts < 2 || tally->n_left < 2)
     return SL_GUTTER_NONE;
   /* "41.", "(a)", "•" before hanging text belong to its lines; a head such as "No." may be among
@@ -256,6 +333,9 @@ classify (const Tally *tally, float x, gboolean known, double page_width)
   if (tally->starts * 2 < tally->n_right
       && !(tally->starts >= 6 && tally->starts * 3 >= tally->n_right))
     return SL_GUTTER_NONE;
+  if (left > 0.3 * page_width && is_side (tally, left, right, FALSE)
+      && !(right <= 0.25 * page_width && tally->right_words <= 2 * tally->n_right))
+    return SL_GUTTER_SIDE;
   if (tally->n_left >= 6 && tally->n_right >= 6 && left > 0.22 * page_width
       && right > 0.22 * page_width && fills_columns (tally)
       && tally->left_words >= 3 * tally->n_left && tally->right_words >= 3 * tally->n_right)
@@ -305,6 +385,31 @@ goes_on (const GArray *words, const GArray *lines, float x, guint from, guint i)
   return stand.right > 0 || (stand.left > 0 && fabsf (line->x1 - last->x1) < ALIGNED);
 }
 
+/* A paragraph may begin above the first entry and end below the last, as far as nothing stands
+ * beside it; one that crosses into the entries' room above keeps its last line. */
+static void
+widen (const GArray *words, const GArray *lines, SlGutter *gutter, guint first, guint last)
+{
+  guint top = gutter->first;
+
+  while (top > first
+         && judge_line (words, &g_array_index (lines, SlLine, top - 1), gutter->x).right == 0)
+    top--;
+  while (top > 0 && top < gutter->first)
+    {
+      const SlLine *line = &g_array_index (lines, SlLine, top), *above = line - 1;
+
+      if (line->y1 - above->y2 > 0.35f * line->height)
+        break;
+      top++;
+    }
+  gutter->first = top;
+  while (gutter->last < last
+         && judge_line (words, &g_array_index (lines, SlLine, gutter->last + 1), gutter->x).right
+                == 0)
+    gutter->last++;
+}
+
 /* Each stretch of lines that nothing crosses, cut down to where the right side has text. */
 static void
 try_candidate (const SlDraft *draft,
@@ -342,7 +447,7 @@ try_candidate (const SlDraft *draft,
         end++;
       gutter.first = first;
       gutter.last = last;
-      if (first != G_MAXUINT && (last > first || candidate->known))
+      if (first != G_MAXUINT && (last > first || candidate->known || candidate->side))
         {
           guint stop = end - 1;
 
@@ -350,7 +455,7 @@ try_candidate (const SlDraft *draft,
           while (gutter.last < stop && goes_on (words, lines, x, gutter.first, gutter.last + 1))
             gutter.last++;
           tally = tally_lines (draft, words, lines, x, gutter.first, gutter.last);
-          gutter.kind = classify (&tally, x, candidate->known, page_width);
+          gutter.kind = classify (&tally, x, candidate, page_width);
           gutter.from = gutter.first;
           gutter.to = gutter.last;
           if (gutter.kind == SL_GUTTER_COLUMNS)
@@ -360,6 +465,8 @@ try_candidate (const SlDraft *draft,
                 gutter.first--;
               gutter.last = stop;
             }
+          if (gutter.kind == SL_GUTTER_SIDE)
+            widen (words, lines, &gutter, i, stop);
           gutter.n_left = tally.n_left;
           gutter.n_right = tally.n_right;
           if (gutter.kind != SL_GUTTER_NONE)
@@ -382,10 +489,11 @@ sl_gutters_find (const SlDraft *draft,
                  const GArray *words,
                  const GArray *lines,
                  const GArray *known,
+                 const GArray *sides,
                  double page_width)
 {
   GArray *gutters = g_array_new (FALSE, FALSE, sizeof (SlGutter));
-  g_autoptr (GArray) candidates = propose (words, lines, known);
+  g_autoptr (GArray) candidates = propose (words, lines, known, sides);
 
   for (guint i = 0; i < candidates->len; i++)
     try_candidate (

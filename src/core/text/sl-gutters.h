@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   SL_GUTTER_NONE,
+  SL_GUTTER_SIDE,    /* entries of their own beside running text, in one or more narrow columns */
   SL_GUTTER_COLUMNS, /* running text on both sides */
   SL_GUTTER_MARGIN,  /* short notes to the right */
   SL_GUTTER_TABLE,
@@ -28,6 +29,7 @@ typedef struct
  * @words: as sl_lines_group() left them
  * @lines: (element-type SlLine): of @words
  * @known: (element-type float): where margin columns begin on other pages of the paper
+ * @sides: (element-type float): where columns of entries beside the text begin on other pages
  *
  * Returns: (transfer full) (element-type SlGutter): all that were found, left to right
  */
@@ -35,6 +37,7 @@ GArray *sl_gutters_find (const SlDraft *draft,
                          const GArray *words,
                          const GArray *lines,
                          const GArray *known,
+                         const GArray *sides,
                          double page_width);
 
 G_END_DECLS

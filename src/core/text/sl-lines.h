@@ -51,6 +51,7 @@ typedef struct
   float size;
   guint8 style; /* what all its letters share */
   SlLineRole role;
+  gboolean aside;    /* beside the text, which goes on below it */
   guint region;      /* lines of one column of one page share it */
   float left, right; /* of the region's text */
   float room;        /* as far as a cell may reach at most: the next column, the page's text */

@@ -486,7 +486,7 @@ static void
 take_line (Maker *maker, Open *flow, guint *flow_block, Open *note, guint *note_block, guint i)
 {
   const SlLine *line = get_line (maker, i);
-  gboolean margin = line->role == SL_LINE_MARGIN;
+  gboolean margin = line->role == SL_LINE_MARGIN || line->aside;
   Open *open = margin ? note : flow;
   guint *index = margin ? note_block : flow_block;
   guint prev = G_MAXUINT;

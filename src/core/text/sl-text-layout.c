@@ -271,7 +271,7 @@ read_flow (SlDraft *draft)
 {
   SlFlow *flow = read_pages_as (draft, NULL);
 
-  if (flow->margins->len > 0)
+  if (flow->margins->len > 0 || flow->sides->len > 0)
     {
       g_autoptr (SlFlow) first = flow;
 
