@@ -157,16 +157,58 @@ find_opening (Opening *opening)
   return FALSE;
 }
 
+/* Whether the number at @text is the one that follows @last: 1, 2 or a, b or i, ii. */
+static gboolean
+counts_on (const char *number, guint last)
+{
+  static const char *const roman[]
+      = { "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii" };
+  g_autofree char *lower = g_ascii_strdown (number, -1);
+
+  if (g_ascii_isdigit (*lower))
+    return (guint) atoi (lower) == last + 1;
+  if (last < G_N_ELEMENTS (roman) && g_str_equal (lower, roman[last]))
+    return TRUE;
+  return lower[1] == '\0' && (guint) (*lower - 'a') == last;
+}
+
+/* Whether a block is the entry of a list that follows the @last entries before it. */
+static gboolean
+is_entry (const Opening *opening, guint index, guint last)
+{
+  g_autofree char *number = NULL;
+  const SlTextBlock *block;
+
+  if (index > opening->last)
+    return FALSE;
+  block = sl_text_doc_get_block (opening->reading->doc, index);
+  if (block->label == NULL)
+    return FALSE;
+  number = g_strdelimit (g_strdup (block->label), "().:[]", ' ');
+  g_strstrip (number);
+  return g_ascii_isalnum (*number) && counts_on (number, last);
+}
+
 /* Nothing but the words that lead in: "RESOLVED", "Resolved That:", "The Panel RESOLVED to
  * recommend to Cabinet that:" */
 static gboolean
 is_lead_only (const Opening *opening, gsize block_end)
 {
-  static GRegex *bare, *colon;
+  static GRegex *bare, *colon, *open;
   const SlReading *reading = opening->reading;
   gsize end = MIN (opening->cue.end, block_end);
 
   if (sl_reading_has (reading, end, block_end, &bare, LEAD_WORDS))
+    return TRUE;
+  /* "RESOLVED to recommend to the Cabinet", without a colon, over a list. */
+  if (is_entry (opening, opening->block + 1, 0)
+      && sl_reading_has (
+          reading,
+          end,
+          block_end,
+          &open,
+          "^.{0,160}\\b(?:that|to|(?:recommend|advise|ask|request|urge|invite)(?:s|e?d)?"
+          "(?: (?:that|to))?(?: [\\w’'-]+){0,6}) ?$"))
     return TRUE;
   return sl_reading_has (reading, end, block_end, &colon, "^.{0,260}(?::[-–—]?|[–—]| -)\\s*$")
          && block_end == opening->sentence_end;
@@ -369,24 +411,10 @@ is_formal (const Opening *opening)
                          "(?-i:AGREED|NOTED|RESOLVED|DECISION|CYTUN|NODWYD)");
 }
 
-/* Whether the number at @text is the one that follows @last: 1, 2 or a, b or i, ii. */
+/* "RESOLVED – 1. That … 2. That …" in one paragraph, or with the rest of the list below it: each
+ * number opens a clause. Gives the last block that is one. */
 static gboolean
-counts_on (const char *number, guint last)
-{
-  static const char *const roman[]
-      = { "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii" };
-  g_autofree char *lower = g_ascii_strdown (number, -1);
-
-  if (g_ascii_isdigit (*lower))
-    return (guint) atoi (lower) == last + 1;
-  if (last < G_N_ELEMENTS (roman) && g_str_equal (lower, roman[last]))
-    return TRUE;
-  return lower[1] == '\0' && (guint) (*lower - 'a') == last;
-}
-
-/* "RESOLVED – 1. That … 2. That …" in one paragraph: each number opens a clause. */
-static gboolean
-add_counted (Opening *opening, gsize start, SlClauseFrame *frame)
+add_counted (Opening *opening, gsize start, SlClauseFrame *frame, guint *last)
 {
   static GRegex *regex;
   SlReading *reading = opening->reading;
@@ -431,10 +459,17 @@ add_counted (Opening *opening, gsize start, SlClauseFrame *frame)
       clause = start + to;
       n++;
     }
-  if (n < 2)
+  *last = opening->block;
+  if (n == 0 || (n == 1 && !is_entry (opening, *last + 1, n)))
     return FALSE;
   frame->label = label;
   sl_clause_add (reading, clause, block->end, frame);
+  for (; is_entry (opening, *last + 1, n) && !stops (reading, *last + 1); n++)
+    {
+      block = sl_text_doc_get_block (reading->doc, ++*last);
+      frame->label = block->label;
+      sl_clause_add (reading, block->body, block->end, frame);
+    }
   frame->label = NULL;
   return TRUE;
 }
@@ -446,6 +481,7 @@ add_inline (Opening *opening, SlClauseFrame *frame)
   static GRegex *whole, *verb, *noted;
   SlReading *reading = opening->reading;
   gsize start = opening->cue.end;
+  guint last;
   gsize end = opening->sentence_end;
 
   /* "The Committee noted the report and remitted …": the verbs are part of the clause. */
@@ -472,13 +508,13 @@ add_inline (Opening *opening, SlClauseFrame *frame)
     frame->lead = SL_CUE_ROUTINE;
   if (is_asked_of_meeting (opening, start, end))
     return opening->block;
-  if (!add_counted (opening, start, frame))
+  if (!add_counted (opening, start, frame, &last))
     {
       sl_clause_add (reading, start, end, frame);
       return opening->block;
     }
-  mark_resolution (reading, opening->block, opening->block);
-  return opening->block;
+  mark_resolution (reading, opening->block, last);
+  return last;
 }
 
 static guint
