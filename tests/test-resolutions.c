@@ -312,7 +312,7 @@ static const Row clauses[] = {
   { "r", "the matter be referred to Council with a recommendation that it be approved." },
   { "r", "the Secretary of State be pressed to provide more funding." },
   { "r", "Cabinet be advised that the Committee supports the proposal." },
-  { "r", "the decision be referred back to the Cabinet for reconsideration." },
+  { "d", "the decision be referred back to the Cabinet for reconsideration." },
   { "r", "the Integrated Care Board consider funding the post." },
   { "r", "the Cabinet Member for Education use the powers available to her." },
   /* two in one */

@@ -69,8 +69,8 @@ is_told (const Opening *opening)
       opening->sentence_start,
       opening->cue.start,
       &regex,
-      "\\b(?:had|have|has|having|(?<!it )was|were|which|who|when it|never|not)(?: "
-      "\\w+)?(?: \\w+)? ?$");
+      "\\b(?:(?:had|have|has|having|which|who|when it|never|not)(?: \\w+)?(?: \\w+)?"
+      "|(?:(?<!it )was|were)(?: (?!and\\b)\\w+){0,2}) ?$");
 }
 
 /* A lead-in that does not say itself that anything was resolved ("The Committee:") needs a clause
@@ -427,8 +427,8 @@ add_counted (Opening *opening, gsize start, SlClauseFrame *frame, guint *last)
   if (g_once_init_enter (&regex))
     g_once_init_leave (
         &regex,
-        g_regex_new ("(?:^|[;.,:] ?(?:and )?|[–-] ?|\\b(?:that|to|and) )"
-                     "(?:\\((\\d{1,2}|[a-h]|[ivx]{1,4})\\)|(?:^|(?<= ))(\\d{1,2}|[a-hA-H]"
+        g_regex_new ("(?:^|[;.,:]\\s?(?:and\\s)?|[–-] ?|\\b(?:that|to|and)\\s)"
+                     "(?:\\((\\d{1,2}|[a-h]|[ivx]{1,4})\\)|(?:^|(?<=\\s))(\\d{1,2}|[a-hA-H]"
                      "|[ivx]{1,4})[.)]) (?=[a-zA-Z])",
                      G_REGEX_OPTIMIZE,
                      0,
