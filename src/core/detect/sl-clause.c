@@ -274,7 +274,7 @@ sl_clause_find_owner (
                      "request(?:s|ed)?|invite[sd]?|urge[sd]?|remit(?:"
                      "s|ted)? to|recommend(?:s|ed)? to|recommend(?:s|ed)?|"
                      "calling (?:up)?on|call (?:up)?on|asking|urging)(?: that)? "
-                     "|be \\w+ by |write to "
+                     "|be (?:\\w+ ){1,9}?by |write to "
                      "|(?:g?ofyn|[cg]yfarwyddo|g?wahodd|annog|argymell|argymhell(?:wyd|odd))(?: i)?"
                      "(?: yr?|['’]r)? |(?:galw|pwyso|erfyn) ar (?:yr? )?|[bf]od yr? "
                      "|y (?:dylai|byddai|bydd)(?: yr?|['’]r)? )",
@@ -284,22 +284,30 @@ sl_clause_find_owner (
   if (g_once_init_enter (&before))
     g_once_init_leave (
         &before,
-        g_regex_new (" be (?:strongly |further "
+        g_regex_new ("(?: to)? be (?:strongly |further "
                      ")?(?:asked|requested|instructed|invited|urged|recommended|commissioned|"
                      "called upon|directed|tasked|encouraged)\\b| agrees? to\\b",
                      G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
                      0,
                      NULL));
-  if (g_regex_match_full (before, text + start, end - start, 0, 0, &match, NULL)
+  owner = sl_owner_at_head (text, start, end);
+  if (owner == NULL && g_regex_match_full (before, text + start, end - start, 0, 0, &match, NULL)
       && g_match_info_fetch_pos (match, 0, &from, &to))
     owner = sl_owner_before (text, start, start + from);
   g_clear_pointer (&match, g_match_info_unref);
   if (owner == NULL && addressee != NULL)
     owner = g_strdup (addressee);
-  if (owner == NULL && g_regex_match_full (after, text + start, end - start, 0, 0, &match, NULL)
-      && g_match_info_fetch_pos (match, 0, &from, &to)
-      && strncmp (text + start + from, "write to", 8) != 0)
-    owner = sl_owner_after (text, start + to, end);
+  if (owner == NULL)
+    g_regex_match_full (after, text + start, end - start, 0, 0, &match, NULL);
+  /* "be sent by Friday to all by the Clerk": the first by behind which somebody stands. */
+  for (; owner == NULL && match != NULL && g_match_info_matches (match);
+       g_match_info_next (match, NULL))
+    {
+      g_match_info_fetch_pos (match, 0, &from, &to);
+      if (strncmp (text + start + from, "write to", 8) == 0)
+        break;
+      owner = sl_owner_after (text, start + to, end);
+    }
   if (owner == NULL)
     owner = find_awaited (reading, start, end);
   if (owner == NULL && (verb = sl_clause_find_task (reading, start, end)) > 0)

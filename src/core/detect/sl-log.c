@@ -39,32 +39,41 @@ column_role (const SlReading *reading, const SlTextBlock *block)
           &ref,
           "^(?:ref(?:erence)?\\.?|no\\.?|number|#|item no\\.?|min(?:ute)? ?(?:no|ref)\\.?)$"))
     return COLUMN_REF;
-  if (sl_reading_has (reading,
-                      block->start,
-                      block->end,
-                      &owner,
-                      "^(?:owners?|lead(?: officer)?|by whom|who|responsible(?: officer| "
-                      "person)?|officer|action (?:by|owner)|assigned to)$"))
+  if (sl_reading_has (
+          reading,
+          block->start,
+          block->end,
+          &owner,
+          "^(?:owners?|(?:action |task )?owners?|lead(?: (?:officer|member|person|responsible))?|"
+          "(?:action(?:ed)? |to be done )?by(?: whom)?|who|(?:person |officer )?"
+          "responsible(?: (?:officer|person|for action))?|responsibility|officer|"
+          "action (?:by|owner|officer)|assigned to|allocated to|name)\\W*$"))
     return COLUMN_OWNER;
-  if (sl_reading_has (reading,
-                      block->start,
-                      block->end,
-                      &due,
-                      "^(?:due(?: date| by)?|by when|when|deadline|target(?: date)?|timescale|date "
-                      "due|completion date)$"))
+  if (sl_reading_has (
+          reading,
+          block->start,
+          block->end,
+          &due,
+          "^(?:due(?: date| by)?|by when|when|deadline(?: date)?|target(?: date)?|timescales?|"
+          "date (?:due|for completion)|completion date|complete by|by date|due for "
+          "completion)\\W*$"))
     return COLUMN_DUE;
-  if (sl_reading_has (reading,
-                      block->start,
-                      block->end,
-                      &status,
-                      "^(?:status|progress|rag|brag|update|outcome|complete\\??|open/closed)$"))
+  if (sl_reading_has (
+          reading,
+          block->start,
+          block->end,
+          &status,
+          "^(?:status|progress|current (?:status|position)|position|rag|brag|updates?|latest|"
+          "outcome|complete\\??|completed\\??|open|closed|comments?)\\b.{0,28}$"))
     return COLUMN_STATUS;
   if (sl_reading_has (
           reading,
           block->start,
           block->end,
           &task,
-          "^(?:actions?(?: required| agreed| point)?|task|what|description|recommendation)$"))
+          "^(?:(?:agreed |outstanding )?actions?(?: required| agreed| points?| to be taken| "
+          "needed)?|tasks?|what|(?:action )?description|recommendation|detail(?:s)? of "
+          "action)\\W*$"))
     return COLUMN_TASK;
   return COLUMN_NONE;
 }
@@ -103,9 +112,11 @@ is_open (const SlReading *reading, const Table *table)
                              status->start,
                              status->end,
                              &done,
-                             "^(?:completed?|closed|done|discharged|superseded|no "
-                             "longer|cancelled|withdrawn|resolved|achieved|"
-                             "actioned|green|blue)\\b");
+                             "^(?:superseded|no longer|cancelled|withdrawn|resolved|achieved|"
+                             "actioned|blue|delivered|finished|yes$|sent\\b|circulated\\b)"
+                             "|(?<!not )(?<!not yet )(?<!to be )(?<!until )(?<!nearly )(?<!part )"
+                             "(?<!partly )(?<!partially )(?<!almost )(?<!% )\\b"
+                             "(?:completed?|closed|done|discharged)\\b(?! by\\b)");
 }
 
 /* The row's number: its own column, or the label of its first cell. */

@@ -11,10 +11,13 @@ static const char *const connectors[] = { "of",   "for", "and", "&",    "-",  "â
 static const char *const determiners[] = { "the", "a",    "an",  "each", "his", "her", "their",
                                            "its", "both", "all", "this", "our", NULL };
 static const char *const qualifiers[]
-    = { "interim", "new",     "assistant", "senior",   "deputy",   "acting", "independent",
-        "head",    "chief",   "lead",      "local",    "relevant", "social", "county",
-        "city",    "parish",  "town",      "district", "all",      "vice",   "named",
-        "other",   "council", "care",      "group",    "police",   NULL };
+    = { "interim", "new",      "assistant", "senior",   "deputy", "acting", "independent", "head",
+        "chief",   "lead",     "local",     "relevant", "social", "county", "city",        "parish",
+        "town",    "district", "all",       "vice",     "named",  "other",  "council",     "care",
+        "group",   "police",   "working",   "steering", NULL };
+/* They open a clause with a capital and are nobody's name: "That Council be asked". */
+static const char *const openers[] = { "that",  "if",   "when",  "as",       "from",  "by",
+                                       "after", "once", "until", "although", "while", NULL };
 static const char *const trailing_adverbs[]
     = { "also",         "therefore", "duly",  "now",    "then",        "however", "shortly",
         "subsequently", "further",   "again", "then",   "accordingly", "all",     "which",
@@ -51,9 +54,10 @@ static gboolean
 is_title (const char *word)
 {
   static const char *const titles[]
-      = { "cllr",   "clr",  "councillor", "councillors", "mr",      "mrs",   "ms",  "miss",
-          "dr",     "prof", "professor",  "alderman",    "baillie", "canon", "sir", "cllrs",
-          "sister", "rev",  "lady",       "lord",        "det",     NULL };
+      = { "cllr", "clr",   "councillor", "councillors", "mr",       "mrs",     "ms",
+          "miss", "dr",    "prof",       "professor",   "alderman", "baillie", "canon",
+          "sir",  "cllrs", "sister",     "rev",         "lady",     "lord",    "det",
+          "cty",  "dist",  "boro",       NULL };
   g_autofree char *lower = g_ascii_strdown (word, -1);
 
   g_strdelimit (lower, ".", '\0');
@@ -125,8 +129,7 @@ takes_word (const char *word, guint taken, const char *behind, gboolean *stop)
       *stop = TRUE;
       return taken > 0;
     }
-  /* "That officers be asked": no name begins with it. */
-  if (g_str_equal (lower, "that"))
+  if (g_strv_contains (openers, lower))
     return FALSE;
   if (is_capitalised (word) || is_agent (word))
     return TRUE;
@@ -234,10 +237,14 @@ sl_owner_before (const char *text, gsize start, gsize verb)
 /* Whether a word can go on a name that reads forward from a verb: "instruct [the Chief Officer â€“
  * Education] to". */
 static gboolean
-goes_on (const char *word, guint taken, gboolean connected)
+goes_on (const char *word, const char *next, guint taken, gboolean connected)
 {
   g_autofree char *lower = g_ascii_strdown (word, -1);
 
+  /* "y Pennaeth Plant a Theuluoedd": the Welsh "and". */
+  if ((g_str_equal (word, "a") || g_str_equal (word, "ac")) && taken > 0 && next != NULL
+      && *next != '\0' && is_capitalised (next))
+    return TRUE;
   if (g_strv_contains (determiners, lower))
     return taken == 0 || connected;
   if (is_capitalised (word) || is_agent (word) || g_strv_contains (qualifiers, lower))
@@ -268,7 +275,8 @@ sl_owner_after (const char *text, gsize start, gsize end)
       part[valid - part] = '\0';
     }
   words = g_strsplit (part, " ", -1);
-  while (words[n] != NULL && n < WORDS_MAX && *words[n] != '\0' && goes_on (words[n], n, connected))
+  while (words[n] != NULL && n < WORDS_MAX && *words[n] != '\0'
+         && goes_on (words[n], words[n + 1], n, connected))
     {
       gsize length = strlen (words[n]);
       gboolean comma = words[n][length - 1] == ',';
@@ -279,7 +287,10 @@ sl_owner_after (const char *text, gsize start, gsize end)
           && !(comma && words[n] != NULL && *words[n] != '\0' && is_capitalised (words[n])))
         break;
     }
-  while (n > 0 && g_strv_contains (connectors, words[n - 1]))
+  /* "asked the police for a paper": what the last words lead to is no part of the name. */
+  while (n > 0
+         && (g_strv_contains (connectors, words[n - 1])
+             || g_strv_contains (determiners, words[n - 1])))
     n--;
   if (n == 0 || !is_name (words, 0, n))
     return NULL;
@@ -305,8 +316,29 @@ sl_owner_is_pronoun (const char *text, gsize start, gsize verb)
   return g_strv_contains (pronouns, lower);
 }
 
+/* A board or a service speaks through somebody: no "he" and no "she" stands for it. */
+static gboolean
+is_body (const char *name)
+{
+  static GRegex *regex;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (
+        &regex,
+        g_regex_new ("\\b(?:boards?|committee|sub-committee|panel|commission|council|"
+                     "cabinet|group|trust|service|services|team|police|members|"
+                     "officers|partners|partnership|departments?|authority|"
+                     "government|ofsted|forum|staff|schools?)$",
+                     G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
+                     0,
+                     NULL));
+  return g_regex_match (regex, name, 0, NULL);
+}
+
+/* Who is the subject of a verb in the stretch; with @person, no body. Where a pronoun is, somebody
+ * of an earlier sentence goes on speaking. */
 static char *
-subject_of (const SlReading *reading, gsize start, gsize end)
+subject_of (const SlReading *reading, gsize start, gsize end, gboolean person)
 {
   static GRegex *verbs;
   g_autoptr (GMatchInfo) match = NULL;
@@ -321,22 +353,33 @@ subject_of (const SlReading *reading, gsize start, gsize end)
                      "spoke|introduced|presented|"
                      "could|apologi[sz]ed|highlighted|agreed|undertook|outlined|gave|commented|"
                      "observed|stressed|drew|related|"
-                     "welcomed|thanked|offered|summari[sz]ed|described|read|asked|queried)\\b",
+                     "welcomed|thanked|offered|summari[sz]ed|described|read|asked|queried|"
+                     "wondered|hoped|felt|suggested|wanted|wished|believed|considered|gave)\\b",
                      G_REGEX_OPTIMIZE,
                      0,
                      NULL));
-  if (end <= start
-      || !g_regex_match_full (verbs, reading->text + start, end - start, 0, 0, &match, NULL)
-      || !g_match_info_fetch_pos (match, 0, &at, NULL))
+  if (end <= start)
     return NULL;
-  return sl_owner_before (reading->text, start, start + at);
+  g_regex_match_full (verbs, reading->text + start, end - start, 0, 0, &match, NULL);
+  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *subject = NULL;
+
+      g_match_info_fetch_pos (match, 0, &at, NULL);
+      if (sl_owner_is_pronoun (reading->text, start, start + at))
+        return NULL;
+      subject = sl_owner_before (reading->text, start, start + at);
+      if (subject != NULL && !(person && is_body (subject)))
+        return g_steal_pointer (&subject);
+    }
+  return NULL;
 }
 
-char *
-sl_owner_speaker (const SlReading *reading, guint sentence, gsize limit)
+static char *
+find_speaker (const SlReading *reading, guint sentence, gsize limit, gboolean person)
 {
   const SlTextSentence *this = sl_text_doc_get_sentence (reading->doc, sentence);
-  char *speaker = limit > this->start ? subject_of (reading, this->start, limit) : NULL;
+  char *speaker = limit > this->start ? subject_of (reading, this->start, limit, person) : NULL;
 
   for (guint back = 1; speaker == NULL && back <= 6 && back <= sentence; back++)
     {
@@ -344,17 +387,57 @@ sl_owner_speaker (const SlReading *reading, guint sentence, gsize limit)
 
       if (before->block + 1 < this->block)
         break;
-      speaker = subject_of (reading, before->start, before->end);
+      speaker = subject_of (reading, before->start, before->end, person);
     }
   return speaker;
 }
 
 char *
+sl_owner_speaker (const SlReading *reading, guint sentence, gsize limit)
+{
+  return find_speaker (reading, sentence, limit, FALSE);
+}
+
+char *
 sl_owner_find (const SlReading *reading, guint sentence, gsize start, gsize verb)
 {
+  static GRegex *person;
+
   if (sl_owner_is_pronoun (reading->text, start, verb))
-    return sl_owner_speaker (reading, sentence, verb);
+    return find_speaker (
+        reading,
+        sentence,
+        verb,
+        sl_reading_has (
+            reading, verb > start + 5 ? verb - 5 : start, verb, &person, "\\b(?:s?he|i)[ ,]*$"));
   return sl_owner_before (reading->text, start, verb);
+}
+
+/* "The Convener to meet the Board", "and MP to find out": the doer opens the words. */
+char *
+sl_owner_at_head (const char *text, gsize start, gsize end)
+{
+  static GRegex *head;
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *owner = NULL;
+  int from, to;
+
+  if (g_once_init_enter (&head))
+    g_once_init_leave (
+        &head,
+        g_regex_new ("^(?:and |also |that )*((?:[Tt]he |[Aa]ll )?\\S[^.;:\\n]{0,90}?) to (?!be\\b|"
+                     "receive\\b|have\\b|note\\b|the\\b|a\\b)[a-z]",
+                     G_REGEX_OPTIMIZE,
+                     0,
+                     NULL));
+  if (end <= start || !g_regex_match_full (head, text + start, end - start, 0, 0, &match, NULL)
+      || !g_match_info_fetch_pos (match, 1, &from, &to))
+    return NULL;
+  owner = sl_owner_before (text, start + from, start + to);
+  /* The whole of it is the name. */
+  if (owner == NULL || strlen (owner) + 1 < (gsize) (to - from))
+    return NULL;
+  return g_steal_pointer (&owner);
 }
 
 static gboolean
@@ -478,11 +561,14 @@ sl_owner_set (SlFinding *finding, char **owners)
 void
 sl_owner_set_one (SlFinding *finding, char *owner)
 {
-  char **owners;
+  GPtrArray *owners;
 
   if (owner == NULL)
     return;
-  owners = g_new0 (char *, 2);
-  owners[0] = owner;
-  sl_owner_set (finding, owners);
+  /* "PA and SMB" are two. */
+  owners = g_ptr_array_new ();
+  add_part (owners, owner);
+  g_ptr_array_add (owners, NULL);
+  g_free (owner);
+  sl_owner_set (finding, (char **) g_ptr_array_free (owners, FALSE));
 }

@@ -15,6 +15,9 @@ char *sl_owner_before (const char *text, gsize start, gsize verb);
 char *sl_owner_after (const char *text, gsize start, gsize end);
 /* Whether the word before @verb is he, she, they, it or I. */
 gboolean sl_owner_is_pronoun (const char *text, gsize start, gsize verb);
+/* The doer that opens a task, "The Convener" in "The Convener to meet the Board". (transfer full)
+ * (nullable) */
+char *sl_owner_at_head (const char *text, gsize start, gsize end);
 /* Who speaks in @sentence before @limit, else in the sentences before it: what a pronoun stands
  * for. (transfer full) (nullable) */
 char *sl_owner_speaker (const SlReading *reading, guint sentence, gsize limit);
