@@ -81,9 +81,53 @@ test_actions (void)
       "redrawn and sent",
       "AB",
       NULL },
+    { SL_KIND_ACTION,
+      "The chart would be redrawn and sent to Members. Action: AB 31/03",
+      "redrawn and sent",
+      "AB",
+      "2020-03-31" },
+    { SL_KIND_ACTION,
+      "ACTION: Circulate the note on vacancies to all Members by 20 March.",
+      "Circulate the note",
+      NULL,
+      "2020-03-20" },
+    { SL_KIND_ACTION,
+      "ACTION 2: Dr Elm to prepare an assessment of the scheme. Next meeting.",
+      "prepare an assessment",
+      "Dr Elm",
+      "2020-04-21" },
+    { SL_KIND_ACTION,
+      "Mr Ash volunteered that the Trust would run two groups for parents.",
+      "would run two groups",
+      "Trust",
+      NULL },
+    { SL_KIND_ACTION,
+      "Dave said he'd get us the list of homes by the August bank holiday.",
+      "get us the list",
+      "Dave",
+      "2020-08-31" },
+    { SL_KIND_ACTION,
+      "The Head of Care explained the rota. The Board had met twice. She would write to the "
+      "Chairman.",
+      "She would write",
+      "Head of Care",
+      NULL },
   };
 
   check_cases (cases, G_N_ELEMENTS (cases));
+}
+
+/* Two who agree to do something owe it both. */
+static void
+test_agreeing (void)
+{
+  g_autoptr (SlDetection) d = minutes_detect (
+      HEAD "RT and FU agreed that they would bring back a joint plan in October." TAIL);
+  const SlFinding *finding = minutes_find (d, SL_KIND_ACTION, "joint plan");
+
+  g_assert_cmpstr (finding->owners[0], ==, "RT");
+  g_assert_cmpstr (finding->owners[1], ==, "FU");
+  g_assert_null (finding->owners[2]);
 }
 
 static void
@@ -105,6 +149,21 @@ test_requests_and_commitments (void)
       "the Trust attend",
       "Trust",
       "2020-06-30" },
+    { SL_KIND_REQUEST,
+      "Councillor Ash asked the police for a paper on the use of their powers.",
+      "for a paper",
+      "police",
+      NULL },
+    { SL_KIND_REQUEST,
+      "Councillor Ash asked if the Committee could have a map of the wards.",
+      "a map of the wards",
+      NULL,
+      NULL },
+    { SL_KIND_COMMITMENT,
+      "Six newly qualified staff would be joining in September.",
+      "newly qualified",
+      NULL,
+      "2020-09-30" },
     { SL_KIND_COMMITMENT,
       "A second hub would be opened by the end of June.",
       "second hub",
@@ -301,6 +360,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/detector/actions", test_actions);
+  g_test_add_func ("/detector/agreeing", test_agreeing);
   g_test_add_func ("/detector/requests-and-commitments", test_requests_and_commitments);
   g_test_add_func ("/detector/context", test_context);
   g_test_add_func ("/detector/question-stops", test_question_stops_before_its_answer);

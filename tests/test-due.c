@@ -56,6 +56,9 @@ test_dates (void)
     { "by half term", NULL },
     { "erbyn diwedd Gorffennaf", "2015-07-31" },
     { "ym mis Medi", "2015-09-30" },
+    { "during the first week of May", "2015-05-07" },
+    { "by the August bank holiday", "2015-08-31" },
+    { "in the course of the following week", "2015-03-20" },
     { "", NULL },
   };
 
@@ -75,6 +78,8 @@ test_recurrences (void)
     { "each quarter", NULL, SL_RECURRENCE_QUARTERLY },
     { "once a year", NULL, SL_RECURRENCE_ANNUAL },
     { "each year", NULL, SL_RECURRENCE_ANNUAL },
+    { "each April", NULL, SL_RECURRENCE_ANNUAL },
+    { "six-weekly", NULL, SL_RECURRENCE_NONE },
     { "weekly", NULL, SL_RECURRENCE_WEEKLY },
     { "every four months", NULL, SL_RECURRENCE_NONE },
     { "at least once a fortnight", NULL, SL_RECURRENCE_NONE },

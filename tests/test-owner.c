@@ -21,6 +21,7 @@ test_before (void)
     { "that AB draft a scope", "draft", "AB" },
     { "Meetings with the Department would be held", "would", NULL },
     { "A new team would open", "zzz", NULL },
+    { "That Council be recommended", " be", "Council" },
     { "She would write", "would", NULL },
     { "", "x", NULL },
   };
@@ -37,14 +38,44 @@ test_before (void)
 }
 
 static void
+test_at_head (void)
+{
+  static const struct
+  {
+    const char *text, *owner;
+  } cases[] = {
+    { "The Convener to meet the Board", "The Convener" },
+    { "and MP to find out who pays", "MP" },
+    { "Follow-up: Mr Ash to send it", "Mr Ash" },
+    { "Officers to be thanked", NULL },
+    { "Members to receive a summary", NULL },
+    { "a letter from the Clerk to say so", NULL },
+    { "The Clerk", NULL },
+    { "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *owner = sl_owner_at_head (cases[i].text, 0, strlen (cases[i].text));
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpstr (owner, ==, cases[i].owner);
+    }
+}
+
+static void
 test_after (void)
 {
   g_autofree char *chief = sl_owner_after ("the Chief Officer – Families to report", 0, 38);
   g_autofree char *clerk = sl_owner_after ("the Clerk to every school", 0, 25);
+  g_autofree char *police = sl_owner_after ("the police for a paper", 0, 22);
+  g_autofree char *welsh = sl_owner_after ("Pennaeth Plant a Theuluoedd gyflwyno", 0, 36);
   g_autofree char *thing = sl_owner_after ("a copy of it", 0, 12);
 
   g_assert_cmpstr (chief, ==, "the Chief Officer – Families");
   g_assert_cmpstr (clerk, ==, "the Clerk");
+  g_assert_cmpstr (police, ==, "the police");
+  g_assert_cmpstr (welsh, ==, "Pennaeth Plant a Theuluoedd");
   g_assert_null (thing);
 }
 
@@ -78,6 +109,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/owner/before", test_before);
+  g_test_add_func ("/owner/at-head", test_at_head);
   g_test_add_func ("/owner/after", test_after);
   g_test_add_func ("/owner/split", test_split);
   return g_test_run ();

@@ -50,8 +50,8 @@ is_past_date (const SlReading *reading, const SlDue *due)
   return due->date != NULL && meeting != NULL && strcmp (due->date, meeting) < 0;
 }
 
-gboolean
-sl_clause_find_due (const SlReading *reading, gsize start, gsize end, SlDue *due, SlCueHit *best)
+static gboolean
+find_due_within (const SlReading *reading, gsize start, gsize end, SlDue *due, SlCueHit *best)
 {
   const SlMeetingFacts *meeting = &reading->detection->meeting;
   gboolean found = FALSE, known = FALSE;
@@ -81,6 +81,45 @@ sl_clause_find_due (const SlReading *reading, gsize start, gsize end, SlDue *due
         sl_due_clear (&this);
     }
   return found;
+}
+
+/* "… to prepare an assessment. Next meeting": a date and nothing else, behind the words it is for.
+ * Returns where it ends, or 0. */
+static gsize
+find_date_behind (const SlReading *reading, gsize end)
+{
+  static GRegex *regex;
+  g_autoptr (GMatchInfo) match = NULL;
+  gsize stop = MIN (reading->length, end + 60);
+  int to;
+
+  while (stop > end && ((unsigned char) reading->text[stop] & 0xc0) == 0x80)
+    stop--;
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (
+        &regex,
+        g_regex_new ("^[.;,)]? ?(?:(?:by|before|due|deadline:?) )?(?:the )?(?:next "
+                     "(?:meeting|board|panel|committee)|(?:end of |early |mid-?|late )?(?:\\d{1,2}"
+                     "(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|"
+                     "september|october|november|december)(?: \\d{4})?)\\.?(?=\\s*(?:\\n|$))",
+                     G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
+                     0,
+                     NULL));
+  if (!g_regex_match_full (regex, reading->text + end, stop - end, 0, 0, &match, NULL)
+      || !g_match_info_fetch_pos (match, 0, NULL, &to))
+    return 0;
+  return end + to;
+}
+
+gboolean
+sl_clause_find_due (const SlReading *reading, gsize start, gsize end, SlDue *due, SlCueHit *best)
+{
+  gsize behind;
+
+  if (find_due_within (reading, start, end, due, best))
+    return TRUE;
+  behind = find_date_behind (reading, end);
+  return behind > 0 && find_due_within (reading, end, behind, due, best);
 }
 
 /* The kind of one piece of a clause. */
@@ -274,7 +313,8 @@ sl_clause_find_owner (
                      "request(?:s|ed)?|invite[sd]?|urge[sd]?|remit(?:"
                      "s|ted)? to|recommend(?:s|ed)? to|recommend(?:s|ed)?|"
                      "calling (?:up)?on|call (?:up)?on|asking|urging)(?: that)? "
-                     "|be (?:\\w+ ){1,9}?by |write to "
+                     "|be (?:(?!as\\b|which\\b|that\\b|who\\b|and\\b|or\\b)[\\w’'-]+ ){1,7}?by "
+                     "(?=the |both |(?-i:[A-Z])|officers\\b)|write to "
                      "|(?:g?ofyn|[cg]yfarwyddo|g?wahodd|annog|argymell|argymhell(?:wyd|odd))(?: i)?"
                      "(?: yr?|['’]r)? |(?:galw|pwyso|erfyn) ar (?:yr? )?|[bf]od yr? "
                      "|y (?:dylai|byddai|bydd)(?: yr?|['’]r)? )",

@@ -106,6 +106,9 @@ find_each (const Phrase *phrase)
         count = sl_number_word (phrase->words[at++]);
       if (unit_at (phrase, at) != 0)
         return recurrence_of (count, unit_at (phrase, at));
+      /* "each April" */
+      if (count == 1 && at < phrase->n && sl_month_word (phrase->words[at]) != 0)
+        return SL_RECURRENCE_ANNUAL;
     }
   return SL_RECURRENCE_NONE;
 }
@@ -213,6 +216,8 @@ find_day (const Phrase *phrase, GDate *date)
 static gboolean
 find_month (const Phrase *phrase, GDate *date)
 {
+  static const char *const weeks[] = { "first", "second", "third" };
+
   for (guint i = 0; i < phrase->n; i++)
     {
       int month = sl_month_word (phrase->words[i]);
@@ -226,11 +231,23 @@ find_month (const Phrase *phrase, GDate *date)
       else if (find (phrase, "middle") || find (phrase, "mid") || find (phrase, "canol")
                || find (phrase, "ganol"))
         day = 15;
-      return sl_date_resolve (day,
-                              month,
-                              i + 1 < phrase->n ? sl_year_word (phrase->words[i + 1]) : 0,
-                              phrase->has_meeting ? &phrase->meeting : NULL,
-                              date);
+      /* "in the first week of March" is over with its seventh day. */
+      for (guint w = 0; w < G_N_ELEMENTS (weeks) && find (phrase, "week"); w++)
+        if (find (phrase, weeks[w]))
+          day = 7 * (w + 1);
+      if (find (phrase, "first") && find (phrase, "half"))
+        day = 15;
+      if (!sl_date_resolve (day,
+                            month,
+                            i + 1 < phrase->n ? sl_year_word (phrase->words[i + 1]) : 0,
+                            phrase->has_meeting ? &phrase->meeting : NULL,
+                            date))
+        return FALSE;
+      /* "by the August bank holiday": its last Monday. */
+      if (find (phrase, "bank") && month == 8)
+        while (g_date_get_weekday (date) != G_DATE_MONDAY)
+          g_date_subtract_days (date, 1);
+      return TRUE;
     }
   return FALSE;
 }
@@ -310,6 +327,12 @@ find_period_end (const Phrase *phrase, GDate *date)
   if (!phrase->has_meeting)
     return FALSE;
   *date = phrase->meeting;
+  /* "in the course of the following week" */
+  if (coming && find (phrase, "course") && find (phrase, "week"))
+    {
+      g_date_add_days (date, 8 - g_date_get_weekday (date) + 4);
+      return TRUE;
+    }
   if (!end && coming && phrase->n <= 4 && find (phrase, "day"))
     {
       g_date_add_days (date, 1);

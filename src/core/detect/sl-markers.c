@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "sl-clause.h"
+#include "sl-detector.h"
 #include "sl-owner.h"
+#include "sl-task-list.h"
 
 /* How strongly a marker speaks for the sentence before it. */
 #define MARKED 0.85
@@ -128,6 +130,54 @@ add_marked (SlReading *reading, guint block, gsize before)
   return NULL;
 }
 
+/* "PS 31/01", "Clerk, by 3 May": when it is due stands behind who owes it. Cuts @names before it
+ * and gives where it began; NULL where no date is told. */
+static char *
+cut_when (char *names)
+{
+  static GRegex *when;
+  g_autoptr (GMatchInfo) match = NULL;
+  char *words;
+  int from, at;
+
+  if (g_once_init_enter (&when))
+    g_once_init_leave (
+        &when,
+        g_regex_new (
+            "[\\s,;:(–-]+(?=(?:(?:by|before|due|for|in time for|deadline:?|until) )?(?:(?:the )?"
+            "(?:end of |early |mid-?|late )?(?:\\d{1,2}[/.]\\d{1,2}|"
+            "\\d{1,2}(?:st|nd|rd|th)?(?: of)? "
+            "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+            "(?:january|february|march|april|may|june|july|august|september|october|"
+            "november|december)\\b|(?:mon|tues|wednes|thurs|fri)day\\b)|"
+            "(?:the )?next (?:meeting|month|week|board|panel|committee)\\b|"
+            "within \\w+ (?:days|weeks|months?)|asap\\b|immediate|ongoing\\b|"
+            "end of [\\w ]{3,20}$))",
+            G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
+            0,
+            NULL));
+  if (!g_regex_match (when, names, 0, &match) || !g_match_info_fetch_pos (match, 0, &from, &at))
+    return NULL;
+  words = g_strdup (names + at);
+  g_strdelimit (words, ")", ' ');
+  g_strchomp (words);
+  names[from] = '\0';
+  if (g_str_has_suffix (words, "."))
+    words[strlen (words) - 1] = '\0';
+  return words;
+}
+
+static void
+give_due (SlReading *reading, SlFinding *finding, const char *words)
+{
+  const SlMeetingFacts *meeting = &reading->detection->meeting;
+
+  if (finding == NULL || words == NULL)
+    return;
+  sl_due_clear (&finding->due);
+  sl_due_parse (words, meeting->date, meeting->next, &finding->due);
+}
+
 static void
 give_owners (SlReading *reading, GArray *tasks, guint clauses, const char *names)
 {
@@ -189,10 +239,12 @@ give_by_label (SlReading *reading, GArray *tasks, const char *names)
 
 /* Applies names to what stands in @block before @before. */
 static void
-apply (SlReading *reading, guint block, gsize before, const char *names)
+apply (SlReading *reading, guint block, gsize before, const char *told)
 {
   guint clauses;
   g_autoptr (GArray) tasks = list_tasks (reading, block, before, &clauses);
+  g_autofree char *names = g_strdup (told);
+  g_autofree char *when = names != NULL ? cut_when (names) : NULL;
 
   /* Behind a sentence a marker is the item's own, whatever else the sentence resolves. */
   if (reading->places[block].zone == SL_ZONE_BODY)
@@ -204,8 +256,14 @@ apply (SlReading *reading, guint block, gsize before, const char *names)
 
       if (finding != NULL && owners != NULL && owners[0] != NULL)
         sl_owner_set (finding, g_steal_pointer (&owners));
+      give_due (reading, finding, when);
       return;
     }
+  if (tasks->len > 0 && (clauses <= 1 || tasks->len == 1))
+    give_due (reading,
+              g_ptr_array_index (reading->detection->findings,
+                                 g_array_index (tasks, guint, tasks->len - 1)),
+              when);
   if (names == NULL || give_by_label (reading, tasks, names))
     return;
   /* In running text a marker speaks of the last task before it. */
@@ -240,6 +298,15 @@ block_before (const SlReading *reading, guint marker, guint *block)
   return FALSE;
 }
 
+/* "ACTION: Circulate the note": told to nobody by name. A name is no order. */
+static gboolean
+is_order (const SlReading *reading, gsize start, gsize end)
+{
+  g_autofree char *names = sl_reading_dup (reading, start, end);
+
+  return end > start + 16 && sl_task_is_order (reading, start, end) && !sl_owner_is_people (names);
+}
+
 /* "ACTION – Democratic Services to circulate the dates": who and what in one. */
 static void
 add_named_task (SlReading *reading, guint index, gsize start, gsize end)
@@ -260,7 +327,7 @@ add_named_task (SlReading *reading, guint index, gsize start, gsize end)
   sl_clause_find_due (reading, start, end, &finding->due, &due);
   /* "Clerc i ysgrifennu at y perchennog" */
   to = to != NULL ? to : i;
-  if (to != NULL && to - (reading->text + start) < 80)
+  if (to != NULL && !is_order (reading, start, end) && to - (reading->text + start) < 80)
     {
       g_autofree char *names = sl_reading_dup (reading, start, to - reading->text);
 
@@ -315,7 +382,7 @@ apply_marker (SlReading *reading, guint index, const SlTextBlock *block)
 
       /* "Action 45: KL to write" is the task itself. */
       if (sl_reading_has (reading, hit.end, block->end, &task, "\\b(?:to|i) \\w+ .{6,}")
-          || strlen (names) > 160)
+          || strlen (names) > 160 || is_order (reading, hit.end, block->end))
         {
           add_named_task (reading, index, hit.end, block->end);
           return;

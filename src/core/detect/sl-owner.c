@@ -340,7 +340,7 @@ is_body (const char *name)
 static char *
 subject_of (const SlReading *reading, gsize start, gsize end, gboolean person)
 {
-  static GRegex *verbs;
+  static GRegex *verbs, *alone;
   g_autoptr (GMatchInfo) match = NULL;
   int at;
 
@@ -371,6 +371,18 @@ subject_of (const SlReading *reading, gsize start, gsize end, gboolean person)
       subject = sl_owner_before (reading->text, start, start + at);
       if (subject != NULL && !(person && is_body (subject)))
         return g_steal_pointer (&subject);
+      /* "Dave said": a first name alone speaks only where nothing else can. */
+      if (subject == NULL && at < 24
+          && sl_reading_has (
+              reading,
+              start,
+              start + at,
+              &alone,
+              "^(?!(?:The|This|That|These|Those|There|Nobody|Everyone|Everybody|Some|"
+              "Others?|Both|Most|All|What|Which|One|Neither|None|Many|Few|"
+              "Several|Work|Progress|Discussion|Figures|Numbers)\\b)"
+              "(?-i:[A-Z][a-z]+) $"))
+        return g_strndup (reading->text + start, at - 1);
     }
   return NULL;
 }
@@ -425,7 +437,9 @@ sl_owner_at_head (const char *text, gsize start, gsize end)
   if (g_once_init_enter (&head))
     g_once_init_leave (
         &head,
-        g_regex_new ("^(?:and |also |that )*((?:[Tt]he |[Aa]ll )?\\S[^.;:\\n]{0,90}?) to (?!be\\b|"
+        g_regex_new ("^(?:and |also |that |(?:[Aa]greed|AGREED|[Ff]ollow-? ?up|[Nn]ext "
+                     "steps?|[Aa]ctions?|ACTIONS?)(?: that)?(?: \\d+)?(?: ?[:–-])? )*((?:[Tt]he "
+                     "|[Aa]ll )?\\S[^.;:\\n]{0,90}?) to (?!be\\b|"
                      "receive\\b|have\\b|note\\b|the\\b|a\\b)[a-z]",
                      G_REGEX_OPTIMIZE,
                      0,
@@ -553,6 +567,8 @@ sl_owner_set (SlFinding *finding, char **owners)
     {
       if (g_ascii_strncasecmp (*owner, "the ", 4) == 0 && (*owner)[4] != '\0')
         memmove (*owner, *owner + 4, strlen (*owner + 4) + 1);
+      else if (g_ascii_strncasecmp (*owner, "a ", 2) == 0 && (*owner)[2] != '\0')
+        memmove (*owner, *owner + 2, strlen (*owner + 2) + 1);
     }
   g_strfreev (finding->owners);
   finding->owners = owners;

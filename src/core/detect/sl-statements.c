@@ -78,6 +78,24 @@ judge (const Sentence *sentence, SlKind kind, SlCueHit *cue)
   return sl_cue_scan_judge (sentence->reading->scan, kind, sentence->start, sentence->end, cue);
 }
 
+/* "PA and SMB agreed that they would bring a plan": who agrees is who the pronoun stands for. */
+static char *
+find_agreeing (const Sentence *sentence, gsize start, const SlCueHit *cue)
+{
+  static GRegex *pronoun;
+  const char *text = sentence->reading->text;
+  const char *agreed = g_strstr_len (text + cue->start, cue->end - cue->start, " agreed");
+
+  if (agreed == NULL
+      || !sl_reading_has (sentence->reading,
+                          cue->end,
+                          sentence->end,
+                          &pronoun,
+                          "^ ?(?:they|it|he|she|we) (?:would|will|should|shall|need)"))
+    return NULL;
+  return sl_owner_find (sentence->reading, sentence->index, start, agreed - text);
+}
+
 /* "agreed to close action 38", "agreed that the item be moved": the clause behind the cue decides
  * the kind. */
 static void
@@ -96,8 +114,11 @@ add_agreed (Sentence *sentence, const SlCueHit *cue, double confidence)
     {
       SlFinding *finding = g_ptr_array_index (reading->detection->findings, i);
 
-      if (finding->kind == SL_KIND_ACTION && finding->owners[0] == NULL && i == before)
-        sl_owner_set_one (finding, sl_owner_find (reading, sentence->index, start, cue->start));
+      if (finding->kind != SL_KIND_ACTION || finding->owners[0] != NULL || i != before)
+        continue;
+      sl_owner_set_one (finding, sl_owner_find (reading, sentence->index, start, cue->start));
+      if (finding->owners[0] == NULL)
+        sl_owner_set_one (finding, find_agreeing (sentence, start, cue));
     }
 }
 
@@ -141,7 +162,20 @@ static gboolean
 has_speaker (const SlCue *cue)
 {
   return g_str_equal (cue->id, "act-agreed-to") || g_str_equal (cue->id, "act-took-away")
-         || g_str_equal (cue->id, "act-and-would");
+         || g_str_equal (cue->id, "act-and-would") || g_str_has_prefix (cue->id, "act-undert");
+}
+
+/* "volunteered that the Trust would run a group": who is promised, not who promises. */
+static char *
+find_promised (const SlReading *reading, const SlCueHit *cue)
+{
+  const char *text = reading->text;
+  const char *that = g_strstr_len (text + cue->start, cue->end - cue->start, " that ");
+  const char *modal = that != NULL ? g_strstr_len (that, text + cue->end - that, " would") : NULL;
+
+  if (that != NULL && modal == NULL)
+    modal = g_strstr_len (that, text + cue->end - that, " will");
+  return modal != NULL ? sl_owner_before (text, that + 6 - text, modal - text) : NULL;
 }
 
 /* "ACTION: Clerk to write": the item begins behind the marker. */
@@ -182,6 +216,11 @@ try_action (Sentence *sentence)
     return TRUE;
   /* Cues that hold the doer themselves ("she would send", "Clerk to write") begin with him. */
   verb = cue.start;
+  sl_owner_set_one (finding, sl_owner_at_head (reading->text, start, end));
+  if (finding->owners[0] == NULL && g_str_has_prefix (cue.cue->id, "act-undert"))
+    sl_owner_set_one (finding, find_promised (reading, &cue));
+  if (finding->owners[0] != NULL)
+    return TRUE;
   if (g_str_has_suffix (cue.cue->id, "-would") || g_str_has_suffix (cue.cue->id, "-send")
       || g_str_equal (cue.cue->id, "act-name-to"))
     {
@@ -367,14 +406,16 @@ try_request (Sentence *sentence)
           gsize behind = start + to + strlen (owner);
           static GRegex *does;
 
-          if (sl_reading_has (reading,
-                              behind,
-                              end,
-                              &does,
-                              "^ (?:to (?!be\\b)|for |could (?!be\\b)|would (?!be\\b)|be "
-                              "(?:present|represented)|\\w+(?: into| at| up| back)? "
-                              "(?:the|a|an|its|their|members|some|any|all|it|them|him|her|this|"
-                              "that|these|further|more)\\b)"))
+          if (sl_reading_has (
+                  reading,
+                  behind,
+                  end,
+                  &does,
+                  "^ (?:to (?!be\\b|have\\b|see\\b|receive\\b|know\\b|hear\\b)|for |could "
+                  "(?!be\\b|have\\b|see\\b|receive\\b)|would (?!be\\b)|be "
+                  "(?:present|represented)|\\w+(?: into| at| up| back)? "
+                  "(?:the|a|an|its|their|members|some|any|all|it|them|him|her|this|"
+                  "that|these|further|more)\\b)"))
             sl_owner_set_one (finding, g_steal_pointer (&owner));
         }
     }
@@ -418,6 +459,24 @@ is_agentive (const Sentence *sentence, const SlCueHit *cue)
                           "\\bbe (?!\\w+ing\\b)|\\bintended\\b|\\bexpected\\b");
 }
 
+/* "Six newly qualified staff would join", "a second panel would sit": they are what is promised. */
+static gboolean
+is_indefinite (const SlReading *reading, gsize start, gsize verb)
+{
+  static GRegex *regex;
+
+  return sl_reading_has (
+      reading,
+      start,
+      verb,
+      &regex,
+      "(?:^|[ "
+      ",])(?:an?|all(?! (?:staff|officers|members|partners|managers) "
+      "?$)|some|any|another|more|most|many|several|further|new|additional|\\d+|two|"
+      "three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
+      "(?: (?!that\\b|which\\b|and\\b|of\\b)(?-i:[a-z])[\\w’'-]*){1,6} ?$");
+}
+
 static gboolean
 try_commitment (Sentence *sentence)
 {
@@ -448,7 +507,8 @@ try_commitment (Sentence *sentence)
   finding->due = due;
   if (set_owner_behind (reading, finding, &cue))
     return TRUE;
-  if (is_agentive (sentence, &cue) && !sl_owner_is_pronoun (reading->text, start, cue.start))
+  if (is_agentive (sentence, &cue) && !sl_owner_is_pronoun (reading->text, start, cue.start)
+      && !is_indefinite (reading, start, cue.start))
     sl_owner_set_one (finding, sl_owner_before (reading->text, sentence->start, cue.start));
   return TRUE;
 }
