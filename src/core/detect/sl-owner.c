@@ -425,6 +425,23 @@ sl_owner_find (const SlReading *reading, guint sentence, gsize start, gsize verb
   return sl_owner_before (reading->text, start, verb);
 }
 
+gboolean
+sl_owner_is_indefinite (const SlReading *reading, gsize start, gsize verb)
+{
+  static GRegex *regex;
+
+  return sl_reading_has (
+      reading,
+      start,
+      verb,
+      &regex,
+      "(?:^|[ "
+      ",])(?:an?|all(?! (?:staff|officers|members|partners|managers) "
+      "?$)|some|any|another|more|most|many|several|further|new|additional|\\d+|two|"
+      "three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
+      "(?: (?!that\\b|which\\b|and\\b|of\\b)(?-i:[a-z])[\\w’'-]*){1,6} ?$");
+}
+
 /* "The Convener to meet the Board", "and MP to find out": the doer opens the words. */
 char *
 sl_owner_at_head (const char *text, gsize start, gsize end)

@@ -459,24 +459,6 @@ is_agentive (const Sentence *sentence, const SlCueHit *cue)
                           "\\bbe (?!\\w+ing\\b)|\\bintended\\b|\\bexpected\\b");
 }
 
-/* "Six newly qualified staff would join", "a second panel would sit": they are what is promised. */
-static gboolean
-is_indefinite (const SlReading *reading, gsize start, gsize verb)
-{
-  static GRegex *regex;
-
-  return sl_reading_has (
-      reading,
-      start,
-      verb,
-      &regex,
-      "(?:^|[ "
-      ",])(?:an?|all(?! (?:staff|officers|members|partners|managers) "
-      "?$)|some|any|another|more|most|many|several|further|new|additional|\\d+|two|"
-      "three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
-      "(?: (?!that\\b|which\\b|and\\b|of\\b)(?-i:[a-z])[\\w’'-]*){1,6} ?$");
-}
-
 static gboolean
 try_commitment (Sentence *sentence)
 {
@@ -508,7 +490,7 @@ try_commitment (Sentence *sentence)
   if (set_owner_behind (reading, finding, &cue))
     return TRUE;
   if (is_agentive (sentence, &cue) && !sl_owner_is_pronoun (reading->text, start, cue.start)
-      && !is_indefinite (reading, start, cue.start))
+      && !sl_owner_is_indefinite (reading, start, cue.start))
     sl_owner_set_one (finding, sl_owner_before (reading->text, sentence->start, cue.start));
   return TRUE;
 }
