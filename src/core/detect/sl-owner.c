@@ -325,7 +325,9 @@ is_body (const char *name)
   if (g_once_init_enter (&regex))
     g_once_init_leave (
         &regex,
-        g_regex_new ("\\b(?:boards?|committee|sub-committee|panel|commission|council|"
+        g_regex_new ("^(?!.*\\b(?:head|director|chair\\w*|manager|officer|leader|member|"
+                     "clerk|lead|secretary|chief)\\b).*\\b(?:boards?|committee|sub-committee|panel|"
+                     "commission|council|"
                      "cabinet|group|trust|service|services|team|police|members|"
                      "officers|partners|partnership|departments?|authority|"
                      "government|ofsted|forum|staff|schools?)$",
@@ -430,16 +432,14 @@ sl_owner_is_indefinite (const SlReading *reading, gsize start, gsize verb)
 {
   static GRegex *regex;
 
-  return sl_reading_has (
-      reading,
-      start,
-      verb,
-      &regex,
-      "(?:^|[ "
-      ",])(?:an?|all(?! (?:staff|officers|members|partners|managers) "
-      "?$)|some|any|another|more|most|many|several|further|new|additional|\\d+|two|"
-      "three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
-      "(?: (?!that\\b|which\\b|and\\b|of\\b)(?-i:[a-z])[\\w’'-]*){1,6} ?$");
+  return sl_reading_has (reading,
+                         start,
+                         verb,
+                         &regex,
+                         "(?:^|[ ,])(?:all(?! (?:staff|officers|members|partners|managers) "
+                         "?$)|some|any|more|most|many|several|\\d+|two|"
+                         "three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
+                         "(?: (?!that\\b|which\\b|and\\b|of\\b)(?-i:[a-z])[\\w’'-]*){1,6} ?$");
 }
 
 /* "The Convener to meet the Board", "and MP to find out": the doer opens the words. */
@@ -584,8 +584,6 @@ sl_owner_set (SlFinding *finding, char **owners)
     {
       if (g_ascii_strncasecmp (*owner, "the ", 4) == 0 && (*owner)[4] != '\0')
         memmove (*owner, *owner + 4, strlen (*owner + 4) + 1);
-      else if (g_ascii_strncasecmp (*owner, "a ", 2) == 0 && (*owner)[2] != '\0')
-        memmove (*owner, *owner + 2, strlen (*owner + 2) + 1);
     }
   g_strfreev (finding->owners);
   finding->owners = owners;

@@ -15,8 +15,8 @@ char *sl_owner_before (const char *text, gsize start, gsize verb);
 char *sl_owner_after (const char *text, gsize start, gsize end);
 /* Whether the word before @verb is he, she, they, it or I. */
 gboolean sl_owner_is_pronoun (const char *text, gsize start, gsize verb);
-/* Whether what stands before @verb is some or several of a kind, which are promised and owe
- * nothing: "six newly qualified staff", "a second panel". */
+/* Whether what stands before @verb is several of a kind, which are promised and owe
+ * nothing: "six newly qualified staff". */
 gboolean sl_owner_is_indefinite (const SlReading *reading, gsize start, gsize verb);
 
 /* The doer that opens a task, "The Convener" in "The Convener to meet the Board". (transfer full)

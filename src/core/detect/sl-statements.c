@@ -191,7 +191,8 @@ skip_marker (const SlReading *reading, gsize *start, gsize end)
 static gboolean
 try_action (Sentence *sentence)
 {
-  static const char *const modals[] = { " will", " is to ", " are to ", " was to ", " were to " };
+  static const char *const modals[]
+      = { " will", " is to ", " are to ", " was to ", " were to ", "’d ", "'d ", "’ll ", "'ll " };
   SlReading *reading = sentence->reading;
   SlCueHit cue;
   double confidence = judge (sentence, SL_KIND_ACTION, &cue);
