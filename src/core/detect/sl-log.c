@@ -5,6 +5,7 @@
 
 #include "sl-detector.h"
 #include "sl-owner.h"
+#include "sl-task-list.h"
 
 typedef enum
 {
@@ -193,6 +194,30 @@ is_head (const SlReading *reading, const Table *table, Column *roles)
   return task && other;
 }
 
+/* "Action:" at the head of a row, and what is to be done beside it. */
+static void
+read_headed_row (SlReading *reading, const Table *table)
+{
+  static GRegex *regex;
+  const SlTextBlock *head;
+
+  if (table->cells[0] == 0 || table->cells[1] == 0)
+    return;
+  head = sl_text_doc_get_block (reading->doc, table->cells[0] - 1);
+  for (guint c = 2; c < COLUMNS_MAX; c++)
+    if (table->cells[c] > 0)
+      return;
+  if (!sl_reading_has (reading,
+                       head->body,
+                       head->end,
+                       &regex,
+                       "^(?:(?:agreed|key|resulting) )?actions?"
+                       "(?: (?:points?|agreed|required|arising|items?))?\\W*$"))
+    return;
+  for (guint b = table->cells[1] - 1; b <= table->ends[1]; b++)
+    sl_task_take (reading, b);
+}
+
 static void
 end_row (SlReading *reading, Table *table)
 {
@@ -210,6 +235,8 @@ end_row (SlReading *reading, Table *table)
         reading->places[b].zone = SL_ZONE_LOG;
   if (!head && table->known)
     add_row (reading, table);
+  else if (!head)
+    read_headed_row (reading, table);
   memset (table->cells, 0, sizeof table->cells);
 }
 
@@ -229,7 +256,9 @@ add_cell (const SlReading *reading, Table *table, guint index)
     }
   if (block->size > 0.85 * sl_text_doc_get_block (reading->doc, table->cells[c] - 1)->size)
     table->ends[c] = index;
-  reading->places[index].zone = SL_ZONE_ASIDE;
+  /* In other tables a cell may hold the whole of an item's minutes. */
+  if (table->known)
+    reading->places[index].zone = SL_ZONE_ASIDE;
 }
 
 void

@@ -239,6 +239,17 @@ reads_as_task (const SlReading *reading, guint index)
   return tail != NULL;
 }
 
+void
+sl_task_take (SlReading *reading, guint index)
+{
+  const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
+
+  if (!reads_as_task (reading, index) || is_no_task (reading, block->body, block->end)
+      || sl_task_add (reading, block->body, block->end, "task-list") == NULL)
+    return;
+  reading->places[index].zone = SL_ZONE_LOG;
+}
+
 /* Adds the tasks below the opening at @lead; returns the first block behind them. */
 static guint
 read_list (SlReading *reading, guint lead)

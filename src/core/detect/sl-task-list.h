@@ -17,4 +17,7 @@ char *sl_task_find_tail (const SlReading *reading, gsize start, gsize end, gsize
 /* Adds the task of one line of a list. (nullable) (transfer none) */
 SlFinding *sl_task_add (SlReading *reading, gsize start, gsize end, const char *rule);
 
+/* Adds the task of a block under "Actions", where it reads as one that is still to be done. */
+void sl_task_take (SlReading *reading, guint index);
+
 G_END_DECLS

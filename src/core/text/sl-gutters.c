@@ -364,6 +364,21 @@ has_big_gap (const GArray *lines, guint i)
   return b->y1 - a->y2 > 6 * MAX (a->height, b->height);
 }
 
+/* Whether a cell of the line above begins at x. */
+static gboolean
+has_cell_at (const GArray *words, const SlLine *line, float x)
+{
+  for (guint k = 0; k < line->n; k++)
+    {
+      const SlWord *word = &g_array_index (words, SlWord, line->first + k);
+
+      if (fabsf (word->x1 - x) < ALIGNED
+          && (k == 0 || word->x1 - word[-1].x2 > WIDE * line->height))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether a line close below belongs to an entry above it. */
 static gboolean
 goes_on (const GArray *words, const GArray *lines, float x, guint from, guint i)
@@ -382,7 +397,7 @@ goes_on (const GArray *words, const GArray *lines, float x, guint from, guint i)
   if (line->y2 - last->y2 > 1.1f * pitch
       || fabsf (line->height - last->height) > 0.12f * line->height)
     return FALSE;
-  return stand.right > 0 || (stand.left > 0 && fabsf (line->x1 - last->x1) < ALIGNED);
+  return stand.right > 0 || (stand.left > 0 && has_cell_at (words, last, line->x1));
 }
 
 /* A paragraph may begin above the first entry and end below the last, as far as nothing stands
