@@ -158,6 +158,87 @@ test_literals (void)
     }
 }
 
+static char *
+list_leads (const char *pattern)
+{
+  gboolean edge;
+  g_autoptr (GPtrArray) leads = sl_literals_find_leads (pattern, &edge);
+
+  if (leads == NULL)
+    return g_strdup ("none");
+  if (edge)
+    g_ptr_array_add (leads, g_strdup ("edge"));
+  g_ptr_array_add (leads, NULL);
+  return g_strjoinv ("|", (char **) leads->pdata);
+}
+
+static void
+test_leads (void)
+{
+  static const char *const cases[][2] = {
+    { "agreed to", "agreed to" },
+    { "\\b(?:agreed|resolved)\\b to \\w+", "agreed to |resolved to |edge" },
+    { "^(?:the )?clerk", "clerk|the clerk|edge" },
+    { "(?:the )?\\w+", "none" },
+    { "(?:a \\w+ )?clerk", "a |clerk" },
+    { "(?:\\w+ly )?clerk", "none" },
+    { "(?:quay)+ by", "quay" },
+    { "(?:quay)* by", "quay| by" },
+    { "(?:quay)?", "none" },
+    { "(?:\\bquay|^by)", "quay|by|edge" },
+    { "(?:\\bquay|by)", "quay|by" },
+    { "(?:\\bquay )?by", "by|quay by" },
+    { "(?<=[;:] )by", "by|edge" },
+    { "(?<=[a-c])by", "by" },
+    { "(?<!not )(?!byre)by", "by" },
+    { "[A-C]y \\d",
+      "ay 0|ay 1|ay 2|ay 3|ay 4|ay 5|ay 6|ay 7|ay 8|ay 9|by 0|by 1|by 2|by 3|by 4|by "
+      "5|by 6|by 7|by 8|by 9|cy 0|cy 1|cy 2|cy 3|cy 4|cy 5|cy 6|cy 7|cy 8|cy 9" },
+    { "[A-Z]y", "none" },
+    { "(quay)\\1", "none" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *leads = list_leads (cases[i][0]);
+
+      g_test_message ("%s", cases[i][0]);
+      g_assert_cmpstr (leads, ==, cases[i][1]);
+    }
+}
+
+static void
+test_places (void)
+{
+  g_autoptr (SlNeedles) needles = sl_needles_new ();
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  static const char text[] = "He, she\nUSHERS us: 12 hers";
+  static const guint expected[][3] = { { 0, 22, 0 }, { 4, 0, 0 }, { 19, 20, 0 }, { 18, 0, 0 } };
+  guint64 ids[1] = { 0 };
+
+  sl_needles_add (needles, "he", 0);
+  sl_needles_add (needles, "she", 1);
+  sl_needles_add (needles, "1", 2);
+  sl_needles_add (needles, "2", 2);
+  sl_needles_add (needles, " 1", 3);
+  sl_needles_seal (needles);
+  for (guint i = 0; i < 4; i++)
+    g_ptr_array_add (found, g_array_new (FALSE, FALSE, sizeof (guint32)));
+  sl_needles_find_places (needles, text, strlen (text), found);
+  for (guint i = 0; i < 4; i++)
+    {
+      const GArray *mine = found->pdata[i];
+
+      g_assert_cmpuint (mine->len, >, 0);
+      for (guint k = 0; k < mine->len; k++)
+        g_assert_cmpuint (g_array_index (mine, guint32, k), ==, expected[i][k]);
+    }
+  sl_needles_mark_first (needles, "hers", 4, ids);
+  g_assert_cmpuint (ids[0], ==, 1);
+  sl_needles_mark (needles, "ushers", 6, ids);
+  g_assert_cmpuint (ids[0], ==, 3);
+}
+
 static void
 test_needles (void)
 {
@@ -198,6 +279,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cues/judging", test_judging);
   g_test_add_func ("/cues/nothing-is-missed", test_nothing_is_missed);
   g_test_add_func ("/cues/literals", test_literals);
+  g_test_add_func ("/cues/leads", test_leads);
   g_test_add_func ("/cues/needles", test_needles);
+  g_test_add_func ("/cues/places", test_places);
   return g_test_run ();
 }

@@ -60,6 +60,14 @@ hit_from_match (const SlCueEntry *entry, pcre2_match_data *match, int count, SlC
     }
 }
 
+/* "ſ" and the Kelvin sign are letters of ASCII to a pattern that ignores case. */
+static gboolean
+has_odd_letters (const char *text, gsize length)
+{
+  return memmem (text, length, "\xc5\xbf", 2) != NULL
+         || memmem (text, length, "\xe2\x84\xaa", 3) != NULL;
+}
+
 /* How a search chooses among the cues that match. */
 typedef enum
 {
@@ -68,30 +76,84 @@ typedef enum
   LISTED_FIRST,
 } Choice;
 
+/* The words of cues that a stretch has, or begins with. */
+typedef struct
+{
+  guint64 ids[SL_LEXICON_IDS_MAX / 64];
+  gboolean filtered;
+  gboolean anchored;
+} Words;
+
+/* More than the longest needle has. */
+#define BEGINNING 32
+
+static void
+find_words (const SlLexicon *lexicon, const char *text, gsize length, gboolean anchored, Words *out)
+{
+  const SlNeedleSet *set = anchored ? &lexicon->sought.leads : &lexicon->sought.within;
+
+  out->anchored = anchored;
+  if (anchored)
+    length = MIN (length, BEGINNING);
+  out->filtered = !has_odd_letters (text, length);
+  if (!out->filtered)
+    return;
+  memset (out->ids, 0, sizeof (guint64) * ((gsize) set->n / 64 + 1));
+  if (anchored)
+    sl_needles_mark_first (set->needles, text, length, out->ids);
+  else
+    sl_needles_mark (set->needles, text, length, out->ids);
+}
+
+static gboolean
+has_word (const Words *words, int id)
+{
+  return id < 0 || (words->ids[id / 64] >> (id % 64) & 1) != 0;
+}
+
+static gboolean
+may_match (const Words *words, const SlCueEntry *entry)
+{
+  if (!words->filtered)
+    return TRUE;
+  if (words->anchored)
+    return has_word (words, entry->lead);
+  return has_word (words, entry->needle) && has_word (words, entry->also);
+}
+
 static gboolean
 find (SlCueClass class, const char *text, gsize start, gsize end, Choice choice, SlCueHit *hit)
 {
-  GPtrArray *entries = sl_lexicon_get ()->by_class[class];
-  pcre2_match_data *match;
-  pcre2_match_context *context;
+  SlLexicon *lexicon = sl_lexicon_get ();
+  GPtrArray *entries = lexicon->by_class[class];
+  pcre2_match_data *match = NULL;
+  pcre2_match_context *context = NULL;
   gboolean found = FALSE;
+  Words words;
 
   if (start >= end)
     return FALSE;
-  match = pcre2_match_data_create (16, NULL);
-  context = make_match_context ();
+  find_words (lexicon, text + start, end - start, choice == ANCHORED, &words);
   for (guint i = 0; i < entries->len && (!found || choice == EARLIEST); i++)
     {
       SlCueEntry *entry = g_ptr_array_index (entries, i);
-      int count = pcre2_match (sl_cue_entry_get_code (entry),
-                               (PCRE2_SPTR) text + start,
-                               end - start,
-                               0,
-                               PCRE2_NO_UTF_CHECK | (choice == ANCHORED ? PCRE2_ANCHORED : 0),
-                               match,
-                               context);
       SlCueHit this;
+      int count;
 
+      if (!may_match (&words, entry))
+        continue;
+      if (match == NULL)
+        {
+          match = pcre2_match_data_create (16, NULL);
+          context = make_match_context ();
+        }
+      count = pcre2_match (sl_cue_entry_get_code (entry, choice == ANCHORED),
+                           (PCRE2_SPTR) text + start,
+                           end - start,
+                           0,
+                           PCRE2_NO_UTF_CHECK,
+                           match,
+                           context);
       if (count <= 0)
         continue;
       hit_from_match (entry, match, count, &this);
@@ -142,21 +204,47 @@ typedef struct
 {
   const char *text;
   gsize length;
-  GArray *lines;    /* gsize: where each begins, and the length */
-  GPtrArray *found; /* GArray of guint: for each needle's id the lines that hold it */
+  GArray *lines;     /* gsize: where each begins, and the length */
+  GPtrArray *found;  /* GArray of guint: for each needle's id the lines that hold it */
+  GPtrArray *places; /* GArray of guint32: for each lead's id where it stands */
   gboolean filtered;
   pcre2_match_data *match;
   pcre2_match_context *context;
 } Scanner;
 
+/* What a cue is tried on: a search everywhere in a stretch, or at the places of its lead. */
+typedef struct
+{
+  SlCueEntry *entry;
+  const pcre2_code *code;
+  const GArray *places; /* (nullable) */
+  guint next;           /* of the places */
+} Trial;
+
+/* The next place at or after @at, at most @last; FALSE where there is none. */
+static gboolean
+next_place (Trial *trial, gsize *at, gsize last)
+{
+  const GArray *places = trial->places;
+
+  if (places == NULL)
+    return TRUE;
+  while (trial->next < places->len && g_array_index (places, guint32, trial->next) < *at)
+    trial->next++;
+  if (trial->next == places->len || g_array_index (places, guint32, trial->next) > last)
+    return FALSE;
+  *at = g_array_index (places, guint32, trial->next);
+  return TRUE;
+}
+
 /* All matches that begin in [at, last]; returns where to go on. */
 static gsize
-scan_stretch (Scanner *scanner, SlCueEntry *entry, gsize at, gsize last, GArray *hits)
+scan_stretch (Scanner *scanner, Trial *trial, gsize at, gsize last, GArray *hits)
 {
   pcre2_set_offset_limit (scanner->context, last);
-  while (at < scanner->length && at <= last)
+  while (at < scanner->length && at <= last && next_place (trial, &at, last))
     {
-      int count = pcre2_match (sl_cue_entry_get_code (entry),
+      int count = pcre2_match (trial->code,
                                (PCRE2_SPTR) scanner->text,
                                scanner->length,
                                at,
@@ -165,8 +253,13 @@ scan_stretch (Scanner *scanner, SlCueEntry *entry, gsize at, gsize last, GArray 
                                scanner->context);
       SlCueHit hit;
 
-      if (count == PCRE2_ERROR_NOMATCH)
+      if (count == PCRE2_ERROR_NOMATCH && trial->places == NULL)
         return at;
+      if (count == PCRE2_ERROR_NOMATCH)
+        {
+          at++;
+          continue;
+        }
       if (count <= 0)
         {
           /* Out of steps on this line: go on with the next. */
@@ -177,7 +270,7 @@ scan_stretch (Scanner *scanner, SlCueEntry *entry, gsize at, gsize last, GArray 
           at = newline - scanner->text + 1;
           continue;
         }
-      hit_from_match (entry, scanner->match, count, &hit);
+      hit_from_match (trial->entry, scanner->match, count, &hit);
       g_array_append_val (hits, hit);
       at = MAX (hit.end, hit.start + 1);
       while (at < scanner->length && (scanner->text[at] & 0xc0) == 0x80)
@@ -211,16 +304,26 @@ scan_entry (Scanner *scanner, SlCueEntry *entry, GArray *hits)
   const gsize *starts = (const gsize *) (gpointer) scanner->lines->data;
   g_autoptr (GArray) both = NULL;
   const GArray *found;
+  Trial trial = { .entry = entry };
   gsize at = 0;
 
+  if (scanner->filtered && entry->lead >= 0)
+    {
+      trial.places = scanner->places->pdata[entry->lead];
+      if (trial.places->len == 0)
+        return;
+    }
   if (entry->needle < 0 || !scanner->filtered)
     {
-      scan_stretch (scanner, entry, 0, scanner->length, hits);
+      trial.code = sl_cue_entry_get_code (entry, trial.places != NULL);
+      scan_stretch (scanner, &trial, 0, scanner->length, hits);
       return;
     }
   found = scanner->found->pdata[entry->needle];
   if (entry->also >= 0)
     found = both = list_lines_with (found, scanner->found->pdata[entry->also], entry->runs_over);
+  if (found->len > 0)
+    trial.code = sl_cue_entry_get_code (entry, trial.places != NULL);
   for (guint i = 0; i < found->len;)
     {
       guint first = g_array_index (found, guint, i), last = first;
@@ -228,29 +331,33 @@ scan_entry (Scanner *scanner, SlCueEntry *entry, GArray *hits)
       for (i++; i < found->len && g_array_index (found, guint, i) <= last + 1; i++)
         last = g_array_index (found, guint, i);
       first -= MIN (first, entry->runs_over);
-      at = scan_stretch (scanner, entry, MAX (at, starts[first]), starts[last + 1] - 1, hits);
+      at = scan_stretch (scanner, &trial, MAX (at, starts[first]), starts[last + 1] - 1, hits);
     }
 }
 
-/* "ſ" and the Kelvin sign are letters of ASCII to a pattern that ignores case. */
-static gboolean
-has_odd_letters (const char *text, gsize length)
+static GPtrArray *
+lists_new (int n, guint size)
 {
-  return memmem (text, length, "\xc5\xbf", 2) != NULL
-         || memmem (text, length, "\xe2\x84\xaa", 3) != NULL;
+  GPtrArray *lists = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+
+  for (int i = 0; i < n; i++)
+    g_ptr_array_add (lists, g_array_new (FALSE, FALSE, size));
+  return lists;
 }
 
 static void
-scanner_start (Scanner *scanner, const SlLexicon *lexicon, const char *lines, gsize length)
+scanner_start (Scanner *scanner, const SlLexiconPart *words, const char *lines, gsize length)
 {
   *scanner = (Scanner){ .text = lines, .length = length };
   scanner->lines = g_array_new (FALSE, FALSE, sizeof (gsize));
-  scanner->found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  for (int i = 0; i < lexicon->n_needles; i++)
-    g_ptr_array_add (scanner->found, g_array_new (FALSE, FALSE, sizeof (guint)));
-  scanner->filtered = !has_odd_letters (lines, length);
+  scanner->found = lists_new (words->within.n, sizeof (guint));
+  scanner->places = lists_new (words->leads.n, sizeof (guint32));
+  scanner->filtered = length <= G_MAXUINT32 && !has_odd_letters (lines, length);
   if (scanner->filtered)
-    sl_needles_find (lexicon->needles, lines, length, scanner->lines, scanner->found);
+    {
+      sl_needles_find (words->within.needles, lines, length, scanner->lines, scanner->found);
+      sl_needles_find_places (words->leads.needles, lines, length, scanner->places);
+    }
   scanner->match = pcre2_match_data_create (16, NULL);
   scanner->context = make_match_context ();
 }
@@ -260,6 +367,7 @@ scanner_end (Scanner *scanner)
 {
   g_array_unref (scanner->lines);
   g_ptr_array_unref (scanner->found);
+  g_ptr_array_unref (scanner->places);
   pcre2_match_data_free (scanner->match);
   pcre2_match_context_free (scanner->context);
 }
@@ -271,7 +379,7 @@ sl_cue_scan_new (const char *lines, gsize length)
   SlCueScan *scan = g_new0 (SlCueScan, 1);
   Scanner scanner;
 
-  scanner_start (&scanner, lexicon, lines, length);
+  scanner_start (&scanner, &lexicon->scanned, lines, length);
   for (int class = 0; class < SL_N_CUE_CLASSES; class ++)
     {
       scan->hits[class] = g_array_new (FALSE, FALSE, sizeof (SlCueHit));

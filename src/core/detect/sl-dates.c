@@ -79,18 +79,20 @@ sl_number_word (const char *word)
   char *end;
   guint64 value;
 
+  if (g_ascii_isdigit (word[0]))
+    {
+      value = g_ascii_strtoull (word, &end, 10);
+      return *end == '\0' && value < 1000 ? (int) value : 0;
+    }
   if (g_str_equal (word, "a") || g_str_equal (word, "an"))
     return 1;
   for (guint i = 1; i < G_N_ELEMENTS (numbers); i++)
-    if (g_str_equal (word, numbers[i]))
+    if (word[0] == numbers[i][0] && g_str_equal (word, numbers[i]))
       return i;
   for (guint i = 0; i < G_N_ELEMENTS (welsh); i++)
-    if (g_str_equal (word, welsh[i].word))
+    if (word[0] == welsh[i].word[0] && g_str_equal (word, welsh[i].word))
       return welsh[i].value;
-  if (!g_ascii_isdigit (word[0]))
-    return 0;
-  value = g_ascii_strtoull (word, &end, 10);
-  return *end == '\0' && value < 1000 ? (int) value : 0;
+  return 0;
 }
 
 int

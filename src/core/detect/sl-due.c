@@ -147,10 +147,11 @@ find_recurrence (const Phrase *phrase)
   for (guint i = 0; i < phrase->n; i++)
     for (guint j = 0; j < G_N_ELEMENTS (adverbs); j++)
       {
-        int count = i > 0 ? sl_number_word (phrase->words[i - 1]) : 0;
+        int count;
 
         if (!is (phrase, i, adverbs[j].word))
           continue;
+        count = i > 0 ? sl_number_word (phrase->words[i - 1]) : 0;
         return adverbs[j].months > 0 && count > 1 ? recurrence_of (count, 'm')
                                                   : adverbs[j].recurrence;
       }

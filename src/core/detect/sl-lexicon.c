@@ -84,42 +84,56 @@ sl_lexicon_is_scanned (int class)
 }
 
 static int
-add_needle (SlLexicon *lexicon, GPtrArray *literals)
+add_needle (SlNeedleSet *set, GPtrArray *literals)
 {
   g_autofree char *key = NULL;
   gpointer id;
 
-  if (literals == NULL)
+  if (literals == NULL || set->n == SL_LEXICON_IDS_MAX)
     return -1;
   for (guint i = 0; i < literals->len; i++)
     if (strlen (literals->pdata[i]) > NEEDLE_MAX)
       ((char *) literals->pdata[i])[NEEDLE_MAX] = '\0';
   g_ptr_array_add (literals, NULL);
   key = g_strjoinv ("|", (char **) literals->pdata);
-  if (g_hash_table_lookup_extended (lexicon->needle_ids, key, NULL, &id))
+  if (g_hash_table_lookup_extended (set->ids, key, NULL, &id))
     return GPOINTER_TO_INT (id);
   for (guint i = 0; i + 1 < literals->len; i++)
-    sl_needles_add (lexicon->needles, literals->pdata[i], (guint) lexicon->n_needles);
-  g_hash_table_insert (
-      lexicon->needle_ids, g_steal_pointer (&key), GINT_TO_POINTER (lexicon->n_needles));
-  return lexicon->n_needles++;
+    sl_needles_add (set->needles, literals->pdata[i], (guint) set->n);
+  g_hash_table_insert (set->ids, g_steal_pointer (&key), GINT_TO_POINTER (set->n));
+  return set->n++;
 }
 
-/* A pattern is tried only on lines that hold a word which it cannot match without. */
+/* Whether all begin where a place is looked at: at the edge of a word, or with no letter. */
+static gboolean
+begin_apart (const GPtrArray *leads)
+{
+  for (guint i = 0; i < leads->len; i++)
+    if (g_ascii_isalnum (*(const char *) leads->pdata[i]) || *(const char *) leads->pdata[i] == '_')
+      return FALSE;
+  return TRUE;
+}
+
+/* A pattern is tried only on lines that hold a word which it cannot match without, and there only
+ * where one stands that it begins with. */
 static void
 add_needles (SlLexicon *lexicon, SlCueEntry *entry)
 {
+  gboolean scanned = sl_lexicon_is_scanned (entry->cue.class);
+  SlLexiconPart *part = scanned ? &lexicon->scanned : &lexicon->sought;
   g_autoptr (GPtrArray) literals = NULL;
   g_autoptr (GPtrArray) also = NULL;
-  gboolean crosses;
+  g_autoptr (GPtrArray) leads = NULL;
+  gboolean crosses, edge;
 
-  entry->needle = entry->also = -1;
-  if (!sl_lexicon_is_scanned (entry->cue.class))
-    return;
   literals = sl_literals_find (entry->cue.pattern, &also, &crosses);
   entry->runs_over = crosses ? LINES_CROSSED : 0;
-  entry->needle = add_needle (lexicon, literals);
-  entry->also = add_needle (lexicon, also);
+  entry->needle = add_needle (&part->within, literals);
+  entry->also = add_needle (&part->within, also);
+  leads = sl_literals_find_leads (entry->cue.pattern, &edge);
+  if (scanned && leads != NULL && !edge && !begin_apart (leads))
+    g_clear_pointer (&leads, g_ptr_array_unref);
+  entry->lead = add_needle (&part->leads, leads);
 }
 
 static void
@@ -155,17 +169,18 @@ add_cue (SlLexicon *lexicon, char **fields, guint n_fields, guint32 options)
 }
 
 static pcre2_code *
-compile (const SlCueEntry *entry)
+compile (const SlCueEntry *entry, guint32 options)
 {
   int error;
   PCRE2_SIZE offset;
-  pcre2_code *code = pcre2_compile ((PCRE2_SPTR) entry->cue.pattern,
-                                    PCRE2_ZERO_TERMINATED,
-                                    PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_MULTILINE
-                                        | PCRE2_CASELESS | PCRE2_USE_OFFSET_LIMIT | entry->options,
-                                    &error,
-                                    &offset,
-                                    NULL);
+  pcre2_code *code
+      = pcre2_compile ((PCRE2_SPTR) entry->cue.pattern,
+                       PCRE2_ZERO_TERMINATED,
+                       PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_MULTILINE | PCRE2_CASELESS
+                           | PCRE2_USE_OFFSET_LIMIT | entry->options | options,
+                       &error,
+                       &offset,
+                       NULL);
 
   if (code == NULL)
     g_error ("Cue “%s” cannot be compiled at %" G_GSIZE_FORMAT ": %s",
@@ -178,13 +193,16 @@ compile (const SlCueEntry *entry)
 }
 
 /* Most papers have the words of but some cues, and making a pattern takes longer than trying it on
- * a page. */
+ * a page. That a place is the only one is a matter of the pattern: what is made by JIT cannot be
+ * told so when it is tried. */
 const pcre2_code *
-sl_cue_entry_get_code (SlCueEntry *entry)
+sl_cue_entry_get_code (SlCueEntry *entry, gboolean anchored)
 {
-  if (g_once_init_enter (&entry->code))
-    g_once_init_leave (&entry->code, compile (entry));
-  return entry->code;
+  pcre2_code **place = &entry->codes[anchored ? 1 : 0];
+
+  if (g_once_init_enter (place))
+    g_once_init_leave (place, compile (entry, anchored ? PCRE2_ANCHORED : 0));
+  return *place;
 }
 
 static void
@@ -218,23 +236,41 @@ load (SlLexicon *lexicon, const char *name, guint32 options)
     }
 }
 
+static void
+needle_set_init (SlNeedleSet *set)
+{
+  set->needles = sl_needles_new ();
+  set->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static void
+needle_set_seal (SlNeedleSet *set)
+{
+  sl_needles_seal (set->needles);
+  g_clear_pointer (&set->ids, g_hash_table_unref);
+}
+
 static gpointer
 make_lexicon (gpointer data)
 {
   SlLexicon *lexicon = g_new0 (SlLexicon, 1);
+  SlNeedleSet *const sets[] = { &lexicon->scanned.within,
+                                &lexicon->scanned.leads,
+                                &lexicon->sought.within,
+                                &lexicon->sought.leads };
 
   lexicon->entries = g_ptr_array_new ();
   lexicon->macros = g_hash_table_new (g_str_hash, g_str_equal);
   for (int i = 0; i < SL_N_CUE_CLASSES; i++)
     lexicon->by_class[i] = g_ptr_array_new ();
-  lexicon->needle_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  lexicon->needles = sl_needles_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
+    needle_set_init (sets[i]);
   load (lexicon, "cues-en.tsv", 0);
   load (lexicon, "cues-en-context.tsv", 0);
   /* Letters of Welsh words have circumflexes. */
   load (lexicon, "cues-cy.tsv", PCRE2_UCP);
-  sl_needles_seal (lexicon->needles);
-  g_clear_pointer (&lexicon->needle_ids, g_hash_table_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
+    needle_set_seal (sets[i]);
   return lexicon;
 }
 

@@ -14,21 +14,38 @@ typedef struct
 {
   SlCue cue;
   guint32 options;
-  pcre2_code *code; /* made when it is needed first */
-  gint uses;        /* atomic */
-  int needle;       /* id of what it cannot do without, or -1 */
-  int also;         /* the same of what it cannot do without either, or -1 */
-  guint runs_over;  /* so many lines before one that holds a needle a match may begin */
+  pcre2_code *codes[2]; /* to search with; to try at one place: made when they are needed first */
+  gint uses;            /* atomic */
+  int needle;           /* id of what it cannot do without, or -1 */
+  int also;             /* the same of what it cannot do without either, or -1 */
+  int lead;             /* id of what it begins with, or -1 */
+  guint runs_over;      /* so many lines before one that holds a needle a match may begin */
 } SlCueEntry;
+
+/* No set has more ids. */
+#define SL_LEXICON_IDS_MAX 1024
+
+/* Many cues need the same words. */
+typedef struct
+{
+  SlNeedles *needles;
+  GHashTable *ids; /* by the strings, while it is made */
+  int n;
+} SlNeedleSet;
+
+/* The words of the cues that a whole text is scanned for at once, or of the others. */
+typedef struct
+{
+  SlNeedleSet within;
+  SlNeedleSet leads;
+} SlLexiconPart;
 
 typedef struct
 {
   GPtrArray *entries; /* SlCueEntry */
   GPtrArray *by_class[SL_N_CUE_CLASSES];
   GHashTable *macros;
-  GHashTable *needle_ids; /* by the strings, while it is made: many cues need the same words */
-  SlNeedles *needles;
-  int n_needles;
+  SlLexiconPart scanned, sought;
 } SlLexicon;
 
 /* Made at the first call, for good; from any thread. */
@@ -37,7 +54,7 @@ SlLexicon *sl_lexicon_get (void);
 /* Whether cues of the class are looked for in a whole text at once. */
 gboolean sl_lexicon_is_scanned (int class);
 
-/* From any thread. */
-const pcre2_code *sl_cue_entry_get_code (SlCueEntry *entry);
+/* @anchored: one that matches where it begins to look only. From any thread. */
+const pcre2_code *sl_cue_entry_get_code (SlCueEntry *entry, gboolean anchored);
 
 G_END_DECLS

@@ -18,6 +18,9 @@ typedef struct
   GPtrArray *needs; /* (nullable): one of these is in all that it matches */
   GPtrArray *also;  /* (nullable): one of these, too */
   double common[2]; /* how common they are; 0: not known yet */
+  GPtrArray *leads; /* (nullable): one of these begins all that it matches and is not empty */
+  gboolean open;    /* it may match nothing, so that what follows begins */
+  gboolean edge;    /* it begins where no word goes on */
 } Part;
 
 typedef struct
@@ -52,6 +55,7 @@ part_clear (Part *part)
   g_clear_pointer (&part->exact, g_ptr_array_unref);
   g_clear_pointer (&part->needs, g_ptr_array_unref);
   g_clear_pointer (&part->also, g_ptr_array_unref);
+  g_clear_pointer (&part->leads, g_ptr_array_unref);
 }
 
 static void
@@ -160,19 +164,55 @@ typedef struct
   Part part;
   GPtrArray *run; /* what the parts since the last unknown one match */
   gboolean whole; /* the run began at the start */
+  gboolean led;   /* all that may begin it is known, or that it cannot be */
 } Chain;
+
+/* Adds what of @set is not empty; whether all of it was. */
+static gboolean
+add_leads (GPtrArray *leads, GPtrArray *set)
+{
+  gboolean closed = TRUE;
+
+  for (guint i = 0; i < set->len; i++)
+    if (*(const char *) set->pdata[i] != '\0')
+      g_ptr_array_add (leads, g_strdup (set->pdata[i]));
+    else
+      closed = FALSE;
+  return closed;
+}
+
+/* The run ends in front of @next, or for good. */
+static void
+chain_lead (Chain *chain, const Part *next)
+{
+  Part *part = &chain->part;
+
+  if (!chain->led)
+    chain->led = add_leads (part->leads, chain->run);
+  if (chain->led || next == NULL || next->exact != NULL)
+    return;
+  chain->led = next->leads == NULL || !next->open;
+  if (next->leads != NULL)
+    add_all (part->leads, next->leads);
+  else
+    g_clear_pointer (&part->leads, g_ptr_array_unref);
+}
 
 static void
 chain_add (Chain *chain, Part *next)
 {
+  if (chain->whole && chain->run->len == 1 && *(const char *) chain->run->pdata[0] == '\0')
+    chain->part.edge = chain->part.edge || next->edge;
   if (next->exact != NULL && next->exact->len * chain->run->len <= MAX_PRODUCT)
     {
       chain->run = multiply (chain->run, next->exact);
       part_clear (next);
       return;
     }
+  chain_lead (chain, next);
   chain->whole = FALSE;
   propose (&chain->part, g_steal_pointer (&chain->run));
+  g_clear_pointer (&next->leads, g_ptr_array_unref);
   /* What is known exactly is proposed with what follows it. */
   if (next->exact != NULL)
     {
@@ -199,9 +239,9 @@ unknown_part (void)
 }
 
 static Part
-nothing_part (void)
+nothing_part (gboolean edge)
 {
-  return exact_part (set_of (g_strdup ("")));
+  return (Part){ .exact = set_of (g_strdup ("")), .edge = edge };
 }
 
 static void
@@ -296,7 +336,7 @@ parse_escape (Parser *parser)
     }
   parser->at++;
   if (strchr ("bBAzZG", c) != NULL)
-    return nothing_part ();
+    return nothing_part (c == 'b');
   if (strchr ("wSh", c) != NULL)
     return unknown_part ();
   if (strchr ("sWDnRv", c) != NULL)
@@ -337,10 +377,24 @@ open_group (Parser *parser, gboolean *looks_round)
   return TRUE;
 }
 
+/* Whether no word goes on behind any of @set. */
+static gboolean
+ends_words (GPtrArray *set)
+{
+  for (guint i = 0; set != NULL && i < set->len; i++)
+    {
+      const char *string = set->pdata[i];
+
+      if (*string == '\0' || strchr (" ;:,.()", string[strlen (string) - 1]) == NULL)
+        return FALSE;
+    }
+  return set != NULL;
+}
+
 static Part
 parse_group (Parser *parser)
 {
-  gboolean looks_round, crosses = parser->crosses;
+  gboolean looks_round, looks_back, crosses = parser->crosses;
   Part part;
 
   if (!open_group (parser, &looks_round) || parser->depth >= MAX_DEPTH)
@@ -348,6 +402,7 @@ parse_group (Parser *parser)
       parser->lost = TRUE;
       return unknown_part ();
     }
+  looks_back = looks_round && parser->at[-1] == '=' && parser->at[-2] == '<';
   parser->depth++;
   part = parse_choice (parser);
   parser->depth--;
@@ -359,8 +414,9 @@ parse_group (Parser *parser)
     return part;
   /* It takes nothing. */
   parser->crosses = crosses;
+  looks_back = looks_back && ends_words (part.exact);
   part_clear (&part);
-  return nothing_part ();
+  return nothing_part (looks_back);
 }
 
 /* Plain letters in a row are one atom; the last one may be repeated and stays out. */
@@ -399,7 +455,7 @@ parse_atom (Parser *parser)
       return parse_escape (parser);
     case '^':
     case '$':
-      return nothing_part ();
+      return nothing_part (c == '^');
     case '.':
       return unknown_part ();
     default:
@@ -413,6 +469,12 @@ parse_atom (Parser *parser)
 static void
 repeat (Part *part, gboolean may_lack, gboolean may_repeat)
 {
+  GPtrArray *leads;
+
+  if (part->exact != NULL && part->leads == NULL)
+    part->open = !add_leads (part->leads = set_new (), part->exact);
+  part->open = part->open || may_lack;
+  part->edge = part->edge && !may_lack;
   if (may_lack && !may_repeat && part->exact != NULL)
     {
       GPtrArray *set = set_of (g_strdup (""));
@@ -422,9 +484,11 @@ repeat (Part *part, gboolean may_lack, gboolean may_repeat)
       part->exact = set;
       return;
     }
+  leads = g_steal_pointer (&part->leads);
   if (may_lack)
     part_clear (part);
-  else if (may_repeat)
+  part->leads = leads;
+  if (!may_lack && may_repeat)
     propose (part, g_steal_pointer (&part->exact));
 }
 
@@ -462,7 +526,7 @@ parse_quantifier (Parser *parser, Part *part)
 static Part
 parse_chain (Parser *parser)
 {
-  Chain chain = { .run = set_of (g_strdup ("")), .whole = TRUE };
+  Chain chain = { .part.leads = set_new (), .run = set_of (g_strdup ("")), .whole = TRUE };
 
   while (*parser->at != '\0' && *parser->at != '|' && *parser->at != ')' && !parser->lost)
     {
@@ -471,6 +535,8 @@ parse_chain (Parser *parser)
       parse_quantifier (parser, &next);
       chain_add (&chain, &next);
     }
+  chain_lead (&chain, NULL);
+  chain.part.open = !chain.led;
   if (chain.whole)
     chain.part.exact = g_ptr_array_ref (chain.run);
   propose (&chain.part, chain.run);
@@ -506,7 +572,14 @@ copy (GPtrArray *set)
 static Part
 own_part (Part *shared)
 {
-  Part part = { copy (shared->exact), copy (shared->needs), copy (shared->also) };
+  Part part = {
+    .exact = copy (shared->exact),
+    .needs = copy (shared->needs),
+    .also = copy (shared->also),
+    .leads = copy (shared->leads),
+    .open = shared->open,
+    .edge = shared->edge,
+  };
 
   part_clear (shared);
   return part;
@@ -535,6 +608,9 @@ parse_choice (Parser *parser)
       if (two)
         part.also = unite (part.also, other.also != NULL ? other.also : other.needs);
       part.needs = unite (part.needs, other.needs);
+      part.leads = unite (part.leads, other.leads);
+      part.open = part.open || other.open;
+      part.edge = part.edge && other.edge;
       part_clear (&other);
     }
   return part;
@@ -557,4 +633,18 @@ sl_literals_find (const char *pattern, GPtrArray **also, gboolean *crosses)
   g_clear_pointer (&needs, g_ptr_array_unref);
   g_clear_pointer (also, g_ptr_array_unref);
   return NULL;
+}
+
+GPtrArray *
+sl_literals_find_leads (const char *pattern, gboolean *edge)
+{
+  Parser parser = { .at = pattern };
+  Part part = parse_choice (&parser);
+  GPtrArray *leads = g_steal_pointer (&part.leads);
+
+  *edge = part.edge;
+  if (parser.lost || *parser.at != '\0' || part.open)
+    g_clear_pointer (&leads, g_ptr_array_unref);
+  part_clear (&part);
+  return leads;
 }

@@ -21,4 +21,13 @@ G_BEGIN_DECLS
  */
 GPtrArray *sl_literals_find (const char *pattern, GPtrArray **also, gboolean *crosses);
 
+/**
+ * sl_literals_find_leads:
+ * @edge: (out): whether no word of ASCII goes on where it begins to match
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): strings of which one begins all that the
+ *   pattern matches, in lower case; %NULL where none are known
+ */
+GPtrArray *sl_literals_find_leads (const char *pattern, gboolean *edge);
+
 G_END_DECLS

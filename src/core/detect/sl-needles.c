@@ -9,6 +9,8 @@ typedef struct
   guint fail;     /* the longest ending of it that is a state too */
   GArray *ids;    /* (nullable) (element-type guint): what ends here */
   guint first, n; /* of it in SlNeedles.ids, its endings' included */
+  guint own;      /* so many of these, the last, are its own */
+  guint depth;    /* letters that lead to it */
 } State;
 
 struct _SlNeedles
@@ -92,6 +94,7 @@ grow (SlNeedles *needles, const char *needle, guint id)
           guint made = add_state (needles);
 
           needles->next[place] = made;
+          get_state (needles, made)->depth = get_state (needles, at)->depth + 1;
         }
       at = needles->next[place];
     }
@@ -115,6 +118,7 @@ list_ids (SlNeedles *needles, guint i)
 
       g_array_append_val (needles->ids, id);
     }
+  state->own = state->ids != NULL ? state->ids->len : 0;
   if (state->ids != NULL)
     g_array_append_vals (needles->ids, state->ids->data, state->ids->len);
   g_clear_pointer (&state->ids, g_array_unref);
@@ -189,4 +193,83 @@ sl_needles_find (
         }
     }
   g_array_append_val (lines, length);
+}
+
+/* ---- What stands where words begin ---- */
+
+typedef void (*Visit) (guint id, gsize at, gpointer data);
+
+/* The needles that begin at one place. */
+static inline void
+follow (
+    const SlNeedles *needles, const char *text, gsize at, gsize length, Visit visit, gpointer data)
+{
+  const State *states = (const State *) (gpointer) needles->states->data;
+  const guint *ids = (const guint *) (gpointer) needles->ids->data;
+  gsize n = needles->n_classes;
+  guint32 state = 0;
+
+  for (gsize i = at; i < length; i++)
+    {
+      const State *now;
+
+      state = needles->next[state * n + needles->classes[(guint8) text[i]]];
+      now = &states[state];
+      /* It has fallen back to what begins later. */
+      if (now->depth != i - at + 1)
+        return;
+      for (guint k = now->first + now->n - now->own; k < now->first + now->n; k++)
+        visit (ids[k], at, data);
+    }
+}
+
+static void
+add_place (guint id, gsize at, gpointer data)
+{
+  GArray *mine = ((GPtrArray *) data)->pdata[id];
+  guint32 place = (guint32) at;
+
+  if (mine->len == 0 || g_array_index (mine, guint32, mine->len - 1) != place)
+    g_array_append_val (mine, place);
+}
+
+static gboolean
+goes_on (char c)
+{
+  return g_ascii_isalnum (c) || c == '_';
+}
+
+void
+sl_needles_find_places (const SlNeedles *needles, const char *text, gsize length, GPtrArray *found)
+{
+  for (gsize i = 0; i < length; i++)
+    if (i == 0 || !goes_on (text[i - 1]) || !goes_on (text[i]))
+      follow (needles, text, i, length, add_place, found);
+}
+
+static void
+add_bit (guint id, gsize at, gpointer data)
+{
+  ((guint64 *) data)[id / 64] |= G_GUINT64_CONSTANT (1) << (id % 64);
+}
+
+void
+sl_needles_mark_first (const SlNeedles *needles, const char *text, gsize length, guint64 *ids)
+{
+  follow (needles, text, 0, length, add_bit, ids);
+}
+
+void
+sl_needles_mark (const SlNeedles *needles, const char *text, gsize length, guint64 *ids)
+{
+  const State *states = (const State *) (gpointer) needles->states->data;
+  gsize n = needles->n_classes;
+  guint32 state = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      state = needles->next[state * n + needles->classes[(guint8) text[i]]];
+      for (guint k = states[state].first; k < states[state].first + states[state].n; k++)
+        add_bit (g_array_index (needles->ids, guint, k), i, ids);
+    }
 }

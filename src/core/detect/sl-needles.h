@@ -27,6 +27,18 @@ void sl_needles_seal (SlNeedles *needles);
 void sl_needles_find (
     const SlNeedles *needles, const char *text, gsize length, GArray *lines, GPtrArray *found);
 
+/**
+ * sl_needles_find_places:
+ * @text: shorter than 4 GB
+ * @found: (array) (element-type GArray of guint32): for each id an array that gets the places,
+ *   rising, where one of its needles begins and no word of ASCII goes on
+ */
+void
+sl_needles_find_places (const SlNeedles *needles, const char *text, gsize length, GPtrArray *found);
+/* Sets the bits of @ids whose needles begin the text, or are in it. */
+void sl_needles_mark_first (const SlNeedles *needles, const char *text, gsize length, guint64 *ids);
+void sl_needles_mark (const SlNeedles *needles, const char *text, gsize length, guint64 *ids);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlNeedles, sl_needles_free)
 
 G_END_DECLS

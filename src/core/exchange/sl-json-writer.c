@@ -174,15 +174,20 @@ sl_json_writer_add_hundredths (SlJsonWriter *writer, double value)
 {
   gint64 hundredths = (gint64) round (value * 100);
   gint64 size = ABS (hundredths);
-  char *end;
+  char digits[32], *at = digits + sizeof digits;
+  gint64 whole = size / 100;
+  int part = (int) (size % 100);
 
   begin_value (writer);
-  g_string_append_printf (writer->text,
-                          "%s%" G_GINT64_FORMAT ".%02d",
-                          hundredths < 0 ? "-" : "",
-                          size / 100,
-                          (int) (size % 100));
-  end = writer->text->str + writer->text->len - 1;
-  if (*end == '0')
-    g_string_truncate (writer->text, writer->text->len - 1);
+  /* By hand: a paper has more of these than printf () is quick enough for. */
+  if (part % 10 != 0)
+    *--at = (char) ('0' + part % 10);
+  *--at = (char) ('0' + part / 10);
+  *--at = '.';
+  do
+    *--at = (char) ('0' + whole % 10);
+  while ((whole /= 10) > 0);
+  if (hundredths < 0)
+    *--at = '-';
+  g_string_append_len (writer->text, at, digits + sizeof digits - at);
 }
