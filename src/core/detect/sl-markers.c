@@ -68,12 +68,14 @@ leaves_a_task (const SlReading *reading, gsize start, gsize end)
 {
   static GRegex *future, *past;
 
-  return sl_reading_has (reading,
-                         start,
-                         end,
-                         &future,
-                         "\\b(?:would|will|agreed|undertook|undertaken|should|to "
-                         "be|offered|asked|requested|needs? to|must)\\b|^(?:\\w+ ){1,6}to \\w+")
+  return (sl_task_is_order (reading, start, end)
+          || sl_reading_has (
+              reading,
+              start,
+              end,
+              &future,
+              "\\b(?:would|will|agreed|undertook|undertaken|should|to "
+              "be|offered|asked|requested|needs? to|must)\\b|^(?:\\w+ ){1,6}to \\w+"))
          && !sl_reading_has (
              reading,
              start,
@@ -335,25 +337,68 @@ add_named_task (SlReading *reading, guint index, gsize start, gsize end)
     }
 }
 
+/* A note level with the heading speaks of what stands below, as far as the next one. */
 static void
-apply_margin (SlReading *reading, guint index, const SlTextBlock *block)
+apply_below (SlReading *reading, guint heading, const char *names)
+{
+  guint last = heading, clauses;
+  g_autoptr (GArray) tasks = NULL;
+
+  for (guint b = heading + 1; b < reading->n_blocks; b++)
+    {
+      const SlTextBlock *block = sl_text_doc_get_block (reading->doc, b);
+
+      if (reading->places[b].zone == SL_ZONE_HEADING
+          || (block->beside >= 0 && block->beside != (int) heading))
+        break;
+      if (block->beside < 0)
+        last = b;
+    }
+  tasks = list_tasks (reading, heading, sl_text_doc_get_block (reading->doc, last)->end, &clauses);
+  if (tasks->len > 0)
+    {
+      give_owners (reading, tasks, tasks->len + 1, names);
+      return;
+    }
+  for (guint b = last; b > heading; b--)
+    {
+      const SlTextBlock *block = sl_text_doc_get_block (reading->doc, b);
+      g_auto (GStrv) owners = NULL;
+      SlFinding *finding;
+
+      if (block->beside >= 0 || reading->places[b].zone != SL_ZONE_BODY)
+        continue;
+      finding = add_marked (reading, b, block->end);
+      if (finding == NULL)
+        continue;
+      owners = sl_owner_split (names);
+      if (owners[0] != NULL && finding->owners[0] == NULL)
+        sl_owner_set (finding, g_steal_pointer (&owners));
+      return;
+    }
+}
+
+/* What stands beside the text: who has to do it, or the task itself. */
+static void
+apply_note (SlReading *reading, guint index, gsize end, const char *names)
 {
   static GRegex *prefix, *heading, *task;
-  g_autofree char *names = sl_reading_dup (reading, block->start, block->end);
+  const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
   g_autofree char *bare = NULL;
 
   if (block->beside < 0 || block->beside >= (int) reading->n_blocks
-      || sl_reading_has (reading,
-                         block->start,
-                         block->end,
-                         &heading,
-                         "^actions?(?: by| for)?:?$|^owner$|^by whom"))
+      || sl_reading_has (
+          reading,
+          block->start,
+          block->end,
+          &heading,
+          "^actions?(?: by| for)?:?$|^(?:action )?owner$|^by whom|^lead(?: officer)?$"))
     return;
   /* "AB to circulate the figures to all schools": the note is the task itself. */
   if (sl_reading_has (
-          reading, block->start, block->end, &task, "^(?:[\\w./&’'-]+,? ){1,8}to [a-z]+ .{12,}"))
+          reading, block->start, end, &task, "^(?:[\\w./&’'-]+,? ){1,8}to [a-z]+ .{12,}"))
     {
-      add_named_task (reading, index, block->start, block->end);
+      add_named_task (reading, index, block->start, end);
       return;
     }
   if (g_once_init_enter (&prefix))
@@ -362,10 +407,39 @@ apply_margin (SlReading *reading, guint index, const SlTextBlock *block)
         g_regex_new (
             "^action(?: by| for)?\\s*[:–-]?\\s*", G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
   bare = g_regex_replace (prefix, names, -1, 0, "", 0, NULL);
-  apply (reading,
-         block->beside,
-         sl_text_doc_get_block (reading->doc, block->beside)->end,
-         bare != NULL ? bare : names);
+  if (reading->places[block->beside].zone == SL_ZONE_HEADING)
+    apply_below (reading, (guint) block->beside, bare != NULL ? bare : names);
+  else
+    apply (reading,
+           (guint) block->beside,
+           sl_text_doc_get_block (reading->doc, block->beside)->end,
+           bare != NULL ? bare : names);
+}
+
+/* A row beside the text, who and when in columns of their own. Returns its last block. */
+static guint
+apply_row (SlReading *reading, guint first)
+{
+  const SlTextBlock *cell = sl_text_doc_get_block (reading->doc, first);
+  g_autoptr (GString) words = g_string_new (NULL);
+  guint last = first;
+
+  for (guint b = first; b < reading->n_blocks; b++)
+    {
+      const SlTextBlock *block = sl_text_doc_get_block (reading->doc, b);
+      g_autofree char *text = sl_reading_dup (reading, block->start, block->end);
+
+      if (block->kind != SL_BLOCK_CELL || block->table != cell->table || block->row != cell->row)
+        break;
+      if (b > first)
+        g_string_append (words, block->column != cell->column ? ", " : " ");
+      g_string_append (words, text);
+      cell = block;
+      last = b;
+    }
+  cell = sl_text_doc_get_block (reading->doc, first);
+  apply_note (reading, first, cell->end, words->str);
+  return last;
 }
 
 static void
@@ -415,7 +489,14 @@ sl_reading_find_markers (SlReading *reading)
       if (reading->places[b].section < 0 && reading->sections->len > 0)
         continue;
       if (block->kind == SL_BLOCK_MARGIN)
-        apply_margin (reading, b, block);
+        {
+          g_autofree char *names = sl_reading_dup (reading, block->start, block->end);
+
+          apply_note (reading, b, block->end, names);
+        }
+      else if (block->kind == SL_BLOCK_CELL && block->beside >= 0
+               && reading->places[b].zone != SL_ZONE_LOG)
+        b = apply_row (reading, b);
       else if (reading->places[b].zone == SL_ZONE_BODY || reading->places[b].zone == SL_ZONE_ASIDE)
         apply_marker (reading, b, block);
     }

@@ -288,6 +288,14 @@ fills_columns (const Tally *tally)
          && tally->full_right * 5 * part >= tally->n_right * 4;
 }
 
+/* Short paragraphs have few full lines, but all of them do but their last ones. */
+static gboolean
+wraps_left (const Tally *tally)
+{
+  return tally->full_left * 2 >= tally->n_left
+         || (tally->full_left >= 3 && (tally->full_left + tally->heads) * 4 >= tally->n_left * 3);
+}
+
 /* Minutes with what is to be done beside them: wrapped text of paragraphs on the left, and on the
  * right entries that only some of the paragraphs have. In a table of tasks every row has them. */
 static gboolean
@@ -301,7 +309,7 @@ is_side (const Tally *tally, double left, double right, gboolean known)
            && tally->starts * 4 >= tally->n_right;
   return tally->starts >= 3 && tally->n_left >= 8 && tally->left_words >= 6 * tally->n_left
          && tally->heads >= 3 && tally->entries * 4 <= tally->heads * 3
-         && tally->n_right * 10 <= tally->n_left * 7 && tally->full_left * 2 >= tally->n_left
+         && tally->n_right * 10 <= tally->n_left * 7 && wraps_left (tally)
          && tally->starts * 2 >= tally->n_right;
 }
 

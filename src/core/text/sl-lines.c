@@ -163,6 +163,21 @@ breaks_word (const WordMaker *maker, const SlRect *box)
   return gap > WORD_GAP * height || maker->last.x1 - box->x2 > WORD_GAP * height;
 }
 
+/* The number of a footnote, raised behind a word: no letter of it. "km" has its own. */
+static gboolean
+is_note_mark (const WordMaker *maker, gunichar c, const SlRect *box, const SlPageRun *run)
+{
+  const SlWord *word = &maker->word;
+  float height = word->y2 - word->y1;
+  gchar last;
+
+  if (!maker->open || c < '0' || c > '9' || maker->letters < 3 || run == NULL
+      || run->size > 0.8f * word->size || box->y2 > word->y2 - 0.15f * height)
+    return FALSE;
+  last = maker->draft->arena->str[maker->draft->arena->len - 1];
+  return !g_ascii_isdigit (last);
+}
+
 static void
 take_char (WordMaker *maker, gunichar c, const SlRect *box, const SlPageRun *run)
 {
@@ -185,6 +200,11 @@ take_char (WordMaker *maker, gunichar c, const SlRect *box, const SlPageRun *run
     }
   if (maker->open && breaks_word (maker, box))
     end_word (maker);
+  if (is_note_mark (maker, c, box, run))
+    {
+      maker->last = *box;
+      return;
+    }
   if (!maker->open)
     {
       *word = (SlWord){ .at = (guint32) maker->draft->arena->len,
@@ -200,7 +220,9 @@ take_char (WordMaker *maker, gunichar c, const SlRect *box, const SlPageRun *run
   else if (!sl_rect_is_empty (box))
     {
       word->x1 = MIN (word->x1, (float) box->x1);
-      word->y1 = MIN (word->y1, (float) box->y1);
+      /* A raised "th" makes no taller line. */
+      if (box->y2 - box->y1 > 0.8f * (word->y2 - word->y1))
+        word->y1 = MIN (word->y1, (float) box->y1);
       word->x2 = MAX (word->x2, (float) box->x2);
       word->y2 = MAX (word->y2, (float) box->y2);
       maker->last = *box;
