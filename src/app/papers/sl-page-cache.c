@@ -332,48 +332,39 @@ sl_page_cache_end (SlPageCache *self)
 }
 
 static gboolean
-append_tiles (SlPageCache *self,
-              GtkSnapshot *snapshot,
-              int page,
-              double width,
-              double height,
-              gboolean current)
+append_tiles (SlPageCache *self, GtkSnapshot *snapshot, int page, double scale, gboolean current)
 {
   gboolean any = FALSE;
-  double page_width, page_height;
 
-  sl_reader_get_page_size (self->reader, page, &page_width, &page_height);
   for (guint i = 0; i < self->tiles->len; i++)
     {
       Tile *tile = g_ptr_array_index (self->tiles, i);
-      double sx, sy;
+      /* Device pixels fall on device pixels at the scale that the tile was made for. */
+      double stretch = scale / tile->scale;
 
       if (tile->page != page || tile->texture == NULL || is_current (self, tile) != current
           || tile->invert != self->invert)
         continue;
-      sx = width / (page_width * tile->scale);
-      sy = height / (page_height * tile->scale);
       gtk_snapshot_append_texture (snapshot,
                                    tile->texture,
-                                   &GRAPHENE_RECT_INIT ((float) (tile->x * sx),
-                                                        (float) (tile->y * sy),
-                                                        (float) (tile->width * sx),
-                                                        (float) (tile->height * sy)));
+                                   &GRAPHENE_RECT_INIT ((float) (tile->x * stretch),
+                                                        (float) (tile->y * stretch),
+                                                        (float) (tile->width * stretch),
+                                                        (float) (tile->height * stretch)));
       any = TRUE;
     }
   return any;
 }
 
 gboolean
-sl_page_cache_snapshot (
-    SlPageCache *self, GtkSnapshot *snapshot, int page, double width, double height)
+sl_page_cache_snapshot (SlPageCache *self, GtkSnapshot *snapshot, int page, double scale)
 {
   gboolean old, current;
 
   if (self->reader == NULL)
     return FALSE;
-  old = append_tiles (self, snapshot, page, width, height, FALSE);
-  current = append_tiles (self, snapshot, page, width, height, TRUE);
+  old = append_tiles (self, snapshot, page, scale, FALSE);
+  current = append_tiles (self, snapshot, page, scale, TRUE);
   return old || current;
 }
 

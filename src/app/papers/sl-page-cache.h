@@ -29,9 +29,9 @@ void
 sl_page_cache_want (SlPageCache *self, int page, const SlRect *part, SlReaderPriority priority);
 void sl_page_cache_end (SlPageCache *self);
 
-/* Draws what is there of a page at 0,0 in @width × @height; FALSE where that is nothing. */
-gboolean sl_page_cache_snapshot (
-    SlPageCache *self, GtkSnapshot *snapshot, int page, double width, double height);
+/* Draws what is there of a page at 0,0, @scale logical pixels a point; FALSE where that is nothing.
+ */
+gboolean sl_page_cache_snapshot (SlPageCache *self, GtkSnapshot *snapshot, int page, double scale);
 
 /* Whether the page was given up, and another chance for it. */
 gboolean sl_page_cache_is_failed (SlPageCache *self, int page);

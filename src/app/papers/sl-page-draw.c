@@ -36,7 +36,7 @@ get_color (SlPageView *self, const SlMark *mark, GdkRGBA *rgba)
 static double
 badge_size (SlPageView *self)
 {
-  return CLAMP (BADGE * self->scale / 1.1, BADGE_LEAST, 22);
+  return CLAMP (BADGE * self->geometry->scale / 1.1, BADGE_LEAST, 22);
 }
 
 /* Where the words of a page begin, in points: badges stand left of it. */
@@ -72,24 +72,27 @@ sl_page_view_get_badges (SlPageView *self, int page, guint *n_badges)
   if (places != NULL)
     return (const SlRect *) (const void *) places->data;
 
-  size = badge_size (self) / self->scale;
-  gap = BADGE_GAP / self->scale;
+  size = badge_size (self) / self->geometry->scale;
+  gap = BADGE_GAP / self->geometry->scale;
   places = g_array_sized_new (FALSE, TRUE, sizeof (SlRect), *n_badges);
   g_array_set_size (places, *n_badges);
   sl_marks_place_badges (self->marks,
                          page,
-                         find_left_edge (self, page) - 11 / self->scale,
+                         find_left_edge (self, page) - 11 / self->geometry->scale,
                          size,
                          gap,
                          (SlRect *) (void *) places->data);
+  /* They turn with the words that they stand beside. */
   for (guint i = 0; i < places->len; i++)
     {
       SlRect *rect = &g_array_index (places, SlRect, i);
+      const SlPagePlace *place = &self->geometry->places[page - 1];
 
-      rect->x1 *= self->scale;
-      rect->y1 *= self->scale;
-      rect->x2 *= self->scale;
-      rect->y2 *= self->scale;
+      *rect = sl_page_geometry_rect_from_page (self->geometry, page, rect);
+      rect->x1 -= place->x;
+      rect->x2 -= place->x;
+      rect->y1 -= place->y;
+      rect->y2 -= place->y;
     }
   g_hash_table_insert (self->badges, GINT_TO_POINTER (page), places);
   return (const SlRect *) (const void *) places->data;
@@ -120,9 +123,9 @@ underline (SlPageView *self, cairo_t *cr, const SlMark *mark, const SlRect *line
   static const double dots[] = { 0, 4 };
   gboolean confirmed = mark->review == SL_REVIEW_CONFIRMED;
   double extra = is_high_contrast () ? 1 : 0;
-  double x1 = line->x1 * self->scale;
-  double x2 = line->x2 * self->scale;
-  double y = line->y2 * self->scale + 1;
+  double x1 = line->x1 * self->geometry->scale;
+  double x2 = line->x2 * self->geometry->scale;
+  double y = line->y2 * self->geometry->scale + 1;
 
   cairo_save (cr);
   cairo_set_line_width (cr, (confirmed ? 2.5 : 1.5) + extra);
@@ -158,10 +161,10 @@ add_shape (SlPageView *self, cairo_t *cr, const SlRect *rects, guint n, double g
 {
   for (guint i = 0; i < n; i++)
     rounded (cr,
-             rects[i].x1 * self->scale - grow,
-             rects[i].y1 * self->scale - grow,
-             rects[i].x2 * self->scale + grow,
-             rects[i].y2 * self->scale + grow,
+             rects[i].x1 * self->geometry->scale - grow,
+             rects[i].y1 * self->geometry->scale - grow,
+             rects[i].x2 * self->geometry->scale + grow,
+             rects[i].y2 * self->geometry->scale + grow,
              radius);
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_WINDING);
 }
@@ -210,13 +213,8 @@ draw_mark (SlPageView *self, cairo_t *cr, const SlMark *mark)
 static void
 draw_selection (SlPageView *self, cairo_t *cr, int page)
 {
-  g_autoptr (GArray) rects = NULL;
-  gsize from = MIN (self->select_from, self->select_to);
-  gsize to = MAX (self->select_from, self->select_to);
+  GArray *rects = self->selection_rects;
 
-  if (self->doc == NULL || from == to)
-    return;
-  rects = sl_text_doc_get_rects (self->doc, from, to);
   cairo_set_source_rgba (cr, 0.21, 0.52, 0.89, 0.35);
   for (guint i = 0; i < rects->len; i++)
     {
@@ -254,9 +252,45 @@ draw_found (SlPageView *self, cairo_t *cr, int page)
 }
 
 static void
+grow_by_rects (SlPageView *self, const SlPageRect *rects, guint n, int page, SlRect *bounds)
+{
+  for (guint i = 0; i < n; i++)
+    if (rects[i].page == page)
+      sl_rect_union (bounds, &rects[i].rect);
+}
+
+/* What of a page is marked in any way, in pixels; FALSE for nothing. Only there need colours be
+ * mixed, which is dear. */
+static gboolean
+find_marked (SlPageView *self, int page, graphene_rect_t *bounds)
+{
+  const double scale = self->geometry->scale;
+  GArray *lists[] = { self->found, self->found_current, self->selection_rects };
+  SlRect all = { 0, 0, 0, 0 };
+  guint n = 0;
+  const SlMark *marks = self->marks != NULL && scale >= MARKS_LEAST_SCALE
+                            ? sl_marks_get_page (self->marks, page, &n)
+                            : NULL;
+
+  for (guint i = 0; marks != NULL && i < n; i++)
+    sl_rect_union (&all, &marks[i].bounds);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    grow_by_rects (
+        self, (const SlPageRect *) (const void *) lists[i]->data, lists[i]->len, page, &all);
+  if (sl_rect_is_empty (&all))
+    return FALSE;
+  graphene_rect_init (bounds,
+                      (float) floor (all.x1 * scale) - 6,
+                      (float) floor (all.y1 * scale) - 6,
+                      (float) ceil ((all.x2 - all.x1) * scale) + 14,
+                      (float) ceil ((all.y2 - all.y1) * scale) + 14);
+  return TRUE;
+}
+
+static void
 append_marks (SlPageView *self, GtkSnapshot *snapshot, int page, const graphene_rect_t *bounds)
 {
-  guint n;
+  guint n = 0;
   const SlMark *marks = self->marks != NULL ? sl_marks_get_page (self->marks, page, &n) : NULL;
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, bounds);
 
@@ -266,7 +300,7 @@ append_marks (SlPageView *self, GtkSnapshot *snapshot, int page, const graphene_
   else
     cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
-  if (marks != NULL && self->scale >= MARKS_LEAST_SCALE)
+  if (marks != NULL && self->geometry->scale >= MARKS_LEAST_SCALE)
     for (guint i = 0; i < n; i++)
       draw_mark (self, cr, &marks[i]);
   draw_found (self, cr, page);
@@ -347,12 +381,12 @@ append_badges (SlPageView *self, GtkSnapshot *snapshot, int page, const SlPagePl
 
 /* Grey bars where words will be: the page is there, its picture not yet. */
 static void
-append_stand_in (GtkSnapshot *snapshot, const SlPagePlace *place, gboolean invert)
+append_stand_in (GtkSnapshot *snapshot, double width, double height, gboolean invert)
 {
   const GdkRGBA grey
       = { invert ? 0.25f : 0.91f, invert ? 0.25f : 0.91f, invert ? 0.25f : 0.91f, 1 };
-  double left = place->width * 0.12;
-  double step = place->height / 34;
+  double left = width * 0.12;
+  double step = height / 34;
 
   for (int i = 0; i < 14; i++)
     {
@@ -364,15 +398,71 @@ append_stand_in (GtkSnapshot *snapshot, const SlPagePlace *place, gboolean inver
                                  &grey,
                                  &GRAPHENE_RECT_INIT ((float) left,
                                                       (float) (step * (4 + i)),
-                                                      (float) (place->width * length),
+                                                      (float) (width * length),
                                                       (float) (step * 0.5)));
     }
+}
+
+/* From here on 0,0 is the page's own top left corner, and right is right on it. */
+static void
+turn (SlPageView *self, GtkSnapshot *snapshot, double width, double height)
+{
+  switch (self->geometry->rotation)
+    {
+    case 90:
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) height, 0));
+      break;
+    case 180:
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) width, (float) height));
+      break;
+    case 270:
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (float) width));
+      break;
+    default:
+      return;
+    }
+  gtk_snapshot_rotate (snapshot, (float) self->geometry->rotation);
+}
+
+static void
+append_picture (SlPageView *self, GtkSnapshot *snapshot, int page, double width, double height)
+{
+  if (!sl_page_cache_snapshot (self->cache, snapshot, page, self->geometry->scale))
+    append_stand_in (snapshot, width, height, self->invert);
+}
+
+static void
+append_content (SlPageView *self, GtkSnapshot *snapshot, int page, const GdkRGBA *paper)
+{
+  double width, height;
+  graphene_rect_t bounds, marked;
+
+  sl_page_geometry_get_flat_size (self->geometry, page, &width, &height);
+  bounds = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height);
+  gtk_snapshot_save (snapshot);
+  turn (self, snapshot, width, height);
+  gtk_snapshot_push_clip (snapshot, &bounds);
+  append_picture (self, snapshot, page, width, height);
+  if (find_marked (self, page, &marked) && graphene_rect_intersection (&marked, &bounds, &marked))
+    {
+      gtk_snapshot_push_clip (snapshot, &marked);
+      gtk_snapshot_push_blend (snapshot,
+                               self->invert ? GSK_BLEND_MODE_SCREEN : GSK_BLEND_MODE_MULTIPLY);
+      gtk_snapshot_append_color (snapshot, paper, &marked);
+      append_picture (self, snapshot, page, width, height);
+      gtk_snapshot_pop (snapshot);
+      append_marks (self, snapshot, page, &marked);
+      gtk_snapshot_pop (snapshot);
+      gtk_snapshot_pop (snapshot);
+    }
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_restore (snapshot);
 }
 
 static void
 append_page (SlPageView *self, GtkSnapshot *snapshot, int page)
 {
-  const SlPagePlace *place = &self->places[page - 1];
+  const SlPagePlace *place = &self->geometry->places[page - 1];
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) place->width, (float) place->height);
   float paper_grey = self->invert ? 0 : 1;
   const GdkRGBA paper = { paper_grey, paper_grey, paper_grey, 1 };
@@ -389,20 +479,9 @@ append_page (SlPageView *self, GtkSnapshot *snapshot, int page)
   gsk_rounded_rect_init_from_rect (
       &frame, &GRAPHENE_RECT_INIT (-1, -1, bounds.size.width + 2, bounds.size.height + 2), 0);
   gtk_snapshot_append_border (snapshot, &frame, widths, edges);
-
-  if (sl_page_cache_is_failed (self->cache, page))
-    gtk_snapshot_append_color (snapshot, &paper, &bounds);
-  else
-    {
-      gtk_snapshot_push_blend (snapshot,
-                               self->invert ? GSK_BLEND_MODE_SCREEN : GSK_BLEND_MODE_MULTIPLY);
-      gtk_snapshot_append_color (snapshot, &paper, &bounds);
-      if (!sl_page_cache_snapshot (self->cache, snapshot, page, place->width, place->height))
-        append_stand_in (snapshot, place, self->invert);
-      gtk_snapshot_pop (snapshot);
-      append_marks (self, snapshot, page, &bounds);
-      gtk_snapshot_pop (snapshot);
-    }
+  gtk_snapshot_append_color (snapshot, &paper, &bounds);
+  if (!sl_page_cache_is_failed (self->cache, page))
+    append_content (self, snapshot, page, &paper);
   append_badges (self, snapshot, page, place);
   gtk_snapshot_restore (snapshot);
 }
@@ -413,14 +492,13 @@ sl_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   SlPageView *self = SL_PAGE_VIEW (widget);
   double top = sl_page_view_scroll_y (self);
   double bottom = top + gtk_widget_get_height (widget);
+  int first, last;
 
-  for (int page = 1; page <= self->n_pages; page++)
-    {
-      const SlPagePlace *place = &self->places[page - 1];
-
-      if (place->y + place->height >= top - 20 && place->y <= bottom + 20)
-        append_page (self, snapshot, page);
-    }
+  /* A badge may reach out of its page. */
+  if (self->laid_out
+      && sl_page_geometry_find (self->geometry, top - 20, bottom + 20, &first, &last))
+    for (int page = first; page <= last; page++)
+      append_page (self, snapshot, page);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (!GTK_IS_POPOVER (child))

@@ -18,19 +18,21 @@ item_at (SlPageView *self, double x, double y)
   guint n;
   const SlRect *badges;
   const SlMark *marks;
+  const SlPagePlace *place;
   int page = sl_page_view_page_at (self, x, y, TRUE, &page_x, &page_y);
 
   if (page == 0 || self->marks == NULL)
     return NULL;
-  view_x = page_x * self->scale;
-  view_y = page_y * self->scale;
+  place = &self->geometry->places[page - 1];
+  view_x = x + sl_page_view_scroll_x (self) - place->x;
+  view_y = y + sl_page_view_scroll_y (self) - place->y;
   badges = sl_page_view_get_badges (self, page, &n);
   marks = sl_marks_get_page (self->marks, page, &n);
   for (guint i = 0; badges != NULL && i < n; i++)
     if (view_x >= badges[i].x1 - 3 && view_x <= badges[i].x2 + 3 && view_y >= badges[i].y1 - 3
         && view_y <= badges[i].y2 + 3)
       return marks[i].item;
-  return sl_marks_hit (self->marks, page, page_x, page_y, HIT_PX / self->scale);
+  return sl_marks_hit (self->marks, page, page_x, page_y, HIT_PX / self->geometry->scale);
 }
 
 static gsize
@@ -59,6 +61,11 @@ selection_changed (SlPageView *self)
 {
   gboolean has = sl_page_view_has_selection (self);
 
+  g_clear_pointer (&self->selection_rects, g_array_unref);
+  self->selection_rects = has ? sl_text_doc_get_rects (self->doc,
+                                                       MIN (self->select_from, self->select_to),
+                                                       MAX (self->select_from, self->select_to))
+                              : g_array_new (FALSE, FALSE, sizeof (SlPageRect));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.copy", has);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.add", has);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -321,69 +328,7 @@ tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tool
   return TRUE;
 }
 
-static gboolean
-scroll_cb (GtkEventControllerScroll *scroll, double dx, double dy, SlPageView *self)
-{
-  GdkModifierType state
-      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
-
-  if ((state & GDK_CONTROL_MASK) == 0 || dy == 0)
-    return GDK_EVENT_PROPAGATE;
-  sl_page_view_zoom (self, dy < 0 ? 1 : -1);
-  return GDK_EVENT_STOP;
-}
-
 /* ---- actions ---- */
-
-static void
-page_action (GtkWidget *widget, const char *name, GVariant *target)
-{
-  SlPageView *self = SL_PAGE_VIEW (widget);
-  int page = self->page;
-
-  if (g_str_equal (name, "page.next"))
-    page++;
-  else if (g_str_equal (name, "page.previous"))
-    page--;
-  else if (g_str_equal (name, "page.first"))
-    page = 1;
-  else
-    page = self->n_pages;
-  if (g_str_equal (name, "page.last") && self->vadjustment != NULL)
-    sl_page_view_scroll_to (self, self->content_height, FALSE);
-  else
-    sl_page_view_go_to_page (self, page);
-}
-
-static void
-scroll_action (GtkWidget *widget, const char *name, GVariant *target)
-{
-  SlPageView *self = SL_PAGE_VIEW (widget);
-  /* Keys that come while it still scrolls go on from where it is going. */
-  gboolean moving = self->animation != NULL
-                    && adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING;
-  double from = moving ? self->target : sl_page_view_scroll_y (self);
-  double x, y;
-
-  g_variant_get (target, "(dd)", &x, &y);
-  if (x != 0 && self->hadjustment != NULL)
-    gtk_adjustment_set_value (self->hadjustment,
-                              sl_page_view_scroll_x (self) + x * gtk_widget_get_width (widget));
-  if (y != 0)
-    sl_page_view_scroll_to (self, from + y * gtk_widget_get_height (widget), fabs (y) > 0.5);
-}
-
-static void
-fit_action (GtkWidget *widget, const char *name, GVariant *target)
-{
-  sl_page_view_set_zoom (SL_PAGE_VIEW (widget), g_str_equal (name, "page.fit-page") ? -1 : 0);
-}
-
-static void
-invert_action (GtkWidget *widget, const char *name, GVariant *target)
-{
-  g_object_set (widget, "invert", !SL_PAGE_VIEW (widget)->invert, NULL);
-}
 
 static void
 copy_action (GtkWidget *widget, const char *name, GVariant *target)
@@ -429,14 +374,6 @@ escape_cb (GtkWidget *widget, GVariant *args, gpointer data)
 void
 sl_page_view_install_input (GtkWidgetClass *klass)
 {
-  gtk_widget_class_install_action (klass, "page.next", NULL, page_action);
-  gtk_widget_class_install_action (klass, "page.previous", NULL, page_action);
-  gtk_widget_class_install_action (klass, "page.first", NULL, page_action);
-  gtk_widget_class_install_action (klass, "page.last", NULL, page_action);
-  gtk_widget_class_install_action (klass, "page.scroll", "(dd)", scroll_action);
-  gtk_widget_class_install_action (klass, "page.fit-width", NULL, fit_action);
-  gtk_widget_class_install_action (klass, "page.fit-page", NULL, fit_action);
-  gtk_widget_class_install_action (klass, "page.invert", NULL, invert_action);
   gtk_widget_class_install_action (klass, "page.copy", NULL, copy_action);
   gtk_widget_class_install_action (klass, "page.select-all", NULL, select_all_action);
   gtk_widget_class_install_action (klass, "page.add", "i", add_action);
@@ -450,8 +387,6 @@ sl_page_view_init_input (SlPageView *self)
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkGesture *click = gtk_gesture_click_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *scroll
-      = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
 
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
@@ -464,8 +399,6 @@ sl_page_view_init_input (SlPageView *self)
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (widget, motion);
-  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
-  gtk_widget_add_controller (widget, scroll);
   gtk_widget_set_has_tooltip (widget, TRUE);
   g_signal_connect (widget, "query-tooltip", G_CALLBACK (tooltip_cb), NULL);
   sl_accels_add_shortcuts (widget, SL_ACCEL_PAGE);

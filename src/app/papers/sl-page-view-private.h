@@ -5,14 +5,24 @@
 
 #include "sl-marks.h"
 #include "sl-page-cache.h"
+#include "sl-page-geometry.h"
 #include "sl-page-view.h"
 
 G_BEGIN_DECLS
 
+/* A place in the paper that is the view's top left corner, in points of its page. */
 typedef struct
 {
-  double x, y, width, height; /* logical pixels in the whole scroll */
-} SlPagePlace;
+  int page;
+  double x, y;
+} SlPageSpot;
+
+/* What stays under a point of the view while pages are laid out anew. */
+typedef struct
+{
+  SlPageSpot spot;
+  double at_x, at_y; /* of the view */
+} SlPageHold;
 
 struct _SlPageView
 {
@@ -25,22 +35,28 @@ struct _SlPageView
   SlItem *hovered;
 
   /* Layout. */
-  SlPagePlace *places; /* one a page */
-  int n_pages;
-  double content_width, content_height;
-  double zoom, scale;
+  SlPageGeometry *geometry; /* never NULL */
+  gboolean laid_out;        /* places mean something */
+  double zoom;
+  double pinch_scale; /* when the fingers came down */
   gboolean invert;
   int page;
-  int wanted_page; /* to go to with the first layout; 0 for none */
+  int asked_page;     /* counts as the page that is looked at… */
+  double asked_value; /* …as long as the scroll is here */
+  int wanted_page;    /* to go to with the first layout; 0 for none */
+  double wanted_y;
   SlItem *wanted_item;
   GtkAdjustment *hadjustment, *vadjustment;
   AdwAnimation *animation;
   double target; /* where the animation ends */
+  double wheel;  /* turned beyond the end of the page, where only one is shown */
   guint notify_id;
+
+  GArray *back, *forward; /* of SlPageSpot */
 
   SlPageCache *cache;
   SlMarks *marks;
-  GHashTable *badges;   /* page → SlRect array, logical pixels relative to the page */
+  GHashTable *badges;   /* page → SlRect array, pixels from the corner of the page as shown */
   GHashTable *failures; /* page → GtkWidget that says so */
 
   /* Found words: rectangles of all places, and of the current one. */
@@ -49,6 +65,7 @@ struct _SlPageView
 
   /* Selected words: bytes of the text; the anchor end stays where dragging began. */
   gsize select_from, select_to;
+  GArray *selection_rects; /* of SlPageRect */
   gboolean selecting;
   gboolean dragged;
   GtkWidget *add_popover;
@@ -62,7 +79,11 @@ struct _SlPageView
 void sl_page_view_set_selected (SlPageView *self, SlItem *item);
 
 /* sl-page-view-layout.c */
-void sl_page_view_lay_out (SlPageView *self);
+/* Notes what stands at a point of the view, before geometry is changed. */
+void sl_page_view_hold (SlPageView *self, double at_x, double at_y, SlPageHold *hold);
+/* Anew for the widget's size and what is wished of the geometry. @hold: (nullable): stays where it
+ * was. */
+void sl_page_view_lay_out (SlPageView *self, const SlPageHold *hold);
 void sl_page_view_want_tiles (SlPageView *self);
 void sl_page_view_update_page (SlPageView *self);
 void sl_page_view_scrolled_cb (GtkAdjustment *adjustment, SlPageView *self);
@@ -74,19 +95,45 @@ void sl_page_view_measure (GtkWidget *widget,
                            int *natural,
                            int *minimum_baseline,
                            int *natural_baseline);
-void sl_page_view_scroll_to (SlPageView *self, double y, gboolean animate);
-void sl_page_view_show_rects (SlPageView *self, const SlPageRect *rects, guint n_rects);
-void sl_page_view_show_selected (SlPageView *self);
 double sl_page_view_scroll_x (SlPageView *self);
 double sl_page_view_scroll_y (SlPageView *self);
 /* The page under a point of the widget and where on it, in points; 0 where there is none. With
  * @nearest the closest page answers for the gaps. */
 int sl_page_view_page_at (
     SlPageView *self, double x, double y, gboolean nearest, double *page_x, double *page_y);
+/* Where a rectangle of a page, in points, lies on the widget, however the page is turned. */
+SlRect sl_page_view_rect_to_view (SlPageView *self, int page, const SlRect *points);
+
+/* sl-page-view-note.c */
+/* Says on the page that it cannot be shown, with a button to try again. */
+void sl_page_view_add_note (SlPageView *self, int page);
+void sl_page_view_allocate_note (SlPageView *self, int page, GtkWidget *note);
+
+/* sl-page-view-move.c */
+void sl_page_view_scroll_to (SlPageView *self, double y, gboolean animate);
+/* Shows a line of a page near the top of the view; the page's own top where @y is negative. */
+void sl_page_view_place_at (SlPageView *self, int page, double y);
+/* Shows the row of a page, where not all are shown. */
+void sl_page_view_show_row (SlPageView *self, int page);
+void sl_page_view_show_rects (SlPageView *self, const SlPageRect *rects, guint n_rects);
+void sl_page_view_show_selected (SlPageView *self);
+void sl_page_view_install_moves (GtkWidgetClass *klass);
+
+/* sl-page-view-history.c */
+/* Notes where the reader is, before going somewhere else. */
+void sl_page_view_record (SlPageView *self);
+void sl_page_view_clear_history (SlPageView *self);
+void sl_page_view_install_history (GtkWidgetClass *klass);
+
+/* sl-page-view-zoom.c */
+/* Around a point of the widget. */
+void sl_page_view_zoom_at (SlPageView *self, double zoom, double x, double y);
+void sl_page_view_install_zoom (GtkWidgetClass *klass);
+void sl_page_view_init_zoom (SlPageView *self);
 
 /* sl-page-draw.c */
 void sl_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
-/* (transfer none): places of a page's badges, in logical pixels from the page's corner. */
+/* (transfer none): places of a page's badges, in pixels from the corner of the page as shown. */
 const SlRect *sl_page_view_get_badges (SlPageView *self, int page, guint *n_badges);
 
 /* sl-page-view-input.c */

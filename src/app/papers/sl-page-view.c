@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-page-view.h"
 
-#include <glib/gi18n.h>
-
 #include "sl-find.h"
 #include "sl-page-view-private.h"
 
@@ -17,6 +15,11 @@ enum
   PROP_ZOOM,
   PROP_SCALE,
   PROP_INVERT,
+  PROP_ROTATION,
+  PROP_DUAL,
+  PROP_CONTINUOUS,
+  PROP_CAN_GO_BACK,
+  PROP_CAN_GO_FORWARD,
   N_PROPS,
   PROP_HADJUSTMENT,
   PROP_VADJUSTMENT,
@@ -37,40 +40,10 @@ sl_page_view_new (void)
   return g_object_new (SL_TYPE_PAGE_VIEW, NULL);
 }
 
-/* ---- a page that cannot be shown ---- */
-
-static void
-retry_cb (GtkButton *button, SlPageView *self)
-{
-  GtkWidget *note = gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_STATUS_PAGE);
-  int page = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (note), "page"));
-
-  sl_page_cache_retry (self->cache, page);
-  g_hash_table_remove (self->failures, GINT_TO_POINTER (page));
-  sl_page_view_want_tiles (self);
-}
-
 static void
 failed_cb (SlPageCache *cache, int page, SlPageView *self)
 {
-  GtkWidget *note = adw_status_page_new ();
-  GtkWidget *button = gtk_button_new_with_label (_ ("Try again"));
-  g_autofree char *title = g_strdup_printf (_ ("Page %d cannot be shown"), page);
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (note), "image-missing-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (note), title);
-  adw_status_page_set_description (
-      ADW_STATUS_PAGE (note),
-      _ ("Something in the page is damaged. The other pages and their items are all here."));
-  gtk_widget_add_css_class (note, "compact");
-  gtk_widget_add_css_class (note, "sl-lost-page");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  g_signal_connect (button, "clicked", G_CALLBACK (retry_cb), self);
-  adw_status_page_set_child (ADW_STATUS_PAGE (note), button);
-  g_object_set_data (G_OBJECT (note), "page", GINT_TO_POINTER (page));
-  gtk_widget_set_parent (note, GTK_WIDGET (self));
-  g_hash_table_insert (self->failures, GINT_TO_POINTER (page), note);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  sl_page_view_add_note (self, page);
 }
 
 /* ---- what is shown ---- */
@@ -153,6 +126,23 @@ sl_page_view_set_selected (SlPageView *self, SlItem *item)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
 }
 
+/* Keeps how pages are shown, but for which way up: that is the paper's own. */
+static void
+set_geometry (SlPageView *self, SlReader *reader)
+{
+  int n_pages = reader != NULL ? sl_reader_get_n_pages (reader) : 0;
+  g_autofree SlPageSize *sizes = g_new0 (SlPageSize, (gsize) n_pages + 1);
+  SlPageGeometry *old = self->geometry;
+
+  for (int page = 1; page <= n_pages; page++)
+    sl_reader_get_page_size (reader, page, &sizes[page - 1].width, &sizes[page - 1].height);
+  self->geometry = sl_page_geometry_new (sizes, n_pages);
+  self->geometry->dual = old->dual;
+  self->geometry->continuous = old->continuous;
+  self->laid_out = FALSE;
+  sl_page_geometry_free (old);
+}
+
 static void
 set_reader (SlPageView *self, SlReader *reader)
 {
@@ -161,19 +151,20 @@ set_reader (SlPageView *self, SlReader *reader)
   g_set_object (&self->reader, reader);
   sl_page_cache_set_reader (self->cache, reader);
   g_hash_table_remove_all (self->failures);
+  g_hash_table_remove_all (self->badges);
   sl_page_view_clear_selection (self);
-  g_clear_pointer (&self->places, g_free);
-  self->n_pages = reader != NULL ? sl_reader_get_n_pages (reader) : 0;
-  self->places = g_new0 (SlPagePlace, (gsize) self->n_pages + 1);
-  self->content_height = self->scale = 0;
+  sl_page_view_clear_history (self);
+  set_geometry (self, reader);
   self->page = -1;
-  sl_page_view_lay_out (self);
+  self->asked_page = 0;
+  sl_page_view_lay_out (self, NULL);
   if (self->wanted_page == 0 && self->vadjustment != NULL)
     gtk_adjustment_set_value (self->vadjustment, 0);
   sl_page_view_update_page (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_READER]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_PAGES]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ROTATION]);
 }
 
 static void
@@ -230,7 +221,7 @@ set_adjustment (SlPageView *self, GtkAdjustment **place, GtkAdjustment *adjustme
   *place = g_object_ref_sink (adjustment);
   g_signal_connect_object (
       adjustment, "value-changed", G_CALLBACK (sl_page_view_scrolled_cb), self, 0);
-  sl_page_view_lay_out (self);
+  sl_page_view_lay_out (self, NULL);
 }
 
 static void
@@ -267,16 +258,31 @@ sl_page_view_get_property (GObject *object, guint id, GValue *value, GParamSpec 
       g_value_set_int (value, self->page);
       break;
     case PROP_N_PAGES:
-      g_value_set_int (value, self->n_pages);
+      g_value_set_int (value, self->geometry->n_pages);
       break;
     case PROP_ZOOM:
       g_value_set_double (value, self->zoom);
       break;
     case PROP_SCALE:
-      g_value_set_double (value, self->scale);
+      g_value_set_double (value, self->geometry->scale);
       break;
     case PROP_INVERT:
       g_value_set_boolean (value, self->invert);
+      break;
+    case PROP_ROTATION:
+      g_value_set_int (value, self->geometry->rotation);
+      break;
+    case PROP_DUAL:
+      g_value_set_boolean (value, self->geometry->dual);
+      break;
+    case PROP_CONTINUOUS:
+      g_value_set_boolean (value, self->geometry->continuous);
+      break;
+    case PROP_CAN_GO_BACK:
+      g_value_set_boolean (value, self->back->len > 0);
+      break;
+    case PROP_CAN_GO_FORWARD:
+      g_value_set_boolean (value, self->forward->len > 0);
       break;
     case PROP_HADJUSTMENT:
       g_value_set_object (value, self->hadjustment);
@@ -317,6 +323,15 @@ sl_page_view_set_property (GObject *object, guint id, const GValue *value, GPara
       break;
     case PROP_INVERT:
       set_invert (self, g_value_get_boolean (value));
+      break;
+    case PROP_ROTATION:
+      sl_page_view_set_rotation (self, g_value_get_int (value));
+      break;
+    case PROP_DUAL:
+      sl_page_view_set_dual (self, g_value_get_boolean (value));
+      break;
+    case PROP_CONTINUOUS:
+      sl_page_view_set_continuous (self, g_value_get_boolean (value));
       break;
     case PROP_HADJUSTMENT:
       set_adjustment (self, &self->hadjustment, g_value_get_object (value));
@@ -363,10 +378,13 @@ sl_page_view_finalize (GObject *object)
 
   g_clear_pointer (&self->marks, sl_marks_free);
   g_array_unref (self->found);
+  g_array_unref (self->selection_rects);
   g_array_unref (self->found_current);
   g_hash_table_unref (self->badges);
   g_hash_table_unref (self->failures);
-  g_free (self->places);
+  g_array_unref (self->back);
+  g_array_unref (self->forward);
+  sl_page_geometry_free (self->geometry);
   G_OBJECT_CLASS (sl_page_view_parent_class)->finalize (object);
 }
 
@@ -395,6 +413,11 @@ sl_page_view_class_init (SlPageViewClass *klass)
   props[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, -1, SL_ZOOM_MOST, 0, rw);
   props[PROP_SCALE] = g_param_spec_double ("scale", NULL, NULL, 0, SL_ZOOM_MOST, 0, r);
   props[PROP_INVERT] = g_param_spec_boolean ("invert", NULL, NULL, FALSE, rw);
+  props[PROP_ROTATION] = g_param_spec_int ("rotation", NULL, NULL, 0, 270, 0, rw);
+  props[PROP_DUAL] = g_param_spec_boolean ("dual", NULL, NULL, FALSE, rw);
+  props[PROP_CONTINUOUS] = g_param_spec_boolean ("continuous", NULL, NULL, TRUE, rw);
+  props[PROP_CAN_GO_BACK] = g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE, r);
+  props[PROP_CAN_GO_FORWARD] = g_param_spec_boolean ("can-go-forward", NULL, NULL, FALSE, r);
   g_object_class_install_properties (object_class, N_PROPS, props);
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
@@ -414,14 +437,21 @@ sl_page_view_class_init (SlPageViewClass *klass)
                 SL_TYPE_ANCHOR);
   gtk_widget_class_set_css_name (widget_class, "pages");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  sl_page_view_install_moves (widget_class);
+  sl_page_view_install_history (widget_class);
+  sl_page_view_install_zoom (widget_class);
   sl_page_view_install_input (widget_class);
 }
 
 static void
 sl_page_view_init (SlPageView *self)
 {
+  self->geometry = sl_page_geometry_new (NULL, 0);
+  self->back = g_array_new (FALSE, FALSE, sizeof (SlPageSpot));
+  self->forward = g_array_new (FALSE, FALSE, sizeof (SlPageSpot));
   self->found = g_array_new (FALSE, FALSE, sizeof (SlPageRect));
   self->found_current = g_array_new (FALSE, FALSE, sizeof (SlPageRect));
+  self->selection_rects = g_array_new (FALSE, FALSE, sizeof (SlPageRect));
   self->badges = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   self->failures = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gtk_widget_unparent);
   self->cache = sl_page_cache_new ();
@@ -430,5 +460,8 @@ sl_page_view_init (SlPageView *self)
   g_signal_connect_object (self->cache, "failed", G_CALLBACK (failed_cb), self, 0);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (gtk_widget_queue_allocate), NULL);
+  sl_page_view_init_zoom (self);
   sl_page_view_init_input (self);
+  sl_page_view_clear_history (self);
 }

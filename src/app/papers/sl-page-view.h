@@ -5,10 +5,12 @@
  * boxed), items (GListModel of SlItem: what to mark), selected (SlItem, rw, notify; setting it
  * scrolls there), page (int, notify: the one that is looked at, from 1), n-pages (int, notify),
  * zoom (double, rw, notify: pixels a point; 0 fits the width, -1 the page), scale (double, notify:
- * pixels a point as shown), invert (gboolean, rw). Signal ::add-item (int kind, SlAnchor anchor):
- * the person wants the selected words as an item. Class actions: page.next, .previous, .first,
- * .last, .scroll (dd, parts of the view), .fit-width, .fit-page, .invert, .copy, .select-all, .add
- * (i: kind; enabled while words are selected). */
+ * pixels a point as shown), invert (gboolean, rw), rotation (int, rw: degrees clockwise), dual and
+ * continuous (gboolean, rw), can-go-back and can-go-forward (gboolean, notify). Signal ::add-item
+ * (int kind, SlAnchor anchor): the person wants the selected words as an item. Class actions:
+ * page.next, .previous, .first, .last, .scroll (dd, parts of the view), .fit-width, .fit-page,
+ * .rotate-left, .rotate-right, .dual, .continuous, .invert (the three with a state), .back,
+ * .forward, .copy, .select-all, .add (i: kind; enabled while words are selected). */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -25,13 +27,26 @@ G_DECLARE_FINAL_TYPE (SlPageView, sl_page_view, SL, PAGE_VIEW, GtkWidget)
 GtkWidget *sl_page_view_new (void);
 int sl_page_view_get_page (SlPageView *self);
 int sl_page_view_get_n_pages (SlPageView *self);
-/* Scrolls to the top of a page. */
+/* Scrolls to the top of a page: turning over, or the place where reading begins. */
 void sl_page_view_go_to_page (SlPageView *self, int page);
+/* Jumps to a place, so that "back" leads here again. @y: points from the page's top, -1 for the top
+ * itself. */
+void sl_page_view_go_to (SlPageView *self, int page, double y);
+/* To where one was before such a jump, or before going back. Do nothing where there is no such
+ * place. */
+void sl_page_view_go_back (SlPageView *self);
+void sl_page_view_go_forward (SlPageView *self);
 double sl_page_view_get_scale (SlPageView *self);
 /* Steps of a tenth and a bit, around what is in the middle of the view. */
 void sl_page_view_zoom (SlPageView *self, int steps);
 void sl_page_view_set_zoom (SlPageView *self, double zoom);
 double sl_page_view_get_zoom (SlPageView *self);
+/* Degrees clockwise: 0, 90, 180 or 270. Another reader begins with 0. */
+int sl_page_view_get_rotation (SlPageView *self);
+void sl_page_view_set_rotation (SlPageView *self, int degrees);
+/* Two pages side by side; and all below each other rather than one row at a time. */
+void sl_page_view_set_dual (SlPageView *self, gboolean dual);
+void sl_page_view_set_continuous (SlPageView *self, gboolean continuous);
 gboolean sl_page_view_has_selection (SlPageView *self);
 /* Emits ::add-item for the selected words; does nothing without. */
 void sl_page_view_add (SlPageView *self, SlKind kind);

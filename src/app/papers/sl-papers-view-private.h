@@ -65,6 +65,9 @@ void sl_papers_view_select_wanted (SlPapersView *self);
 void sl_papers_view_install_actions (GtkWidgetClass *klass);
 void sl_papers_view_add_item_cb (SlPageView *pages, int kind, SlAnchor *anchor, SlPapersView *self);
 
+/* sl-papers-show.c */
+void sl_papers_view_add_show_actions (SlPapersView *self);
+
 /* sl-papers-open.c */
 typedef void (*SlPasswordFunc) (SlPapersView *self, const char *password, gpointer data);
 /* @password is NULL where the person gave up. */

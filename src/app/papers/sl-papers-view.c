@@ -53,16 +53,13 @@ remember_cb (gpointer data)
 {
   SlPapersView *self = data;
   GSettings *settings = sl_settings_get ();
-  gboolean invert = FALSE;
 
   self->remember_id = 0;
   if (settings == NULL || self->paper == NULL)
     return G_SOURCE_REMOVE;
-  g_object_get (self->pages, "invert", &invert, NULL);
   g_settings_set_string (settings, "paper", sl_paper_get_record (self->paper)->id);
   g_settings_set_int (settings, "page", MAX (1, sl_page_view_get_page (self->pages)));
   g_settings_set_double (settings, "zoom", sl_page_view_get_zoom (self->pages));
-  g_settings_set_boolean (settings, "invert", invert);
   return G_SOURCE_REMOVE;
 }
 
@@ -296,7 +293,7 @@ page_entry_cb (GtkEntry *entry, SlPapersView *self)
   gint64 page = g_ascii_strtoll (gtk_editable_get_text (self->page_entry), NULL, 10);
 
   if (page > 0)
-    sl_page_view_go_to_page (self->pages, (int) MIN (page, G_MAXINT));
+    sl_page_view_go_to (self->pages, (int) MIN (page, G_MAXINT), -1);
   gtk_widget_grab_focus (GTK_WIDGET (self->pages));
 }
 
@@ -530,12 +527,8 @@ sl_papers_view_init (SlPapersView *self)
   builder = gtk_builder_new_from_resource ("/org/sightline/Sightline/papers/sl-welcome.ui");
   adw_bin_set_child (self->empty, GTK_WIDGET (gtk_builder_get_object (builder, "welcome")));
   if (settings != NULL)
-    g_object_set (self->pages,
-                  "zoom",
-                  g_settings_get_double (settings, "zoom"),
-                  "invert",
-                  g_settings_get_boolean (settings, "invert"),
-                  NULL);
+    sl_page_view_set_zoom (self->pages, g_settings_get_double (settings, "zoom"));
+  sl_papers_view_add_show_actions (self);
   connect_children (self);
   g_signal_connect (self->scan_close, "clicked", G_CALLBACK (scan_closed_cb), self);
   g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
