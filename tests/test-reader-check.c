@@ -251,6 +251,45 @@ test_picture (void)
   close (open_to_all);
 }
 
+static int
+make_tail (const char *text)
+{
+  int fd = sl_wire_memory_new ("test", 0, NULL);
+
+  g_assert_cmpint (write (fd, text, strlen (text)), ==, (gssize) strlen (text));
+  g_assert_true (sl_wire_memory_seal (fd, NULL));
+  return fd;
+}
+
+static void
+refuse_tail (const char *text, const char *why)
+{
+  int fd = make_tail (text);
+  GError *error = NULL;
+
+  assert_untrusted (sl_reader_check_tail (fd, 1000, &error) != NULL, &error, why);
+  close (fd);
+}
+
+static void
+test_tail (void)
+{
+  int good = make_tail ("startxref\n7\n%%EOF\nxref\nstartxref\n1020\n%%EOF\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) tail = sl_reader_check_tail (good, 1000, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (tail);
+  close (good);
+  refuse_tail ("xref\nstartxref\n1000\n", "no end");
+  refuse_tail ("xref\n%%EOF\n", "no end");
+  refuse_tail ("%%EOF", "no end");
+  refuse_tail ("xref\nstartxref\nhere\n%%EOF\n", "no end");
+  /* A table of the paper, or behind all. */
+  refuse_tail ("xref\nstartxref\n999\n%%EOF\n", "somewhere else");
+  refuse_tail ("xref\nstartxref\n1025\n%%EOF\n", "somewhere else");
+}
+
 static void
 test_asked_picture (void)
 {
@@ -275,6 +314,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reader-check/memory", test_memory);
   g_test_add_func ("/reader-check/page", test_page);
   g_test_add_func ("/reader-check/picture", test_picture);
+  g_test_add_func ("/reader-check/tail", test_tail);
   g_test_add_func ("/reader-check/asked-picture", test_asked_picture);
   return g_test_run ();
 }

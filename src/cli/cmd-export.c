@@ -10,15 +10,27 @@ sl_cmd_export (const SlCommand *command, SlCli *cli, int argc, char **argv)
   static const char *const formats[] = { "csv", "json", "ics", "ods", NULL };
   g_autofree char *format = NULL;
   g_autofree char *output = NULL;
+  g_autofree char *paper = NULL;
+  g_autofree char *password = NULL;
+  gboolean with_exempt = FALSE;
   const GOptionEntry entries[] = {
     { "format",
       0,
       0,
       G_OPTION_ARG_STRING,
       &format,
-      N_ ("csv, json, ics (iCalendar) or ods (spreadsheet)"),
+      N_ ("csv, json, ics (iCalendar), ods (spreadsheet) or pdf (a paper with notes)"),
       "FORMAT" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Write to a file"), "FILE" },
+    { "paper", 0, 0, G_OPTION_ARG_FILENAME, &paper, N_ ("Which paper, for pdf"), "PAPER.pdf" },
+    { "password", 0, 0, G_OPTION_ARG_STRING, &password, N_ ("The paper's, for pdf"), "PASSWORD" },
+    { "with-exempt",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &with_exempt,
+      N_ ("Exempt items too, for pdf"),
+      NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (SlStore) store = NULL;
@@ -32,8 +44,18 @@ sl_cmd_export (const SlCommand *command, SlCli *cli, int argc, char **argv)
     return status;
   if (argc > 1)
     return sl_cli_usage (command->name, _ ("It takes no argument but its options."));
+  if (g_strcmp0 (format, "pdf") == 0)
+    {
+      const SlExportPdf wanted = { paper, output, password, with_exempt };
+
+      if (paper == NULL || output == NULL)
+        return sl_cli_usage (command->name, _ ("A pdf needs --paper PAPER.pdf and -o OUT.pdf."));
+      return sl_cmd_export_pdf (cli, &wanted);
+    }
+  if (paper != NULL || password != NULL || with_exempt)
+    return sl_cli_usage (command->name, _ ("A paper is only for --format pdf."));
   if (format == NULL || !g_strv_contains (formats, format))
-    return sl_cli_usage (command->name, _ ("The format must be csv, json, ics or ods."));
+    return sl_cli_usage (command->name, _ ("The format must be csv, json, ics, ods or pdf."));
   store = sl_cli_open (cli, FALSE);
   if (store == NULL)
     return SL_EXIT_FAILED;

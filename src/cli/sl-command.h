@@ -44,6 +44,14 @@ int sl_cmd_changes (const SlCommand *command, SlCli *cli, int argc, char **argv)
 int sl_cmd_check (const SlCommand *command, SlCli *cli, int argc, char **argv);
 int sl_cmd_detect (const SlCommand *command, SlCli *cli, int argc, char **argv);
 int sl_cmd_export (const SlCommand *command, SlCli *cli, int argc, char **argv);
+typedef struct
+{
+  const char *paper;
+  const char *output;
+  const char *password; /* nullable */
+  gboolean with_exempt;
+} SlExportPdf;
+int sl_cmd_export_pdf (SlCli *cli, const SlExportPdf *wanted);
 int sl_cmd_import (const SlCommand *command, SlCli *cli, int argc, char **argv);
 int sl_cmd_link (const SlCommand *command, SlCli *cli, int argc, char **argv);
 int sl_cmd_list (const SlCommand *command, SlCli *cli, int argc, char **argv);

@@ -11,12 +11,14 @@
 #include "base/sl-error.h"
 #include "reader/sl-wire-reader.h"
 #include "reader/sl-wire.h"
+#include "sl-reader-annotate.h"
 #include "sl-reader-pdf.h"
 
 typedef struct
 {
   GMainLoop *loop;
   PopplerDocument *document;
+  gint64 paper_size;                    /* of its file */
   gint *mark;                           /* shared with the client */
   const SlReaderRecogniser *recogniser; /* nullable */
 } Service;
@@ -92,6 +94,7 @@ open_document (Service *service,
   paper_fd = take_fd (fds, paper, error);
   if (paper_fd < 0)
     return FALSE;
+  service->paper_size = lseek (paper_fd, 0, SEEK_END);
   service->document = sl_reader_pdf_open (paper_fd, password, error);
   return service->document != NULL;
 }
@@ -426,6 +429,60 @@ handle_render_cb (SlWireReader1 *wire,
   return TRUE;
 }
 
+/* ---- Notes ---- */
+
+typedef struct
+{
+  Service *service;
+  guint serial;
+} AtPage;
+
+static void
+at_page_cb (int page, gpointer user_data)
+{
+  AtPage *at = user_data;
+
+  set_mark (at->service, at->serial, page);
+}
+
+static int
+annotate (Service *service, guint serial, const char *author, GVariant *notes, GError **error)
+{
+  AtPage at = { service, serial };
+  g_autoptr (GBytes) tail = NULL;
+
+  if (!require_document (service, error))
+    return -1;
+  tail = sl_reader_annotate (
+      service->document, service->paper_size, author, notes, at_page_cb, &at, error);
+  return tail != NULL ? write_blob (tail, error) : -1;
+}
+
+static gboolean
+handle_annotate_cb (SlWireReader1 *wire,
+                    GDBusMethodInvocation *invocation,
+                    GUnixFDList *fds,
+                    guint serial,
+                    const char *author,
+                    GVariant *notes,
+                    gpointer user_data)
+{
+  Service *service = user_data;
+  GError *error = NULL;
+  g_autoptr (GUnixFDList) answer = NULL;
+  int fd = annotate (service, serial, author, notes, &error);
+
+  set_mark (service, 0, 0);
+  if (fd < 0)
+    {
+      g_dbus_method_invocation_take_error (invocation, error);
+      return TRUE;
+    }
+  answer = list_of_one (fd);
+  sl_wire_reader1_complete_annotate (wire, invocation, answer, g_variant_new_handle (0));
+  return TRUE;
+}
+
 /* ---- Connection ---- */
 
 static GDBusConnection *
@@ -470,6 +527,7 @@ sl_reader_service_run (int fd, const SlReaderRecogniser *recogniser)
   g_signal_connect (wire, "handle-recognise", G_CALLBACK (handle_recognise_cb), &service);
   g_signal_connect (wire, "handle-load-pages", G_CALLBACK (handle_load_pages_cb), &service);
   g_signal_connect (wire, "handle-render", G_CALLBACK (handle_render_cb), &service);
+  g_signal_connect (wire, "handle-annotate", G_CALLBACK (handle_annotate_cb), &service);
 
   connection = connect_to_client (fd, &error);
   if (connection == NULL

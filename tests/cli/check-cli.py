@@ -6,6 +6,7 @@ every bad input, each by itself.
 usage: check-cli.py SIGHTLINE-CLI SIGHTLINE-READER SCAN SOURCE-ROOT [unittest options]
 """
 import csv
+import hashlib
 import io
 import json
 import os
@@ -82,8 +83,8 @@ class Usage(Case):
         self.fails(2, "--plan", "suggest", "x.json")
         self.fails(2, "-o OUT", "briefing")
         self.fails(2, "2026-03-31", "briefing", "-o", "x.pdf", "--date", "soon")
-        self.fails(2, "csv, json, ics or ods", "export")
-        self.fails(2, "csv, json, ics or ods", "export", "--format", "doc")
+        self.fails(2, "csv, json, ics, ods or pdf", "export")
+        self.fails(2, "csv, json, ics, ods or pdf", "export", "--format", "doc")
         self.fails(2, "exported or applied", "changes", "mail", "x")
         self.fails(2, "imported", "plan", "draw", "x")
 
@@ -326,6 +327,33 @@ class Output(Case):
         # A spreadsheet on Windows needs the mark to see UTF-8.
         self.assertTrue((self.home / "out.csv").read_bytes().startswith(b"\xef\xbb\xbf"))
         self.fails(1, "could not be written", "export", "--format", "csv", "-o", self.home / "none" / "x.csv")
+
+    def test_export_pdf(self):
+        items = self.fill()
+        self.ok("dismiss", items[0]["id"])
+        papers = {p: hashlib.sha256(p.read_bytes()).hexdigest() for p in SAMPLES}
+        out = self.home / "copy.pdf"
+        self.assertEqual(self.ok("export", "--format", "pdf", "--paper", SAMPLES[0], "-o", out), "")
+        copy, paper = out.read_bytes(), SAMPLES[0].read_bytes()
+        self.assertTrue(copy.startswith(paper))
+        subprocess.run(["qpdf", "--check", out], check=True, capture_output=True)
+        notes = [bytes.fromhex(n.decode()).decode("utf-16")
+                 for n in re.findall(rb"/Contents <([0-9a-f]+)>", copy[len(paper):])]
+        self.assertGreater(len(notes), 5)
+        self.assertEqual(len(re.findall(rb"/NM\([0-9a-f-]{36}\)", copy)), len(notes))
+        for note in notes:
+            self.assertRegex(note, r"(?s)^[A-Z][a-z]+( \(suggested\))?\n.*“.*”$")
+        self.assertFalse([n for n in notes if items[0]["text"] in n])
+        # By its name too; what is there is replaced.
+        self.ok("export", "--format", "pdf", "--paper", SAMPLES[1].name, "-o", out)
+        self.assertTrue(out.read_bytes().startswith(SAMPLES[1].read_bytes()))
+        stored = next((self.library / "papers").glob("*.pdf"))
+        self.fails(1, "replace the paper itself", "export", "--format", "pdf", "--paper", stored, "-o", stored)
+        self.fails(1, "not in the library", "export", "--format", "pdf", "--paper", LOCKED, "-o", out)
+        self.fails(1, "copy.pdf", "export", "--format", "pdf", "--paper", SAMPLES[0], "-o", self.home / "no" / "copy.pdf")
+        self.fails(2, "--paper.*-o", "export", "--format", "pdf")
+        self.fails(2, "only for", "export", "--format", "csv", "--paper", SAMPLES[0])
+        self.assertEqual(papers, {p: hashlib.sha256(p.read_bytes()).hexdigest() for p in SAMPLES})
 
     def test_empty_register(self):
         self.fill()

@@ -255,3 +255,27 @@ sl_reader_check_picture (int fd, int width, int height, GError **error)
   refuse (error, "no such picture");
   return NULL;
 }
+
+GBytes *
+sl_reader_check_tail (int fd, guint64 paper_size, GError **error)
+{
+  static const char end[] = "%%EOF";
+  g_autoptr (GBytes) bytes = sl_reader_check_blob (fd, error);
+  const char *data;
+  gint64 at;
+  gsize size;
+
+  if (bytes == NULL)
+    return NULL;
+  data = g_bytes_get_data (bytes, &size);
+  while (size > 0 && g_ascii_isspace (data[size - 1]))
+    size--;
+  at = sl_wire_find_table (data, size);
+  if (size < strlen (end) || memcmp (data + size - strlen (end), end, strlen (end)) != 0 || at < 0)
+    refuse (error, "no end of a PDF");
+  else if ((guint64) at < paper_size || (guint64) at >= paper_size + size)
+    refuse (error, "a table that is somewhere else");
+  else
+    return g_steal_pointer (&bytes);
+  return NULL;
+}

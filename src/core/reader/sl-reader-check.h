@@ -49,4 +49,8 @@ SlPage *sl_reader_check_next_page (
 /* The picture in memory file @fd. It unmaps with the surface. */
 cairo_surface_t *sl_reader_check_picture (int fd, int width, int height, GError **error);
 
+/* What is to be appended to a paper of @paper_size bytes, all of memory file @fd: it must end as a
+ * PDF does and say that its table begins in itself, not in the paper. */
+GBytes *sl_reader_check_tail (int fd, guint64 paper_size, GError **error);
+
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A session's calls: sent, answered, cancelled. */
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/sl-error.h"
@@ -160,6 +161,8 @@ find_free_func (const SlReaderCall *call)
       return (GDestroyNotify) g_ptr_array_unref;
     case SL_READER_CALL_RENDER:
       return (GDestroyNotify) cairo_surface_destroy;
+    case SL_READER_CALL_ANNOTATE:
+      return (GDestroyNotify) g_bytes_unref;
     default:
       g_assert_not_reached ();
     }
@@ -202,6 +205,17 @@ check_pages (SlReaderSession *session, SlReaderCall *call, int fd, GError **erro
   return NULL;
 }
 
+static GBytes *
+check_tail (SlReaderSession *session, int fd, GError **error)
+{
+  struct stat status;
+
+  if (fstat (session->paper, &status) == 0)
+    return sl_reader_check_tail (fd, (guint64) status.st_size, error);
+  g_set_error_literal (error, SL_ERROR, SL_ERROR_FAILED, "the paper has no size");
+  return NULL;
+}
+
 static gpointer
 check_answer (SlReaderSession *session,
               SlReaderCall *call,
@@ -219,6 +233,8 @@ check_answer (SlReaderSession *session,
     value = check_pages (session, call, fd, error);
   else if (call->kind == SL_READER_CALL_RENDER)
     value = sl_reader_check_picture (fd, call->width, call->height, error);
+  else if (call->kind == SL_READER_CALL_ANNOTATE)
+    value = check_tail (session, fd, error);
   else
     value = sl_reader_check_page (fd, call->page, size->width, size->height, error);
   close (fd);
@@ -313,13 +329,38 @@ rendered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+annotated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SlReaderReply) reply = user_data;
+  g_autoptr (GUnixFDList) fds = NULL;
+  g_autoptr (GVariant) handle = NULL;
+  GError *error = NULL;
+
+  sl_wire_reader1_call_annotate_finish (SL_WIRE_READER1 (source), &handle, &fds, result, &error);
+  conclude_call (reply->session, reply->serial, fds, handle, error);
+}
+
+static void
+send_notes (SlReaderSession *session, SlReaderCall *call, SlReaderReply *reply)
+{
+  const char *author;
+  g_autoptr (GVariant) notes = NULL;
+
+  g_variant_get (g_task_get_task_data (call->task), "(&s@a(iua(dddd)ss))", &author, &notes);
+  sl_wire_reader1_call_annotate (
+      session->wire, call->serial, author, notes, NULL, NULL, annotated_cb, reply);
+}
+
+static void
 send_call (SlReaderSession *session, SlReaderCall *call)
 {
   SlReaderReply *reply;
 
   call->serial = ++session->serials;
   reply = sl_reader_reply_new (session, call->serial);
-  if (call->kind == SL_READER_CALL_LOAD)
+  if (call->kind == SL_READER_CALL_ANNOTATE)
+    send_notes (session, call, reply);
+  else if (call->kind == SL_READER_CALL_LOAD)
     sl_wire_reader1_call_load_page (
         session->wire, call->serial, call->page, NULL, NULL, loaded_cb, reply);
   else if (call->kind == SL_READER_CALL_RECOGNISE)

@@ -568,6 +568,12 @@ sl_reader_session_get_pid (SlReaderSession *session)
   return g_atomic_int_get (&session->pid);
 }
 
+int
+sl_reader_session_get_paper (SlReaderSession *session)
+{
+  return session->paper;
+}
+
 gboolean
 sl_reader_session_is_page_lost (SlReaderSession *session, int page)
 {

@@ -26,14 +26,15 @@ typedef struct
   GPtrArray *outline;
 } SlReaderInfo;
 
-/* One call for one page, or for some in a row. Its task returns an SlPage, an array of them or a
- * cairo surface. */
+/* One call for one page, or for some in a row. Its task returns an SlPage, an array of them, a cairo
+ * surface, or bytes; the task's data is what is asked beside these numbers. */
 typedef enum
 {
   SL_READER_CALL_LOAD,
   SL_READER_CALL_RECOGNISE,
   SL_READER_CALL_LOAD_SOME,
   SL_READER_CALL_RENDER,
+  SL_READER_CALL_ANNOTATE, /* task data: "(sa(iua(dddd)ss))" */
 } SlReaderCallKind;
 
 typedef struct
@@ -81,6 +82,8 @@ void sl_reader_session_close (SlReaderSession *session);
 /* NULL until open. */
 const SlReaderInfo *sl_reader_session_get_info (SlReaderSession *session);
 GPid sl_reader_session_get_pid (SlReaderSession *session);
+/* The paper's descriptor, to be read by place; it lives as long as the session. */
+int sl_reader_session_get_paper (SlReaderSession *session);
 gboolean sl_reader_session_is_page_lost (SlReaderSession *session, int page);
 void sl_reader_session_retry_page (SlReaderSession *session, int page);
 

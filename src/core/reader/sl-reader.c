@@ -8,7 +8,7 @@
 
 #include "base/sl-error.h"
 #include "sl-config.h"
-#include "sl-reader-session.h"
+#include "sl-reader-private.h"
 #include "sl-wire.h"
 
 /* The slowest honest page of 7,000 papers took 19 s. */
@@ -477,8 +477,19 @@ sl_reader_close (SlReader *self)
 
 /* ---- Calls ---- */
 
-static void
-push_call (SlReader *self, SlReaderCall *call, GTask *task)
+int
+sl_reader_dup_paper (SlReader *self, GError **error)
+{
+  int paper = self->session != NULL ? sl_reader_session_get_paper (self->session) : -1;
+  int fd = paper >= 0 ? fcntl (paper, F_DUPFD_CLOEXEC, 3) : -1;
+
+  if (fd < 0)
+    g_set_error_literal (error, SL_ERROR, SL_ERROR_FAILED, "no paper is open");
+  return fd;
+}
+
+void
+sl_reader_push (SlReader *self, SlReaderCall *call, GTask *task)
 {
   if (self->session != NULL)
     {
@@ -504,7 +515,7 @@ sl_reader_load_page_async (SlReader *self,
   call->kind = SL_READER_CALL_LOAD;
   call->priority = priority;
   call->page = page;
-  push_call (self, call, task);
+  sl_reader_push (self, call, task);
 }
 
 SlPage *
@@ -529,7 +540,7 @@ sl_reader_recognise_page_async (SlReader *self,
   call->kind = SL_READER_CALL_RECOGNISE;
   call->priority = SL_READER_PRIORITY_TEXT;
   call->page = page;
-  push_call (self, call, task);
+  sl_reader_push (self, call, task);
 }
 
 SlPage *
@@ -556,7 +567,7 @@ sl_reader_load_pages_async (SlReader *self,
   call->priority = SL_READER_PRIORITY_TEXT;
   call->page = first;
   call->n_pages = CLAMP (n_pages, 1, (int) SL_WIRE_MAX_BATCH);
-  push_call (self, call, task);
+  sl_reader_push (self, call, task);
 }
 
 GPtrArray *
@@ -592,7 +603,7 @@ sl_reader_render_async (SlReader *self,
   call->y = y;
   call->width = width;
   call->height = height;
-  push_call (self, call, task);
+  sl_reader_push (self, call, task);
 }
 
 cairo_surface_t *

@@ -154,6 +154,27 @@ void sl_reader_render_async (SlReader *self,
                              gpointer user_data);
 cairo_surface_t *sl_reader_render_finish (SlReader *self, GAsyncResult *result, GError **error);
 
+/**
+ * sl_reader_annotate_async:
+ * @notes: (element-type SlNote): at least one
+ * @author: (nullable): who made them
+ *
+ * Asks what must be appended to the paper's bytes so that it holds highlights. Of a reader of its
+ * own (sl_reader_new_beside ()): afterwards it is of no use for anything else. Errors:
+ * SL_ERROR_EMPTY where no note lies on a page, LOCKED where the paper forbids notes, INVALID where
+ * it is signed, DAMAGED where it cannot be added to.
+ */
+void sl_reader_annotate_async (SlReader *self,
+                               GPtrArray *notes,
+                               const char *author,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+GBytes *sl_reader_annotate_finish (SlReader *self, GAsyncResult *result, GError **error);
+
+/* A descriptor of the open paper, to be read by place and closed; -1 with @error. */
+int sl_reader_dup_paper (SlReader *self, GError **error);
+
 /* ::lost (page): the process died or hung at @page (0: at none); the reader restarts by itself.
  * ::page-lost (page): @page was given up.
  * Both come in the main context that was the default of the thread that made the reader. */

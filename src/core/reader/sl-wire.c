@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <math.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -17,6 +18,7 @@ static const GDBusErrorEntry entries[] = {
   { SL_ERROR_LOCKED, "org.sightline.Error.Locked" },
   { SL_ERROR_PAGE_LOST, "org.sightline.Error.PageLost" },
   { SL_ERROR_NO_RECOGNITION, "org.sightline.Error.NoRecognition" },
+  { SL_ERROR_INVALID, "org.sightline.Error.Invalid" },
   { SL_ERROR_FAILED, "org.sightline.Error.Failed" },
 };
 
@@ -37,6 +39,23 @@ sl_wire_is_picture (double scale, int width, int height)
 {
   return isfinite (scale) && scale > 0 && scale <= SL_WIRE_MAX_SCALE && width > 0 && height > 0
          && (guint64) width * (guint64) height <= SL_WIRE_MAX_PIXELS;
+}
+
+gint64
+sl_wire_find_table (const char *end, gsize size)
+{
+  static const char word[] = "startxref";
+  const char *found = NULL, *next = end;
+  g_autofree char *number = NULL;
+
+  /* What stands before it need not be text. */
+  while ((next = memmem (next, size - (gsize) (next - end), word, strlen (word))) != NULL)
+    found = next += strlen (word);
+  if (found == NULL)
+    return -1;
+  number = g_strndup (found, size - (gsize) (found - end));
+  g_strstrip (number);
+  return g_ascii_isdigit (*number) ? g_ascii_strtoll (number, NULL, 10) : -1;
 }
 
 static gboolean

@@ -22,12 +22,17 @@ G_BEGIN_DECLS
 #define SL_WIRE_MAX_BLOB ((gsize) 64 << 20)
 #define SL_WIRE_MARK_SIZE 4096u
 #define SL_WIRE_MAX_BATCH 16u
+#define SL_WIRE_MAX_NOTES 20000u
 
 /* Gives SL_ERROR's codes their names on the bus. Both ends call it before they talk. */
 void sl_wire_register_errors (void);
 
 /* Whether a picture of this size may be asked for. */
 gboolean sl_wire_is_picture (double scale, int width, int height);
+
+/* Where the last table of contents begins, as the end of a PDF says (what follows the last
+ * "startxref" of @size bytes at @end); -1 where it says nothing. */
+gint64 sl_wire_find_table (const char *end, gsize size);
 
 /* A new memory file of @size bytes that still can be sealed, or -1 with @error. */
 int sl_wire_memory_new (const char *name, gsize size, GError **error);

@@ -28,8 +28,8 @@ sl_store_class_init (SlStoreClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sl_store_finalize;
 }
 
-static char *
-dup_login (void)
+char *
+sl_store_dup_login (void)
 {
   const char *name = g_get_real_name ();
 
@@ -43,7 +43,7 @@ static void
 sl_store_init (SlStore *self)
 {
   self->now = -1;
-  self->author = dup_login ();
+  self->author = sl_store_dup_login ();
   self->owner = g_thread_self ();
 }
 
@@ -127,6 +127,12 @@ void
 sl_store_set_author (SlStore *self, const char *author)
 {
   sl_set_str (&self->author, author);
+}
+
+const char *
+sl_store_get_author (SlStore *self)
+{
+  return self->author;
 }
 
 void

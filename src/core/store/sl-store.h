@@ -28,6 +28,8 @@ SlStore *sl_store_open (const char *folder, gboolean read_only, GError **error);
 const char *sl_store_get_folder (SlStore *self);
 /* Who writes in the history: the login's real name unless set. */
 void sl_store_set_author (SlStore *self, const char *author);
+const char *sl_store_get_author (SlStore *self); /* nullable */
+char *sl_store_dup_login (void);                 /* the login's real name, or NULL */
 /* Seconds since the epoch in place of the clock's, for tests; -1 for the clock. */
 void sl_store_set_now (SlStore *self, gint64 seconds);
 
