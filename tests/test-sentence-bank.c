@@ -68,17 +68,41 @@ found_owner (SlDetection *d)
   return g_strdup ("-");
 }
 
+/* The date where it is known, else how often, else the words. */
+static char *
+found_due (SlDetection *d)
+{
+  for (guint i = 0; i < d->findings->len; i++)
+    {
+      const SlFinding *f = g_ptr_array_index (d->findings, i);
+
+      if (!sl_kind_is_core (f->kind) || f->due.text == NULL)
+        continue;
+      if (f->due.recurrence != SL_RECURRENCE_NONE)
+        return g_strdup (sl_nick (SL_TYPE_RECURRENCE, f->due.recurrence));
+      return g_strdup (f->due.date != NULL ? f->due.date : f->due.text);
+    }
+  return g_strdup ("-");
+}
+
 static gboolean
 sentence_holds (char **row)
 {
   g_autofree char *text = g_strconcat (HEAD, row[SENTENCE], TAIL, NULL);
   g_autoptr (SlDetection) d = minutes_detect (text);
   g_autofree char *kinds = found_kinds (d), *owner = found_owner (d);
+  g_autofree char *due = found_due (d);
 
-  if (same_set (row[KIND], kinds) && strcmp (row[OWNER], owner) == 0)
+  if (same_set (row[KIND], kinds) && strcmp (row[OWNER], owner) == 0 && strcmp (row[DUE], due) == 0)
     return TRUE;
-  g_printerr (
-      "wanted %s (%s), found %s (%s): %s\n", row[KIND], row[OWNER], kinds, owner, row[SENTENCE]);
+  g_printerr ("wanted %s (%s, %s), found %s (%s, %s): %s\n",
+              row[KIND],
+              row[OWNER],
+              row[DUE],
+              kinds,
+              owner,
+              due,
+              row[SENTENCE]);
   return FALSE;
 }
 
