@@ -74,7 +74,9 @@ sl_clause_who (const SlReading *reading, gsize start, gsize end)
            "clerks?|solicitors?|treasurer|surveyor|engineer|accountant|advis[eo]rs?|"
            "co-?ordinators?|staff|secretar(?:y|ies)|administrators?|leads?|teams?|conveners?|"
            "(?:vice-?)?chair(?:man|person|woman|s)?|members?|councillors?|cllrs?|mr|mrs|ms|miss|dr|"
-           "alderman|champions?|representatives?|workers?|social workers?|task group|"
+           "alderman|champions?|representatives?|workers?|social workers?|task "
+           "group|people|residents|"
+           "volunteers|parents|tenants|speakers|witnesses|"
            "(?:task and finish|working|sub)[- ]?(?:group|party))\\b"))
     return SL_WHO_STAFF;
   if (has (name,
@@ -154,7 +156,9 @@ sl_clause_find_task (const SlReading *reading, gsize start, gsize end)
       g_autofree char *owner = sl_clause_doer (reading, start, hit.start);
 
       at = hit.end;
-      if (owner == NULL || hit.start - start > SUBJECT_MAX)
+      /* "the Annual Report": a capital within a clause is a name's. */
+      if (owner == NULL || hit.start - start > SUBJECT_MAX
+          || g_ascii_isupper (reading->text[hit.start]))
         continue;
       return hit.start;
     }

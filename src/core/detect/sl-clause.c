@@ -122,11 +122,32 @@ sl_clause_find_due (const SlReading *reading, gsize start, gsize end, SlDue *due
   return behind > 0 && find_due_within (reading, end, behind, due, best);
 }
 
+/* Whether a clause tells somebody, or says what the meeting is to be given. */
+static gboolean
+names_doer (const SlClauseKind *judged)
+{
+  return judged->cue.cue == NULL || g_str_equal (judged->cue.cue->id, "cl-receive-paper")
+         || g_str_has_suffix (judged->cue.cue->id, "-officer");
+}
+
 /* The kind of one piece of a clause. */
 static void
 classify (const SlReading *reading, Piece *piece, const SlClauseFrame *frame)
 {
+  static GRegex *noun;
   SlClauseKind judged = sl_clause_judge (reading, piece->start, piece->end, frame->lead);
+
+  /* "made the following recommendations:" to nobody in particular: what it notes and what it tells
+   * officers is its own. The verb, "RECOMMENDED that", is not so free. */
+  if (frame->lead == SL_KIND_RECOMMENDATION && frame->addressee == NULL && frame->cue != NULL
+      && sl_reading_has (
+          reading, frame->cue->start, frame->cue->end, &noun, "(?i)\\brecommendations\\b"))
+    {
+      SlClauseKind own = sl_clause_judge (reading, piece->start, piece->end, SL_CUE_NO_KIND);
+
+      if (own.kind == SL_CUE_ROUTINE || (own.kind == SL_KIND_ACTION && names_doer (&own)))
+        judged = own;
+    }
 
   piece->kind = judged.kind;
   piece->weight = judged.weight;

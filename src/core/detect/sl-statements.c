@@ -3,30 +3,21 @@
  * is judged by the weights of its cues; a core kind yields to the ones before it. */
 #include <string.h>
 
+#include "sl-clause-kind.h"
 #include "sl-clause.h"
 #include "sl-context.h"
 #include "sl-detector.h"
 #include "sl-owner.h"
+#include "sl-statement.h"
 
-#define THRESHOLD 0.5
 #define DUE_BONUS 0.22
 /* What is longer is a table or a broken file, not a sentence. */
 #define SENTENCE_MAX 3000
 /* What is shorter says nothing of its own. */
 #define REST_MIN 24
 
-typedef struct
-{
-  SlReading *reading;
-  guint index; /* of the sentence */
-  guint block;
-  gsize start, end;
-} Sentence;
-
-/* The part of a sentence around a cue: from the joint before it ("; ", ", but he") to the joint
- * behind it. */
-static void
-cut_part (const Sentence *sentence, const SlCueHit *cue, gsize *start, gsize *end)
+void
+sl_statement_cut (const SlStatement *sentence, const SlCueHit *cue, gsize *start, gsize *end)
 {
   static GRegex *joint;
   g_autoptr (GMatchInfo) match = NULL;
@@ -72,15 +63,15 @@ cut_part (const Sentence *sentence, const SlCueHit *cue, gsize *start, gsize *en
   while (g_match_info_next (match, NULL));
 }
 
-static double
-judge (const Sentence *sentence, SlKind kind, SlCueHit *cue)
+double
+sl_statement_judge (const SlStatement *sentence, SlKind kind, SlCueHit *cue)
 {
   return sl_cue_scan_judge (sentence->reading->scan, kind, sentence->start, sentence->end, cue);
 }
 
 /* "PA and SMB agreed that they would bring a plan": who agrees is who the pronoun stands for. */
 static char *
-find_agreeing (const Sentence *sentence, gsize start, const SlCueHit *cue)
+find_agreeing (const SlStatement *sentence, gsize start, const SlCueHit *cue)
 {
   static GRegex *pronoun;
   const char *text = sentence->reading->text;
@@ -99,7 +90,7 @@ find_agreeing (const Sentence *sentence, gsize start, const SlCueHit *cue)
 /* "agreed to close action 38", "agreed that the item be moved": the clause behind the cue decides
  * the kind. */
 static void
-add_agreed (Sentence *sentence, const SlCueHit *cue, double confidence)
+add_agreed (SlStatement *sentence, const SlCueHit *cue, double confidence)
 {
   SlReading *reading = sentence->reading;
   SlClauseFrame frame
@@ -107,7 +98,14 @@ add_agreed (Sentence *sentence, const SlCueHit *cue, double confidence)
   gsize start, end;
   guint before = reading->detection->findings->len;
 
-  cut_part (sentence, cue, &start, &end);
+  sl_statement_cut (sentence, cue, &start, &end);
+  /* "thanked him and agreed that": the thanks are no part of it. */
+  if (g_str_equal (cue->cue->id, "act-and-agreed-that"))
+    start = MAX (start, cue->start);
+  /* "Agreed, on the proposal of Councillor Ash, that": who proposed it neither. */
+  if (g_str_equal (cue->cue->id, "act-was-agreed-plain")
+      && memchr (reading->text + cue->start, ',', cue->end - cue->start) != NULL)
+    start = cue->end - strlen ("that");
   sl_clause_add (reading, start, end, &frame);
   /* The speaker who agrees to something owes it. */
   for (guint i = before; i < reading->detection->findings->len; i++)
@@ -132,7 +130,7 @@ is_agreement (const SlCue *cue)
 /* The committee's own: "The Commission agreed to add". What a person agrees to do is an action
  * whatever the verb. */
 static gboolean
-is_group_agreeing (const Sentence *sentence, const SlCueHit *cue)
+is_group_agreeing (const SlStatement *sentence, const SlCueHit *cue)
 {
   static GRegex *group;
 
@@ -189,25 +187,25 @@ skip_marker (const SlReading *reading, gsize *start, gsize end)
 }
 
 static gboolean
-try_action (Sentence *sentence)
+try_action (SlStatement *sentence)
 {
   static const char *const modals[]
       = { " will", " is to ", " are to ", " was to ", " were to ", "’d ", "'d ", "’ll ", "'ll " };
   SlReading *reading = sentence->reading;
   SlCueHit cue;
-  double confidence = judge (sentence, SL_KIND_ACTION, &cue);
+  double confidence = sl_statement_judge (sentence, SL_KIND_ACTION, &cue);
   gsize start, end, verb;
   SlCueHit due;
   SlFinding *finding;
 
-  if (confidence < THRESHOLD)
+  if (confidence < SL_STATEMENT_THRESHOLD)
     return FALSE;
   if (is_agreement (cue.cue) || is_group_agreeing (sentence, &cue))
     {
       add_agreed (sentence, &cue, confidence);
       return TRUE;
     }
-  cut_part (sentence, &cue, &start, &end);
+  sl_statement_cut (sentence, &cue, &start, &end);
   skip_marker (reading, &start, end);
   finding = sl_reading_add (reading, SL_KIND_ACTION, start, end, confidence, "undertaking", &cue);
   if (finding == NULL)
@@ -262,17 +260,17 @@ try_action (Sentence *sentence)
 }
 
 static gboolean
-try_recommendation (Sentence *sentence)
+try_recommendation (SlStatement *sentence)
 {
   SlReading *reading = sentence->reading;
   SlCueHit cue, due;
-  double confidence = judge (sentence, SL_KIND_RECOMMENDATION, &cue);
+  double confidence = sl_statement_judge (sentence, SL_KIND_RECOMMENDATION, &cue);
   gsize start, end;
   SlFinding *finding;
 
-  if (confidence < THRESHOLD)
+  if (confidence < SL_STATEMENT_THRESHOLD)
     return FALSE;
-  cut_part (sentence, &cue, &start, &end);
+  sl_statement_cut (sentence, &cue, &start, &end);
   finding = sl_reading_add (
       reading, SL_KIND_RECOMMENDATION, start, end, confidence, "recommended", &cue);
   if (finding == NULL)
@@ -284,7 +282,7 @@ try_recommendation (Sentence *sentence)
 
 /* Minutes confirmed, a report noted: nothing was changed by it. */
 static gboolean
-is_routine (const Sentence *sentence, const SlCueHit *cue)
+is_routine (const SlStatement *sentence, const SlCueHit *cue)
 {
   static GRegex *minutes, *noted;
   const char *id = cue->cue->id;
@@ -300,155 +298,97 @@ is_routine (const Sentence *sentence, const SlCueHit *cue)
              sentence->reading, cue->start, cue->end, &minutes, "\\b(?:minutes|record)\\b");
 }
 
+/* "She wanted the poster put up everywhere. This was agreed.": what was wished for is a task, what
+ * was proposed is what its clause makes it. */
 static gboolean
-try_decision (Sentence *sentence)
+add_proposed (const SlStatement *sentence, const SlCueHit *cue, double confidence)
+{
+  static GRegex *proposed;
+  g_autoptr (GMatchInfo) match = NULL;
+  SlReading *reading = sentence->reading;
+  const SlTextSentence *before = sl_text_doc_get_sentence (reading->doc, sentence->index - 1);
+  SlClauseKind judged = { .kind = SL_KIND_ACTION };
+  SlFinding *finding;
+  SlCueHit due;
+  int to, wish;
+
+  if (g_once_init_enter (&proposed))
+    g_once_init_leave (
+        &proposed,
+        g_regex_new ("\\b(?:suggested|proposed|moved|recommended|felt|thought|considered|said)"
+                     "(?: \\w+ly)? that |\\b(wanted|wished|asked|requested|would (?:also )?like) ",
+                     G_REGEX_OPTIMIZE,
+                     0,
+                     NULL));
+  if (!g_regex_match_full (
+          proposed, reading->text + before->start, before->end - before->start, 0, 0, &match, NULL))
+    return FALSE;
+  g_match_info_fetch_pos (match, 0, NULL, &to);
+  if (!g_match_info_fetch_pos (match, 1, &wish, NULL) || wish < 0)
+    judged = sl_clause_judge (reading, before->start + to, before->end, SL_CUE_NO_KIND);
+  if (judged.kind != SL_KIND_ACTION && judged.kind != SL_KIND_RECOMMENDATION)
+    return FALSE;
+  finding = sl_reading_add (
+      reading, judged.kind, before->start, sentence->end, confidence, "decided", cue);
+  if (finding == NULL)
+    return FALSE;
+  sl_clause_find_due (reading, before->start, before->end, &finding->due, &due);
+  sl_clause_find_owner (reading, finding, before->start + to, before->end, NULL);
+  return TRUE;
+}
+
+/* "The Memorandum was noted on the proposal of Councillor Ash": who moved it is no part of it. */
+static void
+cut_proposers (const SlReading *reading, gsize from, gsize *end)
+{
+  static GRegex *regex;
+  g_autoptr (GMatchInfo) match = NULL;
+  int at;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (&regex,
+                       g_regex_new (",? (?:on the (?:proposal|motion) of|proposed by|moved by) ",
+                                    G_REGEX_OPTIMIZE,
+                                    0,
+                                    NULL));
+  if (from < *end
+      && g_regex_match_full (regex, reading->text + from, *end - from, 0, 0, &match, NULL)
+      && g_match_info_fetch_pos (match, 0, &at, NULL))
+    *end = from + at;
+}
+
+static gboolean
+try_decision (SlStatement *sentence)
 {
   SlReading *reading = sentence->reading;
   SlCueHit cue;
-  double confidence = judge (sentence, SL_KIND_DECISION, &cue);
+  double confidence = sl_statement_judge (sentence, SL_KIND_DECISION, &cue);
   gsize start = sentence->start, end = sentence->end;
   SlFinding *finding;
 
-  if (confidence < THRESHOLD)
+  if (confidence < SL_STATEMENT_THRESHOLD)
     return FALSE;
   /* "This was duly agreed." belongs to what was proposed. */
   if (g_str_equal (cue.cue->id, "dec-duly") && sentence->index > 0)
     {
       const SlTextSentence *before = sl_text_doc_get_sentence (reading->doc, sentence->index - 1);
 
+      if (before->block == sentence->block && add_proposed (sentence, &cue, confidence))
+        return TRUE;
       if (before->block == sentence->block)
         start = before->start;
     }
   if (g_str_equal (cue.cue->id, "dec-minutes"))
-    cut_part (sentence, &cue, &start, &end);
+    sl_statement_cut (sentence, &cue, &start, &end);
+  cut_proposers (reading, cue.end, &end);
   finding = sl_reading_add (reading, SL_KIND_DECISION, start, end, confidence, "decided", &cue);
   if (finding != NULL)
     finding->routine = is_routine (sentence, &cue);
   return finding != NULL;
 }
 
-/* A request that the next sentence grants is that sentence's action. */
 static gboolean
-is_granted (const Sentence *sentence)
-{
-  SlReading *reading = sentence->reading;
-  guint n = sl_text_doc_get_n_sentences (reading->doc);
-
-  for (guint i = sentence->index + 1; i < MIN (n, sentence->index + 2); i++)
-    {
-      const SlTextSentence *next = sl_text_doc_get_sentence (reading->doc, i);
-      SlCueHit cue;
-
-      if (next->block > sentence->block + 1)
-        break;
-      if (sl_cue_scan_judge (reading->scan, SL_KIND_ACTION, next->start, next->end, &cue)
-              >= THRESHOLD
-          && (g_str_has_prefix (cue.cue->id, "act-agreed-to")
-              || g_str_equal (cue.cue->id, "act-was-agreed")))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* "The Director was asked to": who was asked stands before the verb. */
-static gboolean
-set_owner_asked (SlReading *reading, SlFinding *finding, const SlCueHit *cue)
-{
-  const char *words = reading->text + cue->start, *was;
-
-  if (!g_str_has_suffix (cue->cue->id, "-asked"))
-    return FALSE;
-  was = g_strstr_len (words, cue->end - cue->start, " was ");
-  if (was == NULL)
-    was = g_strstr_len (words, cue->end - cue->start, " were ");
-  if (was != NULL)
-    sl_owner_set_one (finding, sl_owner_before (reading->text, cue->start, was - reading->text));
-  return was != NULL;
-}
-
-static gboolean
-try_request (Sentence *sentence)
-{
-  static GRegex *asked;
-  g_autoptr (GMatchInfo) match = NULL;
-  SlReading *reading = sentence->reading;
-  SlCueHit cue, due;
-  double confidence = judge (sentence, SL_KIND_REQUEST, &cue);
-  gsize start, end;
-  SlFinding *finding;
-  int from, to;
-
-  if (confidence < THRESHOLD || is_granted (sentence))
-    return FALSE;
-  cut_part (sentence, &cue, &start, &end);
-  finding = sl_reading_add (reading, SL_KIND_REQUEST, start, end, confidence, "request", &cue);
-  if (finding == NULL)
-    return FALSE;
-  sl_clause_find_due (reading, start, end, &finding->due, &due);
-  if (set_owner_asked (reading, finding, &cue))
-    return TRUE;
-  if (g_once_init_enter (&asked))
-    g_once_init_leave (
-        &asked,
-        g_regex_new (
-            "\\b(?:asked|requested|invited|would like|wanted|wished)(?: for| that| if| whether)? "
-            "(?=(?:the |both |all |[A-Z]|officers|[\\w’']+ ))",
-            G_REGEX_OPTIMIZE,
-            0,
-            NULL));
-  if (g_regex_match_full (asked, reading->text + start, end - start, 0, 0, &match, NULL)
-      && g_match_info_fetch_pos (match, 0, &from, &to))
-    {
-      g_autofree char *owner = sl_owner_after (reading->text, start + to, end);
-
-      if (owner != NULL)
-        {
-          /* "asked for the report to be sent" names a thing; who is asked does something. */
-          gsize behind = start + to + strlen (owner);
-          static GRegex *does;
-
-          if (sl_reading_has (
-                  reading,
-                  behind,
-                  end,
-                  &does,
-                  "^ (?:to (?!be\\b|have\\b|see\\b|receive\\b|know\\b|hear\\b)|for |could "
-                  "(?!be\\b|have\\b|see\\b|receive\\b)|would (?!be\\b)|be "
-                  "(?:present|represented)|\\w+(?: into| at| up| back)? "
-                  "(?:the|a|an|its|their|members|some|any|all|it|them|him|her|this|"
-                  "that|these|further|more)\\b)"))
-            sl_owner_set_one (finding, g_steal_pointer (&owner));
-        }
-    }
-  return TRUE;
-}
-
-/* "Members requested that the following be circulated:" and a list: each entry is a request. */
-static gboolean
-try_listed_requests (const Sentence *sentence)
-{
-  SlReading *reading = sentence->reading;
-  const SlTextBlock *block = sl_text_doc_get_block (reading->doc, sentence->block);
-  SlCueHit cue;
-  double confidence = judge (sentence, SL_KIND_REQUEST, &cue);
-  guint b = sentence->block + 1;
-
-  if (confidence < THRESHOLD || sentence->end != block->end || reading->text[block->end - 1] != ':')
-    return FALSE;
-  for (; b < reading->n_blocks && reading->places[b].zone == SL_ZONE_BODY; b++)
-    {
-      const SlTextBlock *entry = sl_text_doc_get_block (reading->doc, b);
-
-      if (entry->label == NULL)
-        break;
-      sl_reading_add (
-          reading, SL_KIND_REQUEST, entry->body, entry->end, confidence, "request-list", &cue);
-    }
-  return b > sentence->block + 1;
-}
-
-static gboolean
-is_agentive (const Sentence *sentence, const SlCueHit *cue)
+is_agentive (const SlStatement *sentence, const SlCueHit *cue)
 {
   static GRegex *passive;
 
@@ -461,21 +401,21 @@ is_agentive (const Sentence *sentence, const SlCueHit *cue)
 }
 
 static gboolean
-try_commitment (Sentence *sentence)
+try_commitment (SlStatement *sentence)
 {
   SlReading *reading = sentence->reading;
   SlCueHit cue, due_hit;
   SlDue due;
-  double confidence = judge (sentence, SL_KIND_COMMITMENT, &cue);
+  double confidence = sl_statement_judge (sentence, SL_KIND_COMMITMENT, &cue);
   gsize start, end;
   SlFinding *finding;
 
   if (confidence <= 0)
     return FALSE;
-  cut_part (sentence, &cue, &start, &end);
+  sl_statement_cut (sentence, &cue, &start, &end);
   if (sl_clause_find_due (reading, start, end, &due, &due_hit))
     confidence = MIN (0.95, confidence + DUE_BONUS);
-  if (confidence < THRESHOLD)
+  if (confidence < SL_STATEMENT_THRESHOLD)
     {
       sl_due_clear (&due);
       return FALSE;
@@ -498,7 +438,7 @@ try_commitment (Sentence *sentence)
 
 /* "…, and if it were adopted, reports would come": the condition reaches into the next parts. */
 static gboolean
-begins_conditional (const Sentence *part)
+begins_conditional (const SlStatement *part)
 {
   static GRegex *regex;
 
@@ -511,15 +451,15 @@ begins_conditional (const Sentence *part)
 
 /* What somebody owes or has decided. */
 static gboolean
-try_binding (Sentence *sentence)
+try_binding (SlStatement *sentence)
 {
   return try_action (sentence) || try_recommendation (sentence) || try_decision (sentence)
-         || try_listed_requests (sentence) || try_request (sentence);
+         || sl_statement_try_listed_requests (sentence) || sl_statement_try_request (sentence);
 }
 
 /* What a whole sentence hides behind an "if" or a "but", one of its parts may say outright. */
 static gboolean
-try_parts (const Sentence *sentence, gboolean (*try_one) (Sentence *part))
+try_parts (const SlStatement *sentence, gboolean (*try_one) (SlStatement *part))
 {
   static GRegex *joint;
   g_autoptr (GMatchInfo) match = NULL;
@@ -543,7 +483,7 @@ try_parts (const Sentence *sentence, gboolean (*try_one) (Sentence *part))
                              NULL);
   while (more || start > sentence->start)
     {
-      Sentence part = *sentence;
+      SlStatement part = *sentence;
       int from, to;
 
       part.start = start;
@@ -564,10 +504,10 @@ try_parts (const Sentence *sentence, gboolean (*try_one) (Sentence *part))
 
 /* Behind "asked whether the post would be filled, the Head said that": only the answer binds. */
 static gboolean
-try_answer (const Sentence *sentence)
+try_answer (const SlStatement *sentence)
 {
   SlReading *reading = sentence->reading;
-  Sentence answer = *sentence;
+  SlStatement answer = *sentence;
   SlCueHit hit;
 
   if (!sl_cue_scan_has (reading->scan, "com-no-asking", sentence->start, sentence->end)
@@ -580,11 +520,11 @@ try_answer (const Sentence *sentence)
 /* What is left of a sentence beside what was found may be owed as well: "the home was to open in
  * May, and each district would be given a worker there". */
 static void
-try_rest (const Sentence *sentence, guint first, gboolean (*try_one) (Sentence *part))
+try_rest (const SlStatement *sentence, guint first, gboolean (*try_one) (SlStatement *part))
 {
   GPtrArray *findings = sentence->reading->detection->findings;
   gsize from = sentence->end, to = sentence->start;
-  Sentence before = *sentence, behind = *sentence;
+  SlStatement before = *sentence, behind = *sentence;
 
   for (guint i = first; i < findings->len; i++)
     {
@@ -602,7 +542,7 @@ try_rest (const Sentence *sentence, guint first, gboolean (*try_one) (Sentence *
 }
 
 static void
-read_sentence (Sentence *sentence)
+read_sentence (SlStatement *sentence)
 {
   SlReading *reading = sentence->reading;
   guint before = reading->detection->findings->len;
@@ -634,7 +574,7 @@ sl_reading_find_statements (SlReading *reading)
       for (guint i = first; i < first + n; i++)
         {
           const SlTextSentence *s = sl_text_doc_get_sentence (reading->doc, i);
-          Sentence sentence
+          SlStatement sentence
               = { .reading = reading, .index = i, .block = b, .start = s->start, .end = s->end };
 
           if (s->end - s->start > SENTENCE_MAX)
