@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "detect/sl-literals.h"
-#include "detect/sl-needles.h"
+#include "detect/sl-needle-maker.h"
 
 /* Every cue carries its own proof. */
 static void
@@ -210,18 +210,19 @@ test_leads (void)
 static void
 test_places (void)
 {
-  g_autoptr (SlNeedles) needles = sl_needles_new ();
+  g_autoptr (SlNeedleMaker) maker = sl_needle_maker_new ();
+  const SlNeedles *needles;
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   static const char text[] = "He, she\nUSHERS us: 12 hers";
   static const guint expected[][3] = { { 0, 22, 0 }, { 4, 0, 0 }, { 19, 20, 0 }, { 18, 0, 0 } };
   guint64 ids[1] = { 0 };
 
-  sl_needles_add (needles, "he", 0);
-  sl_needles_add (needles, "she", 1);
-  sl_needles_add (needles, "1", 2);
-  sl_needles_add (needles, "2", 2);
-  sl_needles_add (needles, " 1", 3);
-  sl_needles_seal (needles);
+  sl_needle_maker_add (maker, "he", 0);
+  sl_needle_maker_add (maker, "she", 1);
+  sl_needle_maker_add (maker, "1", 2);
+  sl_needle_maker_add (maker, "2", 2);
+  sl_needle_maker_add (maker, " 1", 3);
+  needles = sl_needle_maker_seal (maker);
   for (guint i = 0; i < 4; i++)
     g_ptr_array_add (found, g_array_new (FALSE, FALSE, sizeof (guint32)));
   sl_needles_find_places (needles, text, strlen (text), found);
@@ -242,17 +243,18 @@ test_places (void)
 static void
 test_needles (void)
 {
-  g_autoptr (SlNeedles) needles = sl_needles_new ();
+  g_autoptr (SlNeedleMaker) maker = sl_needle_maker_new ();
+  const SlNeedles *needles;
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (gsize));
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   static const char text[] = "He, she\nUSHERS us\n\nhis hers";
   static const char *const expected[] = { "0 1 3", "0 1", "3", "1 3" };
 
-  sl_needles_add (needles, "he", 0);
-  sl_needles_add (needles, "she", 1);
-  sl_needles_add (needles, "his", 2);
-  sl_needles_add (needles, "hers", 3);
-  sl_needles_seal (needles);
+  sl_needle_maker_add (maker, "he", 0);
+  sl_needle_maker_add (maker, "she", 1);
+  sl_needle_maker_add (maker, "his", 2);
+  sl_needle_maker_add (maker, "hers", 3);
+  needles = sl_needle_maker_seal (maker);
   for (guint i = 0; i < 4; i++)
     g_ptr_array_add (found, g_array_new (FALSE, FALSE, sizeof (guint)));
   sl_needles_find (needles, text, strlen (text), lines, found);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "sl-lexicon-data.h"
 #include "sl-lexicon.h"
 
 /* Enough for the longest sentence that a patient clerk writes; a pattern that wants more gives up
@@ -79,7 +80,7 @@ typedef enum
 /* The words of cues that a stretch has, or begins with. */
 typedef struct
 {
-  guint64 ids[SL_LEXICON_IDS_MAX / 64];
+  guint64 ids[SL_LEXICON_IDS_MAX / 64 + 1];
   gboolean filtered;
   gboolean anchored;
 } Words;
@@ -88,9 +89,9 @@ typedef struct
 #define BEGINNING 32
 
 static void
-find_words (const SlLexicon *lexicon, const char *text, gsize length, gboolean anchored, Words *out)
+find_words (const char *text, gsize length, gboolean anchored, Words *out)
 {
-  const SlNeedleSet *set = anchored ? &lexicon->sought.leads : &lexicon->sought.within;
+  const SlNeedles *needles = anchored ? &sl_lexicon_sought_leads : &sl_lexicon_sought_within;
 
   out->anchored = anchored;
   if (anchored)
@@ -98,11 +99,11 @@ find_words (const SlLexicon *lexicon, const char *text, gsize length, gboolean a
   out->filtered = !has_odd_letters (text, length);
   if (!out->filtered)
     return;
-  memset (out->ids, 0, sizeof (guint64) * ((gsize) set->n / 64 + 1));
+  memset (out->ids, 0, sizeof (guint64) * ((gsize) needles->n / 64 + 1));
   if (anchored)
-    sl_needles_mark_first (set->needles, text, length, out->ids);
+    sl_needles_mark_first (needles, text, length, out->ids);
   else
-    sl_needles_mark (set->needles, text, length, out->ids);
+    sl_needles_mark (needles, text, length, out->ids);
 }
 
 static gboolean
@@ -124,8 +125,7 @@ may_match (const Words *words, const SlCueEntry *entry)
 static gboolean
 find (SlCueClass class, const char *text, gsize start, gsize end, Choice choice, SlCueHit *hit)
 {
-  SlLexicon *lexicon = sl_lexicon_get ();
-  GPtrArray *entries = lexicon->by_class[class];
+  GPtrArray *entries = sl_lexicon_get ()->by_class[class];
   pcre2_match_data *match = NULL;
   pcre2_match_context *context = NULL;
   gboolean found = FALSE;
@@ -133,7 +133,7 @@ find (SlCueClass class, const char *text, gsize start, gsize end, Choice choice,
 
   if (start >= end)
     return FALSE;
-  find_words (lexicon, text + start, end - start, choice == ANCHORED, &words);
+  find_words (text + start, end - start, choice == ANCHORED, &words);
   for (guint i = 0; i < entries->len && (!found || choice == EARLIEST); i++)
     {
       SlCueEntry *entry = g_ptr_array_index (entries, i);
@@ -336,27 +336,27 @@ scan_entry (Scanner *scanner, SlCueEntry *entry, GArray *hits)
 }
 
 static GPtrArray *
-lists_new (int n, guint size)
+lists_new (guint n, guint size)
 {
   GPtrArray *lists = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
 
-  for (int i = 0; i < n; i++)
+  for (guint i = 0; i < n; i++)
     g_ptr_array_add (lists, g_array_new (FALSE, FALSE, size));
   return lists;
 }
 
 static void
-scanner_start (Scanner *scanner, const SlLexiconPart *words, const char *lines, gsize length)
+scanner_start (Scanner *scanner, const char *lines, gsize length)
 {
   *scanner = (Scanner){ .text = lines, .length = length };
   scanner->lines = g_array_new (FALSE, FALSE, sizeof (gsize));
-  scanner->found = lists_new (words->within.n, sizeof (guint));
-  scanner->places = lists_new (words->leads.n, sizeof (guint32));
+  scanner->found = lists_new (sl_lexicon_scanned_within.n, sizeof (guint));
+  scanner->places = lists_new (sl_lexicon_scanned_leads.n, sizeof (guint32));
   scanner->filtered = length <= G_MAXUINT32 && !has_odd_letters (lines, length);
   if (scanner->filtered)
     {
-      sl_needles_find (words->within.needles, lines, length, scanner->lines, scanner->found);
-      sl_needles_find_places (words->leads.needles, lines, length, scanner->places);
+      sl_needles_find (&sl_lexicon_scanned_within, lines, length, scanner->lines, scanner->found);
+      sl_needles_find_places (&sl_lexicon_scanned_leads, lines, length, scanner->places);
     }
   scanner->match = pcre2_match_data_create (16, NULL);
   scanner->context = make_match_context ();
@@ -379,7 +379,7 @@ sl_cue_scan_new (const char *lines, gsize length)
   SlCueScan *scan = g_new0 (SlCueScan, 1);
   Scanner scanner;
 
-  scanner_start (&scanner, &lexicon->scanned, lines, length);
+  scanner_start (&scanner, lines, length);
   for (int class = 0; class < SL_N_CUE_CLASSES; class ++)
     {
       scan->hits[class] = g_array_new (FALSE, FALSE, sizeof (SlCueHit));

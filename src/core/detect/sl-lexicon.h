@@ -25,27 +25,10 @@ typedef struct
 /* No set has more ids. */
 #define SL_LEXICON_IDS_MAX 1024
 
-/* Many cues need the same words. */
-typedef struct
-{
-  SlNeedles *needles;
-  GHashTable *ids; /* by the strings, while it is made */
-  int n;
-} SlNeedleSet;
-
-/* The words of the cues that a whole text is scanned for at once, or of the others. */
-typedef struct
-{
-  SlNeedleSet within;
-  SlNeedleSet leads;
-} SlLexiconPart;
-
 typedef struct
 {
   GPtrArray *entries; /* SlCueEntry */
   GPtrArray *by_class[SL_N_CUE_CLASSES];
-  GHashTable *macros;
-  SlLexiconPart scanned, sought;
 } SlLexicon;
 
 /* Made at the first call, for good; from any thread. */

@@ -1,21 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Looks for many short strings at once, in one pass over a text (Aho and Corasick's automaton),
- * ASCII letters without regard to case. */
+ * ASCII letters without regard to case. The tables are made when the program is built; see
+ * sl-needle-maker.h. */
 #pragma once
 
 #include <glib.h>
 
 G_BEGIN_DECLS
 
-typedef struct _SlNeedles SlNeedles;
+/* What has more edges has a row. */
+#define SL_NEEDLE_EDGES_MAX 4
+#define SL_NEEDLE_ROW 255
 
-SlNeedles *sl_needles_new (void);
-void sl_needles_free (SlNeedles *needles);
+typedef struct
+{
+  guint32 edges;  /* where its own begin, or where its row is */
+  guint32 first;  /* where its ids begin, its endings' included */
+  guint16 fail;   /* the longest ending of it that is a state too */
+  guint16 n_ids;  /* so many ids */
+  guint16 own;    /* so many of these, the last, are its own */
+  guint8 n_edges; /* or SL_NEEDLE_ROW */
+  guint8 depth;   /* letters that lead to it */
+} SlNeedleState;
 
-/* @needle in lower case; several may mean the same @id, counted from 0. */
-void sl_needles_add (SlNeedles *needles, const char *needle, guint id);
-/* After the last one, before the first search. Read-only from then on. */
-void sl_needles_seal (SlNeedles *needles);
+typedef struct
+{
+  const guint8 *classes; /* by byte; those that no needle has are one class, 0 */
+  const SlNeedleState *states;
+  const guint8 *edge_classes;
+  const guint16 *edge_states;
+  const guint16 *rows; /* by class; 0 where there is no edge */
+  const guint16 *ids;
+  guint n_states, n_edges, n_rows, n_classes, n_ids;
+  guint n; /* ids are smaller */
+} SlNeedles;
 
 /**
  * sl_needles_find:
@@ -35,10 +53,9 @@ void sl_needles_find (
  */
 void
 sl_needles_find_places (const SlNeedles *needles, const char *text, gsize length, GPtrArray *found);
+
 /* Sets the bits of @ids whose needles begin the text, or are in it. */
 void sl_needles_mark_first (const SlNeedles *needles, const char *text, gsize length, guint64 *ids);
 void sl_needles_mark (const SlNeedles *needles, const char *text, gsize length, guint64 *ids);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlNeedles, sl_needles_free)
 
 G_END_DECLS

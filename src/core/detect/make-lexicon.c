@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writes the cues down as C: make-lexicon CUES.tsv… > OUT.c. Run when the program is built. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sl-lexicon-data.h"
+#include "sl-literals.h"
+#include "sl-needle-maker.h"
+
+/* More lines than one match runs over: blocks are never empty. */
+#define LINES_CROSSED 3
+/* So many bytes of a needle tell enough. */
+#define NEEDLE_MAX 12
+
+/* Many cues need the same words. */
+typedef struct
+{
+  const char *name;
+  SlNeedleMaker *maker;
+  GHashTable *ids; /* by the strings */
+  int n;
+} Set;
+
+static Set sets[2][2] = {
+  { { .name = "sought_within" }, { .name = "sought_leads" } },
+  { { .name = "scanned_within" }, { .name = "scanned_leads" } },
+};
+static GHashTable *macros;
+static guint n_cues;
+
+G_NORETURN static void
+fail (const char *file, guint line, const char *what)
+{
+  fprintf (stderr, "%s:%u: %s\n", file, line, what);
+  exit (1);
+}
+
+/* "{name}" becomes the macro's pattern in a group; "{2,3}" is PCRE2's own. */
+static char *
+expand (const char *pattern)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = pattern; *p != '\0'; p++)
+    {
+      const char *close = *p == '{' && g_ascii_isalpha (p[1]) ? strchr (p, '}') : NULL;
+      const char *value = NULL;
+
+      if (close != NULL)
+        {
+          g_autofree char *name = g_strndup (p + 1, close - p - 1);
+
+          value = g_hash_table_lookup (macros, name);
+        }
+      if (value != NULL)
+        {
+          g_string_append_printf (out, "(?:%s)", value);
+          p = close;
+        }
+      else
+        g_string_append_c (out, *p);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* ---- Words ---- */
+
+/* Cuts what is long, and leaves out what says no more than another one: a string that begins with
+ * it, or (@within) has it somewhere. */
+static void
+prune (GPtrArray *literals, gboolean within)
+{
+  for (guint i = 0; i < literals->len; i++)
+    if (strlen (literals->pdata[i]) > NEEDLE_MAX)
+      ((char *) literals->pdata[i])[NEEDLE_MAX] = '\0';
+  for (guint i = 0; i < literals->len; i++)
+    for (guint k = literals->len; k > 0; k--)
+      {
+        const char *one = literals->pdata[i], *other = literals->pdata[k - 1];
+
+        if (k - 1 == i || !(within ? strstr (other, one) != NULL : g_str_has_prefix (other, one)))
+          continue;
+        g_ptr_array_remove_index (literals, k - 1);
+        i -= k - 1 < i;
+      }
+}
+
+static int
+add_needle (Set *set, GPtrArray *literals, gboolean within)
+{
+  g_autofree char *key = NULL;
+  gpointer id;
+
+  if (literals == NULL)
+    return -1;
+  prune (literals, within);
+  g_ptr_array_add (literals, NULL);
+  key = g_strjoinv ("|", (char **) literals->pdata);
+  if (g_hash_table_lookup_extended (set->ids, key, NULL, &id))
+    return GPOINTER_TO_INT (id);
+  for (guint i = 0; i + 1 < literals->len; i++)
+    sl_needle_maker_add (set->maker, literals->pdata[i], (guint) set->n);
+  g_hash_table_insert (set->ids, g_steal_pointer (&key), GINT_TO_POINTER (set->n));
+  return set->n++;
+}
+
+/* Whether all begin where a place is looked at: at the edge of a word, or with no letter. */
+static gboolean
+begin_apart (const GPtrArray *leads)
+{
+  for (guint i = 0; i < leads->len; i++)
+    if (g_ascii_isalnum (*(const char *) leads->pdata[i]) || *(const char *) leads->pdata[i] == '_')
+      return FALSE;
+  return TRUE;
+}
+
+/* A pattern is tried only on lines that hold a word which it cannot match without, and there only
+ * where one stands that it begins with. */
+static void
+add_needles (SlCueDefinition *cue)
+{
+  gboolean scanned = sl_lexicon_class_is_scanned (cue->class);
+  Set *set = sets[scanned ? 1 : 0];
+  g_autoptr (GPtrArray) literals = NULL;
+  g_autoptr (GPtrArray) also = NULL;
+  g_autoptr (GPtrArray) leads = NULL;
+  gboolean crosses, edge;
+
+  literals = sl_literals_find (cue->pattern, &also, &crosses);
+  cue->runs_over = crosses ? LINES_CROSSED : 0;
+  cue->needle = (gint16) add_needle (&set[0], literals, TRUE);
+  cue->also = (gint16) add_needle (&set[0], also, TRUE);
+  leads = sl_literals_find_leads (cue->pattern, &edge);
+  /* What is sought at the head of a block begins there. */
+  if (scanned && leads != NULL && !edge && !begin_apart (leads))
+    g_clear_pointer (&leads, g_ptr_array_unref);
+  cue->lead = (gint16) add_needle (&set[1], leads, FALSE);
+}
+
+/* ---- C ---- */
+
+static void
+print_string (const char *string)
+{
+  putchar ('"');
+  for (const char *c = string; *c != '\0'; c++)
+    if (g_ascii_isalnum (*c) || strchr (" -_:;,.()[]{}|+*/=!<>", *c) != NULL)
+      putchar (*c);
+    else
+      printf ("\\%03o", (guint8) *c);
+  printf ("\",");
+}
+
+static void
+print_cue (const SlCueDefinition *cue)
+{
+  char weight[G_ASCII_DTOSTR_BUF_SIZE];
+
+  putchar ('{');
+  print_string (cue->id);
+  print_string (cue->class);
+  print_string (cue->kind);
+  printf ("%s,\n", g_ascii_dtostr (weight, sizeof weight, cue->weight));
+  print_string (cue->pattern);
+  putchar ('\n');
+  print_string (cue->example);
+  printf (
+      "\n%d, %d, %d, %d, %d},\n", cue->welsh, cue->needle, cue->also, cue->lead, cue->runs_over);
+}
+
+#define PRINT_NUMBERS(type, name, array, n)                                                        \
+  do                                                                                               \
+    {                                                                                              \
+      printf ("static const " type " %s_" #array "[] = {", name);                                  \
+      for (guint i_ = 0; i_ < (n); i_++)                                                           \
+        printf ("%u,%s", needles->array[i_], i_ % 20 == 19 ? "\n" : "");                           \
+      printf ("0};\n");                                                                            \
+    }                                                                                              \
+  while (0)
+
+static void
+print_needles (const char *name, const SlNeedles *needles)
+{
+  PRINT_NUMBERS ("guint8", name, classes, 256);
+  PRINT_NUMBERS ("guint8", name, edge_classes, needles->n_edges);
+  PRINT_NUMBERS ("guint16", name, edge_states, needles->n_edges);
+  PRINT_NUMBERS ("guint16", name, rows, needles->n_rows);
+  PRINT_NUMBERS ("guint16", name, ids, needles->n_ids);
+  printf ("static const SlNeedleState %s_states[] = {\n", name);
+  for (guint i = 0; i < needles->n_states; i++)
+    {
+      const SlNeedleState *state = &needles->states[i];
+
+      printf ("{%u,%u,%u,%u,%u,%u,%u},\n",
+              state->edges,
+              state->first,
+              state->fail,
+              state->n_ids,
+              state->own,
+              state->n_edges,
+              state->depth);
+    }
+  printf ("};\nconst SlNeedles sl_lexicon_%s = {%s_classes, %s_states, %s_edge_classes, "
+          "%s_edge_states, %s_rows, %s_ids, %u, %u, %u, %u, %u, %u};\n",
+          name,
+          name,
+          name,
+          name,
+          name,
+          name,
+          name,
+          needles->n_states,
+          needles->n_edges,
+          needles->n_rows,
+          needles->n_classes,
+          needles->n_ids,
+          needles->n);
+}
+
+/* ---- The files ---- */
+
+static void
+take_line (const char *file, guint number, const char *line)
+{
+  g_auto (GStrv) fields = g_strsplit (line, "\t", 6);
+  guint n_fields = g_strv_length (fields);
+  g_autofree char *pattern = NULL;
+  SlCueDefinition cue = { 0 };
+
+  if (n_fields < 5)
+    fail (file, number, "too few columns");
+  pattern = expand (fields[4]);
+  if (g_str_equal (fields[1], "macro"))
+    {
+      g_hash_table_insert (macros, g_strdup (fields[0]), g_steal_pointer (&pattern));
+      return;
+    }
+  cue.id = fields[0];
+  cue.class = fields[1];
+  cue.kind = fields[2];
+  cue.weight = g_ascii_strtod (fields[3], NULL);
+  cue.pattern = pattern;
+  cue.example = n_fields > 5 ? fields[5] : "";
+  cue.welsh = g_str_has_suffix (file, "-cy.tsv");
+  add_needles (&cue);
+  print_cue (&cue);
+  n_cues++;
+}
+
+static void
+take_file (const char *file)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_get_contents (file, &text, NULL, &error))
+    fail (file, 0, error->message);
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (lines[i][0] != '#' && lines[i][0] != '\0')
+      take_line (file, i + 1, lines[i]);
+}
+
+int
+main (int argc, char **argv)
+{
+  macros = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < 4; i++)
+    {
+      sets[i / 2][i % 2].maker = sl_needle_maker_new ();
+      sets[i / 2][i % 2].ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    }
+  printf ("#include \"detect/sl-lexicon-data.h\"\n\nconst SlCueDefinition sl_lexicon_cues[] = {\n");
+  for (int i = 1; i < argc; i++)
+    take_file (argv[i]);
+  printf ("};\nconst guint sl_lexicon_n_cues = %u;\n", n_cues);
+  for (guint i = 0; i < 4; i++)
+    {
+      const Set *set = &sets[i / 2][i % 2];
+      const SlNeedles *needles = sl_needle_maker_seal (set->maker);
+
+      if (needles == NULL)
+        fail (set->name, 0, "too many words");
+      print_needles (set->name, needles);
+    }
+  return fflush (stdout) == 0 && !ferror (stdout) ? 0 : 1;
+}
