@@ -3,6 +3,7 @@
 
 #include "sl-gutters.h"
 #include "sl-labels.h"
+#include "sl-rows.h"
 
 /* Each division takes one; a page may hold many tables, one below the other. */
 #define MAX_DEPTH 24
@@ -134,80 +135,11 @@ read_with_notes (Reader *reader, GArray *main, GArray *side, int depth)
 /* ---- Tables ---- */
 
 static int
-find_column (const SlGrid *grid, float x)
-{
-  guint column = 0;
-
-  while (column + 1 < grid->n && x >= grid->x[column + 1] - 0.6f)
-    column++;
-  return (int) column;
-}
-
-static gboolean
-ends_in_colon (Reader *reader, const GArray *words, const SlLine *line, const SlGrid *grid)
-{
-  const SlWord *last = NULL;
-
-  for (guint k = line->first; k < line->first + line->n; k++)
-    if (find_column (grid, g_array_index (words, SlWord, k).x1) == 0)
-      last = &g_array_index (words, SlWord, k);
-  return last != NULL && sl_word_text (reader->draft, last)[last->length - 1] == ':';
-}
-
-static int
 compare_floats (gconstpointer a, gconstpointer b)
 {
   const float *p = a, *q = b;
 
   return *p < *q ? -1 : *p > *q;
-}
-
-/* Rows stand further apart than lines of one cell; where all lines are equally far, a row begins
- * wherever the first column has an entry. */
-static guint8 *
-find_rows (Reader *reader, const GArray *words, const GArray *lines, const SlGrid *grid)
-{
-  guint8 *begins = g_new0 (guint8, lines->len + 1);
-  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (float));
-  guint colons = 0, firsts = 0, spaced = 0;
-  float low;
-
-  for (guint i = 1; i < lines->len; i++)
-    {
-      const SlLine *line = &g_array_index (lines, SlLine, i);
-      float gap = line->y2 - line[-1].y2;
-
-      g_array_append_val (gaps, gap);
-    }
-  begins[0] = TRUE;
-  if (gaps->len == 0)
-    return begins;
-  g_array_sort (gaps, compare_floats);
-  low = g_array_index (gaps, float, gaps->len / 8);
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const SlLine *line = &g_array_index (lines, SlLine, i);
-      gboolean first = find_column (grid, line->x1) == 0;
-
-      firsts += first;
-      colons += first && ends_in_colon (reader, words, line, grid);
-      spaced += i > 0 && first && line->y2 - line[-1].y2 > low + 0.15f * line->height;
-    }
-  for (guint i = 1; i < lines->len; i++)
-    {
-      const SlLine *line = &g_array_index (lines, SlLine, i);
-      gboolean wide = line->y2 - line[-1].y2 > low + 0.15f * line->height;
-      gboolean first = find_column (grid, line->x1) == 0;
-
-      if (!first)
-        continue;
-      if (colons * 3 >= firsts && colons > 1)
-        begins[i]
-            = find_column (grid, line[-1].x1) != 0 || ends_in_colon (reader, words, line - 1, grid);
-      else
-        begins[i] = wide || spaced * 3 < firsts;
-    }
-  return begins;
 }
 
 static void
@@ -249,7 +181,7 @@ read_table (Reader *reader,
 {
   g_autoptr (GArray) inside = take_words (words, lines, first, end, -G_MAXFLOAT, G_MAXFLOAT);
   g_autoptr (GArray) rows = sl_lines_group (inside);
-  g_autofree guint8 *begins = find_rows (reader, inside, rows, grid);
+  g_autofree guint8 *begins = sl_rows_find (reader->draft, inside, rows, grid);
   float column_right[MAX_COLUMNS] = { 0 };
   int table = reader->flow->n_tables++, row = 0;
   float far = page_right (reader);
@@ -257,7 +189,7 @@ read_table (Reader *reader,
   for (guint i = 0; i < inside->len; i++)
     {
       const SlWord *word = &g_array_index (inside, SlWord, i);
-      int column = find_column (grid, word->x1);
+      int column = sl_grid_find_column (grid, word->x1);
 
       column_right[column] = MAX (column_right[column], word->x2);
     }
@@ -339,7 +271,7 @@ static gboolean
 has_word_in (const GArray *words, const SlLine *line, const SlGrid *grid, int column)
 {
   for (guint k = line->first; k < line->first + line->n; k++)
-    if (find_column (grid, g_array_index (words, SlWord, k).x1) == column)
+    if (sl_grid_find_column (grid, g_array_index (words, SlWord, k).x1) == column)
       return TRUE;
   return FALSE;
 }
@@ -359,8 +291,8 @@ begins_entry (Reader *reader,
 
   if (line->y1 - above->y2 > white + 0.22f * line->height)
     return TRUE;
-  return grid->n > 1 && find_column (grid, line->x1) == 0 && has_word_in (words, line, grid, 1)
-         && !has_word_in (words, above, grid, 1)
+  return grid->n > 1 && sl_grid_find_column (grid, line->x1) == 0
+         && has_word_in (words, line, grid, 1) && !has_word_in (words, above, grid, 1)
          && g_unichar_isupper (g_utf8_get_char (sl_word_text (reader->draft, word)));
 }
 
@@ -524,7 +456,7 @@ is_head (const GArray *words, const SlLine *line, const SlGrid *grid)
 
   for (guint k = line->first; k < line->first + line->n; k++)
     {
-      int column = find_column (grid, g_array_index (words, SlWord, k).x1);
+      int column = sl_grid_find_column (grid, g_array_index (words, SlWord, k).x1);
 
       filled += column != last;
       last = column;
@@ -545,9 +477,9 @@ part_numbers (
       const SlLine *line = &g_array_index (lines, SlLine, i);
       const SlWord *word = &g_array_index (words, SlWord, line->first);
 
-      if (find_column (grid, line->x1) != 0 || line->n < 2
+      if (sl_grid_find_column (grid, line->x1) != 0 || line->n < 2
           || sl_label_judge (sl_word_text (reader->draft, word), word->length) == SL_LABEL_NONE
-          || find_column (grid, word[1].x1) != 0)
+          || sl_grid_find_column (grid, word[1].x1) != 0)
         continue;
       all++;
       if (x == 0)

@@ -11,7 +11,7 @@
 #define STRIP 1.0f
 /* White left of the text that first suggests a column, in glyph heights: more than justified text
  * usually opens between words. */
-#define WIDE 0.9f
+#define WIDE 0.8f
 /* Spaces of one justified line differ by no more than this part. */
 #define SPREAD 0.06f
 #define MAX_CANDIDATES 12
@@ -70,7 +70,8 @@ find_wide (const GArray *words, const SlLine *line)
     return G_MAXFLOAT;
   if (gaps->len < 4)
     return WIDE * line->height;
-  usual = g_array_index (gaps, float, gaps->len / 2);
+  /* In a row of a table half of the gaps may be those between its cells. */
+  usual = g_array_index (gaps, float, gaps->len / 3);
   return MAX (WIDE * line->height, MIN (1.7f * usual, 3 * line->height));
 }
 
@@ -173,6 +174,7 @@ typedef struct
   guint n_left, n_right, starts, both, labels, level;
   guint left_words, right_words, full_left, full_right;
   guint heads, entries; /* paragraphs on the left, entries on the right */
+  guint strips;         /* white from side to side between paragraphs */
   float left_x, right_x, left_max, right_max;
 } Tally;
 
@@ -217,6 +219,7 @@ tally_heads (
       Stand stand = judge_line (words, line, x);
       float far = pitch + 0.3f * line->height;
 
+      tally->strips += i > first && line->y2 - line[-1].y2 > MAX (far, 1.2f * pitch);
       if (stand.left > 0)
         {
           tally->heads += left < 0 || line->y2 - left > far;
@@ -288,6 +291,17 @@ fills_columns (const Tally *tally)
          && tally->full_right * 5 * part >= tally->n_right * 4;
 }
 
+/* Whether paragraphs on both sides begin level with each other: one text in two languages, or a
+ * table. */
+static gboolean
+is_parallel (const Tally *tally)
+{
+  guint least = MIN (tally->heads, tally->entries);
+
+  return tally->strips >= 3 && least > 0 && tally->strips * 10 >= (least - 1) * 7
+         && tally->level * 2 >= MIN (tally->n_left, tally->n_right);
+}
+
 /* Short paragraphs have few full lines, but all of them do but their last ones. */
 static gboolean
 wraps_left (const Tally *tally)
@@ -347,7 +361,7 @@ classify (const Tally *tally, float x, const Candidate *candidate, double page_w
   if (tally->n_left >= 6 && tally->n_right >= 6 && left > 0.22 * page_width
       && right > 0.22 * page_width && fills_columns (tally)
       && tally->left_words >= 3 * tally->n_left && tally->right_words >= 3 * tally->n_right)
-    return SL_GUTTER_COLUMNS;
+    return is_parallel (tally) ? SL_GUTTER_TABLE : SL_GUTTER_COLUMNS;
   if (right <= 0.25 * page_width && left >= 0.4 * page_width && tally->n_right * 2 <= tally->n_left
       && tally->right_words <= 4 * tally->n_right && tally->left_words >= 5 * tally->n_left)
     return SL_GUTTER_MARGIN;

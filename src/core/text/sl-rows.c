@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-rows.h"
+
+#include <string.h>
+
+int
+sl_grid_find_column (const SlGrid *grid, float x)
+{
+  guint column = 0;
+
+  while (column + 1 < grid->n && x >= grid->x[column + 1] - 0.6f)
+    column++;
+  return (int) column;
+}
+
+static gboolean
+ends_in_colon (const SlDraft *draft, const GArray *words, const SlLine *line, const SlGrid *grid)
+{
+  const SlWord *last = NULL;
+
+  for (guint k = line->first; k < line->first + line->n; k++)
+    if (sl_grid_find_column (grid, g_array_index (words, SlWord, k).x1) == 0)
+      last = &g_array_index (words, SlWord, k);
+  return last != NULL && sl_word_text (draft, last)[last->length - 1] == ':';
+}
+
+/* Whether a cell of a line goes on with a sentence of the line above. */
+static gboolean
+runs_on (const SlDraft *draft, const GArray *words, const SlLine *line, const SlGrid *grid)
+{
+  const SlLine *above = line - 1;
+
+  for (guint k = line->first; k < line->first + line->n; k++)
+    {
+      const SlWord *word = &g_array_index (words, SlWord, k), *last = NULL;
+      int column = sl_grid_find_column (grid, word->x1);
+      guint n = 0;
+
+      if ((k > line->first && sl_grid_find_column (grid, word[-1].x1) == column)
+          || !g_unichar_islower (g_utf8_get_char (sl_word_text (draft, word))))
+        continue;
+      for (guint i = above->first; i < above->first + above->n; i++)
+        if (sl_grid_find_column (grid, g_array_index (words, SlWord, i).x1) == column)
+          {
+            last = &g_array_index (words, SlWord, i);
+            n++;
+          }
+      /* "ongoing" below a date is an entry of its own. */
+      if (n >= 3 && strchr (".:;!?", sl_word_text (draft, last)[last->length - 1]) == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static int
+by_gap (gconstpointer a, gconstpointer b)
+{
+  const float *p = a, *q = b;
+
+  return *p < *q ? -1 : *p > *q;
+}
+
+guint8 *
+sl_rows_find (const SlDraft *draft, const GArray *words, const GArray *lines, const SlGrid *grid)
+{
+  guint8 *begins = g_new0 (guint8, lines->len + 1);
+  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (float));
+  guint colons = 0, firsts = 0, spaced = 0, wraps = 0;
+  float low;
+
+  for (guint i = 1; i < lines->len; i++)
+    {
+      const SlLine *line = &g_array_index (lines, SlLine, i);
+      float gap = line->y2 - line[-1].y2;
+
+      g_array_append_val (gaps, gap);
+    }
+  begins[0] = TRUE;
+  if (gaps->len == 0)
+    return begins;
+  g_array_sort (gaps, by_gap);
+  low = g_array_index (gaps, float, gaps->len / 8);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const SlLine *line = &g_array_index (lines, SlLine, i);
+      gboolean first = sl_grid_find_column (grid, line->x1) == 0;
+
+      firsts += first;
+      colons += first && ends_in_colon (draft, words, line, grid);
+      wraps += i > 0 && first && runs_on (draft, words, line, grid);
+      spaced += i > 0 && first && line->y2 - line[-1].y2 > low + 0.15f * line->height;
+    }
+  for (guint i = 1; i < lines->len; i++)
+    {
+      const SlLine *line = &g_array_index (lines, SlLine, i);
+      gboolean wide = line->y2 - line[-1].y2 > low + 0.15f * line->height;
+      gboolean first = sl_grid_find_column (grid, line->x1) == 0;
+
+      if (!first)
+        continue;
+      if (colons * 3 >= firsts && colons > 1)
+        begins[i] = sl_grid_find_column (grid, line[-1].x1) != 0
+                    || ends_in_colon (draft, words, line - 1, grid);
+      else
+        begins[i]
+            = wide
+              || (spaced * 3 < firsts && wraps * 5 < firsts && !runs_on (draft, words, line, grid));
+    }
+  return begins;
+}
