@@ -325,14 +325,14 @@ sl_reader_pdf_get_label (PopplerDocument *document, int number)
   return page != NULL ? take_label (page) : NULL;
 }
 
-static guint
-count_letters (const char *text)
+static gboolean
+is_stamp (const char *text)
 {
   guint n = 0;
 
-  for (; *text != '\0'; text = g_utf8_next_char (text))
+  for (; *text != '\0' && n <= STAMP_LETTERS; text = g_utf8_next_char (text))
     n += g_unichar_isgraph (g_utf8_get_char (text)) != 0;
-  return n;
+  return n <= STAMP_LETTERS;
 }
 
 /* Scanners deliver a page whole or in strips. */
@@ -379,7 +379,7 @@ sl_reader_pdf_load_page (PopplerDocument *document, int number, GError **error)
       g_set_error (error, SL_ERROR, SL_ERROR_DAMAGED, "page %d has more text than a page", number);
       return NULL;
     }
-  if (count_letters (text) <= STAMP_LETTERS && is_covered (page, width, height))
+  if (is_stamp (text) && is_covered (page, width, height))
     scan.origin = SL_PAGE_PICTURE;
   boxes = take_boxes (page, n_chars);
   runs = take_runs (page, n_chars);

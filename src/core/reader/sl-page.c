@@ -9,21 +9,16 @@
 /* Boxes are kept as four 16-bit numbers in a unit of 1/64 point, coarser (by powers of two) only on
  * pages beyond 1,023 points: an eighth of what doubles take, finer than print, and what is drawn on
  * an eighth of a point comes back exactly. */
-typedef struct
-{
-  guint16 x1, y1, x2, y2;
-} Box;
-
 struct _SlPage
 {
   int number;
   char *label;
   double width, height;
-  double unit; /* points in one step of a Box */
+  double unit; /* points in one step of a box */
   char *text;
   gsize n_bytes;
   guint n_chars;
-  Box *boxes;
+  SlPageBox *boxes;
   SlPageRun *runs;
   guint n_runs;
   SlPageOrigin origin;
@@ -112,22 +107,26 @@ unit_of (guint exponent)
   return (double) (1u << exponent) / 64.0;
 }
 
+/* @steps in a point. They are a power of two, so that a factor rounds as a divisor would; what is
+ * no number is 0. */
 static guint16
-quantise (double value, double side, double unit)
+quantise (double value, double side, double steps)
 {
-  if (!(value > 0))
-    return 0;
-  return (guint16) MIN (floor (MIN (value, side) / unit + 0.5), G_MAXUINT16);
+  double wanted = MIN (side, value) * steps + 0.5;
+
+  return (guint16) (value > 0 ? MIN (wanted, G_MAXUINT16) : 0);
 }
 
-static Box
+static SlPageBox
 box_of_rect (const SlPage *page, const SlRect *rect)
 {
-  return (Box){
-    .x1 = quantise (MIN (rect->x1, rect->x2), page->width, page->unit),
-    .y1 = quantise (MIN (rect->y1, rect->y2), page->height, page->unit),
-    .x2 = quantise (MAX (rect->x1, rect->x2), page->width, page->unit),
-    .y2 = quantise (MAX (rect->y1, rect->y2), page->height, page->unit),
+  double steps = 1 / page->unit;
+
+  return (SlPageBox){
+    .x1 = quantise (MIN (rect->x1, rect->x2), page->width, steps),
+    .y1 = quantise (MIN (rect->y1, rect->y2), page->height, steps),
+    .x2 = quantise (MAX (rect->x1, rect->x2), page->width, steps),
+    .y2 = quantise (MAX (rect->y1, rect->y2), page->height, steps),
   };
 }
 
@@ -157,7 +156,7 @@ sl_page_new (int number,
   page->text = g_strdup (text);
   page->n_bytes = strlen (text);
   page->n_chars = n_chars;
-  page->boxes = g_new (Box, n_chars);
+  page->boxes = g_new (SlPageBox, n_chars);
   for (guint i = 0; i < n_chars; i++)
     page->boxes[i] = box_of_rect (page, &boxes[i]);
   page->runs = g_memdup2 (runs, n_runs * sizeof (SlPageRun));
@@ -210,7 +209,7 @@ sl_page_get_n_chars (SlPage *page)
 void
 sl_page_get_box (SlPage *page, guint character, SlRect *box)
 {
-  const Box *b;
+  const SlPageBox *b;
 
   g_return_if_fail (character < page->n_chars);
 
@@ -222,11 +221,29 @@ sl_page_get_box (SlPage *page, guint character, SlRect *box)
   box->y2 = MIN (b->y2 * page->unit, page->height);
 }
 
+const SlPageBox *
+sl_page_get_boxes (SlPage *page)
+{
+  return page->boxes;
+}
+
+double
+sl_page_get_unit (SlPage *page)
+{
+  return page->unit;
+}
+
 const SlPageRun *
 sl_page_get_runs (SlPage *page, guint *n_runs)
 {
   *n_runs = page->n_runs;
   return page->runs;
+}
+
+SlPageOrigin
+sl_page_get_origin (SlPage *page)
+{
+  return page->origin;
 }
 
 gboolean
@@ -248,14 +265,6 @@ sl_page_get_skew (SlPage *page)
 }
 
 /* ---- Writing ---- */
-
-static void
-put16 (guint8 **at, guint16 value)
-{
-  value = GUINT16_TO_LE (value);
-  memcpy (*at, &value, sizeof value);
-  *at += sizeof value;
-}
 
 static void
 put32 (guint8 **at, guint32 value)
@@ -282,6 +291,21 @@ put_bytes (guint8 **at, const char *bytes, gsize length)
   if (length > 0)
     memcpy (*at, bytes, length);
   *at += length;
+}
+
+/* Between little-endian and the machine's own order, either way. */
+static void
+copy_boxes (guint8 *to, const guint8 *from, gsize n)
+{
+  if (n > 0)
+    memcpy (to, from, n * BOX_SIZE);
+  if (G_BYTE_ORDER == G_LITTLE_ENDIAN)
+    return;
+  for (gsize i = 0; i < n * BOX_SIZE; i += 2)
+    {
+      to[i] = from[i + 1];
+      to[i + 1] = from[i];
+    }
 }
 
 static void
@@ -324,28 +348,13 @@ sl_page_to_bytes (SlPage *page)
   put_bytes (&at, page->text, page->n_bytes);
   for (guint i = 0; i < page->n_runs; i++)
     put_run (&at, &page->runs[i]);
-  for (guint i = 0; i < page->n_chars; i++)
-    {
-      put16 (&at, page->boxes[i].x1);
-      put16 (&at, page->boxes[i].y1);
-      put16 (&at, page->boxes[i].x2);
-      put16 (&at, page->boxes[i].y2);
-    }
+  copy_boxes (at, (const guint8 *) page->boxes, page->n_chars);
+  at += (gsize) page->n_chars * BOX_SIZE;
   g_assert (at == data + size);
   return g_bytes_new_take (data, size);
 }
 
 /* ---- Reading what may be hostile ---- */
-
-static guint16
-get16 (const guint8 **at)
-{
-  guint16 value;
-
-  memcpy (&value, *at, sizeof value);
-  *at += sizeof value;
-  return GUINT16_FROM_LE (value);
-}
 
 static guint32
 get32 (const guint8 **at)
@@ -434,7 +443,9 @@ read_text (SlPage *page, const guint8 **at, GError **error)
   /* Refuses NUL bytes too. */
   if (!g_utf8_validate_len ((const char *) *at, page->n_bytes, NULL))
     return refuse (error, "text is not UTF-8");
-  page->text = g_strndup ((const char *) *at, page->n_bytes);
+  page->text = g_malloc (page->n_bytes + 1);
+  memcpy (page->text, *at, page->n_bytes);
+  page->text[page->n_bytes] = '\0';
   if (g_utf8_strlen (page->text, -1) != (glong) page->n_chars)
     return refuse (error, "characters miscounted");
   *at += page->n_bytes;
@@ -475,24 +486,23 @@ static gboolean
 read_boxes (SlPage *page, const guint8 **at, GError **error)
 {
   /* quantise () rounds, so half a unit beyond the side is honest. */
-  double right = page->width / page->unit + 0.5;
-  double bottom = page->height / page->unit + 0.5;
+  guint right = (guint) (page->width / page->unit + 0.5);
+  guint bottom = (guint) (page->height / page->unit + 0.5);
+  gboolean turned = FALSE, outside = FALSE;
 
-  page->boxes = g_new (Box, page->n_chars);
+  page->boxes = g_new (SlPageBox, page->n_chars);
+  copy_boxes ((guint8 *) page->boxes, *at, page->n_chars);
+  *at += (gsize) page->n_chars * BOX_SIZE;
   for (guint i = 0; i < page->n_chars; i++)
     {
-      Box *box = &page->boxes[i];
+      const SlPageBox *box = &page->boxes[i];
 
-      box->x1 = get16 (at);
-      box->y1 = get16 (at);
-      box->x2 = get16 (at);
-      box->y2 = get16 (at);
-      if (box->x1 > box->x2 || box->y1 > box->y2)
-        return refuse (error, "box turned inside out");
-      if (box->x2 > right || box->y2 > bottom)
-        return refuse (error, "box outside the page");
+      turned |= box->x1 > box->x2 || box->y1 > box->y2;
+      outside |= box->x2 > right || box->y2 > bottom;
     }
-  return TRUE;
+  if (turned)
+    return refuse (error, "box turned inside out");
+  return !outside || refuse (error, "box outside the page");
 }
 
 SlPage *
