@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
+#include "detect/sl-detector.h"
 #include "exchange/sl-json.h"
 #include "sl-command.h"
 #include "store/sl-import.h"
@@ -83,18 +84,19 @@ sl_cmd_detect (const SlCommand *command, SlCli *cli, int argc, char **argv)
       g_autoptr (GFile) file = g_file_new_for_commandline_arg (argv[i]);
       g_autoptr (GError) error = NULL;
       g_autofree char *text = NULL;
-      SlPaperContent *content
-          = sl_paper_content_read (file, password, sl_cli_progress, argv[i], NULL, &error);
+      g_autoptr (SlTextDoc) doc
+          = sl_paper_text_read (file, password, sl_cli_progress, argv[i], NULL, &error);
+      g_autoptr (SlDetection) detection = NULL;
 
       sl_cli_progress_end ();
-      if (content == NULL)
+      if (doc == NULL)
         {
           status = sl_cli_fail_file (argv[i], error);
           continue;
         }
-      sl_cli_warn_unread (argv[i], content->doc);
-      text = json ? sl_json_from_detection (content->detection) : to_lines (content->detection);
-      sl_paper_content_free (content);
+      sl_cli_warn_unread (argv[i], doc);
+      detection = sl_detect (doc, NULL, NULL);
+      text = json ? sl_json_from_detection (detection) : to_lines (detection);
       if (json && argc > 2)
         json_array_add_element (documents, to_named_node (text, argv[i]));
       else if (sl_cli_print (text) != SL_EXIT_DONE || (json && sl_cli_print ("\n") != SL_EXIT_DONE))

@@ -10,7 +10,6 @@
 #include "base/sl-error.h"
 #include "exchange/sl-csv.h"
 #include "reader/sl-reader.h"
-#include "text/sl-text-layout.h"
 
 SlCli *
 sl_cli_new (void)
@@ -330,12 +329,9 @@ SlTextDoc *
 sl_cli_read_text (const char *file, GError **error)
 {
   g_autoptr (GFile) paper = g_file_new_for_commandline_arg (file);
-  g_autoptr (GPtrArray) pages
-      = sl_paper_pages_read (paper, NULL, sl_cli_progress, (gpointer) file, NULL, error);
-  SlTextDoc *doc;
+  SlTextDoc *doc = sl_paper_text_read (paper, NULL, sl_cli_progress, (gpointer) file, NULL, error);
 
   sl_cli_progress_end ();
-  doc = pages != NULL ? sl_text_layout (pages, NULL, error) : NULL;
   if (doc != NULL)
     sl_cli_warn_unread (file, doc);
   return doc;

@@ -27,6 +27,12 @@ typedef struct
   gboolean bold, italic, underlined;
 } SlPageRun;
 
+/* Of a character, in steps that depend on the page's size. */
+typedef struct
+{
+  guint16 x1, y1, x2, y2;
+} SlPageBox;
+
 /* Where a page's text comes from. */
 typedef enum
 {
@@ -83,7 +89,12 @@ const char *sl_page_get_text (SlPage *page);
 guint sl_page_get_n_chars (SlPage *page);
 /* On the page as it would be with its lines level: see sl_page_get_skew (). */
 void sl_page_get_box (SlPage *page, guint character, SlRect *box);
+/* All of them as they are kept: in steps of sl_page_get_unit () points. What lies beyond the page's
+ * sides stands for these. */
+const SlPageBox *sl_page_get_boxes (SlPage *page);
+double sl_page_get_unit (SlPage *page);
 const SlPageRun *sl_page_get_runs (SlPage *page, guint *n_runs);
+SlPageOrigin sl_page_get_origin (SlPage *page);
 /* Whether the text was recognised from a picture. */
 gboolean sl_page_is_recognised (SlPage *page);
 /* Whether the page is a picture whose text was not recognised. */

@@ -47,44 +47,67 @@ tell (const Watcher *watcher, SlImportStage stage, int page, int n_pages)
     watcher->progress (stage, page, n_pages, watcher->user_data);
 }
 
+/* What becomes of the pages: kept, or made a text as they come, or both. */
 typedef struct
 {
-  GPtrArray *pages;
+  GPtrArray *pages;   /* nullable */
+  SlTextMaker *maker; /* nullable */
+  GArray *pictures;   /* Picture */
   int n_pages;
   const Watcher *watcher;
 } Reading;
+
+/* A page that waits for its text. */
+typedef struct
+{
+  int number;
+  guint index; /* in the text */
+} Picture;
+
+static Reading
+reading_new (const Watcher *watcher, gboolean keep, gboolean make)
+{
+  return (Reading){ .pages = keep ? g_ptr_array_new_with_free_func (unref_page) : NULL,
+                    .maker = make ? sl_text_maker_new () : NULL,
+                    .pictures = g_array_new (FALSE, FALSE, sizeof (Picture)),
+                    .watcher = watcher };
+}
+
+static void
+reading_clear (Reading *reading)
+{
+  g_clear_pointer (&reading->pages, g_ptr_array_unref);
+  g_clear_pointer (&reading->maker, sl_text_maker_free);
+  g_array_unref (reading->pictures);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
 
 static void
 take_page (int number, SlPage *page, gpointer user_data)
 {
   Reading *reading = user_data;
+  Picture picture = { .number = number };
 
-  g_ptr_array_add (reading->pages, page);
+  if (reading->maker != NULL)
+    picture.index = sl_text_maker_add (reading->maker, page);
+  if (page != NULL && sl_page_is_picture (page))
+    g_array_append_val (reading->pictures, picture);
   tell (reading->watcher, SL_IMPORT_READING, number, reading->n_pages);
+  if (reading->pages != NULL)
+    g_ptr_array_add (reading->pages, page);
+  else
+    unref_page (page);
 }
 
-static GPtrArray *
-read_pages (SlReader *reader, const Watcher *watcher, GCancellable *cancellable, GError **error)
+static gboolean
+read_pages (Reading *reading, SlReader *reader, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func (unref_page);
-  Reading reading = { pages, sl_reader_get_n_pages (reader), watcher };
-
-  if (!sl_reader_load_all (reader, take_page, &reading, cancellable, error))
-    return NULL;
-  return g_steal_pointer (&pages);
+  reading->n_pages = sl_reader_get_n_pages (reader);
+  return sl_reader_load_all (reader, take_page, reading, cancellable, error);
 }
 
 /* ---- Scanned pages ---- */
-
-static guint
-count_pictures (GPtrArray *pages)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < pages->len; i++)
-    n += pages->pdata[i] != NULL && sl_page_is_picture (pages->pdata[i]);
-  return n;
-}
 
 /* Whether it is of no use to ask for more pages. */
 static gboolean
@@ -96,53 +119,57 @@ is_end_of_recognition (const GError *error)
 }
 
 static void
-recognise_pages (GPtrArray *pages,
-                 SlReader *recogniser,
-                 int n_pictures,
-                 const Watcher *watcher,
-                 GCancellable *cancellable)
+recognise_pages (Reading *reading, SlReader *recogniser, GCancellable *cancellable)
 {
-  int n = 0;
-
-  for (guint i = 0; i < pages->len; i++)
+  for (guint i = 0; i < reading->pictures->len; i++)
     {
+      const Picture *picture = &g_array_index (reading->pictures, Picture, i);
       g_autoptr (GError) error = NULL;
-      SlPage *page;
+      g_autoptr (SlPage) page = NULL;
 
-      if (pages->pdata[i] == NULL || !sl_page_is_picture (pages->pdata[i]))
-        continue;
-      tell (watcher, SL_IMPORT_RECOGNISING, ++n, n_pictures);
-      page = sl_reader_recognise_page (recogniser, (int) i + 1, cancellable, &error);
+      tell (reading->watcher, SL_IMPORT_RECOGNISING, (int) i + 1, (int) reading->pictures->len);
+      page = sl_reader_recognise_page (recogniser, picture->number, cancellable, &error);
       if (page == NULL && is_end_of_recognition (error))
         return;
       /* What costs the recogniser its life is still there to be looked at. */
       if (page == NULL)
         continue;
-      unref_page (pages->pdata[i]);
-      pages->pdata[i] = page;
+      if (reading->maker != NULL)
+        sl_text_maker_replace (reading->maker, picture->index, page);
+      if (reading->pages == NULL)
+        continue;
+      unref_page (reading->pages->pdata[picture->number - 1]);
+      reading->pages->pdata[picture->number - 1] = g_steal_pointer (&page);
     }
 }
 
 /* What is missing for recognition makes no paper unreadable: its pages stay pictures. */
 static gboolean
-recognise (GPtrArray *pages,
-           GFile *file,
-           const char *password,
-           const Watcher *watcher,
-           GCancellable *cancellable,
-           GError **error)
+recognise (
+    Reading *reading, GFile *file, const char *password, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SlReader) recogniser = NULL;
-  guint n_pictures = count_pictures (pages);
 
-  if (n_pictures == 0)
+  if (reading->pictures->len == 0)
     return TRUE;
   recogniser = sl_reader_new_recogniser ();
   if (sl_reader_open (recogniser, file, password, cancellable, NULL)
-      && sl_reader_get_n_pages (recogniser) == (int) pages->len)
-    recognise_pages (pages, recogniser, (int) n_pictures, watcher, cancellable);
+      && sl_reader_get_n_pages (recogniser) == reading->n_pages)
+    recognise_pages (reading, recogniser, cancellable);
   sl_reader_close (recogniser);
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static gboolean
+read_file (
+    Reading *reading, GFile *file, const char *password, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SlReader) reader = sl_reader_new ();
+  gboolean read = sl_reader_open (reader, file, password, cancellable, error)
+                  && read_pages (reading, reader, cancellable, error);
+
+  sl_reader_close (reader);
+  return read && recognise (reading, file, password, cancellable, error);
 }
 
 GPtrArray *
@@ -154,15 +181,27 @@ sl_paper_pages_read (GFile *file,
                      GError **error)
 {
   const Watcher watcher = { progress, user_data };
-  g_autoptr (SlReader) reader = sl_reader_new ();
-  g_autoptr (GPtrArray) pages = NULL;
+  g_auto (Reading) reading = reading_new (&watcher, TRUE, FALSE);
 
-  if (sl_reader_open (reader, file, password, cancellable, error))
-    pages = read_pages (reader, &watcher, cancellable, error);
-  sl_reader_close (reader);
-  if (pages != NULL && !recognise (pages, file, password, &watcher, cancellable, error))
+  if (!read_file (&reading, file, password, cancellable, error))
     return NULL;
-  return g_steal_pointer (&pages);
+  return g_steal_pointer (&reading.pages);
+}
+
+SlTextDoc *
+sl_paper_text_read (GFile *file,
+                    const char *password,
+                    SlImportProgress progress,
+                    gpointer user_data,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  const Watcher watcher = { progress, user_data };
+  g_auto (Reading) reading = reading_new (&watcher, FALSE, TRUE);
+
+  if (!read_file (&reading, file, password, cancellable, error))
+    return NULL;
+  return sl_text_maker_finish (reading.maker);
 }
 
 SlPaperContent *
@@ -173,19 +212,22 @@ sl_paper_content_read (GFile *file,
                        GCancellable *cancellable,
                        GError **error)
 {
+  const Watcher watcher = { progress, user_data };
+  g_auto (Reading) reading = reading_new (&watcher, TRUE, TRUE);
   SlPaperContent *content = g_new0 (SlPaperContent, 1);
 
   content->file = g_object_ref (file);
   content->name = dup_name (file);
   /* The reader first: it tells best what is wrong with a file. The bytes are hashed again when they
    * are copied. */
-  content->pages = sl_paper_pages_read (file, password, progress, user_data, cancellable, error);
-  if (content->pages != NULL)
+  if (read_file (&reading, file, password, cancellable, error))
     content->sha256 = sl_paper_file_hash (file, cancellable, error);
   if (content->sha256 != NULL)
-    content->doc = sl_text_layout (content->pages, cancellable, error);
-  if (content->doc != NULL)
-    content->detection = sl_detect (content->doc, cancellable, error);
+    {
+      content->pages = g_steal_pointer (&reading.pages);
+      content->doc = sl_text_maker_finish (reading.maker);
+      content->detection = sl_detect (content->doc, cancellable, error);
+    }
   if (content->detection != NULL)
     return content;
   sl_paper_content_free (content);

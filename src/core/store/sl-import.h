@@ -26,6 +26,14 @@ SlPaperContent *sl_paper_content_read (GFile *file,
                                        GCancellable *cancellable,
                                        GError **error);
 
+/* Only the text, which takes a third of the memory. (transfer full) */
+SlTextDoc *sl_paper_text_read (GFile *file,
+                               const char *password,
+                               SlImportProgress progress,
+                               gpointer user_data,
+                               GCancellable *cancellable,
+                               GError **error);
+
 /* Only the pages. (transfer full) (element-type SlPage) */
 GPtrArray *sl_paper_pages_read (GFile *file,
                                 const char *password,

@@ -26,7 +26,7 @@ sl_draft_new (void)
   SlDraft *draft = g_new0 (SlDraft, 1);
 
   draft->arena = g_string_new (NULL);
-  draft->xs = g_array_new (FALSE, FALSE, sizeof (float));
+  draft->xs = g_array_new (FALSE, FALSE, sizeof (SlSpread));
   draft->pages = g_ptr_array_new_with_free_func (draft_page_free);
   return draft;
 }
@@ -69,62 +69,56 @@ expand_ligature (gunichar c)
   return c >= 0xfb00 && c <= 0xfb06 ? latin[c - 0xfb00] : NULL;
 }
 
-static void
-add_letters (SlDraft *draft, const char *letters, gsize n, const SlRect *box)
-{
-  double width = (box->x2 - box->x1) / (double) n;
-
-  g_string_append_len (draft->arena, letters, (gssize) n);
-  for (gsize i = 0; i < n; i++)
-    {
-      float x[2] = { (float) (box->x1 + width * (double) i),
-                     (float) (box->x1 + width * (double) (i + 1)) };
-
-      g_array_append_vals (draft->xs, x, 2);
-    }
-}
-
-static void
-add_char (SlDraft *draft, gunichar c, const SlRect *box)
-{
-  const char *letters = expand_ligature (c);
-  char utf8[6];
-  int n;
-
-  /* Nearly all. */
-  if (c < 0x80)
-    {
-      const float x[2] = { (float) box->x1, (float) box->x2 };
-
-      g_string_append_c (draft->arena, (char) c);
-      g_array_append_vals (draft->xs, x, 2);
-      return;
-    }
-  if (letters != NULL)
-    {
-      add_letters (draft, letters, strlen (letters), box);
-      return;
-    }
-  n = g_unichar_to_utf8 (c, utf8);
-  g_string_append_len (draft->arena, utf8, n);
-  /* All bytes of a character share its box. */
-  for (int i = 0; i < n; i++)
-    {
-      float x[2] = { (float) box->x1, (float) box->x2 };
-
-      g_array_append_vals (draft->xs, x, 2);
-    }
-}
-
 typedef struct
 {
   SlDraft *draft;
+  double unit;
+  char *text; /* of the arena, where the next letter goes */
+  SlSpread *xs;
   GArray *words;
   SlWord word;
   gboolean open;
   guint letters, bold, italic, underlined;
   SlRect last;
+  SlPageBox last_box; /* the same as the page has it; empty where that says nothing */
 } WordMaker;
+
+static guint16
+to_steps (const WordMaker *maker, double x)
+{
+  return (guint16) MIN (x / maker->unit + 0.5, G_MAXUINT16);
+}
+
+static void
+add_letters (WordMaker *maker, const char *letters, gsize n, const SlRect *box)
+{
+  double width = (box->x2 - box->x1) / (double) n;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      *maker->text++ = letters[i];
+      *maker->xs++ = (SlSpread){ to_steps (maker, box->x1 + width * (double) i),
+                                 to_steps (maker, box->x1 + width * (double) (i + 1)) };
+    }
+}
+
+static void
+add_char (WordMaker *maker, gunichar c, const SlPageBox *box, const SlRect *place)
+{
+  const char *letters = expand_ligature (c);
+  int n;
+
+  if (letters != NULL)
+    {
+      add_letters (maker, letters, strlen (letters), place);
+      return;
+    }
+  n = g_unichar_to_utf8 (c, maker->text);
+  maker->text += n;
+  /* All bytes of a character share its box. */
+  for (int i = 0; i < n; i++)
+    *maker->xs++ = (SlSpread){ box->x1, box->x2 };
+}
 
 static void
 end_word (WordMaker *maker)
@@ -134,7 +128,7 @@ end_word (WordMaker *maker)
   if (!maker->open)
     return;
   maker->open = FALSE;
-  word->length = (guint32) maker->draft->arena->len - word->at;
+  word->length = (guint32) (maker->text - maker->draft->arena->str) - word->at;
   if (word->length == 0)
     return;
   word->style = (maker->bold * 2 > maker->letters ? SL_STYLE_BOLD : 0)
@@ -174,65 +168,86 @@ is_note_mark (const WordMaker *maker, gunichar c, const SlRect *box, const SlPag
   if (!maker->open || c < '0' || c > '9' || maker->letters < 3 || run == NULL
       || run->size > 0.8f * word->size || box->y2 > word->y2 - 0.15f * height)
     return FALSE;
-  last = maker->draft->arena->str[maker->draft->arena->len - 1];
+  last = maker->text[-1];
   return !g_ascii_isdigit (last);
 }
 
 static void
-take_char (WordMaker *maker, gunichar c, const SlRect *box, const SlPageRun *run)
+begin_word (WordMaker *maker, const SlRect *box, const SlPageRun *run)
+{
+  maker->word = (SlWord){ .at = (guint32) (maker->text - maker->draft->arena->str),
+                          .x1 = (float) box->x1,
+                          .y1 = (float) box->y1,
+                          .x2 = (float) box->x2,
+                          .y2 = (float) box->y2,
+                          .size = run != NULL ? run->size : 0 };
+  maker->letters = maker->bold = maker->italic = maker->underlined = 0;
+  maker->open = TRUE;
+  maker->last = *box;
+}
+
+static void
+widen_word (WordMaker *maker, const SlRect *box)
 {
   SlWord *word = &maker->word;
+
+  word->x1 = MIN (word->x1, (float) box->x1);
+  /* A raised "th" makes no taller line. */
+  if (box->y2 - box->y1 > 0.8f * (word->y2 - word->y1))
+    word->y1 = MIN (word->y1, (float) box->y1);
+  word->x2 = MAX (word->x2, (float) box->x2);
+  word->y2 = MAX (word->y2, (float) box->y2);
+  maker->last = *box;
+}
+
+static void
+count_letter (WordMaker *maker, const SlPageRun *run)
+{
+  maker->word.soft = FALSE;
+  maker->letters++;
+  if (run == NULL)
+    return;
+  maker->bold += run->bold != 0;
+  maker->italic += run->italic != 0;
+  maker->underlined += run->underlined != 0;
+}
+
+static void
+take_char (
+    WordMaker *maker, gunichar c, const SlPageBox *box, const SlRect *place, const SlPageRun *run)
+{
   gboolean plain = c > ' ' && c < 0x7f;
 
+  maker->last_box = (SlPageBox){ 0 };
   if ((!plain && g_unichar_isspace (c)) || c == 0x2028 || c == 0x2029)
     {
       end_word (maker);
       return;
     }
   if (c == 0xad && maker->open)
-    word->soft = TRUE;
+    maker->word.soft = TRUE;
   if (!plain && is_dropped (c))
     {
       /* What is left out still takes its room. */
-      if (maker->open && !sl_rect_is_empty (box) && !breaks_word (maker, box))
-        maker->last = *box;
+      if (maker->open && !sl_rect_is_empty (place) && !breaks_word (maker, place))
+        maker->last = *place;
       return;
     }
-  if (maker->open && breaks_word (maker, box))
+  if (maker->open && breaks_word (maker, place))
     end_word (maker);
-  if (is_note_mark (maker, c, box, run))
+  if (is_note_mark (maker, c, place, run))
     {
-      maker->last = *box;
+      maker->last = *place;
       return;
     }
   if (!maker->open)
-    {
-      *word = (SlWord){ .at = (guint32) maker->draft->arena->len,
-                        .x1 = (float) box->x1,
-                        .y1 = (float) box->y1,
-                        .x2 = (float) box->x2,
-                        .y2 = (float) box->y2,
-                        .size = run != NULL ? run->size : 0 };
-      maker->letters = maker->bold = maker->italic = maker->underlined = 0;
-      maker->open = TRUE;
-      maker->last = *box;
-    }
-  else if (!sl_rect_is_empty (box))
-    {
-      word->x1 = MIN (word->x1, (float) box->x1);
-      /* A raised "th" makes no taller line. */
-      if (box->y2 - box->y1 > 0.8f * (word->y2 - word->y1))
-        word->y1 = MIN (word->y1, (float) box->y1);
-      word->x2 = MAX (word->x2, (float) box->x2);
-      word->y2 = MAX (word->y2, (float) box->y2);
-      maker->last = *box;
-    }
-  word->soft = FALSE;
-  maker->letters++;
-  maker->bold += run != NULL && run->bold;
-  maker->italic += run != NULL && run->italic;
-  maker->underlined += run != NULL && run->underlined;
-  add_char (maker->draft, c, box);
+    begin_word (maker, place, run);
+  else if (!sl_rect_is_empty (place))
+    widen_word (maker, place);
+  if (!sl_rect_is_empty (place))
+    maker->last_box = *box;
+  count_letter (maker, run);
+  add_char (maker, c, box, place);
 }
 
 /* What lies beyond the page's edge nobody sees; its box is cut down to the edge. A box of nothing
@@ -246,39 +261,95 @@ is_outside (const SlDraftPage *page, const SlRect *box)
          || box->x2 <= EDGE;
 }
 
-void
-sl_lines_read_page (SlDraft *draft, SlPage *page)
+/* Nearly all letters stand right behind the last one, as high as it: what take_char () would do
+ * with one of them. Returns whether it is one. A digit may be a footnote's. */
+static gboolean
+take_next (
+    WordMaker *maker, const SlDraftPage *page, char c, const SlPageBox *box, const SlPageRun *run)
 {
-  SlDraftPage *out = g_new0 (SlDraftPage, 1);
-  WordMaker maker = { .draft = draft };
+  const SlPageBox *last = &maker->last_box;
+
+  if (!maker->open || c <= ' ' || c >= 0x7f || g_ascii_isdigit (c) || box->y1 != last->y1
+      || box->y2 != last->y2 || box->x1 < last->x1 || box->x1 > last->x2 || box->x2 <= box->x1
+      || last->y2 == 0 || box->x1 * maker->unit >= page->width - EDGE)
+    return FALSE;
+  maker->last_box = *box;
+  maker->last.x1 = box->x1 * maker->unit;
+  maker->last.x2 = MIN (box->x2 * maker->unit, page->width);
+  maker->word.x2 = MAX (maker->word.x2, (float) maker->last.x2);
+  count_letter (maker, run);
+  *maker->text++ = c;
+  *maker->xs++ = (SlSpread){ box->x1, box->x2 };
+  return TRUE;
+}
+
+static void
+read_chars (WordMaker *maker, const SlDraftPage *out, SlPage *page)
+{
   const char *at = sl_page_get_text (page);
   guint n_runs = 0, run = 0, n = sl_page_get_n_chars (page);
   const SlPageRun *runs = sl_page_get_runs (page, &n_runs);
+  const SlPageBox *boxes = sl_page_get_boxes (page);
+
+  for (guint i = 0; i < n && *at != '\0'; i++, at = g_utf8_next_char (at))
+    {
+      const SlPageRun *own;
+      SlRect place;
+
+      while (run < n_runs && runs[run].end <= i)
+        run++;
+      own = run < n_runs && runs[run].start <= i ? &runs[run] : NULL;
+      if (take_next (maker, out, *at, &boxes[i], own))
+        continue;
+      sl_page_get_box (page, i, &place);
+      if (is_outside (out, &place))
+        end_word (maker);
+      else
+        take_char (maker, g_utf8_get_char (at), &boxes[i], &place, own);
+    }
+  end_word (maker);
+}
+
+static SlDraftPage *
+read_page (SlDraft *draft, SlPage *page)
+{
+  SlDraftPage *out = g_new0 (SlDraftPage, 1);
+  gsize begin = draft->arena->len, room = strlen (sl_page_get_text (page));
+  WordMaker maker = { .draft = draft, .unit = sl_page_get_unit (page) };
 
   out->number = sl_page_get_number (page);
   out->width = sl_page_get_width (page);
   out->height = sl_page_get_height (page);
-  out->recognised = sl_page_is_recognised (page);
-  out->words = maker.words = g_array_new (FALSE, FALSE, sizeof (SlWord));
-  for (guint i = 0; i < n && *at != '\0'; i++, at = g_utf8_next_char (at))
-    {
-      SlRect box;
+  out->unit = sl_page_get_unit (page);
+  out->origin = sl_page_get_origin (page);
+  out->recognised = out->origin == SL_PAGE_RECOGNISED;
+  out->skew = sl_page_get_skew (page);
+  out->words = g_array_new (FALSE, FALSE, sizeof (SlWord));
+  /* No letter takes more bytes than the page has for it. */
+  g_string_set_size (draft->arena, begin + room);
+  g_array_set_size (draft->xs, (guint) (begin + room));
+  maker.text = draft->arena->str + begin;
+  maker.xs = &g_array_index (draft->xs, SlSpread, begin);
+  maker.words = out->words;
+  read_chars (&maker, out, page);
+  g_string_set_size (draft->arena, (gsize) (maker.text - draft->arena->str));
+  g_array_set_size (draft->xs, (guint) draft->arena->len);
+  return out;
+}
 
-      while (run < n_runs && runs[run].end <= i)
-        run++;
-      sl_page_get_box (page, i, &box);
-      if (is_outside (out, &box))
-        {
-          end_word (&maker);
-          continue;
-        }
-      take_char (&maker,
-                 g_utf8_get_char (at),
-                 &box,
-                 run < n_runs && runs[run].start <= i ? &runs[run] : NULL);
-    }
-  end_word (&maker);
-  g_ptr_array_add (draft->pages, out);
+void
+sl_lines_read_page (SlDraft *draft, SlPage *page)
+{
+  g_ptr_array_add (draft->pages, read_page (draft, page));
+}
+
+void
+sl_lines_read_page_again (SlDraft *draft, guint index, SlPage *page)
+{
+  g_return_if_fail (index < draft->pages->len);
+
+  draft_page_free (draft->pages->pdata[index]);
+  draft->pages->pdata[index] = read_page (draft, page);
 }
 
 /* ---- Words to lines ---- */

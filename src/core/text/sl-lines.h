@@ -28,9 +28,11 @@ typedef struct
 typedef struct
 {
   int number;
+  SlPageOrigin origin;
   gboolean recognised;
   double width, height;
-  GArray *words; /* SlWord */
+  double unit, skew; /* as the page has them */
+  GArray *words;     /* SlWord */
 } SlDraftPage;
 
 typedef enum
@@ -58,11 +60,16 @@ typedef struct
   int table, row, column;
 } SlLine;
 
-/* Two floats, left and right, for every byte of the arena. */
+/* Left and right of a letter, in its page's units: half of what floats take, and as exact. */
+typedef struct
+{
+  guint16 x1, x2;
+} SlSpread;
+
 typedef struct
 {
   GString *arena;
-  GArray *xs;
+  GArray *xs;       /* SlSpread, of every byte of the arena */
   GPtrArray *pages; /* SlDraftPage */
 } SlDraft;
 
@@ -72,6 +79,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlDraft, sl_draft_free)
 
 /* Adds a page's words. Ligatures are letters, control characters are gone. */
 void sl_lines_read_page (SlDraft *draft, SlPage *page);
+/* Puts the words of @page in place of those of the page that was added as number @index, from 0. */
+void sl_lines_read_page_again (SlDraft *draft, guint index, SlPage *page);
 
 /* The letters of a word; not terminated. */
 const char *sl_word_text (const SlDraft *draft, const SlWord *word);

@@ -37,8 +37,8 @@ clear_doc (gpointer data)
 
   g_free (doc->text);
   g_free (doc->frames);
-  g_free (doc->xs);
-  g_free (doc->bold);
+  g_clear_pointer (&doc->xs, g_bytes_unref);
+  g_clear_pointer (&doc->bold, g_bytes_unref);
   g_array_unref (doc->pieces);
   g_array_unref (doc->blocks);
   g_array_unref (doc->sentences);
@@ -67,19 +67,21 @@ page_slot (const SlTextDoc *doc, int page)
 }
 
 void
-sl_text_doc_take_frame (SlTextDoc *doc, SlPage *page)
+sl_text_doc_take_frame (SlTextDoc *doc, const SlDraftPage *page)
 {
-  SlTextFrame *frame;
-
   if (doc->frames == NULL)
     doc->frames = g_new0 (SlTextFrame, MAX (doc->n_pages, 1));
-  frame = &doc->frames[page_slot (doc, sl_page_get_number (page))];
-  frame->origin = sl_page_is_recognised (page) ? SL_PAGE_RECOGNISED
-                  : sl_page_is_picture (page)  ? SL_PAGE_PICTURE
-                                               : SL_PAGE_TEXT;
-  frame->skew = sl_page_get_skew (page);
-  frame->width = sl_page_get_width (page);
-  frame->height = sl_page_get_height (page);
+  doc->frames[page_slot (doc, page->number)] = (SlTextFrame){ .origin = page->origin,
+                                                              .skew = page->skew,
+                                                              .width = page->width,
+                                                              .height = page->height,
+                                                              .unit = page->unit };
+}
+
+const SlTextFrame *
+sl_text_doc_get_frame (const SlTextDoc *doc, int page)
+{
+  return &doc->frames[page_slot (doc, page)];
 }
 
 /* The pieces of each page, for hits; by counting, since margin notes and joined paragraphs leave
@@ -222,6 +224,7 @@ gboolean
 sl_text_doc_is_bold (SlTextDoc *doc, gsize start, gsize end)
 {
   gsize letters = 0, bold = 0;
+  const guint8 *bits = g_bytes_get_data (doc->bold, NULL);
 
   end = MIN (end, doc->length);
   for (gsize i = start; i < end; i++)
@@ -229,7 +232,7 @@ sl_text_doc_is_bold (SlTextDoc *doc, gsize start, gsize end)
       if (!g_ascii_isalnum (doc->text[i]) && (doc->text[i] & 0x80) == 0)
         continue;
       letters++;
-      bold += (doc->bold[i / 8] >> (i % 8)) & 1;
+      bold += (bits[i / 8] >> (i % 8)) & 1;
     }
   return letters > 0 && bold * 2 > letters;
 }
@@ -262,22 +265,41 @@ sl_text_doc_get_page (SlTextDoc *doc, gsize offset)
   return g_array_index (doc->pieces, SlTextPiece, find_piece (doc, offset)).page;
 }
 
+static const SlSpread *
+get_spread (const SlTextDoc *doc, gsize offset)
+{
+  return (const SlSpread *) g_bytes_get_data (doc->xs, NULL) + offset;
+}
+
+/* Points, of steps on @page; a side's last step may lie beyond the page. */
+static double
+to_points (const SlTextDoc *doc, int page, guint steps)
+{
+  const SlTextFrame *frame = sl_text_doc_get_frame (doc, page);
+
+  return (double) (float) MIN (steps * frame->unit, frame->width);
+}
+
 static gboolean
 measure (const SlTextDoc *doc, const SlTextPiece *piece, gsize start, gsize end, SlPageRect *out)
 {
-  float x1 = G_MAXFLOAT, x2 = -G_MAXFLOAT;
+  const SlSpread *xs = get_spread (doc, 0);
+  guint x1 = G_MAXUINT, x2 = 0;
 
   for (gsize i = MAX (start, piece->start); i < MIN (end, piece->end); i++)
     {
       if (doc->text[i] == ' ')
         continue;
-      x1 = MIN (x1, doc->xs[2 * i]);
-      x2 = MAX (x2, doc->xs[2 * i + 1]);
+      x1 = MIN (x1, xs[i].x1);
+      x2 = MAX (x2, xs[i].x2);
     }
   if (x2 < x1)
     return FALSE;
   *out = (SlPageRect){ .page = piece->page,
-                       .rect = { .x1 = x1, .y1 = piece->y1, .x2 = x2, .y2 = piece->y2 } };
+                       .rect = { .x1 = to_points (doc, piece->page, x1),
+                                 .y1 = piece->y1,
+                                 .x2 = to_points (doc, piece->page, x2),
+                                 .y2 = piece->y2 } };
   return TRUE;
 }
 
@@ -317,14 +339,15 @@ find_reach (const SlTextDoc *doc, const SlTextPiece *piece, gsize start, gsize e
 {
   const SlTextFrame *frame
       = doc->frames != NULL ? &doc->frames[page_slot (doc, piece->page)] : NULL;
-  double room;
+  double room, left;
 
   end = MIN (end, piece->end);
   if (frame == NULL || frame->skew == 0)
     return end;
   room = MAX_DRIFT * 2 * (double) (piece->y2 - piece->y1) / fabs (frame->skew);
+  left = to_points (doc, piece->page, get_spread (doc, start)->x1);
   for (gsize i = start + 1; i < end; i++)
-    if (doc->text[i] == ' ' && (double) (doc->xs[2 * i] - doc->xs[2 * start]) > room)
+    if (doc->text[i] == ' ' && to_points (doc, piece->page, get_spread (doc, i)->x1) - left > room)
       return i + 1;
   return end;
 }
@@ -435,7 +458,9 @@ hit_in_piece (const SlTextDoc *doc, const SlTextPiece *piece, double x)
 
       if ((doc->text[i] & 0xc0) == 0x80 || doc->text[i] == ' ')
         continue;
-      d = distance (doc->xs[2 * i], doc->xs[2 * i + 1], x);
+      d = distance (to_points (doc, piece->page, get_spread (doc, i)->x1),
+                    to_points (doc, piece->page, get_spread (doc, i)->x2),
+                    x);
       if (d >= least)
         continue;
       least = d;

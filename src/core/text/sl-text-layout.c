@@ -9,15 +9,23 @@
 #include "sl-sentences.h"
 #include "sl-text-private.h"
 
+struct _SlTextMaker
+{
+  SlDraft *draft;
+  guint n_pages; /* lost ones among them */
+};
+
 typedef struct
 {
   const SlDraft *draft;
   const SlFlow *flow;
   const SlHyphens *hyphens;
   SlTextDoc *doc;
-  GString *text;
-  GArray *xs;
-  GByteArray *bold;
+  char *text;
+  SlSpread *xs;
+  guint8 *bold;
+  gsize length, room; /* bytes of the text that there are, and that there may be */
+  double unit;        /* of the page in hand */
 } Writer;
 
 static const SlLine *
@@ -26,33 +34,63 @@ get_line (const Writer *writer, guint i)
   return &g_array_index (writer->flow->lines, SlLine, i);
 }
 
-static void
-put_byte (Writer *writer, char c, float x1, float x2, gboolean bold)
+static gsize
+count_bold_bytes (gsize length)
 {
-  gsize at = writer->text->len;
-  float x[2] = { x1, x2 };
+  return (length + 7) / 8;
+}
 
-  g_string_append_c (writer->text, c);
-  g_array_append_vals (writer->xs, x, 2);
-  if (at % 8 == 0)
-    g_byte_array_append (writer->bold, (const guint8 *) "", 1);
+static void
+set_room (Writer *writer, gsize room)
+{
+  gsize old = count_bold_bytes (writer->room), new = count_bold_bytes (room);
+
+  writer->text = g_realloc (writer->text, room + 1);
+  writer->xs = g_renew (SlSpread, writer->xs, room);
+  writer->bold = g_realloc (writer->bold, new);
+  if (new > old)
+    memset (writer->bold + old, 0, new - old);
+  writer->room = room;
+}
+
+static void
+mark_bold (Writer *writer, gsize start)
+{
+  for (gsize i = start; i < writer->length; i++)
+    writer->bold[i / 8] |= (guint8) (1 << (i % 8));
+}
+
+static guint16
+to_steps (const Writer *writer, float x)
+{
+  return (guint16) MIN ((double) x / writer->unit + 0.5, G_MAXUINT16);
+}
+
+static void
+put_byte (Writer *writer, char c, SlSpread x, gboolean bold)
+{
+  if (writer->length == writer->room)
+    set_room (writer, 2 * writer->room);
+  writer->text[writer->length] = c;
+  writer->xs[writer->length++] = x;
   if (bold)
-    writer->bold->data[at / 8] |= (guint8) (1 << (at % 8));
+    mark_bold (writer, writer->length - 1);
 }
 
 static void
 put_word (Writer *writer, const SlWord *word, guint32 length)
 {
   const char *text = sl_word_text (writer->draft, word);
-  const float *xs = &g_array_index (writer->draft->xs, float, 2 * (gsize) word->at);
-  gsize at = writer->text->len;
+  const SlSpread *xs = &g_array_index (writer->draft->xs, SlSpread, word->at);
+  gsize at = writer->length;
 
-  g_string_append_len (writer->text, text, length);
-  g_array_append_vals (writer->xs, xs, 2 * length);
-  while (writer->bold->len * 8 < writer->text->len)
-    g_byte_array_append (writer->bold, (const guint8 *) "", 1);
-  for (; (word->style & SL_STYLE_BOLD) != 0 && at < writer->text->len; at++)
-    writer->bold->data[at / 8] |= (guint8) (1 << (at % 8));
+  if (length > writer->room - at)
+    set_room (writer, 2 * writer->room + length);
+  memcpy (writer->text + at, text, length);
+  memcpy (writer->xs + at, xs, length * sizeof *xs);
+  writer->length += length;
+  if ((word->style & SL_STYLE_BOLD) != 0)
+    mark_bold (writer, at);
 }
 
 /* One line; @join is how its last word meets the next line. */
@@ -60,15 +98,19 @@ static void
 put_line (Writer *writer, const SlLine *line, SlJoin join)
 {
   SlTextPiece piece
-      = { .start = writer->text->len, .page = line->page, .y1 = line->y1, .y2 = line->y2 };
+      = { .start = writer->length, .page = line->page, .y1 = line->y1, .y2 = line->y2 };
 
+  writer->unit = sl_text_doc_get_frame (writer->doc, line->page)->unit;
   for (guint i = 0; i < line->n; i++)
     {
       const SlWord *word = &g_array_index (writer->flow->words, SlWord, line->first + i);
       guint32 length = word->length;
 
       if (i > 0)
-        put_byte (writer, ' ', word[-1].x2, word->x1, (word->style & SL_STYLE_BOLD) != 0);
+        put_byte (writer,
+                  ' ',
+                  (SlSpread){ to_steps (writer, word[-1].x2), to_steps (writer, word->x1) },
+                  (word->style & SL_STYLE_BOLD) != 0);
       if (i + 1 == line->n && join == SL_JOIN_DROP)
         {
           const char *text = sl_word_text (writer->draft, word);
@@ -77,10 +119,11 @@ put_line (Writer *writer, const SlLine *line, SlJoin join)
         }
       put_word (writer, word, length);
     }
-  piece.end = writer->text->len;
+  piece.end = writer->length;
   g_array_append_val (writer->doc->pieces, piece);
   if (join == SL_JOIN_SPACE)
-    put_byte (writer, ' ', line->x2, line->x2, FALSE);
+    put_byte (
+        writer, ' ', (SlSpread){ to_steps (writer, line->x2), to_steps (writer, line->x2) }, FALSE);
 }
 
 static SlJoin
@@ -179,7 +222,7 @@ static void
 put_sentences (Writer *writer, const SlTextBlock *block, guint index)
 {
   g_autoptr (GArray) spans
-      = sl_sentences_find (writer->text->str + block->body, block->end - block->body);
+      = sl_sentences_find (writer->text + block->body, block->end - block->body);
 
   for (guint i = 0; i < spans->len; i++)
     {
@@ -200,14 +243,14 @@ put_block (Writer *writer, const SlRawBlock *raw, guint index)
                         .gap = (double) raw->gap,
                         .beside = raw->beside };
 
-  if (writer->text->len > 0)
-    put_byte (writer, '\n', 0, 0, FALSE);
-  block.start = block.body = writer->text->len;
+  if (writer->length > 0)
+    put_byte (writer, '\n', (SlSpread){ 0, 0 }, FALSE);
+  block.start = block.body = writer->length;
   for (guint i = 0; i < raw->lines->len; i++)
     put_line (writer,
               get_line (writer, g_array_index (raw->lines, guint, i)),
               judge_join (writer, raw, i));
-  block.end = writer->text->len;
+  block.end = writer->length;
   if (raw->label)
     {
       const SlLine *line = get_line (writer, g_array_index (raw->lines, guint, 0));
@@ -216,7 +259,7 @@ put_block (Writer *writer, const SlRawBlock *raw, guint index)
       block.label = g_strndup (sl_word_text (writer->draft, word), word->length);
       block.body = MIN (block.start + word->length + 1, block.end);
     }
-  block.capitals = is_all_capitals (writer->text->str + block.body, writer->text->str + block.end);
+  block.capitals = is_all_capitals (writer->text + block.body, writer->text + block.end);
   describe_font (writer, raw, &block);
   describe_place (writer, raw, &block);
   put_sentences (writer, &block, index);
@@ -226,30 +269,18 @@ put_block (Writer *writer, const SlRawBlock *raw, guint index)
 static void
 write_blocks (Writer *writer, const GArray *raws)
 {
-  writer->text = g_string_new (NULL);
-  writer->xs = g_array_new (FALSE, FALSE, sizeof (float));
-  writer->bold = g_byte_array_new ();
+  SlTextDoc *doc = writer->doc;
+
+  /* A space for each word, a line end for each block. */
+  set_room (writer, writer->draft->arena->len + writer->flow->words->len + raws->len + 1);
   for (guint i = 0; i < raws->len; i++)
     put_block (writer, &g_array_index (raws, SlRawBlock, i), i);
-  writer->doc->length = writer->text->len;
-  writer->doc->text = g_string_free (writer->text, FALSE);
-  writer->doc->xs = (float *) (gpointer) g_array_free (writer->xs, FALSE);
-  writer->doc->bold = g_byte_array_free (writer->bold, FALSE);
-}
-
-static SlDraft *
-read_pages (GPtrArray *pages, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (SlDraft) draft = sl_draft_new ();
-
-  for (guint i = 0; i < pages->len; i++)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      if (g_ptr_array_index (pages, i) != NULL)
-        sl_lines_read_page (draft, g_ptr_array_index (pages, i));
-    }
-  return g_steal_pointer (&draft);
+  set_room (writer, writer->length);
+  writer->text[writer->length] = '\0';
+  doc->length = writer->length;
+  doc->text = writer->text;
+  doc->xs = g_bytes_new_take (writer->xs, writer->length * sizeof *writer->xs);
+  doc->bold = g_bytes_new_take (writer->bold, count_bold_bytes (writer->length));
 }
 
 static SlFlow *
@@ -291,40 +322,85 @@ take_furniture (SlTextDoc *doc, GPtrArray *texts)
 
 /* Where the pages' own numbers run further than their count, the count follows. */
 static guint
-count_pages (GPtrArray *pages)
+count_pages (const SlTextMaker *maker)
 {
-  guint n = pages->len;
+  guint n = maker->n_pages;
 
-  for (guint i = 0; i < pages->len; i++)
-    if (g_ptr_array_index (pages, i) != NULL)
-      n = MAX (n, (guint) MAX (sl_page_get_number (g_ptr_array_index (pages, i)), 0));
+  for (guint i = 0; i < maker->draft->pages->len; i++)
+    {
+      const SlDraftPage *page = g_ptr_array_index (maker->draft->pages, i);
+
+      n = MAX (n, (guint) MAX (page->number, 0));
+    }
   return n;
+}
+
+SlTextMaker *
+sl_text_maker_new (void)
+{
+  SlTextMaker *maker = g_new0 (SlTextMaker, 1);
+
+  maker->draft = sl_draft_new ();
+  return maker;
+}
+
+void
+sl_text_maker_free (SlTextMaker *maker)
+{
+  sl_draft_free (maker->draft);
+  g_free (maker);
+}
+
+guint
+sl_text_maker_add (SlTextMaker *maker, SlPage *page)
+{
+  maker->n_pages++;
+  if (page == NULL)
+    return G_MAXUINT;
+  sl_lines_read_page (maker->draft, page);
+  return maker->draft->pages->len - 1;
+}
+
+void
+sl_text_maker_replace (SlTextMaker *maker, guint index, SlPage *page)
+{
+  sl_lines_read_page_again (maker->draft, index, page);
+}
+
+SlTextDoc *
+sl_text_maker_finish (SlTextMaker *maker)
+{
+  SlDraft *draft = maker->draft;
+  SlTextDoc *doc = sl_text_doc_new ();
+  g_autoptr (SlFlow) flow = NULL;
+  g_autoptr (GArray) blocks = NULL;
+  g_autoptr (SlHyphens) hyphens = NULL;
+  Writer writer = { .draft = draft, .doc = doc };
+
+  doc->n_pages = count_pages (maker);
+  for (guint i = 0; i < draft->pages->len; i++)
+    sl_text_doc_take_frame (doc, g_ptr_array_index (draft->pages, i));
+  take_furniture (doc, sl_furniture_remove (draft));
+  flow = read_flow (draft);
+  blocks = sl_paragraphs_find (draft, flow);
+  hyphens = sl_hyphens_new (draft, flow);
+  writer.flow = flow;
+  writer.hyphens = hyphens;
+  write_blocks (&writer, blocks);
+  sl_text_doc_finish (doc);
+  return doc;
 }
 
 SlTextDoc *
 sl_text_layout (GPtrArray *pages, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (SlDraft) draft = read_pages (pages, cancellable, error);
-  g_autoptr (SlFlow) flow = NULL;
-  g_autoptr (GArray) blocks = NULL;
-  g_autoptr (SlHyphens) hyphens = NULL;
-  SlTextDoc *doc;
-  Writer writer;
+  g_autoptr (SlTextMaker) maker = sl_text_maker_new ();
 
-  if (draft == NULL)
-    return NULL;
-
-  doc = sl_text_doc_new ();
-  doc->n_pages = count_pages (pages);
   for (guint i = 0; i < pages->len; i++)
-    if (g_ptr_array_index (pages, i) != NULL)
-      sl_text_doc_take_frame (doc, g_ptr_array_index (pages, i));
-  take_furniture (doc, sl_furniture_remove (draft));
-  flow = read_flow (draft);
-  blocks = sl_paragraphs_find (draft, flow);
-  hyphens = sl_hyphens_new (draft, flow);
-  writer = (Writer){ .draft = draft, .flow = flow, .hyphens = hyphens, .doc = doc };
-  write_blocks (&writer, blocks);
-  sl_text_doc_finish (doc);
-  return doc;
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      sl_text_maker_add (maker, g_ptr_array_index (pages, i));
+    }
+  return sl_text_maker_finish (maker);
 }

@@ -6,6 +6,21 @@
 
 G_BEGIN_DECLS
 
+/* A text in the making. Of a page only its words are kept, so that pages can go as they come: from
+ * one thread at a time, in page order. */
+typedef struct _SlTextMaker SlTextMaker;
+
+SlTextMaker *sl_text_maker_new (void);
+void sl_text_maker_free (SlTextMaker *maker);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlTextMaker, sl_text_maker_free)
+
+/* @page: NULL where it is lost. Returns its place among the others. */
+guint sl_text_maker_add (SlTextMaker *maker, SlPage *page);
+/* Puts @page, as it was recognised, in the place of one that was added. */
+void sl_text_maker_replace (SlTextMaker *maker, guint index, SlPage *page);
+/* (transfer full) Once, after the last page. */
+SlTextDoc *sl_text_maker_finish (SlTextMaker *maker);
+
 /**
  * sl_text_layout:
  * @pages: (element-type SlPage): in page order; NULL entries stand for lost pages

@@ -2,6 +2,7 @@
 /* How the layout builds a text; nobody else makes one. */
 #pragma once
 
+#include "sl-lines.h"
 #include "sl-text-doc.h"
 
 G_BEGIN_DECLS
@@ -20,17 +21,18 @@ typedef struct
   SlPageOrigin origin;
   double skew; /* radians, clockwise, about the middle */
   double width, height;
+  double unit; /* points in one step of an SlSpread */
 } SlTextFrame;
 
-/* Nine bytes for each byte of text, and a few for each line. */
+/* Five bytes for each byte of text, and a few for each line. */
 struct _SlTextDoc
 {
   char *text;
   gsize length;
   guint n_pages;
   SlTextFrame *frames;   /* of each page */
-  float *xs;             /* left and right of the glyph of every byte */
-  guint8 *bold;          /* a bit for every byte */
+  GBytes *xs;            /* SlSpread, of the glyph of every byte */
+  GBytes *bold;          /* a bit for every byte */
   GArray *pieces;        /* SlTextPiece, by start */
   GArray *blocks;        /* SlTextBlock */
   GArray *sentences;     /* SlTextSentence */
@@ -41,7 +43,9 @@ struct _SlTextDoc
 };
 
 /* Takes over how @page lies; after n_pages is known. */
-void sl_text_doc_take_frame (SlTextDoc *doc, SlPage *page);
+void sl_text_doc_take_frame (SlTextDoc *doc, const SlDraftPage *page);
+/* Of a text with pages; what is no page's number is taken for the nearest that is. */
+const SlTextFrame *sl_text_doc_get_frame (const SlTextDoc *doc, int page);
 
 /* An empty text; the layout fills it and calls the other when done. */
 SlTextDoc *sl_text_doc_new (void);

@@ -30,8 +30,8 @@ copy (SlTextDoc *doc)
   new->text = g_memdup2 (doc->text, doc->length + 1);
   new->length = doc->length;
   new->n_pages = doc->n_pages;
-  new->xs = g_memdup2 (doc->xs, 2 * doc->length * sizeof (float));
-  new->bold = g_memdup2 (doc->bold, (doc->length + 7) / 8);
+  new->xs = g_bytes_ref (doc->xs);
+  new->bold = g_bytes_ref (doc->bold);
   if (doc->frames != NULL)
     new->frames = g_memdup2 (doc->frames, MAX (doc->n_pages, 1) * sizeof *doc->frames);
   new->furniture = g_strdupv (doc->furniture);
