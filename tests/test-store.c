@@ -43,6 +43,7 @@ test_add_paper (StoreFixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) items = sl_store_list_items (f->store, paper->id, &error);
   g_autoptr (GPtrArray) pages = NULL;
+  g_autoptr (GPtrArray) agenda = NULL;
   g_autoptr (GPtrArray) people = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (paper->path);
   const SlItemRecord *item;
@@ -83,6 +84,11 @@ test_add_paper (StoreFixture *f, gconstpointer data)
   people = sl_store_list_people (f->store, paper->meeting, &error);
   g_assert_cmpuint (people->len, ==, 1);
   g_assert_cmpstr (((SlPersonRecord *) people->pdata[0])->role, ==, "Chair");
+  agenda = sl_store_list_agenda (f->store, paper->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (agenda->len, ==, 1);
+  g_assert_cmpstr (((SlAgendaItem *) agenda->pdata[0])->ref, ==, "12/3");
+  g_assert_cmpstr (((SlAgendaItem *) agenda->pdata[0])->title, ==, "IMPROVEMENT PLAN");
   assert_whole (f->store);
 }
 

@@ -17,7 +17,7 @@ static const SlAccel accels[] = {
   { SL_ACCEL_WINDOW, "<Alt>3", "win.view", "'plan'", N_ ("Plan"), GENERAL },
   { SL_ACCEL_WINDOW, "<Alt>4", "win.view", "'briefing'", N_ ("Briefing"), GENERAL },
   { SL_ACCEL_WINDOW, "<Control>p", "win.print", NULL, N_ ("Print the briefing"), GENERAL },
-  { SL_ACCEL_WINDOW, "F9", "win.toggle-sidebar", NULL, N_ ("Library"), GENERAL },
+  { SL_ACCEL_WINDOW, "F9", "win.toggle-sidebar", NULL, N_ ("Side pane"), GENERAL },
   { SL_ACCEL_WINDOW, "F11", "win.fullscreen", NULL, N_ ("Full screen"), GENERAL },
   { SL_ACCEL_WINDOW, "F10", "win.menu", NULL, N_ ("Main menu"), GENERAL },
   { SL_ACCEL_APP, "<Control>question", "app.shortcuts", NULL, N_ ("Keyboard shortcuts"), GENERAL },

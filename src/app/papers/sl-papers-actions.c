@@ -91,8 +91,10 @@ static void
 toggle_library_action (GtkWidget *widget, const char *name, GVariant *target)
 {
   SlPapersView *self = SL_PAPERS_VIEW (widget);
+  gboolean show = !sl_split_get_show_start (self->split);
 
-  sl_split_set_show_start (self->split, !sl_split_get_show_start (self->split));
+  sl_split_set_show_start (self->split, show);
+  gtk_widget_grab_focus (show ? GTK_WIDGET (self->side_pane) : GTK_WIDGET (self->pages));
 }
 
 static void

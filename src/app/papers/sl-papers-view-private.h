@@ -6,6 +6,7 @@
 #include "sl-library-panel.h"
 #include "sl-page-view.h"
 #include "sl-papers-view.h"
+#include "sl-side-pane.h"
 #include "sl-split.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,8 @@ struct _SlPapersView
   GtkStack *stack;
   AdwBin *empty;
   SlSplit *split;
-  SlLibraryPanel *library_panel;
+  SlSidePane *side_pane;
+  SlLibraryPanel *library_panel; /* in the side pane */
   GtkWidget *library_button, *items_button, *pages_button, *zoom_box;
   GtkEditable *page_entry;
   GtkLabel *of_pages, *zoom_label;

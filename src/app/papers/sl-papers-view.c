@@ -156,6 +156,7 @@ drop_paper (SlPapersView *self)
   g_object_set (self->pages, "selected", NULL, "doc", NULL, NULL);
   sl_papers_view_tell_scan (self, NULL);
   g_clear_object (&self->paper);
+  sl_side_pane_set_paper (self->side_pane, self->library, NULL);
 }
 
 void
@@ -167,6 +168,7 @@ sl_papers_view_adopt_paper (SlPapersView *self, SlPaper *paper)
   g_object_set (self->library_panel, "paper", paper, NULL);
   self->showing = FALSE;
   g_object_set (self->panel, "paper", paper, NULL);
+  sl_side_pane_set_paper (self->side_pane, self->library, paper);
   sl_library_load_items_async (
       self->library, paper, self->loading, items_loaded_cb, g_object_ref (self));
   sl_library_load_text_async (
@@ -351,6 +353,16 @@ panel_paper_cb (SlLibraryPanel *panel, GParamSpec *pspec, SlPapersView *self)
   g_clear_object (&paper);
 }
 
+/* A place was chosen beside the pages: what lies over them has done its work. */
+static void
+went_cb (SlSidePane *side_pane, SlPapersView *self)
+{
+  if (sl_split_get_mode (self->split) != SL_SPLIT_WIDE)
+    sl_split_set_show_start (self->split, FALSE);
+  sl_split_set_show_end (self->split, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->pages));
+}
+
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, SlPapersView *self)
 {
@@ -438,7 +450,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SlPapersView, stack);
   gtk_widget_class_bind_template_child (klass, SlPapersView, empty);
   gtk_widget_class_bind_template_child (klass, SlPapersView, split);
-  gtk_widget_class_bind_template_child (klass, SlPapersView, library_panel);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, side_pane);
   gtk_widget_class_bind_template_child (klass, SlPapersView, library_button);
   gtk_widget_class_bind_template_child (klass, SlPapersView, items_button);
   gtk_widget_class_bind_template_child (klass, SlPapersView, pages_button);
@@ -467,7 +479,7 @@ sl_papers_view_class_init (SlPapersViewClass *klass)
 
   g_type_ensure (SL_TYPE_SPLIT);
   g_type_ensure (SL_TYPE_WRAP);
-  g_type_ensure (SL_TYPE_LIBRARY_PANEL);
+  g_type_ensure (SL_TYPE_SIDE_PANE);
   g_type_ensure (SL_TYPE_PAGE_VIEW);
   g_type_ensure (SL_TYPE_FIND_BAR);
   g_type_ensure (SL_TYPE_ITEM_PANEL);
@@ -501,6 +513,11 @@ connect_children (SlPapersView *self)
       self->panel, "selected", self->pages, "selected", G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (self->panel, "filtered", self->pages, "items", G_BINDING_SYNC_CREATE);
   sl_find_bar_set_pages (self->find_bar, self->pages);
+  sl_side_pane_set_pages (
+      self->side_pane,
+      self->pages,
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)));
+  g_signal_connect (self->side_pane, "went", G_CALLBACK (went_cb), self);
   sl_accels_add_shortcuts (GTK_WIDGET (self), SL_ACCEL_PAPERS);
   sl_accels_add_shortcuts (GTK_WIDGET (self->panel), SL_ACCEL_REVIEW);
   sl_accels_add_shortcuts (GTK_WIDGET (self->pages), SL_ACCEL_REVIEW);
@@ -524,6 +541,7 @@ sl_papers_view_init (SlPapersView *self)
   self->loading = g_cancellable_new ();
   self->openings = g_queue_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->library_panel = sl_side_pane_get_library_panel (self->side_pane);
   builder = gtk_builder_new_from_resource ("/org/sightline/Sightline/papers/sl-welcome.ui");
   adw_bin_set_child (self->empty, GTK_WIDGET (gtk_builder_get_object (builder, "welcome")));
   if (settings != NULL)

@@ -251,6 +251,35 @@ sl_library_load_people_finish (SlLibrary *self, GAsyncResult *result, GError **e
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+read_agenda (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
+{
+  GError *error = NULL;
+  GPtrArray *agenda = sl_store_list_agenda (store, data, &error);
+
+  return_array (task, agenda, error);
+}
+
+void
+sl_library_load_agenda_async (SlLibrary *self,
+                              SlPaper *paper,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, sl_library_load_agenda_async);
+  g_task_set_task_data (task, g_strdup (sl_paper_get_record (paper)->id), g_free);
+  sl_library_read (self, task, read_agenda);
+}
+
+GPtrArray *
+sl_library_load_agenda_finish (SlLibrary *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 /* ---- Facts ---- */
 
 typedef struct

@@ -53,6 +53,10 @@ GPtrArray *sl_library_load_followups_finish (SlLibrary *self, GAsyncResult *resu
 void sl_library_load_people_async (SlLibrary *self, SlPaper *paper, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *sl_library_load_people_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 
+/* SlAgendaItems of a paper: its headings, in order. */
+void sl_library_load_agenda_async (SlLibrary *self, SlPaper *paper, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *sl_library_load_agenda_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+
 /* An SlImportProgress on the main thread. */
 typedef SlImportProgress SlLibraryProgress;
 /* Reads, detects, stores; the paper appears in the list. @added: FALSE where it was there already. */

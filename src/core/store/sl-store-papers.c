@@ -187,6 +187,36 @@ sl_store_list_people (SlStore *self, const char *meeting, GError **error)
   return g_steal_pointer (&people);
 }
 
+GPtrArray *
+sl_store_list_agenda (SlStore *self, const char *paper, GError **error)
+{
+  static const char sql[] = "SELECT ref, title, first, last, page, exempt FROM agenda"
+                            " WHERE paper = ?1 ORDER BY position";
+  g_autoptr (GPtrArray) agenda
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_agenda_item_free);
+  g_autoptr (SlStmt) stmt = NULL;
+
+  sl_store_assert_owner (self);
+  stmt = sl_db_prepare (self->db, sql, error);
+  if (stmt == NULL)
+    return NULL;
+  sl_stmt_bind_text (stmt, 1, paper);
+  while (sl_stmt_next (stmt))
+    {
+      SlAgendaItem *item
+          = sl_agenda_item_new (sl_stmt_get_text (stmt, 0), sl_stmt_get_text (stmt, 1));
+
+      item->start = (gsize) sl_stmt_get_int (stmt, 2);
+      item->end = (gsize) sl_stmt_get_int (stmt, 3);
+      item->page = (int) sl_stmt_get_int (stmt, 4);
+      item->exempt = (int) sl_stmt_get_int (stmt, 5);
+      g_ptr_array_add (agenda, item);
+    }
+  if (!sl_stmt_finish (stmt, "read the headings", error))
+    return NULL;
+  return g_steal_pointer (&agenda);
+}
+
 /* ---- Writing ---- */
 
 /* The meeting that a second paper of the same committee and date belongs to; NULL without an error

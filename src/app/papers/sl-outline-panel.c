@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-outline-panel.h"
+
+#include <glib/gi18n.h>
+
+#include "sl-words.h"
+
+struct _SlOutlinePanel
+{
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  GtkLabel *words;
+  GtkListView *list;
+  GtkSingleSelection *selection;
+  SlOutline *outline;
+  GtkTreeListModel *tree;
+  SlOutlineRow *current;
+};
+
+enum
+{
+  GO,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SlOutlinePanel, sl_outline_panel, ADW_TYPE_BIN)
+
+/* ---- rows ---- */
+
+static GListModel *
+children_cb (gpointer item, gpointer data)
+{
+  GListModel *children = sl_outline_row_get_children (item);
+
+  return children != NULL ? g_object_ref (children) : NULL;
+}
+
+static SlOutlineRow *
+get_row (SlOutlinePanel *self, guint position)
+{
+  g_autoptr (GtkTreeListRow) tree_row
+      = self->tree != NULL ? gtk_tree_list_model_get_row (self->tree, position) : NULL;
+  g_autoptr (SlOutlineRow) row = tree_row != NULL ? gtk_tree_list_row_get_item (tree_row) : NULL;
+
+  /* The outline keeps it. */
+  return row;
+}
+
+static void
+go (SlOutlinePanel *self, SlOutlineRow *row)
+{
+  if (row != NULL && sl_outline_row_get_page (row) > 0)
+    g_signal_emit (self, signals[GO], 0, row);
+}
+
+static void
+activate_cb (SlOutlinePanel *self, guint position)
+{
+  go (self, get_row (self, position));
+}
+
+static void
+released_cb (GtkGestureClick *click, int n, double x, double y, SlOutlinePanel *self)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (click));
+
+  go (self, g_object_get_data (G_OBJECT (widget), "row"));
+}
+
+/* The title over as many lines as it needs, up to three; the page at the end of the first. */
+static void
+setup_cb (SlOutlinePanel *self, GtkListItem *list_item)
+{
+  GtkWidget *expander = gtk_tree_expander_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *title = gtk_label_new (NULL);
+  GtkWidget *page = gtk_label_new (NULL);
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (title), 3);
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_set_valign (page, GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (title, GTK_ALIGN_BASELINE);
+  gtk_widget_add_css_class (title, "sl-figures");
+  gtk_widget_add_css_class (page, "sl-figures");
+  gtk_widget_add_css_class (page, "secondary");
+  gtk_box_append (GTK_BOX (line), title);
+  gtk_box_append (GTK_BOX (line), page);
+  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), line);
+  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, 0);
+  gtk_widget_add_controller (line, GTK_EVENT_CONTROLLER (click));
+  gtk_list_item_set_child (list_item, expander);
+}
+
+static void
+set_title (GtkLabel *label, const char *number, const char *title)
+{
+  g_autofree char *markup = number != NULL
+                                ? g_markup_printf_escaped ("<b>%s</b>  %s", number, title)
+                                : g_markup_escape_text (title, -1);
+
+  gtk_label_set_markup (label, markup);
+}
+
+static void
+bind_cb (SlOutlinePanel *self, GtkListItem *list_item)
+{
+  GtkTreeListRow *tree_row = gtk_list_item_get_item (list_item);
+  GtkWidget *expander = gtk_list_item_get_child (list_item);
+  GtkWidget *line = gtk_tree_expander_get_child (GTK_TREE_EXPANDER (expander));
+  GtkWidget *title_label = gtk_widget_get_first_child (line);
+  g_autoptr (SlOutlineRow) row = gtk_tree_list_row_get_item (tree_row);
+  const char *number = sl_outline_row_get_number (row);
+  g_autofree char *title = sl_words_heading (sl_outline_row_get_title (row));
+  g_autofree char *page = NULL;
+  g_autofree char *name = NULL;
+
+  if (sl_outline_row_get_page (row) > 0)
+    page = g_strdup_printf ("%d", sl_outline_row_get_page (row));
+  set_title (GTK_LABEL (title_label), number, title);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title_label)),
+                       page != NULL ? page : "");
+  gtk_widget_set_tooltip_text (line, title);
+  g_object_set_data (G_OBJECT (line), "row", row);
+  /* A row without any arrow beside it wants no room for one. */
+  gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (expander), tree_row);
+  gtk_tree_expander_set_indent_for_icon (GTK_TREE_EXPANDER (expander),
+                                         !sl_outline_is_flat (self->outline));
+  if (page != NULL)
+    /* Translators: a heading of the minutes as a screen reader says it: number, title, page. */
+    name = g_strdup_printf (_ ("%s %s, page %s"), number != NULL ? number : "", title, page);
+  else
+    name = g_strdup (title);
+  /* The focus rests on the list's own row widget. */
+  if (gtk_widget_get_parent (expander) != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (expander)),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    g_strstrip (name),
+                                    -1);
+}
+
+static void
+unbind_cb (SlOutlinePanel *self, GtkListItem *list_item)
+{
+  GtkWidget *expander = gtk_list_item_get_child (list_item);
+  GtkWidget *line = gtk_tree_expander_get_child (GTK_TREE_EXPANDER (expander));
+
+  g_object_set_data (G_OBJECT (line), "row", NULL);
+  gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (expander), NULL);
+}
+
+/* ---- what is read ---- */
+
+/* The place of the row, or of the nearest one above it that is not folded away. */
+static guint
+find_position (SlOutlinePanel *self, SlOutlineRow *row)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->tree));
+
+  for (; row != NULL; row = sl_outline_row_get_parent (row))
+    for (guint i = 0; i < n; i++)
+      if (get_row (self, i) == row)
+        return i;
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+show_current (SlOutlinePanel *self)
+{
+  guint position;
+
+  if (self->tree == NULL)
+    return;
+  position = find_position (self, self->current);
+  gtk_single_selection_set_selected (self->selection, position);
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+}
+
+void
+sl_outline_panel_set_place (SlOutlinePanel *self, int page, double y)
+{
+  SlOutlineRow *row;
+
+  g_return_if_fail (SL_IS_OUTLINE_PANEL (self));
+
+  row = self->outline != NULL && page > 0 ? sl_outline_find (self->outline, page, y) : NULL;
+  if (row == self->current)
+    return;
+  self->current = row;
+  show_current (self);
+}
+
+void
+sl_outline_panel_set_outline (SlOutlinePanel *self, SlOutline *outline, const char *words)
+{
+  gboolean any = outline != NULL && sl_outline_get_n_rows (outline) > 0;
+
+  g_return_if_fail (SL_IS_OUTLINE_PANEL (self));
+
+  gtk_label_set_label (self->words, words);
+  gtk_stack_set_visible_child_name (self->stack, any ? "list" : "none");
+  if (self->outline == outline)
+    return;
+  gtk_single_selection_set_model (self->selection, NULL);
+  g_clear_object (&self->tree);
+  self->current = NULL;
+  g_set_object (&self->outline, outline);
+  if (!any)
+    return;
+  self->tree = gtk_tree_list_model_new (g_object_ref (sl_outline_get_rows (outline)),
+                                        FALSE,
+                                        sl_outline_get_n_rows (outline) < 400,
+                                        children_cb,
+                                        NULL,
+                                        NULL);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->tree));
+}
+
+static gboolean
+sl_outline_panel_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SL_OUTLINE_PANEL (widget)->list));
+}
+
+static void
+sl_outline_panel_dispose (GObject *object)
+{
+  SlOutlinePanel *self = SL_OUTLINE_PANEL (object);
+
+  if (self->outline != NULL)
+    sl_outline_panel_set_outline (self, NULL, "");
+  G_OBJECT_CLASS (sl_outline_panel_parent_class)->dispose (object);
+}
+
+static void
+sl_outline_panel_class_init (SlOutlinePanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sl_outline_panel_dispose;
+  widget_class->grab_focus = sl_outline_panel_grab_focus;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/sightline/Sightline/papers/sl-outline-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, SlOutlinePanel, stack);
+  gtk_widget_class_bind_template_child (widget_class, SlOutlinePanel, words);
+  gtk_widget_class_bind_template_child (widget_class, SlOutlinePanel, list);
+  signals[GO] = g_signal_new ("go",
+                              SL_TYPE_OUTLINE_PANEL,
+                              G_SIGNAL_RUN_LAST,
+                              0,
+                              NULL,
+                              NULL,
+                              NULL,
+                              G_TYPE_NONE,
+                              1,
+                              SL_TYPE_OUTLINE_ROW);
+}
+
+static void
+sl_outline_panel_init (SlOutlinePanel *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  g_object_unref (self->selection);
+  g_signal_connect_object (
+      self->list, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What stands beside the pages: the library, small pictures of the pages, or the outline; which of
+ * them is remembered. It follows the page view by itself.
+ *
+ * Signal ::went: the person chose a place in the paper from it. */
+#pragma once
+
+#include "sl-library-panel.h"
+#include "sl-outline.h"
+#include "sl-page-view.h"
+
+G_BEGIN_DECLS
+
+#define SL_TYPE_SIDE_PANE (sl_side_pane_get_type ())
+G_DECLARE_FINAL_TYPE (SlSidePane, sl_side_pane, SL, SIDE_PANE, AdwBin)
+
+SlLibraryPanel *sl_side_pane_get_library_panel (SlSidePane *self); /* (transfer none) */
+/* @pages lives as long; @adjustment is what it is scrolled by. */
+void sl_side_pane_set_pages (SlSidePane *self, SlPageView *pages, GtkAdjustment *adjustment);
+/* Whose headings the outline shows where the PDF has none of its own. @paper: (nullable) */
+void sl_side_pane_set_paper (SlSidePane *self, SlLibrary *library, SlPaper *paper);
+/* The outline that is shown, or NULL. */
+SlOutline *sl_side_pane_get_outline (SlSidePane *self);
+/* "library", "pages", "outline" */
+void sl_side_pane_show_tab (SlSidePane *self, const char *tab);
+
+G_END_DECLS
