@@ -7,6 +7,7 @@
 
 #include "base/sl-auto.h"
 #include "base/sl-error.h"
+#include "sl-reader-links-pdf.h"
 
 /* A reader that follows the letter looks for "%PDF-" in the first 1,024 bytes (ISO 32000-1, annex
  * H, note 13). */
@@ -112,31 +113,10 @@ sl_reader_pdf_get_size (PopplerDocument *document, int number, double *width, do
 typedef struct
 {
   PopplerDocument *document;
-  int n_pages;
   guint left;
   SlReaderPdfOutlineFunc add;
   gpointer user_data;
 } OutlineWalk;
-
-static int
-find_target (OutlineWalk *walk, PopplerAction *action)
-{
-  PopplerDest *dest;
-  int page;
-
-  if (action->type != POPPLER_ACTION_GOTO_DEST || action->goto_dest.dest == NULL)
-    return 0;
-  dest = action->goto_dest.dest;
-  page = dest->page_num;
-  if (dest->type == POPPLER_DEST_NAMED && dest->named_dest != NULL)
-    {
-      PopplerDest *found = poppler_document_find_dest (walk->document, dest->named_dest);
-
-      page = found != NULL ? found->page_num : 0;
-      g_clear_pointer (&found, poppler_dest_free);
-    }
-  return page >= 1 && page <= walk->n_pages ? page : 0;
-}
 
 static void
 walk_level (OutlineWalk *walk, PopplerIndexIter *iter, int level)
@@ -157,7 +137,7 @@ walk_level (OutlineWalk *walk, PopplerIndexIter *iter, int level)
           g_autofree char *title
               = g_utf8_make_valid (action->any.title != NULL ? action->any.title : "", -1);
 
-          walk->add (level, find_target (walk, action), title, walk->user_data);
+          walk->add (level, sl_reader_links_resolve (walk->document, action, NULL), title, walk->user_data);
           poppler_action_free (action);
         }
       /* Outlines of broken papers can run in circles. */
@@ -179,7 +159,6 @@ sl_reader_pdf_walk_outline (PopplerDocument *document,
 {
   OutlineWalk walk = {
     .document = document,
-    .n_pages = poppler_document_get_n_pages (document),
     .left = limit,
     .add = add,
     .user_data = user_data,

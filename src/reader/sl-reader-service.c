@@ -12,6 +12,7 @@
 #include "reader/sl-wire-reader.h"
 #include "reader/sl-wire.h"
 #include "sl-reader-annotate.h"
+#include "sl-reader-links-pdf.h"
 #include "sl-reader-pdf.h"
 
 typedef struct
@@ -483,6 +484,64 @@ handle_annotate_cb (SlWireReader1 *wire,
   return TRUE;
 }
 
+/* ---- Links and labels ---- */
+
+static GUnixFDList *
+pack (GVariant *value, GError **error)
+{
+  g_autoptr (GVariant) owned = value;
+  g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (owned);
+  int fd = write_blob (bytes, error);
+
+  return fd >= 0 ? list_of_one (fd) : NULL;
+}
+
+static gboolean
+handle_load_links_cb (SlWireReader1 *wire,
+                      GDBusMethodInvocation *invocation,
+                      GUnixFDList *fds,
+                      guint serial,
+                      int number,
+                      gpointer user_data)
+{
+  Service *service = user_data;
+  GError *error = NULL;
+  g_autoptr (GUnixFDList) answer = NULL;
+
+  set_mark (service, serial, number);
+  if (require_document (service, &error))
+    answer = pack (sl_reader_links_list (service->document, number), &error);
+  set_mark (service, 0, 0);
+  if (answer != NULL)
+    sl_wire_reader1_complete_load_links (wire, invocation, answer, g_variant_new_handle (0));
+  else
+    g_dbus_method_invocation_take_error (invocation, error);
+  return TRUE;
+}
+
+static gboolean
+handle_load_labels_cb (SlWireReader1 *wire,
+                       GDBusMethodInvocation *invocation,
+                       GUnixFDList *fds,
+                       guint serial,
+                       gpointer user_data)
+{
+  Service *service = user_data;
+  AtPage at = { service, serial };
+  GError *error = NULL;
+  g_autoptr (GUnixFDList) answer = NULL;
+
+  set_mark (service, serial, 1);
+  if (require_document (service, &error))
+    answer = pack (sl_reader_links_list_labels (service->document, at_page_cb, &at), &error);
+  set_mark (service, 0, 0);
+  if (answer != NULL)
+    sl_wire_reader1_complete_load_labels (wire, invocation, answer, g_variant_new_handle (0));
+  else
+    g_dbus_method_invocation_take_error (invocation, error);
+  return TRUE;
+}
+
 /* ---- Connection ---- */
 
 static GDBusConnection *
@@ -526,6 +585,8 @@ sl_reader_service_run (int fd, const SlReaderRecogniser *recogniser)
   g_signal_connect (wire, "handle-load-page", G_CALLBACK (handle_load_page_cb), &service);
   g_signal_connect (wire, "handle-recognise", G_CALLBACK (handle_recognise_cb), &service);
   g_signal_connect (wire, "handle-load-pages", G_CALLBACK (handle_load_pages_cb), &service);
+  g_signal_connect (wire, "handle-load-links", G_CALLBACK (handle_load_links_cb), &service);
+  g_signal_connect (wire, "handle-load-labels", G_CALLBACK (handle_load_labels_cb), &service);
   g_signal_connect (wire, "handle-render", G_CALLBACK (handle_render_cb), &service);
   g_signal_connect (wire, "handle-annotate", G_CALLBACK (handle_annotate_cb), &service);
 

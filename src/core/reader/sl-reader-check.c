@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/sl-error.h"
+#include "sl-reader-links.h"
 #include "sl-wire.h"
 
 #define WANTED_SEALS (F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE)
@@ -220,6 +221,101 @@ sl_reader_check_next_page (
   bytes = g_bytes_new_from_bytes (blob, *at, length);
   *at += length;
   return check_bytes (bytes, number, width, height, error);
+}
+
+/* The list behind its count. What GVariant makes of other bytes is harmless, but nonsense. */
+static GVariant *
+check_list (int fd, const char *type, gsize most, GError **error)
+{
+  g_autoptr (GBytes) bytes = sl_reader_check_blob (fd, error);
+  g_autoptr (GVariant) value = NULL;
+  g_autoptr (GVariant) list = NULL;
+  guint32 count;
+
+  if (bytes == NULL)
+    return NULL;
+  value = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (type), bytes, FALSE));
+  if (!g_variant_is_normal_form (value))
+    {
+      refuse (error, "not a list");
+      return NULL;
+    }
+  g_variant_get_child (value, 0, "u", &count);
+  list = g_variant_get_child_value (value, 1);
+  if (count == g_variant_n_children (list) && count <= most)
+    return g_steal_pointer (&list);
+  refuse (error, "list of a wrong length");
+  return NULL;
+}
+
+static gboolean
+is_link (const SlReaderLink *link, double width, double height, guint n_pages)
+{
+  const SlRect *rect = &link->rect;
+
+  return isfinite (rect->x1) && isfinite (rect->y1) && isfinite (rect->x2) && isfinite (rect->y2)
+         && isfinite (link->y) && rect->x1 >= -1 && rect->y1 >= -1 && rect->x2 <= width + 1
+         && rect->y2 <= height + 1 && rect->x1 <= rect->x2 && rect->y1 <= rect->y2 && link->y >= -1
+         && link->y <= SL_WIRE_MAX_SIDE && link->page >= 0 && (guint) link->page <= n_pages
+         && (link->page == 0) == (link->address != NULL);
+}
+
+GPtrArray *
+sl_reader_check_links (int fd, double width, double height, guint n_pages, GError **error)
+{
+  g_autoptr (GVariant) value = check_list (fd, SL_WIRE_LINKS, SL_WIRE_MAX_LINKS, error);
+  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (sl_reader_link_free);
+  gsize n = value != NULL ? g_variant_n_children (value) : 0;
+
+  if (value == NULL)
+    return NULL;
+  for (gsize i = 0; i < n; i++)
+    {
+      SlReaderLink *link = g_new0 (SlReaderLink, 1);
+      const char *address;
+
+      g_ptr_array_add (links, link);
+      g_variant_get_child (value,
+                           i,
+                           "(ddddid&s)",
+                           &link->rect.x1,
+                           &link->rect.y1,
+                           &link->rect.x2,
+                           &link->rect.y2,
+                           &link->page,
+                           &link->y,
+                           &address);
+      if (*address != '\0')
+        link->address = g_strdup (address);
+      if (strlen (address) <= SL_WIRE_MAX_ADDRESS && is_link (link, width, height, n_pages))
+        continue;
+      refuse (error, "bad link");
+      return NULL;
+    }
+  return g_steal_pointer (&links);
+}
+
+GStrv
+sl_reader_check_labels (int fd, guint n_pages, GError **error)
+{
+  g_autoptr (GVariant) value = check_list (fd, SL_WIRE_LABELS, n_pages, error);
+  g_auto (GStrv) labels = value != NULL ? g_variant_dup_strv (value, NULL) : NULL;
+  guint n = labels != NULL ? g_strv_length (labels) : 0;
+
+  if (labels == NULL)
+    return NULL;
+  if (n != 0 && n != n_pages)
+    {
+      refuse (error, "not a label a page");
+      return NULL;
+    }
+  for (guint i = 0; i < n; i++)
+    if (strlen (labels[i]) > SL_PAGE_MAX_LABEL_BYTES)
+      {
+        refuse (error, "label too long");
+        return NULL;
+      }
+  return g_steal_pointer (&labels);
 }
 
 cairo_surface_t *

@@ -46,6 +46,13 @@ GBytes *sl_reader_check_blob (int fd, GError **error);
 SlPage *sl_reader_check_next_page (
     GBytes *blob, gsize *at, int number, double width, double height, GError **error);
 
+/* The links of a page of that size in memory file @fd: as the wire has them, in the page, to pages
+ * that are there and to addresses that may be shown. */
+GPtrArray *
+sl_reader_check_links (int fd, double width, double height, guint n_pages, GError **error);
+/* The labels in memory file @fd: one a page or none. */
+GStrv sl_reader_check_labels (int fd, guint n_pages, GError **error);
+
 /* The picture in memory file @fd. It unmaps with the surface. */
 cairo_surface_t *sl_reader_check_picture (int fd, int width, int height, GError **error);
 

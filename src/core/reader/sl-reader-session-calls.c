@@ -163,6 +163,10 @@ find_free_func (const SlReaderCall *call)
       return (GDestroyNotify) cairo_surface_destroy;
     case SL_READER_CALL_ANNOTATE:
       return (GDestroyNotify) g_bytes_unref;
+    case SL_READER_CALL_LINKS:
+      return (GDestroyNotify) g_ptr_array_unref;
+    case SL_READER_CALL_LABELS:
+      return (GDestroyNotify) g_strfreev;
     default:
       g_assert_not_reached ();
     }
@@ -235,6 +239,10 @@ check_answer (SlReaderSession *session,
     value = sl_reader_check_picture (fd, call->width, call->height, error);
   else if (call->kind == SL_READER_CALL_ANNOTATE)
     value = check_tail (session, fd, error);
+  else if (call->kind == SL_READER_CALL_LINKS)
+    value = sl_reader_check_links (fd, size->width, size->height, session->info->n_pages, error);
+  else if (call->kind == SL_READER_CALL_LABELS)
+    value = sl_reader_check_labels (fd, session->info->n_pages, error);
   else
     value = sl_reader_check_page (fd, call->page, size->width, size->height, error);
   close (fd);
@@ -341,6 +349,30 @@ annotated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+links_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SlReaderReply) reply = user_data;
+  g_autoptr (GUnixFDList) fds = NULL;
+  g_autoptr (GVariant) handle = NULL;
+  GError *error = NULL;
+
+  sl_wire_reader1_call_load_links_finish (SL_WIRE_READER1 (source), &handle, &fds, result, &error);
+  conclude_call (reply->session, reply->serial, fds, handle, error);
+}
+
+static void
+labels_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SlReaderReply) reply = user_data;
+  g_autoptr (GUnixFDList) fds = NULL;
+  g_autoptr (GVariant) handle = NULL;
+  GError *error = NULL;
+
+  sl_wire_reader1_call_load_labels_finish (SL_WIRE_READER1 (source), &handle, &fds, result, &error);
+  conclude_call (reply->session, reply->serial, fds, handle, error);
+}
+
+static void
 send_notes (SlReaderSession *session, SlReaderCall *call, SlReaderReply *reply)
 {
   const char *author;
@@ -375,6 +407,11 @@ send_call (SlReaderSession *session, SlReaderCall *call)
                                      NULL,
                                      loaded_some_cb,
                                      reply);
+  else if (call->kind == SL_READER_CALL_LINKS)
+    sl_wire_reader1_call_load_links (
+        session->wire, call->serial, call->page, NULL, NULL, links_cb, reply);
+  else if (call->kind == SL_READER_CALL_LABELS)
+    sl_wire_reader1_call_load_labels (session->wire, call->serial, NULL, NULL, labels_cb, reply);
   else
     sl_wire_reader1_call_render (session->wire,
                                  call->serial,

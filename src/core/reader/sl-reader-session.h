@@ -26,14 +26,17 @@ typedef struct
   GPtrArray *outline;
 } SlReaderInfo;
 
-/* One call for one page, or for some in a row. Its task returns an SlPage, an array of them, a cairo
- * surface, or bytes; the task's data is what is asked beside these numbers. */
+/* One call for one page, or for some in a row. Its task returns an SlPage, an array of them, a
+ * cairo surface, bytes, an array of links or a list of labels; the task's data is what is asked
+ * beside these numbers. */
 typedef enum
 {
   SL_READER_CALL_LOAD,
   SL_READER_CALL_RECOGNISE,
   SL_READER_CALL_LOAD_SOME,
   SL_READER_CALL_RENDER,
+  SL_READER_CALL_LINKS,
+  SL_READER_CALL_LABELS,
   SL_READER_CALL_ANNOTATE, /* task data: "(sa(iua(dddd)ss))" */
 } SlReaderCallKind;
 
@@ -42,7 +45,7 @@ typedef struct
   SlReaderCallKind kind;
   SlReaderPriority priority;
   int page;
-  int n_pages; /* of LOAD_SOME; else 0 */
+  int n_pages; /* of LOAD_SOME and LABELS; else 0 */
   double scale;
   int x, y, width, height;
   /* The session's own. */
