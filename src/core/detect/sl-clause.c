@@ -314,6 +314,23 @@ find_awaited (const SlReading *reading, gsize start, gsize end)
   return g_match_info_fetch (match, 1);
 }
 
+/* "the Committee receive a further update", "agreed to receive it in June". */
+static gboolean
+receives (const SlReading *reading, gsize start, gsize end)
+{
+  static GRegex *regex;
+
+  return sl_reading_has (
+      reading,
+      start,
+      end,
+      &regex,
+      "(?i)^(?:that |to |and |also |it was |agreed )*(?:(?:the |all )?(?:[\\w\u2019'-]+ ){0,4}?"
+      "(?:(?:sub-?)?committee|panel|commission|board|council|cabinet|forum|group|members|"
+      "councillors))?(?: agreed)?(?: (?:to|would|will|should|shall))? ?"
+      "(?:receives?|be (?:given|sent|provided with|kept|informed|updated|notified))\\b");
+}
+
 /* "be sent by the Clerk", "to instruct the Director to", "the Director be asked to", "that the
  * Director submit". */
 void
@@ -334,7 +351,8 @@ sl_clause_find_owner (
                      "request(?:s|ed)?|invite[sd]?|urge[sd]?|remit(?:"
                      "s|ted)? to|recommend(?:s|ed)? to|recommend(?:s|ed)?|"
                      "calling (?:up)?on|call (?:up)?on|asking|urging)(?: that)? "
-                     "|be (?:(?!as\\b|which\\b|that\\b|who\\b|and\\b|or\\b)[\\w’'-]+ ){1,7}?by "
+                     "|instruction to |be "
+                     "(?:(?!as\\b|which\\b|that\\b|who\\b|and\\b|or\\b)[\\w’'-]+ ){1,7}?by "
                      "(?=the |both |(?-i:[A-Z])|officers\\b)|write to "
                      "|(?:g?ofyn|[cg]yfarwyddo|g?wahodd|annog|argymell|argymhell(?:wyd|odd))(?: i)?"
                      "(?: yr?|['’]r)? |(?:galw|pwyso|erfyn) ar (?:yr? )?|[bf]od yr? "
@@ -345,12 +363,14 @@ sl_clause_find_owner (
   if (g_once_init_enter (&before))
     g_once_init_leave (
         &before,
-        g_regex_new ("(?: to)? be (?:strongly |further "
-                     ")?(?:asked|requested|instructed|invited|urged|recommended|commissioned|"
-                     "called upon|directed|tasked|encouraged)\\b| agrees? to\\b",
-                     G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
-                     0,
-                     NULL));
+        g_regex_new (
+            "(?: to)? be (?:strongly |further "
+            ")?(?:asked|requested|instructed|invited|urged|recommended|commissioned|"
+            "called upon|directed|tasked|encouraged|pressed|lobbied|petitioned|reminded)\\b"
+            "| agrees? to\\b| (?:should|must|ought to)(?= (?!be\\b)[a-z]+\\b)",
+            G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
+            0,
+            NULL));
   owner = sl_owner_at_head (text, start, end);
   if (owner == NULL && g_regex_match_full (before, text + start, end - start, 0, 0, &match, NULL)
       && g_match_info_fetch_pos (match, 0, &from, &to))
@@ -373,6 +393,9 @@ sl_clause_find_owner (
     owner = find_awaited (reading, start, end);
   if (owner == NULL && (verb = sl_clause_find_task (reading, start, end)) > 0)
     owner = sl_clause_doer (reading, start, verb);
+  /* Who receives owes nothing. */
+  if (owner != NULL && receives (reading, start, end))
+    g_clear_pointer (&owner, g_free);
   /* "the Committee's forward plan" is nobody's task. */
   if (owner != NULL && (g_str_has_suffix (owner, "'s") || g_str_has_suffix (owner, "’s")))
     g_clear_pointer (&owner, g_free);
@@ -434,6 +457,9 @@ sl_clause_add (SlReading *reading, gsize start, gsize end, const SlClauseFrame *
             sl_owner_set (finding, g_strdupv (last->owners));
           else
             sl_clause_find_owner (reading, finding, piece->start, piece->end, frame->addressee);
+          /* "the Safeguarding Board reduce its threshold": whoever stands before the verb. */
+          if (finding->owners[0] == NULL && piece->cue.cue == NULL && piece->cue.end > 0)
+            sl_owner_set_one (finding, sl_clause_doer (reading, piece->start, piece->cue.start));
         }
       last = finding;
     }

@@ -408,6 +408,26 @@ find_feast (const Phrase *phrase, GDate *date)
   return FALSE;
 }
 
+/* "in the spring of 2024" is over with its last month; without a year a season is any time. */
+static gboolean
+find_season (const Phrase *phrase, GDate *date)
+{
+  static const char *const seasons[] = { "winter", "spring", "summer", "autumn" };
+  int year = 0;
+
+  for (guint i = 0; i < phrase->n && year == 0; i++)
+    year = sl_year_word (phrase->words[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (seasons) && year != 0; i++)
+    if (find (phrase, seasons[i]))
+      {
+        int month = 3 * (int) i + 2;
+
+        g_date_set_dmy (date, g_date_get_days_in_month (month, year), month, year);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 /* A meeting, with its initial mutations. */
 static const char *const welsh_meetings[]
     = { "cyfarfod", "gyfarfod", "nghyfarfod", "chyfarfod", NULL };
@@ -471,7 +491,7 @@ find_date (const Phrase *phrase, GDate *date)
       return TRUE;
     }
   return find_month (phrase, date) || find_period_end (phrase, date) || find_span (phrase, date)
-         || find_feast (phrase, date);
+         || find_feast (phrase, date) || find_season (phrase, date);
 }
 
 gboolean

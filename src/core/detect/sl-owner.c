@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "sl-dates.h"
+
 /* No post is longer: "the Corporate Director of Children, Young People and Families". */
 #define WORDS_MAX 14
 
@@ -140,6 +142,33 @@ takes_word (const char *word, guint taken, const char *behind, gboolean *stop)
   return g_strv_contains (qualifiers, lower);
 }
 
+/* "Director of [Children,] Schools and Families": the first of a list that a post is over. */
+static gboolean
+is_in_field (char **words, guint at)
+{
+  const char *word = words[at];
+
+  if (word[strlen (word) - 1] != ',' || !is_capitalised (word))
+    return FALSE;
+  for (guint i = at; i > 1 && at - i < 4; i--)
+    {
+      if (g_str_equal (words[i - 1], "of") || g_str_equal (words[i - 1], "for"))
+        return is_agent (words[i - 2]);
+      if (!is_capitalised (words[i - 1]))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* "Executive Director (People)" */
+static gboolean
+is_bracketed (const char *word)
+{
+  gsize n = strlen (word);
+
+  return n > 3 && word[0] == '(' && word[n - 1] == ')' && is_capitalised (word + 1);
+}
+
 static gboolean
 is_name (char **words, guint from, guint to)
 {
@@ -176,7 +205,9 @@ find_start (char **words, guint n)
     {
       gboolean stop;
 
-      if (!takes_word (words[from - 1], n - from, from < n ? words[from] : "", &stop))
+      if (!takes_word (words[from - 1], n - from, from < n ? words[from] : "", &stop)
+          && !is_bracketed (words[from - 1])
+          && !(from < n && is_capitalised (words[from]) && is_in_field (words, from - 1)))
         break;
       from--;
       /* "the Head of the Service": go on over the inner article. */
@@ -247,14 +278,15 @@ goes_on (const char *word, const char *next, guint taken, gboolean connected)
     return TRUE;
   if (g_strv_contains (determiners, lower))
     return taken == 0 || connected;
-  if (is_capitalised (word) || is_agent (word) || g_strv_contains (qualifiers, lower))
+  if (is_capitalised (word) || is_agent (word) || g_strv_contains (qualifiers, lower)
+      || (taken > 0 && is_bracketed (word)))
     return TRUE;
   return taken > 0
          && (g_str_equal (lower, "of") || g_str_equal (lower, "for") || g_str_equal (lower, "and")
              || g_str_equal (lower, "&") || g_str_equal (lower, "-") || g_str_equal (lower, "–")
-             || g_str_equal (lower, "in") || g_str_equal (lower, "dros")
-             || g_str_equal (lower, "ar") || g_str_equal (lower, "gyfer")
-             || g_str_equal (lower, "o"));
+             || (g_str_equal (lower, "in") && next != NULL && sl_month_word (next) == 0)
+             || g_str_equal (lower, "dros") || g_str_equal (lower, "ar")
+             || g_str_equal (lower, "gyfer") || g_str_equal (lower, "o"));
 }
 
 char *
@@ -297,6 +329,37 @@ sl_owner_after (const char *text, gsize start, gsize end)
   return join (words, 0, n);
 }
 
+char *
+sl_owner_by (const char *text, gsize start, gsize end)
+{
+  static GRegex *regex;
+  g_autoptr (GMatchInfo) match = NULL;
+  int to;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (
+        &regex,
+        g_regex_new ("\\bbe (?!considered|approved|agreed|determined|decided|discussed|"
+                     "inspected|funded|paid)(?:(?!as\\b|which\\b|that\\b|who\\b|and\\b|or\\b)"
+                     "[\\w\u2019'-]+ ){1,7}?by (?=the |both |[A-Z]|officers\\b)",
+                     G_REGEX_OPTIMIZE,
+                     0,
+                     NULL));
+  if (start >= end)
+    return NULL;
+  g_regex_match_full (regex, text + start, end - start, 0, 0, &match, NULL);
+  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      char *owner;
+
+      g_match_info_fetch_pos (match, 0, NULL, &to);
+      owner = sl_owner_after (text, start + to, end);
+      if (owner != NULL)
+        return owner;
+    }
+  return NULL;
+}
+
 gboolean
 sl_owner_is_pronoun (const char *text, gsize start, gsize verb)
 {
@@ -314,132 +377,6 @@ sl_owner_is_pronoun (const char *text, gsize start, gsize verb)
     return FALSE;
   lower = g_ascii_strdown (text + from, end - from);
   return g_strv_contains (pronouns, lower);
-}
-
-/* A board or a service speaks through somebody: no "he" and no "she" stands for it. */
-static gboolean
-is_body (const char *name)
-{
-  static GRegex *regex;
-
-  if (g_once_init_enter (&regex))
-    g_once_init_leave (
-        &regex,
-        g_regex_new ("^(?!.*\\b(?:head|director|chair\\w*|manager|officer|leader|member|"
-                     "clerk|lead|secretary|chief)\\b).*\\b(?:boards?|committee|sub-committee|panel|"
-                     "commission|council|"
-                     "cabinet|group|trust|service|services|team|police|members|"
-                     "officers|partners|partnership|departments?|authority|"
-                     "government|ofsted|forum|staff|schools?)$",
-                     G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
-                     0,
-                     NULL));
-  return g_regex_match (regex, name, 0, NULL);
-}
-
-/* Who is the subject of a verb in the stretch; with @person, no body. Where a pronoun is, somebody
- * of an earlier sentence goes on speaking. */
-static char *
-subject_of (const SlReading *reading, gsize start, gsize end, gboolean person)
-{
-  static GRegex *verbs, *alone;
-  g_autoptr (GMatchInfo) match = NULL;
-  int at;
-
-  if (g_once_init_enter (&verbs))
-    g_once_init_leave (
-        &verbs,
-        g_regex_new ("\\b(?:said|stated|replied|explained|advised|responded|confirmed|added|"
-                     "conceded|acknowledged|admitted|"
-                     "accepted|reported|informed|told|noted|answered|did|was|were|had|has|thought|"
-                     "spoke|introduced|presented|"
-                     "could|apologi[sz]ed|highlighted|agreed|undertook|outlined|gave|commented|"
-                     "observed|stressed|drew|related|"
-                     "welcomed|thanked|offered|summari[sz]ed|described|read|asked|queried|"
-                     "wondered|hoped|felt|suggested|wanted|wished|believed|considered|gave)\\b",
-                     G_REGEX_OPTIMIZE,
-                     0,
-                     NULL));
-  if (end <= start)
-    return NULL;
-  g_regex_match_full (verbs, reading->text + start, end - start, 0, 0, &match, NULL);
-  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
-    {
-      g_autofree char *subject = NULL;
-
-      g_match_info_fetch_pos (match, 0, &at, NULL);
-      if (sl_owner_is_pronoun (reading->text, start, start + at))
-        return NULL;
-      subject = sl_owner_before (reading->text, start, start + at);
-      if (subject != NULL && !(person && is_body (subject)))
-        return g_steal_pointer (&subject);
-      /* "Dave said": a first name alone speaks only where nothing else can. */
-      if (subject == NULL && at < 24
-          && sl_reading_has (
-              reading,
-              start,
-              start + at,
-              &alone,
-              "^(?!(?:The|This|That|These|Those|There|Nobody|Everyone|Everybody|Some|"
-              "Others?|Both|Most|All|What|Which|One|Neither|None|Many|Few|"
-              "Several|Work|Progress|Discussion|Figures|Numbers)\\b)"
-              "(?-i:[A-Z][a-z]+) $"))
-        return g_strndup (reading->text + start, at - 1);
-    }
-  return NULL;
-}
-
-static char *
-find_speaker (const SlReading *reading, guint sentence, gsize limit, gboolean person)
-{
-  const SlTextSentence *this = sl_text_doc_get_sentence (reading->doc, sentence);
-  char *speaker = limit > this->start ? subject_of (reading, this->start, limit, person) : NULL;
-
-  for (guint back = 1; speaker == NULL && back <= 6 && back <= sentence; back++)
-    {
-      const SlTextSentence *before = sl_text_doc_get_sentence (reading->doc, sentence - back);
-
-      if (before->block + 1 < this->block)
-        break;
-      speaker = subject_of (reading, before->start, before->end, person);
-    }
-  return speaker;
-}
-
-char *
-sl_owner_speaker (const SlReading *reading, guint sentence, gsize limit)
-{
-  return find_speaker (reading, sentence, limit, FALSE);
-}
-
-char *
-sl_owner_find (const SlReading *reading, guint sentence, gsize start, gsize verb)
-{
-  static GRegex *person;
-
-  if (sl_owner_is_pronoun (reading->text, start, verb))
-    return find_speaker (
-        reading,
-        sentence,
-        verb,
-        sl_reading_has (
-            reading, verb > start + 5 ? verb - 5 : start, verb, &person, "\\b(?:s?he|i)[ ,]*$"));
-  return sl_owner_before (reading->text, start, verb);
-}
-
-gboolean
-sl_owner_is_indefinite (const SlReading *reading, gsize start, gsize verb)
-{
-  static GRegex *regex;
-
-  return sl_reading_has (reading,
-                         start,
-                         verb,
-                         &regex,
-                         "(?:^|[ ,])(?:all(?! (?:staff|officers|members|partners|managers) "
-                         "?$)|some|any|more|most|many|several|\\d+|two|"
-                         "three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
-                         "(?: (?!that\\b|which\\b|and\\b|of\\b)(?-i:[a-z])[\\w’'-]*){1,6} ?$");
 }
 
 /* "The Convener to meet the Board", "and MP to find out": the doer opens the words. */

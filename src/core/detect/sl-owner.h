@@ -13,6 +13,9 @@ char *sl_owner_before (const char *text, gsize start, gsize verb);
 /* The name that begins at @start: "the Chief Officer – Education" in "instruct the Chief Officer –
  * Education to". */
 char *sl_owner_after (const char *text, gsize start, gsize end);
+/* Who acts in a passive: "the Board" in "be carried out by the Board". (transfer full) (nullable)
+ */
+char *sl_owner_by (const char *text, gsize start, gsize end);
 /* Whether the word before @verb is he, she, they, it or I. */
 gboolean sl_owner_is_pronoun (const char *text, gsize start, gsize verb);
 /* Whether what stands before @verb is several of a kind, which are promised and owe

@@ -87,6 +87,15 @@ find_agreeing (const SlStatement *sentence, gsize start, const SlCueHit *cue)
   return sl_owner_find (sentence->reading, sentence->index, start, agreed - text);
 }
 
+/* "The Board agreed to receive a report": it will have nothing to do. */
+static gboolean
+is_receiving (const SlReading *reading, const SlCueHit *cue)
+{
+  static GRegex *regex;
+
+  return sl_reading_has (reading, cue->start, cue->end, &regex, " to receive$");
+}
+
 /* "agreed to close action 38", "agreed that the item be moved": the clause behind the cue decides
  * the kind. */
 static void
@@ -112,7 +121,8 @@ add_agreed (SlStatement *sentence, const SlCueHit *cue, double confidence)
     {
       SlFinding *finding = g_ptr_array_index (reading->detection->findings, i);
 
-      if (finding->kind != SL_KIND_ACTION || finding->owners[0] != NULL || i != before)
+      if (finding->kind != SL_KIND_ACTION || finding->owners[0] != NULL || i != before
+          || is_receiving (reading, cue))
         continue;
       sl_owner_set_one (finding, sl_owner_find (reading, sentence->index, start, cue->start));
       if (finding->owners[0] == NULL)
@@ -160,7 +170,8 @@ static gboolean
 has_speaker (const SlCue *cue)
 {
   return g_str_equal (cue->id, "act-agreed-to") || g_str_equal (cue->id, "act-took-away")
-         || g_str_equal (cue->id, "act-and-would") || g_str_has_prefix (cue->id, "act-undert");
+         || g_str_equal (cue->id, "act-and-would") || g_str_equal (cue->id, "act-written-answer")
+         || g_str_has_prefix (cue->id, "act-undert");
 }
 
 /* "volunteered that the Trust would run a group": who is promised, not who promises. */
@@ -248,10 +259,11 @@ try_action (SlStatement *sentence)
           return TRUE;
         }
     }
-  if (!g_str_equal (cue.cue->id, "act-made-available"))
+  if (!g_str_equal (cue.cue->id, "act-made-available") && !is_receiving (reading, &cue))
     sl_owner_set_one (finding, sl_owner_find (reading, sentence->index, sentence->start, verb));
   /* "Mr Ash did not know but undertook to find out": who speaks is who acts. */
-  if (finding->owners[0] == NULL && has_speaker (cue.cue))
+  if (finding->owners[0] == NULL && has_speaker (cue.cue)
+      && (cue.start > sentence->start + 8 || !g_str_equal (cue.cue->id, "act-written-answer")))
     sl_owner_set_one (finding, sl_owner_speaker (reading, sentence->index, cue.start));
   /* "The Committee agreed to instruct the Head of Schools to issue a note" */
   if (finding->owners[0] == NULL)
@@ -433,6 +445,8 @@ try_commitment (SlStatement *sentence)
   if (is_agentive (sentence, &cue) && !sl_owner_is_pronoun (reading->text, start, cue.start)
       && !sl_owner_is_indefinite (reading, start, cue.start))
     sl_owner_set_one (finding, sl_owner_before (reading->text, sentence->start, cue.start));
+  if (finding->owners[0] == NULL)
+    sl_owner_set_one (finding, sl_owner_by (reading->text, cue.start, end));
   return TRUE;
 }
 

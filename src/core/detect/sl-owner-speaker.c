@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a pronoun stands for: whoever spoke last. */
+#include "sl-owner.h"
+
+/* A board or a service speaks through somebody: no "he" and no "she" stands for it. */
+static gboolean
+is_body (const char *name)
+{
+  static GRegex *regex;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (
+        &regex,
+        g_regex_new ("^(?!.*\\b(?:head|director|chair\\w*|manager|officer|leader|member|"
+                     "clerk|lead|secretary|chief)\\b).*\\b(?:boards?|committee|sub-committee|panel|"
+                     "commission|council|"
+                     "cabinet|group|trust|service|services|team|police|members|"
+                     "officers|partners|partnership|departments?|authority|"
+                     "government|ofsted|forum|staff|schools?)$",
+                     G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
+                     0,
+                     NULL));
+  return g_regex_match (regex, name, 0, NULL);
+}
+
+/* Who is the subject of a verb in the stretch; with @person, no body. Where a pronoun is, somebody
+ * of an earlier sentence goes on speaking. */
+static char *
+subject_of (const SlReading *reading, gsize start, gsize end, gboolean person)
+{
+  static GRegex *verbs, *alone;
+  g_autoptr (GMatchInfo) match = NULL;
+  int at;
+
+  if (g_once_init_enter (&verbs))
+    g_once_init_leave (
+        &verbs,
+        g_regex_new ("\\b(?:said|stated|replied|explained|advised|responded|confirmed|added|"
+                     "conceded|acknowledged|admitted|"
+                     "accepted|reported|informed|told|noted|answered|did|was|were|had|has|thought|"
+                     "spoke|introduced|presented|"
+                     "could|apologi[sz]ed|highlighted|agreed|undertook|outlined|gave|commented|"
+                     "observed|stressed|drew|related|"
+                     "welcomed|thanked|offered|summari[sz]ed|described|read|asked|queried|"
+                     "wondered|hoped|felt|suggested|wanted|wished|believed|considered|gave)\\b",
+                     G_REGEX_OPTIMIZE,
+                     0,
+                     NULL));
+  if (end <= start)
+    return NULL;
+  g_regex_match_full (verbs, reading->text + start, end - start, 0, 0, &match, NULL);
+  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *subject = NULL;
+
+      g_match_info_fetch_pos (match, 0, &at, NULL);
+      if (sl_owner_is_pronoun (reading->text, start, start + at))
+        return NULL;
+      subject = sl_owner_before (reading->text, start, start + at);
+      if (subject != NULL && !(person && is_body (subject)))
+        return g_steal_pointer (&subject);
+      /* "Dave said": a first name alone speaks only where nothing else can. */
+      if (subject == NULL && at < 24
+          && sl_reading_has (
+              reading,
+              start,
+              start + at,
+              &alone,
+              "^(?!(?:The|This|That|These|Those|There|Nobody|Everyone|Everybody|Some|"
+              "Others?|Both|Most|All|What|Which|One|Neither|None|Many|Few|"
+              "Several|Work|Progress|Discussion|Figures|Numbers)\\b)"
+              "(?-i:[A-Z][a-z]+) $"))
+        return g_strndup (reading->text + start, at - 1);
+    }
+  return NULL;
+}
+
+static char *
+find_speaker (const SlReading *reading, guint sentence, gsize limit, gboolean person)
+{
+  const SlTextSentence *this = sl_text_doc_get_sentence (reading->doc, sentence);
+  char *speaker = limit > this->start ? subject_of (reading, this->start, limit, person) : NULL;
+
+  for (guint back = 1; speaker == NULL && back <= 6 && back <= sentence; back++)
+    {
+      const SlTextSentence *before = sl_text_doc_get_sentence (reading->doc, sentence - back);
+
+      if (before->block + 1 < this->block)
+        break;
+      speaker = subject_of (reading, before->start, before->end, person);
+    }
+  return speaker;
+}
+
+char *
+sl_owner_speaker (const SlReading *reading, guint sentence, gsize limit)
+{
+  return find_speaker (reading, sentence, limit, FALSE);
+}
+
+char *
+sl_owner_find (const SlReading *reading, guint sentence, gsize start, gsize verb)
+{
+  static GRegex *person;
+
+  if (sl_owner_is_pronoun (reading->text, start, verb))
+    return find_speaker (
+        reading,
+        sentence,
+        verb,
+        sl_reading_has (
+            reading, verb > start + 5 ? verb - 5 : start, verb, &person, "\\b(?:s?he|i)[ ,]*$"));
+  return sl_owner_before (reading->text, start, verb);
+}
+
+gboolean
+sl_owner_is_indefinite (const SlReading *reading, gsize start, gsize verb)
+{
+  static GRegex *regex;
+
+  return sl_reading_has (reading,
+                         start,
+                         verb,
+                         &regex,
+                         "(?:^|[ ,])(?:all(?! (?:staff|officers|members|partners|managers) "
+                         "?$)|some|any|more|most|many|several|\\d+|two|"
+                         "three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
+                         "(?: (?!that\\b|which\\b|and\\b|of\\b)(?-i:[a-z])[\\w’'-]*){1,6} ?$");
+}
