@@ -66,7 +66,8 @@ test_judging (void)
 }
 
 /* What is looked for only where its words stand is all that can be found: an "ſ" somewhere in the
- * text has every pattern tried everywhere. */
+ * text has every pattern tried everywhere. Digits that measure nothing are of no use where there is
+ * no figure, and not looked for. */
 static void
 test_nothing_is_missed (void)
 {
@@ -91,10 +92,15 @@ test_nothing_is_missed (void)
   for (guint i = 0; i < cues->len; i++)
     for (guint k = 0; k < cues->len; k++)
       {
-        const char *id = ((const SlCue *) cues->pdata[i])->id;
+        const SlCue *cue = cues->pdata[i];
+        const char *id = cue->id;
+        SlCueHit figure;
         gsize start = g_array_index (starts, gsize, k), end = g_array_index (starts, gsize, k + 1);
         gboolean is_there = sl_cue_scan_has (all, id, start, end);
 
+        if (cue->class == SL_CUE_NO_FIGURE
+            && !sl_cue_scan_first (all, SL_CUE_FIGURE, start, end, &figure))
+          continue;
         if (sl_cue_scan_has (some, id, start, end) != is_there)
           g_test_message ("%s on “%s”", id, ((const SlCue *) cues->pdata[k])->example);
         g_assert_true (sl_cue_scan_has (some, id, start, end) == is_there);
@@ -162,11 +168,15 @@ static char *
 list_leads (const char *pattern)
 {
   gboolean edge;
-  g_autoptr (GPtrArray) leads = sl_literals_find_leads (pattern, &edge);
+  g_autoptr (GPtrArray) behind = NULL;
+  GPtrArray *found = sl_literals_find_leads (pattern, &edge, &behind);
+  g_autoptr (GPtrArray) leads = found != NULL ? found : g_ptr_array_new_with_free_func (g_free);
 
-  if (leads == NULL)
-    return g_strdup ("none");
-  if (edge)
+  if (found == NULL)
+    g_ptr_array_add (leads, g_strdup ("none"));
+  for (guint i = 0; behind != NULL && i < behind->len; i++)
+    g_ptr_array_add (leads, g_strconcat ("<", behind->pdata[i], NULL));
+  if (found != NULL && edge)
     g_ptr_array_add (leads, g_strdup ("edge"));
   g_ptr_array_add (leads, NULL);
   return g_strjoinv ("|", (char **) leads->pdata);
@@ -178,7 +188,7 @@ test_leads (void)
   static const char *const cases[][2] = {
     { "agreed to", "agreed to" },
     { "\\b(?:agreed|resolved)\\b to \\w+", "agreed to |resolved to |edge" },
-    { "^(?:the )?clerk", "clerk|the clerk|edge" },
+    { "^(?:the )?clerk", "clerk|the clerk|<\n|edge" },
     { "(?:the )?\\w+", "none" },
     { "(?:a \\w+ )?clerk", "a |clerk" },
     { "(?:\\w+ly )?clerk", "none" },
@@ -188,8 +198,11 @@ test_leads (void)
     { "(?:\\bquay|^by)", "quay|by|edge" },
     { "(?:\\bquay|by)", "quay|by" },
     { "(?:\\bquay )?by", "by|quay by" },
-    { "(?<=[;:] )by", "by|edge" },
-    { "(?<=[a-c])by", "by" },
+    { "(?<=[;:] )by", "by|<; |<: |edge" },
+    { "(?:^|(?<=; ))\\w+", "none|<\n|<; " },
+    { "(?:^|(?<=; )|\\b)by", "by|by|by|edge" },
+    { "(?:£|\\bquay)", "£|quay|edge" },
+    { "(?<=[a-c])by", "by|<a|<b|<c" },
     { "(?<!not )(?!byre)by", "by" },
     { "[A-C]y \\d",
       "ay 0|ay 1|ay 2|ay 3|ay 4|ay 5|ay 6|ay 7|ay 8|ay 9|by 0|by 1|by 2|by 3|by 4|by "
@@ -212,7 +225,7 @@ test_places (void)
 {
   g_autoptr (SlNeedleMaker) maker = sl_needle_maker_new ();
   const SlNeedles *needles;
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  SlNeedleList found[4] = { 0 };
   static const char text[] = "He, she\nUSHERS us: 12 hers";
   static const guint expected[][3] = { { 0, 22, 0 }, { 4, 0, 0 }, { 19, 20, 0 }, { 18, 0, 0 } };
   guint64 ids[1] = { 0 };
@@ -223,16 +236,13 @@ test_places (void)
   sl_needle_maker_add (maker, "2", 2);
   sl_needle_maker_add (maker, " 1", 3);
   needles = sl_needle_maker_seal (maker);
-  for (guint i = 0; i < 4; i++)
-    g_ptr_array_add (found, g_array_new (FALSE, FALSE, sizeof (guint32)));
   sl_needles_find_places (needles, text, strlen (text), found);
   for (guint i = 0; i < 4; i++)
     {
-      const GArray *mine = found->pdata[i];
-
-      g_assert_cmpuint (mine->len, >, 0);
-      for (guint k = 0; k < mine->len; k++)
-        g_assert_cmpuint (g_array_index (mine, guint32, k), ==, expected[i][k]);
+      g_assert_cmpuint (found[i].n, >, 0);
+      for (guint k = 0; k < found[i].n; k++)
+        g_assert_cmpuint (found[i].all[k], ==, expected[i][k]);
+      sl_needle_list_clear (&found[i]);
     }
   sl_needles_mark_first (needles, "hers", 4, ids);
   g_assert_cmpuint (ids[0], ==, 1);
@@ -245,8 +255,7 @@ test_needles (void)
 {
   g_autoptr (SlNeedleMaker) maker = sl_needle_maker_new ();
   const SlNeedles *needles;
-  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (gsize));
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  SlNeedleList lines = { 0 }, found[4] = { 0 };
   static const char text[] = "He, she\nUSHERS us\n\nhis hers";
   static const char *const expected[] = { "0 1 3", "0 1", "3", "1 3" };
 
@@ -255,21 +264,20 @@ test_needles (void)
   sl_needle_maker_add (maker, "his", 2);
   sl_needle_maker_add (maker, "hers", 3);
   needles = sl_needle_maker_seal (maker);
-  for (guint i = 0; i < 4; i++)
-    g_ptr_array_add (found, g_array_new (FALSE, FALSE, sizeof (guint)));
-  sl_needles_find (needles, text, strlen (text), lines, found);
-  g_assert_cmpuint (lines->len, ==, 5);
-  g_assert_cmpuint (g_array_index (lines, gsize, 1), ==, 8);
-  g_assert_cmpuint (g_array_index (lines, gsize, 4), ==, strlen (text));
+  sl_needles_find (needles, text, strlen (text), &lines, found);
+  g_assert_cmpuint (lines.n, ==, 5);
+  g_assert_cmpuint (lines.all[1], ==, 8);
+  g_assert_cmpuint (lines.all[4], ==, strlen (text));
   for (guint i = 0; i < 4; i++)
     {
       g_autoptr (GString) list = g_string_new (NULL);
-      const GArray *mine = found->pdata[i];
 
-      for (guint k = 0; k < mine->len; k++)
-        g_string_append_printf (list, k > 0 ? " %u" : "%u", g_array_index (mine, guint, k));
+      for (guint k = 0; k < found[i].n; k++)
+        g_string_append_printf (list, k > 0 ? " %u" : "%u", found[i].all[k]);
       g_assert_cmpstr (list->str, ==, expected[i]);
+      sl_needle_list_clear (&found[i]);
     }
+  sl_needle_list_clear (&lines);
 }
 
 int

@@ -105,14 +105,26 @@ add_needle (Set *set, GPtrArray *literals, gboolean within)
   return set->n++;
 }
 
-/* Whether all begin where a place is looked at: at the edge of a word, or with no letter. */
-static gboolean
-begin_apart (const GPtrArray *leads)
+/* What must stand in front of a match, two bytes each. */
+static char *
+write_behind (const GPtrArray *behind)
 {
-  for (guint i = 0; i < leads->len; i++)
-    if (g_ascii_isalnum (*(const char *) leads->pdata[i]) || *(const char *) leads->pdata[i] == '_')
-      return FALSE;
-  return TRUE;
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; behind != NULL && i < behind->len; i++)
+    {
+      const char *string = behind->pdata[i];
+      gsize length = strlen (string);
+
+      if (length == 0)
+        {
+          g_string_truncate (out, 0);
+          break;
+        }
+      g_string_append_c (out, length > 1 ? string[length - 2] : SL_CUE_ANY_BYTE);
+      g_string_append_c (out, string[length - 1]);
+    }
+  return g_string_free (out, FALSE);
 }
 
 /* A pattern is tried only on lines that hold a word which it cannot match without, and there only
@@ -125,15 +137,17 @@ add_needles (SlCueDefinition *cue)
   g_autoptr (GPtrArray) literals = NULL;
   g_autoptr (GPtrArray) also = NULL;
   g_autoptr (GPtrArray) leads = NULL;
+  g_autoptr (GPtrArray) behind = NULL;
   gboolean crosses, edge;
 
   literals = sl_literals_find (cue->pattern, &also, &crosses);
   cue->runs_over = crosses ? LINES_CROSSED : 0;
   cue->needle = (gint16) add_needle (&set[0], literals, TRUE);
   cue->also = (gint16) add_needle (&set[0], also, TRUE);
-  leads = sl_literals_find_leads (cue->pattern, &edge);
+  leads = sl_literals_find_leads (cue->pattern, &edge, &behind);
+  cue->behind = write_behind (behind);
   /* What is sought at the head of a block begins there. */
-  if (scanned && leads != NULL && !edge && !begin_apart (leads))
+  if (scanned && leads != NULL && !edge)
     g_clear_pointer (&leads, g_ptr_array_unref);
   cue->lead = (gint16) add_needle (&set[1], leads, FALSE);
 }
@@ -165,6 +179,7 @@ print_cue (const SlCueDefinition *cue)
   print_string (cue->pattern);
   putchar ('\n');
   print_string (cue->example);
+  print_string (cue->behind);
   printf (
       "\n%d, %d, %d, %d, %d},\n", cue->welsh, cue->needle, cue->also, cue->lead, cue->runs_over);
 }

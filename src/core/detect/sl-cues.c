@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE
 #include "sl-cues.h"
 
 #include <string.h>
 
+#include "sl-cue-scanner.h"
 #include "sl-lexicon-data.h"
-#include "sl-lexicon.h"
-
-/* Enough for the longest sentence that a patient clerk writes; a pattern that wants more gives up
- * on its line. */
-#define MATCH_LIMIT 200000
 
 struct _SlCueScan
 {
@@ -34,39 +29,6 @@ sl_cues_list (void)
 {
   /* SlCueEntry begins with its SlCue. */
   return sl_lexicon_get ()->entries;
-}
-
-static pcre2_match_context *
-make_match_context (void)
-{
-  pcre2_match_context *context = pcre2_match_context_create (NULL);
-
-  pcre2_set_match_limit (context, MATCH_LIMIT);
-  return context;
-}
-
-static void
-hit_from_match (const SlCueEntry *entry, pcre2_match_data *match, int count, SlCueHit *hit)
-{
-  const PCRE2_SIZE *ovector = pcre2_get_ovector_pointer (match);
-
-  hit->cue = &entry->cue;
-  hit->start = ovector[0];
-  hit->end = ovector[1];
-  hit->group_start = hit->group_end = 0;
-  if (count > 1 && ovector[2] != PCRE2_UNSET)
-    {
-      hit->group_start = ovector[2];
-      hit->group_end = ovector[3];
-    }
-}
-
-/* "ſ" and the Kelvin sign are letters of ASCII to a pattern that ignores case. */
-static gboolean
-has_odd_letters (const char *text, gsize length)
-{
-  return memmem (text, length, "\xc5\xbf", 2) != NULL
-         || memmem (text, length, "\xe2\x84\xaa", 3) != NULL;
 }
 
 /* How a search chooses among the cues that match. */
@@ -96,7 +58,7 @@ find_words (const char *text, gsize length, gboolean anchored, Words *out)
   out->anchored = anchored;
   if (anchored)
     length = MIN (length, BEGINNING);
-  out->filtered = !has_odd_letters (text, length);
+  out->filtered = !sl_cue_has_odd_letters (text, length);
   if (!out->filtered)
     return;
   memset (out->ids, 0, sizeof (guint64) * ((gsize) needles->n / 64 + 1));
@@ -145,7 +107,7 @@ find (SlCueClass class, const char *text, gsize start, gsize end, Choice choice,
       if (match == NULL)
         {
           match = pcre2_match_data_create (16, NULL);
-          context = make_match_context ();
+          context = sl_cue_matcher_new_context ();
         }
       count = pcre2_match (sl_cue_entry_get_code (entry, choice == ANCHORED),
                            (PCRE2_SPTR) text + start,
@@ -156,7 +118,7 @@ find (SlCueClass class, const char *text, gsize start, gsize end, Choice choice,
                            context);
       if (count <= 0)
         continue;
-      hit_from_match (entry, match, count, &this);
+      sl_cue_hit_take (entry, match, count, &this);
       this.start += start;
       this.end += start;
       if (this.group_end > 0)
@@ -188,208 +150,14 @@ sl_cues_pick (SlCueClass class, const char *text, gsize start, gsize end, SlCueH
   return find (class, text, start, end, LISTED_FIRST, hit);
 }
 
-static int
-compare_hits (gconstpointer a, gconstpointer b)
-{
-  const SlCueHit *first = a;
-  const SlCueHit *second = b;
-
-  if (first->start != second->start)
-    return first->start < second->start ? -1 : 1;
-  return first->end < second->end ? -1 : first->end > second->end;
-}
-
-/* What a scan works with. */
-typedef struct
-{
-  const char *text;
-  gsize length;
-  GArray *lines;     /* gsize: where each begins, and the length */
-  GPtrArray *found;  /* GArray of guint: for each needle's id the lines that hold it */
-  GPtrArray *places; /* GArray of guint32: for each lead's id where it stands */
-  gboolean filtered;
-  pcre2_match_data *match;
-  pcre2_match_context *context;
-} Scanner;
-
-/* What a cue is tried on: a search everywhere in a stretch, or at the places of its lead. */
-typedef struct
-{
-  SlCueEntry *entry;
-  const pcre2_code *code;
-  const GArray *places; /* (nullable) */
-  guint next;           /* of the places */
-} Trial;
-
-/* The next place at or after @at, at most @last; FALSE where there is none. */
-static gboolean
-next_place (Trial *trial, gsize *at, gsize last)
-{
-  const GArray *places = trial->places;
-
-  if (places == NULL)
-    return TRUE;
-  while (trial->next < places->len && g_array_index (places, guint32, trial->next) < *at)
-    trial->next++;
-  if (trial->next == places->len || g_array_index (places, guint32, trial->next) > last)
-    return FALSE;
-  *at = g_array_index (places, guint32, trial->next);
-  return TRUE;
-}
-
-/* All matches that begin in [at, last]; returns where to go on. */
-static gsize
-scan_stretch (Scanner *scanner, Trial *trial, gsize at, gsize last, GArray *hits)
-{
-  pcre2_set_offset_limit (scanner->context, last);
-  while (at < scanner->length && at <= last && next_place (trial, &at, last))
-    {
-      int count = pcre2_match (trial->code,
-                               (PCRE2_SPTR) scanner->text,
-                               scanner->length,
-                               at,
-                               PCRE2_NO_UTF_CHECK,
-                               scanner->match,
-                               scanner->context);
-      SlCueHit hit;
-
-      if (count == PCRE2_ERROR_NOMATCH && trial->places == NULL)
-        return at;
-      if (count == PCRE2_ERROR_NOMATCH)
-        {
-          at++;
-          continue;
-        }
-      if (count <= 0)
-        {
-          /* Out of steps on this line: go on with the next. */
-          const char *newline = memchr (scanner->text + at, '\n', scanner->length - at);
-
-          if (newline == NULL)
-            return scanner->length;
-          at = newline - scanner->text + 1;
-          continue;
-        }
-      hit_from_match (trial->entry, scanner->match, count, &hit);
-      g_array_append_val (hits, hit);
-      at = MAX (hit.end, hit.start + 1);
-      while (at < scanner->length && (scanner->text[at] & 0xc0) == 0x80)
-        at++;
-    }
-  return at;
-}
-
-/* Those lines of @found that have one of @also so many lines away at most. */
-static GArray *
-list_lines_with (const GArray *found, const GArray *also, guint away)
-{
-  GArray *both = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint k = 0;
-
-  for (guint i = 0; i < found->len; i++)
-    {
-      guint line = g_array_index (found, guint, i);
-
-      while (k < also->len && g_array_index (also, guint, k) + away < line)
-        k++;
-      if (k < also->len && g_array_index (also, guint, k) <= line + away)
-        g_array_append_val (both, line);
-    }
-  return both;
-}
-
-static void
-scan_entry (Scanner *scanner, SlCueEntry *entry, GArray *hits)
-{
-  const gsize *starts = (const gsize *) (gpointer) scanner->lines->data;
-  g_autoptr (GArray) both = NULL;
-  const GArray *found;
-  Trial trial = { .entry = entry };
-  gsize at = 0;
-
-  if (scanner->filtered && entry->lead >= 0)
-    {
-      trial.places = scanner->places->pdata[entry->lead];
-      if (trial.places->len == 0)
-        return;
-    }
-  if (entry->needle < 0 || !scanner->filtered)
-    {
-      trial.code = sl_cue_entry_get_code (entry, trial.places != NULL);
-      scan_stretch (scanner, &trial, 0, scanner->length, hits);
-      return;
-    }
-  found = scanner->found->pdata[entry->needle];
-  if (entry->also >= 0)
-    found = both = list_lines_with (found, scanner->found->pdata[entry->also], entry->runs_over);
-  if (found->len > 0)
-    trial.code = sl_cue_entry_get_code (entry, trial.places != NULL);
-  for (guint i = 0; i < found->len;)
-    {
-      guint first = g_array_index (found, guint, i), last = first;
-
-      for (i++; i < found->len && g_array_index (found, guint, i) <= last + 1; i++)
-        last = g_array_index (found, guint, i);
-      first -= MIN (first, entry->runs_over);
-      at = scan_stretch (scanner, &trial, MAX (at, starts[first]), starts[last + 1] - 1, hits);
-    }
-}
-
-static GPtrArray *
-lists_new (guint n, guint size)
-{
-  GPtrArray *lists = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (lists, g_array_new (FALSE, FALSE, size));
-  return lists;
-}
-
-static void
-scanner_start (Scanner *scanner, const char *lines, gsize length)
-{
-  *scanner = (Scanner){ .text = lines, .length = length };
-  scanner->lines = g_array_new (FALSE, FALSE, sizeof (gsize));
-  scanner->found = lists_new (sl_lexicon_scanned_within.n, sizeof (guint));
-  scanner->places = lists_new (sl_lexicon_scanned_leads.n, sizeof (guint32));
-  scanner->filtered = length <= G_MAXUINT32 && !has_odd_letters (lines, length);
-  if (scanner->filtered)
-    {
-      sl_needles_find (&sl_lexicon_scanned_within, lines, length, scanner->lines, scanner->found);
-      sl_needles_find_places (&sl_lexicon_scanned_leads, lines, length, scanner->places);
-    }
-  scanner->match = pcre2_match_data_create (16, NULL);
-  scanner->context = make_match_context ();
-}
-
-static void
-scanner_end (Scanner *scanner)
-{
-  g_array_unref (scanner->lines);
-  g_ptr_array_unref (scanner->found);
-  g_ptr_array_unref (scanner->places);
-  pcre2_match_data_free (scanner->match);
-  pcre2_match_context_free (scanner->context);
-}
-
 SlCueScan *
 sl_cue_scan_new (const char *lines, gsize length)
 {
-  SlLexicon *lexicon = sl_lexicon_get ();
   SlCueScan *scan = g_new0 (SlCueScan, 1);
-  Scanner scanner;
 
-  scanner_start (&scanner, lines, length);
   for (int class = 0; class < SL_N_CUE_CLASSES; class ++)
-    {
-      scan->hits[class] = g_array_new (FALSE, FALSE, sizeof (SlCueHit));
-      if (!sl_lexicon_is_scanned (class))
-        continue;
-      for (guint i = 0; i < lexicon->by_class[class]->len; i++)
-        scan_entry (&scanner, lexicon->by_class[class]->pdata[i], scan->hits[class]);
-      g_array_sort (scan->hits[class], compare_hits);
-    }
-  scanner_end (&scanner);
+    scan->hits[class] = g_array_new (FALSE, FALSE, sizeof (SlCueHit));
+  sl_cue_scanner_run (lines, length, scan->hits);
   return scan;
 }
 

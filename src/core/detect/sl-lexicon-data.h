@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* In @behind. */
+#define SL_CUE_ANY_BYTE '\001'
+
 typedef struct
 {
   const char *id;
@@ -15,6 +18,7 @@ typedef struct
   double weight;
   const char *pattern; /* macros expanded */
   const char *example;
+  const char *behind;  /* pairs of bytes: one stands in front of every match; "" where none must */
   gboolean welsh;      /* from the Welsh file */
   gint16 needle, also; /* ids of its words, or -1 */
   gint16 lead;         /* id of what it begins with, or -1 */

@@ -73,13 +73,14 @@ add_cue (SlLexicon *lexicon, const SlCueDefinition *from)
   entry->needle = from->needle;
   entry->also = from->also;
   entry->lead = from->lead;
+  entry->behind = from->behind;
   entry->runs_over = from->runs_over;
   g_ptr_array_add (lexicon->entries, entry);
   g_ptr_array_add (lexicon->by_class[class], entry);
 }
 
 static pcre2_code *
-compile (const SlCueEntry *entry, guint32 options)
+compile (SlCueEntry *entry, guint32 options)
 {
   int error;
   PCRE2_SIZE offset;
@@ -98,7 +99,8 @@ compile (const SlCueEntry *entry, guint32 options)
              offset,
              entry->cue.pattern);
   /* Without JIT the interpreter does the same, only slower. */
-  pcre2_jit_compile (code, PCRE2_JIT_COMPLETE);
+  if (pcre2_jit_compile (code, PCRE2_JIT_COMPLETE) != 0)
+    g_atomic_int_set (&entry->no_jit, TRUE);
   return code;
 }
 

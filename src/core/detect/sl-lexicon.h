@@ -19,6 +19,8 @@ typedef struct
   int needle;           /* id of what it cannot do without, or -1 */
   int also;             /* the same of what it cannot do without either, or -1 */
   int lead;             /* id of what it begins with, or -1 */
+  const char *behind;   /* as in SlCueDefinition */
+  gint no_jit;          /* atomic: something was made that only pcre2_match () can try */
   guint runs_over;      /* so many lines before one that holds a needle a match may begin */
 } SlCueEntry;
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "sl-rarity.h"
+
 /* Sets beyond these are cut into shorter strings, or given up. */
 #define MAX_PRODUCT 128
 #define MAX_SET 512
@@ -14,13 +16,14 @@
 /* What is known of a part of a pattern. */
 typedef struct
 {
-  GPtrArray *exact; /* (nullable): all that it can match */
-  GPtrArray *needs; /* (nullable): one of these is in all that it matches */
-  GPtrArray *also;  /* (nullable): one of these, too */
-  double common[2]; /* how common they are; 0: not known yet */
-  GPtrArray *leads; /* (nullable): one of these begins all that it matches and is not empty */
-  gboolean open;    /* it may match nothing, so that what follows begins */
-  gboolean edge;    /* it begins where no word goes on */
+  GPtrArray *exact;  /* (nullable): all that it can match */
+  GPtrArray *needs;  /* (nullable): one of these is in all that it matches */
+  GPtrArray *also;   /* (nullable): one of these, too */
+  double common[2];  /* how common they are; 0: not known yet */
+  GPtrArray *leads;  /* (nullable): one of these begins all that it matches and is not empty */
+  gboolean open;     /* it may match nothing, so that what follows begins */
+  gboolean edge;     /* it begins where no word goes on */
+  GPtrArray *behind; /* (nullable): one of these stands in front of it; a line end at the start */
 } Part;
 
 typedef struct
@@ -56,6 +59,7 @@ part_clear (Part *part)
   g_clear_pointer (&part->needs, g_ptr_array_unref);
   g_clear_pointer (&part->also, g_ptr_array_unref);
   g_clear_pointer (&part->leads, g_ptr_array_unref);
+  g_clear_pointer (&part->behind, g_ptr_array_unref);
 }
 
 static void
@@ -63,42 +67,6 @@ add_all (GPtrArray *set, GPtrArray *more)
 {
   for (guint i = 0; i < more->len; i++)
     g_ptr_array_add (set, g_strdup (more->pdata[i]));
-}
-
-/* ---- Which strings are rare ---- */
-
-/* How often a string is met at a place of a text, roughly: what words alone have is far above what
- * their letters would have by chance. */
-static double
-judge_string (const char *string)
-{
-  static const double letters[26]
-      = { .065, .012, .022, .035, .10, .018, .016, .045, .06,  .001, .006, .033, .02,
-          .057, .06,  .016, .001, .05, .052, .075, .022, .008, .018, .002, .016, .001 };
-  static const char *const common[]
-      = { "the", "that", "and",  "was", "were", "for",  "with", "this", "would", "council",
-          "had", "has",  "have", "not", "will", "been", "from", "they", "which", "committee" };
-  gsize from = strspn (string, " "), length = strcspn (string + from, " ");
-  double likely = 1;
-
-  if (string[from + length] == '\0' || string[from + length + 1] == '\0')
-    for (guint i = 0; i < G_N_ELEMENTS (common); i++)
-      if (common[i][0] == string[from] && strncmp (common[i], string + from, length) == 0
-          && common[i][length] == '\0')
-        return 0.003;
-  for (const char *c = string; *c != '\0'; c++)
-    likely *= g_ascii_islower (*c) ? letters[*c - 'a'] : *c == ' ' ? 0.17 : 0.005;
-  return likely;
-}
-
-static double
-judge_set (GPtrArray *set)
-{
-  double sum = 0;
-
-  for (guint i = 0; i < set->len; i++)
-    sum += judge_string (set->pdata[i]);
-  return sum;
 }
 
 /* Takes @set (stolen) for what @part needs if that is rarer: the two rarest are kept. */
@@ -115,11 +83,11 @@ propose (Part *part, GPtrArray *set)
       g_clear_pointer (&set, g_ptr_array_unref);
       return;
     }
-  common = judge_set (set);
+  common = sl_rarity_judge (set);
   if (part->needs != NULL && part->common[0] <= 0)
-    part->common[0] = judge_set (part->needs);
+    part->common[0] = sl_rarity_judge (part->needs);
   if (part->also != NULL && part->common[1] <= 0)
-    part->common[1] = judge_set (part->also);
+    part->common[1] = sl_rarity_judge (part->also);
   if (part->needs == NULL || common < part->common[0])
     {
       g_clear_pointer (&part->also, g_ptr_array_unref);
@@ -202,7 +170,12 @@ static void
 chain_add (Chain *chain, Part *next)
 {
   if (chain->whole && chain->run->len == 1 && *(const char *) chain->run->pdata[0] == '\0')
-    chain->part.edge = chain->part.edge || next->edge;
+    {
+      chain->part.edge = chain->part.edge || next->edge;
+      if (chain->part.behind == NULL)
+        chain->part.behind = g_steal_pointer (&next->behind);
+    }
+  g_clear_pointer (&next->behind, g_ptr_array_unref);
   if (next->exact != NULL && next->exact->len * chain->run->len <= MAX_PRODUCT)
     {
       chain->run = multiply (chain->run, next->exact);
@@ -395,6 +368,7 @@ static Part
 parse_group (Parser *parser)
 {
   gboolean looks_round, looks_back, crosses = parser->crosses;
+  GPtrArray *behind;
   Part part;
 
   if (!open_group (parser, &looks_round) || parser->depth >= MAX_DEPTH)
@@ -414,9 +388,11 @@ parse_group (Parser *parser)
     return part;
   /* It takes nothing. */
   parser->crosses = crosses;
-  looks_back = looks_back && ends_words (part.exact);
+  behind = looks_back ? g_steal_pointer (&part.exact) : NULL;
   part_clear (&part);
-  return nothing_part (looks_back);
+  part = nothing_part (ends_words (behind));
+  part.behind = behind;
+  return part;
 }
 
 /* Plain letters in a row are one atom; the last one may be repeated and stays out. */
@@ -440,6 +416,7 @@ parse_atom (Parser *parser)
 {
   g_autoptr (GPtrArray) set = NULL;
   gunichar c;
+  Part part;
 
   if (g_ascii_isalpha (*parser->at) || *parser->at == ' ')
     return parse_letters (parser);
@@ -455,7 +432,9 @@ parse_atom (Parser *parser)
       return parse_escape (parser);
     case '^':
     case '$':
-      return nothing_part (c == '^');
+      part = nothing_part (c == '^');
+      part.behind = c == '^' ? set_of (g_strdup ("\n")) : NULL;
+      return part;
     case '.':
       return unknown_part ();
     default:
@@ -475,6 +454,8 @@ repeat (Part *part, gboolean may_lack, gboolean may_repeat)
     part->open = !add_leads (part->leads = set_new (), part->exact);
   part->open = part->open || may_lack;
   part->edge = part->edge && !may_lack;
+  if (may_lack)
+    g_clear_pointer (&part->behind, g_ptr_array_unref);
   if (may_lack && !may_repeat && part->exact != NULL)
     {
       GPtrArray *set = set_of (g_strdup (""));
@@ -523,6 +504,16 @@ parse_quantifier (Parser *parser, Part *part)
 
 /* ---- Sequences and choices ---- */
 
+/* Whether none of @leads begins with what could go on a word of ASCII. */
+static gboolean
+begin_apart (const GPtrArray *leads)
+{
+  for (guint i = 0; leads != NULL && i < leads->len; i++)
+    if (g_ascii_isalnum (*(const char *) leads->pdata[i]) || *(const char *) leads->pdata[i] == '_')
+      return FALSE;
+  return leads != NULL;
+}
+
 static Part
 parse_chain (Parser *parser)
 {
@@ -537,6 +528,7 @@ parse_chain (Parser *parser)
     }
   chain_lead (&chain, NULL);
   chain.part.open = !chain.led;
+  chain.part.edge = chain.part.edge || (chain.led && begin_apart (chain.part.leads));
   if (chain.whole)
     chain.part.exact = g_ptr_array_ref (chain.run);
   propose (&chain.part, chain.run);
@@ -577,6 +569,7 @@ own_part (Part *shared)
     .needs = copy (shared->needs),
     .also = copy (shared->also),
     .leads = copy (shared->leads),
+    .behind = copy (shared->behind),
     .open = shared->open,
     .edge = shared->edge,
   };
@@ -609,6 +602,7 @@ parse_choice (Parser *parser)
         part.also = unite (part.also, other.also != NULL ? other.also : other.needs);
       part.needs = unite (part.needs, other.needs);
       part.leads = unite (part.leads, other.leads);
+      part.behind = unite (part.behind, other.behind);
       part.open = part.open || other.open;
       part.edge = part.edge && other.edge;
       part_clear (&other);
@@ -624,7 +618,7 @@ sl_literals_find (const char *pattern, GPtrArray **also, gboolean *crosses)
   GPtrArray *needs = g_steal_pointer (&part.needs);
 
   *also = needs != NULL ? g_steal_pointer (&part.also) : NULL;
-  if (*also != NULL && judge_set (*also) > TOO_COMMON)
+  if (*also != NULL && sl_rarity_judge (*also) > TOO_COMMON)
     g_clear_pointer (also, g_ptr_array_unref);
   part_clear (&part);
   *crosses = parser.crosses || parser.lost;
@@ -636,15 +630,18 @@ sl_literals_find (const char *pattern, GPtrArray **also, gboolean *crosses)
 }
 
 GPtrArray *
-sl_literals_find_leads (const char *pattern, gboolean *edge)
+sl_literals_find_leads (const char *pattern, gboolean *edge, GPtrArray **behind)
 {
   Parser parser = { .at = pattern };
   Part part = parse_choice (&parser);
   GPtrArray *leads = g_steal_pointer (&part.leads);
 
   *edge = part.edge;
+  *behind = g_steal_pointer (&part.behind);
   if (parser.lost || *parser.at != '\0' || part.open)
     g_clear_pointer (&leads, g_ptr_array_unref);
+  if (parser.lost || *parser.at != '\0')
+    g_clear_pointer (behind, g_ptr_array_unref);
   part_clear (&part);
   return leads;
 }

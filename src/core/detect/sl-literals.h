@@ -23,11 +23,14 @@ GPtrArray *sl_literals_find (const char *pattern, GPtrArray **also, gboolean *cr
 
 /**
  * sl_literals_find_leads:
- * @edge: (out): whether no word of ASCII goes on where it begins to match
+ * @edge: (out): whether it begins to match only where no word of ASCII goes on, or with what could
+ *   not go on one
+ * @behind: (out) (transfer full) (nullable) (element-type utf8): strings of which one stands in
+ *   front of all that it matches, where a line end stands in front of the text
  *
  * Returns: (transfer full) (nullable) (element-type utf8): strings of which one begins all that the
  *   pattern matches, in lower case; %NULL where none are known
  */
-GPtrArray *sl_literals_find_leads (const char *pattern, gboolean *edge);
+GPtrArray *sl_literals_find_leads (const char *pattern, gboolean *edge, GPtrArray **behind);
 
 G_END_DECLS

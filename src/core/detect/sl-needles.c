@@ -29,40 +29,53 @@ step (const SlNeedles *needles, guint state, guint8 class)
 }
 
 void
-sl_needles_find (
-    const SlNeedles *needles, const char *text, gsize length, GArray *lines, GPtrArray *found)
+sl_needle_list_grow (SlNeedleList *list)
 {
-  const guint8 *at = (const guint8 *) text;
-  gsize start = 0;
+  list->size = MAX (2 * list->size, 16);
+  list->all = g_renew (guint32, list->all, list->size);
+}
+
+void
+sl_needle_list_clear (SlNeedleList *list)
+{
+  g_free (list->all);
+  *list = (SlNeedleList){ 0 };
+}
+
+static inline void
+add_once (SlNeedleList *list, guint32 number)
+{
+  if (list->n == 0 || list->all[list->n - 1] != number)
+    sl_needle_list_add (list, number);
+}
+
+void
+sl_needles_find (const SlNeedles *needles,
+                 const char *text,
+                 gsize length,
+                 SlNeedleList *lines,
+                 SlNeedleList *found)
+{
   /* A word that comes twice in a line says nothing new. */
   g_autofree guint *seen = g_new0 (guint, needles->n_states);
   guint state = 0;
 
-  g_array_append_val (lines, start);
+  sl_needle_list_add (lines, 0);
   for (gsize i = 0; i < length; i++)
     {
       const SlNeedleState *now;
 
-      if (at[i] == '\n')
-        {
-          start = i + 1;
-          g_array_append_val (lines, start);
-        }
-      state = step (needles, state, needles->classes[at[i]]);
+      if (text[i] == '\n')
+        sl_needle_list_add (lines, (guint32) (i + 1));
+      state = step (needles, state, needles->classes[(guint8) text[i]]);
       now = &needles->states[state];
-      if (now->n_ids == 0 || seen[state] == lines->len)
+      if (now->n_ids == 0 || seen[state] == lines->n)
         continue;
-      seen[state] = lines->len;
+      seen[state] = lines->n;
       for (guint k = now->first; k < now->first + now->n_ids; k++)
-        {
-          GArray *mine = found->pdata[needles->ids[k]];
-          guint line = lines->len - 1;
-
-          if (mine->len == 0 || g_array_index (mine, guint, mine->len - 1) != line)
-            g_array_append_val (mine, line);
-        }
+        add_once (&found[needles->ids[k]], lines->n - 1);
     }
-  g_array_append_val (lines, length);
+  sl_needle_list_add (lines, (guint32) length);
 }
 
 /* ---- What stands where words begin ---- */
@@ -95,11 +108,7 @@ follow (
 static inline void
 add_place (guint id, gsize at, gpointer data)
 {
-  GArray *mine = ((GPtrArray *) data)->pdata[id];
-  guint32 place = (guint32) at;
-
-  if (mine->len == 0 || g_array_index (mine, guint32, mine->len - 1) != place)
-    g_array_append_val (mine, place);
+  add_once (&((SlNeedleList *) data)[id], (guint32) at);
 }
 
 static gboolean
@@ -109,7 +118,10 @@ goes_on (char c)
 }
 
 void
-sl_needles_find_places (const SlNeedles *needles, const char *text, gsize length, GPtrArray *found)
+sl_needles_find_places (const SlNeedles *needles,
+                        const char *text,
+                        gsize length,
+                        SlNeedleList *found)
 {
   gboolean before = FALSE;
 

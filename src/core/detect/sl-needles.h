@@ -35,24 +35,46 @@ typedef struct
   guint n; /* ids are smaller */
 } SlNeedles;
 
+/* Numbers, rising. */
+typedef struct
+{
+  guint32 *all;
+  guint n, size;
+} SlNeedleList;
+
+void sl_needle_list_grow (SlNeedleList *list);
+void sl_needle_list_clear (SlNeedleList *list);
+
+static inline void
+sl_needle_list_add (SlNeedleList *list, guint32 number)
+{
+  if (list->n == list->size)
+    sl_needle_list_grow (list);
+  list->all[list->n++] = number;
+}
+
 /**
  * sl_needles_find:
- * @text: no lines of it are longer than it is
- * @lines: (element-type gsize): gets where each line begins, and one more, the length
- * @found: (array) (element-type GArray of guint): for each id an array that gets the lines that
- *   hold one of its needles, rising
+ * @text: shorter than 4 GB
+ * @lines: gets where each line begins, and one more, the length
+ * @found: (array): for each id a list that gets the lines that hold one of its needles
  */
-void sl_needles_find (
-    const SlNeedles *needles, const char *text, gsize length, GArray *lines, GPtrArray *found);
+void sl_needles_find (const SlNeedles *needles,
+                      const char *text,
+                      gsize length,
+                      SlNeedleList *lines,
+                      SlNeedleList *found);
 
 /**
  * sl_needles_find_places:
  * @text: shorter than 4 GB
- * @found: (array) (element-type GArray of guint32): for each id an array that gets the places,
- *   rising, where one of its needles begins and no word of ASCII goes on
+ * @found: (array): for each id a list that gets the places where one of its needles begins and no
+ *   word of ASCII goes on
  */
-void
-sl_needles_find_places (const SlNeedles *needles, const char *text, gsize length, GPtrArray *found);
+void sl_needles_find_places (const SlNeedles *needles,
+                             const char *text,
+                             gsize length,
+                             SlNeedleList *found);
 
 /* Sets the bits of @ids whose needles begin the text, or are in it. */
 void sl_needles_mark_first (const SlNeedles *needles, const char *text, gsize length, guint64 *ids);

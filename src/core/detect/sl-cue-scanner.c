@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE
+#include "sl-cue-scanner.h"
+
+#include <string.h>
+
+#include "sl-lexicon-data.h"
+
+/* Enough for the longest sentence that a patient clerk writes; a pattern that wants more gives up
+ * on its line. */
+#define MATCH_LIMIT 200000
+
+pcre2_match_context *
+sl_cue_matcher_new_context (void)
+{
+  pcre2_match_context *context = pcre2_match_context_create (NULL);
+
+  pcre2_set_match_limit (context, MATCH_LIMIT);
+  return context;
+}
+
+void
+sl_cue_hit_take (const SlCueEntry *entry, pcre2_match_data *match, int count, SlCueHit *hit)
+{
+  const PCRE2_SIZE *ovector = pcre2_get_ovector_pointer (match);
+
+  hit->cue = &entry->cue;
+  hit->start = ovector[0];
+  hit->end = ovector[1];
+  hit->group_start = hit->group_end = 0;
+  if (count > 1 && ovector[2] != PCRE2_UNSET)
+    {
+      hit->group_start = ovector[2];
+      hit->group_end = ovector[3];
+    }
+}
+
+gboolean
+sl_cue_has_odd_letters (const char *text, gsize length)
+{
+  return memmem (text, length, "\xc5\xbf", 2) != NULL
+         || memmem (text, length, "\xe2\x84\xaa", 3) != NULL;
+}
+
+static int
+compare_hits (gconstpointer a, gconstpointer b)
+{
+  const SlCueHit *first = a;
+  const SlCueHit *second = b;
+
+  if (first->start != second->start)
+    return first->start < second->start ? -1 : 1;
+  return first->end < second->end ? -1 : first->end > second->end;
+}
+
+/* What a scan works with. */
+typedef struct
+{
+  const char *text;
+  gsize length;
+  SlNeedleList lines;   /* where each begins, and the length */
+  SlNeedleList every;   /* all lines */
+  SlNeedleList *found;  /* for each needle's id the lines that hold it */
+  SlNeedleList *places; /* for each lead's id where it stands */
+  guint8 *figures;      /* (nullable): one a line, whether a figure is in it */
+  gboolean filtered;
+  pcre2_match_data *match;
+  pcre2_match_context *context;
+} Scanner;
+
+/* What a cue is tried on: a search everywhere in a stretch, or at places alone. */
+typedef struct
+{
+  SlCueEntry *entry;
+  const pcre2_code *code;
+  const SlNeedleList *places; /* (nullable): of its lead */
+  guint next;                 /* of the places */
+  gboolean searches;
+} Trial;
+
+static int
+match (const Scanner *scanner, const Trial *trial, gsize at)
+{
+  if (!g_atomic_int_get (&trial->entry->no_jit))
+    return pcre2_jit_match (trial->code,
+                            (PCRE2_SPTR) scanner->text,
+                            scanner->length,
+                            at,
+                            0,
+                            scanner->match,
+                            scanner->context);
+  return pcre2_match (trial->code,
+                      (PCRE2_SPTR) scanner->text,
+                      scanner->length,
+                      at,
+                      PCRE2_NO_UTF_CHECK,
+                      scanner->match,
+                      scanner->context);
+}
+
+/* Whether a match can begin at @at for what stands in front of it. */
+static gboolean
+fits_behind (const char *behind, const char *text, gsize at)
+{
+  char last = at > 0 ? text[at - 1] : '\n';
+  char before = at > 1 ? text[at - 2] : '\n';
+
+  if (*behind == '\0')
+    return TRUE;
+  for (; *behind != '\0'; behind += 2)
+    if (behind[1] == last && (behind[0] == before || behind[0] == SL_CUE_ANY_BYTE))
+      return TRUE;
+  return FALSE;
+}
+
+/* The next place at or after @at, at most @last; FALSE where there is none. */
+static gboolean
+next_place (const Scanner *scanner, Trial *trial, gsize *at, gsize last)
+{
+  const SlNeedleList *places = trial->places;
+  const char *behind = trial->entry->behind;
+
+  if (trial->searches)
+    return TRUE;
+  if (places == NULL)
+    {
+      while (*at <= last && !fits_behind (behind, scanner->text, *at))
+        (*at)++;
+      return *at <= last;
+    }
+  while (trial->next < places->n
+         && (places->all[trial->next] < *at
+             || !fits_behind (behind, scanner->text, places->all[trial->next])))
+    trial->next++;
+  if (trial->next == places->n || places->all[trial->next] > last)
+    return FALSE;
+  *at = places->all[trial->next];
+  return TRUE;
+}
+
+/* All matches that begin in [at, last]; returns where to go on. */
+static gsize
+scan_stretch (Scanner *scanner, Trial *trial, gsize at, gsize last, GArray *hits)
+{
+  pcre2_set_offset_limit (scanner->context, last);
+  while (at < scanner->length && at <= last && next_place (scanner, trial, &at, last))
+    {
+      int count = match (scanner, trial, at);
+      SlCueHit hit;
+
+      if (count == PCRE2_ERROR_NOMATCH && trial->searches)
+        return at;
+      if (count == PCRE2_ERROR_NOMATCH)
+        {
+          at++;
+          continue;
+        }
+      if (count <= 0)
+        {
+          /* Out of steps on this line: go on with the next. */
+          const char *newline = memchr (scanner->text + at, '\n', scanner->length - at);
+
+          if (newline == NULL)
+            return scanner->length;
+          at = newline - scanner->text + 1;
+          continue;
+        }
+      sl_cue_hit_take (trial->entry, scanner->match, count, &hit);
+      g_array_append_val (hits, hit);
+      at = MAX (hit.end, hit.start + 1);
+      while (at < scanner->length && (scanner->text[at] & 0xc0) == 0x80)
+        at++;
+    }
+  return at;
+}
+
+/* Those lines of @found that have one of @also so many lines away at most. */
+static void
+list_lines_with (const SlNeedleList *found,
+                 const SlNeedleList *also,
+                 guint away,
+                 SlNeedleList *both)
+{
+  guint k = 0;
+
+  for (guint i = 0; i < found->n; i++)
+    {
+      guint line = found->all[i];
+
+      while (k < also->n && also->all[k] + away < line)
+        k++;
+      if (k < also->n && also->all[k] <= line + away)
+        sl_needle_list_add (both, line);
+    }
+}
+
+/* Those lines of @found that have a figure so many lines away at most. */
+static void
+list_lines_of_figures (const Scanner *scanner,
+                       const SlNeedleList *found,
+                       guint away,
+                       SlNeedleList *both)
+{
+  for (guint i = 0; i < found->n; i++)
+    {
+      guint first = found->all[i] - MIN (found->all[i], away);
+      guint last = MIN (found->all[i] + away, scanner->lines.n - 2);
+
+      if (memchr (scanner->figures + first, 1, last + 1 - first) != NULL)
+        sl_needle_list_add (both, found->all[i]);
+    }
+}
+
+static void
+scan_lines (Scanner *scanner, Trial *trial, const SlNeedleList *found, GArray *hits)
+{
+  const guint32 *starts = scanner->lines.all;
+  gsize at = 0;
+
+  for (guint i = 0; i < found->n;)
+    {
+      guint first = found->all[i], last = first;
+
+      for (i++; i < found->n && found->all[i] <= last + 1; i++)
+        last = found->all[i];
+      first -= MIN (first, trial->entry->runs_over);
+      at = scan_stretch (
+          scanner, trial, MAX (at, starts[first]), MAX (starts[last + 1], 1) - 1, hits);
+    }
+}
+
+static void
+scan_entry (Scanner *scanner, SlCueEntry *entry, GArray *hits)
+{
+  Trial trial = { .entry = entry, .searches = TRUE };
+  SlNeedleList both = { 0 }, figured = { 0 };
+  const SlNeedleList *found;
+
+  if (!scanner->filtered)
+    {
+      trial.code = sl_cue_entry_get_code (entry, FALSE);
+      scan_stretch (scanner, &trial, 0, scanner->length, hits);
+      return;
+    }
+  trial.searches = entry->lead < 0 && *entry->behind == '\0';
+  if (entry->lead >= 0)
+    trial.places = &scanner->places[entry->lead];
+  if (trial.places != NULL && trial.places->n == 0)
+    return;
+  found = entry->needle >= 0 ? &scanner->found[entry->needle] : &scanner->every;
+  if (entry->also >= 0)
+    {
+      list_lines_with (found, &scanner->found[entry->also], entry->runs_over, &both);
+      found = &both;
+    }
+  if (entry->cue.class == SL_CUE_NO_FIGURE)
+    {
+      list_lines_of_figures (scanner, found, entry->runs_over, &figured);
+      found = &figured;
+    }
+  if (found->n > 0)
+    {
+      trial.code = sl_cue_entry_get_code (entry, !trial.searches);
+      scan_lines (scanner, &trial, found, hits);
+    }
+  sl_needle_list_clear (&both);
+  sl_needle_list_clear (&figured);
+}
+
+static void
+find_words (Scanner *scanner)
+{
+  const char *text = scanner->text;
+
+  sl_needles_find (
+      &sl_lexicon_scanned_within, text, scanner->length, &scanner->lines, scanner->found);
+  sl_needles_find_places (&sl_lexicon_scanned_leads, text, scanner->length, scanner->places);
+  for (guint i = 0; i + 1 < scanner->lines.n; i++)
+    sl_needle_list_add (&scanner->every, i);
+  scanner->figures = g_new0 (guint8, scanner->lines.n);
+}
+
+static void
+scanner_start (Scanner *scanner, const char *lines, gsize length)
+{
+  *scanner = (Scanner){ .text = lines, .length = length };
+  scanner->found = g_new0 (SlNeedleList, sl_lexicon_scanned_within.n);
+  scanner->places = g_new0 (SlNeedleList, sl_lexicon_scanned_leads.n);
+  scanner->filtered = length < G_MAXUINT32 && !sl_cue_has_odd_letters (lines, length);
+  if (scanner->filtered)
+    find_words (scanner);
+  scanner->match = pcre2_match_data_create (16, NULL);
+  scanner->context = sl_cue_matcher_new_context ();
+}
+
+static void
+scanner_end (Scanner *scanner)
+{
+  for (guint i = 0; i < sl_lexicon_scanned_within.n; i++)
+    sl_needle_list_clear (&scanner->found[i]);
+  for (guint i = 0; i < sl_lexicon_scanned_leads.n; i++)
+    sl_needle_list_clear (&scanner->places[i]);
+  sl_needle_list_clear (&scanner->lines);
+  sl_needle_list_clear (&scanner->every);
+  g_free (scanner->found);
+  g_free (scanner->places);
+  g_free (scanner->figures);
+  pcre2_match_data_free (scanner->match);
+  pcre2_match_context_free (scanner->context);
+}
+
+/* @hits: of figures, by start. */
+static void
+mark_figures (Scanner *scanner, const GArray *hits)
+{
+  guint line = 0;
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const SlCueHit *hit = &g_array_index (hits, SlCueHit, i);
+
+      while (line + 2 < scanner->lines.n && scanner->lines.all[line + 1] <= hit->start)
+        line++;
+      for (guint k = line; k + 1 < scanner->lines.n && scanner->lines.all[k] < hit->end; k++)
+        scanner->figures[k] = 1;
+    }
+}
+
+void
+sl_cue_scanner_run (const char *lines, gsize length, GArray *const *hits)
+{
+  SlLexicon *lexicon = sl_lexicon_get ();
+  Scanner scanner;
+
+  scanner_start (&scanner, lines, length);
+  /* Figures come before what strikes them out. */
+  for (int class = 0; class < SL_N_CUE_CLASSES; class ++)
+    {
+      if (!sl_lexicon_is_scanned (class))
+        continue;
+      for (guint i = 0; i < lexicon->by_class[class]->len; i++)
+        scan_entry (&scanner, lexicon->by_class[class]->pdata[i], hits[class]);
+      g_array_sort (hits[class], compare_hits);
+      if (class == SL_CUE_FIGURE && scanner.filtered)
+        mark_figures (&scanner, hits[class]);
+    }
+  scanner_end (&scanner);
+}
