@@ -281,6 +281,22 @@ number_behind (const SlReading *reading, guint index)
   return whole_number (reading, index + 1);
 }
 
+/* A title in the first column, and in the second the number before the text. */
+static char *
+number_beside (const SlReading *reading, guint index)
+{
+  const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
+  const SlTextBlock *next;
+
+  if (block->kind != SL_BLOCK_CELL || block->column != 0 || index + 1 >= reading->n_blocks)
+    return NULL;
+  next = sl_text_doc_get_block (reading->doc, index + 1);
+  return next->kind == SL_BLOCK_CELL && next->table == block->table && next->row == block->row
+                 && next->label != NULL && g_ascii_isdigit (*next->label) && is_number (next->label)
+             ? g_strdup (next->label)
+             : NULL;
+}
+
 /* "APOLOGIES            33" */
 static char *
 trailing_number (const SlReading *reading, const SlTextBlock *block, gsize *end)
@@ -361,6 +377,8 @@ sl_heading_number_word (
     return word;
   *place = SL_NUMBER_BEHIND;
   word = number_behind (reading, index);
+  if (word == NULL)
+    word = number_beside (reading, index);
   if (word == NULL)
     word = trailing_number (reading, block, end);
   if (word != NULL)

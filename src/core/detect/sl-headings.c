@@ -318,6 +318,36 @@ is_paper_title (const SlReading *reading, const SlHeading *heading)
                  "^(?:draft |the )?(?:minutes?|cofnodion)\\b");
 }
 
+static gboolean
+shares_row (const SlReading *reading, guint index, const SlTextBlock *block)
+{
+  const SlTextBlock *other = sl_text_doc_get_block (reading->doc, index);
+
+  return other->kind == SL_BLOCK_CELL && other->table == block->table && other->row == block->row;
+}
+
+/* The head row of a table: three cells or more, all of them bold, and no number among them. */
+static gboolean
+is_table_head (const SlReading *reading, guint index)
+{
+  const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
+  guint first = index, n = 0;
+
+  if (block->kind != SL_BLOCK_CELL || !block->bold)
+    return FALSE;
+  while (first > 0 && shares_row (reading, first - 1, block))
+    first--;
+  for (guint b = first; b < reading->n_blocks && shares_row (reading, b, block); b++)
+    {
+      const SlTextBlock *cell = sl_text_doc_get_block (reading->doc, b);
+
+      if (!cell->bold || cell->label != NULL || g_ascii_isdigit (reading->text[cell->start]))
+        return FALSE;
+      n++;
+    }
+  return n >= 3;
+}
+
 static SlHeading *
 judge_block (const SlReading *reading, guint index, double body_size)
 {
@@ -349,7 +379,7 @@ judge_block (const SlReading *reading, guint index, double body_size)
   heading->plain = !numbered && !marked && !(heading->italic && heading->usual);
   /* A recogniser takes "I" for "i" and "S" for "s". */
   small = block->recognised && numbered && heading->bold;
-  if (block->kind == SL_BLOCK_MARGIN
+  if (block->kind == SL_BLOCK_MARGIN || is_table_head (reading, index)
       || !looks_like_title (reading, heading->title, heading->end, marked, small)
       || is_label (reading, heading->title, heading->end, numbered && marked)
       || (heading->plain && !stands_alone (reading, heading))

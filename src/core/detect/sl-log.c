@@ -18,14 +18,17 @@ typedef enum
 } Column;
 
 #define COLUMNS_MAX 12
+/* In points: cells of a column begin no further from each other. */
+#define SAME_COLUMN 6
 
 typedef struct
 {
   Column roles[COLUMNS_MAX];
   guint cells[COLUMNS_MAX]; /* of the row at hand: its first block + 1, 0 none */
   guint ends[COLUMNS_MAX];  /* and its last block */
+  double xs[COLUMNS_MAX];   /* where the columns last began; 0 never */
   int table;
-  gboolean known;
+  gboolean known, carried; /* over from the table before this one */
 } Table;
 
 static Column
@@ -143,6 +146,19 @@ row_ref (const SlReading *reading, const Table *table)
   return NULL;
 }
 
+/* Two lines of an owner's cell are two owners, where the layout took them for two. */
+static char *
+dup_names (const SlReading *reading, gsize start, gsize end)
+{
+  g_autofree char *names = g_strndup (reading->text + start, end - start);
+  g_auto (GStrv) lines = g_strsplit (names, "\n", -1);
+
+  for (char **line = lines; *line != NULL; line++)
+    if (!sl_owner_is_people (*line))
+      return sl_reading_dup (reading, start, end);
+  return g_strjoinv ("; ", lines);
+}
+
 static void
 add_row (SlReading *reading, const Table *table)
 {
@@ -157,7 +173,7 @@ add_row (SlReading *reading, const Table *table)
     return;
   if (cell_range (reading, table, COLUMN_OWNER, &start, &end))
     {
-      g_autofree char *names = sl_reading_dup (reading, start, end);
+      g_autofree char *names = dup_names (reading, start, end);
 
       sl_owner_set (finding, sl_owner_split (names));
     }
@@ -218,12 +234,51 @@ read_headed_row (SlReading *reading, const Table *table)
     sl_task_take (reading, b);
 }
 
+static gboolean
+has_cells (const Table *table)
+{
+  for (guint c = 0; c < COLUMNS_MAX; c++)
+    if (table->cells[c] > 0)
+      return TRUE;
+  return FALSE;
+}
+
+static double
+cell_x (const SlReading *reading, const Table *table, guint c)
+{
+  return sl_text_doc_get_block (reading->doc, table->cells[c] - 1)->bounds.x1;
+}
+
+/* On the next page a table goes on without its head, in the same columns. */
+static gboolean
+fits_columns (const SlReading *reading, const Table *table)
+{
+  guint n = 0;
+
+  for (guint c = 0; c < COLUMNS_MAX; c++)
+    {
+      if (table->cells[c] == 0)
+        continue;
+      if (table->xs[c] == 0 || ABS (cell_x (reading, table, c) - table->xs[c]) > SAME_COLUMN)
+        return FALSE;
+      n++;
+    }
+  return n >= 2;
+}
+
 static void
 end_row (SlReading *reading, Table *table)
 {
   Column roles[COLUMNS_MAX];
   gboolean head = is_head (reading, table, roles);
 
+  if (table->carried && !head && !fits_columns (reading, table) && has_cells (table))
+    table->known = FALSE;
+  if (has_cells (table))
+    table->carried = FALSE;
+  for (guint c = 0; c < COLUMNS_MAX; c++)
+    if (table->cells[c] > 0)
+      table->xs[c] = cell_x (reading, table, c);
   if (head)
     {
       memcpy (table->roles, roles, sizeof roles);
@@ -261,6 +316,21 @@ add_cell (const SlReading *reading, Table *table, guint index)
     reading->places[index].zone = SL_ZONE_ASIDE;
 }
 
+/* A table that stands right behind another at the top of a page may be the rest of it. */
+static void
+begin_table (const SlReading *reading, Table *table, guint index)
+{
+  const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index), *before;
+  int number = block->table;
+
+  before = index > 0 ? sl_text_doc_get_block (reading->doc, index - 1) : NULL;
+  if (before == NULL || before->kind != SL_BLOCK_CELL || before->table != table->table
+      || before->page + 1 != block->page)
+    memset (table, 0, sizeof *table);
+  table->carried = table->known;
+  table->table = number;
+}
+
 void
 sl_reading_find_logs (SlReading *reading)
 {
@@ -277,10 +347,7 @@ sl_reading_find_logs (SlReading *reading)
           row = block->kind == SL_BLOCK_CELL ? block->row : -1;
           /* Rows of a table beside the text have that text between them. */
           if (block->kind == SL_BLOCK_CELL && block->table != table.table)
-            {
-              memset (&table, 0, sizeof table);
-              table.table = block->table;
-            }
+            begin_table (reading, &table, b);
         }
       if (block->kind == SL_BLOCK_CELL && block->column >= 0 && block->column < COLUMNS_MAX)
         add_cell (reading, &table, b);

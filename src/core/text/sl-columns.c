@@ -464,7 +464,29 @@ is_head (const GArray *words, const SlLine *line, const SlGrid *grid)
   return filled == grid->n && line[1].y1 - line->y2 < line->height;
 }
 
-/* In a table of many columns a number at the row's head is a column of its own, not a label. */
+/* Whether a word behind the first begins at x, and the first is no label. */
+static gboolean
+is_headed_at (const SlDraft *draft, const GArray *words, const SlLine *line, float x)
+{
+  const SlWord *word = &g_array_index (words, SlWord, line->first);
+
+  if (sl_label_judge (sl_word_text (draft, word), word->length) != SL_LABEL_NONE)
+    return FALSE;
+  for (guint k = line->first + 1; k < line->first + line->n; k++)
+    if (ABS (g_array_index (words, SlWord, k).x1 - x) < 1.5f)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the paper's table before this one had a column at x, too. */
+static gboolean
+goes_on_with (const SlGrid *before, const SlGrid *grid, float x)
+{
+  return before->n == grid->n + 1 && ABS (before->x[1] - x) < 1.5f;
+}
+
+/* In a table of many columns, or where the head has a word above what follows it, a number at the
+ * row's head is a column of its own, not a label. */
 static void
 part_numbers (
     Reader *reader, const GArray *words, const GArray *lines, guint first, guint last, SlGrid *grid)
@@ -486,7 +508,9 @@ part_numbers (
         x = word[1].x1;
       agree += ABS (word[1].x1 - x) < 1.5f;
     }
-  if (all < 2 || agree < all)
+  if (all < 2 || agree < all
+      || (grid->n < MANY_COLUMNS && !goes_on_with (&reader->flow->last_grid, grid, x)
+          && !is_headed_at (reader->draft, words, &g_array_index (lines, SlLine, first), x)))
     return;
   for (guint c = grid->n; c > 1; c--)
     grid->x[c] = grid->x[c - 1];
@@ -513,12 +537,15 @@ read_divided (Reader *reader,
       if (grid.n >= MANY_COLUMNS && first > 0
           && is_head (words, &g_array_index (lines, SlLine, first - 1), &grid))
         first--;
-      if (grid.n >= MANY_COLUMNS && grid.n < MAX_COLUMNS)
+      if (grid.n < MAX_COLUMNS)
         part_numbers (reader, words, lines, first, last, &grid);
     }
   read_part (reader, words, lines, 0, first, depth);
   if (table)
-    read_table (reader, words, lines, first, last + 1, &grid);
+    {
+      read_table (reader, words, lines, first, last + 1, &grid);
+      reader->flow->last_grid = grid;
+    }
   else
     {
       float x = gutter->x - 0.6f;

@@ -21,12 +21,13 @@ typedef struct
 /* All lines of all pages in reading order, with the words they point into. */
 typedef struct
 {
-  GArray *words;   /* SlWord */
-  GArray *lines;   /* SlLine */
-  GArray *margins; /* float: where margin notes were found to begin */
-  GArray *sides;   /* float: where entries beside the text were found to begin */
-  GArray *grids;   /* SlGrid: of these, in the same order */
-  int side_table;  /* the entries' table, which runs through the paper, or -1 */
+  GArray *words;    /* SlWord */
+  GArray *lines;    /* SlLine */
+  GArray *margins;  /* float: where margin notes were found to begin */
+  GArray *sides;    /* float: where entries beside the text were found to begin */
+  GArray *grids;    /* SlGrid: of these, in the same order */
+  SlGrid last_grid; /* of the last table */
+  int side_table;   /* the entries' table, which runs through the paper, or -1 */
   int side_row;
   int n_tables;
   guint n_regions;

@@ -302,6 +302,16 @@ is_parallel (const Tally *tally)
          && tally->level * 2 >= MIN (tally->n_left, tally->n_right);
 }
 
+/* What a web page has at its side: lines and paragraphs of both sides stand anyhow to each other.
+ */
+static gboolean
+is_unrelated (const Tally *tally)
+{
+  return tally->n_left >= 10 && tally->n_right >= 10
+         && tally->level * 5 < MIN (tally->n_left, tally->n_right)
+         && tally->strips * 4 < MIN (tally->heads, tally->entries);
+}
+
 /* Short paragraphs have few full lines, but all of them do but their last ones. */
 static gboolean
 wraps_left (const Tally *tally)
@@ -365,6 +375,8 @@ classify (const Tally *tally, float x, const Candidate *candidate, double page_w
   if (right <= 0.25 * page_width && left >= 0.4 * page_width && tally->n_right * 2 <= tally->n_left
       && tally->right_words <= 4 * tally->n_right && tally->left_words >= 5 * tally->n_left)
     return SL_GUTTER_MARGIN;
+  if (is_unrelated (tally))
+    return SL_GUTTER_COLUMNS;
   return tally->both >= 2 || (tally->both >= 1 && tally->starts >= 3) ? SL_GUTTER_TABLE
                                                                       : SL_GUTTER_NONE;
 }

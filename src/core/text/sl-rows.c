@@ -24,30 +24,52 @@ ends_in_colon (const SlDraft *draft, const GArray *words, const SlLine *line, co
   return last != NULL && sl_word_text (draft, last)[last->length - 1] == ':';
 }
 
+/* The words of a column in the nearest line above that has any, of the two before @i; those of
+ * another cell may stand at heights of their own. Gives the last of them. */
+static guint
+count_above (
+    const GArray *words, const GArray *lines, guint i, const SlGrid *grid, int column, guint *last)
+{
+  guint n = 0;
+
+  for (guint up = 1; up <= MIN (i, 2) && n == 0; up++)
+    {
+      const SlLine *line = &g_array_index (lines, SlLine, i - up);
+
+      for (guint k = line->first; k < line->first + line->n; k++)
+        if (sl_grid_find_column (grid, g_array_index (words, SlWord, k).x1) == column)
+          {
+            *last = k;
+            n++;
+          }
+    }
+  return n;
+}
+
 /* Whether a cell of a line goes on with a sentence of the line above. */
 static gboolean
-runs_on (const SlDraft *draft, const GArray *words, const SlLine *line, const SlGrid *grid)
+runs_on (
+    const SlDraft *draft, const GArray *words, const GArray *lines, guint i, const SlGrid *grid)
 {
-  const SlLine *above = line - 1;
+  const SlLine *line = &g_array_index (lines, SlLine, i);
 
   for (guint k = line->first; k < line->first + line->n; k++)
     {
-      const SlWord *word = &g_array_index (words, SlWord, k), *last = NULL;
+      const SlWord *word = &g_array_index (words, SlWord, k);
       int column = sl_grid_find_column (grid, word->x1);
-      guint n = 0;
+      guint at;
 
       if ((k > line->first && sl_grid_find_column (grid, word[-1].x1) == column)
           || !g_unichar_islower (g_utf8_get_char (sl_word_text (draft, word))))
         continue;
-      for (guint i = above->first; i < above->first + above->n; i++)
-        if (sl_grid_find_column (grid, g_array_index (words, SlWord, i).x1) == column)
-          {
-            last = &g_array_index (words, SlWord, i);
-            n++;
-          }
       /* "ongoing" below a date is an entry of its own. */
-      if (n >= 3 && strchr (".:;!?", sl_word_text (draft, last)[last->length - 1]) == NULL)
-        return TRUE;
+      if (count_above (words, lines, i, grid, column, &at) >= 3)
+        {
+          const SlWord *last = &g_array_index (words, SlWord, at);
+
+          if (strchr (".:;!?", sl_word_text (draft, last)[last->length - 1]) == NULL)
+            return TRUE;
+        }
     }
   return FALSE;
 }
@@ -87,7 +109,7 @@ sl_rows_find (const SlDraft *draft, const GArray *words, const GArray *lines, co
 
       firsts += first;
       colons += first && ends_in_colon (draft, words, line, grid);
-      wraps += i > 0 && first && runs_on (draft, words, line, grid);
+      wraps += i > 0 && runs_on (draft, words, lines, i, grid);
       spaced += i > 0 && first && line->y2 - line[-1].y2 > low + 0.15f * line->height;
     }
   for (guint i = 1; i < lines->len; i++)
@@ -102,9 +124,9 @@ sl_rows_find (const SlDraft *draft, const GArray *words, const GArray *lines, co
         begins[i] = sl_grid_find_column (grid, line[-1].x1) != 0
                     || ends_in_colon (draft, words, line - 1, grid);
       else
-        begins[i]
-            = wide
-              || (spaced * 3 < firsts && wraps * 5 < firsts && !runs_on (draft, words, line, grid));
+        begins[i] = wide
+                    || (spaced * 3 < firsts && wraps * 5 < lines->len
+                        && !runs_on (draft, words, lines, i, grid));
     }
   return begins;
 }
