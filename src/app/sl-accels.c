@@ -87,6 +87,7 @@ static const SlAccel accels[] = {
   { SL_ACCEL_WINDOW, "<Control>0 <Control>KP_0", "win.zoom-reset", NULL, N_ ("Usual size"), PAGES },
   { SL_ACCEL_PAGE, "w", "page.fit-width", NULL, N_ ("Fit width"), PAGES },
   { SL_ACCEL_PAGE, "f", "page.fit-page", NULL, N_ ("Fit page"), PAGES },
+  { SL_ACCEL_PAGE, "l", "page.links", NULL, N_ ("Links on this page"), PAGES },
   { SL_ACCEL_PAGE, "d", "page.dual", NULL, N_ ("Two pages side by side"), PAGES },
   { SL_ACCEL_PAGE, "c", "page.continuous", NULL, N_ ("All pages in one scroll"), PAGES },
   { SL_ACCEL_PAGE, "<Control>Right", "page.rotate-right", NULL, N_ ("Turn right"), PAGES },

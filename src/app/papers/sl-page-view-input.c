@@ -12,7 +12,7 @@
 #define HIT_PX 24.0
 
 static SlItem *
-item_at (SlPageView *self, double x, double y)
+badge_at (SlPageView *self, double x, double y)
 {
   double page_x, page_y, view_x, view_y;
   guint n;
@@ -32,6 +32,18 @@ item_at (SlPageView *self, double x, double y)
     if (view_x >= badges[i].x1 - 3 && view_x <= badges[i].x2 + 3 && view_y >= badges[i].y1 - 3
         && view_y <= badges[i].y2 + 3)
       return marks[i].item;
+  return NULL;
+}
+
+static SlItem *
+item_at (SlPageView *self, double x, double y)
+{
+  double page_x, page_y;
+  SlItem *item = badge_at (self, x, y);
+  int page = sl_page_view_page_at (self, x, y, TRUE, &page_x, &page_y);
+
+  if (item != NULL || page == 0 || self->marks == NULL)
+    return item;
   return sl_marks_hit (self->marks, page, page_x, page_y, HIT_PX / self->geometry->scale);
 }
 
@@ -236,8 +248,16 @@ released_cb (GtkGestureClick *click, int n, double x, double y, SlPageView *self
 {
   SlItem *item;
 
+  const SlReaderLink *link;
+
   if (n != 1 || self->dragged)
     return;
+  link = badge_at (self, x, y) == NULL ? sl_page_view_link_at (self, x, y) : NULL;
+  if (link != NULL)
+    {
+      sl_page_view_follow (self, link);
+      return;
+    }
   item = item_at (self, x, y);
   if (item != NULL)
     sl_page_view_set_selected (self, item);
@@ -281,12 +301,19 @@ drag_end_cb (GtkGestureDrag *drag, double dx, double dy, SlPageView *self)
     offer_adding (self, self->press_x + dx, self->press_y + dy);
 }
 
+void
+sl_page_view_update_cursor (SlPageView *self)
+{
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
+                                   self->hovered != NULL || self->link != NULL ? "pointer" : NULL);
+}
+
 static void
 set_hovered (SlPageView *self, SlItem *item)
 {
   if (!g_set_object (&self->hovered, item))
     return;
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), item != NULL ? "pointer" : NULL);
+  sl_page_view_update_cursor (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -295,12 +322,16 @@ motion_cb (GtkEventControllerMotion *motion, double x, double y, SlPageView *sel
 {
   self->pointer_x = x;
   self->pointer_y = y;
+  self->pointed = TRUE;
+  sl_page_view_update_link (self);
   set_hovered (self, item_at (self, x, y));
 }
 
 static void
 leave_cb (GtkEventControllerMotion *motion, SlPageView *self)
 {
+  self->pointed = FALSE;
+  sl_page_view_update_link (self);
   set_hovered (self, NULL);
 }
 
@@ -314,6 +345,12 @@ tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tool
   g_autofree char *text = NULL;
   char *part;
 
+  if (!keyboard && self->link != NULL && badge_at (self, x, y) == NULL)
+    {
+      text = sl_page_view_describe_link (self, self->link);
+      gtk_tooltip_set_text (tooltip, text);
+      return TRUE;
+    }
   if (item == NULL)
     return FALSE;
   record = sl_item_get_record (item);

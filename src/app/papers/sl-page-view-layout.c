@@ -148,20 +148,33 @@ find_page (SlPageView *self)
 }
 
 void
+sl_page_view_name_page (SlPageView *self)
+{
+  const char *own = sl_page_view_get_label (self, self->page);
+  g_autofree char *label = NULL;
+
+  if (self->page <= 0)
+    label = g_strdup (_ ("No paper"));
+  else if (own != NULL)
+    /* Translators: a page by what it calls itself ("iv"), then which it is of how many. */
+    label = g_strdup_printf (_ ("Page %s, %d of %d"), own, self->page, self->geometry->n_pages);
+  else
+    /* Translators: where the reader is in a paper. */
+    label = g_strdup_printf (_ ("Page %d of %d"), self->page, self->geometry->n_pages);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+void
 sl_page_view_update_page (SlPageView *self)
 {
   int page = self->laid_out && self->geometry->n_pages > 0 ? find_page (self) : 0;
-  g_autofree char *label = NULL;
 
   if (page == self->page)
     return;
   self->page = page;
   if (page > 0)
     self->geometry->page = page;
-  /* Translators: where the reader is in a paper. */
-  label = page > 0 ? g_strdup_printf (_ ("Page %d of %d"), page, self->geometry->n_pages)
-                   : g_strdup (_ ("No paper"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  sl_page_view_name_page (self);
   queue_notify (self);
 }
 

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "reader/sl-reader-links.h"
 #include "sl-marks.h"
 #include "sl-page-cache.h"
 #include "sl-page-geometry.h"
@@ -59,6 +60,15 @@ struct _SlPageView
   GHashTable *badges;   /* page → SlRect array, pixels from the corner of the page as shown */
   GHashTable *failures; /* page → GtkWidget that says so */
 
+  /* Links and labels. */
+  GHashTable *links;          /* page → array of SlReaderLink; NULL: asked for */
+  GCancellable *links_cancel; /* what is asked of this paper */
+  const SlReaderLink *link;   /* pointed at; owned by @links */
+  GtkWidget *links_popover;
+  int list_page; /* to be listed as soon as its links are there */
+  char **labels; /* nullable */
+  gboolean labels_asked;
+
   /* Found words: rectangles of all places, and of the current one. */
   GArray *found;
   GArray *found_current;
@@ -68,6 +78,7 @@ struct _SlPageView
   GArray *selection_rects; /* of SlPageRect */
   gboolean selecting;
   gboolean dragged;
+  gboolean pointed; /* the pointer is over the pages */
   GtkWidget *add_popover;
   double press_x, press_y, pointer_x, pointer_y;
 };
@@ -86,6 +97,8 @@ void sl_page_view_hold (SlPageView *self, double at_x, double at_y, SlPageHold *
 void sl_page_view_lay_out (SlPageView *self, const SlPageHold *hold);
 void sl_page_view_want_tiles (SlPageView *self);
 void sl_page_view_update_page (SlPageView *self);
+/* Tells a screen reader which page is looked at. */
+void sl_page_view_name_page (SlPageView *self);
 void sl_page_view_scrolled_cb (GtkAdjustment *adjustment, SlPageView *self);
 void sl_page_view_size_allocate (GtkWidget *widget, int width, int height, int baseline);
 void sl_page_view_measure (GtkWidget *widget,
@@ -125,6 +138,19 @@ void sl_page_view_record (SlPageView *self);
 void sl_page_view_clear_history (SlPageView *self);
 void sl_page_view_install_history (GtkWidgetClass *klass);
 
+/* sl-page-view-links.c */
+void sl_page_view_want_labels (SlPageView *self);
+/* Drops what is known of the paper before. */
+void sl_page_view_forget_links (SlPageView *self);
+/* (nullable): at a point of the widget. */
+const SlReaderLink *sl_page_view_link_at (SlPageView *self, double x, double y);
+/* Takes note of the one under the pointer. */
+void sl_page_view_update_link (SlPageView *self);
+/* Where it leads, in words. (transfer full) */
+char *sl_page_view_describe_link (SlPageView *self, const SlReaderLink *link);
+void sl_page_view_follow (SlPageView *self, const SlReaderLink *link);
+void sl_page_view_install_links (GtkWidgetClass *klass);
+
 /* sl-page-view-zoom.c */
 /* Around a point of the widget. */
 void sl_page_view_zoom_at (SlPageView *self, double zoom, double x, double y);
@@ -140,5 +166,6 @@ const SlRect *sl_page_view_get_badges (SlPageView *self, int page, guint *n_badg
 void sl_page_view_install_input (GtkWidgetClass *klass);
 void sl_page_view_init_input (SlPageView *self);
 void sl_page_view_clear_selection (SlPageView *self);
+void sl_page_view_update_cursor (SlPageView *self);
 
 G_END_DECLS

@@ -41,6 +41,14 @@ sl_page_view_new (void)
 }
 
 static void
+drawn_cb (SlPageCache *cache, SlPageView *self)
+{
+  /* Never before there is something to see. */
+  sl_page_view_want_labels (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
 failed_cb (SlPageCache *cache, int page, SlPageView *self)
 {
   sl_page_view_add_note (self, page);
@@ -154,6 +162,7 @@ set_reader (SlPageView *self, SlReader *reader)
   g_hash_table_remove_all (self->badges);
   sl_page_view_clear_selection (self);
   sl_page_view_clear_history (self);
+  sl_page_view_forget_links (self);
   set_geometry (self, reader);
   self->page = -1;
   self->asked_page = 0;
@@ -357,6 +366,7 @@ sl_page_view_dispose (GObject *object)
     adw_animation_pause (self->animation);
   g_clear_object (&self->animation);
   g_clear_pointer (&self->add_popover, gtk_widget_unparent);
+  sl_page_view_forget_links (self);
   g_hash_table_remove_all (self->failures);
   set_items (self, NULL);
   g_clear_object (&self->reader);
@@ -381,6 +391,8 @@ sl_page_view_finalize (GObject *object)
   g_array_unref (self->selection_rects);
   g_array_unref (self->found_current);
   g_hash_table_unref (self->badges);
+  g_hash_table_unref (self->links);
+  g_clear_object (&self->links_cancel);
   g_hash_table_unref (self->failures);
   g_array_unref (self->back);
   g_array_unref (self->forward);
@@ -440,7 +452,15 @@ sl_page_view_class_init (SlPageViewClass *klass)
   sl_page_view_install_moves (widget_class);
   sl_page_view_install_history (widget_class);
   sl_page_view_install_zoom (widget_class);
+  sl_page_view_install_links (widget_class);
   sl_page_view_install_input (widget_class);
+}
+
+static void
+links_free (gpointer links)
+{
+  if (links != NULL)
+    g_ptr_array_unref (links);
 }
 
 static void
@@ -454,9 +474,10 @@ sl_page_view_init (SlPageView *self)
   self->selection_rects = g_array_new (FALSE, FALSE, sizeof (SlPageRect));
   self->badges = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   self->failures = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gtk_widget_unparent);
+  self->links = g_hash_table_new_full (NULL, NULL, NULL, links_free);
+  self->links_cancel = g_cancellable_new ();
   self->cache = sl_page_cache_new ();
-  g_signal_connect_object (
-      self->cache, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->cache, "changed", G_CALLBACK (drawn_cb), self, 0);
   g_signal_connect_object (self->cache, "failed", G_CALLBACK (failed_cb), self, 0);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

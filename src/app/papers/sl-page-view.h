@@ -10,7 +10,8 @@
  * (int kind, SlAnchor anchor): the person wants the selected words as an item. Class actions:
  * page.next, .previous, .first, .last, .scroll (dd, parts of the view), .fit-width, .fit-page,
  * .rotate-left, .rotate-right, .dual, .continuous, .invert (the three with a state), .back,
- * .forward, .copy, .select-all, .add (i: kind; enabled while words are selected). */
+ * .forward, .links (a list of them, to choose from), .copy, .select-all, .add (i: kind; enabled
+ * while words are selected). */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -36,6 +37,10 @@ void sl_page_view_go_to (SlPageView *self, int page, double y);
  * place. */
 void sl_page_view_go_back (SlPageView *self);
 void sl_page_view_go_forward (SlPageView *self);
+/* (nullable): what a page calls itself, such as "iv"; only where that is not its number. */
+const char *sl_page_view_get_label (SlPageView *self, int page);
+/* The page (from 1) that is meant by a label or a number, 0 for none. */
+int sl_page_view_find_page (SlPageView *self, const char *text);
 double sl_page_view_get_scale (SlPageView *self);
 /* Steps of a tenth and a bit, around what is in the middle of the view. */
 void sl_page_view_zoom (SlPageView *self, int steps);

@@ -108,7 +108,10 @@ show_items_action (GtkWidget *widget, const char *name, GVariant *target)
 static void
 go_to_page_action (GtkWidget *widget, const char *name, GVariant *target)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (SL_PAPERS_VIEW (widget)->page_entry));
+  SlPapersView *self = SL_PAPERS_VIEW (widget);
+
+  sl_split_set_show_end (self->split, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->page_entry));
 }
 
 static void

@@ -1,8 +1,93 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How the page is shown, as actions with a state that menus outside of it can show too ("show.dual"
- * with a tick), and what of it is remembered: for the next paper, and for this one. */
+/* Which page is shown and how: the number in the bar, as actions with a state that menus outside of
+ * it can show too ("show.dual" with a tick), and what of it is remembered: for the next paper, and
+ * for this one. */
+#include <glib/gi18n.h>
+
 #include "sl-papers-view-private.h"
 #include "sl-settings.h"
+#include "sl-window.h"
+
+/* ---- the page's number ---- */
+
+void
+sl_papers_view_show_page (SlPapersView *self)
+{
+  int n = sl_page_view_get_n_pages (self->pages);
+  int page = MAX (sl_page_view_get_page (self->pages), n > 0 ? 1 : 0);
+  const char *label = sl_page_view_get_label (self->pages, page);
+  g_autofree char *number = g_strdup_printf ("%d", page);
+  g_autofree char *of = NULL;
+
+  /* Nothing changes under the hands of somebody who is typing. */
+  if (!gtk_widget_has_focus (GTK_WIDGET (gtk_editable_get_delegate (self->page_entry))))
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->page_entry), "error");
+      gtk_editable_set_text (self->page_entry, n == 0 ? "" : label != NULL ? label : number);
+    }
+  if (label != NULL)
+    /* Translators: after what a page calls itself, "iv (4 of 60)". */
+    of = g_strdup_printf (_ ("(%d of %d)"), page, n);
+  else
+    /* Translators: after the number of the page, "4 of 6". */
+    of = g_strdup_printf (_ ("of %d"), n);
+  gtk_label_set_label (self->of_pages, n > 0 ? of : "");
+}
+
+static void
+page_entry_cb (GtkEntry *entry, SlPapersView *self)
+{
+  const char *text = gtk_editable_get_text (self->page_entry);
+  int page = sl_page_view_find_page (self->pages, text);
+
+  if (page > 0)
+    {
+      sl_page_view_go_to (self->pages, page, -1);
+      gtk_widget_grab_focus (GTK_WIDGET (self->pages));
+    }
+  else
+    {
+      g_autofree char *word = g_strstrip (g_strdup (text));
+      g_autofree char *say = g_strdup_printf (_ ("There is no page “%s”."), word);
+
+      gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+      gtk_editable_select_region (self->page_entry, 0, -1);
+      sl_window_toast (GTK_WIDGET (self), say, FALSE);
+    }
+}
+
+static void
+page_typed_cb (GtkEditable *entry, SlPapersView *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
+}
+
+static gboolean
+page_escape_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (SL_PAPERS_VIEW (data)->pages));
+  return GDK_EVENT_STOP;
+}
+
+static void
+connect_entry (SlPapersView *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  g_signal_connect (self->page_entry, "activate", G_CALLBACK (page_entry_cb), self);
+  g_signal_connect (self->page_entry, "changed", G_CALLBACK (page_typed_cb), self);
+  /* What was typed and not asked for is no page. */
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (sl_papers_view_show_page), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->page_entry), focus);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                        gtk_callback_action_new (page_escape_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->page_entry), keys);
+}
+
+/* ---- how it is shown ---- */
 
 static void
 history_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -41,6 +126,7 @@ sl_papers_view_add_show_actions (SlPapersView *self)
       if (settings != NULL)
         g_settings_bind (settings, toggles[i], self->pages, toggles[i], G_SETTINGS_BIND_DEFAULT);
     }
+  connect_entry (self);
   add_history (self, G_ACTION_MAP (group), "back", "can-go-back");
   add_history (self, G_ACTION_MAP (group), "forward", "can-go-forward");
   gtk_widget_insert_action_group (GTK_WIDGET (self), "show", G_ACTION_GROUP (group));

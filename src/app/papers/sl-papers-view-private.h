@@ -69,6 +69,8 @@ void sl_papers_view_add_item_cb (SlPageView *pages, int kind, SlAnchor *anchor, 
 
 /* sl-papers-show.c */
 void sl_papers_view_add_show_actions (SlPapersView *self);
+/* Says in the bar which page is looked at. */
+void sl_papers_view_show_page (SlPapersView *self);
 
 /* sl-papers-open.c */
 typedef void (*SlPasswordFunc) (SlPapersView *self, const char *password, gpointer data);

@@ -290,26 +290,9 @@ sl_papers_view_show_item (SlPapersView *self, const char *id)
 /* ---- keeping the bar true ---- */
 
 static void
-page_entry_cb (GtkEntry *entry, SlPapersView *self)
-{
-  gint64 page = g_ascii_strtoll (gtk_editable_get_text (self->page_entry), NULL, 10);
-
-  if (page > 0)
-    sl_page_view_go_to (self->pages, (int) MIN (page, G_MAXINT), -1);
-  gtk_widget_grab_focus (GTK_WIDGET (self->pages));
-}
-
-static void
 page_cb (SlPageView *pages, GParamSpec *pspec, SlPapersView *self)
 {
-  int n = sl_page_view_get_n_pages (pages);
-  int page = MAX (sl_page_view_get_page (pages), n > 0 ? 1 : 0);
-  g_autofree char *text = g_strdup_printf ("%d", page);
-  /* Translators: after the number of the page, "4 of 6". */
-  g_autofree char *of = g_strdup_printf (_ ("of %d"), n);
-
-  gtk_editable_set_text (self->page_entry, n > 0 ? text : "");
-  gtk_label_set_label (self->of_pages, n > 0 ? of : "");
+  sl_papers_view_show_page (self);
   remember (self);
 }
 
@@ -525,7 +508,6 @@ connect_children (SlPapersView *self)
   g_signal_connect (self->pages, "notify::page", G_CALLBACK (page_cb), self);
   g_signal_connect (self->pages, "notify::n-pages", G_CALLBACK (page_cb), self);
   g_signal_connect (self->pages, "notify::scale", G_CALLBACK (scale_cb), self);
-  g_signal_connect (self->page_entry, "activate", G_CALLBACK (page_entry_cb), self);
   g_signal_connect (self->split, "notify::mode", G_CALLBACK (mode_cb), self);
   g_signal_connect (self->split, "notify::show-start", G_CALLBACK (mode_cb), self);
   g_signal_connect (self->library_panel, "notify::paper", G_CALLBACK (panel_paper_cb), self);
