@@ -38,7 +38,9 @@ is_about_the_past (const SlReading *reading, gsize start, const SlCueHit *hit)
       hit->start,
       &regex,
       "(?<!\\bbe )(?<!\\bbeing "
-      ")\\b(?:\\w+ed|held|made|taken|given|sent|began|begun|since|met|minutes? of) ?(?:on |at )?$"
+      ")\\b(?!(?:expected|anticipated|scheduled|planned|intended|proposed|needed|"
+      "required|timetabled|projected)\\b)(?:\\w+ed|held|made|taken|given|sent|began|begun|since|"
+      "met|minutes? of) ?(?:on |at )?$"
       "|\\b(?:since|dated|last|had) [^,.]{0,20}$");
 }
 
@@ -350,7 +352,7 @@ sl_clause_find_owner (
         g_regex_new ("\\b(?:(?:instruct(?:s|ed)?|direct(?:s|ed)?|task(?:s|ed)?|ask(?:s|ed)?|"
                      "request(?:s|ed)?|invite[sd]?|urge[sd]?|remit(?:"
                      "s|ted)? to|recommend(?:s|ed)? to|recommend(?:s|ed)?|"
-                     "calling (?:up)?on|call (?:up)?on|asking|urging)(?: that)? "
+                     "call(?:ing|ed)? (?:up)?on|asking|urging)(?: that)? "
                      "|instruction to |be "
                      "(?:(?!as\\b|which\\b|that\\b|who\\b|and\\b|or\\b)[\\w’'-]+ ){1,7}?by "
                      "(?=the |both |(?-i:[A-Z])|officers\\b)|write to "

@@ -505,7 +505,8 @@ sl_due_parse (const char *words, const char *meeting_date, const char *next_meet
   *due = (SlDue){ .text = g_strdup (words), .recurrence = SL_RECURRENCE_NONE };
   phrase.has_meeting = sl_date_from_iso (meeting_date, &phrase.meeting);
   g_date_clear (&date, 1);
-  due->recurrence = find_recurrence (&phrase);
+  /* "in the next annual report" */
+  due->recurrence = find (&phrase, "next") ? SL_RECURRENCE_NONE : find_recurrence (&phrase);
   if (due->recurrence != SL_RECURRENCE_NONE)
     return TRUE;
   if (!find_date (&phrase, &date))

@@ -333,7 +333,8 @@ add_named_task (SlReading *reading, guint index, gsize start, gsize end)
     {
       g_autofree char *names = sl_reading_dup (reading, start, to - reading->text);
 
-      sl_owner_set (finding, sl_owner_split (names));
+      if (!g_ascii_islower (*names) || sl_owner_is_people (names))
+        sl_owner_set (finding, sl_owner_split (names));
     }
 }
 

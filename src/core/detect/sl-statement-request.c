@@ -40,7 +40,9 @@ is_agreed_in_passing (const SlStatement *sentence)
       sentence->end,
       &regex,
       "(?:;|,)?(?: and| –)? (?:this|which|it|(?:the|his|her) (?:request|suggestion|proposal)) "
-      "was" WAS_AGREED);
+      "was" WAS_AGREED
+      "|(?:, which|(?:,| and| –) (?:this|and)?) ?(?:(?:he|she|they|the [\\w ]{3,40}?) )?agreed"
+      "(?: to(?: do(?: so| this)?| this)?)?\\.?$");
 }
 
 /* The sentence behind a request that grants it and says no more. */
