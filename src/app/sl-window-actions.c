@@ -115,7 +115,9 @@ forward_action (GtkWidget *widget, const char *name, GVariant *target)
     { "win.import-plan", "plan", "plan.import" },
     { "win.show-goal", "plan", "plan.show-goal" },
     { "win.export", "register", "register.export" },
-    { "win.print", "briefing", "briefing.print" },
+    { "win.print-briefing", "briefing", "briefing.print" },
+    { "win.print-paper", "papers", "papers.print" },
+    { "win.save-copy", "papers", "papers.save-copy" },
     { "win.save-briefing", "briefing", "briefing.save" },
     { "win.toggle-sidebar", "papers", "papers.toggle-library" },
     { "win.go-to-page", "papers", "papers.go-to-page" },
@@ -134,6 +136,16 @@ forward_action (GtkWidget *widget, const char *name, GVariant *target)
       gtk_widget_activate_action_variant (
           adw_view_stack_get_visible_child (self->stack), forwards[i].action, target);
     }
+}
+
+/* What is read is what is printed; from the other views, the page that is made of them. */
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  const char *view = adw_view_stack_get_visible_child_name (SL_WINDOW (widget)->stack);
+
+  gtk_widget_activate_action (
+      widget, g_strcmp0 (view, "papers") == 0 ? "win.print-paper" : "win.print-briefing", NULL);
 }
 
 static void
@@ -179,7 +191,10 @@ sl_window_install_actions (GtkWidgetClass *klass)
     { "win.show-goal", "s", forward_action },
     { "win.import-plan", NULL, forward_action },
     { "win.export", "s", forward_action },
-    { "win.print", NULL, forward_action },
+    { "win.print", NULL, print_action },
+    { "win.print-briefing", NULL, forward_action },
+    { "win.print-paper", NULL, forward_action },
+    { "win.save-copy", NULL, forward_action },
     { "win.save-briefing", NULL, forward_action },
     { "win.toggle-sidebar", NULL, forward_action },
     { "win.go-to-page", NULL, forward_action },

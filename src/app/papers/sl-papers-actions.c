@@ -2,6 +2,7 @@
 /* What keys, menus and buttons do in the Papers view. */
 #include <glib/gi18n.h>
 
+#include "sl-papers-output.h"
 #include "sl-papers-view-private.h"
 #include "sl-window.h"
 #include "sl-words.h"
@@ -143,6 +144,7 @@ sl_papers_view_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "papers.toggle-library", NULL, toggle_library_action);
   gtk_widget_class_install_action (klass, "papers.show-items", NULL, show_items_action);
   gtk_widget_class_install_action (klass, "papers.go-to-page", NULL, go_to_page_action);
+  sl_papers_output_install_actions (klass);
   gtk_widget_class_install_action (klass, "view.find", NULL, find_action);
   gtk_widget_class_install_action (klass, "papers.find-next", NULL, find_action);
   gtk_widget_class_install_action (klass, "papers.find-previous", NULL, find_action);

@@ -14,6 +14,12 @@ static const char *const kinds[SL_N_KINDS]
     = { N_ ("Action"),     N_ ("Recommendation"), N_ ("Decision"), N_ ("Request"),
         N_ ("Commitment"), N_ ("Concern"),        N_ ("Question"), N_ ("Measure") };
 
+guint32
+sl_notes_get_color (SlKind kind)
+{
+  return colors[kind];
+}
+
 static gboolean
 is_wanted (const SlItemRecord *item)
 {

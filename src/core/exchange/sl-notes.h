@@ -27,6 +27,9 @@ void sl_notes_count (GPtrArray *items, SlNotesCount *count);
  */
 GPtrArray *sl_notes_new (GPtrArray *items, gboolean with_exempt);
 
+/* 0xRRGGBB: light enough for black words. */
+guint32 sl_notes_get_color (SlKind kind);
+
 /* What a note says: the kind and how it stands, owner, due, the reader's note, the words. */
 char *sl_notes_describe (const SlItemRecord *item);
 

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Save an annotated copy: what is asked, and what is said of it. The writing is core's. */
+#include <glib/gi18n.h>
+
+#include "base/sl-error.h"
+#include "exchange/sl-annotated-copy.h"
+#include "exchange/sl-notes.h"
+#include "sl-compat.h"
+#include "sl-papers-output.h"
+#include "sl-papers-view-private.h"
+#include "sl-window.h"
+#include "sl-words.h"
+
+/* What is copied is settled when it is asked for, whatever is opened meanwhile. */
+typedef struct
+{
+  GtkWidget *view;
+  SlReader *reader;
+  GPtrArray *items;
+  char *name;
+  gboolean with_exempt;
+  GFile *target;
+} Copy;
+
+static void
+copy_free (Copy *copy)
+{
+  g_object_unref (copy->view);
+  g_object_unref (copy->reader);
+  g_ptr_array_unref (copy->items);
+  g_clear_object (&copy->target);
+  g_free (copy->name);
+  g_free (copy);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Copy, copy_free)
+
+static GtkWindow *
+get_window (GtkWidget *view)
+{
+  return GTK_WINDOW (gtk_widget_get_ancestor (view, GTK_TYPE_WINDOW));
+}
+
+/* What these codes mean for a copy; NULL where they mean what they always do. */
+static char *
+copy_error (const GError *error, const char *paper, const char *target)
+{
+  if (error->domain != SL_ERROR)
+    return NULL;
+  switch ((SlError) error->code)
+    {
+    case SL_ERROR_LOCKED:
+      return g_strdup_printf (_ ("%s is protected and allows no notes. Ask for a copy without."),
+                              paper);
+    case SL_ERROR_INVALID:
+      return g_strdup_printf (
+          _ ("%s is signed, and notes would break the signature. Nothing was saved."), paper);
+    case SL_ERROR_DAMAGED:
+      return g_strdup_printf (_ ("%s is damaged, so notes cannot be added. Ask for a fresh copy."),
+                              paper);
+    case SL_ERROR_EMPTY:
+      return g_strdup (_ ("There is no item to write into a copy."));
+    case SL_ERROR_BUSY:
+      return g_strdup_printf (_ ("%s is the paper itself and stays as it is. Choose another name."),
+                              target);
+    case SL_ERROR_NO_ACCESS:
+    case SL_ERROR_NOT_FOUND:
+      return g_strdup_printf (_ ("%s cannot be saved there. Choose another folder."), target);
+    case SL_ERROR_NOT_PDF:
+    case SL_ERROR_PAGE_LOST:
+    case SL_ERROR_READER_LOST:
+    case SL_ERROR_UNTRUSTED:
+    case SL_ERROR_NEWER:
+    case SL_ERROR_NO_SPACE:
+    case SL_ERROR_NO_RECOGNITION:
+    case SL_ERROR_FAILED:
+    default:
+      return NULL;
+    }
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Copy) copy = data;
+  g_autofree char *base = g_file_get_basename (copy->target);
+  g_autofree char *target = g_filename_display_name (base);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (sl_annotated_copy_write_finish (SL_READER (source), result, &error))
+    text = g_strdup_printf (_ ("Saved as “%s”"), target);
+  else if ((text = copy_error (error, copy->name, target)) == NULL)
+    text = sl_words_error (error, copy->name);
+  sl_window_toast (copy->view, text, FALSE);
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Copy) copy = data;
+  g_autoptr (GPtrArray) notes = NULL;
+  g_autofree char *author = sl_store_dup_login ();
+  SlReader *reader = copy->reader;
+  GFile *target;
+
+  copy->target = target = sl_compat_save_finish (result, NULL);
+  /* Nothing was chosen: nothing to say. */
+  if (target == NULL)
+    return;
+  notes = sl_notes_new (copy->items, copy->with_exempt);
+  sl_annotated_copy_write_async (
+      reader, target, notes, author, NULL, written_cb, g_steal_pointer (&copy));
+}
+
+static void
+choose_target (Copy *copy)
+{
+  g_autofree char *suggested = sl_annotated_copy_dup_name (copy->name);
+
+  sl_compat_save_async (
+      get_window (copy->view), _ ("Save an annotated copy"), suggested, chosen_cb, copy);
+}
+
+/* ---- Exempt items ---- */
+
+static void
+asked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Copy) copy = data;
+  g_autofree char *response = sl_compat_ask_finish (result);
+
+  if (g_str_equal (response, "cancel"))
+    return;
+  copy->with_exempt = g_str_equal (response, "include");
+  choose_target (g_steal_pointer (&copy));
+}
+
+static char *
+describe_exempt (const SlNotesCount *count)
+{
+  if (count->paragraph > 0)
+    return g_strdup_printf (
+        ngettext (
+            "%1$u item is exempt from publication (Schedule 12A, paragraph %2$d). A copy that "
+            "marks it is not for the public.",
+            "%1$u items are exempt from publication (Schedule 12A, paragraph %2$d). A copy "
+            "that marks them is not for the public.",
+            count->n_exempt),
+        count->n_exempt,
+        count->paragraph);
+  return g_strdup_printf (
+      ngettext (
+          "%u item is exempt from publication (Schedule 12A). A copy that marks it is not for "
+          "the public.",
+          "%u items are exempt from publication (Schedule 12A). A copy that marks them is not "
+          "for the public.",
+          count->n_exempt),
+      count->n_exempt);
+}
+
+static void
+ask_exempt (Copy *copy, const SlNotesCount *count)
+{
+  const SlResponse responses[] = { { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+                                   { "include", _ ("_Mark them too"), ADW_RESPONSE_DEFAULT },
+                                   { "leave", _ ("_Leave them out"), ADW_RESPONSE_SUGGESTED } };
+  g_autofree char *body = describe_exempt (count);
+
+  sl_compat_ask_async (get_window (copy->view),
+                       _ ("Mark exempt items in the copy?"),
+                       body,
+                       NULL,
+                       responses,
+                       G_N_ELEMENTS (responses),
+                       asked_cb,
+                       copy);
+}
+
+void
+sl_papers_copy_start (SlPapersView *view)
+{
+  g_autoptr (SlReader) reader = sl_papers_output_dup_reader (view);
+  g_autoptr (GPtrArray) items = sl_papers_output_list_items (view);
+  SlNotesCount count;
+  Copy *copy;
+
+  if (reader == NULL)
+    return;
+  if (view->paper == NULL)
+    {
+      sl_window_toast (
+          GTK_WIDGET (view), _ ("Its items are still being found. Try again in a moment."), FALSE);
+      return;
+    }
+  sl_notes_count (items, &count);
+  if (count.n_open + count.n_exempt == 0)
+    {
+      sl_window_toast (GTK_WIDGET (view), _ ("There is no item to write into a copy."), FALSE);
+      return;
+    }
+  copy = g_new0 (Copy, 1);
+  copy->view = g_object_ref (GTK_WIDGET (view));
+  copy->reader = g_steal_pointer (&reader);
+  copy->items = g_steal_pointer (&items);
+  copy->name = g_strdup (sl_paper_get_record (view->paper)->name);
+  if (count.n_exempt > 0)
+    ask_exempt (copy, &count);
+  else
+    choose_target (copy);
+}
+
+/* ---- What is shown ---- */
+
+SlReader *
+sl_papers_output_dup_reader (SlPapersView *view)
+{
+  SlReader *reader = NULL;
+
+  g_object_get (view->pages, "reader", &reader, NULL);
+  return reader;
+}
+
+GPtrArray *
+sl_papers_output_list_items (SlPapersView *view)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_item_record_unref);
+  g_autoptr (GListModel) items = NULL;
+
+  g_object_get (view->panel, "items", &items, NULL);
+  for (guint i = 0; items != NULL && i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (SlItem) item = g_list_model_get_item (items, i);
+
+      g_ptr_array_add (records, sl_item_record_ref ((SlItemRecord *) sl_item_get_record (item)));
+    }
+  return records;
+}
+
+static void
+save_copy_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  sl_papers_copy_start (SL_PAPERS_VIEW (widget));
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  sl_papers_print_start (SL_PAPERS_VIEW (widget));
+}
+
+void
+sl_papers_output_install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "papers.save-copy", NULL, save_copy_action);
+  gtk_widget_class_install_action (klass, "papers.print", NULL, print_action);
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Print the paper: the dialog, and what is said afterwards. */
+#include <glib/gi18n.h>
+
+#include "sl-paper-print.h"
+#include "sl-papers-output.h"
+#include "sl-papers-view-private.h"
+#include "sl-window.h"
+#include "sl-words.h"
+
+typedef struct
+{
+  GtkWidget *view;
+  GPtrArray *items;
+  char *name;
+  int current;
+} Print;
+
+static void
+print_free (Print *print)
+{
+  g_object_unref (print->view);
+  g_ptr_array_unref (print->items);
+  g_free (print->name);
+  g_free (print);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Print, print_free)
+
+static void
+view_unref (gpointer view, GClosure *closure)
+{
+  g_object_unref (view);
+}
+
+static void
+done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWidget *view)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (result == GTK_PRINT_OPERATION_RESULT_CANCEL)
+    return;
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+    {
+      gtk_print_operation_get_error (operation, &error);
+      text = g_strdup_printf (_ ("The paper could not be printed: %s"), error->message);
+    }
+  else
+    text = g_strdup (_ ("Sent to the printer"));
+  sl_window_toast (view, text, FALSE);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Print) print = data;
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!sl_reader_open_finish (SL_READER (source), result, &error))
+    {
+      g_autofree char *text = sl_words_error (error, print->name);
+
+      sl_window_toast (print->view, text, FALSE);
+      return;
+    }
+  operation = sl_paper_print_new (SL_READER (source), print->items, print->name, print->current);
+  g_signal_connect_data (
+      operation, "done", G_CALLBACK (done_cb), g_object_ref (print->view), view_unref, 0);
+  /* Errors come with "done", whatever this returns. */
+  gtk_print_operation_run (operation,
+                           GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                           GTK_WINDOW (gtk_widget_get_ancestor (print->view, GTK_TYPE_WINDOW)),
+                           NULL);
+}
+
+void
+sl_papers_print_start (SlPapersView *view)
+{
+  g_autoptr (SlReader) shown = sl_papers_output_dup_reader (view);
+  g_autoptr (SlReader) reader = NULL;
+  const char *title;
+  Print *print;
+
+  if (shown == NULL)
+    return;
+  title = sl_reader_get_title (shown);
+  print = g_new0 (Print, 1);
+  print->view = g_object_ref (GTK_WIDGET (view));
+  print->items = sl_papers_output_list_items (view);
+  print->name = g_strdup (view->paper != NULL ? sl_paper_get_record (view->paper)->name
+                          : title != NULL     ? title
+                                              : _ ("Paper"));
+  print->current = MAX (1, sl_page_view_get_page (view->pages));
+  reader = sl_reader_new_beside (shown);
+  sl_reader_open_beside_async (reader, shown, NULL, opened_cb, print);
+}
