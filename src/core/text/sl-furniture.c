@@ -16,7 +16,7 @@ typedef struct
 {
   guint first, n; /* words of the page */
   float x1, y1, x2, y2;
-  char *key; /* text with its digits masked */
+  char *key; /* text with its digits masked; NULL far from the edges */
   gboolean gone;
 } Piece;
 
@@ -63,12 +63,26 @@ join_words (const SlDraft *draft, const GArray *words, guint first, guint n, gbo
   return g_string_free (text, FALSE);
 }
 
+static gboolean
+is_in_zone (const Piece *piece, const SlDraftPage *page)
+{
+  return piece->y2 < page->height * ZONE || piece->y1 > page->height * (1 - ZONE);
+}
+
+static void
+end_piece (const SlDraft *draft, const SlDraftPage *page, Sheet *sheet, Piece *piece)
+{
+  if (is_in_zone (piece, page))
+    piece->key = join_words (draft, page->words, piece->first, piece->n, TRUE);
+  g_array_append_val (sheet->pieces, *piece);
+}
+
 static Sheet *
-cut_pieces (const SlDraft *draft, SlDraftPage *page)
+cut_pieces (const SlDraft *draft, SlDraftPage *page, GArray *lines)
 {
   Sheet *sheet = g_new0 (Sheet, 1);
 
-  sheet->lines = sl_lines_group (page->words);
+  sheet->lines = lines;
   sheet->pieces = g_array_new (FALSE, TRUE, sizeof (Piece));
   g_array_set_clear_func (sheet->pieces, piece_clear);
   for (guint i = 0; i < sheet->lines->len; i++)
@@ -82,8 +96,7 @@ cut_pieces (const SlDraft *draft, SlDraftPage *page)
 
           if (piece.n > 0 && word->x1 - piece.x2 > PIECE_GAP * line->height)
             {
-              piece.key = join_words (draft, page->words, piece.first, piece.n, TRUE);
-              g_array_append_val (sheet->pieces, piece);
+              end_piece (draft, page, sheet, &piece);
               piece = (Piece){ .first = line->first + k, .y1 = line->y1, .y2 = line->y2 };
             }
           if (piece.n == 0)
@@ -91,8 +104,7 @@ cut_pieces (const SlDraft *draft, SlDraftPage *page)
           piece.x2 = word->x2;
           piece.n++;
         }
-      piece.key = join_words (draft, page->words, piece.first, piece.n, TRUE);
-      g_array_append_val (sheet->pieces, piece);
+      end_piece (draft, page, sheet, &piece);
     }
   return sheet;
 }
@@ -108,12 +120,6 @@ make_key (const Piece *piece, const SlDraftPage *page, int shift)
 
   return g_strdup_printf (
       "%c%d %s", low ? 'b' : 't', (int) floor (y / HEIGHT_STEP + 0.5 * shift), piece->key);
-}
-
-static gboolean
-is_in_zone (const Piece *piece, const SlDraftPage *page)
-{
-  return piece->y2 < page->height * ZONE || piece->y1 > page->height * (1 - ZONE);
 }
 
 static gboolean
@@ -204,8 +210,8 @@ mark_from_edge (
           Piece *piece = &g_array_index (pieces, Piece, top ? m : n - 1 - m);
 
           piece->gone = all
-                        || (strcmp (piece->key, "#") != 0
-                            && belongs_to_edge (counts, piece, page, n_pages));
+                        || (belongs_to_edge (counts, piece, page, n_pages)
+                            && strcmp (piece->key, "#") != 0);
         }
       if (!all)
         return;
@@ -358,9 +364,11 @@ drop_words (SlDraftPage *page, const guint8 *gone)
   g_array_set_size (page->words, kept);
 }
 
-static void
+/* Returns the lines of each page, without their numbers. */
+static GPtrArray *
 remove_line_numbers (SlDraft *draft)
 {
+  GPtrArray *grouped = g_ptr_array_new ();
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   gboolean any = FALSE;
   float right = 0;
@@ -368,7 +376,7 @@ remove_line_numbers (SlDraft *draft)
   for (guint p = 0; p < draft->pages->len; p++)
     {
       SlDraftPage *page = g_ptr_array_index (draft->pages, p);
-      g_autoptr (GArray) lines = sl_lines_group (page->words);
+      GArray *lines = sl_lines_group (page->words);
       GArray *numbers = collect_numbers (draft, page, lines);
 
       if (are_line_numbers (numbers, lines->len))
@@ -377,9 +385,10 @@ remove_line_numbers (SlDraft *draft)
           right = g_array_index (numbers, Number, 0).right;
         }
       g_ptr_array_add (found, numbers);
+      g_ptr_array_add (grouped, lines);
     }
   if (!any)
-    return;
+    return grouped;
   /* Once one page shows the column, pages with one or two of them lose theirs too. */
   for (guint p = 0; p < draft->pages->len; p++)
     {
@@ -394,7 +403,10 @@ remove_line_numbers (SlDraft *draft)
           gone[number->word] = fabsf (number->right - right) <= 6;
         }
       drop_words (page, gone);
+      g_array_unref (grouped->pdata[p]);
+      grouped->pdata[p] = sl_lines_group (page->words);
     }
+  return grouped;
 }
 
 static void
@@ -406,11 +418,14 @@ drop_pieces (
   for (guint i = 0; i < sheet->pieces->len; i++)
     {
       const Piece *piece = &g_array_index (sheet->pieces, Piece, i);
+      char *key;
 
       if (!piece->gone)
         continue;
       memset (gone + piece->first, 1, piece->n);
-      if (g_hash_table_add (seen, g_strdup (piece->key)))
+      key = piece->key != NULL ? g_strdup (piece->key)
+                               : join_words (draft, page->words, piece->first, piece->n, TRUE);
+      if (g_hash_table_add (seen, key))
         g_ptr_array_add (texts, join_words (draft, page->words, piece->first, piece->n, FALSE));
     }
   drop_words (page, gone);
@@ -424,13 +439,13 @@ sl_furniture_remove (SlDraft *draft)
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) heads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) grouped = remove_line_numbers (draft);
   guint n = draft->pages->len;
 
-  remove_line_numbers (draft);
   for (guint p = 0; p < n; p++)
     {
       SlDraftPage *page = g_ptr_array_index (draft->pages, p);
-      Sheet *sheet = cut_pieces (draft, page);
+      Sheet *sheet = cut_pieces (draft, page, g_ptr_array_index (grouped, p));
 
       count_keys (counts, sheet, page);
       g_ptr_array_add (sheets, sheet);
