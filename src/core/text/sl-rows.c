@@ -82,6 +82,14 @@ by_gap (gconstpointer a, gconstpointer b)
   return *p < *q ? -1 : *p > *q;
 }
 
+/* How far a line stands below the one above; no further than it begins below its end, where words
+ * of two cells that stand at different heights are one line. */
+static float
+measure_gap (const SlLine *line)
+{
+  return MIN (line->y2 - line[-1].y2, line->y1 - line[-1].y2 + line->height);
+}
+
 guint8 *
 sl_rows_find (const SlDraft *draft, const GArray *words, const GArray *lines, const SlGrid *grid)
 {
@@ -93,7 +101,7 @@ sl_rows_find (const SlDraft *draft, const GArray *words, const GArray *lines, co
   for (guint i = 1; i < lines->len; i++)
     {
       const SlLine *line = &g_array_index (lines, SlLine, i);
-      float gap = line->y2 - line[-1].y2;
+      float gap = measure_gap (line);
 
       g_array_append_val (gaps, gap);
     }
@@ -110,12 +118,12 @@ sl_rows_find (const SlDraft *draft, const GArray *words, const GArray *lines, co
       firsts += first;
       colons += first && ends_in_colon (draft, words, line, grid);
       wraps += i > 0 && runs_on (draft, words, lines, i, grid);
-      spaced += i > 0 && first && line->y2 - line[-1].y2 > low + 0.15f * line->height;
+      spaced += i > 0 && first && measure_gap (line) > low + 0.15f * line->height;
     }
   for (guint i = 1; i < lines->len; i++)
     {
       const SlLine *line = &g_array_index (lines, SlLine, i);
-      gboolean wide = line->y2 - line[-1].y2 > low + 0.15f * line->height;
+      gboolean wide = measure_gap (line) > low + 0.15f * line->height;
       gboolean first = sl_grid_find_column (grid, line->x1) == 0;
 
       if (!first)
