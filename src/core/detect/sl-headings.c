@@ -96,7 +96,9 @@ is_label (const SlReading *reading, gsize start, gsize end, gboolean numbered)
               "|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the "
               ")?(?:\\d{1,2}(?:st|nd|rd|th)?"
               " )?(?:of )?(?:january|february|march|april|may|june|july|august|september|october|"
-              "november|december),? \\d{4}\\b)")
+              "november|december),? \\d{4}\\b)"
+              "|^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*,? "
+              "\\d{2}(?:\\d{2})?$")
          || (!numbered
              && has (
                  reading,

@@ -8,6 +8,8 @@
 #define RUN_IN_MIN 12
 /* Numbered paragraphs that run through all items. */
 #define PARAGRAPHS_MIN 6
+/* A heading in the other language, in bytes. */
+#define TWIN_MAX 140
 
 static gboolean
 has_digit (const SlReading *reading, gsize start, gsize end)
@@ -272,6 +274,57 @@ part_run_ins (SlReading *reading, GPtrArray *headings)
     sl_reading_split (reading, offsets);
 }
 
+static gboolean
+is_in_row (const SlReading *reading, guint index, const SlTextBlock *cell)
+{
+  const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
+
+  return block->kind == SL_BLOCK_CELL && block->table == cell->table && block->row == cell->row;
+}
+
+/* In two languages side by side a heading stands twice in a row, under one number. Gives the other
+ * one, or @index itself. */
+static guint
+find_twin (const SlReading *reading, guint index)
+{
+  const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
+  guint first = index;
+
+  if (block->kind != SL_BLOCK_CELL || block->label == NULL)
+    return index;
+  while (first > 0 && is_in_row (reading, first - 1, block))
+    first--;
+  for (guint b = first; b < reading->n_blocks && is_in_row (reading, b, block); b++)
+    {
+      const SlTextBlock *other = sl_text_doc_get_block (reading->doc, b);
+
+      if (other->column != block->column && g_strcmp0 (other->label, block->label) == 0
+          && other->bold == block->bold && other->end > other->body
+          && other->end - other->body < TWIN_MAX)
+        return b;
+    }
+  return index;
+}
+
+static void
+add_heading (SlReading *reading, const SlHeading *heading)
+{
+  guint twin = find_twin (reading, heading->block);
+  const SlTextBlock *other = sl_text_doc_get_block (reading->doc, twin);
+  SlSection *section;
+  g_autofree char *own = NULL, *words = NULL;
+
+  add_section (
+      reading, MIN (heading->block, twin), heading->number.ref, heading->title, heading->end, TRUE);
+  if (twin == heading->block)
+    return;
+  section = g_ptr_array_index (reading->sections, reading->sections->len - 1);
+  own = g_steal_pointer (&section->title);
+  words = sl_reading_dup (reading, other->body, other->end);
+  section->title = twin < heading->block ? g_strconcat (words, " / ", own, NULL)
+                                         : g_strconcat (own, " / ", words, NULL);
+}
+
 void
 sl_reading_find_sections (SlReading *reading)
 {
@@ -290,11 +343,7 @@ sl_reading_find_sections (SlReading *reading)
 
       part_run_ins (reading, headings);
       for (guint i = 0; i < headings->len; i++)
-        {
-          const SlHeading *h = g_ptr_array_index (headings, i);
-
-          add_section (reading, h->block, h->number.ref, h->title, h->end, TRUE);
-        }
+        add_heading (reading, g_ptr_array_index (headings, i));
     }
   add_appendices (reading);
   g_ptr_array_sort (reading->sections, compare_sections);

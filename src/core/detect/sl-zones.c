@@ -94,6 +94,20 @@ sl_reading_find_exempt (SlReading *reading)
     }
 }
 
+/* "Decision:" in the first column speaks of what stands beside it, not of what comes below. */
+static gboolean
+heads_a_row (const SlReading *reading, guint index)
+{
+  const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
+  const SlTextBlock *next;
+
+  if (block->kind != SL_BLOCK_CELL || index + 1 >= reading->n_blocks)
+    return FALSE;
+  next = sl_text_doc_get_block (reading->doc, index + 1);
+  return next->kind == SL_BLOCK_CELL && next->table == block->table && next->row == block->row
+         && next->column > block->column;
+}
+
 /* The block that says "Minutes:" or "Decision:" between an agenda's announcement and what happened.
  */
 static gboolean
@@ -102,7 +116,7 @@ is_divider (const SlReading *reading, guint index)
   static GRegex *regex;
   const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
 
-  return block->end - block->start < 24
+  return !heads_a_row (reading, index) && block->end - block->start < 24
          && g_regex_match_full (
              get_regex (&regex, "^(?:draft )?(?:minutes?|decisions?|cofnodion|penderfyniad):?$"),
              reading->text + block->start,
