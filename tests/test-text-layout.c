@@ -149,6 +149,87 @@ test_columns (void)
   g_assert_nonnull (strstr (sl_text_doc_get_text (doc), "too right"));
 }
 
+/* One text in two languages: what stands side by side is read side by side. */
+static void
+test_parallel (void)
+{
+  static const char *const left[] = { "Clywodd y Pwyllgor fod y drws blaen newydd wedi",
+                                      "ei agor ym mis Mai a bod y rhestr aros wedi mynd",
+                                      "yn llai.",
+                                      NULL };
+  static const char *const right[] = { "The Committee heard that the new front door had",
+                                       "been opened in May and that the waiting list had",
+                                       "become shorter.",
+                                       NULL };
+  PageMaker *maker = page_maker_new (1);
+  g_autoptr (SlTextDoc) doc = NULL;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      page_maker_lines (maker, 60, 100 + 50 * i, 9, left);
+      page_maker_lines (maker, 320, 100 + 50 * i, 9, right);
+    }
+  doc = page_maker_layout (page_maker_end (maker), NULL);
+  g_assert_cmpuint (sl_text_doc_get_n_blocks (doc), ==, 10);
+  for (guint i = 0; i < 10; i++)
+    {
+      const SlTextBlock *block = sl_text_doc_get_block (doc, i);
+
+      g_assert_cmpint (block->row, ==, (int) i / 2);
+      g_assert_cmpint (block->column, ==, (int) i % 2);
+    }
+  assert_block (doc,
+                1,
+                "The Committee heard that the new front door had been opened in May and that the "
+                "waiting list had become shorter.");
+}
+
+/* Cells whose lines stand equally far apart: sentences that run on are one row. */
+static void
+test_wrapped_rows (void)
+{
+  static const char *const left[] = { "Circulate the list of homes to all",
+                                      "members of the board and to the",
+                                      "clerk of the forum",
+                                      NULL };
+  static const char *const right[]
+      = { "Head of Commissioning and", "the lead for placements", NULL };
+  PageMaker *maker = page_maker_new (1);
+  g_autoptr (SlTextDoc) doc = NULL;
+
+  page_maker_lines (maker, 60, 100, 9, left);
+  page_maker_lines (maker, 340, 100, 9, right);
+  doc = page_maker_layout (page_maker_end (maker), NULL);
+  g_assert_cmpuint (sl_text_doc_get_n_blocks (doc), ==, 2);
+  assert_block (
+      doc,
+      0,
+      "Circulate the list of homes to all members of the board and to the clerk of the forum");
+  assert_block (doc, 1, "Head of Commissioning and the lead for placements");
+}
+
+/* The raised number of a footnote, as page makers set it, right behind the word. */
+static void
+test_note_mark (void)
+{
+  static const char text[] = "The survey of all schools.1 Most of them replied.";
+  const guint n = sizeof text - 1, mark = 26;
+  g_autofree SlRect *boxes = g_new0 (SlRect, n);
+  const SlPageRun runs[] = { { .start = 0, .end = mark, .size = 10 },
+                             { .start = mark, .end = mark + 1, .size = 6 },
+                             { .start = mark + 1, .end = n, .size = 10 } };
+  g_autoptr (SlTextDoc) doc = NULL;
+
+  for (guint i = 0; i < n; i++)
+    boxes[i] = (SlRect){ 70 + 5 * i, 100, 75 + 5 * i, 110 };
+  boxes[mark].y1 = 98;
+  boxes[mark].y2 = 104;
+  doc = page_maker_layout (
+      sl_page_new (1, NULL, 595, 842, text, boxes, n, runs, G_N_ELEMENTS (runs), FALSE), NULL);
+  assert_block (doc, 0, "The survey of all schools. Most of them replied.");
+  g_assert_cmpuint (sl_text_doc_get_n_sentences (doc), ==, 2);
+}
+
 static void
 test_margin (void)
 {
@@ -315,6 +396,9 @@ main (int argc, char **argv)
   g_test_add_func ("/text-layout/hyphens", test_hyphens);
   g_test_add_func ("/text-layout/furniture", test_furniture);
   g_test_add_func ("/text-layout/columns", test_columns);
+  g_test_add_func ("/text-layout/parallel", test_parallel);
+  g_test_add_func ("/text-layout/wrapped-rows", test_wrapped_rows);
+  g_test_add_func ("/text-layout/note-mark", test_note_mark);
   g_test_add_func ("/text-layout/margin", test_margin);
   g_test_add_func ("/text-layout/table", test_table);
   g_test_add_func ("/text-layout/side", test_side);

@@ -394,9 +394,8 @@ judge_block (const SlReading *reading, guint index, double body_size)
   return heading;
 }
 
-/* The size of most letters. */
-static double
-find_body_size (const SlReading *reading)
+double
+sl_headings_body_size (const SlReading *reading)
 {
   gsize counts[64] = { 0 };
   guint best = 22;
@@ -478,7 +477,7 @@ static GPtrArray *
 judge_blocks (const SlReading *reading)
 {
   GPtrArray *headings = g_ptr_array_new_with_free_func (heading_free);
-  double body_size = find_body_size (reading);
+  double body_size = sl_headings_body_size (reading);
   guint front = find_front (reading);
   gboolean title = TRUE;
 

@@ -28,6 +28,9 @@ typedef struct
 /* (transfer full) (element-type SlHeading): in the order of the paper. */
 GPtrArray *sl_headings_find (const SlReading *reading);
 
+/* The size of most letters. */
+double sl_headings_body_size (const SlReading *reading);
+
 /* sl-heading-runs.c: of all that may be headings, those that are, in order; indices.
  * (transfer full) (element-type guint) */
 GArray *sl_heading_runs_choose (GPtrArray *headings);

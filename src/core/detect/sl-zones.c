@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sl-headings.h"
 #include "sl-reading.h"
 
 /* A quotation that nobody closes must not swallow the minutes. */
@@ -356,6 +357,34 @@ is_aside (const SlReading *reading, guint index)
                  NULL));
 }
 
+/* "1 The survey ran from May to July." in small print at the foot of its page. */
+static void
+mark_footnotes (SlReading *reading)
+{
+  static GRegex *regex;
+  double small = 0.87 * sl_headings_body_size (reading);
+  gboolean foot = TRUE;
+
+  for (guint b = reading->n_blocks; b > 0; b--)
+    {
+      const SlTextBlock *block = sl_text_doc_get_block (reading->doc, b - 1);
+
+      foot = foot
+             || (b < reading->n_blocks
+                 && sl_text_doc_get_block (reading->doc, b)->page > block->page);
+      foot = foot && block->size < small && block->kind != SL_BLOCK_CELL;
+      if (foot && reading->places[b - 1].zone == SL_ZONE_BODY
+          && g_regex_match_full (get_regex (&regex, "^[\\[(]?(?:\\d{1,2}|[*†‡]+)[\\])]? ?\\pL"),
+                                 reading->text + block->start,
+                                 block->end - block->start,
+                                 0,
+                                 0,
+                                 NULL,
+                                 NULL))
+        reading->places[b - 1].zone = SL_ZONE_ASIDE;
+    }
+}
+
 void
 sl_reading_find_zones (SlReading *reading)
 {
@@ -370,6 +399,7 @@ sl_reading_find_zones (SlReading *reading)
       mark_quoted (reading, section);
       mend_refs (reading, section);
     }
+  mark_footnotes (reading);
   /* A paper with no heading at all is one item printed alone. */
   if (reading->sections->len == 0)
     {
