@@ -9,6 +9,8 @@
 /* Enough for the longest sentence that a patient clerk writes; a pattern that wants more gives up
  * on its line. */
 #define MATCH_LIMIT 200000
+/* A thread starts in less than the time that a few thousand letters take. */
+#define LONG_TEXT 20000
 
 pcre2_match_context *
 sl_cue_matcher_new_context (void)
@@ -64,9 +66,18 @@ typedef struct
   SlNeedleList *places; /* for each lead's id where it stands */
   guint8 *figures;      /* (nullable): one a line, whether a figure is in it */
   gboolean filtered;
+  GPtrArray *entries; /* SlCueEntry: what is looked for by and by */
+  GArray **hits;      /* of each entry */
+  gint next;          /* atomic: the first entry that nobody has begun with */
+} Scanner;
+
+/* One of the threads that share a scan. */
+typedef struct
+{
+  const Scanner *scanner;
   pcre2_match_data *match;
   pcre2_match_context *context;
-} Scanner;
+} Hand;
 
 /* What a cue is tried on: a search everywhere in a stretch, or at places alone. */
 typedef struct
@@ -79,23 +90,25 @@ typedef struct
 } Trial;
 
 static int
-match (const Scanner *scanner, const Trial *trial, gsize at)
+match (const Hand *hand, const Trial *trial, gsize at)
 {
+  const Scanner *scanner = hand->scanner;
+
   if (!g_atomic_int_get (&trial->entry->no_jit))
     return pcre2_jit_match (trial->code,
                             (PCRE2_SPTR) scanner->text,
                             scanner->length,
                             at,
                             0,
-                            scanner->match,
-                            scanner->context);
+                            hand->match,
+                            hand->context);
   return pcre2_match (trial->code,
                       (PCRE2_SPTR) scanner->text,
                       scanner->length,
                       at,
                       PCRE2_NO_UTF_CHECK,
-                      scanner->match,
-                      scanner->context);
+                      hand->match,
+                      hand->context);
 }
 
 /* Whether a match can begin at @at for what stands in front of it. */
@@ -140,12 +153,14 @@ next_place (const Scanner *scanner, Trial *trial, gsize *at, gsize last)
 
 /* All matches that begin in [at, last]; returns where to go on. */
 static gsize
-scan_stretch (Scanner *scanner, Trial *trial, gsize at, gsize last, GArray *hits)
+scan_stretch (const Hand *hand, Trial *trial, gsize at, gsize last, GArray *hits)
 {
-  pcre2_set_offset_limit (scanner->context, last);
+  const Scanner *scanner = hand->scanner;
+
+  pcre2_set_offset_limit (hand->context, last);
   while (at < scanner->length && at <= last && next_place (scanner, trial, &at, last))
     {
-      int count = match (scanner, trial, at);
+      int count = match (hand, trial, at);
       SlCueHit hit;
 
       if (count == PCRE2_ERROR_NOMATCH && trial->searches)
@@ -165,7 +180,7 @@ scan_stretch (Scanner *scanner, Trial *trial, gsize at, gsize last, GArray *hits
           at = newline - scanner->text + 1;
           continue;
         }
-      sl_cue_hit_take (trial->entry, scanner->match, count, &hit);
+      sl_cue_hit_take (trial->entry, hand->match, count, &hit);
       g_array_append_val (hits, hit);
       at = MAX (hit.end, hit.start + 1);
       while (at < scanner->length && (scanner->text[at] & 0xc0) == 0x80)
@@ -212,8 +227,9 @@ list_lines_of_figures (const Scanner *scanner,
 }
 
 static void
-scan_lines (Scanner *scanner, Trial *trial, const SlNeedleList *found, GArray *hits)
+scan_lines (const Hand *hand, Trial *trial, const SlNeedleList *found, GArray *hits)
 {
+  const Scanner *scanner = hand->scanner;
   const guint32 *starts = scanner->lines.all;
   gsize at = 0;
 
@@ -224,14 +240,14 @@ scan_lines (Scanner *scanner, Trial *trial, const SlNeedleList *found, GArray *h
       for (i++; i < found->n && found->all[i] <= last + 1; i++)
         last = found->all[i];
       first -= MIN (first, trial->entry->runs_over);
-      at = scan_stretch (
-          scanner, trial, MAX (at, starts[first]), MAX (starts[last + 1], 1) - 1, hits);
+      at = scan_stretch (hand, trial, MAX (at, starts[first]), MAX (starts[last + 1], 1) - 1, hits);
     }
 }
 
 static void
-scan_entry (Scanner *scanner, SlCueEntry *entry, GArray *hits)
+scan_entry (const Hand *hand, SlCueEntry *entry, GArray *hits)
 {
+  const Scanner *scanner = hand->scanner;
   Trial trial = { .entry = entry, .searches = TRUE };
   SlNeedleList both = { 0 }, figured = { 0 };
   const SlNeedleList *found;
@@ -239,7 +255,7 @@ scan_entry (Scanner *scanner, SlCueEntry *entry, GArray *hits)
   if (!scanner->filtered)
     {
       trial.code = sl_cue_entry_get_code (entry, FALSE);
-      scan_stretch (scanner, &trial, 0, scanner->length, hits);
+      scan_stretch (hand, &trial, 0, scanner->length, hits);
       return;
     }
   trial.searches = entry->lead < 0 && *entry->behind == '\0';
@@ -261,7 +277,7 @@ scan_entry (Scanner *scanner, SlCueEntry *entry, GArray *hits)
   if (found->n > 0)
     {
       trial.code = sl_cue_entry_get_code (entry, !trial.searches);
-      scan_lines (scanner, &trial, found, hits);
+      scan_lines (hand, &trial, found, hits);
     }
   sl_needle_list_clear (&both);
   sl_needle_list_clear (&figured);
@@ -289,8 +305,6 @@ scanner_start (Scanner *scanner, const char *lines, gsize length)
   scanner->filtered = length < G_MAXUINT32 && !sl_cue_has_odd_letters (lines, length);
   if (scanner->filtered)
     find_words (scanner);
-  scanner->match = pcre2_match_data_create (16, NULL);
-  scanner->context = sl_cue_matcher_new_context ();
 }
 
 static void
@@ -305,8 +319,6 @@ scanner_end (Scanner *scanner)
   g_free (scanner->found);
   g_free (scanner->places);
   g_free (scanner->figures);
-  pcre2_match_data_free (scanner->match);
-  pcre2_match_context_free (scanner->context);
 }
 
 /* @hits: of figures, by start. */
@@ -326,23 +338,79 @@ mark_figures (Scanner *scanner, const GArray *hits)
     }
 }
 
-void
-sl_cue_scanner_run (const char *lines, gsize length, GArray *const *hits)
+/* ---- Sharing the work ---- */
+
+static gpointer
+scan_in_thread (gpointer data)
+{
+  Scanner *scanner = data;
+  Hand hand = { scanner, pcre2_match_data_create (16, NULL), sl_cue_matcher_new_context () };
+  guint i;
+
+  while ((i = (guint) g_atomic_int_add (&scanner->next, 1)) < scanner->entries->len)
+    scan_entry (&hand, scanner->entries->pdata[i], scanner->hits[i]);
+  pcre2_match_data_free (hand.match);
+  pcre2_match_context_free (hand.context);
+  return NULL;
+}
+
+/* Each entry's hits by themselves, so that it does not matter who finds them. */
+static void
+scan_entries (Scanner *scanner)
+{
+  GThread *other = NULL;
+
+  scanner->next = 0;
+  scanner->hits = g_new0 (GArray *, scanner->entries->len);
+  for (guint i = 0; i < scanner->entries->len; i++)
+    scanner->hits[i] = g_array_new (FALSE, FALSE, sizeof (SlCueHit));
+  if (scanner->length >= LONG_TEXT && g_get_num_processors () > 1)
+    other = g_thread_try_new ("sl-cues", scan_in_thread, scanner, NULL);
+  scan_in_thread (scanner);
+  if (other != NULL)
+    g_thread_join (other);
+}
+
+/* Scans for the classes [first, end). */
+static void
+scan_classes (Scanner *scanner, int first, int end, GArray *const *hits)
 {
   SlLexicon *lexicon = sl_lexicon_get ();
-  Scanner scanner;
+  guint next = 0;
 
-  scanner_start (&scanner, lines, length);
-  /* Figures come before what strikes them out. */
-  for (int class = 0; class < SL_N_CUE_CLASSES; class ++)
+  scanner->entries = g_ptr_array_new ();
+  for (int class = first; class < end; class ++)
+    if (sl_lexicon_is_scanned (class))
+      g_ptr_array_extend (scanner->entries, lexicon->by_class[class], NULL, NULL);
+  scan_entries (scanner);
+  for (int class = first; class < end; class ++)
     {
       if (!sl_lexicon_is_scanned (class))
         continue;
       for (guint i = 0; i < lexicon->by_class[class]->len; i++)
-        scan_entry (&scanner, lexicon->by_class[class]->pdata[i], hits[class]);
+        {
+          g_autoptr (GArray) found = scanner->hits[next++];
+
+          g_array_append_vals (hits[class], found->data, found->len);
+        }
       g_array_sort (hits[class], compare_hits);
-      if (class == SL_CUE_FIGURE && scanner.filtered)
-        mark_figures (&scanner, hits[class]);
     }
+  g_clear_pointer (&scanner->hits, g_free);
+  g_clear_pointer (&scanner->entries, g_ptr_array_unref);
+}
+
+void
+sl_cue_scanner_run (const char *lines, gsize length, GArray *const *hits)
+{
+  Scanner scanner;
+
+  G_STATIC_ASSERT (SL_CUE_FIGURE < SL_CUE_NO_FIGURE);
+
+  scanner_start (&scanner, lines, length);
+  /* Figures come before what strikes them out. */
+  scan_classes (&scanner, 0, SL_CUE_FIGURE + 1, hits);
+  if (scanner.filtered)
+    mark_figures (&scanner, hits[SL_CUE_FIGURE]);
+  scan_classes (&scanner, SL_CUE_FIGURE + 1, SL_N_CUE_CLASSES, hits);
   scanner_end (&scanner);
 }

@@ -262,16 +262,18 @@ is_outside (const SlDraftPage *page, const SlRect *box)
 }
 
 /* Nearly all letters stand right behind the last one, as high as it: what take_char () would do
- * with one of them. Returns whether it is one. A digit may be a footnote's. */
+ * with one of them. Returns whether it is one. A small digit may be a footnote's. */
 static gboolean
 take_next (
     WordMaker *maker, const SlDraftPage *page, char c, const SlPageBox *box, const SlPageRun *run)
 {
   const SlPageBox *last = &maker->last_box;
 
-  if (!maker->open || c <= ' ' || c >= 0x7f || g_ascii_isdigit (c) || box->y1 != last->y1
-      || box->y2 != last->y2 || box->x1 < last->x1 || box->x1 > last->x2 || box->x2 <= box->x1
-      || last->y2 == 0 || box->x1 * maker->unit >= page->width - EDGE)
+  if (!maker->open || c <= ' ' || c >= 0x7f || box->y1 != last->y1 || box->y2 != last->y2
+      || box->x1 < last->x1 || box->x1 > last->x2 || box->x2 <= box->x1 || last->y2 == 0
+      || box->x1 * maker->unit >= page->width - EDGE)
+    return FALSE;
+  if (c >= '0' && c <= '9' && run != NULL && run->size <= 0.8f * maker->word.size)
     return FALSE;
   maker->last_box = *box;
   maker->last.x1 = box->x1 * maker->unit;
