@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sl-pattern.h"
+
 /* A missing number or two (an exempt item, a page not printed) does not break a run; a year or a
  * sum does. */
 #define GAP_MAX 12
@@ -98,27 +100,44 @@ parse_parts (SlHeadingNumber *number)
   number->stem = g_string_free (stem, FALSE);
 }
 
+/* Without the stars before it and the stops and dashes behind it. */
+static char *
+dup_bare (const char *word)
+{
+  static const char dash[] = "–";
+  const gsize dash_length = sizeof dash - 1;
+  gsize length;
+
+  while (*word == '*')
+    word++;
+  length = strlen (word);
+  while (length > 0)
+    if (strchr (".):*-", word[length - 1]) != NULL)
+      length--;
+    else if (length >= dash_length && memcmp (word + length - dash_length, dash, dash_length) == 0)
+      length -= dash_length;
+    else
+      break;
+  return g_strndup (word, length);
+}
+
 /* Tells "226/12", "*71", "XIV.", "2309.01", "B4/12", "PC/23/056", "OSC-23" apart. */
 gboolean
 sl_heading_number_parse (const char *word, SlHeadingNumber *number)
 {
-  static GRegex *regex, *edges;
+  static SlPattern whole = { "^(?:[A-Z][A-Za-z&]{0,5}[./-]? ?)?(?:[A-Z]{1,4}[./-]?)?\\d{1,4}[A-Z]?"
+                             "(?:[./-]\\d{1,4}){0,3}$",
+                             SL_PATTERN_DEFAULT,
+                             NULL };
   g_autofree char *bare = NULL;
 
   if (strlen (word) > NUMBER_MAX)
     return FALSE;
-  bare = g_regex_replace (
-      get_regex (&edges, "^\\*+|[.):*–-]+$", 0), word, -1, 0, "", G_REGEX_MATCH_DEFAULT, NULL);
-  if (bare == NULL || *bare == '\0')
+  bare = dup_bare (word);
+  if (*bare == '\0')
     return FALSE;
-  if (!g_regex_match (
-          get_regex (&regex,
-                     "^(?:[A-Z][A-Za-z&]{0,5}[./-]? ?)?(?:[A-Z]{1,4}[./-]?)?\\d{1,4}[A-Z]?"
-                     "(?:[./-]\\d{1,4}){0,3}$",
-                     0),
-          bare,
-          0,
-          NULL))
+  if (strpbrk (bare, "0123456789") == NULL
+      || !sl_pattern_find (&whole, bare, strlen (bare), 0, NULL, NULL))
     return parse_letters (bare, number);
   number->shape = 'n';
   number->ref = g_steal_pointer (&bare);
@@ -172,8 +191,11 @@ named_number (const char *text, gsize start, gsize end, gsize *after)
 {
   static GRegex *regex;
   g_autoptr (GMatchInfo) match = NULL;
+  gsize first = start + (start < end && text[start] == '(');
   int to;
 
+  if (first >= end || strchr ("aimec", g_ascii_tolower (text[first])) == NULL)
+    return NULL;
   if (!g_regex_match_full (
           get_regex (&regex,
                      "^\\(?(?:agenda item|item|minute|min\\.?|eitem|cofnod)(?: (?:no|number|rhif)"

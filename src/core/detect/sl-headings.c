@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "sl-pattern.h"
 #include "sl-roll.h"
 
 #define TITLE_MAX 260
@@ -17,19 +18,11 @@
 /* Bytes of a paragraph that is no name and no label. */
 #define LONG_BLOCK 250
 
-static GRegex *
-get_regex (GRegex **place, const char *pattern)
-{
-  if (g_once_init_enter (place))
-    g_once_init_leave (place, g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
-  return *place;
-}
-
 static gboolean
-has (const SlReading *reading, gsize start, gsize end, GRegex **place, const char *pattern)
+has (const SlReading *reading, gsize start, gsize end, SlPattern *pattern)
 {
-  return g_regex_match_full (
-      get_regex (place, pattern), reading->text + start, end - start, 0, 0, NULL, NULL);
+  return end >= start
+         && sl_pattern_find (pattern, reading->text + start, end - start, 0, NULL, NULL);
 }
 
 static void
@@ -83,34 +76,30 @@ has_capitals (const SlReading *reading, gsize start, gsize end)
 static gboolean
 is_label (const SlReading *reading, gsize start, gsize end, gboolean numbered)
 {
-  static GRegex *whole, *opening;
+  static SlPattern opening
+      = { "^(?:(?:it was |unanimously )?(?:resolved|agreed|recommended|ordered|noted)\\b"
+          "|resolution\\b|penderfynwyd|cytunwyd|argymhell|action(?:s|ed)?\\b(?! (?:plan|log|"
+          "tracker|sheet|list))|the (?:meeting|committee|panel|board|chair\\w*) |signed\\b"
+          "|councillors?\\b|cllrs?\\b|minute action$|page \\d"
+          "|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the "
+          ")?(?:\\d{1,2}(?:st|nd|rd|th)?"
+          " )?(?:of )?(?:january|february|march|april|may|june|july|august|september|october|"
+          "november|december),? \\d{4}\\b)"
+          "|^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*,? "
+          "\\d{2}(?:\\d{2})?$",
+          SL_PATTERN_CASELESS,
+          NULL };
+  static SlPattern whole
+      = { "^(?:minutes:|draft minutes|decisions?|discussion|outcome|background|summary|"
+          "conclusions?|recommendations?|motion|amendment|voting|vote|key points|answer|"
+          "question|reply|response|debate|proposal|reasons? .*|alternative options.*|"
+          "options considered.*|(?:additional|supporting) documents|for|against|"
+          "abstentions?|notes?|item|agenda|public|private|confidential|present|part [a-z]|"
+          "penderfyniad)[:.]?$",
+          SL_PATTERN_CASELESS,
+          NULL };
 
-  return has (reading,
-              start,
-              end,
-              &opening,
-              "^(?:(?:it was |unanimously )?(?:resolved|agreed|recommended|ordered|noted)\\b"
-              "|resolution\\b|penderfynwyd|cytunwyd|argymhell|action(?:s|ed)?\\b(?! (?:plan|log|"
-              "tracker|sheet|list))|the (?:meeting|committee|panel|board|chair\\w*) |signed\\b"
-              "|councillors?\\b|cllrs?\\b|minute action$|page \\d"
-              "|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the "
-              ")?(?:\\d{1,2}(?:st|nd|rd|th)?"
-              " )?(?:of )?(?:january|february|march|april|may|june|july|august|september|october|"
-              "november|december),? \\d{4}\\b)"
-              "|^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*,? "
-              "\\d{2}(?:\\d{2})?$")
-         || (!numbered
-             && has (
-                 reading,
-                 start,
-                 end,
-                 &whole,
-                 "^(?:minutes:|draft minutes|decisions?|discussion|outcome|background|summary|"
-                 "conclusions?|recommendations?|motion|amendment|voting|vote|key points|answer|"
-                 "question|reply|response|debate|proposal|reasons? .*|alternative options.*|"
-                 "options considered.*|(?:additional|supporting) documents|for|against|"
-                 "abstentions?|notes?|item|agenda|public|private|confidential|present|part [a-z]|"
-                 "penderfyniad)[:.]?$"));
+  return has (reading, start, end, &opening) || (!numbered && has (reading, start, end, &whole));
 }
 
 /* "Officers present", "In attendance:" */
@@ -129,19 +118,18 @@ heads_people (const SlReading *reading, gsize start, gsize end)
 static gsize
 title_end (const SlReading *reading, gsize start, gsize end)
 {
-  static GRegex *regex;
-  g_autoptr (GMatchInfo) match = NULL;
-  int at;
+  static SlPattern size = { " *PDF +[\\d.]+ +[KM]B\\b", SL_PATTERN_CASELESS, NULL };
+  const char *last = reading->text + end;
+  gsize at;
 
-  if (g_regex_match_full (get_regex (&regex, " *PDF +[\\d.]+ +[KM]B\\b"),
-                          reading->text + start,
-                          end - start,
-                          0,
-                          0,
-                          &match,
-                          NULL)
-      && g_match_info_fetch_pos (match, 0, &at, NULL) && at > 0)
-    return start + at;
+  /* Few blocks have the letters. */
+  for (const char *p = reading->text + start; p + 2 < last; p++)
+    if ((p[0] | 0x20) == 'p' && (p[1] | 0x20) == 'd' && (p[2] | 0x20) == 'f')
+      {
+        if (sl_pattern_find (&size, reading->text + start, end - start, 0, &at, NULL) && at > 0)
+          return start + at;
+        return end;
+      }
   return end;
 }
 
@@ -209,22 +197,15 @@ lead_end (const SlReading *reading, gsize start, gsize end, WordTest test)
 static gsize
 resolution_start (const SlReading *reading, gsize start, gsize end)
 {
-  static GRegex *regex;
-  g_autoptr (GMatchInfo) match = NULL;
-  int at;
+  static SlPattern resolution
+      = { "\\s+(?:[-–—]\\s*)?(?:IT WAS )?(?:UNANIMOUSLY )?(?:RESOLVED|AGREED|"
+          "RECOMMENDED|DECISION|NOTED|PENDERFYNWYD|Resolved|ACTION)\\b(?!.*\\bPLAN\\b)",
+          SL_PATTERN_DEFAULT,
+          NULL };
+  gsize at;
 
-  if (g_regex_match_full (
-          get_regex (&regex,
-                     "(?-i)\\s+(?:[-–—]\\s*)?(?:IT WAS )?(?:UNANIMOUSLY )?(?:RESOLVED|AGREED|"
-                     "RECOMMENDED|DECISION|NOTED|PENDERFYNWYD|Resolved|ACTION)\\b(?!.*\\bPLAN\\b)"),
-          reading->text + start,
-          end - start,
-          0,
-          0,
-          &match,
-          NULL)
-      && g_match_info_fetch_pos (match, 0, &at, NULL) && at > 3)
-    return start + (gsize) at;
+  if (sl_pattern_find (&resolution, reading->text + start, end - start, 0, &at, NULL) && at > 3)
+    return start + at;
   return end;
 }
 
@@ -310,14 +291,11 @@ stands_alone (const SlReading *reading, const SlHeading *heading)
 static gboolean
 is_paper_title (const SlReading *reading, const SlHeading *heading)
 {
-  static GRegex *regex;
+  static SlPattern title
+      = { "^(?:draft |the )?(?:minutes?|cofnodion)\\b", SL_PATTERN_CASELESS, NULL };
 
   return heading->block < TITLE_BLOCKS && heading->number.shape == 0
-         && has (reading,
-                 heading->title,
-                 heading->end,
-                 &regex,
-                 "^(?:draft |the )?(?:minutes?|cofnodion)\\b");
+         && has (reading, heading->title, heading->end, &title);
 }
 
 static gboolean

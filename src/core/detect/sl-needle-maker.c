@@ -160,6 +160,20 @@ list_ids (SlNeedleMaker *maker, guint i, SlNeedleState *state)
   state->own = node->ids != NULL ? (guint16) node->ids->len : 0;
 }
 
+/* Where @class leads from a node or, where it has no such edge, from its endings. */
+static guint
+find_step (SlNeedleMaker *maker, guint i, guint8 class)
+{
+  guint child = find_child (maker, i, class);
+
+  while (child == 0 && i != 0)
+    {
+      i = get_node (maker, i)->fail;
+      child = find_child (maker, i, class);
+    }
+  return child;
+}
+
 static void
 list_edges (SlNeedleMaker *maker, guint i, SlNeedleState *state)
 {
@@ -168,21 +182,26 @@ list_edges (SlNeedleMaker *maker, guint i, SlNeedleState *state)
   for (guint child = get_node (maker, i)->child; child != 0;
        child = get_node (maker, child)->sibling)
     n++;
-  state->n_edges = n > SL_NEEDLE_EDGES_MAX ? SL_NEEDLE_ROW : (guint8) n;
-  state->edges = n > SL_NEEDLE_EDGES_MAX ? maker->rows->len : maker->edge_states->len;
-  if (n > SL_NEEDLE_EDGES_MAX)
-    g_array_set_size (maker->rows, maker->rows->len + maker->n_classes);
+  if (n > SL_NEEDLE_EDGES_MAX || state->depth == 1)
+    {
+      state->n_edges = SL_NEEDLE_ROW;
+      state->edges = maker->rows->len;
+      for (guint c = 0; c < maker->n_classes; c++)
+        {
+          guint16 small = c > 0 ? (guint16) find_step (maker, i, (guint8) c) : 0;
+
+          g_array_append_val (maker->rows, small);
+        }
+      return;
+    }
+  state->n_edges = (guint8) n;
+  state->edges = maker->edge_states->len;
   for (guint child = get_node (maker, i)->child; child != 0;
        child = get_node (maker, child)->sibling)
     {
       guint8 class = get_node (maker, child)->class;
       guint16 small = (guint16) child;
 
-      if (n > SL_NEEDLE_EDGES_MAX)
-        {
-          g_array_index (maker->rows, guint16, state->edges + class) = small;
-          continue;
-        }
       g_array_append_val (maker->edge_classes, class);
       g_array_append_val (maker->edge_states, small);
     }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-needles.h"
 
-/* Where an edge of the state itself leads to, or 0. */
+/* Where an edge of the state leads to, or 0; that of a row may be one of its endings'. */
 static inline guint
-own_edge (const SlNeedles *needles, const SlNeedleState *state, guint8 class)
+find_edge (const SlNeedles *needles, const SlNeedleState *state, guint8 class)
 {
   if (state->n_edges == SL_NEEDLE_ROW)
     return needles->rows[state->edges + class];
@@ -20,11 +20,12 @@ step (const SlNeedles *needles, guint state, guint8 class)
     return 0;
   while (TRUE)
     {
-      guint next = own_edge (needles, &needles->states[state], class);
+      const SlNeedleState *now = &needles->states[state];
+      guint next = find_edge (needles, now, class);
 
-      if (next != 0 || state == 0)
+      if (next != 0 || state == 0 || now->n_edges == SL_NEEDLE_ROW)
         return next;
-      state = needles->states[state].fail;
+      state = now->fail;
     }
 }
 
@@ -95,10 +96,13 @@ follow (
       const SlNeedleState *now;
       guint end;
 
-      state = class != 0 ? own_edge (needles, &needles->states[state], class) : 0;
+      state = class != 0 ? find_edge (needles, &needles->states[state], class) : 0;
       if (state == 0)
         return;
       now = &needles->states[state];
+      /* It goes on with what begins later. */
+      if (now->depth != i - at + 1)
+        return;
       end = now->first + now->n_ids;
       for (guint k = end - now->own; k < end; k++)
         visit (needles->ids[k], at, data);

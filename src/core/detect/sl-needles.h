@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* What has more edges has a row. */
+/* What has more edges, or is but a letter, has a row. */
 #define SL_NEEDLE_EDGES_MAX 4
 #define SL_NEEDLE_ROW 255
 
@@ -29,7 +29,7 @@ typedef struct
   const SlNeedleState *states;
   const guint8 *edge_classes;
   const guint16 *edge_states;
-  const guint16 *rows; /* by class; 0 where there is no edge */
+  const guint16 *rows; /* by class; where there is no edge, that of an ending; 0 for none */
   const guint16 *ids;
   guint n_states, n_edges, n_rows, n_classes, n_ids;
   guint n; /* ids are smaller */

@@ -8,6 +8,7 @@
 #include "sl-context.h"
 #include "sl-detector.h"
 #include "sl-owner.h"
+#include "sl-pattern.h"
 #include "sl-statement.h"
 
 #define DUE_BONUS 0.22
@@ -475,35 +476,22 @@ try_binding (SlStatement *sentence)
 static gboolean
 try_parts (const SlStatement *sentence, gboolean (*try_one) (SlStatement *part))
 {
-  static GRegex *joint;
-  g_autoptr (GMatchInfo) match = NULL;
-  gsize start = sentence->start;
-  gboolean more, found = FALSE;
+  static SlPattern joint
+      = { "; |: |, (?:but|and|although|while|whilst|so) | and, "
+          "| and (?=(?:it was|he|she|they|there|would|will|was to|were to) )| – ",
+          SL_PATTERN_DEFAULT,
+          NULL };
+  const char *text = sentence->reading->text + sentence->start;
+  gsize length = sentence->end - sentence->start, start = sentence->start, from, to = 0;
+  gboolean more = sl_pattern_find (&joint, text, length, 0, &from, &to), found = FALSE;
 
-  if (g_once_init_enter (&joint))
-    g_once_init_leave (
-        &joint,
-        g_regex_new ("; |: |, (?:but|and|although|while|whilst|so) | and, "
-                     "| and (?=(?:it was|he|she|they|there|would|will|was to|were to) )| – ",
-                     G_REGEX_OPTIMIZE,
-                     0,
-                     NULL));
-  more = g_regex_match_full (joint,
-                             sentence->reading->text + sentence->start,
-                             sentence->end - sentence->start,
-                             0,
-                             0,
-                             &match,
-                             NULL);
   while (more || start > sentence->start)
     {
       SlStatement part = *sentence;
-      int from, to;
 
       part.start = start;
       if (more)
         {
-          g_match_info_fetch_pos (match, 0, &from, &to);
           part.end = sentence->start + from;
           start = sentence->start + to;
         }
@@ -511,7 +499,7 @@ try_parts (const SlStatement *sentence, gboolean (*try_one) (SlStatement *part))
         found = try_one (&part) || found;
       if (!more)
         break;
-      more = g_match_info_next (match, NULL);
+      more = sl_pattern_find (&joint, text, length, to, &from, &to);
     }
   return found;
 }

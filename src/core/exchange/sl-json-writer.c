@@ -40,9 +40,12 @@ sl_json_writer_take (SlJsonWriter *writer)
 static void
 begin_line (SlJsonWriter *writer)
 {
-  g_string_append_c (writer->text, '\n');
-  for (guint i = 0; i < writer->depth; i++)
-    g_string_append_len (writer->text, "  ", 2);
+  static const char blank[] = "\n                                ";
+  guint indent = 2 * writer->depth, known = MIN (indent, sizeof blank - 2);
+
+  g_string_append_len (writer->text, blank, 1 + known);
+  for (; known < indent; known++)
+    g_string_append_c (writer->text, ' ');
 }
 
 /* What comes before a value or a member's name. */
