@@ -31,7 +31,7 @@ get_sample (void)
 }
 
 static void
-count_cb (SlImportStage stage, int page, int n_pages, gpointer user_data)
+count_cb (SlImportStage stage, int page, int n_pages, SlPage *content, gpointer user_data)
 {
   guint *n = user_data;
 

@@ -214,7 +214,7 @@ test_items (void)
 }
 
 static void
-progress_cb (SlImportStage stage, int page, int n_pages, gpointer user_data)
+progress_cb (SlImportStage stage, int page, int n_pages, SlPage *content, gpointer user_data)
 {
   GString *log = user_data;
 
@@ -229,11 +229,11 @@ typedef struct
 } Cancelling;
 
 static void
-cancel_cb (SlImportStage stage, int page, int n_pages, gpointer user_data)
+cancel_cb (SlImportStage stage, int page, int n_pages, SlPage *content, gpointer user_data)
 {
   Cancelling *cancelling = user_data;
 
-  progress_cb (stage, page, n_pages, cancelling->log);
+  progress_cb (stage, page, n_pages, content, cancelling->log);
   if (stage == SL_IMPORT_RECOGNISING)
     g_cancellable_cancel (cancelling->cancellable);
 }

@@ -107,6 +107,7 @@ static const SlAccel accels[] = {
     N_ ("Find the previous place"),
     PAGES },
   { SL_ACCEL_PAGE, "slash", "win.find", NULL, NULL, PAGES },
+  { SL_ACCEL_PAPERS, "Escape", "papers.find-close", NULL, N_ ("End finding"), PAGES },
   { SL_ACCEL_PAGE,
     "<Control>c <Control>Insert",
     "page.copy",
@@ -166,11 +167,15 @@ activate_cb (GtkWidget *widget, GVariant *args, gpointer data)
   return gtk_widget_activate_action_variant (widget, accel->action, target);
 }
 
+/* Whether somebody who types may mean the key for what is typed. */
 static gboolean
 is_bare (GtkShortcutTrigger *trigger)
 {
   GdkModifierType modifiers = gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger));
+  guint key = gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger));
 
+  if ((key >= GDK_KEY_F1 && key <= GDK_KEY_F35) || key == GDK_KEY_Escape)
+    return FALSE;
   return (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) == 0;
 }
 

@@ -206,7 +206,7 @@ sl_cli_open (SlCli *cli, gboolean write)
 static gboolean progress_shown;
 
 void
-sl_cli_progress (SlImportStage stage, int page, int n_pages, gpointer name)
+sl_cli_progress (SlImportStage stage, int page, int n_pages, SlPage *content, gpointer name)
 {
   g_autofree char *shown = NULL;
 

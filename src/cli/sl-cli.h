@@ -51,7 +51,7 @@ void sl_cli_warn (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
 /* "\rReading a.pdf: page 3 of 9" on a terminal; nothing elsewhere. An SlImportProgress, @name its
  * user data. */
-void sl_cli_progress (SlImportStage stage, int page, int n_pages, gpointer name);
+void sl_cli_progress (SlImportStage stage, int page, int n_pages, SlPage *content, gpointer name);
 void sl_cli_progress_end (void);
 /* Says which scanned pages of @file stayed without text, if any. */
 void sl_cli_warn_unread (const char *file, SlTextDoc *doc);

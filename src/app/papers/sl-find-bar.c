@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 
 #include "sl-compat.h"
-#include "sl-find.h"
 
 struct _SlFindBar
 {
@@ -13,25 +12,52 @@ struct _SlFindBar
   GtkSearchBar *bar;
   GtkSearchEntry *entry;
   GtkLabel *count;
-  GtkWidget *previous, *next;
+  GtkWidget *previous, *next, *list_button;
   SlPageView *pages; /* a sibling, which lives as long */
-  GArray *found;     /* SlFound */
+  SlFinder *finder;
   int current;
 };
 
+enum
+{
+  PROP_OPEN = 1,
+  PROP_CURRENT,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+enum
+{
+  LIST,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (SlFindBar, sl_find_bar, ADW_TYPE_BIN)
 
-static void
-say (SlFindBar *self, gboolean wrapped, int step)
+static gboolean
+has_words (SlFindBar *self)
 {
-  int n = (int) self->found->len;
+  g_autofree char *words = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+
+  return *g_strstrip (words) != '\0';
+}
+
+/* @step: 0 unless it went on from the paper's one end at the other */
+static void
+say (SlFindBar *self, int step)
+{
+  int n = (int) sl_finder_get_n_hits (self->finder);
+  gboolean complete = sl_finder_is_complete (self->finder);
   g_autofree char *text = NULL;
 
-  if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0')
+  if (!has_words (self))
     text = g_strdup ("");
   else if (n == 0)
-    text = g_strdup (_ ("Not found"));
-  else if (wrapped)
+    text = g_strdup (complete ? _ ("Not found") : _ ("Not found so far"));
+  else if (step != 0)
     text = g_strdup_printf (
         step > 0
             /* Translators: which of the places found, after going on from the paper's end. */
@@ -40,44 +66,71 @@ say (SlFindBar *self, gboolean wrapped, int step)
         self->current + 1,
         n);
   else
-    text = g_strdup_printf (_ ("%d of %d"), self->current + 1, n);
-  gtk_label_set_label (self->count, text);
-  sl_compat_announce (GTK_WIDGET (self), text);
+    text = g_strdup_printf (complete ? _ ("%d of %d")
+                                     /* Translators: while the paper is still being read. */
+                                     : _ ("%d of %d so far"),
+                            self->current + 1,
+                            n);
+  if (g_strcmp0 (gtk_label_get_label (self->count), text) != 0)
+    {
+      gtk_label_set_label (self->count, text);
+      sl_compat_announce (GTK_WIDGET (self), text);
+    }
   gtk_widget_set_sensitive (self->previous, n > 0);
   gtk_widget_set_sensitive (self->next, n > 0);
+  gtk_widget_set_sensitive (self->list_button, n > 0);
 }
 
 static void
-update (SlFindBar *self)
+set_current (SlFindBar *self, int current, gboolean show)
 {
-  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  gboolean open = gtk_search_bar_get_search_mode (self->bar);
-  SlTextDoc *doc = NULL;
-  gsize from;
+  g_autoptr (GArray) rects
+      = current >= 0 ? sl_finder_dup_rects (self->finder, (guint) current) : NULL;
 
-  g_array_set_size (self->found, 0);
-  if (self->pages == NULL)
+  self->current = current;
+  sl_page_view_set_found_current (self->pages, rects, show);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CURRENT]);
+}
+
+static GArray *
+found_cb (int page, gpointer data)
+{
+  return sl_finder_dup_page_rects (SL_FIND_BAR (data)->finder, page);
+}
+
+/* @anew: other words, or another text: from the page that is looked at on, not from the paper's
+ * start. */
+static void
+searched_cb (SlFindBar *self, gboolean anew)
+{
+  guint n = sl_finder_get_n_hits (self->finder);
+
+  sl_page_view_set_found (self->pages, n > 0 ? found_cb : NULL, self);
+  if (n == 0)
+    set_current (self, -1, FALSE);
+  else if (anew || self->current < 0)
+    set_current (
+        self,
+        (int) sl_finder_find_page (self->finder, MAX (1, sl_page_view_get_page (self->pages))),
+        TRUE);
+  say (self, 0);
+}
+
+static void
+words_cb (SlFindBar *self)
+{
+  sl_finder_set_words (self->finder, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+}
+
+void
+sl_find_bar_go (SlFindBar *self, int hit)
+{
+  g_return_if_fail (SL_IS_FIND_BAR (self));
+
+  if (hit < 0 || hit >= (int) sl_finder_get_n_hits (self->finder))
     return;
-  g_object_get (self->pages, "doc", &doc, NULL);
-  if (doc != NULL && open && *words != '\0')
-    {
-      g_array_unref (self->found);
-      self->found = sl_find (sl_text_doc_get_text (doc), words);
-    }
-  /* From the page that is looked at on, not from the paper's start. */
-  self->current = 0;
-  for (guint i = 0; i < self->found->len; i++)
-    {
-      from = g_array_index (self->found, SlFound, i).start;
-      if (sl_text_doc_get_page (doc, from) >= sl_page_view_get_page (self->pages))
-        {
-          self->current = (int) i;
-          break;
-        }
-    }
-  g_clear_pointer (&doc, sl_text_doc_unref);
-  sl_page_view_set_found (self->pages, self->found, self->current);
-  say (self, FALSE, 0);
+  set_current (self, hit, TRUE);
+  say (self, 0);
 }
 
 void
@@ -88,19 +141,18 @@ sl_find_bar_step (SlFindBar *self, int step)
 
   g_return_if_fail (SL_IS_FIND_BAR (self));
 
-  if (!gtk_search_bar_get_search_mode (self->bar))
+  if (!sl_find_bar_is_open (self))
     {
       sl_find_bar_open (self);
       return;
     }
-  n = (int) self->found->len;
+  n = (int) sl_finder_get_n_hits (self->finder);
   if (n == 0)
     return;
-  next = (self->current + step + n) % n;
+  next = (MAX (self->current, 0) + step + n) % n;
   wrapped = step > 0 ? next <= self->current : next >= self->current;
-  self->current = next;
-  sl_page_view_set_found (self->pages, self->found, next);
-  say (self, wrapped, step);
+  set_current (self, next, TRUE);
+  say (self, wrapped ? step : 0);
 }
 
 void
@@ -111,6 +163,30 @@ sl_find_bar_open (SlFindBar *self)
   gtk_search_bar_set_search_mode (self->bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+}
+
+void
+sl_find_bar_close (SlFindBar *self)
+{
+  g_return_if_fail (SL_IS_FIND_BAR (self));
+
+  gtk_search_bar_set_search_mode (self->bar, FALSE);
+}
+
+gboolean
+sl_find_bar_is_open (SlFindBar *self)
+{
+  g_return_val_if_fail (SL_IS_FIND_BAR (self), FALSE);
+
+  return gtk_search_bar_get_search_mode (self->bar);
+}
+
+int
+sl_find_bar_get_current (SlFindBar *self)
+{
+  g_return_val_if_fail (SL_IS_FIND_BAR (self), -1);
+
+  return self->current;
 }
 
 static void
@@ -126,49 +202,74 @@ previous_cb (SlFindBar *self)
 }
 
 static void
-mode_cb (SlFindBar *self)
+list_cb (SlFindBar *self)
 {
-  update (self);
-  if (!gtk_search_bar_get_search_mode (self->bar) && self->pages != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self->pages));
+  g_signal_emit (self, signals[LIST], 0);
 }
 
 static void
-stop_cb (SlFindBar *self)
+mode_cb (SlFindBar *self)
 {
-  gtk_search_bar_set_search_mode (self->bar, FALSE);
+  gboolean open = sl_find_bar_is_open (self);
+
+  if (self->pages == NULL)
+    return;
+  sl_finder_set_active (self->finder, open);
+  words_cb (self);
+  if (!open)
+    gtk_widget_grab_focus (GTK_WIDGET (self->pages));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OPEN]);
 }
 
 void
-sl_find_bar_set_pages (SlFindBar *self, SlPageView *pages)
+sl_find_bar_set_pages (SlFindBar *self, SlPageView *pages, SlFinder *finder)
 {
   g_return_if_fail (SL_IS_FIND_BAR (self));
 
   self->pages = pages;
-  g_signal_connect_object (pages, "notify::doc", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_set_object (&self->finder, finder);
+  g_signal_connect_object (finder, "searched", G_CALLBACK (searched_cb), self, G_CONNECT_SWAPPED);
+  say (self, 0);
+}
+
+static void
+sl_find_bar_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SlFindBar *self = SL_FIND_BAR (object);
+
+  if (id == PROP_OPEN)
+    g_value_set_boolean (value, sl_find_bar_is_open (self));
+  else if (id == PROP_CURRENT)
+    g_value_set_int (value, self->current);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
 sl_find_bar_dispose (GObject *object)
 {
-  SL_FIND_BAR (object)->pages = NULL;
-  G_OBJECT_CLASS (sl_find_bar_parent_class)->dispose (object);
-}
+  SlFindBar *self = SL_FIND_BAR (object);
 
-static void
-sl_find_bar_finalize (GObject *object)
-{
-  g_array_unref (SL_FIND_BAR (object)->found);
-  G_OBJECT_CLASS (sl_find_bar_parent_class)->finalize (object);
+  self->pages = NULL;
+  if (self->finder != NULL)
+    g_signal_handlers_disconnect_by_data (self->finder, self);
+  g_clear_object (&self->finder);
+  G_OBJECT_CLASS (sl_find_bar_parent_class)->dispose (object);
 }
 
 static void
 sl_find_bar_class_init (SlFindBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   G_OBJECT_CLASS (klass)->dispose = sl_find_bar_dispose;
-  G_OBJECT_CLASS (klass)->finalize = sl_find_bar_finalize;
+  G_OBJECT_CLASS (klass)->get_property = sl_find_bar_get_property;
+  props[PROP_OPEN] = g_param_spec_boolean ("open", NULL, NULL, FALSE, flags);
+  props[PROP_CURRENT] = g_param_spec_int ("current", NULL, NULL, -1, G_MAXINT, -1, flags);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
+  signals[LIST] = g_signal_new (
+      "list", SL_TYPE_FIND_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/sightline/Sightline/papers/sl-find-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, SlFindBar, bar);
@@ -176,20 +277,23 @@ sl_find_bar_class_init (SlFindBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlFindBar, count);
   gtk_widget_class_bind_template_child (widget_class, SlFindBar, previous);
   gtk_widget_class_bind_template_child (widget_class, SlFindBar, next);
+  gtk_widget_class_bind_template_child (widget_class, SlFindBar, list_button);
 }
 
 static void
 sl_find_bar_init (SlFindBar *self)
 {
-  self->found = g_array_new (FALSE, FALSE, sizeof (SlFound));
+  self->current = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->bar, GTK_EDITABLE (self->entry));
-  g_signal_connect_swapped (self->entry, "search-changed", G_CALLBACK (update), self);
+  /* Not "search-changed", which waits for a pause: an answer takes no longer than a frame. */
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (words_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (next_cb), self);
   g_signal_connect_swapped (self->entry, "next-match", G_CALLBACK (next_cb), self);
   g_signal_connect_swapped (self->entry, "previous-match", G_CALLBACK (previous_cb), self);
-  g_signal_connect_swapped (self->entry, "stop-search", G_CALLBACK (stop_cb), self);
+  g_signal_connect_swapped (self->entry, "stop-search", G_CALLBACK (sl_find_bar_close), self);
   g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (next_cb), self);
   g_signal_connect_swapped (self->previous, "clicked", G_CALLBACK (previous_cb), self);
+  g_signal_connect_swapped (self->list_button, "clicked", G_CALLBACK (list_cb), self);
   g_signal_connect_swapped (self->bar, "notify::search-mode-enabled", G_CALLBACK (mode_cb), self);
 }

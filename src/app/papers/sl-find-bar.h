@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Finds words in the paper that a page view shows: count, marks, next and previous. */
+/* Finds words in the paper that a page view shows: count, marks, next and previous.
+ *
+ * Properties: open (gboolean, notify), current (int, notify: the place that is looked at, -1 for
+ * none). Signal ::list: the person wants to see all places. */
 #pragma once
 
 #include <adwaita.h>
 
+#include "sl-finder.h"
 #include "sl-page-view.h"
 
 G_BEGIN_DECLS
@@ -11,10 +15,15 @@ G_BEGIN_DECLS
 #define SL_TYPE_FIND_BAR (sl_find_bar_get_type ())
 G_DECLARE_FINAL_TYPE (SlFindBar, sl_find_bar, SL, FIND_BAR, AdwBin)
 
-void sl_find_bar_set_pages (SlFindBar *self, SlPageView *pages);
+/* Both live as long. */
+void sl_find_bar_set_pages (SlFindBar *self, SlPageView *pages, SlFinder *finder);
 /* Shows the bar with the cursor in its entry. */
 void sl_find_bar_open (SlFindBar *self);
+void sl_find_bar_close (SlFindBar *self);
+gboolean sl_find_bar_is_open (SlFindBar *self);
 /* To the next (1) or the previous (-1) place; opens the bar where it is closed. */
 void sl_find_bar_step (SlFindBar *self, int step);
+void sl_find_bar_go (SlFindBar *self, int hit);
+int sl_find_bar_get_current (SlFindBar *self);
 
 G_END_DECLS

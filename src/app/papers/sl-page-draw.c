@@ -229,7 +229,7 @@ draw_selection (SlPageView *self, cairo_t *cr, int page)
 static void
 draw_found (SlPageView *self, cairo_t *cr, int page)
 {
-  GArray *layers[] = { self->found, self->found_current };
+  GArray *layers[] = { sl_page_view_get_found (self, page), self->found_current };
 
   for (guint l = 0; l < G_N_ELEMENTS (layers); l++)
     {
@@ -265,7 +265,8 @@ static gboolean
 find_marked (SlPageView *self, int page, graphene_rect_t *bounds)
 {
   const double scale = self->geometry->scale;
-  GArray *lists[] = { self->found, self->found_current, self->selection_rects };
+  GArray *lists[]
+      = { sl_page_view_get_found (self, page), self->found_current, self->selection_rects };
   SlRect all = { 0, 0, 0, 0 };
   guint n = 0;
   const SlMark *marks = self->marks != NULL && scale >= MARKS_LEAST_SCALE

@@ -70,7 +70,9 @@ struct _SlPageView
   gboolean labels_asked;
 
   /* Found words: rectangles of all places, and of the current one. */
-  GArray *found;
+  SlPageViewFound found_func;
+  gpointer found_data;
+  GHashTable *found; /* page → GArray of SlPageRect */
   GArray *found_current;
 
   /* Selected words: bytes of the text; the anchor end stays where dragging began. */
@@ -156,6 +158,10 @@ void sl_page_view_install_links (GtkWidgetClass *klass);
 void sl_page_view_zoom_at (SlPageView *self, double zoom, double x, double y);
 void sl_page_view_install_zoom (GtkWidgetClass *klass);
 void sl_page_view_init_zoom (SlPageView *self);
+
+/* sl-page-view-found.c */
+/* (transfer none) (element-type SlPageRect) */
+GArray *sl_page_view_get_found (SlPageView *self, int page);
 
 /* sl-page-draw.c */
 void sl_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);

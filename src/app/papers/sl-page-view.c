@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-page-view.h"
 
-#include "sl-find.h"
 #include "sl-page-view-private.h"
 
 enum
@@ -177,40 +176,9 @@ set_reader (SlPageView *self, SlReader *reader)
 }
 
 static void
-append_rects (GArray *to, SlTextDoc *doc, const SlFound *place)
-{
-  g_autoptr (GArray) rects = sl_text_doc_get_rects (doc, place->start, place->end);
-
-  g_array_append_vals (to, rects->data, rects->len);
-}
-
-void
-sl_page_view_set_found (SlPageView *self, GArray *found, int current)
-{
-  g_return_if_fail (SL_IS_PAGE_VIEW (self));
-
-  g_array_set_size (self->found, 0);
-  g_array_set_size (self->found_current, 0);
-  for (guint i = 0; self->doc != NULL && i < found->len; i++)
-    {
-      const SlFound *place = &g_array_index (found, SlFound, i);
-
-      append_rects (self->found, self->doc, place);
-      if ((int) i == current)
-        append_rects (self->found_current, self->doc, place);
-    }
-  sl_page_view_show_rects (self,
-                           (const SlPageRect *) (const void *) self->found_current->data,
-                           self->found_current->len);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
 set_doc (SlPageView *self, SlTextDoc *doc)
 {
   sl_page_view_clear_selection (self);
-  g_array_set_size (self->found, 0);
-  g_array_set_size (self->found_current, 0);
   g_clear_pointer (&self->doc, sl_text_doc_unref);
   if (doc != NULL)
     self->doc = sl_text_doc_ref (doc);
@@ -387,7 +355,7 @@ sl_page_view_finalize (GObject *object)
   SlPageView *self = SL_PAGE_VIEW (object);
 
   g_clear_pointer (&self->marks, sl_marks_free);
-  g_array_unref (self->found);
+  g_hash_table_unref (self->found);
   g_array_unref (self->selection_rects);
   g_array_unref (self->found_current);
   g_hash_table_unref (self->badges);
@@ -469,7 +437,7 @@ sl_page_view_init (SlPageView *self)
   self->geometry = sl_page_geometry_new (NULL, 0);
   self->back = g_array_new (FALSE, FALSE, sizeof (SlPageSpot));
   self->forward = g_array_new (FALSE, FALSE, sizeof (SlPageSpot));
-  self->found = g_array_new (FALSE, FALSE, sizeof (SlPageRect));
+  self->found = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   self->found_current = g_array_new (FALSE, FALSE, sizeof (SlPageRect));
   self->selection_rects = g_array_new (FALSE, FALSE, sizeof (SlPageRect));
   self->badges = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);

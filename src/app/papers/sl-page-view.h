@@ -56,7 +56,11 @@ gboolean sl_page_view_has_selection (SlPageView *self);
 /* Emits ::add-item for the selected words; does nothing without. */
 void sl_page_view_add (SlPageView *self, SlKind kind);
 
-/* Marks found words; @current is scrolled to. @found: (element-type SlFound), copied. */
-void sl_page_view_set_found (SlPageView *self, GArray *found, int current);
+/* Marks found words. @func: the places on a page, (transfer full) (element-type SlPageRect), asked for
+ * when that is drawn; NULL for none. */
+typedef GArray *(*SlPageViewFound) (int page, gpointer data);
+void sl_page_view_set_found (SlPageView *self, SlPageViewFound func, gpointer data);
+/* The one that is looked at, in copy; @show scrolls there. */
+void sl_page_view_set_found_current (SlPageView *self, GArray *rects, gboolean show);
 
 G_END_DECLS

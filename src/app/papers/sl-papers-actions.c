@@ -115,18 +115,6 @@ go_to_page_action (GtkWidget *widget, const char *name, GVariant *target)
   gtk_widget_grab_focus (GTK_WIDGET (self->page_entry));
 }
 
-static void
-find_action (GtkWidget *widget, const char *name, GVariant *target)
-{
-  SlPapersView *self = SL_PAPERS_VIEW (widget);
-
-  sl_split_set_show_end (self->split, FALSE);
-  if (g_str_equal (name, "view.find"))
-    sl_find_bar_open (self->find_bar);
-  else
-    sl_find_bar_step (self->find_bar, g_str_equal (name, "papers.find-next") ? 1 : -1);
-}
-
 void
 sl_papers_view_install_actions (GtkWidgetClass *klass)
 {
@@ -145,7 +133,5 @@ sl_papers_view_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "papers.show-items", NULL, show_items_action);
   gtk_widget_class_install_action (klass, "papers.go-to-page", NULL, go_to_page_action);
   sl_papers_output_install_actions (klass);
-  gtk_widget_class_install_action (klass, "view.find", NULL, find_action);
-  gtk_widget_class_install_action (klass, "papers.find-next", NULL, find_action);
-  gtk_widget_class_install_action (klass, "papers.find-previous", NULL, find_action);
+  sl_papers_view_install_find (klass);
 }

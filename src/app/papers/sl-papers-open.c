@@ -208,8 +208,18 @@ sl_papers_view_tell_scan (SlPapersView *self, SlTextDoc *doc)
 
 /* ---- reading ---- */
 
+/* Unless the person went on to another paper meanwhile. */
+static gboolean
+is_shown (SlPapersView *self, const Opening *opening)
+{
+  g_autoptr (SlReader) shown = NULL;
+
+  g_object_get (self->pages, "reader", &shown, NULL);
+  return shown != NULL && shown == opening->reader;
+}
+
 static void
-progress_cb (SlImportStage stage, int page, int n_pages, gpointer data)
+progress_cb (SlImportStage stage, int page, int n_pages, SlPage *content, gpointer data)
 {
   SlPapersView *self = data;
   g_autofree char *text = NULL;
@@ -222,6 +232,8 @@ progress_cb (SlImportStage stage, int page, int n_pages, gpointer data)
   text = g_strdup_printf (_ ("page %d of %d"), page, n_pages);
   gtk_label_set_label (self->progress_page, text);
   gtk_progress_bar_set_fraction (self->progress_bar, (double) page / n_pages);
+  if (content != NULL && is_shown (self, g_queue_peek_head (self->openings)))
+    sl_finder_add_page (self->finder, content);
 }
 
 static void
@@ -233,20 +245,13 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer data)
   /* Lent: the library keeps it. */
   SlPaper *paper = sl_library_import_finish (SL_LIBRARY (source), result, &added, &error);
   Opening *opening = g_queue_peek_head (self->openings);
-  SlReader *shown = NULL;
 
   if (opening == NULL)
     return;
   if (paper == NULL)
     sl_papers_view_say_error (self, error, opening->name);
-  else
-    {
-      g_object_get (self->pages, "reader", &shown, NULL);
-      /* Unless the person went on to another paper meanwhile. */
-      if (shown == opening->reader)
-        sl_papers_view_adopt_paper (self, paper);
-      g_clear_object (&shown);
-    }
+  else if (is_shown (self, opening))
+    sl_papers_view_adopt_paper (self, paper);
   finish_opening (self);
 }
 

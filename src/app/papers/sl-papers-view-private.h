@@ -26,6 +26,7 @@ struct _SlPapersView
   GtkWidget *scroller;
   SlPageView *pages;
   SlFindBar *find_bar;
+  SlFinder *finder;
   SlItemPanel *panel;
   GtkRevealer *progress_revealer;
   GtkRevealer *scan_revealer;
@@ -71,6 +72,10 @@ void sl_papers_view_add_item_cb (SlPageView *pages, int kind, SlAnchor *anchor, 
 void sl_papers_view_add_show_actions (SlPapersView *self);
 /* Says in the bar which page is looked at. */
 void sl_papers_view_show_page (SlPapersView *self);
+
+/* sl-papers-find.c */
+void sl_papers_view_connect_find (SlPapersView *self);
+void sl_papers_view_install_find (GtkWidgetClass *klass);
 
 /* sl-papers-open.c */
 typedef void (*SlPasswordFunc) (SlPapersView *self, const char *password, gpointer data);

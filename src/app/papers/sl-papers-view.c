@@ -140,6 +140,7 @@ text_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (doc != NULL)
     {
       g_object_set (self->pages, "doc", doc, NULL);
+      sl_finder_set_doc (self->finder, doc);
       sl_papers_view_tell_scan (self, doc);
     }
   else
@@ -154,6 +155,7 @@ drop_paper (SlPapersView *self)
   self->loading = g_cancellable_new ();
   g_object_set (self->panel, "selected", NULL, "items", NULL, "paper", NULL, NULL);
   g_object_set (self->pages, "selected", NULL, "doc", NULL, NULL);
+  sl_finder_reset (self->finder);
   sl_papers_view_tell_scan (self, NULL);
   g_clear_object (&self->paper);
   sl_side_pane_set_paper (self->side_pane, self->library, NULL);
@@ -423,6 +425,7 @@ sl_papers_view_finalize (GObject *object)
 
   g_clear_object (&self->loading);
   g_queue_free (self->openings);
+  g_clear_object (&self->finder);
   g_free (self->wanted_item);
   G_OBJECT_CLASS (sl_papers_view_parent_class)->finalize (object);
 }
@@ -495,7 +498,7 @@ connect_children (SlPapersView *self)
   g_object_bind_property (
       self->panel, "selected", self->pages, "selected", G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (self->panel, "filtered", self->pages, "items", G_BINDING_SYNC_CREATE);
-  sl_find_bar_set_pages (self->find_bar, self->pages);
+  sl_papers_view_connect_find (self);
   sl_side_pane_set_pages (
       self->side_pane,
       self->pages,

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/sl-auto.h"
 #include "sl-outline-panel.h"
 #include "sl-page-place.h"
 #include "sl-settings.h"
@@ -18,10 +19,11 @@ struct _SlSidePane
   GtkLabel *title;
   GtkWidget *add_button;
   GtkStack *stack;
-  GtkToggleButton *library_tab, *pages_tab, *outline_tab;
+  GtkToggleButton *library_tab, *pages_tab, *outline_tab, *found_tab;
   SlLibraryPanel *library_panel;
   SlThumbs *thumbs;
   SlOutlinePanel *outline_panel;
+  SlHitList *hit_list;
 
   SlPageView *pages; /* a neighbour, which lives as long */
   SlPaper *paper;
@@ -29,6 +31,7 @@ struct _SlSidePane
   GPtrArray *agenda; /* of the paper */
   GCancellable *loading;
   guint place_id;
+  char *tab; /* the one that is remembered */
 };
 
 enum
@@ -50,6 +53,8 @@ find_tab (SlSidePane *self, const char *tab)
     return self->pages_tab;
   if (g_strcmp0 (tab, "outline") == 0)
     return self->outline_tab;
+  if (g_strcmp0 (tab, "found") == 0)
+    return self->found_tab;
   return self->library_tab;
 }
 
@@ -62,6 +67,9 @@ show_tab (SlSidePane *self, const char *tab)
   gtk_stack_set_visible_child_name (self->stack, tab);
   gtk_label_set_label (self->title, gtk_widget_get_tooltip_text (GTK_WIDGET (button)));
   gtk_widget_set_visible (self->add_button, button == self->library_tab);
+  if (button == self->found_tab)
+    return;
+  sl_set_str (&self->tab, tab);
   if (settings != NULL)
     g_settings_set_string (settings, "side-pane", tab);
 }
@@ -74,6 +82,7 @@ tab_cb (GtkToggleButton *button, GParamSpec *pspec, SlSidePane *self)
   show_tab (self,
             button == self->pages_tab     ? "pages"
             : button == self->outline_tab ? "outline"
+            : button == self->found_tab   ? "found"
                                           : "library");
 }
 
@@ -90,6 +99,24 @@ sl_side_pane_show_tab (SlSidePane *self, const char *tab)
   g_return_if_fail (SL_IS_SIDE_PANE (self));
 
   gtk_toggle_button_set_active (find_tab (self, tab), TRUE);
+}
+
+void
+sl_side_pane_set_finding (SlSidePane *self, gboolean finding)
+{
+  g_return_if_fail (SL_IS_SIDE_PANE (self));
+
+  if (!finding && gtk_toggle_button_get_active (self->found_tab))
+    sl_side_pane_show_tab (self, self->tab);
+  gtk_widget_set_visible (GTK_WIDGET (self->found_tab), finding);
+}
+
+SlHitList *
+sl_side_pane_get_hit_list (SlSidePane *self)
+{
+  g_return_val_if_fail (SL_IS_SIDE_PANE (self), NULL);
+
+  return self->hit_list;
 }
 
 /* ---- following the pages ---- */
@@ -272,6 +299,7 @@ sl_side_pane_dispose (GObject *object)
 static void
 sl_side_pane_finalize (GObject *object)
 {
+  g_free (SL_SIDE_PANE (object)->tab);
   g_object_unref (SL_SIDE_PANE (object)->loading);
   G_OBJECT_CLASS (sl_side_pane_parent_class)->finalize (object);
 }
@@ -284,6 +312,7 @@ sl_side_pane_class_init (SlSidePaneClass *klass)
   g_type_ensure (SL_TYPE_LIBRARY_PANEL);
   g_type_ensure (SL_TYPE_THUMBS);
   g_type_ensure (SL_TYPE_OUTLINE_PANEL);
+  g_type_ensure (SL_TYPE_HIT_LIST);
   G_OBJECT_CLASS (klass)->dispose = sl_side_pane_dispose;
   G_OBJECT_CLASS (klass)->finalize = sl_side_pane_finalize;
   widget_class->grab_focus = sl_side_pane_grab_focus;
@@ -295,9 +324,11 @@ sl_side_pane_class_init (SlSidePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlSidePane, library_tab);
   gtk_widget_class_bind_template_child (widget_class, SlSidePane, pages_tab);
   gtk_widget_class_bind_template_child (widget_class, SlSidePane, outline_tab);
+  gtk_widget_class_bind_template_child (widget_class, SlSidePane, found_tab);
   gtk_widget_class_bind_template_child (widget_class, SlSidePane, library_panel);
   gtk_widget_class_bind_template_child (widget_class, SlSidePane, thumbs);
   gtk_widget_class_bind_template_child (widget_class, SlSidePane, outline_panel);
+  gtk_widget_class_bind_template_child (widget_class, SlSidePane, hit_list);
   signals[WENT] = g_signal_new (
       "went", SL_TYPE_SIDE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -305,15 +336,17 @@ sl_side_pane_class_init (SlSidePaneClass *klass)
 static void
 sl_side_pane_init (SlSidePane *self)
 {
-  GtkToggleButton *tabs[3];
+  GtkToggleButton *tabs[4];
   GSettings *settings = sl_settings_get ();
   g_autofree char *tab = settings != NULL ? g_settings_get_string (settings, "side-pane") : NULL;
 
   self->loading = g_cancellable_new ();
+  self->tab = g_strdup ("library");
   gtk_widget_init_template (GTK_WIDGET (self));
   tabs[0] = self->library_tab;
   tabs[1] = self->pages_tab;
   tabs[2] = self->outline_tab;
+  tabs[3] = self->found_tab;
   for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
     {
       g_signal_connect (tabs[i], "notify::active", G_CALLBACK (tab_cb), self);

@@ -5,6 +5,7 @@
  * Signal ::went: the person chose a place in the paper from it. */
 #pragma once
 
+#include "sl-hit-list.h"
 #include "sl-library-panel.h"
 #include "sl-outline.h"
 #include "sl-page-view.h"
@@ -21,7 +22,10 @@ void sl_side_pane_set_pages (SlSidePane *self, SlPageView *pages, GtkAdjustment 
 void sl_side_pane_set_paper (SlSidePane *self, SlLibrary *library, SlPaper *paper);
 /* The outline that is shown, or NULL. */
 SlOutline *sl_side_pane_get_outline (SlSidePane *self);
-/* "library", "pages", "outline" */
+/* "library", "pages", "outline", or "found" while something is being found */
 void sl_side_pane_show_tab (SlSidePane *self, const char *tab);
+/* The list of found places has a tab while something is being found. */
+void sl_side_pane_set_finding (SlSidePane *self, gboolean finding);
+SlHitList *sl_side_pane_get_hit_list (SlSidePane *self); /* (transfer none) */
 
 G_END_DECLS

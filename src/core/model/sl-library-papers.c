@@ -48,6 +48,7 @@ typedef struct
   gpointer progress_data;
   SlImportStage stage;
   int page, n_pages;
+  SlPage *content; /* nullable */
 } Step;
 
 static void
@@ -56,6 +57,7 @@ step_free (gpointer data)
   Step *step = data;
 
   g_object_unref (step->task);
+  g_clear_pointer (&step->content, sl_page_unref);
   g_free (step);
 }
 
@@ -64,13 +66,13 @@ tell_cb (gpointer data)
 {
   Step *step = data;
 
-  step->progress (step->stage, step->page, step->n_pages, step->progress_data);
+  step->progress (step->stage, step->page, step->n_pages, step->content, step->progress_data);
   return G_SOURCE_REMOVE;
 }
 
 /* From the reading thread to the caller's, in order and ahead of the task's own answer. */
 static void
-progress_cb (SlImportStage stage, int page, int n_pages, gpointer user_data)
+progress_cb (SlImportStage stage, int page, int n_pages, SlPage *content, gpointer user_data)
 {
   Import *import = user_data;
   Step *step;
@@ -84,6 +86,7 @@ progress_cb (SlImportStage stage, int page, int n_pages, gpointer user_data)
   step->stage = stage;
   step->page = page;
   step->n_pages = n_pages;
+  step->content = content != NULL ? sl_page_ref (content) : NULL;
   g_main_context_invoke_full (g_task_get_context (import->task),
                               g_task_get_priority (import->task),
                               tell_cb,

@@ -41,10 +41,10 @@ typedef struct
 } Watcher;
 
 static void
-tell (const Watcher *watcher, SlImportStage stage, int page, int n_pages)
+tell (const Watcher *watcher, SlImportStage stage, int page, int n_pages, SlPage *content)
 {
   if (watcher->progress != NULL)
-    watcher->progress (stage, page, n_pages, watcher->user_data);
+    watcher->progress (stage, page, n_pages, content, watcher->user_data);
 }
 
 /* What becomes of the pages: kept, or made a text as they come, or both. */
@@ -93,7 +93,7 @@ take_page (int number, SlPage *page, gpointer user_data)
     picture.index = sl_text_maker_add (reading->maker, page);
   if (page != NULL && sl_page_is_picture (page))
     g_array_append_val (reading->pictures, picture);
-  tell (reading->watcher, SL_IMPORT_READING, number, reading->n_pages);
+  tell (reading->watcher, SL_IMPORT_READING, number, reading->n_pages, page);
   if (reading->pages != NULL)
     g_ptr_array_add (reading->pages, page);
   else
@@ -127,7 +127,8 @@ recognise_pages (Reading *reading, SlReader *recogniser, GCancellable *cancellab
       g_autoptr (GError) error = NULL;
       g_autoptr (SlPage) page = NULL;
 
-      tell (reading->watcher, SL_IMPORT_RECOGNISING, (int) i + 1, (int) reading->pictures->len);
+      tell (
+          reading->watcher, SL_IMPORT_RECOGNISING, (int) i + 1, (int) reading->pictures->len, NULL);
       page = sl_reader_recognise_page (recogniser, picture->number, cancellable, &error);
       if (page == NULL && is_end_of_recognition (error))
         return;

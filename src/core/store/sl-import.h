@@ -14,8 +14,8 @@ typedef enum
 } SlImportStage;
 
 /* Called from the reading thread: after each page read, before each page recognised. @page is from 1 and @n_pages how
- * many there are of this stage. */
-typedef void (*SlImportProgress) (SlImportStage stage, int page, int n_pages, gpointer user_data);
+ * many there are of this stage. @content: (nullable): the page that was read, where that could be done. */
+typedef void (*SlImportProgress) (SlImportStage stage, int page, int n_pages, SlPage *content, gpointer user_data);
 
 /* Errors: those of sl_reader_open (). Single lost pages are NULL in the result. Scanned pages that could not be
  * recognised stay pictures without text (sl_page_is_picture ()). */

@@ -1,0 +1,647 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-finder.h"
+
+#include <string.h>
+
+/* Bytes before and behind a place that its snippet shows. */
+#define BEFORE 36
+#define BEHIND 80
+
+struct _SlHitRow
+{
+  GObject parent_instance;
+
+  int page;
+  char *snippet;
+  guint start, end;
+};
+
+G_DEFINE_FINAL_TYPE (SlHitRow, sl_hit_row, G_TYPE_OBJECT)
+
+/* A text that is searched as a whole: the paper's, or a page's. */
+typedef struct
+{
+  SlTextDoc *doc; /* or */
+  SlPage *page;
+  SlFindIndex *index; /* NULL: not made yet */
+  GArray *places;     /* guint32 */
+  gsize length;
+  guint first; /* number of the first of its places */
+} Part;
+
+struct _SlFinder
+{
+  GObject parent_instance;
+
+  GPtrArray *parts;
+  gboolean has_doc;
+  gboolean active;
+  char *words;
+  guint n_hits;
+  GCancellable *searching; /* while an answer is waited for */
+};
+
+enum
+{
+  SEARCHED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SlFinder,
+                               sl_finder,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+/* ---- one place ---- */
+
+int
+sl_hit_row_get_page (SlHitRow *self)
+{
+  g_return_val_if_fail (SL_IS_HIT_ROW (self), 0);
+
+  return self->page;
+}
+
+const char *
+sl_hit_row_get_snippet (SlHitRow *self, guint *start, guint *end)
+{
+  g_return_val_if_fail (SL_IS_HIT_ROW (self), NULL);
+
+  *start = self->start;
+  *end = self->end;
+  return self->snippet;
+}
+
+static void
+sl_hit_row_finalize (GObject *object)
+{
+  g_free (SL_HIT_ROW (object)->snippet);
+  G_OBJECT_CLASS (sl_hit_row_parent_class)->finalize (object);
+}
+
+static void
+sl_hit_row_class_init (SlHitRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sl_hit_row_finalize;
+}
+
+static void
+sl_hit_row_init (SlHitRow *self)
+{
+}
+
+/* ---- parts ---- */
+
+static void
+part_free (gpointer data)
+{
+  Part *part = data;
+
+  g_clear_pointer (&part->doc, sl_text_doc_unref);
+  g_clear_pointer (&part->page, sl_page_unref);
+  g_clear_pointer (&part->index, sl_find_index_unref);
+  g_clear_pointer (&part->places, g_array_unref);
+  g_free (part);
+}
+
+static const char *
+part_text (const Part *part)
+{
+  return part->doc != NULL ? sl_text_doc_get_text (part->doc) : sl_page_get_text (part->page);
+}
+
+static void
+part_make_index (Part *part)
+{
+  const char *text = part_text (part);
+
+  if (part->index == NULL)
+    part->index = sl_find_index_new (text, strlen (text));
+}
+
+static int
+part_get_page (const Part *part, gsize offset)
+{
+  return part->doc != NULL ? sl_text_doc_get_page (part->doc, offset)
+                           : sl_page_get_number (part->page);
+}
+
+static void
+part_get (const Part *part, guint i, SlFound *found)
+{
+  sl_find_index_get (
+      part->index, part_text (part), g_array_index (part->places, guint32, i), part->length, found);
+}
+
+/* One rectangle a line. */
+static GArray *
+rects_of_page (SlPage *page, const SlFound *found)
+{
+  GArray *rects = g_array_new (FALSE, FALSE, sizeof (SlPageRect));
+  const char *text = sl_page_get_text (page);
+  guint from = (guint) g_utf8_pointer_to_offset (text, text + found->start);
+  guint to = (guint) g_utf8_pointer_to_offset (text, text + found->end);
+
+  for (guint i = from; i < to && i < sl_page_get_n_chars (page); i++)
+    {
+      SlPageRect one = { .page = sl_page_get_number (page) };
+      SlPageRect *last = rects->len > 0 ? &g_array_index (rects, SlPageRect, rects->len - 1) : NULL;
+
+      sl_page_get_box (page, i, &one.rect);
+      if (one.rect.x2 <= one.rect.x1)
+        continue;
+      if (last == NULL || one.rect.y1 > last->rect.y2 || one.rect.y2 < last->rect.y1
+          || one.rect.x2 < last->rect.x1)
+        {
+          g_array_append_val (rects, one);
+          continue;
+        }
+      last->rect.x2 = MAX (last->rect.x2, one.rect.x2);
+      last->rect.y1 = MIN (last->rect.y1, one.rect.y1);
+      last->rect.y2 = MAX (last->rect.y2, one.rect.y2);
+    }
+  return rects;
+}
+
+static GArray *
+part_dup_rects (const Part *part, guint i)
+{
+  SlFound found;
+
+  part_get (part, i, &found);
+  return part->doc != NULL ? sl_text_doc_get_rects (part->doc, found.start, found.end)
+                           : rects_of_page (part->page, &found);
+}
+
+/* The part of a place, whose number becomes the one in it. */
+static Part *
+find_part (SlFinder *self, guint *hit)
+{
+  guint low = 0, high = self->parts->len;
+  Part *part;
+
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (((Part *) self->parts->pdata[middle])->first <= *hit)
+        low = middle;
+      else
+        high = middle;
+    }
+  part = self->parts->pdata[low];
+  *hit -= part->first;
+  return part;
+}
+
+/* ---- list ---- */
+
+static GType
+get_item_type (GListModel *model)
+{
+  return SL_TYPE_HIT_ROW;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return SL_FINDER (model)->n_hits;
+}
+
+/* A stretch on one line, cut at words. */
+static void
+fill_snippet (SlHitRow *row, const char *text, const SlFound *found)
+{
+  gsize from = found->start > BEFORE ? found->start - BEFORE : 0;
+  gsize to = found->end + MIN (strlen (text + found->end), BEHIND);
+  GString *snippet = g_string_new (NULL);
+
+  while (from < found->start && from > 0 && !g_ascii_isspace (text[from - 1]))
+    from++;
+  while (to > found->end && text[to] != '\0' && !g_ascii_isspace (text[to]))
+    to--;
+  /* Where no space is, at least at characters. */
+  while (from < found->start && (text[from] & 0xc0) == 0x80)
+    from++;
+  while ((text[to] & 0xc0) == 0x80)
+    to++;
+  if (from > 0)
+    g_string_append (snippet, "… ");
+  g_string_append_len (snippet, text + from, (gssize) (found->start - from));
+  row->start = (guint) snippet->len;
+  g_string_append_len (snippet, text + found->start, (gssize) (found->end - found->start));
+  row->end = (guint) snippet->len;
+  g_string_append_len (snippet, text + found->end, (gssize) (to - found->end));
+  for (gsize i = 0; i < snippet->len; i++)
+    if (g_ascii_isspace (snippet->str[i]))
+      snippet->str[i] = ' ';
+  row->snippet = g_string_free (snippet, FALSE);
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  SlFinder *self = SL_FINDER (model);
+  SlHitRow *row;
+  SlFound found;
+  Part *part;
+
+  if (position >= self->n_hits)
+    return NULL;
+  part = find_part (self, &position);
+  part_get (part, position, &found);
+  row = g_object_new (SL_TYPE_HIT_ROW, NULL);
+  row->page = part_get_page (part, found.start);
+  fill_snippet (row, part_text (part), &found);
+  return row;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+/* ---- searching ---- */
+
+static void
+count (SlFinder *self)
+{
+  self->n_hits = 0;
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      Part *part = self->parts->pdata[i];
+
+      part->first = self->n_hits;
+      self->n_hits += part->places != NULL ? part->places->len : 0;
+    }
+}
+
+/* All rows are others. */
+static void
+tell_anew (SlFinder *self, guint before)
+{
+  if (before > 0 || self->n_hits > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->n_hits);
+  g_signal_emit (self, signals[SEARCHED], 0, TRUE);
+}
+
+static void
+clear_places (SlFinder *self)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    g_clear_pointer (&((Part *) self->parts->pdata[i])->places, g_array_unref);
+}
+
+typedef struct
+{
+  GPtrArray *parts; /* Part of the search's own, without places before it */
+  char *words;
+} Search;
+
+static void
+search_free (gpointer data)
+{
+  Search *search = data;
+
+  g_ptr_array_unref (search->parts);
+  g_free (search->words);
+  g_free (search);
+}
+
+static Part *
+part_copy (const Part *part)
+{
+  Part *copy = g_new0 (Part, 1);
+
+  copy->doc = part->doc != NULL ? sl_text_doc_ref (part->doc) : NULL;
+  copy->page = part->page != NULL ? sl_page_ref (part->page) : NULL;
+  copy->index = part->index != NULL ? sl_find_index_ref (part->index) : NULL;
+  return copy;
+}
+
+static void
+search_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Search *search = data;
+
+  for (guint i = 0; i < search->parts->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      Part *part = search->parts->pdata[i];
+
+      part_make_index (part);
+      part->places = sl_find_index_search (part->index, search->words, cancellable, &part->length);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+search_part (SlFinder *self, Part *part)
+{
+  part_make_index (part);
+  g_clear_pointer (&part->places, g_array_unref);
+  part->places = sl_find_index_search (part->index, self->words, NULL, &part->length);
+}
+
+static void
+searched_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  SlFinder *self = SL_FINDER (source);
+  Search *search = g_task_get_task_data (G_TASK (result));
+  guint before = self->n_hits;
+
+  if (!g_task_propagate_boolean (G_TASK (result), NULL)
+      || self->searching != g_task_get_cancellable (G_TASK (result)))
+    return;
+  g_clear_object (&self->searching);
+  /* Pages may have come meanwhile: they are few. */
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      Part *part = self->parts->pdata[i], *done;
+
+      if (i >= search->parts->len)
+        {
+          search_part (self, part);
+          continue;
+        }
+      done = search->parts->pdata[i];
+      if (part->index == NULL)
+        part->index = sl_find_index_ref (done->index);
+      g_clear_pointer (&part->places, g_array_unref);
+      part->places = g_steal_pointer (&done->places);
+      part->length = done->length;
+    }
+  count (self);
+  tell_anew (self, before);
+}
+
+static void
+stop (SlFinder *self)
+{
+  g_cancellable_cancel (self->searching);
+  g_clear_object (&self->searching);
+}
+
+static void
+start (SlFinder *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Search *search;
+
+  stop (self);
+  if (!self->active)
+    return;
+  search = g_new0 (Search, 1);
+  search->words = g_strdup (self->words);
+  search->parts = g_ptr_array_new_with_free_func (part_free);
+  for (guint i = 0; i < self->parts->len; i++)
+    g_ptr_array_add (search->parts, part_copy (self->parts->pdata[i]));
+  self->searching = g_cancellable_new ();
+  task = g_task_new (self, self->searching, searched_cb, NULL);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, search, search_free);
+  g_task_set_priority (task, G_PRIORITY_HIGH_IDLE);
+  g_task_run_in_thread (task, search_in_thread);
+}
+
+SlFinder *
+sl_finder_new (void)
+{
+  return g_object_new (SL_TYPE_FINDER, NULL);
+}
+
+static void
+drop_parts (SlFinder *self)
+{
+  guint before = self->n_hits;
+
+  stop (self);
+  g_ptr_array_set_size (self->parts, 0);
+  self->has_doc = FALSE;
+  self->n_hits = 0;
+  if (before > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, before, 0);
+}
+
+void
+sl_finder_reset (SlFinder *self)
+{
+  g_return_if_fail (SL_IS_FINDER (self));
+
+  drop_parts (self);
+  g_signal_emit (self, signals[SEARCHED], 0, TRUE);
+}
+
+void
+sl_finder_set_doc (SlFinder *self, SlTextDoc *doc)
+{
+  Part *part = g_new0 (Part, 1);
+
+  g_return_if_fail (SL_IS_FINDER (self));
+
+  drop_parts (self);
+  part->doc = sl_text_doc_ref (doc);
+  g_ptr_array_add (self->parts, part);
+  self->has_doc = TRUE;
+  start (self);
+}
+
+void
+sl_finder_add_page (SlFinder *self, SlPage *page)
+{
+  Part *part;
+
+  g_return_if_fail (SL_IS_FINDER (self));
+
+  if (self->has_doc)
+    return;
+  part = g_new0 (Part, 1);
+  part->page = sl_page_ref (page);
+  part->first = self->n_hits;
+  g_ptr_array_add (self->parts, part);
+  /* An answer that is under way takes it in. */
+  if (!self->active || self->searching != NULL || *self->words == '\0')
+    return;
+  search_part (self, part);
+  self->n_hits += part->places->len;
+  if (part->places->len > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), part->first, 0, part->places->len);
+  g_signal_emit (self, signals[SEARCHED], 0, FALSE);
+}
+
+void
+sl_finder_set_active (SlFinder *self, gboolean active)
+{
+  guint before;
+
+  g_return_if_fail (SL_IS_FINDER (self));
+
+  if (self->active == active)
+    return;
+  self->active = active;
+  if (active)
+    {
+      start (self);
+      return;
+    }
+  stop (self);
+  before = self->n_hits;
+  clear_places (self);
+  for (guint i = 0; i < self->parts->len; i++)
+    g_clear_pointer (&((Part *) self->parts->pdata[i])->index, sl_find_index_unref);
+  count (self);
+  tell_anew (self, before);
+}
+
+void
+sl_finder_set_words (SlFinder *self, const char *words)
+{
+  g_return_if_fail (SL_IS_FINDER (self));
+
+  if (g_strcmp0 (self->words, words) == 0)
+    return;
+  g_free (self->words);
+  self->words = g_strdup (words != NULL ? words : "");
+  start (self);
+}
+
+/* ---- asking ---- */
+
+gboolean
+sl_finder_is_complete (SlFinder *self)
+{
+  g_return_val_if_fail (SL_IS_FINDER (self), FALSE);
+
+  return self->has_doc;
+}
+
+guint
+sl_finder_get_n_hits (SlFinder *self)
+{
+  g_return_val_if_fail (SL_IS_FINDER (self), 0);
+
+  return self->n_hits;
+}
+
+int
+sl_finder_get_page (SlFinder *self, guint hit)
+{
+  SlFound found;
+  Part *part;
+
+  g_return_val_if_fail (SL_IS_FINDER (self), 0);
+
+  if (hit >= self->n_hits)
+    return 0;
+  part = find_part (self, &hit);
+  part_get (part, hit, &found);
+  return part_get_page (part, found.start);
+}
+
+GArray *
+sl_finder_dup_rects (SlFinder *self, guint hit)
+{
+  Part *part;
+
+  g_return_val_if_fail (SL_IS_FINDER (self), NULL);
+
+  if (hit >= self->n_hits)
+    return g_array_new (FALSE, FALSE, sizeof (SlPageRect));
+  part = find_part (self, &hit);
+  return part_dup_rects (part, hit);
+}
+
+/* Text is read page by page, so their numbers rise with the places. */
+static guint
+first_at_or_behind (SlFinder *self, int page)
+{
+  guint low = 0, high = self->n_hits;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (sl_finder_get_page (self, middle) < page)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+GArray *
+sl_finder_dup_page_rects (SlFinder *self, int page)
+{
+  GArray *rects = g_array_new (FALSE, FALSE, sizeof (SlPageRect));
+  guint first;
+
+  g_return_val_if_fail (SL_IS_FINDER (self), rects);
+
+  first = first_at_or_behind (self, page);
+  /* The one before may end here. */
+  for (guint i = first > 0 ? first - 1 : 0; i < self->n_hits; i++)
+    {
+      g_autoptr (GArray) some = NULL;
+
+      if (sl_finder_get_page (self, i) > page)
+        break;
+      some = sl_finder_dup_rects (self, i);
+      for (guint r = 0; r < some->len; r++)
+        if (g_array_index (some, SlPageRect, r).page == page)
+          g_array_append_val (rects, g_array_index (some, SlPageRect, r));
+    }
+  return rects;
+}
+
+guint
+sl_finder_find_page (SlFinder *self, int page)
+{
+  guint hit;
+
+  g_return_val_if_fail (SL_IS_FINDER (self), 0);
+
+  hit = first_at_or_behind (self, page);
+  return hit < self->n_hits ? hit : 0;
+}
+
+/* ---- life ---- */
+
+static void
+sl_finder_finalize (GObject *object)
+{
+  SlFinder *self = SL_FINDER (object);
+
+  stop (self);
+  g_ptr_array_unref (self->parts);
+  g_free (self->words);
+  G_OBJECT_CLASS (sl_finder_parent_class)->finalize (object);
+}
+
+static void
+sl_finder_class_init (SlFinderClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sl_finder_finalize;
+  signals[SEARCHED] = g_signal_new ("searched",
+                                    SL_TYPE_FINDER,
+                                    G_SIGNAL_RUN_LAST,
+                                    0,
+                                    NULL,
+                                    NULL,
+                                    NULL,
+                                    G_TYPE_NONE,
+                                    1,
+                                    G_TYPE_BOOLEAN);
+}
+
+static void
+sl_finder_init (SlFinder *self)
+{
+  self->parts = g_ptr_array_new_with_free_func (part_free);
+  self->words = g_strdup ("");
+}

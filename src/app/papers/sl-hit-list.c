@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-hit-list.h"
+
+#include <glib/gi18n.h>
+
+struct _SlHitList
+{
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  GtkLabel *words;
+  GtkListView *list;
+  GtkSingleSelection *selection;
+  SlFinder *finder;
+  int current;
+};
+
+enum
+{
+  GO,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SlHitList, sl_hit_list, ADW_TYPE_BIN)
+
+/* ---- rows ---- */
+
+static void
+activate_cb (SlHitList *self, guint position)
+{
+  g_signal_emit (self, signals[GO], 0, position);
+}
+
+static void
+released_cb (GtkGestureClick *click, int n, double x, double y, SlHitList *self)
+{
+  GtkWidget *line = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (click));
+  GtkListItem *list_item = g_object_get_data (G_OBJECT (line), "list-item");
+
+  g_signal_emit (self, signals[GO], 0, gtk_list_item_get_position (list_item));
+}
+
+static void
+setup_cb (SlHitList *self, GtkListItem *list_item)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *snippet = gtk_label_new (NULL);
+  GtkWidget *page = gtk_label_new (NULL);
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_label_set_wrap (GTK_LABEL (snippet), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (snippet), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (snippet), 3);
+  gtk_label_set_ellipsize (GTK_LABEL (snippet), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (snippet), 0);
+  gtk_widget_set_hexpand (snippet, TRUE);
+  gtk_widget_set_valign (snippet, GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (page, GTK_ALIGN_BASELINE);
+  gtk_widget_add_css_class (page, "sl-figures");
+  gtk_widget_add_css_class (page, "secondary");
+  gtk_box_append (GTK_BOX (line), snippet);
+  gtk_box_append (GTK_BOX (line), page);
+  g_object_set_data (G_OBJECT (line), "list-item", list_item);
+  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, 0);
+  gtk_widget_add_controller (line, GTK_EVENT_CONTROLLER (click));
+  gtk_list_item_set_child (list_item, line);
+}
+
+static void
+bind_cb (SlHitList *self, GtkListItem *list_item)
+{
+  SlHitRow *row = gtk_list_item_get_item (list_item);
+  GtkWidget *line = gtk_list_item_get_child (list_item);
+  GtkWidget *label = gtk_widget_get_first_child (line);
+  g_autofree char *page = g_strdup_printf ("%d", sl_hit_row_get_page (row));
+  PangoAttrList *attributes = pango_attr_list_new ();
+  PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+  PangoAttribute *line_below = pango_attr_underline_new (PANGO_UNDERLINE_SINGLE);
+  g_autofree char *name = NULL;
+  const char *snippet;
+  guint start, end;
+
+  snippet = sl_hit_row_get_snippet (row, &start, &end);
+  bold->start_index = line_below->start_index = start;
+  bold->end_index = line_below->end_index = end;
+  pango_attr_list_insert (attributes, bold);
+  pango_attr_list_insert (attributes, line_below);
+  gtk_label_set_label (GTK_LABEL (label), snippet);
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
+  pango_attr_list_unref (attributes);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (label)), page);
+  /* Translators: a place that was found as a screen reader says it: page, the words around it. */
+  name = g_strdup_printf (_ ("Page %s: %s"), page, snippet);
+  /* The focus rests on the list's own row widget. */
+  if (gtk_widget_get_parent (line) != NULL)
+    gtk_accessible_update_property (
+        GTK_ACCESSIBLE (gtk_widget_get_parent (line)), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* ---- what is shown ---- */
+
+static void
+update_stack (SlHitList *self)
+{
+  gboolean any = self->finder != NULL && sl_finder_get_n_hits (self->finder) > 0;
+
+  gtk_stack_set_visible_child_name (self->stack, any ? "list" : "none");
+}
+
+void
+sl_hit_list_set_finder (SlHitList *self, SlFinder *finder)
+{
+  g_return_if_fail (SL_IS_HIT_LIST (self));
+
+  self->finder = finder;
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (finder));
+  g_signal_connect_object (
+      finder, "items-changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
+  update_stack (self);
+}
+
+void
+sl_hit_list_set_current (SlHitList *self, int hit)
+{
+  g_return_if_fail (SL_IS_HIT_LIST (self));
+
+  self->current = hit;
+  gtk_single_selection_set_selected (self->selection,
+                                     hit >= 0 ? (guint) hit : GTK_INVALID_LIST_POSITION);
+  if (hit >= 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", (guint) hit);
+}
+
+void
+sl_hit_list_set_words (SlHitList *self, const char *words)
+{
+  g_return_if_fail (SL_IS_HIT_LIST (self));
+
+  gtk_label_set_label (self->words, words);
+}
+
+static gboolean
+sl_hit_list_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SL_HIT_LIST (widget)->list));
+}
+
+static void
+sl_hit_list_class_init (SlHitListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->grab_focus = sl_hit_list_grab_focus;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/sightline/Sightline/papers/sl-hit-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, SlHitList, stack);
+  gtk_widget_class_bind_template_child (widget_class, SlHitList, words);
+  gtk_widget_class_bind_template_child (widget_class, SlHitList, list);
+  signals[GO] = g_signal_new (
+      "go", SL_TYPE_HIT_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+sl_hit_list_init (SlHitList *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  g_object_unref (self->selection);
+  g_signal_connect_object (
+      self->list, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+}
