@@ -387,6 +387,48 @@ test_large (void)
   g_assert_cmpuint (sl_text_doc_get_length (doc), >=, 50000 * 5 - 1);
 }
 
+static SlPage *
+make_paragraph_page (int number, double y)
+{
+  PageMaker *maker = page_maker_new (number);
+
+  put_paragraph (maker, 70, y);
+  return page_maker_end (maker);
+}
+
+/* Pages go as they come; one is lost, and of one the words come later. */
+static void
+test_one_by_one (void)
+{
+  g_autoptr (SlTextMaker) maker = sl_text_maker_new ();
+  g_autoptr (SlPage) first = make_paragraph_page (1, 100);
+  g_autoptr (SlPage) empty = page_maker_end (page_maker_new (2));
+  g_autoptr (SlPage) last = make_paragraph_page (4, 300);
+  g_autoptr (SlPage) seen = make_paragraph_page (2, 200);
+  g_autoptr (SlTextDoc) doc = NULL;
+  g_autoptr (GArray) rects = NULL;
+  guint index;
+
+  sl_text_maker_add (maker, first);
+  index = sl_text_maker_add (maker, empty);
+  sl_text_maker_add (maker, NULL);
+  sl_text_maker_add (maker, last);
+  sl_text_maker_replace (maker, index, seen);
+  doc = sl_text_maker_finish (maker);
+  g_assert_cmpuint (sl_text_doc_get_n_pages (doc), ==, 4);
+  g_assert_cmpuint (sl_text_doc_get_n_blocks (doc), ==, 3);
+  for (guint i = 0; i < 3; i++)
+    assert_block (doc, i, PARAGRAPH);
+  g_assert_cmpint (sl_text_doc_get_block (doc, 1)->page, ==, 2);
+  g_assert_cmpint (sl_text_doc_get_block (doc, 2)->page, ==, 4);
+  rects = sl_text_doc_get_rects (
+      doc, sl_text_doc_get_block (doc, 1)->start, sl_text_doc_get_block (doc, 1)->end);
+  g_assert_cmpuint (rects->len, ==, 3);
+  g_assert_cmpint (g_array_index (rects, SlPageRect, 0).page, ==, 2);
+  g_assert_cmpfloat (g_array_index (rects, SlPageRect, 0).rect.x1, ==, 70);
+  g_assert_cmpfloat (g_array_index (rects, SlPageRect, 0).rect.y1, ==, 200);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -406,5 +448,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text-layout/beyond-the-edge", test_beyond_the_edge);
   g_test_add_func ("/text-layout/hostile", test_hostile);
   g_test_add_func ("/text-layout/large", test_large);
+  g_test_add_func ("/text-layout/one-by-one", test_one_by_one);
   return g_test_run ();
 }
