@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "sl-sentences.h"
 #include "sl-text-private.h"
 
 #define CONTEXT_CHARS 32
@@ -82,6 +83,37 @@ const SlTextFrame *
 sl_text_doc_get_frame (const SlTextDoc *doc, int page)
 {
   return &doc->frames[page_slot (doc, page)];
+}
+
+gboolean
+sl_text_is_capitals (const char *text, const char *end)
+{
+  guint upper = 0;
+
+  for (; text < end; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      if (g_unichar_islower (c))
+        return FALSE;
+      upper += g_unichar_isupper (c) != 0;
+    }
+  return upper >= 3;
+}
+
+void
+sl_text_doc_add_sentences (SlTextDoc *doc, const char *text, const SlTextBlock *block, guint index)
+{
+  g_autoptr (GArray) spans = sl_sentences_find (text + block->body, block->end - block->body);
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const SlSpan *span = &g_array_index (spans, SlSpan, i);
+      SlTextSentence sentence
+          = { .start = block->body + span->start, .end = block->body + span->end, .block = index };
+
+      g_array_append_val (doc->sentences, sentence);
+    }
 }
 
 /* The pieces of each page, for hits; by counting, since margin notes and joined paragraphs leave

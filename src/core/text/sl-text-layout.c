@@ -6,7 +6,6 @@
 #include "sl-furniture.h"
 #include "sl-hyphens.h"
 #include "sl-paragraphs.h"
-#include "sl-sentences.h"
 #include "sl-text-private.h"
 
 struct _SlTextMaker
@@ -140,22 +139,6 @@ judge_join (const Writer *writer, const SlRawBlock *raw, guint i)
                            &g_array_index (writer->flow->words, SlWord, next->first));
 }
 
-static gboolean
-is_all_capitals (const char *text, const char *end)
-{
-  guint upper = 0;
-
-  for (; text < end; text = g_utf8_next_char (text))
-    {
-      gunichar c = g_utf8_get_char (text);
-
-      if (g_unichar_islower (c))
-        return FALSE;
-      upper += g_unichar_isupper (c) != 0;
-    }
-  return upper >= 3;
-}
-
 static SlTextBlockKind
 judge_kind (const SlRawBlock *raw)
 {
@@ -219,22 +202,6 @@ describe_place (const Writer *writer, const SlRawBlock *raw, SlTextBlock *block)
 }
 
 static void
-put_sentences (Writer *writer, const SlTextBlock *block, guint index)
-{
-  g_autoptr (GArray) spans
-      = sl_sentences_find (writer->text + block->body, block->end - block->body);
-
-  for (guint i = 0; i < spans->len; i++)
-    {
-      const SlSpan *span = &g_array_index (spans, SlSpan, i);
-      SlTextSentence sentence
-          = { .start = block->body + span->start, .end = block->body + span->end, .block = index };
-
-      g_array_append_val (writer->doc->sentences, sentence);
-    }
-}
-
-static void
 put_block (Writer *writer, const SlRawBlock *raw, guint index)
 {
   SlTextBlock block = { .kind = judge_kind (raw),
@@ -259,10 +226,10 @@ put_block (Writer *writer, const SlRawBlock *raw, guint index)
       block.label = g_strndup (sl_word_text (writer->draft, word), word->length);
       block.body = MIN (block.start + word->length + 1, block.end);
     }
-  block.capitals = is_all_capitals (writer->text + block.body, writer->text + block.end);
+  block.capitals = sl_text_is_capitals (writer->text + block.body, writer->text + block.end);
   describe_font (writer, raw, &block);
   describe_place (writer, raw, &block);
-  put_sentences (writer, &block, index);
+  sl_text_doc_add_sentences (writer->doc, writer->text, &block, index);
   g_array_append_val (writer->doc->blocks, block);
 }
 

@@ -47,6 +47,14 @@ void sl_text_doc_take_frame (SlTextDoc *doc, const SlDraftPage *page);
 /* Of a text with pages; what is no page's number is taken for the nearest that is. */
 const SlTextFrame *sl_text_doc_get_frame (const SlTextDoc *doc, int page);
 
+/* Whether all cased letters of a stretch are upper case, and there are three at least. */
+gboolean sl_text_is_capitals (const char *text, const char *end);
+/* Appends the sentences of @block, which is or will be number @index; @text: the whole. */
+void sl_text_doc_add_sentences (SlTextDoc *doc,
+                                const char *text,
+                                const SlTextBlock *block,
+                                guint index);
+
 /* An empty text; the layout fills it and calls the other when done. */
 SlTextDoc *sl_text_doc_new (void);
 void sl_text_doc_finish (SlTextDoc *doc);

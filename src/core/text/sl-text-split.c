@@ -3,24 +3,7 @@
 
 #include <string.h>
 
-#include "sl-sentences.h"
 #include "sl-text-private.h"
-
-static gboolean
-is_capitals (const char *text, const char *end)
-{
-  guint upper = 0;
-
-  for (; text < end; text = g_utf8_next_char (text))
-    {
-      gunichar c = g_utf8_get_char (text);
-
-      if (g_unichar_islower (c))
-        return FALSE;
-      upper += g_unichar_isupper (c) != 0;
-    }
-  return upper >= 3;
-}
 
 static SlTextDoc *
 copy (SlTextDoc *doc)
@@ -52,7 +35,7 @@ add_part (SlTextDoc *new, const SlTextBlock *old, gsize start, gsize end)
   if (part.label == NULL && part.kind == SL_BLOCK_LIST_ITEM)
     part.kind = SL_BLOCK_PARAGRAPH;
   part.bold = sl_text_doc_is_bold (new, part.body, end);
-  part.capitals = is_capitals (new->text + part.body, new->text + end);
+  part.capitals = sl_text_is_capitals (new->text + part.body, new->text + end);
   part.page = sl_text_doc_get_page (new, start);
   if (start > old->start)
     part.gap = 0;
@@ -60,19 +43,12 @@ add_part (SlTextDoc *new, const SlTextBlock *old, gsize start, gsize end)
 }
 
 static void
-add_sentences (SlTextDoc *new, guint index)
+add_sentences (SlTextDoc *new)
 {
-  const SlTextBlock *block = &g_array_index (new->blocks, SlTextBlock, index);
-  g_autoptr (GArray) spans = sl_sentences_find (new->text + block->body, block->end - block->body);
+  guint index = new->blocks->len - 1;
 
-  for (guint i = 0; i < spans->len; i++)
-    {
-      const SlSpan *span = &g_array_index (spans, SlSpan, i);
-      SlTextSentence sentence
-          = { .start = block->body + span->start, .end = block->body + span->end, .block = index };
-
-      g_array_append_val (new->sentences, sentence);
-    }
+  sl_text_doc_add_sentences (
+      new, new->text, &g_array_index (new->blocks, SlTextBlock, index), index);
 }
 
 /* Adds an old block, in as many parts as there are offsets in it. */
@@ -94,14 +70,14 @@ add_block (SlTextDoc *doc, SlTextDoc *new, guint index, const GArray *offsets, g
         continue;
       new->text[at - 1] = '\n';
       add_part (new, old, start, end);
-      add_sentences (new, new->blocks->len - 1);
+      add_sentences (new);
       start = at;
       parted = TRUE;
     }
   add_part (new, old, start, old->end);
   if (parted)
     {
-      add_sentences (new, new->blocks->len - 1);
+      add_sentences (new);
       return;
     }
   for (guint i = first; i < first + n; i++)
