@@ -181,7 +181,13 @@ judge_told (const SlReading *reading, gsize start, gsize end, SlClauseKind *out)
                          name_end,
                          &thing,
                          "\\b(?:report|letter|item|plan|meeting)s?$|[’']s?$")
-      || sl_reading_has (reading, verb, end, &chair, "^takes? the chair"))
+      || sl_reading_has (
+          reading,
+          verb,
+          end,
+          &chair,
+          "^(?:(?:will|would|shall|should) )?(?:takes? the chair|act as|serve (?:on|as)|"
+          "represent\\b)"))
     return FALSE;
   who = sl_clause_who (reading, name_start, name_end);
   if (who == SL_WHO_OWN)

@@ -353,7 +353,7 @@ sl_clause_find_owner (
                      "request(?:s|ed)?|invite[sd]?|urge[sd]?|remit(?:"
                      "s|ted)? to|recommend(?:s|ed)? to|recommend(?:s|ed)?|"
                      "call(?:ing|ed)? (?:up)?on|asking|urging)(?: that)? "
-                     "|instruction to |be "
+                     "|instruction to |be (?:referred|remitted) (?:back )?to (?=the |officers)|be "
                      "(?:(?!as\\b|which\\b|that\\b|who\\b|and\\b|or\\b)[\\w’'-]+ ){1,7}?by "
                      "(?=the |both |(?-i:[A-Z])|officers\\b)|write to "
                      "|(?:g?ofyn|[cg]yfarwyddo|g?wahodd|annog|argymell|argymhell(?:wyd|odd))(?: i)?"

@@ -55,11 +55,12 @@ is_capitalised (const char *word)
 static gboolean
 is_title (const char *word)
 {
-  static const char *const titles[]
-      = { "cllr", "clr",   "councillor", "councillors", "mr",       "mrs",     "ms",
-          "miss", "dr",    "prof",       "professor",   "alderman", "baillie", "canon",
-          "sir",  "cllrs", "sister",     "rev",         "lady",     "lord",    "det",
-          "cty",  "dist",  "boro",       NULL };
+  static const char *const titles[] = {
+    "cllr",      "clr",  "councillor",     "councillors", "mr",      "mrs",   "ms",       "miss",
+    "dr",        "prof", "professor",      "alderman",    "baillie", "canon", "sir",      "cllrs",
+    "sister",    "rev",  "lady",           "lord",        "det",     "sgt",   "sergeant", "insp",
+    "inspector", "supt", "superintendent", "pcso",        "cty",     "dist",  "boro",     NULL
+  };
   g_autofree char *lower = g_ascii_strdown (word, -1);
 
   g_strdelimit (lower, ".", '\0');

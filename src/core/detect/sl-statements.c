@@ -405,12 +405,12 @@ is_agentive (const SlStatement *sentence, const SlCueHit *cue)
 {
   static GRegex *passive;
 
-  /* What will be done has no doer in the sentence. */
+  /* What will be done has no doer in the sentence, and who receives does nothing. */
   return !sl_reading_has (sentence->reading,
                           cue->start,
-                          MIN (cue->end + 4, sentence->end),
+                          MIN (cue->end + 8, sentence->end),
                           &passive,
-                          "\\bbe (?!\\w+ing\\b)|\\bintended\\b|\\bexpected\\b");
+                          "\\bbe (?!\\w+ing\\b)|\\bintended\\b|\\bexpected\\b|\\breceive\\b");
 }
 
 static gboolean
