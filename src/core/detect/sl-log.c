@@ -29,6 +29,7 @@ typedef struct
   double xs[COLUMNS_MAX];   /* where the columns last began; 0 never */
   int table;
   gboolean known, carried; /* over from the table before this one */
+  gboolean titled;         /* "Actions" stands right above it */
 } Table;
 
 static Column
@@ -266,6 +267,49 @@ fits_columns (const SlReading *reading, const Table *table)
   return n >= 2;
 }
 
+/* What a column of a table without a head holds, by the words of one row. */
+static Column
+guess_role (const SlReading *reading, const Table *table, guint c, gboolean task)
+{
+  g_autofree char *words = NULL;
+  SlDue due = { 0 };
+  gsize start = sl_text_doc_get_block (reading->doc, table->cells[c] - 1)->start;
+  gsize end = sl_text_doc_get_block (reading->doc, table->ends[c])->end;
+  gboolean dated;
+
+  if (end - start <= 6 && g_ascii_isdigit (reading->text[start]))
+    return COLUMN_REF;
+  words = sl_reading_dup (reading, start, end);
+  if (sl_owner_is_people (words))
+    return COLUMN_OWNER;
+  dated = strlen (words) < 30
+          && sl_due_parse (
+              words, reading->detection->meeting.date, reading->detection->meeting.next, &due);
+  sl_due_clear (&due);
+  return dated ? COLUMN_DUE : task || strlen (words) < 12 ? COLUMN_NONE : COLUMN_TASK;
+}
+
+/* A row below "Actions" in a table without a head: a task, and who or when behind it. */
+static void
+read_titled_row (SlReading *reading, Table *table)
+{
+  gboolean task = FALSE, other = FALSE;
+
+  for (guint c = 0; c < COLUMNS_MAX; c++)
+    {
+      table->roles[c] = table->cells[c] > 0 ? guess_role (reading, table, c, task) : COLUMN_NONE;
+      task = task || table->roles[c] == COLUMN_TASK;
+      other = other || (task && (table->roles[c] == COLUMN_OWNER || table->roles[c] == COLUMN_DUE));
+    }
+  if (!task || !other)
+    return;
+  for (guint c = 0; c < COLUMNS_MAX; c++)
+    if (table->cells[c] > 0)
+      for (guint b = table->cells[c] - 1; b <= table->ends[c]; b++)
+        reading->places[b].zone = SL_ZONE_LOG;
+  add_row (reading, table);
+}
+
 static void
 end_row (SlReading *reading, Table *table)
 {
@@ -290,6 +334,8 @@ end_row (SlReading *reading, Table *table)
         reading->places[b].zone = SL_ZONE_LOG;
   if (!head && table->known)
     add_row (reading, table);
+  else if (!head && table->titled)
+    read_titled_row (reading, table);
   else if (!head)
     read_headed_row (reading, table);
   memset (table->cells, 0, sizeof table->cells);
@@ -320,6 +366,7 @@ add_cell (const SlReading *reading, Table *table, guint index)
 static void
 begin_table (const SlReading *reading, Table *table, guint index)
 {
+  static GRegex *title;
   const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index), *before;
   int number = block->table;
 
@@ -328,6 +375,13 @@ begin_table (const SlReading *reading, Table *table, guint index)
       || before->page + 1 != block->page)
     memset (table, 0, sizeof *table);
   table->carried = table->known;
+  table->titled = before != NULL && before->kind != SL_BLOCK_CELL
+                  && sl_reading_has (reading,
+                                     before->body,
+                                     before->end,
+                                     &title,
+                                     "^(?:(?:agreed|key|summary of|new) )?actions?"
+                                     "(?: (?:points?|agreed|arising|required))?\\W*$");
   table->table = number;
 }
 
