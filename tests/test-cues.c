@@ -225,8 +225,9 @@ test_places (void)
 {
   g_autoptr (SlNeedleMaker) maker = sl_needle_maker_new ();
   const SlNeedles *needles;
-  SlNeedleList found[4] = { 0 };
+  SlNeedleList found[5] = { 0 };
   static const char text[] = "He, she\nUSHERS us: 12 hers";
+  static const guint8 wanted[] = { 1, 1, 1, 1, 0 };
   static const guint expected[][3] = { { 0, 22, 0 }, { 4, 0, 0 }, { 19, 20, 0 }, { 18, 0, 0 } };
   guint64 ids[1] = { 0 };
 
@@ -235,8 +236,9 @@ test_places (void)
   sl_needle_maker_add (maker, "1", 2);
   sl_needle_maker_add (maker, "2", 2);
   sl_needle_maker_add (maker, " 1", 3);
+  sl_needle_maker_add (maker, "us", 4);
   needles = sl_needle_maker_seal (maker);
-  sl_needles_find_places (needles, text, strlen (text), found);
+  sl_needles_find_places (needles, text, strlen (text), wanted, found);
   for (guint i = 0; i < 4; i++)
     {
       g_assert_cmpuint (found[i].n, >, 0);
@@ -244,10 +246,11 @@ test_places (void)
         g_assert_cmpuint (found[i].all[k], ==, expected[i][k]);
       sl_needle_list_clear (&found[i]);
     }
+  g_assert_cmpuint (found[4].n, ==, 0);
   sl_needles_mark_first (needles, "hers", 4, ids);
   g_assert_cmpuint (ids[0], ==, 1);
   sl_needles_mark (needles, "ushers", 6, ids);
-  g_assert_cmpuint (ids[0], ==, 3);
+  g_assert_cmpuint (ids[0], ==, 3 | 1 << 4);
 }
 
 static void

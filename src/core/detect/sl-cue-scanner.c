@@ -283,14 +283,33 @@ scan_entry (const Hand *hand, SlCueEntry *entry, GArray *hits)
   sl_needle_list_clear (&figured);
 }
 
+/* Whether the text has the words that the cue cannot match without. */
+static gboolean
+has_words (const Scanner *scanner, const SlCueEntry *entry)
+{
+  return (entry->needle < 0 || scanner->found[entry->needle].n > 0)
+         && (entry->also < 0 || scanner->found[entry->also].n > 0);
+}
+
 static void
 find_words (Scanner *scanner)
 {
+  g_autofree guint8 *wanted = g_new0 (guint8, sl_lexicon_scanned_leads.n);
+  GPtrArray *entries = sl_lexicon_get ()->entries;
   const char *text = scanner->text;
 
   sl_needles_find (
       &sl_lexicon_scanned_within, text, scanner->length, &scanner->lines, scanner->found);
-  sl_needles_find_places (&sl_lexicon_scanned_leads, text, scanner->length, scanner->places);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const SlCueEntry *entry = entries->pdata[i];
+
+      if (sl_lexicon_is_scanned (entry->cue.class) && entry->lead >= 0
+          && has_words (scanner, entry))
+        wanted[entry->lead] = 1;
+    }
+  sl_needles_find_places (
+      &sl_lexicon_scanned_leads, text, scanner->length, wanted, scanner->places);
   for (guint i = 0; i + 1 < scanner->lines.n; i++)
     sl_needle_list_add (&scanner->every, i);
   scanner->figures = g_new0 (guint8, scanner->lines.n);

@@ -109,10 +109,19 @@ follow (
     }
 }
 
+typedef struct
+{
+  const guint8 *wanted;
+  SlNeedleList *found;
+} Places;
+
 static inline void
 add_place (guint id, gsize at, gpointer data)
 {
-  add_once (&((SlNeedleList *) data)[id], (guint32) at);
+  const Places *places = data;
+
+  if (places->wanted[id])
+    add_once (&places->found[id], (guint32) at);
 }
 
 static gboolean
@@ -125,8 +134,10 @@ void
 sl_needles_find_places (const SlNeedles *needles,
                         const char *text,
                         gsize length,
+                        const guint8 *wanted,
                         SlNeedleList *found)
 {
+  Places places = { wanted, found };
   gboolean before = FALSE;
 
   for (gsize i = 0; i < length; i++)
@@ -134,7 +145,7 @@ sl_needles_find_places (const SlNeedles *needles,
       gboolean now = goes_on (text[i]);
 
       if (!before || !now)
-        follow (needles, text, i, length, add_place, found);
+        follow (needles, text, i, length, add_place, &places);
       before = now;
     }
 }

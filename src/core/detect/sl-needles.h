@@ -68,12 +68,14 @@ void sl_needles_find (const SlNeedles *needles,
 /**
  * sl_needles_find_places:
  * @text: shorter than 4 GB
- * @found: (array): for each id a list that gets the places where one of its needles begins and no
- *   word of ASCII goes on
+ * @wanted: (array): for each id whether its places are of use
+ * @found: (array): for each such id a list that gets the places where one of its needles begins and
+ *   no word of ASCII goes on
  */
 void sl_needles_find_places (const SlNeedles *needles,
                              const char *text,
                              gsize length,
+                             const guint8 *wanted,
                              SlNeedleList *found);
 
 /* Sets the bits of @ids whose needles begin the text, or are in it. */
