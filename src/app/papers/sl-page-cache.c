@@ -3,8 +3,18 @@
 
 #include <math.h>
 
+#include "sl-page-pixels.h"
+
 #define TILE 1024
-#define MAX_BYTES ((gsize) 96 * 1024 * 1024)
+/* Sharp tiles: so many views full, within bounds; and small pictures of those that had to go. */
+#define VIEWS 6
+#define LEAST_BYTES ((gsize) 24 << 20)
+#define MOST_BYTES ((gsize) 160 << 20)
+#define SMALL_BYTES ((gsize) 6 << 20)
+/* Where more of them than this are missing of what is seen of a page, a rough picture of all of it
+ * comes first; its width in device pixels. */
+#define MANY_TILES 2
+#define ROUGH_WIDTH 420.0
 /* Of one tile, after the reader died under it, before its page counts as lost. */
 #define MAX_ATTEMPTS 3
 
@@ -13,10 +23,11 @@ typedef struct
   int page, column, row;
   double scale;
   gboolean invert;
-  int x, y, width, height; /* device pixels of the page at @scale */
-  GdkTexture *texture;     /* NULL: not there yet */
+  int x, y, width, height;  /* device pixels of the page at @scale */
+  gboolean rough;           /* stands in for sharp ones */
+  cairo_surface_t *picture; /* NULL: not there yet */
+  GskRenderNode *node;      /* draws it, pixel by pixel */
   GCancellable *cancellable;
-  gsize bytes;
   guint64 used;
   gboolean wanted;
   guint attempts;
@@ -32,7 +43,8 @@ struct _SlPageCache
   GHashTable *failed; /* page numbers */
   double scale;
   gboolean invert;
-  gsize bytes;
+  gsize bytes[2]; /* of sharp ones, of rough ones */
+  gsize bound;
   guint64 clock;
 };
 
@@ -48,6 +60,13 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (SlPageCache, sl_page_cache, G_TYPE_OBJECT)
 
 static void
+clear_picture (Tile *tile)
+{
+  g_clear_pointer (&tile->node, gsk_render_node_unref);
+  g_clear_pointer (&tile->picture, cairo_surface_destroy);
+}
+
+static void
 tile_free (gpointer data)
 {
   Tile *tile = data;
@@ -55,14 +74,55 @@ tile_free (gpointer data)
   if (tile->cancellable != NULL)
     g_cancellable_cancel (tile->cancellable);
   g_clear_object (&tile->cancellable);
-  g_clear_object (&tile->texture);
+  clear_picture (tile);
   g_free (tile);
+}
+
+static gsize
+get_bytes (const Tile *tile)
+{
+  if (tile->picture == NULL)
+    return 0;
+  return (gsize) cairo_image_surface_get_stride (tile->picture)
+         * (gsize) cairo_image_surface_get_height (tile->picture);
+}
+
+/* Not a texture: what GTK 4.8 does to one for every frame that cairo draws takes ten times as long
+ * as to draw it. Where GL draws, the node becomes a texture once, since it stays the same. */
+static GskRenderNode *
+make_node (cairo_surface_t *picture)
+{
+  GskRenderNode *node
+      = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0,
+                                                 0,
+                                                 (float) cairo_image_surface_get_width (picture),
+                                                 (float) cairo_image_surface_get_height (picture)));
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+
+  cairo_set_source_surface (cr, picture, 0, 0);
+  /* Beyond its edge a picture goes on as it is there: no seams where it is stretched. */
+  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  return node;
+}
+
+/* @picture: taken. */
+static void
+set_picture (SlPageCache *self, Tile *tile, cairo_surface_t *picture, gboolean rough)
+{
+  self->bytes[tile->rough] -= get_bytes (tile);
+  clear_picture (tile);
+  tile->picture = picture;
+  tile->node = make_node (picture);
+  tile->rough = rough;
+  self->bytes[rough] += get_bytes (tile);
 }
 
 static void
 drop_tile (SlPageCache *self, Tile *tile)
 {
-  self->bytes -= tile->bytes;
+  self->bytes[tile->rough] -= get_bytes (tile);
   g_ptr_array_remove_fast (self->tiles, tile);
 }
 
@@ -78,68 +138,72 @@ sl_page_cache_set_reader (SlPageCache *self, SlReader *reader)
   g_set_object (&self->reader, reader);
   g_ptr_array_set_size (self->tiles, 0);
   g_hash_table_remove_all (self->failed);
-  self->bytes = 0;
+  self->bytes[FALSE] = self->bytes[TRUE] = 0;
+}
+
+/* Nothing needs to be drawn anew for that, but what nobody sees is not worth the trouble. */
+static void
+invert (SlPageCache *self)
+{
+  for (guint i = self->tiles->len; i > 0; i--)
+    {
+      Tile *tile = g_ptr_array_index (self->tiles, i - 1);
+
+      if (tile->picture == NULL)
+        tile->invert = self->invert;
+      else if (tile->wanted)
+        {
+          tile->invert = self->invert;
+          set_picture (self, tile, sl_page_pixels_invert (tile->picture), tile->rough);
+        }
+      else
+        drop_tile (self, tile);
+    }
 }
 
 void
-sl_page_cache_set_look (SlPageCache *self, double scale, gboolean invert)
+sl_page_cache_set_look (SlPageCache *self, double scale, gboolean dark, double view_pixels)
 {
   self->scale = scale;
-  self->invert = invert;
+  self->bound = (gsize) CLAMP (view_pixels * 4 * VIEWS, LEAST_BYTES, MOST_BYTES);
+  if (self->invert == dark)
+    return;
+  self->invert = dark;
+  invert (self);
 }
 
 static gboolean
 is_current (SlPageCache *self, const Tile *tile)
 {
-  return tile->scale == self->scale && tile->invert == self->invert;
+  return !tile->rough && tile->scale == self->scale;
 }
 
-/* Cairo leaves the fourth byte of RGB24 undefined, GTK wants it opaque. */
-static GdkTexture *
-make_texture (cairo_surface_t *surface, gboolean invert, gsize *size)
+/* The one that was not wanted for longest. */
+static Tile *
+find_oldest (SlPageCache *self, gboolean rough)
 {
-  int width = cairo_image_surface_get_width (surface);
-  int height = cairo_image_surface_get_height (surface);
-  int stride = cairo_image_surface_get_stride (surface);
-  const guchar *pixels = cairo_image_surface_get_data (surface);
-  guint32 flip = invert ? 0x00ffffff : 0;
-  g_autoptr (GBytes) bytes = NULL;
-  guint32 *copy;
+  Tile *oldest = NULL;
 
-  *size = (gsize) width * (gsize) height * 4;
-  copy = g_malloc (*size);
-  for (int y = 0; y < height; y++)
+  for (guint i = 0; i < self->tiles->len; i++)
     {
-      const guint32 *from = (const void *) (pixels + (gsize) y * (gsize) stride);
-      guint32 *to = copy + (gsize) y * (gsize) width;
+      Tile *tile = g_ptr_array_index (self->tiles, i);
 
-      for (int x = 0; x < width; x++)
-        to[x] = (from[x] ^ flip) | 0xff000000;
+      if (!tile->wanted && tile->picture != NULL && tile->rough == rough
+          && (oldest == NULL || tile->used < oldest->used))
+        oldest = tile;
     }
-  bytes = g_bytes_new_take (copy, *size);
-  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) width * 4);
+  return oldest;
 }
 
 static void
 evict (SlPageCache *self)
 {
-  while (self->bytes > MAX_BYTES)
-    {
-      Tile *oldest = NULL;
+  Tile *oldest;
 
-      for (guint i = 0; i < self->tiles->len; i++)
-        {
-          Tile *tile = g_ptr_array_index (self->tiles, i);
-
-          if (tile->wanted || tile->texture == NULL)
-            continue;
-          if (oldest == NULL || tile->used < oldest->used)
-            oldest = tile;
-        }
-      if (oldest == NULL)
-        return;
-      drop_tile (self, oldest);
-    }
+  while (self->bytes[FALSE] > self->bound && (oldest = find_oldest (self, FALSE)) != NULL)
+    set_picture (self, oldest, sl_page_pixels_shrink (oldest->picture), TRUE);
+  while (self->bytes[TRUE] > SMALL_BYTES && (oldest = find_oldest (self, TRUE)) != NULL)
+    drop_tile (self, oldest);
 }
 
 /* Where a whole page is there at the new scale, what stood in for it can go. */
@@ -150,7 +214,7 @@ drop_stand_ins (SlPageCache *self, int page)
     {
       Tile *tile = g_ptr_array_index (self->tiles, i);
 
-      if (tile->page == page && is_current (self, tile) && tile->wanted && tile->texture == NULL)
+      if (tile->page == page && tile->wanted && tile->picture == NULL && !tile->rough)
         return;
     }
   for (guint i = self->tiles->len; i > 0; i--)
@@ -214,9 +278,13 @@ render_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&tile->cancellable);
   if (surface != NULL && cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
     {
-      tile->texture = make_texture (surface, tile->invert, &tile->bytes);
-      self->bytes += tile->bytes;
-      drop_stand_ins (self, tile->page);
+      set_picture (self,
+                   tile,
+                   tile->invert ? sl_page_pixels_invert (surface)
+                                : cairo_surface_reference (surface),
+                   tile->rough);
+      if (!tile->rough)
+        drop_stand_ins (self, tile->page);
       evict (self);
       g_signal_emit (self, signals[CHANGED], 0);
     }
@@ -270,51 +338,104 @@ find_tile (SlPageCache *self, int page, int column, int row)
   return NULL;
 }
 
+/* @tile (taken): of a page of that many pixels. */
+static void
+add_tile (SlPageCache *self, Tile *tile, SlReaderPriority priority)
+{
+  double width, height;
+
+  sl_reader_get_page_size (self->reader, tile->page, &width, &height);
+  tile->invert = self->invert;
+  tile->x = tile->column * TILE;
+  tile->y = tile->row * TILE;
+  tile->width = MIN (TILE, (int) ceil (width * tile->scale) - tile->x);
+  tile->height = MIN (TILE, (int) ceil (height * tile->scale) - tile->y);
+  tile->priority = priority;
+  tile->wanted = TRUE;
+  tile->used = self->clock;
+  if (tile->width <= 0 || tile->height <= 0)
+    {
+      tile_free (tile);
+      return;
+    }
+  g_ptr_array_add (self->tiles, tile);
+  request (self, tile);
+}
+
 static void
 want_tile (SlPageCache *self, int page, int column, int row, SlReaderPriority priority)
 {
   Tile *tile = find_tile (self, page, column, row);
-  double width, height;
 
-  /* A reader orders by the priority a call was made with: ask again where it got more urgent. */
-  if (tile != NULL && tile->texture == NULL && priority < tile->priority)
-    {
-      drop_tile (self, tile);
-      tile = NULL;
-    }
   if (tile == NULL)
     {
-      sl_reader_get_page_size (self->reader, page, &width, &height);
       tile = g_new0 (Tile, 1);
       tile->page = page;
       tile->column = column;
       tile->row = row;
       tile->scale = self->scale;
-      tile->invert = self->invert;
-      tile->x = column * TILE;
-      tile->y = row * TILE;
-      tile->width = MIN (TILE, (int) ceil (width * self->scale) - tile->x);
-      tile->height = MIN (TILE, (int) ceil (height * self->scale) - tile->y);
+      add_tile (self, tile, priority);
+      return;
+    }
+  if (tile->picture == NULL && priority < tile->priority)
+    {
+      sl_reader_hurry (self->reader, tile->cancellable, priority);
       tile->priority = priority;
-      if (tile->width <= 0 || tile->height <= 0)
-        {
-          tile_free (tile);
-          return;
-        }
-      g_ptr_array_add (self->tiles, tile);
-      request (self, tile);
     }
   tile->wanted = TRUE;
   tile->used = self->clock;
 }
 
+/* Something of the page to see until the sharp tiles are there: the small pictures of what was seen
+ * before, what another scale left, or else a rough picture of all of it, which is sooner there. */
+static void
+want_stand_in (SlPageCache *self, int page, guint n_missing)
+{
+  gboolean any = FALSE;
+  double width, height;
+  Tile *tile;
+
+  for (guint i = 0; i < self->tiles->len; i++)
+    {
+      tile = g_ptr_array_index (self->tiles, i);
+      if (tile->page != page || (tile->picture == NULL && !tile->rough))
+        continue;
+      any = TRUE;
+      tile->wanted = tile->wanted || tile->rough;
+    }
+  if (any || n_missing <= MANY_TILES)
+    return;
+  sl_reader_get_page_size (self->reader, page, &width, &height);
+  tile = g_new0 (Tile, 1);
+  tile->page = page;
+  tile->rough = TRUE;
+  tile->scale = MIN (self->scale / 2, MIN (ROUGH_WIDTH / width, TILE / height));
+  add_tile (self, tile, SL_READER_PRIORITY_VISIBLE);
+}
+
+static gboolean
+is_missing (SlPageCache *self, int page, int column, int row)
+{
+  Tile *tile = find_tile (self, page, column, row);
+
+  return tile == NULL || tile->picture == NULL;
+}
+
 void
 sl_page_cache_want (SlPageCache *self, int page, const SlRect *part, SlReaderPriority priority)
 {
+  int top = (int) MAX (part->y1, 0) / TILE, left = (int) MAX (part->x1, 0) / TILE;
+  guint n_missing = 0;
+
   if (self->reader == NULL || self->scale <= 0 || sl_page_cache_is_failed (self, page))
     return;
-  for (int row = (int) MAX (part->y1, 0) / TILE; row * TILE < part->y2; row++)
-    for (int column = (int) MAX (part->x1, 0) / TILE; column * TILE < part->x2; column++)
+  for (int row = top; row * TILE < part->y2; row++)
+    for (int column = left; column * TILE < part->x2; column++)
+      n_missing += is_missing (self, page, column, row);
+  if (n_missing > 0 && priority == SL_READER_PRIORITY_VISIBLE)
+    want_stand_in (self, page, n_missing);
+  for (int row = top; row * TILE < part->y2; row++)
+    for (int column = left; column * TILE < part->x2; column++)
       want_tile (self, page, column, row, priority);
 }
 
@@ -325,47 +446,49 @@ sl_page_cache_end (SlPageCache *self)
     {
       Tile *tile = g_ptr_array_index (self->tiles, i - 1);
 
-      if (!tile->wanted && tile->texture == NULL)
+      if (!tile->wanted && tile->picture == NULL)
         drop_tile (self, tile);
     }
   evict (self);
 }
 
 static gboolean
-append_tiles (SlPageCache *self, GtkSnapshot *snapshot, int page, double scale, gboolean current)
+append_tile (GtkSnapshot *snapshot, const Tile *tile, double scale)
 {
-  gboolean any = FALSE;
+  /* Device pixels fall on device pixels at the scale that the tile was made for. */
+  double stretch = scale / tile->scale;
+  double width = cairo_image_surface_get_width (tile->picture);
+  double height = cairo_image_surface_get_height (tile->picture);
 
-  for (guint i = 0; i < self->tiles->len; i++)
-    {
-      Tile *tile = g_ptr_array_index (self->tiles, i);
-      /* Device pixels fall on device pixels at the scale that the tile was made for. */
-      double stretch = scale / tile->scale;
-
-      if (tile->page != page || tile->texture == NULL || is_current (self, tile) != current
-          || tile->invert != self->invert)
-        continue;
-      gtk_snapshot_append_texture (snapshot,
-                                   tile->texture,
-                                   &GRAPHENE_RECT_INIT ((float) (tile->x * stretch),
-                                                        (float) (tile->y * stretch),
-                                                        (float) (tile->width * stretch),
-                                                        (float) (tile->height * stretch)));
-      any = TRUE;
-    }
-  return any;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+      snapshot, &GRAPHENE_POINT_INIT ((float) (tile->x * stretch), (float) (tile->y * stretch)));
+  gtk_snapshot_scale (
+      snapshot, (float) (stretch * tile->width / width), (float) (stretch * tile->height / height));
+  gtk_snapshot_append_node (snapshot, tile->node);
+  gtk_snapshot_restore (snapshot);
+  return TRUE;
 }
 
 gboolean
 sl_page_cache_snapshot (SlPageCache *self, GtkSnapshot *snapshot, int page, double scale)
 {
-  gboolean old, current;
+  gboolean any = FALSE;
 
-  if (self->reader == NULL)
-    return FALSE;
-  old = append_tiles (self, snapshot, page, scale, FALSE);
-  current = append_tiles (self, snapshot, page, scale, TRUE);
-  return old || current;
+  /* The best on top: rough ones, those of another scale, those of this one. */
+  for (int best = 0; self->reader != NULL && best < 3; best++)
+    for (guint i = 0; i < self->tiles->len; i++)
+      {
+        const Tile *tile = g_ptr_array_index (self->tiles, i);
+
+        if (tile->page == page && tile->picture != NULL
+            && best
+                   == (tile->rough               ? 0
+                       : is_current (self, tile) ? 2
+                                                 : 1))
+          any = append_tile (snapshot, tile, scale);
+      }
+  return any;
 }
 
 gboolean
@@ -386,7 +509,7 @@ sl_page_cache_retry (SlPageCache *self, int page)
 gsize
 sl_page_cache_get_size (SlPageCache *self)
 {
-  return self->bytes;
+  return self->bytes[FALSE] + self->bytes[TRUE];
 }
 
 static void
@@ -423,4 +546,5 @@ sl_page_cache_init (SlPageCache *self)
 {
   self->tiles = g_ptr_array_new_with_free_func (tile_free);
   self->failed = g_hash_table_new (NULL, NULL);
+  self->bound = LEAST_BYTES;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pictures of a paper's pages, cut into tiles: asked for as they come into view, dropped oldest
- * first when they take too many bytes, and cancelled when they were scrolled past before their
- * turn. Main thread only. */
+/* Pictures of a paper's pages, cut into tiles: asked for as they come into view, and cancelled when
+ * they were scrolled past before their turn. The oldest become small pictures when all of them take
+ * too many bytes, to stand in for sharp ones when one comes back; the oldest of these are dropped.
+ * Main thread only. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -19,8 +20,8 @@ SlPageCache *sl_page_cache_new (void);
 /* Drops everything. @reader: (nullable): open. */
 void sl_page_cache_set_reader (SlPageCache *self, SlReader *reader);
 /* @scale: device pixels a point. What was drawn at another scale stands in until its successor is
- * there. */
-void sl_page_cache_set_look (SlPageCache *self, double scale, gboolean invert);
+ * there. @view_pixels: device pixels of the view, which decide how much is kept. */
+void sl_page_cache_set_look (SlPageCache *self, double scale, gboolean dark, double view_pixels);
 
 /* Between begin and end each part that is wanted is named, most urgent first; what was asked for
  * before, is not there yet and is not named is cancelled. @part: in device pixels of the page. */

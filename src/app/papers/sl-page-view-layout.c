@@ -93,16 +93,25 @@ want_strip (SlPageView *self, double above, double below, SlReaderPriority prior
 void
 sl_page_view_want_tiles (SlPageView *self)
 {
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
   double height = gtk_widget_get_height (GTK_WIDGET (self));
+  double top = sl_page_view_scroll_y (self);
+  int device = self->geometry->device;
 
   if (self->reader == NULL || !self->laid_out)
     return;
+  if (top != self->last_top)
+    self->upwards = top < self->last_top;
+  self->last_top = top;
   sl_page_cache_set_look (
-      self->cache, self->geometry->scale * self->geometry->device, self->invert);
+      self->cache, self->geometry->scale * device, self->invert, width * height * device * device);
   sl_page_cache_begin (self->cache);
-  /* What is seen first, then a view's height ahead and half of one behind. */
+  /* What is seen first, then a view's height the way it goes and half of one the other. */
   want_strip (self, 0, 0, SL_READER_PRIORITY_VISIBLE);
-  want_strip (self, height / 2, height, SL_READER_PRIORITY_NEAR);
+  want_strip (self,
+              self->upwards ? height : height / 2,
+              self->upwards ? height / 2 : height,
+              SL_READER_PRIORITY_NEAR);
   sl_page_cache_end (self->cache);
 }
 

@@ -52,6 +52,8 @@ struct _SlPageView
   double target; /* where the animation ends */
   double wheel;  /* turned beyond the end of the page, where only one is shown */
   guint notify_id;
+  double last_top;
+  gboolean upwards; /* which way it was scrolled last */
 
   GArray *back, *forward; /* of SlPageSpot */
 

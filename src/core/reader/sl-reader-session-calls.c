@@ -437,3 +437,46 @@ sl_reader_session_pump (SlReaderSession *session)
     send_call (session, call);
   sl_reader_session_update_timer (session);
 }
+
+/* ---- Urgency ---- */
+
+typedef struct
+{
+  SlReaderSession *session;
+  GCancellable *cancellable;
+  SlReaderPriority priority;
+} Hurry;
+
+static void
+hurry_on_engine (gpointer data)
+{
+  g_autofree Hurry *hurry = data;
+  g_autoptr (SlReaderSession) session = hurry->session;
+  g_autoptr (GCancellable) cancellable = hurry->cancellable;
+  g_autoptr (GPtrArray) calls = sl_reader_queue_list (session->queue);
+
+  for (guint i = 0; i < calls->len; i++)
+    {
+      SlReaderCall *call = calls->pdata[i];
+
+      if (call->task == NULL || g_task_get_cancellable (call->task) != cancellable
+          || sl_reader_queue_is_under_way (session->queue, call))
+        continue;
+      call->priority = hurry->priority;
+      sl_reader_queue_remove (session->queue, call);
+      sl_reader_queue_push (session->queue, call, call->priority);
+    }
+}
+
+void
+sl_reader_session_hurry (SlReaderSession *session,
+                         GCancellable *cancellable,
+                         SlReaderPriority priority)
+{
+  Hurry *hurry = g_new0 (Hurry, 1);
+
+  hurry->session = sl_reader_session_ref (session);
+  hurry->cancellable = g_object_ref (cancellable);
+  hurry->priority = priority;
+  sl_reader_engine_invoke (hurry_on_engine, hurry);
+}

@@ -79,6 +79,10 @@ gboolean sl_reader_session_open_beside (SlReaderSession *session,
                                         GError **error);
 /* @call (taken) is answered through @task. */
 void sl_reader_session_push (SlReaderSession *session, SlReaderCall *call, GTask *task);
+/* Moves the waiting call with @cancellable forward. */
+void sl_reader_session_hurry (SlReaderSession *session,
+                              GCancellable *cancellable,
+                              SlReaderPriority priority);
 /* Ends the process; what is still asked is answered with G_IO_ERROR_CANCELLED. */
 void sl_reader_session_close (SlReaderSession *session);
 

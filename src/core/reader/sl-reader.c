@@ -606,6 +606,13 @@ sl_reader_render_async (SlReader *self,
   sl_reader_push (self, call, task);
 }
 
+void
+sl_reader_hurry (SlReader *self, GCancellable *cancellable, SlReaderPriority priority)
+{
+  if (self->session != NULL)
+    sl_reader_session_hurry (self->session, cancellable, priority);
+}
+
 cairo_surface_t *
 sl_reader_render_finish (SlReader *self, GAsyncResult *result, GError **error)
 {

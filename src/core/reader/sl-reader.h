@@ -152,6 +152,9 @@ void sl_reader_render_async (SlReader *self,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
+/* What was asked for with @cancellable has become more urgent; nothing happens where it is at work
+ * or answered. */
+void sl_reader_hurry (SlReader *self, GCancellable *cancellable, SlReaderPriority priority);
 cairo_surface_t *sl_reader_render_finish (SlReader *self, GAsyncResult *result, GError **error);
 
 /**
