@@ -11,8 +11,11 @@
 #include "sl-reader-session-private.h"
 #include "sl-wire.h"
 
-/* A page that cost the process this often is given up. */
+/* A page that cost the process this often is given up. One that hung is given up at once: somebody
+ * has waited long enough for it. */
 #define MAX_DEATHS 2
+/* Where one page hangs others will: patience (milliseconds) is halved each time, down to this. */
+#define LEAST_PATIENCE 5000u
 /* So often the process may end with no page to blame, and nothing answered in between. */
 #define MAX_BARREN 2
 
@@ -283,8 +286,9 @@ static void
 mourn (SlReaderSession *session, gboolean hung)
 {
   int page = find_culprit (session, hung);
+  int cost = hung ? MAX_DEATHS : 1;
   gboolean given_up
-      = page != 0 && g_atomic_int_add (&session->deaths[page - 1], 1) + 1 >= MAX_DEATHS;
+      = page != 0 && g_atomic_int_add (&session->deaths[page - 1], cost) + cost >= MAX_DEATHS;
 
   sl_reader_queue_recall (session->queue);
   purge (session);
@@ -292,6 +296,8 @@ mourn (SlReaderSession *session, gboolean hung)
     give_up_page (session, page);
   if (page == 0)
     session->barren++;
+  if (hung && session->timeout > LEAST_PATIENCE)
+    session->timeout = MAX (session->timeout / 2, LEAST_PATIENCE);
   session->lost (page, given_up, session->user_data);
 }
 

@@ -11,8 +11,6 @@
 #include "sl-reader-private.h"
 #include "sl-wire.h"
 
-/* The slowest honest page of 7,000 papers took 19 s. */
-#define DEFAULT_TIMEOUT 20000
 /* A dense page takes 5 s to recognise; the recogniser itself gives up before this. */
 #define RECOGNISER_TIMEOUT 60000
 #define READER "sightline-reader"
@@ -85,7 +83,7 @@ static void
 sl_reader_init (SlReader *self)
 {
   sl_wire_register_errors ();
-  self->timeout = DEFAULT_TIMEOUT;
+  self->timeout = SL_READER_TIMEOUT;
   self->context = g_main_context_ref_thread_default ();
 }
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The client of sightline-reader: one object and one process for one open paper (two while all of a
  * long one is loaded). It starts the process, passes the file's descriptor, checks every answer,
- * restarts the process when it dies or hangs, and gives a page up after that page has cost it
- * twice. Callable from the main thread; the blocking twins are for the CLI, workers and tests, and
- * an object must be used by one thread at a time. */
+ * restarts the process when it dies or hangs, and gives a page up that hung it, or after it has
+ * died of it twice. Callable from the main thread; the blocking twins are for the CLI, workers and
+ * tests, and an object must be used by one thread at a time. */
 #pragma once
 
 #include <cairo.h>
@@ -39,9 +39,13 @@ SlReader *sl_reader_new (void);
  * memory: make one only for a paper with pages that sl_page_is_picture (). */
 SlReader *sl_reader_new_recogniser (void);
 
+/* Milliseconds before a call counts as hung. The slowest honest page of 7,000 papers took 19 s, and
+ * after 20 s at most there must be a sentence on the page. */
+#define SL_READER_TIMEOUT 19500
+
 /* For tests: another program than the installed sightline-reader (also the environment variable
  * SIGHTLINE_READER, beside which the recogniser is looked for too), and milliseconds before a call
- * counts as hung (default 20,000, and 60,000 of a recogniser). */
+ * counts as hung (default SL_READER_TIMEOUT, and 60,000 of a recogniser). */
 void sl_reader_set_program (SlReader *self, const char *path);
 void sl_reader_set_timeout (SlReader *self, guint milliseconds);
 
