@@ -162,6 +162,7 @@ fullscreen_action (GtkWidget *widget, const char *name, GVariant *target)
 static void
 menu_action (GtkWidget *widget, const char *name, GVariant *target)
 {
+  sl_window_show_header (SL_WINDOW (widget));
   gtk_menu_button_popup (SL_WINDOW (widget)->menu_button);
 }
 

@@ -14,6 +14,10 @@ struct _SlWindow
   AdwApplicationWindow parent_instance;
 
   AdwHeaderBar *header;
+  AdwBin *header_slot, *header_float; /* where it is, and where it is on a full screen */
+  GtkRevealer *header_revealer;
+  GtkWidget *restore_button;
+  GtkWidget *focus_below; /* weak: what had the focus last, the header aside */
   GtkButton *open_button;
   GtkLabel *open_label;
   AdwViewSwitcher *switcher;
@@ -30,10 +34,18 @@ struct _SlWindow
   SlLibrary *library;
   gulong undo_handler, redo_handler;
   guint fold_id;
+  guint greeting_id; /* the header is shown on a full screen for a while */
+  gboolean at_edge;  /* and while the pointer is there */
 };
 
 void sl_window_install_actions (GtkWidgetClass *klass);
 /* Enables undo and redo as the library says. */
 void sl_window_update_actions (SlWindow *self);
+
+/* sl-window-fullscreen.c */
+void sl_window_install_fullscreen (GtkWidgetClass *klass);
+void sl_window_init_fullscreen (SlWindow *self);
+/* On a full screen: brings the header for a while. */
+void sl_window_show_header (SlWindow *self);
 
 G_END_DECLS

@@ -209,7 +209,9 @@ sl_window_dispose (GObject *object)
   SlWindow *self = SL_WINDOW (object);
 
   g_clear_handle_id (&self->fold_id, g_source_remove);
+  g_clear_handle_id (&self->greeting_id, g_source_remove);
   g_clear_weak_pointer (&self->toast);
+  g_clear_weak_pointer (&self->focus_below);
   drop_library (self);
   G_OBJECT_CLASS (sl_window_parent_class)->dispose (object);
 }
@@ -255,6 +257,7 @@ sl_window_class_init (SlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlWindow, plan);
   gtk_widget_class_bind_template_child (widget_class, SlWindow, briefing);
   sl_window_install_actions (widget_class);
+  sl_window_install_fullscreen (widget_class);
 }
 
 static void
@@ -262,6 +265,7 @@ sl_window_init (SlWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   sl_accels_add_shortcuts (GTK_WIDGET (self), SL_ACCEL_EDIT);
+  sl_window_init_fullscreen (self);
   sl_window_update_actions (self);
   restore (self);
 }
