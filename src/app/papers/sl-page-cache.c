@@ -27,6 +27,8 @@ typedef struct
   gboolean rough;           /* stands in for sharp ones */
   cairo_surface_t *picture; /* NULL: not there yet */
   GskRenderNode *node;      /* draws it, pixel by pixel */
+  GskRenderNode *painted;   /* the same with what is painted over it, where that is anything */
+  gboolean is_painted;
   GCancellable *cancellable;
   guint64 used;
   gboolean wanted;
@@ -45,6 +47,8 @@ struct _SlPageCache
   gboolean invert;
   gsize bytes[2]; /* of sharp ones, of rough ones */
   gsize bound;
+  SlPageCachePaint paint;
+  gpointer paint_data;
   guint64 clock;
 };
 
@@ -60,8 +64,16 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (SlPageCache, sl_page_cache, G_TYPE_OBJECT)
 
 static void
+clear_paint (Tile *tile)
+{
+  g_clear_pointer (&tile->painted, gsk_render_node_unref);
+  tile->is_painted = FALSE;
+}
+
+static void
 clear_picture (Tile *tile)
 {
+  clear_paint (tile);
   g_clear_pointer (&tile->node, gsk_render_node_unref);
   g_clear_pointer (&tile->picture, cairo_surface_destroy);
 }
@@ -446,28 +458,77 @@ sl_page_cache_end (SlPageCache *self)
     {
       Tile *tile = g_ptr_array_index (self->tiles, i - 1);
 
-      if (!tile->wanted && tile->picture == NULL)
+      if (tile->wanted)
+        continue;
+      if (tile->picture == NULL)
         drop_tile (self, tile);
+      else
+        clear_paint (tile);
     }
   evict (self);
 }
 
+/* Once, not for every frame: colours that mix with what they lie on are dear. Costs the picture a
+ * second time, of what is on the screen only. */
+static void
+paint (SlPageCache *self, Tile *tile, double scale)
+{
+  double x = tile->x / tile->scale, y = tile->y / tile->scale;
+  const SlRect part = { x, y, x + tile->width / tile->scale, y + tile->height / tile->scale };
+  int width = cairo_image_surface_get_width (tile->picture);
+  int height = cairo_image_surface_get_height (tile->picture);
+  cairo_surface_t *copy;
+  cairo_t *cr;
+
+  tile->is_painted = TRUE;
+  if (self->paint == NULL || !self->paint (tile->page, &part, NULL, self->paint_data))
+    return;
+  copy = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cr = cairo_create (copy);
+  cairo_set_source_surface (cr, tile->picture, 0, 0);
+  cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
+  cairo_paint (cr);
+  cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
+  cairo_scale (cr, width / (part.x2 - part.x1) / scale, height / (part.y2 - part.y1) / scale);
+  cairo_translate (cr, -x * scale, -y * scale);
+  self->paint (tile->page, &part, cr, self->paint_data);
+  cairo_destroy (cr);
+  tile->painted = make_node (copy);
+  cairo_surface_destroy (copy);
+}
+
 static gboolean
-append_tile (GtkSnapshot *snapshot, const Tile *tile, double scale)
+append_tile (SlPageCache *self, GtkSnapshot *snapshot, Tile *tile, double scale)
 {
   /* Device pixels fall on device pixels at the scale that the tile was made for. */
   double stretch = scale / tile->scale;
   double width = cairo_image_surface_get_width (tile->picture);
   double height = cairo_image_surface_get_height (tile->picture);
 
+  if (!tile->is_painted)
+    paint (self, tile, scale);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (
       snapshot, &GRAPHENE_POINT_INIT ((float) (tile->x * stretch), (float) (tile->y * stretch)));
   gtk_snapshot_scale (
       snapshot, (float) (stretch * tile->width / width), (float) (stretch * tile->height / height));
-  gtk_snapshot_append_node (snapshot, tile->node);
+  gtk_snapshot_append_node (snapshot, tile->painted != NULL ? tile->painted : tile->node);
   gtk_snapshot_restore (snapshot);
   return TRUE;
+}
+
+void
+sl_page_cache_set_paint (SlPageCache *self, SlPageCachePaint func, gpointer user_data)
+{
+  self->paint = func;
+  self->paint_data = user_data;
+}
+
+void
+sl_page_cache_repaint (SlPageCache *self)
+{
+  for (guint i = 0; i < self->tiles->len; i++)
+    clear_paint (g_ptr_array_index (self->tiles, i));
 }
 
 gboolean
@@ -479,14 +540,14 @@ sl_page_cache_snapshot (SlPageCache *self, GtkSnapshot *snapshot, int page, doub
   for (int best = 0; self->reader != NULL && best < 3; best++)
     for (guint i = 0; i < self->tiles->len; i++)
       {
-        const Tile *tile = g_ptr_array_index (self->tiles, i);
+        Tile *tile = g_ptr_array_index (self->tiles, i);
 
         if (tile->page == page && tile->picture != NULL
             && best
                    == (tile->rough               ? 0
                        : is_current (self, tile) ? 2
                                                  : 1))
-          any = append_tile (snapshot, tile, scale);
+          any = append_tile (self, snapshot, tile, scale);
       }
   return any;
 }

@@ -30,6 +30,16 @@ void
 sl_page_cache_want (SlPageCache *self, int page, const SlRect *part, SlReaderPriority priority);
 void sl_page_cache_end (SlPageCache *self);
 
+/* Paints over a page's picture: one unit of @cr is a pixel of the view, from the page's top left.
+ * @cr: (nullable): only to tell whether there is anything to paint within @part (points). */
+typedef gboolean (*SlPageCachePaint) (int page,
+                                      const SlRect *part,
+                                      cairo_t *cr,
+                                      gpointer user_data);
+void sl_page_cache_set_paint (SlPageCache *self, SlPageCachePaint paint, gpointer user_data);
+/* What is to be painted has changed. */
+void sl_page_cache_repaint (SlPageCache *self);
+
 /* Draws what is there of a page at 0,0, @scale logical pixels a point; FALSE where that is nothing.
  */
 gboolean sl_page_cache_snapshot (SlPageCache *self, GtkSnapshot *snapshot, int page, double scale);

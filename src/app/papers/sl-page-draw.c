@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How pages and marks look. Words stay black on white: what is coloured is multiplied under them.
- */
+/* How pages and marks look. Words stay black on white: what is coloured is multiplied under them,
+ * into the pictures of the pages. */
 #include <math.h>
 
 #include "sl-page-view-private.h"
@@ -9,6 +9,8 @@
 #define BADGE 18.0
 #define BADGE_LEAST 15.0
 #define BADGE_GAP 3.0
+/* Pages whose badges are kept as drawn. */
+#define MAX_BADGE_NODES 24
 /* Below this zoom lines of text are too thin to underline: only badges. */
 #define MARKS_LEAST_SCALE 0.6
 
@@ -120,7 +122,8 @@ static void
 underline (SlPageView *self, cairo_t *cr, const SlMark *mark, const SlRect *line)
 {
   static const double dashes[] = { 5, 3 };
-  static const double dots[] = { 0, 4 };
+  /* Square ones: of round ones cairo makes a circle each, thousands on a page. */
+  static const double dots[] = { 2, 2 };
   gboolean confirmed = mark->review == SL_REVIEW_CONFIRMED;
   double extra = is_high_contrast () ? 1 : 0;
   double x1 = line->x1 * self->geometry->scale;
@@ -139,10 +142,7 @@ underline (SlPageView *self, cairo_t *cr, const SlMark *mark, const SlRect *line
     {
       cairo_set_line_width (cr, 2 + extra);
       if (!confirmed)
-        {
-          cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-          cairo_set_dash (cr, dots, 2, 0);
-        }
+        cairo_set_dash (cr, dots, 2, 0);
     }
   else if (mark->kind == SL_KIND_RECOMMENDATION && !confirmed)
     {
@@ -177,6 +177,9 @@ outline (SlPageView *self, cairo_t *cr, const SlMark *mark, const GdkRGBA *rgba)
   double width = is_high_contrast () ? 3.5 : 2.5;
 
   sl_marks_join_lines (rects, mark->n_rects);
+  cairo_save (cr);
+  add_shape (self, cr, &mark->bounds, 1, 3 + width, 0);
+  cairo_clip (cr);
   cairo_push_group (cr);
   set_source (cr, rgba, 1);
   add_shape (self, cr, rects, mark->n_rects, 1.5 + width, 4);
@@ -186,6 +189,7 @@ outline (SlPageView *self, cairo_t *cr, const SlMark *mark, const GdkRGBA *rgba)
   cairo_fill (cr);
   cairo_pop_group_to_source (cr);
   cairo_paint (cr);
+  cairo_restore (cr);
 }
 
 static void
@@ -251,62 +255,68 @@ draw_found (SlPageView *self, cairo_t *cr, int page)
     }
 }
 
-static void
-grow_by_rects (SlPageView *self, const SlPageRect *rects, guint n, int page, SlRect *bounds)
+static gboolean
+is_any_in (const SlPageRect *rects, guint n, int page, const SlRect *part)
 {
   for (guint i = 0; i < n; i++)
-    if (rects[i].page == page)
-      sl_rect_union (bounds, &rects[i].rect);
+    if (rects[i].page == page && sl_rect_intersects (&rects[i].rect, part))
+      return TRUE;
+  return FALSE;
 }
 
-/* What of a page is marked in any way, in pixels; FALSE for nothing. Only there need colours be
- * mixed, which is dear. */
 static gboolean
-find_marked (SlPageView *self, int page, graphene_rect_t *bounds)
+is_marked (SlPageView *self, int page, const SlRect *part)
 {
-  const double scale = self->geometry->scale;
   GArray *lists[]
       = { sl_page_view_get_found (self, page), self->found_current, self->selection_rects };
-  SlRect all = { 0, 0, 0, 0 };
   guint n = 0;
-  const SlMark *marks = self->marks != NULL && scale >= MARKS_LEAST_SCALE
+  const SlMark *marks = self->marks != NULL && self->geometry->scale >= MARKS_LEAST_SCALE
                             ? sl_marks_get_page (self->marks, page, &n)
                             : NULL;
+  /* Lines lie below the words and outlines around them. */
+  const SlRect around = { part->x1 - 8, part->y1 - 8, part->x2 + 8, part->y2 + 8 };
 
   for (guint i = 0; marks != NULL && i < n; i++)
-    sl_rect_union (&all, &marks[i].bounds);
+    if (sl_rect_intersects (&marks[i].bounds, &around))
+      return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    grow_by_rects (
-        self, (const SlPageRect *) (const void *) lists[i]->data, lists[i]->len, page, &all);
-  if (sl_rect_is_empty (&all))
-    return FALSE;
-  graphene_rect_init (bounds,
-                      (float) floor (all.x1 * scale) - 6,
-                      (float) floor (all.y1 * scale) - 6,
-                      (float) ceil ((all.x2 - all.x1) * scale) + 14,
-                      (float) ceil ((all.y2 - all.y1) * scale) + 14);
-  return TRUE;
+    if (is_any_in (
+            (const SlPageRect *) (const void *) lists[i]->data, lists[i]->len, page, &around))
+      return TRUE;
+  return FALSE;
 }
 
-static void
-append_marks (SlPageView *self, GtkSnapshot *snapshot, int page, const graphene_rect_t *bounds)
+gboolean
+sl_page_view_paint (int page, const SlRect *part, cairo_t *cr, gpointer user_data)
 {
+  SlPageView *self = user_data;
   guint n = 0;
   const SlMark *marks = self->marks != NULL ? sl_marks_get_page (self->marks, page, &n) : NULL;
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, bounds);
 
-  /* The neutral colour of the blend; without it nothing would be multiplied. */
-  if (self->invert)
-    cairo_set_source_rgb (cr, 0, 0, 0);
-  else
-    cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
+  if (cr == NULL)
+    return is_marked (self, page, part);
+  cairo_set_operator (cr, self->invert ? CAIRO_OPERATOR_SCREEN : CAIRO_OPERATOR_MULTIPLY);
   if (marks != NULL && self->geometry->scale >= MARKS_LEAST_SCALE)
     for (guint i = 0; i < n; i++)
       draw_mark (self, cr, &marks[i]);
   draw_found (self, cr, page);
   draw_selection (self, cr, page);
-  cairo_destroy (cr);
+  return TRUE;
+}
+
+void
+sl_page_view_repaint (SlPageView *self)
+{
+  sl_page_cache_repaint (self->cache);
+  g_hash_table_remove_all (self->badge_nodes);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+sl_page_view_forget_badges (SlPageView *self)
+{
+  g_hash_table_remove_all (self->badges);
+  g_hash_table_remove_all (self->badge_nodes);
 }
 
 static void
@@ -360,24 +370,39 @@ draw_badge (SlPageView *self, cairo_t *cr, const SlMark *mark, const SlRect *pla
   draw_letter (self, cr, mark, place);
 }
 
-static void
-append_badges (SlPageView *self, GtkSnapshot *snapshot, int page, const SlPagePlace *place)
+static GskRenderNode *
+make_badges (SlPageView *self, int page, const SlPagePlace *place)
 {
   guint n = 0;
   const SlRect *places = sl_page_view_get_badges (self, page, &n);
-  const SlMark *marks;
-  cairo_t *cr;
-
-  if (places == NULL)
-    return;
-  marks = sl_marks_get_page (self->marks, page, &n);
+  const SlMark *marks = places != NULL ? sl_marks_get_page (self->marks, page, &n) : NULL;
   /* They may stand beside the page, where it has no margin. */
-  cr = gtk_snapshot_append_cairo (
-      snapshot,
-      &GRAPHENE_RECT_INIT (-80, -8, (float) place->width + 80, (float) place->height + 16));
+  GskRenderNode *node = gsk_cairo_node_new (
+      &GRAPHENE_RECT_INIT (-80, -80, (float) place->width + 160, (float) place->height + 160));
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+
   for (guint i = 0; i < n; i++)
     draw_badge (self, cr, &marks[i], &places[i]);
   cairo_destroy (cr);
+  return node;
+}
+
+static void
+append_badges (SlPageView *self, GtkSnapshot *snapshot, int page, const SlPagePlace *place)
+{
+  GskRenderNode *node = g_hash_table_lookup (self->badge_nodes, GINT_TO_POINTER (page));
+  guint n;
+
+  if (self->marks == NULL || sl_marks_get_page (self->marks, page, &n) == NULL)
+    return;
+  if (node == NULL)
+    {
+      if (g_hash_table_size (self->badge_nodes) >= MAX_BADGE_NODES)
+        g_hash_table_remove_all (self->badge_nodes);
+      node = make_badges (self, page, place);
+      g_hash_table_insert (self->badge_nodes, GINT_TO_POINTER (page), node);
+    }
+  gtk_snapshot_append_node (snapshot, node);
 }
 
 /* Grey bars where words will be: the page is there, its picture not yet. */
@@ -426,36 +451,16 @@ turn (SlPageView *self, GtkSnapshot *snapshot, double width, double height)
 }
 
 static void
-append_picture (SlPageView *self, GtkSnapshot *snapshot, int page, double width, double height)
-{
-  if (!sl_page_cache_snapshot (self->cache, snapshot, page, self->geometry->scale))
-    append_stand_in (snapshot, width, height, self->invert);
-}
-
-static void
-append_content (SlPageView *self, GtkSnapshot *snapshot, int page, const GdkRGBA *paper)
+append_content (SlPageView *self, GtkSnapshot *snapshot, int page)
 {
   double width, height;
-  graphene_rect_t bounds, marked;
 
   sl_page_geometry_get_flat_size (self->geometry, page, &width, &height);
-  bounds = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height);
   gtk_snapshot_save (snapshot);
   turn (self, snapshot, width, height);
-  gtk_snapshot_push_clip (snapshot, &bounds);
-  append_picture (self, snapshot, page, width, height);
-  if (find_marked (self, page, &marked) && graphene_rect_intersection (&marked, &bounds, &marked))
-    {
-      gtk_snapshot_push_clip (snapshot, &marked);
-      gtk_snapshot_push_blend (snapshot,
-                               self->invert ? GSK_BLEND_MODE_SCREEN : GSK_BLEND_MODE_MULTIPLY);
-      gtk_snapshot_append_color (snapshot, paper, &marked);
-      append_picture (self, snapshot, page, width, height);
-      gtk_snapshot_pop (snapshot);
-      append_marks (self, snapshot, page, &marked);
-      gtk_snapshot_pop (snapshot);
-      gtk_snapshot_pop (snapshot);
-    }
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  if (!sl_page_cache_snapshot (self->cache, snapshot, page, self->geometry->scale))
+    append_stand_in (snapshot, width, height, self->invert);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_restore (snapshot);
 }
@@ -482,7 +487,7 @@ append_page (SlPageView *self, GtkSnapshot *snapshot, int page)
   gtk_snapshot_append_border (snapshot, &frame, widths, edges);
   gtk_snapshot_append_color (snapshot, &paper, &bounds);
   if (!sl_page_cache_is_failed (self->cache, page))
-    append_content (self, snapshot, page, &paper);
+    append_content (self, snapshot, page);
   append_badges (self, snapshot, page, place);
   gtk_snapshot_restore (snapshot);
 }

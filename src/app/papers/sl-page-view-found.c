@@ -13,7 +13,7 @@ sl_page_view_set_found (SlPageView *self, SlPageViewFound func, gpointer data)
   self->found_func = func;
   self->found_data = data;
   g_hash_table_remove_all (self->found);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  sl_page_view_repaint (self);
 }
 
 void
@@ -28,7 +28,7 @@ sl_page_view_set_found_current (SlPageView *self, GArray *rects, gboolean show)
     sl_page_view_show_rects (self,
                              (const SlPageRect *) (const void *) self->found_current->data,
                              self->found_current->len);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  sl_page_view_repaint (self);
 }
 
 GArray *

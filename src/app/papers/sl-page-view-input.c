@@ -80,7 +80,7 @@ selection_changed (SlPageView *self)
                               : g_array_new (FALSE, FALSE, sizeof (SlPageRect));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.copy", has);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.add", has);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  sl_page_view_repaint (self);
 }
 
 void
@@ -314,7 +314,7 @@ set_hovered (SlPageView *self, SlItem *item)
   if (!g_set_object (&self->hovered, item))
     return;
   sl_page_view_update_cursor (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  sl_page_view_repaint (self);
 }
 
 static void

@@ -246,7 +246,7 @@ find_scroll (SlPageView *self, const SlPageHold *hold, double width, double *x, 
 static void
 scale_changed (SlPageView *self)
 {
-  g_hash_table_remove_all (self->badges);
+  sl_page_view_forget_badges (self);
   queue_notify (self);
 }
 

@@ -51,7 +51,22 @@ sl_page_view_add_note (SlPageView *self, int page)
   g_signal_connect (button, "clicked", G_CALLBACK (retry_cb), self);
   gtk_widget_set_parent (note, GTK_WIDGET (self));
   g_hash_table_insert (self->failures, GINT_TO_POINTER (page), note);
+  sl_page_view_look_notes (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+sl_page_view_look_notes (SlPageView *self)
+{
+  GHashTableIter iter;
+  gpointer note;
+
+  g_hash_table_iter_init (&iter, self->failures);
+  while (g_hash_table_iter_next (&iter, NULL, &note))
+    if (self->invert)
+      gtk_widget_add_css_class (note, "dark");
+    else
+      gtk_widget_remove_css_class (note, "dark");
 }
 
 void

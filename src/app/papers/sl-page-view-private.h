@@ -59,8 +59,9 @@ struct _SlPageView
 
   SlPageCache *cache;
   SlMarks *marks;
-  GHashTable *badges;   /* page → SlRect array, pixels from the corner of the page as shown */
-  GHashTable *failures; /* page → GtkWidget that says so */
+  GHashTable *badges;      /* page → SlRect array, pixels from the corner of the page as shown */
+  GHashTable *badge_nodes; /* page → GskRenderNode */
+  GHashTable *failures;    /* page → GtkWidget that says so */
 
   /* Links and labels. */
   GHashTable *links;          /* page → array of SlReaderLink; NULL: asked for */
@@ -124,6 +125,8 @@ SlRect sl_page_view_rect_to_view (SlPageView *self, int page, const SlRect *poin
 /* sl-page-view-note.c */
 /* Says on the page that it cannot be shown, with a button to try again. */
 void sl_page_view_add_note (SlPageView *self, int page);
+/* Light or dark as the pages are. */
+void sl_page_view_look_notes (SlPageView *self);
 void sl_page_view_allocate_note (SlPageView *self, int page, GtkWidget *note);
 
 /* sl-page-view-move.c */
@@ -167,6 +170,12 @@ GArray *sl_page_view_get_found (SlPageView *self, int page);
 
 /* sl-page-draw.c */
 void sl_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
+/* An SlPageCachePaint: marks, found and selected words. */
+gboolean sl_page_view_paint (int page, const SlRect *part, cairo_t *cr, gpointer user_data);
+/* Marks, what is found or selected, or how it looks has changed: gtk_widget_queue_draw () alone
+ * would show it as it was. */
+void sl_page_view_repaint (SlPageView *self);
+void sl_page_view_forget_badges (SlPageView *self);
 /* (transfer none): places of a page's badges, in pixels from the corner of the page as shown. */
 const SlRect *sl_page_view_get_badges (SlPageView *self, int page, guint *n_badges);
 

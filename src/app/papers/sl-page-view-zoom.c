@@ -88,7 +88,7 @@ sl_page_view_set_rotation (SlPageView *self, int degrees)
   sl_page_view_hold (
       self, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0, &hold);
   self->geometry->rotation = degrees;
-  g_hash_table_remove_all (self->badges);
+  sl_page_view_forget_badges (self);
   sl_page_view_lay_out (self, &hold);
   gtk_widget_queue_allocate (widget);
   g_object_notify (G_OBJECT (self), "rotation");

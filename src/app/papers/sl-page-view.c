@@ -63,7 +63,7 @@ update_marks (SlPageView *self)
   guint count = 0;
 
   g_clear_pointer (&self->marks, sl_marks_free);
-  g_hash_table_remove_all (self->badges);
+  sl_page_view_forget_badges (self);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (SlItem) item = g_list_model_get_item (self->items, i);
@@ -74,7 +74,7 @@ update_marks (SlPageView *self)
       inputs[count++] = (SlMarkInput){ item, record->kind, record->review, record->anchor };
     }
   self->marks = sl_marks_new (inputs, count);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  sl_page_view_repaint (self);
 }
 
 static void
@@ -158,7 +158,7 @@ set_reader (SlPageView *self, SlReader *reader)
   g_set_object (&self->reader, reader);
   sl_page_cache_set_reader (self->cache, reader);
   g_hash_table_remove_all (self->failures);
-  g_hash_table_remove_all (self->badges);
+  sl_page_view_forget_badges (self);
   sl_page_view_clear_selection (self);
   sl_page_view_clear_history (self);
   sl_page_view_forget_links (self);
@@ -182,8 +182,8 @@ set_doc (SlPageView *self, SlTextDoc *doc)
   g_clear_pointer (&self->doc, sl_text_doc_unref);
   if (doc != NULL)
     self->doc = sl_text_doc_ref (doc);
-  g_hash_table_remove_all (self->badges);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  sl_page_view_forget_badges (self);
+  sl_page_view_repaint (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DOC]);
 }
 
@@ -208,7 +208,8 @@ set_invert (SlPageView *self, gboolean invert)
     return;
   self->invert = invert;
   sl_page_view_want_tiles (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  sl_page_view_repaint (self);
+  sl_page_view_look_notes (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_INVERT]);
 }
 
@@ -359,6 +360,7 @@ sl_page_view_finalize (GObject *object)
   g_array_unref (self->selection_rects);
   g_array_unref (self->found_current);
   g_hash_table_unref (self->badges);
+  g_hash_table_unref (self->badge_nodes);
   g_hash_table_unref (self->links);
   g_clear_object (&self->links_cancel);
   g_hash_table_unref (self->failures);
@@ -441,10 +443,18 @@ sl_page_view_init (SlPageView *self)
   self->found_current = g_array_new (FALSE, FALSE, sizeof (SlPageRect));
   self->selection_rects = g_array_new (FALSE, FALSE, sizeof (SlPageRect));
   self->badges = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  self->badge_nodes
+      = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gsk_render_node_unref);
   self->failures = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gtk_widget_unparent);
   self->links = g_hash_table_new_full (NULL, NULL, NULL, links_free);
   self->links_cancel = g_cancellable_new ();
   self->cache = sl_page_cache_new ();
+  sl_page_cache_set_paint (self->cache, sl_page_view_paint, self);
+  g_signal_connect_object (adw_style_manager_get_default (),
+                           "notify::high-contrast",
+                           G_CALLBACK (sl_page_view_repaint),
+                           self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->cache, "changed", G_CALLBACK (drawn_cb), self, 0);
   g_signal_connect_object (self->cache, "failed", G_CALLBACK (failed_cb), self, 0);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);

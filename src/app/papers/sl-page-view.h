@@ -56,8 +56,8 @@ gboolean sl_page_view_has_selection (SlPageView *self);
 /* Emits ::add-item for the selected words; does nothing without. */
 void sl_page_view_add (SlPageView *self, SlKind kind);
 
-/* Marks found words. @func: the places on a page, (transfer full) (element-type SlPageRect), asked for
- * when that is drawn; NULL for none. */
+/* Marks found words. @func: the places on a page, (transfer full) (element-type SlPageRect), asked
+ * for when that is drawn; NULL for none. */
 typedef GArray *(*SlPageViewFound) (int page, gpointer data);
 void sl_page_view_set_found (SlPageView *self, SlPageViewFound func, gpointer data);
 /* The one that is looked at, in copy; @show scrolls there. */
