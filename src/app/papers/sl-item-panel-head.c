@@ -80,11 +80,7 @@ update_stack (SlItemPanel *self)
   const char *page = "list";
 
   if (self->paper == NULL && sl_item_rows_get_items (self->rows) == NULL)
-    {
-      gtk_label_set_label (self->none_title, _ ("No paper is open"));
-      gtk_label_set_label (self->none_words, _ ("Its items will stand here."));
-      page = "none";
-    }
+    page = sl_item_panel_show_reading (self);
   else if (sl_item_rows_get_items (self->rows) == NULL)
     {
       gtk_label_set_label (self->none_title, "");

@@ -3,6 +3,9 @@
  * on the screen. */
 #include "sl-item-panel-private.h"
 
+/* A list that does not come to rest within these is left alone. */
+#define KEEP_FRAMES 12
+
 /* --- Rows --- */
 
 SlItemRow *
@@ -177,8 +180,9 @@ sl_item_panel_queue_sticky (SlItemPanel *self)
 
 /* --- Selection --- */
 
-/* Two frames: in the first the list lays out the row that opens, in the second it is moved to where
- * the last one stood, so that the eye and the mouse stay in place and the list moves under them. */
+/* The list lays out the row that opens; then it is moved to where the last one stood, so that the
+ * eye and the mouse stay in place and the list moves under them. What the rows around it really
+ * need is known only bit by bit, so it is looked at until it stands still. */
 static gboolean
 keep_place_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
@@ -191,17 +195,27 @@ keep_place_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 
   if (++self->keep_frames < 2)
     return G_SOURCE_CONTINUE;
-  self->keep_tick = 0;
-  sl_item_panel_queue_sticky (self);
-  if (row == NULL
+  if (row == NULL || self->keep_frames > KEEP_FRAMES || self->keep_still >= 2
       || !gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->scrolled), &bounds))
-    return G_SOURCE_REMOVE;
+    {
+      self->keep_tick = 0;
+      sl_item_panel_queue_sticky (self);
+      return G_SOURCE_REMOVE;
+    }
   /* Neither under the heading nor, where it fits, cut at the lower end. */
   most = MAX (least, gtk_adjustment_get_page_size (adjustment) - bounds.size.height);
-  shift = bounds.origin.y - CLAMP (self->keep_y >= 0 ? self->keep_y : bounds.origin.y, least, most);
-  if (ABS (shift) >= 1)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + shift);
-  return G_SOURCE_REMOVE;
+  if (self->keep_y < 0)
+    self->keep_y = bounds.origin.y;
+  shift = bounds.origin.y - CLAMP (self->keep_y, least, most);
+  if (ABS (shift) >= 1 && self->keep_last != shift)
+    {
+      self->keep_still = 0;
+      self->keep_last = shift;
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + shift);
+    }
+  else
+    self->keep_still++;
+  return G_SOURCE_CONTINUE;
 }
 
 void
@@ -209,9 +223,15 @@ sl_item_panel_keep_place (SlItemPanel *self, gboolean same)
 {
   graphene_rect_t bounds;
 
+  /* The row before has not come to rest: where it was to stand this one will. */
   if (self->keep_tick != 0)
-    return;
+    {
+      self->keep_frames = self->keep_still = 0;
+      return;
+    }
   self->keep_y = -1;
+  self->keep_last = 0;
+  self->keep_still = 0;
   if (same && self->selected != NULL && find_bounds (self, self->selected, &bounds)
       && bounds.origin.y >= 0
       && bounds.origin.y < gtk_widget_get_height (GTK_WIDGET (self->scrolled)))

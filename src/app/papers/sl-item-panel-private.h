@@ -17,7 +17,9 @@ struct _SlItemPanel
 
   GtkWidget *box, *filter_box, *find_button, *undo_button, *footer;
   GtkLabel *decided_label, *to_go_label, *none_title, *none_words;
-  GtkProgressBar *progress;
+  GtkLabel *reading_title, *reading_page, *reading_words;
+  GtkProgressBar *progress, *reading_bar;
+  GtkButton *reading_button;
   SlWrap *chips;
   GtkEditable *filter_entry;
   GtkStack *stack;
@@ -29,6 +31,7 @@ struct _SlItemPanel
   GtkWidget *chip[SL_N_KINDS];
   GtkLabel *chip_count[SL_N_KINDS];
 
+  SlItemPanelReading reading;
   SlLibrary *library;
   SlPaper *paper;
   SlItemRows *rows;
@@ -53,7 +56,8 @@ struct _SlItemPanel
   SlGoalPicker *picker;
 
   double keep_y; /* where the selected row is to stand, in the scrolled window */
-  guint keep_tick, keep_frames;
+  double keep_last;
+  guint keep_tick, keep_frames, keep_still;
   guint sticky_tick, sticky_frames;
 };
 
@@ -76,6 +80,10 @@ void sl_item_panel_keep_place (SlItemPanel *self, gboolean same);
 /* sl-item-panel-head.c */
 void sl_item_panel_make_head (SlItemPanel *self);
 void sl_item_panel_update_head (SlItemPanel *self);
+
+/* sl-item-panel-reading.c */
+/* Says it where there are no items; returns the page of the stack. */
+const char *sl_item_panel_show_reading (SlItemPanel *self);
 
 /* sl-item-panel-actions.c */
 void sl_item_panel_install_actions (GtkWidgetClass *widget_class);

@@ -455,6 +455,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SlItemPanel, to_go_label);
   gtk_widget_class_bind_template_child (widget_class, SlItemPanel, none_title);
   gtk_widget_class_bind_template_child (widget_class, SlItemPanel, none_words);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, reading_title);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, reading_page);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, reading_words);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, reading_bar);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, reading_button);
   gtk_widget_class_bind_template_child (widget_class, SlItemPanel, progress);
   gtk_widget_class_bind_template_child (widget_class, SlItemPanel, chips);
   gtk_widget_class_bind_template_child (widget_class, SlItemPanel, filter_entry);

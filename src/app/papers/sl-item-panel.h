@@ -21,6 +21,21 @@ G_BEGIN_DECLS
 #define SL_TYPE_ITEM_PANEL (sl_item_panel_get_type ())
 G_DECLARE_FINAL_TYPE (SlItemPanel, sl_item_panel, SL, ITEM_PANEL, AdwBin)
 
+/* What is known of a paper that has no items yet. */
+typedef enum
+{
+  SL_ITEM_PANEL_IDLE, /* there is no such paper */
+  SL_ITEM_PANEL_READING,
+  SL_ITEM_PANEL_STOPPED, /* nobody looked for items */
+} SlItemPanelReading;
+
+/* Its buttons act as "papers.stop-reading" and "papers.read". */
+void sl_item_panel_set_reading (SlItemPanel *self, SlItemPanelReading reading);
+/* @page: (nullable): "page 3 of 9" */
+void sl_item_panel_set_progress (SlItemPanel *self,
+                                 const char *title,
+                                 const char *page,
+                                 double fraction);
 void sl_item_panel_set_items (SlItemPanel *self, GListModel *items);
 SlItem *sl_item_panel_get_selected (SlItemPanel *self);
 /* Scrolls there; takes the filter away where it hides the item. */

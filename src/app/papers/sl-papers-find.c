@@ -77,6 +77,9 @@ find_action (GtkWidget *widget, const char *name, GVariant *target)
   SlPapersView *self = SL_PAPERS_VIEW (widget);
 
   sl_split_set_show_end (self->split, FALSE);
+  /* What is found is marked on the pages. */
+  if (!g_str_equal (name, "papers.find-close"))
+    g_object_set (self, "as-text", FALSE, NULL);
   if (g_str_equal (name, "view.find"))
     sl_find_bar_open (self->find_bar);
   else if (g_str_equal (name, "papers.find-close"))

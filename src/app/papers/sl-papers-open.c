@@ -232,6 +232,8 @@ progress_cb (SlImportStage stage, int page, int n_pages, SlPage *content, gpoint
   text = g_strdup_printf (_ ("page %d of %d"), page, n_pages);
   gtk_label_set_label (self->progress_page, text);
   gtk_progress_bar_set_fraction (self->progress_bar, (double) page / n_pages);
+  sl_item_panel_set_progress (
+      self->panel, gtk_label_get_label (self->progress_title), text, (double) page / n_pages);
   if (content != NULL && is_shown (self, g_queue_peek_head (self->openings)))
     sl_finder_add_page (self->finder, content);
 }
@@ -252,6 +254,13 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer data)
     sl_papers_view_say_error (self, error, opening->name);
   else if (is_shown (self, opening))
     sl_papers_view_adopt_paper (self, paper);
+  if (paper == NULL && is_shown (self, opening))
+    {
+      g_set_object (&self->unread, opening->file);
+      sl_item_panel_set_reading (self->panel, SL_ITEM_PANEL_STOPPED);
+    }
+  else
+    sl_item_panel_set_reading (self->panel, SL_ITEM_PANEL_IDLE);
   finish_opening (self);
 }
 
@@ -284,6 +293,7 @@ reader_open_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_label_set_label (self->progress_page, NULL);
   gtk_progress_bar_set_fraction (self->progress_bar, 0);
   gtk_revealer_set_reveal_child (self->progress_revealer, TRUE);
+  sl_item_panel_set_reading (self->panel, SL_ITEM_PANEL_READING);
   sl_library_import_async (self->library,
                            opening->file,
                            opening->password,
@@ -334,4 +344,27 @@ sl_papers_view_open_file (SlPapersView *self, GFile *file, int page)
   opening->cancellable = g_cancellable_new ();
   g_queue_push_tail (self->openings, opening);
   open_next (self);
+}
+
+static void
+reading_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlPapersView *self = SL_PAPERS_VIEW (widget);
+  Opening *opening = g_queue_peek_head (self->openings);
+
+  if (g_str_equal (name, "papers.read"))
+    {
+      if (self->unread != NULL)
+        sl_papers_view_open_file (self, self->unread, sl_page_view_get_page (self->pages));
+    }
+  /* Its end is told as that of any other that fails. */
+  else if (opening != NULL)
+    g_cancellable_cancel (opening->cancellable);
+}
+
+void
+sl_papers_view_install_reading (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "papers.stop-reading", NULL, reading_action);
+  gtk_widget_class_install_action (klass, "papers.read", NULL, reading_action);
 }

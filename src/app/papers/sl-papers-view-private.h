@@ -5,6 +5,7 @@
 #include "sl-item-panel.h"
 #include "sl-library-panel.h"
 #include "sl-page-view.h"
+#include "sl-paper-text.h"
 #include "sl-papers-view.h"
 #include "sl-side-pane.h"
 #include "sl-split.h"
@@ -24,7 +25,10 @@ struct _SlPapersView
   GtkEditable *page_entry;
   GtkLabel *of_pages, *zoom_label;
   GtkWidget *scroller;
+  GtkStack *page_stack;
   SlPageView *pages;
+  SlPaperText *paper_text;
+  gboolean as_text; /* it is seen, not the pages */
   SlFindBar *find_bar;
   SlFinder *finder;
   SlItemPanel *panel;
@@ -44,6 +48,7 @@ struct _SlPapersView
   gboolean showing; /* in show_paper (), so that its own notifications change nothing */
 
   GQueue *openings; /* of Opening, see sl-papers-open.c */
+  GFile *unread;    /* the one that is shown without its items */
   guint remember_id;
 };
 
@@ -77,11 +82,19 @@ void sl_papers_view_show_page (SlPapersView *self);
 void sl_papers_view_connect_find (SlPapersView *self);
 void sl_papers_view_install_find (GtkWidgetClass *klass);
 
+/* sl-papers-text.c */
+void sl_papers_view_connect_text (SlPapersView *self);
+/* Whether that changed anything. */
+gboolean sl_papers_view_set_as_text (SlPapersView *self, gboolean as_text);
+/* Where the text is seen: to where the pages went. */
+void sl_papers_view_follow_in_text (SlPapersView *self);
+
 /* sl-papers-open.c */
 typedef void (*SlPasswordFunc) (SlPapersView *self, const char *password, gpointer data);
 /* @password is NULL where the person gave up. */
 void sl_papers_view_ask_password (
     SlPapersView *self, const char *file_name, gboolean again, SlPasswordFunc func, gpointer data);
+void sl_papers_view_install_reading (GtkWidgetClass *klass);
 void sl_papers_view_drop_openings (SlPapersView *self);
 gboolean sl_papers_view_is_opening (SlPapersView *self);
 

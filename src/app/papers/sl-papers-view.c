@@ -16,6 +16,7 @@ G_DEFINE_FINAL_TYPE (SlPapersView, sl_papers_view, ADW_TYPE_BIN)
 enum
 {
   PROP_LIBRARY = 1,
+  PROP_AS_TEXT,
   N_PROPS
 };
 
@@ -150,6 +151,7 @@ text_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 drop_paper (SlPapersView *self)
 {
+  g_object_set (self, "as-text", FALSE, NULL);
   g_cancellable_cancel (self->loading);
   g_object_unref (self->loading);
   self->loading = g_cancellable_new ();
@@ -345,7 +347,8 @@ went_cb (SlSidePane *side_pane, SlPapersView *self)
   if (sl_split_get_mode (self->split) != SL_SPLIT_WIDE)
     sl_split_set_show_start (self->split, FALSE);
   sl_split_set_show_end (self->split, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->pages));
+  gtk_widget_grab_focus (self->as_text ? GTK_WIDGET (self->paper_text) : GTK_WIDGET (self->pages));
+  sl_papers_view_follow_in_text (self);
 }
 
 static gboolean
@@ -382,10 +385,19 @@ set_library (SlPapersView *self, SlLibrary *library)
 }
 
 static void
+set_as_text (SlPapersView *self, gboolean as_text)
+{
+  if (sl_papers_view_set_as_text (self, as_text))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_AS_TEXT]);
+}
+
+static void
 sl_papers_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_LIBRARY)
     g_value_set_object (value, SL_PAPERS_VIEW (object)->library);
+  else if (id == PROP_AS_TEXT)
+    g_value_set_boolean (value, SL_PAPERS_VIEW (object)->as_text);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -395,6 +407,8 @@ sl_papers_view_set_property (GObject *object, guint id, const GValue *value, GPa
 {
   if (id == PROP_LIBRARY)
     set_library (SL_PAPERS_VIEW (object), g_value_get_object (value));
+  else if (id == PROP_AS_TEXT)
+    set_as_text (SL_PAPERS_VIEW (object), g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -426,6 +440,7 @@ sl_papers_view_finalize (GObject *object)
   g_clear_object (&self->loading);
   g_queue_free (self->openings);
   g_clear_object (&self->finder);
+  g_clear_object (&self->unread);
   g_free (self->wanted_item);
   G_OBJECT_CLASS (sl_papers_view_parent_class)->finalize (object);
 }
@@ -446,6 +461,8 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SlPapersView, zoom_label);
   gtk_widget_class_bind_template_child (klass, SlPapersView, scroller);
   gtk_widget_class_bind_template_child (klass, SlPapersView, pages);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, page_stack);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, paper_text);
   gtk_widget_class_bind_template_child (klass, SlPapersView, find_bar);
   gtk_widget_class_bind_template_child (klass, SlPapersView, panel);
   gtk_widget_class_bind_template_child (klass, SlPapersView, progress_revealer);
@@ -467,6 +484,7 @@ sl_papers_view_class_init (SlPapersViewClass *klass)
   g_type_ensure (SL_TYPE_WRAP);
   g_type_ensure (SL_TYPE_SIDE_PANE);
   g_type_ensure (SL_TYPE_PAGE_VIEW);
+  g_type_ensure (SL_TYPE_PAPER_TEXT);
   g_type_ensure (SL_TYPE_FIND_BAR);
   g_type_ensure (SL_TYPE_ITEM_PANEL);
   object_class->get_property = sl_papers_view_get_property;
@@ -479,7 +497,14 @@ sl_papers_view_class_init (SlPapersViewClass *klass)
                              NULL,
                              SL_TYPE_LIBRARY,
                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_AS_TEXT]
+      = g_param_spec_boolean ("as-text",
+                              NULL,
+                              NULL,
+                              FALSE,
+                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  gtk_widget_class_install_property_action (widget_class, "papers.as-text", "as-text");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/sightline/Sightline/papers/sl-papers-view.ui");
   bind_children (widget_class);
@@ -499,6 +524,7 @@ connect_children (SlPapersView *self)
       self->panel, "selected", self->pages, "selected", G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (self->panel, "filtered", self->pages, "items", G_BINDING_SYNC_CREATE);
   sl_papers_view_connect_find (self);
+  sl_papers_view_connect_text (self);
   sl_side_pane_set_pages (
       self->side_pane,
       self->pages,

@@ -258,6 +258,14 @@ sl_side_pane_set_paper (SlSidePane *self, SlLibrary *library, SlPaper *paper)
     update_outline (self);
 }
 
+GPtrArray *
+sl_side_pane_get_headings (SlSidePane *self)
+{
+  g_return_val_if_fail (SL_IS_SIDE_PANE (self), NULL);
+
+  return self->agenda;
+}
+
 SlOutline *
 sl_side_pane_get_outline (SlSidePane *self)
 {

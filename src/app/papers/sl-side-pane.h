@@ -20,6 +20,8 @@ SlLibraryPanel *sl_side_pane_get_library_panel (SlSidePane *self); /* (transfer 
 void sl_side_pane_set_pages (SlSidePane *self, SlPageView *pages, GtkAdjustment *adjustment);
 /* Whose headings the outline shows where the PDF has none of its own. @paper: (nullable) */
 void sl_side_pane_set_paper (SlSidePane *self, SlLibrary *library, SlPaper *paper);
+/* (transfer none) (nullable) (element-type SlAgendaItem): of the paper's text */
+GPtrArray *sl_side_pane_get_headings (SlSidePane *self);
 /* The outline that is shown, or NULL. */
 SlOutline *sl_side_pane_get_outline (SlSidePane *self);
 /* "library", "pages", "outline", or "found" while something is being found */

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The paper as text in the place of its pages. The pages, though not seen, stay where the text is
+ * read, so that the page's number, the outline and the small pictures follow, and whatever leads to
+ * a page leads to it in the text too. */
+#include <glib/gi18n.h>
+
+#include "sl-page-place.h"
+#include "sl-papers-view-private.h"
+#include "sl-window.h"
+
+/* The text at a place of the pages, or behind it where there is none. */
+static gsize
+find_offset (SlTextDoc *doc, int page, double y)
+{
+  gsize offset = G_MAXSIZE;
+
+  for (; offset == G_MAXSIZE && page <= (int) sl_text_doc_get_n_pages (doc); page++, y = 0)
+    offset = sl_text_doc_hit (doc, page, 100, y);
+  return offset == G_MAXSIZE ? sl_text_doc_get_length (doc) : offset;
+}
+
+static void
+enter (SlPapersView *self, SlTextDoc *doc)
+{
+  g_autoptr (GListModel) items = NULL;
+  double y;
+  int page = sl_page_place_get (self->pages, &y);
+
+  g_object_get (self->panel, "items", &items, NULL);
+  sl_paper_text_set (self->paper_text, doc, sl_side_pane_get_headings (self->side_pane), items);
+  gtk_stack_set_visible_child_name (self->page_stack, "text");
+  sl_paper_text_go (self->paper_text, find_offset (doc, MAX (page, 1), y));
+  sl_split_set_show_end (self->split, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->paper_text));
+}
+
+static void
+leave (SlPapersView *self)
+{
+  g_autoptr (GArray) rects = NULL;
+  SlTextDoc *doc = NULL;
+  gsize offset = sl_paper_text_get_offset (self->paper_text);
+
+  g_object_get (self->pages, "doc", &doc, NULL);
+  gtk_stack_set_visible_child_name (self->page_stack, "pages");
+  if (doc != NULL)
+    {
+      rects = sl_text_doc_get_rects (doc, offset, offset + 1);
+      if (rects->len > 0)
+        sl_page_view_go_to (self->pages,
+                            g_array_index (rects, SlPageRect, 0).page,
+                            g_array_index (rects, SlPageRect, 0).rect.y1);
+      sl_text_doc_unref (doc);
+    }
+  sl_paper_text_set (self->paper_text, NULL, NULL, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->pages));
+}
+
+gboolean
+sl_papers_view_set_as_text (SlPapersView *self, gboolean as_text)
+{
+  SlTextDoc *doc = NULL;
+
+  if (self->as_text == as_text)
+    return FALSE;
+  g_object_get (self->pages, "doc", &doc, NULL);
+  if (as_text && doc == NULL)
+    {
+      sl_window_toast (
+          GTK_WIDGET (self), _ ("There is no text yet. It comes when the paper was read."), FALSE);
+      return FALSE;
+    }
+  self->as_text = as_text;
+  if (as_text)
+    {
+      sl_find_bar_close (self->find_bar);
+      enter (self, doc);
+    }
+  else
+    leave (self);
+  g_clear_pointer (&doc, sl_text_doc_unref);
+  return TRUE;
+}
+
+void
+sl_papers_view_follow_in_text (SlPapersView *self)
+{
+  SlTextDoc *doc = NULL;
+  double y;
+  int page;
+
+  if (!self->as_text)
+    return;
+  g_object_get (self->pages, "doc", &doc, NULL);
+  page = sl_page_place_get (self->pages, &y);
+  if (doc != NULL && page > 0)
+    sl_paper_text_go (self->paper_text, find_offset (doc, page, y));
+  g_clear_pointer (&doc, sl_text_doc_unref);
+}
+
+/* The caret came to another page. */
+static void
+text_place_cb (SlPapersView *self)
+{
+  int page = sl_paper_text_get_page (self->paper_text);
+
+  if (self->as_text && page > 0 && page != sl_page_view_get_page (self->pages))
+    sl_page_view_go_to_page (self->pages, page);
+}
+
+static void
+page_cb (SlPapersView *self)
+{
+  if (self->as_text
+      && sl_page_view_get_page (self->pages) != sl_paper_text_get_page (self->paper_text))
+    sl_papers_view_follow_in_text (self);
+}
+
+static void
+selected_cb (SlPapersView *self)
+{
+  g_autoptr (SlItem) item = NULL;
+
+  if (!self->as_text)
+    return;
+  g_object_get (self->panel, "selected", &item, NULL);
+  if (item != NULL && sl_item_get_record (item)->anchor != NULL)
+    sl_paper_text_go (self->paper_text, sl_item_get_record (item)->anchor->start);
+}
+
+void
+sl_papers_view_connect_text (SlPapersView *self)
+{
+  g_signal_connect_object (
+      self->paper_text, "notify::place", G_CALLBACK (text_place_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->pages, "notify::page", G_CALLBACK (page_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->panel, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+}
