@@ -170,7 +170,7 @@ sl_clause_find_task (const SlReading *reading, gsize start, gsize end)
 static gboolean
 judge_told (const SlReading *reading, gsize start, gsize end, SlClauseKind *out)
 {
-  static GRegex *thing, *chair, *delivers;
+  static SlPattern *thing, *chair, *delivers;
   gsize name_start, name_end;
   gsize verb = sl_clause_find_task (reading, start, end);
   SlWho who;

@@ -25,7 +25,7 @@ typedef struct
 static gboolean
 is_about_the_past (const SlReading *reading, gsize start, const SlCueHit *hit)
 {
-  static GRegex *regex;
+  static SlPattern *regex;
   gsize from = hit->start > start + 40 ? hit->start - 40 : start;
 
   while (from < hit->start && ((unsigned char) reading->text[from] & 0xc0) == 0x80)
@@ -136,7 +136,7 @@ names_doer (const SlClauseKind *judged)
 static void
 classify (const SlReading *reading, Piece *piece, const SlClauseFrame *frame)
 {
-  static GRegex *noun;
+  static SlPattern *noun;
   SlClauseKind judged = sl_clause_judge (reading, piece->start, piece->end, frame->lead);
 
   /* "made the following recommendations:" to nobody in particular: what it notes and what it tells
@@ -193,7 +193,7 @@ find_second_due (const SlReading *reading, gsize start, gsize end, gsize *resume
 static gboolean
 merges (const SlReading *reading, const Piece *before, const Piece *after)
 {
-  static GRegex *signing;
+  static SlPattern *signing;
 
   if (before->kind == SL_CUE_ROUTINE && after->kind == SL_CUE_ROUTINE)
     return TRUE;
@@ -320,7 +320,7 @@ find_awaited (const SlReading *reading, gsize start, gsize end)
 static gboolean
 receives (const SlReading *reading, gsize start, gsize end)
 {
-  static GRegex *regex;
+  static SlPattern *regex;
 
   return sl_reading_has (
       reading,

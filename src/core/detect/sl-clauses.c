@@ -62,7 +62,7 @@ find_sentence (const SlReading *reading, guint block, gsize at, gsize *start, gs
 static gboolean
 is_told (const Opening *opening)
 {
-  static GRegex *regex;
+  static SlPattern *regex;
 
   return sl_reading_has (
       opening->reading,
@@ -78,7 +78,7 @@ is_told (const Opening *opening)
 static gboolean
 is_borne_out (const Opening *opening)
 {
-  static GRegex *clause;
+  static SlPattern *clause;
   const SlReading *reading = opening->reading;
   const SlTextBlock *next;
 
@@ -105,7 +105,8 @@ is_borne_out (const Opening *opening)
 static gboolean
 is_others (const Opening *opening)
 {
-  static GRegex *body, *dated;
+  static GRegex *body;
+  static SlPattern *dated;
   g_autoptr (GMatchInfo) match = NULL;
   const SlReading *reading = opening->reading;
   gsize start = opening->sentence_start;
@@ -194,7 +195,7 @@ is_entry (const Opening *opening, guint index, guint last)
 static gboolean
 is_lead_only (const Opening *opening, gsize block_end)
 {
-  static GRegex *bare, *colon, *open;
+  static SlPattern *bare, *colon, *open;
   const SlReading *reading = opening->reading;
   gsize end = MIN (opening->cue.end, block_end);
 
@@ -265,7 +266,7 @@ stops (const SlReading *reading, guint index)
 static gboolean
 goes_on (const SlReading *reading, guint index, gsize clause_end)
 {
-  static GRegex *opening, *open_end;
+  static SlPattern *opening, *open_end;
   const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
 
   if (sl_reading_has (
@@ -307,7 +308,8 @@ mark_resolution (SlReading *reading, guint from, guint to)
 static gboolean
 is_asked_of_meeting (const Opening *opening, gsize start, gsize end)
 {
-  static GRegex *regex, *recommended;
+  static GRegex *regex;
+  static SlPattern *recommended;
   const SlReading *reading = opening->reading;
   g_autoptr (GMatchInfo) match = NULL;
   int from, to;
@@ -334,7 +336,7 @@ is_asked_of_meeting (const Opening *opening, gsize start, gsize end)
 static guint
 add_listed (Opening *opening, SlClauseFrame *frame)
 {
-  static GRegex *empty;
+  static SlPattern *empty;
   SlReading *reading = opening->reading;
   gboolean labelled = FALSE;
   gsize end = 0;
@@ -396,7 +398,7 @@ read_lead (Opening *opening, SlClauseFrame *frame, gsize end)
 static gboolean
 is_formal (const Opening *opening)
 {
-  static GRegex *capitals, *agreed;
+  static SlPattern *capitals, *agreed;
   const SlReading *reading = opening->reading;
 
   if (g_str_equal (opening->cue.cue->id, "res-and-remitted"))
@@ -478,7 +480,7 @@ add_counted (Opening *opening, gsize start, SlClauseFrame *frame, guint *last)
 static guint
 add_inline (Opening *opening, SlClauseFrame *frame)
 {
-  static GRegex *whole, *verb, *noted;
+  static SlPattern *whole, *verb, *noted;
   SlReading *reading = opening->reading;
   gsize start = opening->cue.end;
   guint last;
@@ -567,7 +569,7 @@ add_openings (Opening *opening)
 static gboolean
 is_bare_clause (const SlReading *reading, guint index, gboolean follows)
 {
-  static GRegex *regex, *that;
+  static SlPattern *regex, *that;
   const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
 
   /* "(2) That officers report back", under one that is. */

@@ -39,7 +39,7 @@ find_reply (const SlReading *reading, const SlCueHit *cue, gsize end, gsize *rep
 static gsize
 find_beginning (const SlReading *reading, const SlCueHit *cue, gsize start, gsize end)
 {
-  static GRegex *joint;
+  static SlPattern *joint;
 
   if (cue->start - start < TALE_MIN || cue->start - start < (end - cue->start))
     return start;

@@ -37,11 +37,26 @@ sl_cue_hit_take (const SlCueEntry *entry, pcre2_match_data *match, int count, Sl
     }
 }
 
+/* memmem () takes longer to begin than most sentences to go through. */
+static gboolean
+has_letter (const char *text, gsize length, const char *letter, gsize size)
+{
+  const char *end = text + length;
+  const char *at = text;
+
+  while ((gsize) (end - at) >= size && (at = memchr (at, letter[0], end - at - size + 1)) != NULL)
+    {
+      if (memcmp (at, letter, size) == 0)
+        return TRUE;
+      at++;
+    }
+  return FALSE;
+}
+
 gboolean
 sl_cue_has_odd_letters (const char *text, gsize length)
 {
-  return memmem (text, length, "\xc5\xbf", 2) != NULL
-         || memmem (text, length, "\xe2\x84\xaa", 3) != NULL;
+  return has_letter (text, length, "\xc5\xbf", 2) || has_letter (text, length, "\xe2\x84\xaa", 3);
 }
 
 static int

@@ -35,7 +35,7 @@ typedef struct
 static Column
 column_role (const SlReading *reading, const SlTextBlock *block)
 {
-  static GRegex *ref, *task, *owner, *due, *status;
+  static SlPattern *ref, *task, *owner, *due, *status;
 
   if (sl_reading_has (
           reading,
@@ -109,7 +109,7 @@ cell_range (const SlReading *reading, const Table *table, Column role, gsize *st
 static gboolean
 is_open (const SlReading *reading, const Table *table)
 {
-  static GRegex *done;
+  static SlPattern *done;
   const SlTextBlock *status = cell (reading, table, COLUMN_STATUS);
 
   return status == NULL
@@ -215,7 +215,7 @@ is_head (const SlReading *reading, const Table *table, Column *roles)
 static void
 read_headed_row (SlReading *reading, const Table *table)
 {
-  static GRegex *regex;
+  static SlPattern *regex;
   const SlTextBlock *head;
 
   if (table->cells[0] == 0 || table->cells[1] == 0)
@@ -366,7 +366,7 @@ add_cell (const SlReading *reading, Table *table, guint index)
 static void
 begin_table (const SlReading *reading, Table *table, guint index)
 {
-  static GRegex *title;
+  static SlPattern *title;
   const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index), *before;
   int number = block->table;
 

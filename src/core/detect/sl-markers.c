@@ -66,7 +66,7 @@ list_tasks (SlReading *reading, guint block, gsize before, guint *clauses)
 static gboolean
 leaves_a_task (const SlReading *reading, gsize start, gsize end)
 {
-  static GRegex *future, *past;
+  static SlPattern *future, *past;
 
   return (sl_task_is_order (reading, start, end)
           || sl_reading_has (
@@ -383,7 +383,8 @@ apply_below (SlReading *reading, guint heading, const char *names)
 static void
 apply_note (SlReading *reading, guint index, gsize end, const char *names)
 {
-  static GRegex *prefix, *heading, *task;
+  static GRegex *prefix;
+  static SlPattern *heading, *task;
   const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
   g_autofree char *bare = NULL;
 
@@ -453,7 +454,7 @@ apply_marker (SlReading *reading, guint index, const SlTextBlock *block)
       && g_str_has_prefix (hit.cue->id, "mk-points"))
     {
       g_autofree char *names = sl_reading_dup (reading, hit.end, block->end);
-      static GRegex *task;
+      static SlPattern *task;
 
       /* "Action 45: KL to write" is the task itself. */
       if (sl_reading_has (reading, hit.end, block->end, &task, "\\b(?:to|i) \\w+ .{6,}")

@@ -182,7 +182,7 @@ list_edges (SlNeedleMaker *maker, guint i, SlNeedleState *state)
   for (guint child = get_node (maker, i)->child; child != 0;
        child = get_node (maker, child)->sibling)
     n++;
-  if (n > SL_NEEDLE_EDGES_MAX || state->depth == 1)
+  if (n > SL_NEEDLE_EDGES_MAX || (state->depth > 0 && state->depth <= SL_NEEDLE_NEAR))
     {
       state->n_edges = SL_NEEDLE_ROW;
       state->edges = maker->rows->len;

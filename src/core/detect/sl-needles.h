@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* What has more edges, or is but a letter, has a row. */
+/* What has more edges, or so few letters, has a row. */
 #define SL_NEEDLE_EDGES_MAX 4
+#define SL_NEEDLE_NEAR 2
 #define SL_NEEDLE_ROW 255
 
 typedef struct

@@ -28,7 +28,8 @@ is_body (const char *name)
 static char *
 subject_of (const SlReading *reading, gsize start, gsize end, gboolean person)
 {
-  static GRegex *verbs, *alone;
+  static GRegex *verbs;
+  static SlPattern *alone;
   g_autoptr (GMatchInfo) match = NULL;
   int at;
 
@@ -101,7 +102,7 @@ sl_owner_speaker (const SlReading *reading, guint sentence, gsize limit)
 char *
 sl_owner_find (const SlReading *reading, guint sentence, gsize start, gsize verb)
 {
-  static GRegex *person;
+  static SlPattern *person;
 
   if (sl_owner_is_pronoun (reading->text, start, verb))
     return find_speaker (
@@ -116,7 +117,7 @@ sl_owner_find (const SlReading *reading, guint sentence, gsize start, gsize verb
 gboolean
 sl_owner_is_indefinite (const SlReading *reading, gsize start, gsize verb)
 {
-  static GRegex *regex;
+  static SlPattern *regex;
 
   return sl_reading_has (reading,
                          start,

@@ -154,17 +154,22 @@ sl_reading_starts (const SlReading *reading, gsize start, gsize end, const char 
 
 gboolean
 sl_reading_has (
-    const SlReading *reading, gsize start, gsize end, GRegex **place, const char *pattern)
+    const SlReading *reading, gsize start, gsize end, SlPattern **place, const char *pattern)
 {
   if (g_once_init_enter (place))
-    g_once_init_leave (place, g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
+    {
+      SlPattern *made = g_new (SlPattern, 1);
+
+      *made = (SlPattern){ pattern, SL_PATTERN_CASELESS, NULL };
+      g_once_init_leave (place, made);
+    }
   /* Callers look a few bytes around a place: to the next whole character. */
   while (start < reading->length && ((unsigned char) reading->text[start] & 0xc0) == 0x80)
     start++;
   while (end < reading->length && ((unsigned char) reading->text[end] & 0xc0) == 0x80)
     end++;
   return end >= start
-         && g_regex_match_full (*place, reading->text + start, end - start, 0, 0, NULL, NULL);
+         && sl_pattern_find (*place, reading->text + start, end - start, 0, NULL, NULL);
 }
 
 gboolean

@@ -14,7 +14,7 @@
 gboolean
 sl_statement_is_assent (const SlReading *reading, gsize start, gsize end)
 {
-  static GRegex *regex;
+  static SlPattern *regex;
 
   return sl_reading_has (
       reading,
@@ -32,7 +32,7 @@ sl_statement_is_assent (const SlReading *reading, gsize start, gsize end)
 static gboolean
 is_agreed_in_passing (const SlStatement *sentence)
 {
-  static GRegex *regex;
+  static SlPattern *regex;
 
   return sl_reading_has (
       sentence->reading,
@@ -104,7 +104,7 @@ set_owner (SlReading *reading, SlFinding *finding, const SlCueHit *cue, gsize st
         {
           /* "asked for the report to be sent" names a thing; who is asked does something. */
           gsize behind = start + to + strlen (owner);
-          static GRegex *does;
+          static SlPattern *does;
 
           if (sl_reading_has (
                   reading,

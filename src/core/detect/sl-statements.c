@@ -74,7 +74,7 @@ sl_statement_judge (const SlStatement *sentence, SlKind kind, SlCueHit *cue)
 static char *
 find_agreeing (const SlStatement *sentence, gsize start, const SlCueHit *cue)
 {
-  static GRegex *pronoun;
+  static SlPattern *pronoun;
   const char *text = sentence->reading->text;
   const char *agreed = g_strstr_len (text + cue->start, cue->end - cue->start, " agreed");
 
@@ -92,7 +92,7 @@ find_agreeing (const SlStatement *sentence, gsize start, const SlCueHit *cue)
 static gboolean
 is_receiving (const SlReading *reading, const SlCueHit *cue)
 {
-  static GRegex *regex;
+  static SlPattern *regex;
 
   return sl_reading_has (reading, cue->start, cue->end, &regex, " to receive$");
 }
@@ -143,7 +143,7 @@ is_agreement (const SlCue *cue)
 static gboolean
 is_group_agreeing (const SlStatement *sentence, const SlCueHit *cue)
 {
-  static GRegex *group;
+  static SlPattern *group;
 
   return g_str_equal (cue->cue->id, "act-agreed-to")
          && sl_reading_has (
@@ -297,7 +297,7 @@ try_recommendation (SlStatement *sentence)
 static gboolean
 is_routine (const SlStatement *sentence, const SlCueHit *cue)
 {
-  static GRegex *minutes, *noted;
+  static SlPattern *minutes, *noted;
   const char *id = cue->cue->id;
 
   if (g_str_equal (id, "dec-duly") || g_str_equal (id, "dec-group-adopted")
@@ -403,7 +403,7 @@ try_decision (SlStatement *sentence)
 static gboolean
 is_agentive (const SlStatement *sentence, const SlCueHit *cue)
 {
-  static GRegex *passive;
+  static SlPattern *passive;
 
   /* What will be done has no doer in the sentence, and who receives does nothing. */
   return !sl_reading_has (sentence->reading,
@@ -455,7 +455,7 @@ try_commitment (SlStatement *sentence)
 static gboolean
 begins_conditional (const SlStatement *part)
 {
-  static GRegex *regex;
+  static SlPattern *regex;
 
   return sl_reading_has (part->reading,
                          part->start,

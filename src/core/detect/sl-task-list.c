@@ -163,7 +163,7 @@ sl_task_add (SlReading *reading, gsize start, gsize end, const char *rule)
 static gboolean
 opens_list (const SlReading *reading, guint index)
 {
-  static GRegex *title, *announced, *report;
+  static SlPattern *title, *announced, *report;
   const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
 
   if (block->kind == SL_BLOCK_CELL || block->kind == SL_BLOCK_MARGIN || block->end <= block->body)
@@ -202,7 +202,7 @@ opens_list (const SlReading *reading, guint index)
 static gboolean
 is_no_task (const SlReading *reading, gsize start, gsize end)
 {
-  static GRegex *none, *past, *future;
+  static SlPattern *none, *past, *future;
 
   return sl_reading_has (
              reading, start, end, &none, "^(?:none|nil|n/a|no (?:further )?actions?|we)\\b")
