@@ -271,9 +271,8 @@ sl_text_doc_is_bold (SlTextDoc *doc, gsize start, gsize end)
 
 /* ---- Places ---- */
 
-/* The last piece that begins at or before @offset, or 0. */
-static guint
-find_piece (const SlTextDoc *doc, gsize offset)
+guint
+sl_text_doc_find_piece (const SlTextDoc *doc, gsize offset)
 {
   guint low = 0, high = doc->pieces->len;
 
@@ -294,7 +293,7 @@ sl_text_doc_get_page (SlTextDoc *doc, gsize offset)
 {
   if (doc->pieces->len == 0)
     return 1;
-  return g_array_index (doc->pieces, SlTextPiece, find_piece (doc, offset)).page;
+  return g_array_index (doc->pieces, SlTextPiece, sl_text_doc_find_piece (doc, offset)).page;
 }
 
 static const SlSpread *
@@ -312,8 +311,9 @@ to_points (const SlTextDoc *doc, int page, guint steps)
   return (double) (float) MIN (steps * frame->unit, frame->width);
 }
 
-static gboolean
-measure (const SlTextDoc *doc, const SlTextPiece *piece, gsize start, gsize end, SlPageRect *out)
+gboolean
+sl_text_doc_measure (
+    const SlTextDoc *doc, const SlTextPiece *piece, gsize start, gsize end, SlPageRect *out)
 {
   const SlSpread *xs = get_spread (doc, 0);
   guint x1 = G_MAXUINT, x2 = 0;
@@ -351,9 +351,8 @@ turn (const SlTextDoc *doc, int page, gboolean back, double *x, double *y)
   *y = frame->height / 2 + dx * sin (angle) + dy * cos (angle);
 }
 
-/* Where @rect is seen. It stays upright: its middle moves. */
-static void
-place (const SlTextDoc *doc, SlPageRect *rect)
+void
+sl_text_doc_place (const SlTextDoc *doc, SlPageRect *rect)
 {
   double x = (rect->rect.x1 + rect->rect.x2) / 2, y = (rect->rect.y1 + rect->rect.y2) / 2;
   double left = x, top = y;
@@ -392,9 +391,9 @@ add_rects (const SlTextDoc *doc, const SlTextPiece *piece, gsize start, gsize en
       gsize reach = find_reach (doc, piece, at, end);
       SlPageRect rect;
 
-      if (measure (doc, piece, at, reach, &rect))
+      if (sl_text_doc_measure (doc, piece, at, reach, &rect))
         {
-          place (doc, &rect);
+          sl_text_doc_place (doc, &rect);
           g_array_append_val (rects, rect);
         }
       at = reach;
@@ -407,7 +406,7 @@ sl_text_doc_get_rects (SlTextDoc *doc, gsize start, gsize end)
   GArray *rects = g_array_new (FALSE, FALSE, sizeof (SlPageRect));
 
   end = MIN (end, doc->length);
-  for (guint i = find_piece (doc, start); i < doc->pieces->len; i++)
+  for (guint i = sl_text_doc_find_piece (doc, start); i < doc->pieces->len; i++)
     {
       const SlTextPiece *piece = &g_array_index (doc->pieces, SlTextPiece, i);
 
@@ -415,6 +414,24 @@ sl_text_doc_get_rects (SlTextDoc *doc, gsize start, gsize end)
         break;
       add_rects (doc, piece, start, end, rects);
     }
+  return rects;
+}
+
+GArray *
+sl_text_doc_get_page_rects (SlTextDoc *doc, int page, gsize start, gsize end)
+{
+  GArray *rects = g_array_new (FALSE, FALSE, sizeof (SlPageRect));
+  guint slot;
+
+  if (page < 1 || (guint) page > doc->n_pages)
+    return rects;
+  slot = page_slot (doc, page);
+  for (guint i = doc->page_start[slot]; i < doc->page_start[slot + 1]; i++)
+    add_rects (doc,
+               &g_array_index (doc->pieces, SlTextPiece, doc->page_pieces[i]),
+               start,
+               MIN (end, doc->length),
+               rects);
   return rects;
 }
 
@@ -477,9 +494,8 @@ distance (double low, double high, double at)
   return at < low ? low - at : at > high ? at - high : 0;
 }
 
-/* The gap before or after the glyph nearest to x. */
-static gsize
-hit_in_piece (const SlTextDoc *doc, const SlTextPiece *piece, double x)
+gsize
+sl_text_doc_find_glyph (const SlTextDoc *doc, const SlTextPiece *piece, double x)
 {
   gsize best = piece->start;
   double least = G_MAXDOUBLE;
@@ -501,32 +517,55 @@ hit_in_piece (const SlTextDoc *doc, const SlTextPiece *piece, double x)
   return best;
 }
 
-gsize
-sl_text_doc_hit (SlTextDoc *doc, int page, double x, double y)
+/* A short last line answers for all of its column, lest the column beside it be nearer. */
+static void
+widen (const SlTextDoc *doc, const SlTextPiece *piece, SlRect *rect)
 {
-  const SlTextPiece *best = NULL;
+  const SlTextBlock *block = &g_array_index (
+      doc->blocks, SlTextBlock, sl_text_doc_find_block ((SlTextDoc *) doc, piece->start));
+
+  if (block->page != piece->page || sl_rect_is_empty (&block->bounds))
+    return;
+  rect->x1 = MIN (rect->x1, block->bounds.x1);
+  rect->x2 = MAX (rect->x2, block->bounds.x2);
+}
+
+guint
+sl_text_doc_find_line (const SlTextDoc *doc, int page, double *x, double *y)
+{
+  guint best = G_MAXUINT, slot;
   double least = G_MAXDOUBLE;
-  guint slot;
 
   if (page < 1 || (guint) page > doc->n_pages)
-    return G_MAXSIZE;
+    return G_MAXUINT;
   slot = page_slot (doc, page);
-  turn (doc, page, TRUE, &x, &y);
+  turn (doc, page, TRUE, x, y);
   for (guint i = doc->page_start[slot]; i < doc->page_start[slot + 1]; i++)
     {
       const SlTextPiece *piece = &g_array_index (doc->pieces, SlTextPiece, doc->page_pieces[i]);
       SlPageRect box;
       double dx, dy;
 
-      if (!measure (doc, piece, piece->start, piece->end, &box))
+      if (!sl_text_doc_measure (doc, piece, piece->start, piece->end, &box))
         continue;
-      dx = distance (box.rect.x1, box.rect.x2, x);
-      dy = distance (box.rect.y1, box.rect.y2, y);
+      widen (doc, piece, &box.rect);
+      dx = distance (box.rect.x1, box.rect.x2, *x);
+      dy = distance (box.rect.y1, box.rect.y2, *y);
       /* The line that the pointer is level with wins over one that is nearer above or below. */
       if (dx * dx + 16 * dy * dy >= least)
         continue;
       least = dx * dx + 16 * dy * dy;
-      best = piece;
+      best = doc->page_pieces[i];
     }
-  return best != NULL ? hit_in_piece (doc, best, x) : G_MAXSIZE;
+  return best;
+}
+
+gsize
+sl_text_doc_hit (SlTextDoc *doc, int page, double x, double y)
+{
+  guint line = sl_text_doc_find_line (doc, page, &x, &y);
+
+  if (line == G_MAXUINT)
+    return G_MAXSIZE;
+  return sl_text_doc_find_glyph (doc, &g_array_index (doc->pieces, SlTextPiece, line), x);
 }

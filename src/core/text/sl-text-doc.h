@@ -84,6 +84,8 @@ int sl_text_doc_get_page (SlTextDoc *doc, gsize offset);
 /* One rectangle for each line that the stretch touches, in reading order; where a scan lies askew, one for each few
  * words, so that they follow the line. (transfer full) (element-type SlPageRect) */
 GArray *sl_text_doc_get_rects (SlTextDoc *doc, gsize start, gsize end);
+/* Those of one page only, whatever the length of the stretch. (transfer full) (element-type SlPageRect) */
+GArray *sl_text_doc_get_page_rects (SlTextDoc *doc, int page, gsize start, gsize end);
 /* Quote, context and rectangles of a stretch. (transfer full) */
 SlAnchor *sl_text_doc_anchor (SlTextDoc *doc, gsize start, gsize end);
 

@@ -55,6 +55,18 @@ void sl_text_doc_add_sentences (SlTextDoc *doc,
                                 const SlTextBlock *block,
                                 guint index);
 
+/* The last piece that begins at or before @offset, or 0. */
+guint sl_text_doc_find_piece (const SlTextDoc *doc, gsize offset);
+/* The box of what a piece has of a stretch, level; FALSE where that is nothing but spaces. */
+gboolean sl_text_doc_measure (
+    const SlTextDoc *doc, const SlTextPiece *piece, gsize start, gsize end, SlPageRect *out);
+/* Where @rect is seen. It stays upright: its middle moves. */
+void sl_text_doc_place (const SlTextDoc *doc, SlPageRect *rect);
+/* The piece nearest to a point, which is turned to the level text; G_MAXUINT for none. */
+guint sl_text_doc_find_line (const SlTextDoc *doc, int page, double *x, double *y);
+/* The character of @piece that is nearest to @x. */
+gsize sl_text_doc_find_glyph (const SlTextDoc *doc, const SlTextPiece *piece, double x);
+
 /* An empty text; the layout fills it and calls the other when done. */
 SlTextDoc *sl_text_doc_new (void);
 void sl_text_doc_finish (SlTextDoc *doc);
