@@ -14,6 +14,7 @@ typedef enum
   SL_ACCEL_EDIT,   /* in a window, unless the focused widget wants the key (undo in an entry) */
   SL_ACCEL_PAPERS, /* anywhere in the Papers view; keys with a modifier and function keys only */
   SL_ACCEL_PAGE,   /* the page has the focus */
+  SL_ACCEL_CARET,  /* the same, while the caret is on: before those of the page */
   SL_ACCEL_REVIEW, /* the items panel or the page has it */
   SL_ACCEL_REGISTER,
   SL_ACCEL_PLAN,
@@ -38,6 +39,7 @@ void sl_accels_apply (GtkApplication *application);
 
 /* Adds a shortcut controller with the keys of @scope to @widget; their actions are looked for from
  * @widget upwards. A key without Ctrl or Alt does nothing while a text entry has the focus. */
-void sl_accels_add_shortcuts (GtkWidget *widget, SlAccelScope scope);
+/* (transfer none): the controller, which belongs to @widget. */
+GtkEventController *sl_accels_add_shortcuts (GtkWidget *widget, SlAccelScope scope);
 
 G_END_DECLS

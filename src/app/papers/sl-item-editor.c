@@ -484,6 +484,9 @@ sl_item_editor_focus (SlItemEditor *self, SlItemEditorField field)
     case SL_ITEM_EDITOR_DUE:
       gtk_widget_grab_focus (GTK_WIDGET (self->due));
       break;
+    case SL_ITEM_EDITOR_NOTE:
+      gtk_widget_grab_focus (GTK_WIDGET (self->note));
+      break;
     case SL_ITEM_EDITOR_WORDS:
     default:
       gtk_text_buffer_get_start_iter (buffer, &start);

@@ -15,6 +15,7 @@ typedef enum
   SL_ITEM_EDITOR_WORDS,
   SL_ITEM_EDITOR_OWNER,
   SL_ITEM_EDITOR_DUE,
+  SL_ITEM_EDITOR_NOTE,
 } SlItemEditorField;
 
 typedef enum

@@ -362,6 +362,8 @@ edit_action (GtkWidget *widget, const char *name, GVariant *target)
     field = SL_ITEM_EDITOR_OWNER;
   else if (g_str_equal (name, "item.due"))
     field = SL_ITEM_EDITOR_DUE;
+  else if (g_str_equal (name, "item.note"))
+    field = SL_ITEM_EDITOR_NOTE;
   edit (SL_ITEM_PANEL (widget), field);
 }
 
@@ -428,8 +430,8 @@ find_action (GtkWidget *widget, const char *name, GVariant *target)
 void
 sl_item_panel_update_actions (SlItemPanel *self)
 {
-  static const char *const on_item[]
-      = { "item.edit", "item.owner", "item.due", "item.goal", "item.kind", "item.confirm-link" };
+  static const char *const on_item[] = { "item.edit", "item.owner", "item.due",         "item.note",
+                                         "item.goal", "item.kind",  "item.confirm-link" };
   GtkWidget *widget = GTK_WIDGET (self);
   SlItem *item = self->selected;
   gboolean can = item != NULL && self->library != NULL;
@@ -455,6 +457,7 @@ sl_item_panel_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "item.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "item.owner", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "item.due", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "item.note", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "item.goal", NULL, goal_action);
   gtk_widget_class_install_action (widget_class, "items.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "panel.confirm-shown", NULL, bulk_action);

@@ -217,7 +217,7 @@ draw_mark (SlPageView *self, cairo_t *cr, const SlMark *mark)
 static void
 draw_selection (SlPageView *self, cairo_t *cr, int page)
 {
-  GArray *rects = self->selection_rects;
+  g_autoptr (GArray) rects = sl_page_view_get_selection (self, page);
 
   cairo_set_source_rgba (cr, 0.21, 0.52, 0.89, 0.35);
   for (guint i = 0; i < rects->len; i++)
@@ -267,8 +267,8 @@ is_any_in (const SlPageRect *rects, guint n, int page, const SlRect *part)
 static gboolean
 is_marked (SlPageView *self, int page, const SlRect *part)
 {
-  GArray *lists[]
-      = { sl_page_view_get_found (self, page), self->found_current, self->selection_rects };
+  g_autoptr (GArray) chosen = sl_page_view_get_selection (self, page);
+  GArray *lists[] = { sl_page_view_get_found (self, page), self->found_current, chosen };
   guint n = 0;
   const SlMark *marks = self->marks != NULL && self->geometry->scale >= MARKS_LEAST_SCALE
                             ? sl_marks_get_page (self->marks, page, &n)
@@ -505,6 +505,8 @@ sl_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       && sl_page_geometry_find (self->geometry, top - 20, bottom + 20, &first, &last))
     for (int page = first; page <= last; page++)
       append_page (self, snapshot, page);
+  sl_page_view_snapshot_box (self, snapshot);
+  sl_page_view_snapshot_caret (self, snapshot);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (!GTK_IS_POPOVER (child))

@@ -8,6 +8,7 @@
 #include "sl-page-cache.h"
 #include "sl-page-geometry.h"
 #include "sl-page-view.h"
+#include "text/sl-text-caret.h"
 
 G_BEGIN_DECLS
 
@@ -78,13 +79,27 @@ struct _SlPageView
   GHashTable *found; /* page → GArray of SlPageRect */
   GArray *found_current;
 
-  /* Selected words: bytes of the text; the anchor end stays where dragging began. */
-  gsize select_from, select_to;
-  GArray *selection_rects; /* of SlPageRect */
-  gboolean selecting;
+  /* Selected words: from where it began to where the caret stands. */
+  gsize select_from;
+  SlTextCaret caret;
+  SlTextUnit select_unit;         /* what dragging takes */
+  gsize select_start, select_end; /* the first of these units */
+  double drag_x, drag_y;          /* where the pointer drags now */
+  guint drag_scroll_id;           /* scrolls as long as that is beyond the edge */
+
+  gboolean caret_on;
+  double caret_x; /* wished by going up and down; negative for where it stands */
+  GtkEventController *caret_keys;
+
+  SlPageRect box;       /* drawn on a page; page 0 for none */
+  SlPageRect box_start; /* the corner that stays */
+  gboolean box_wanted;  /* the next drag draws one */
+  gboolean boxing;      /* this drag does */
+
   gboolean dragged;
-  gboolean pointed; /* the pointer is over the pages */
-  GtkWidget *add_popover;
+  const char *cursor; /* static */
+  gboolean pointed;   /* the pointer is over the pages */
+  GtkWidget *add_popover, *menu_popover;
   double press_x, press_y, pointer_x, pointer_y;
 };
 
@@ -180,9 +195,51 @@ void sl_page_view_forget_badges (SlPageView *self);
 const SlRect *sl_page_view_get_badges (SlPageView *self, int page, guint *n_badges);
 
 /* sl-page-view-input.c */
-void sl_page_view_install_input (GtkWidgetClass *klass);
 void sl_page_view_init_input (SlPageView *self);
-void sl_page_view_clear_selection (SlPageView *self);
 void sl_page_view_update_cursor (SlPageView *self);
+
+/* sl-page-view-select.c */
+void sl_page_view_clear_selection (SlPageView *self);
+/* Selects from @from to the caret, which goes to @to. */
+void sl_page_view_select (SlPageView *self, gsize from, SlTextCaret to);
+/* Of the box, too: actions and picture follow. */
+void sl_page_view_selection_changed (SlPageView *self);
+/* The nearest place in the text; FALSE where the page has none. */
+gboolean sl_page_view_caret_at (SlPageView *self, double x, double y, SlTextCaret *caret);
+/* A press that a drag can follow: once for characters, twice for words, thrice for lines, four
+ * times for a paragraph. */
+void sl_page_view_begin_selecting (SlPageView *self, int n_press, gboolean extend);
+/* The drag has come to a point of the view; beyond its edge it scrolls. */
+void sl_page_view_drag_selection (SlPageView *self, double x, double y);
+void sl_page_view_end_drag (SlPageView *self);
+/* (transfer full) (element-type SlPageRect): what is selected of a page. */
+GArray *sl_page_view_get_selection (SlPageView *self, int page);
+/* The selected words, in order; FALSE where there are none. */
+gboolean sl_page_view_get_range (SlPageView *self, gsize *from, gsize *to);
+void sl_page_view_install_select (GtkWidgetClass *klass);
+
+/* sl-page-view-caret.c */
+void sl_page_view_set_caret (SlPageView *self, gboolean on);
+void sl_page_view_install_caret (GtkWidgetClass *klass);
+void sl_page_view_snapshot_caret (SlPageView *self, GtkSnapshot *snapshot);
+
+/* sl-page-view-box.c */
+/* Whether a press here draws a box: where that was asked for, or the page has no words. */
+gboolean sl_page_view_begin_box (SlPageView *self, gboolean asked);
+void sl_page_view_drag_box (SlPageView *self, double x, double y);
+void sl_page_view_clear_box (SlPageView *self);
+/* (transfer full) (nullable): the words in it. */
+char *sl_page_view_dup_box_words (SlPageView *self, gsize *start, gsize *end);
+void sl_page_view_install_box (GtkWidgetClass *klass);
+void sl_page_view_snapshot_box (SlPageView *self, GtkSnapshot *snapshot);
+
+/* sl-page-view-add.c */
+/* Offers to make an item of what is selected, beside it. With @focus the keyboard goes there. */
+void sl_page_view_offer_adding (SlPageView *self, gboolean focus);
+/* Whether the keyboard is there. */
+gboolean sl_page_view_is_in_offer (SlPageView *self);
+void sl_page_view_end_offer (SlPageView *self);
+void sl_page_view_show_menu (SlPageView *self, const GdkRectangle *at);
+void sl_page_view_install_add (GtkWidgetClass *klass);
 
 G_END_DECLS

@@ -17,6 +17,7 @@ enum
   PROP_ROTATION,
   PROP_DUAL,
   PROP_CONTINUOUS,
+  PROP_CARET,
   PROP_CAN_GO_BACK,
   PROP_CAN_GO_FORWARD,
   N_PROPS,
@@ -178,8 +179,10 @@ set_reader (SlPageView *self, SlReader *reader)
 static void
 set_doc (SlPageView *self, SlTextDoc *doc)
 {
-  sl_page_view_clear_selection (self);
+  sl_page_view_set_caret (self, FALSE);
+  self->box_wanted = FALSE;
   g_clear_pointer (&self->doc, sl_text_doc_unref);
+  sl_page_view_clear_selection (self);
   if (doc != NULL)
     self->doc = sl_text_doc_ref (doc);
   sl_page_view_forget_badges (self);
@@ -256,6 +259,9 @@ sl_page_view_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_CONTINUOUS:
       g_value_set_boolean (value, self->geometry->continuous);
       break;
+    case PROP_CARET:
+      g_value_set_boolean (value, self->caret_on);
+      break;
     case PROP_CAN_GO_BACK:
       g_value_set_boolean (value, self->back->len > 0);
       break;
@@ -311,6 +317,9 @@ sl_page_view_set_property (GObject *object, guint id, const GValue *value, GPara
     case PROP_CONTINUOUS:
       sl_page_view_set_continuous (self, g_value_get_boolean (value));
       break;
+    case PROP_CARET:
+      sl_page_view_set_caret (self, g_value_get_boolean (value));
+      break;
     case PROP_HADJUSTMENT:
       set_adjustment (self, &self->hadjustment, g_value_get_object (value));
       break;
@@ -335,6 +344,7 @@ sl_page_view_dispose (GObject *object)
     adw_animation_pause (self->animation);
   g_clear_object (&self->animation);
   g_clear_pointer (&self->add_popover, gtk_widget_unparent);
+  g_clear_pointer (&self->menu_popover, gtk_widget_unparent);
   sl_page_view_forget_links (self);
   g_hash_table_remove_all (self->failures);
   set_items (self, NULL);
@@ -357,7 +367,6 @@ sl_page_view_finalize (GObject *object)
 
   g_clear_pointer (&self->marks, sl_marks_free);
   g_hash_table_unref (self->found);
-  g_array_unref (self->selection_rects);
   g_array_unref (self->found_current);
   g_hash_table_unref (self->badges);
   g_hash_table_unref (self->badge_nodes);
@@ -398,6 +407,7 @@ sl_page_view_class_init (SlPageViewClass *klass)
   props[PROP_ROTATION] = g_param_spec_int ("rotation", NULL, NULL, 0, 270, 0, rw);
   props[PROP_DUAL] = g_param_spec_boolean ("dual", NULL, NULL, FALSE, rw);
   props[PROP_CONTINUOUS] = g_param_spec_boolean ("continuous", NULL, NULL, TRUE, rw);
+  props[PROP_CARET] = g_param_spec_boolean ("caret", NULL, NULL, FALSE, rw);
   props[PROP_CAN_GO_BACK] = g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE, r);
   props[PROP_CAN_GO_FORWARD] = g_param_spec_boolean ("can-go-forward", NULL, NULL, FALSE, r);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -423,7 +433,10 @@ sl_page_view_class_init (SlPageViewClass *klass)
   sl_page_view_install_history (widget_class);
   sl_page_view_install_zoom (widget_class);
   sl_page_view_install_links (widget_class);
-  sl_page_view_install_input (widget_class);
+  sl_page_view_install_select (widget_class);
+  sl_page_view_install_caret (widget_class);
+  sl_page_view_install_box (widget_class);
+  sl_page_view_install_add (widget_class);
 }
 
 static void
@@ -441,7 +454,6 @@ sl_page_view_init (SlPageView *self)
   self->forward = g_array_new (FALSE, FALSE, sizeof (SlPageSpot));
   self->found = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   self->found_current = g_array_new (FALSE, FALSE, sizeof (SlPageRect));
-  self->selection_rects = g_array_new (FALSE, FALSE, sizeof (SlPageRect));
   self->badges = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   self->badge_nodes
       = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gsk_render_node_unref);

@@ -6,12 +6,13 @@
  * scrolls there), page (int, notify: the one that is looked at, from 1), n-pages (int, notify),
  * zoom (double, rw, notify: pixels a point; 0 fits the width, -1 the page), scale (double, notify:
  * pixels a point as shown), invert (gboolean, rw), rotation (int, rw: degrees clockwise), dual and
- * continuous (gboolean, rw), can-go-back and can-go-forward (gboolean, notify). Signal ::add-item
- * (int kind, SlAnchor anchor): the person wants the selected words as an item. Class actions:
- * page.next, .previous, .first, .last, .scroll (dd, parts of the view), .fit-width, .fit-page,
- * .rotate-left, .rotate-right, .dual, .continuous, .invert (the three with a state), .back,
- * .forward, .links (a list of them, to choose from), .copy, .select-all, .add (i: kind; enabled
- * while words are selected). */
+ * continuous (gboolean, rw), caret (gboolean, rw:
+ * walking the text by keyboard), can-go-back and can-go-forward (gboolean, notify). Signal
+ * ::add-item (int kind, SlAnchor anchor): the person wants the selected words as an item. Class
+ * actions: page.next, .previous, .first, .last, .scroll (dd, parts of the view), .fit-width,
+ * .fit-page, .rotate-left, .rotate-right, .dual, .continuous, .invert (the three with a state),
+ * .back, .forward, .links (a list of them, to choose from), .copy, .select-all, .add (i: kind;
+ * enabled while something is selected), .highlight (offers to), .box (draw one), .caret, .menu. */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -113,7 +113,7 @@ add_history (SlPapersView *self, GActionMap *map, const char *name, const char *
 void
 sl_papers_view_add_show_actions (SlPapersView *self)
 {
-  static const char *const toggles[] = { "dual", "continuous", "invert" };
+  static const char *const toggles[] = { "dual", "continuous", "invert", "caret" };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   GSettings *settings = sl_settings_get ();
 
@@ -123,7 +123,8 @@ sl_papers_view_add_show_actions (SlPapersView *self)
           = g_property_action_new (toggles[i], self->pages, toggles[i]);
 
       g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
-      if (settings != NULL)
+      /* The caret belongs to the moment. */
+      if (settings != NULL && !g_str_equal (toggles[i], "caret"))
         g_settings_bind (settings, toggles[i], self->pages, toggles[i], G_SETTINGS_BIND_DEFAULT);
     }
   connect_entry (self);
