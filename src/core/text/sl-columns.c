@@ -568,6 +568,38 @@ read_divided (Reader *reader,
   read_part (reader, words, lines, last + 1, lines->len, depth);
 }
 
+static gboolean
+is_column_of (const SlGrid *grid, float x)
+{
+  for (guint c = 1; c < grid->n; c++)
+    if (ABS (grid->x[c] - x) < 1.5f)
+      return TRUE;
+  return FALSE;
+}
+
+/* Few entries in the last column of a table look like notes beside the text; on the page before, the
+ * same columns were a table's. */
+static void
+go_on_with_table (const SlGrid *before, GArray *gutters)
+{
+  for (guint i = 0; before->n >= 3 && i < gutters->len; i++)
+    {
+      SlGutter *gutter = &g_array_index (gutters, SlGutter, i);
+
+      if ((gutter->kind != SL_GUTTER_SIDE && gutter->kind != SL_GUTTER_MARGIN)
+          || !is_column_of (before, gutter->x))
+        continue;
+      for (guint k = 0; k < gutters->len; k++)
+        {
+          const SlGutter *other = &g_array_index (gutters, SlGutter, k);
+
+          if (other->kind == SL_GUTTER_TABLE && is_column_of (before, other->x)
+              && overlaps (other, gutter))
+            gutter->kind = SL_GUTTER_TABLE;
+        }
+    }
+}
+
 static void
 read_region (Reader *reader, GArray *words, int depth)
 {
@@ -585,6 +617,7 @@ read_region (Reader *reader, GArray *words, int depth)
                                  reader->flow->margins,
                                  reader->flow->sides,
                                  reader->page->width);
+      go_on_with_table (&reader->flow->last_grid, gutters);
       gutter = choose (gutters);
     }
   if (gutter == NULL)

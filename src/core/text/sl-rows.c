@@ -90,6 +90,40 @@ measure_gap (const SlLine *line)
   return MIN (line->y2 - line[-1].y2, line->y1 - line[-1].y2 + line->height);
 }
 
+/* How close the lines of a sentence stand, which lines of the cell beside it may come between; 0
+ * where few sentences wrap. */
+static float
+measure_pitch (const SlDraft *draft, const GArray *words, const GArray *lines, const SlGrid *grid)
+{
+  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (float));
+  float bottoms[SL_GRID_MAX] = { 0 };
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const SlLine *line = &g_array_index (lines, SlLine, i);
+      int last = -1;
+
+      for (guint k = line->first; k < line->first + line->n; k++)
+        {
+          const SlWord *word = &g_array_index (words, SlWord, k);
+          int column = sl_grid_find_column (grid, word->x1);
+          float gap = word->y2 - bottoms[column];
+
+          if (column == last)
+            continue;
+          if (bottoms[column] > 0 && gap > 0.5f * line->height
+              && g_unichar_islower (g_utf8_get_char (sl_word_text (draft, word))))
+            g_array_append_val (gaps, gap);
+          bottoms[column] = word->y2;
+          last = column;
+        }
+    }
+  if (gaps->len < 3)
+    return 0;
+  g_array_sort (gaps, by_gap);
+  return g_array_index (gaps, float, gaps->len / 2);
+}
+
 guint8 *
 sl_rows_find (const SlDraft *draft, const GArray *words, const GArray *lines, const SlGrid *grid)
 {
@@ -110,6 +144,7 @@ sl_rows_find (const SlDraft *draft, const GArray *words, const GArray *lines, co
     return begins;
   g_array_sort (gaps, by_gap);
   low = g_array_index (gaps, float, gaps->len / 8);
+  low = MAX (low, measure_pitch (draft, words, lines, grid));
   for (guint i = 0; i < lines->len; i++)
     {
       const SlLine *line = &g_array_index (lines, SlLine, i);
