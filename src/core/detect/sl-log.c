@@ -3,6 +3,7 @@
  * done ones are not. */
 #include <string.h>
 
+#include "sl-clause.h"
 #include "sl-detector.h"
 #include "sl-owner.h"
 #include "sl-task-list.h"
@@ -30,6 +31,8 @@ typedef struct
   int table;
   gboolean known, carried; /* over from the table before this one */
   gboolean titled;         /* "Actions" stands right above it */
+  guint mixed;             /* the column + 1 that holds tasks and below each who does it; 0 none */
+  double mixed_x;          /* where that one begins */
 } Table;
 
 static Column
@@ -310,11 +313,92 @@ read_titled_row (SlReading *reading, Table *table)
   add_row (reading, table);
 }
 
+/* "Action / Owner / Date" over one column, beside the discussion. */
+static gboolean
+is_mixed_head (const SlReading *reading, Table *table)
+{
+  static SlPattern *regex;
+
+  for (guint c = 1; c < COLUMNS_MAX; c++)
+    {
+      const SlTextBlock *block;
+
+      if (table->cells[c] == 0)
+        continue;
+      block = sl_text_doc_get_block (reading->doc, table->cells[c] - 1);
+      if (!sl_reading_has (reading,
+                           block->start,
+                           block->end,
+                           &regex,
+                           "^(?:agreed )?(?:actions?|tasks?|next steps?)(?: points?)?"
+                           "(?:(?: ?[/,&|–—(-] ?| and | with )(?:action )?(?:owners?|leads?|who|by "
+                           "whom|by|responsib\\w+|(?:lead )?officer|person|(?:due )?date|by when|"
+                           "when|deadline|timescales?|target)(?: date| responsible)?)+\\)?$"))
+        continue;
+      table->mixed = c + 1;
+      table->mixed_x = block->bounds.x1;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* A cell of tasks, each with who and when behind or below it. */
+static void
+read_mixed_cell (SlReading *reading, guint first, guint last)
+{
+  SlFinding *task = NULL;
+
+  for (guint b = first; b <= last; b++)
+    {
+      guint from, n = sl_reading_sentences (reading, b, &from);
+
+      for (guint i = from; i < from + n; i++)
+        {
+          const SlTextSentence *s = sl_text_doc_get_sentence (reading->doc, i);
+          g_autofree char *names
+              = task != NULL ? sl_task_read_names (reading, s->start, s->end) : NULL;
+          SlCueHit due;
+
+          if (names != NULL)
+            {
+              sl_owner_set (task, sl_owner_split (names));
+              if (task->due.text == NULL)
+                sl_clause_find_due (reading, s->start, s->end, &task->due, &due);
+            }
+          else if (!sl_task_is_none (reading, s->start, s->end))
+            task = sl_task_add (reading, s->start, s->end, "action-log");
+        }
+      reading->places[b].zone = SL_ZONE_LOG;
+    }
+}
+
+/* Returns: whether the row is of a table with such a column. */
+static gboolean
+read_mixed_row (SlReading *reading, Table *table)
+{
+  guint c = table->mixed;
+
+  if (is_mixed_head (reading, table))
+    return TRUE;
+  if (c == 0)
+    return FALSE;
+  for (c = 1; c < COLUMNS_MAX; c++)
+    if (table->cells[c] > 0 && ABS (cell_x (reading, table, c) - table->mixed_x) <= SAME_COLUMN)
+      read_mixed_cell (reading, table->cells[c] - 1, table->ends[c]);
+  return TRUE;
+}
+
 static void
 end_row (SlReading *reading, Table *table)
 {
   Column roles[COLUMNS_MAX];
   gboolean head = is_head (reading, table, roles);
+
+  if (!head && !table->known && read_mixed_row (reading, table))
+    {
+      memset (table->cells, 0, sizeof table->cells);
+      return;
+    }
 
   if (table->carried && !head && !fits_columns (reading, table) && has_cells (table))
     table->known = FALSE;

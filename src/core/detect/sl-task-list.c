@@ -20,9 +20,8 @@ sl_task_is_order (const SlReading *reading, gsize start, gsize end)
          && sl_cues_find (SL_CUE_ORDER, reading->text, start, end, TRUE, &hit);
 }
 
-/* Whether [start, end) is names and, behind a comma, when: "Jo Ash, by 3 May". */
-static char *
-read_tail (const SlReading *reading, gsize start, gsize end)
+char *
+sl_task_read_names (const SlReading *reading, gsize start, gsize end)
 {
   static GRegex *when, *prefix;
   g_autoptr (GMatchInfo) match = NULL;
@@ -40,7 +39,10 @@ read_tail (const SlReading *reading, gsize start, gsize end)
         g_regex_new (
             "[,;:–—-]? *(?:\\(|\\b)(?:by (?!whom)(?:the |end|early|mid|late|next|\\d|[A-Z])|before|"
             "due|deadline|asap|immediate|ongoing|end of|"
-            "in time|for (?:the )?(?:next|\\w+ meeting)|at (?:the )?next|within|"
+            "in time|for (?:the )?(?:next|\\w+ meeting)|(?:for|from) (?:the |\\d|early |mid|late "
+            "|next |"
+            "(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\\b)|at (?:the "
+            ")?next|within|"
             "monthly|quarterly|weekly|annually|next meeting|\\d{1,2}(?:st|nd|rd|th|[/.]| "
             "[A-Z])|(?:mon|tues|wednes|thurs|fri)day\\b|"
             "(?:january|february|march|april|may|june|july|august|september|october|november|"
@@ -96,7 +98,7 @@ sl_task_find_tail (const SlReading *reading, gsize start, gsize end, gsize *task
       g_match_info_fetch_pos (match, 0, &from, &to);
       if (from < 8)
         continue;
-      names = read_tail (reading, start + to, last);
+      names = sl_task_read_names (reading, start + to, last);
       if (names == NULL)
         continue;
       *task_end = start + from;
@@ -198,9 +200,9 @@ opens_list (const SlReading *reading, guint index)
                              "\\b(?:report|plan|previous|last) (?:set|said|listed|showed)\\b");
 }
 
-/* Past or nothing to do: "None", "AB had written". */
-static gboolean
-is_no_task (const SlReading *reading, gsize start, gsize end)
+/* "None", "AB had written". */
+gboolean
+sl_task_is_none (const SlReading *reading, gsize start, gsize end)
 {
   static SlPattern *none, *past, *future;
 
@@ -244,7 +246,7 @@ sl_task_take (SlReading *reading, guint index)
 {
   const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
 
-  if (!reads_as_task (reading, index) || is_no_task (reading, block->body, block->end)
+  if (!reads_as_task (reading, index) || sl_task_is_none (reading, block->body, block->end)
       || sl_task_add (reading, block->body, block->end, "task-list") == NULL)
     return;
   reading->places[index].zone = SL_ZONE_LOG;
@@ -270,7 +272,7 @@ read_list (SlReading *reading, guint lead)
         labelled = item && (opening->label == NULL || strcmp (opening->label, block->label) != 0);
       if (labelled ? !item : !reads_as_task (reading, b))
         break;
-      if (is_no_task (reading, block->body, block->end))
+      if (sl_task_is_none (reading, block->body, block->end))
         continue;
       sl_task_add (reading, block->body, block->end, "task-list");
       reading->places[b].zone = SL_ZONE_LOG;

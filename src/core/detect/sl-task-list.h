@@ -7,6 +7,11 @@
 
 G_BEGIN_DECLS
 
+/* The names in [start, end), where it is names and, behind a comma or a dash, when: "Jo Ash, by 3
+ * May"; else %NULL. (transfer full) */
+char *sl_task_read_names (const SlReading *reading, gsize start, gsize end);
+/* Whether [start, end) says that there is nothing to do, or tells of what was done. */
+gboolean sl_task_is_none (const SlReading *reading, gsize start, gsize end);
 /* Whether [start, end) opens with an order: "Circulate the figures". */
 gboolean sl_task_is_order (const SlReading *reading, gsize start, gsize end);
 

@@ -577,8 +577,8 @@ is_column_of (const SlGrid *grid, float x)
   return FALSE;
 }
 
-/* Few entries in the last column of a table look like notes beside the text; on the page before, the
- * same columns were a table's. */
+/* Few entries in the last column of a table look like notes beside the text; on the page before,
+ * the same columns were a table's. */
 static void
 go_on_with_table (const SlGrid *before, GArray *gutters)
 {
