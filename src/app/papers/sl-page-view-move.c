@@ -73,6 +73,7 @@ sl_page_view_show_row (SlPageView *self, int page)
   if (geometry->continuous
       || sl_page_geometry_row_first (geometry, page) == sl_page_geometry_row_first (geometry, old))
     return;
+  self->asked_page = 0;
   sl_page_view_lay_out (self, NULL);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
