@@ -12,7 +12,7 @@
 #include "reader/sl-wire.h"
 
 /* For what never ends; the rest has what honest papers have. */
-#define SHORT_PATIENCE 1000
+#define SHORT_PATIENCE 2500
 /* Nobody waits longer for a sentence (milliseconds). */
 G_STATIC_ASSERT (SL_READER_TIMEOUT <= 20000);
 #define MOST_MEMORY (1024 * 1024) /* KiB */

@@ -14,6 +14,7 @@
 
 /* A viewer finds the end of the file by this many bytes (ISO 32000-1, annex H, note 18). */
 #define TAIL_SIZE 1024
+#define MAX_PAPER ((gint64) 512 << 20)
 /* Poppler sets no name (/NM) of an annotation. It writes the author last of the strings, in
  * hexadecimal, and so we have it write room for the name behind the author: letters of the private
  * use area, which no note has. Offsets stay as they are. */
@@ -32,6 +33,16 @@ check_allowed (PopplerDocument *document, GError **error)
     g_set_error_literal (error, SL_ERROR, SL_ERROR_INVALID, "the paper is signed");
   else
     return TRUE;
+  return FALSE;
+}
+
+/* The copy is made in memory, and the reader stays small. */
+static gboolean
+check_size (gint64 paper_size, GError **error)
+{
+  if (paper_size <= MAX_PAPER)
+    return TRUE;
+  g_set_error_literal (error, SL_ERROR, SL_ERROR_FAILED, "the paper is too large for notes");
   return FALSE;
 }
 
@@ -305,7 +316,7 @@ sl_reader_annotate (PopplerDocument *document,
   g_autoptr (GPtrArray) annots = NULL;
   g_autoptr (GByteArray) tail = NULL;
 
-  if (!check_allowed (document, error))
+  if (!check_allowed (document, error) || !check_size (paper_size, error))
     return NULL;
   annots = add_notes (document, notes, names, at_page, user_data, error);
   if (annots == NULL)

@@ -43,7 +43,9 @@ __asan_default_options (void)
 
 /* A page at 600 dpi in colour is 100 MB; papers were met that take 5 GB and never end. */
 #define MAX_ADDRESS_SPACE ((rlim_t) 2 << 30)
-#define MAX_DATA ((rlim_t) 1 << 30)
+/* With the largest picture that may be asked for, which is shared memory and not counted here, and
+ * the libraries: 1 GB. */
+#define MAX_DATA ((rlim_t) 736 << 20)
 #define MAX_DESCRIPTORS 256
 
 /* ---- Landlock: the kernel's own numbers, since distributions' headers lag behind ---- */
