@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "model/sl-library.h"
+#include "papers/sl-early-reader.h"
 #include "sl-accels.h"
 #include "sl-compat.h"
 #include "sl-config.h"
@@ -19,9 +20,8 @@ struct _SlApplication
   char *folder; /* NULL: the default library */
   SlLibrary *library;
   gboolean ready;
-  GPtrArray *waiting; /* GFile: came before the library was open */
-  int waiting_page;
-  gboolean waiting_sample;
+  gboolean waiting_sample; /* until the library is open */
+  GFile *first;            /* named by the command line */
 };
 
 G_DEFINE_FINAL_TYPE (SlApplication, sl_application, ADW_TYPE_APPLICATION)
@@ -48,15 +48,12 @@ get_window (SlApplication *self)
 }
 
 static void
-flush_waiting (SlApplication *self)
+open_sample (SlApplication *self)
 {
   SlWindow *window = get_window (self);
 
   if (!self->ready || window == NULL)
     return;
-  for (guint i = 0; i < self->waiting->len; i++)
-    sl_window_open_file (window, g_ptr_array_index (self->waiting, i), self->waiting_page);
-  g_ptr_array_set_size (self->waiting, 0);
   if (self->waiting_sample)
     sl_sample_open (window);
   self->waiting_sample = FALSE;
@@ -83,7 +80,7 @@ library_open_cb (GObject *source, GAsyncResult *result, gpointer data)
       self->ready = TRUE;
       if (window != NULL)
         sl_window_set_library (window, self->library);
-      flush_waiting (self);
+      open_sample (self);
       return;
     }
   if (window != NULL)
@@ -132,8 +129,7 @@ sl_application_open (GApplication *application, GFile **files, int n_files, cons
 
   ensure_window (self);
   for (int i = 0; i < n_files; i++)
-    g_ptr_array_add (self->waiting, g_object_ref (files[i]));
-  flush_waiting (self);
+    sl_window_open_file (get_window (self), files[i], 0);
 }
 
 static int
@@ -142,16 +138,20 @@ sl_application_command_line (GApplication *application, GApplicationCommandLine 
   SlApplication *self = SL_APPLICATION (application);
   GVariantDict *options = g_application_command_line_get_options_dict (line);
   g_autofree char **arguments = NULL;
+  int page = 0;
 
   ensure_window (self);
-  self->waiting_page = 0;
-  g_variant_dict_lookup (options, "page", "i", &self->waiting_page);
-  self->waiting_sample = g_variant_dict_contains (options, "sample");
+  g_variant_dict_lookup (options, "page", "i", &page);
   if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &arguments))
     for (guint i = 0; arguments[i] != NULL; i++)
-      g_ptr_array_add (self->waiting,
-                       g_application_command_line_create_file_for_arg (line, arguments[i]));
-  flush_waiting (self);
+      {
+        g_autoptr (GFile) file
+            = g_application_command_line_create_file_for_arg (line, arguments[i]);
+
+        sl_window_open_file (get_window (self), file, page);
+      }
+  self->waiting_sample = g_variant_dict_contains (options, "sample");
+  open_sample (self);
   return 0;
 }
 
@@ -159,6 +159,7 @@ static int
 sl_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
   SlApplication *self = SL_APPLICATION (application);
+  g_autofree char **arguments = NULL;
 
   if (g_variant_dict_contains (options, "version"))
     {
@@ -169,6 +170,9 @@ sl_application_handle_local_options (GApplication *application, GVariantDict *op
     /* Another library is another program: it must not land in the window of the first. */
     g_application_set_flags (application,
                              g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &arguments)
+      && arguments[0] != NULL)
+    self->first = g_file_new_for_commandline_arg (arguments[0]);
   return -1;
 }
 
@@ -202,7 +206,7 @@ sample_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   SlApplication *self = data;
 
   self->waiting_sample = TRUE;
-  flush_waiting (self);
+  open_sample (self);
 }
 
 static void
@@ -215,6 +219,9 @@ sl_application_startup (GApplication *application)
     { "sample", sample_action },
   };
 
+  /* Another instance would have been told by now, and this one not started. */
+  if (SL_APPLICATION (application)->first != NULL)
+    sl_early_reader_start (SL_APPLICATION (application)->first);
   G_APPLICATION_CLASS (sl_application_parent_class)->startup (application);
   g_set_application_name (_ ("Sightline"));
   gtk_window_set_default_icon_name (SL_APP_ID);
@@ -239,7 +246,7 @@ sl_application_finalize (GObject *object)
   SlApplication *self = SL_APPLICATION (object);
 
   g_clear_object (&self->library);
-  g_ptr_array_unref (self->waiting);
+  g_clear_object (&self->first);
   g_free (self->folder);
   G_OBJECT_CLASS (sl_application_parent_class)->finalize (object);
 }
@@ -276,6 +283,5 @@ sl_application_init (SlApplication *self)
     { NULL },
   };
 
-  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }

@@ -91,8 +91,7 @@ find_action (GtkWidget *widget, const char *name, GVariant *target)
 {
   SlWindow *self = SL_WINDOW (widget);
 
-  gtk_widget_activate_action_variant (
-      adw_view_stack_get_visible_child (self->stack), "view.find", NULL);
+  gtk_widget_activate_action_variant (sl_window_get_view (self), "view.find", NULL);
 }
 
 static void
@@ -133,8 +132,7 @@ forward_action (GtkWidget *widget, const char *name, GVariant *target)
         continue;
       if (forwards[i].view != NULL)
         adw_view_stack_set_visible_child_name (self->stack, forwards[i].view);
-      gtk_widget_activate_action_variant (
-          adw_view_stack_get_visible_child (self->stack), forwards[i].action, target);
+      gtk_widget_activate_action_variant (sl_window_get_view (self), forwards[i].action, target);
     }
 }
 

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "briefing/sl-briefing-view.h"
 #include "papers/sl-papers-view.h"
-#include "plan/sl-plan-view.h"
-#include "register/sl-register-view.h"
 #include "sl-window.h"
 
 G_BEGIN_DECLS
@@ -26,9 +23,6 @@ struct _SlWindow
   AdwViewStack *stack;
   GtkMenuButton *menu_button;
   SlPapersView *papers;
-  SlRegisterView *register_view;
-  SlPlanView *plan;
-  SlBriefingView *briefing;
 
   AdwToast *toast; /* weak: the one that is shown */
   SlLibrary *library;
@@ -38,6 +32,8 @@ struct _SlWindow
   gboolean at_edge;  /* and while the pointer is there */
 };
 
+/* The view that is looked at. (transfer none) */
+GtkWidget *sl_window_get_view (SlWindow *self);
 void sl_window_install_actions (GtkWidgetClass *klass);
 /* Enables undo and redo as the library says. */
 void sl_window_update_actions (SlWindow *self);

@@ -3,11 +3,15 @@
 
 #include <glib/gi18n.h>
 
+#include "briefing/sl-briefing-view.h"
+#include "plan/sl-plan-view.h"
+#include "register/sl-register-view.h"
 #include "sl-accels.h"
 #include "sl-compat.h"
 #include "sl-settings.h"
 #include "sl-split.h"
 #include "sl-squeeze.h"
+#include "sl-stopwatch.h"
 
 /* Below these the view switcher has its icons above its words, and the open button no word. */
 #define WIDE_SWITCHER_PX 900
@@ -53,13 +57,52 @@ drop_library (SlWindow *self)
   g_clear_object (&self->library);
 }
 
+/* ---- views ---- */
+
+/* Minutes are read first: the other views wait as empty places until they are looked at. */
+static GtkWidget *
+find_view (SlWindow *self, const char *name)
+{
+  GtkWidget *place = adw_view_stack_get_child_by_name (self->stack, name);
+
+  return SL_IS_PAPERS_VIEW (place) ? place : adw_bin_get_child (ADW_BIN (place));
+}
+
+static GtkWidget *
+ensure_view (SlWindow *self, const char *name)
+{
+  GtkWidget *view = find_view (self, name);
+  GType type = g_str_equal (name, "register") ? SL_TYPE_REGISTER_VIEW
+               : g_str_equal (name, "plan")   ? SL_TYPE_PLAN_VIEW
+                                              : SL_TYPE_BRIEFING_VIEW;
+
+  if (view != NULL)
+    return view;
+  view = g_object_new (type, NULL);
+  adw_bin_set_child (ADW_BIN (adw_view_stack_get_child_by_name (self->stack, name)), view);
+  if (self->library != NULL)
+    g_object_set (view, "library", self->library, NULL);
+  return view;
+}
+
+GtkWidget *
+sl_window_get_view (SlWindow *self)
+{
+  return ensure_view (self, adw_view_stack_get_visible_child_name (self->stack));
+}
+
+static void
+view_cb (SlWindow *self)
+{
+  /* While the stack itself is made or unmade there is none. */
+  if (adw_view_stack_get_visible_child_name (self->stack) != NULL)
+    sl_window_get_view (self);
+}
+
 void
 sl_window_set_library (SlWindow *self, SlLibrary *library)
 {
-  GObject *views[] = { G_OBJECT (self->papers),
-                       G_OBJECT (self->register_view),
-                       G_OBJECT (self->plan),
-                       G_OBJECT (self->briefing) };
+  static const char *const names[] = { "papers", "register", "plan", "briefing" };
 
   g_return_if_fail (SL_IS_WINDOW (self));
 
@@ -74,9 +117,13 @@ sl_window_set_library (SlWindow *self, SlLibrary *library)
       self->redo_handler
           = g_signal_connect (library, "notify::can-redo", G_CALLBACK (can_cb), self);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
-    if (views[i] != NULL)
-      g_object_set (views[i], "library", library, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GtkWidget *view = find_view (self, names[i]);
+
+      if (view != NULL)
+        g_object_set (view, "library", library, NULL);
+    }
   sl_window_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIBRARY]);
 }
@@ -224,9 +271,6 @@ sl_window_class_init (SlWindowClass *klass)
 
   g_type_ensure (SL_TYPE_SQUEEZE);
   g_type_ensure (SL_TYPE_PAPERS_VIEW);
-  g_type_ensure (SL_TYPE_REGISTER_VIEW);
-  g_type_ensure (SL_TYPE_PLAN_VIEW);
-  g_type_ensure (SL_TYPE_BRIEFING_VIEW);
 
   object_class->get_property = sl_window_get_property;
   object_class->set_property = sl_window_set_property;
@@ -253,9 +297,6 @@ sl_window_class_init (SlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SlWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SlWindow, papers);
-  gtk_widget_class_bind_template_child (widget_class, SlWindow, register_view);
-  gtk_widget_class_bind_template_child (widget_class, SlWindow, plan);
-  gtk_widget_class_bind_template_child (widget_class, SlWindow, briefing);
   sl_window_install_actions (widget_class);
   sl_window_install_fullscreen (widget_class);
 }
@@ -264,8 +305,11 @@ static void
 sl_window_init (SlWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sl_stopwatch_watch (GTK_WIDGET (self));
   sl_accels_add_shortcuts (GTK_WIDGET (self), SL_ACCEL_EDIT);
   sl_window_init_fullscreen (self);
   sl_window_update_actions (self);
+  g_signal_connect_object (
+      self->stack, "notify::visible-child", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
   restore (self);
 }

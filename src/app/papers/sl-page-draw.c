@@ -454,12 +454,15 @@ static void
 append_content (SlPageView *self, GtkSnapshot *snapshot, int page)
 {
   double width, height;
+  gboolean blank;
 
   sl_page_geometry_get_flat_size (self->geometry, page, &width, &height);
   gtk_snapshot_save (snapshot);
   turn (self, snapshot, width, height);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  if (!sl_page_cache_snapshot (self->cache, snapshot, page, self->geometry->scale))
+  blank = !sl_page_cache_snapshot (self->cache, snapshot, page, self->geometry->scale);
+  sl_page_view_note_page (self, page, blank);
+  if (blank)
     append_stand_in (snapshot, width, height, self->invert);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_restore (snapshot);
@@ -503,8 +506,11 @@ sl_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   /* A badge may reach out of its page. */
   if (self->laid_out
       && sl_page_geometry_find (self->geometry, top - 20, bottom + 20, &first, &last))
-    for (int page = first; page <= last; page++)
-      append_page (self, snapshot, page);
+    {
+      for (int page = first; page <= last; page++)
+        append_page (self, snapshot, page);
+      sl_page_view_note_drawn (self, first, last);
+    }
   sl_page_view_snapshot_box (self, snapshot);
   sl_page_view_snapshot_caret (self, snapshot);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;

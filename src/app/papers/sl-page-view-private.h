@@ -64,6 +64,11 @@ struct _SlPageView
   GHashTable *badge_nodes; /* page → GskRenderNode */
   GHashTable *failures;    /* page → GtkWidget that says so */
 
+  /* Whether this reader's pages were on the screen; blank ones since when (stopwatch). */
+  gboolean seen, any_blank;
+  guint seen_id;
+  GHashTable *blank; /* page → gint64 */
+
   /* Links and labels. */
   GHashTable *links;          /* page → array of SlReaderLink; NULL: asked for */
   GCancellable *links_cancel; /* what is asked of this paper */
@@ -143,6 +148,12 @@ void sl_page_view_add_note (SlPageView *self, int page);
 /* Light or dark as the pages are. */
 void sl_page_view_look_notes (SlPageView *self);
 void sl_page_view_allocate_note (SlPageView *self, int page, GtkWidget *note);
+
+/* sl-page-view-seen.c */
+/* While a frame is made: a page of it, and then which pages it had. */
+void sl_page_view_note_page (SlPageView *self, int page, gboolean blank);
+void sl_page_view_note_drawn (SlPageView *self, int first, int last);
+void sl_page_view_forget_seen (SlPageView *self);
 
 /* sl-page-view-move.c */
 void sl_page_view_scroll_to (SlPageView *self, double y, gboolean animate);

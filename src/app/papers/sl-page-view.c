@@ -163,6 +163,7 @@ set_reader (SlPageView *self, SlReader *reader)
   sl_page_view_clear_selection (self);
   sl_page_view_clear_history (self);
   sl_page_view_forget_links (self);
+  sl_page_view_forget_seen (self);
   set_geometry (self, reader);
   self->page = -1;
   self->asked_page = 0;
@@ -346,6 +347,7 @@ sl_page_view_dispose (GObject *object)
   g_clear_pointer (&self->add_popover, gtk_widget_unparent);
   g_clear_pointer (&self->menu_popover, gtk_widget_unparent);
   sl_page_view_forget_links (self);
+  sl_page_view_forget_seen (self);
   g_hash_table_remove_all (self->failures);
   set_items (self, NULL);
   g_clear_object (&self->reader);
@@ -370,6 +372,7 @@ sl_page_view_finalize (GObject *object)
   g_array_unref (self->found_current);
   g_hash_table_unref (self->badges);
   g_hash_table_unref (self->badge_nodes);
+  g_hash_table_unref (self->blank);
   g_hash_table_unref (self->links);
   g_clear_object (&self->links_cancel);
   g_hash_table_unref (self->failures);
@@ -427,6 +430,7 @@ sl_page_view_class_init (SlPageViewClass *klass)
                 2,
                 G_TYPE_INT,
                 SL_TYPE_ANCHOR);
+  g_signal_new ("seen", SL_TYPE_PAGE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "pages");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   sl_page_view_install_moves (widget_class);
@@ -458,6 +462,7 @@ sl_page_view_init (SlPageView *self)
   self->badge_nodes
       = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gsk_render_node_unref);
   self->failures = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gtk_widget_unparent);
+  self->blank = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->links = g_hash_table_new_full (NULL, NULL, NULL, links_free);
   self->links_cancel = g_cancellable_new ();
   self->cache = sl_page_cache_new ();

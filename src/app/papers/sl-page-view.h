@@ -8,7 +8,8 @@
  * pixels a point as shown), invert (gboolean, rw), rotation (int, rw: degrees clockwise), dual and
  * continuous (gboolean, rw), caret (gboolean, rw:
  * walking the text by keyboard), can-go-back and can-go-forward (gboolean, notify). Signal
- * ::add-item (int kind, SlAnchor anchor): the person wants the selected words as an item. Class
+ * ::add-item (int kind, SlAnchor anchor): the person wants the selected words as an item. Signal
+ * ::seen: the pages of a reader are on the screen for the first time. Class
  * actions: page.next, .previous, .first, .last, .scroll (dd, parts of the view), .fit-width,
  * .fit-page, .rotate-left, .rotate-right, .dual, .continuous, .invert (the three with a state),
  * .back, .forward, .links (a list of them, to choose from), .copy, .select-all, .add (i: kind;

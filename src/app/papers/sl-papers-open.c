@@ -7,6 +7,7 @@
 #include "base/sl-auto.h"
 #include "base/sl-error.h"
 #include "sl-compat.h"
+#include "sl-early-reader.h"
 #include "sl-papers-view-private.h"
 #include "sl-window.h"
 #include "sl-words.h"
@@ -19,6 +20,7 @@ typedef struct
   char *password;
   int page;
   SlReader *reader;
+  gboolean seen, importing;
   GCancellable *cancellable;
 } Opening;
 
@@ -289,6 +291,30 @@ reader_open_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   /* Minutes are read from their first page, whatever is found in them meanwhile. */
   sl_papers_view_show_reader (self, opening->reader, MAX (opening->page, 1));
+  /* Nobody waits for pages that are not looked at. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->pages)))
+    sl_papers_view_seen (self);
+}
+
+void
+sl_papers_view_seen (SlPapersView *self)
+{
+  Opening *opening = g_queue_peek_head (self->openings);
+
+  if (opening == NULL || !is_shown (self, opening))
+    return;
+  opening->seen = TRUE;
+  sl_papers_view_begin_import (self);
+}
+
+void
+sl_papers_view_begin_import (SlPapersView *self)
+{
+  Opening *opening = g_queue_peek_head (self->openings);
+
+  if (opening == NULL || !opening->seen || opening->importing || self->library == NULL)
+    return;
+  opening->importing = TRUE;
   gtk_label_set_label (self->progress_title, _ ("Finding items"));
   gtk_label_set_label (self->progress_page, NULL);
   gtk_progress_bar_set_fraction (self->progress_bar, 0);
@@ -308,6 +334,13 @@ static void
 start_opening (Opening *opening)
 {
   g_clear_object (&opening->reader);
+  if (opening->password == NULL)
+    opening->reader = sl_early_reader_take (opening->file, reader_open_cb, opening->view);
+  if (opening->reader != NULL)
+    {
+      g_object_ref (opening->view);
+      return;
+    }
   opening->reader = sl_reader_new ();
   sl_reader_open_async (opening->reader,
                         opening->file,
@@ -334,8 +367,6 @@ sl_papers_view_open_file (SlPapersView *self, GFile *file, int page)
   g_return_if_fail (SL_IS_PAPERS_VIEW (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  if (self->library == NULL)
-    return;
   opening = g_new0 (Opening, 1);
   opening->view = self;
   opening->file = g_object_ref (file);

@@ -97,5 +97,9 @@ void sl_papers_view_ask_password (
 void sl_papers_view_install_reading (GtkWidgetClass *klass);
 void sl_papers_view_drop_openings (SlPapersView *self);
 gboolean sl_papers_view_is_opening (SlPapersView *self);
+/* The pages are on the screen: now there is time to read them all. */
+void sl_papers_view_seen (SlPapersView *self);
+/* As soon as there is a library too. */
+void sl_papers_view_begin_import (SlPapersView *self);
 
 G_END_DECLS

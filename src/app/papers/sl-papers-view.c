@@ -7,6 +7,7 @@
 #include "sl-accels.h"
 #include "sl-papers-view-private.h"
 #include "sl-settings.h"
+#include "sl-stopwatch.h"
 #include "sl-window.h"
 #include "sl-words.h"
 #include "sl-wrap.h"
@@ -122,6 +123,7 @@ items_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       sl_papers_view_say_error (self, error, NULL);
       return;
     }
+  sl_stopwatch_note ("items", g_list_model_get_n_items (items));
   g_object_set (self->panel, "items", items, NULL);
   /* The panel selects its first undecided item, which scrolls there: a page that was asked for
    * stays. */
@@ -379,6 +381,7 @@ set_library (SlPapersView *self, SlLibrary *library)
                                self,
                                G_CONNECT_SWAPPED);
       restore_paper (self);
+      sl_papers_view_begin_import (self);
     }
   sl_papers_view_update_stack (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIBRARY]);
@@ -534,6 +537,7 @@ connect_children (SlPapersView *self)
   sl_accels_add_shortcuts (GTK_WIDGET (self->panel), SL_ACCEL_REVIEW);
   sl_accels_add_shortcuts (GTK_WIDGET (self->pages), SL_ACCEL_REVIEW);
   g_signal_connect (self->pages, "add-item", G_CALLBACK (sl_papers_view_add_item_cb), self);
+  g_signal_connect_swapped (self->pages, "seen", G_CALLBACK (sl_papers_view_seen), self);
   g_signal_connect (self->pages, "notify::page", G_CALLBACK (page_cb), self);
   g_signal_connect (self->pages, "notify::n-pages", G_CALLBACK (page_cb), self);
   g_signal_connect (self->pages, "notify::scale", G_CALLBACK (scale_cb), self);
