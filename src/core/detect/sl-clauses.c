@@ -16,7 +16,7 @@
 /* Words that lead in and say nothing: "That the Panel:" */
 #define LEAD_WORDS                                                                                 \
   "^[\\W_]*(?:unanimously|that|to|and|yn unfrydol|bod|i|fel a ganlyn|y canlynol|as follows|the "   \
-  "following)?(?: the "                                                                            \
+  "following)?(?: ?the "                                                                           \
   "(?:[\\w-]+ ){0,4}(?:committee|panel|commission|board|cabinet|council|executive|forum|meeting|"  \
   "members))?[\\W_]*$"
 

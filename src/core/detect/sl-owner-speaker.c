@@ -36,17 +36,19 @@ subject_of (const SlReading *reading, gsize start, gsize end, gboolean person)
   if (g_once_init_enter (&verbs))
     g_once_init_leave (
         &verbs,
-        g_regex_new ("\\b(?:said|stated|replied|explained|advised|responded|confirmed|added|"
-                     "conceded|acknowledged|admitted|"
-                     "accepted|reported|informed|told|noted|answered|did|was|were|had|has|thought|"
-                     "spoke|introduced|presented|"
-                     "could|apologi[sz]ed|highlighted|agreed|undertook|outlined|gave|commented|"
-                     "observed|stressed|drew|related|"
-                     "welcomed|thanked|offered|summari[sz]ed|described|read|asked|queried|"
-                     "wondered|hoped|felt|suggested|wanted|wished|believed|considered|gave)\\b",
-                     G_REGEX_OPTIMIZE,
-                     0,
-                     NULL));
+        g_regex_new (
+            "\\b(?:said|stated|replied|explained|advised|responded|confirmed|added|"
+            "conceded|acknowledged|admitted|"
+            "accepted|reported|informed|told|noted|answered|did|was|were|had|has|thought|"
+            "spoke|introduced|presented|"
+            "could|apologi[sz]ed|highlighted|agreed|undertook|outlined|gave|commented|"
+            "observed|stressed|drew|related|indicated|promised|assured|pledged|committed|clarified|"
+            "mentioned|reminded|recogni[sz]ed|undertakes|argued|emphasi[sz]ed|shared|raised|"
+            "welcomed|thanked|offered|summari[sz]ed|described|read|asked|queried|"
+            "wondered|hoped|felt|suggested|wanted|wished|believed|considered|gave)\\b",
+            G_REGEX_OPTIMIZE,
+            0,
+            NULL));
   if (end <= start)
     return NULL;
   g_regex_match_full (verbs, reading->text + start, end - start, 0, 0, &match, NULL);
@@ -119,12 +121,13 @@ sl_owner_is_indefinite (const SlReading *reading, gsize start, gsize verb)
 {
   static SlPattern *regex;
 
-  return sl_reading_has (reading,
-                         start,
-                         verb,
-                         &regex,
-                         "(?:^|[ ,])(?:all(?! (?:staff|officers|members|partners|managers) "
-                         "?$)|some|any|more|most|many|several|\\d+|two|"
-                         "three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
-                         "(?: (?!that\\b|which\\b|and\\b|of\\b)(?-i:[a-z])[\\w’'-]*){1,6} ?$");
+  return sl_reading_has (
+      reading,
+      start,
+      verb,
+      &regex,
+      "(?:^|[ ,])(?:no|each|every|all(?! (?:staff|officers|members|partners|managers) "
+      "?$)|some|any|more|most|many|several|\\d+|two|"
+      "three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
+      "(?: (?!that\\b|which\\b|and\\b|of\\b)(?-i:[a-z])[\\w’'-]*){1,6} ?$");
 }

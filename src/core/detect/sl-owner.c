@@ -233,6 +233,30 @@ is_preposition (const char *word)
   return g_strv_contains (prepositions, word);
 }
 
+/* "the Cabinet Member for Schools (Councillor Lamb) undertook": who holds the post goes, and so
+ * does the post that stands behind a name. */
+static void
+cut_bracket (GString *words)
+{
+  const char *open;
+
+  while (words->len > 0 && words->str[words->len - 1] == ' ')
+    g_string_truncate (words, words->len - 1);
+  if (words->len == 0 || words->str[words->len - 1] != ')')
+    return;
+  open = strrchr (words->str, '(');
+  if (open != NULL && open > words->str + 1 && strchr (open, ' ') != NULL)
+    g_string_truncate (words, open - 1 - words->str);
+}
+
+/* "the Committee's [comments] would be": whose it is does nothing. */
+static gboolean
+is_possessive (const char *word)
+{
+  return g_str_has_suffix (word, "'s") || g_str_has_suffix (word, "’s")
+         || g_str_has_suffix (word, "s'") || g_str_has_suffix (word, "s’");
+}
+
 char *
 sl_owner_before (const char *text, gsize start, gsize verb)
 {
@@ -248,6 +272,7 @@ sl_owner_before (const char *text, gsize start, gsize verb)
   while (start < verb && ((unsigned char) text[start] & 0xc0) == 0x80)
     start++;
   before = g_string_new_len (text + start, verb - start);
+  cut_bracket (before);
   cut_parenthesis (before);
   g_strdelimit (before->str, "\n", ' ');
   split = g_strsplit (before->str, " ", -1);
@@ -257,7 +282,7 @@ sl_owner_before (const char *text, gsize start, gsize verb)
     if (*split[i] != '\0')
       g_ptr_array_add (words, split[i]);
   cut_adverbs (words);
-  if (words->len == 0)
+  if (words->len == 0 || is_possessive (g_ptr_array_index (words, words->len - 1)))
     return NULL;
   from = find_start ((char **) words->pdata, words->len);
   if (from == words->len || !is_name ((char **) words->pdata, from, words->len)

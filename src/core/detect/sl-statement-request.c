@@ -66,7 +66,7 @@ set_owner_asked (SlReading *reading, SlFinding *finding, const SlCueHit *cue)
 {
   const char *words = reading->text + cue->start, *was;
 
-  if (!g_str_has_suffix (cue->cue->id, "-asked"))
+  if (!g_str_has_suffix (cue->cue->id, "-asked") && !g_str_equal (cue->cue->id, "req-urged"))
     return FALSE;
   was = g_strstr_len (words, cue->end - cue->start, " was ");
   if (was == NULL)
@@ -87,14 +87,13 @@ set_owner (SlReading *reading, SlFinding *finding, const SlCueHit *cue, gsize st
   if (set_owner_asked (reading, finding, cue))
     return;
   if (g_once_init_enter (&asked))
-    g_once_init_leave (
-        &asked,
-        g_regex_new (
-            "\\b(?:asked|requested|invited|would like|wanted|wished)(?: for| that| if| whether)? "
-            "(?=(?:the |both |all |[A-Z]|officers|[\\w’']+ ))",
-            G_REGEX_OPTIMIZE,
-            0,
-            NULL));
+    g_once_init_leave (&asked,
+                       g_regex_new ("\\b(?:asked|requested|invited|urged|pressed|would "
+                                    "like|wanted|wished)(?: for| that| if| whether)? "
+                                    "(?=(?:the |both |all |[A-Z]|officers|[\\w’']+ ))",
+                                    G_REGEX_OPTIMIZE,
+                                    0,
+                                    NULL));
   if (g_regex_match_full (asked, reading->text + start, end - start, 0, 0, &match, NULL)
       && g_match_info_fetch_pos (match, 0, &from, &to))
     {
@@ -112,7 +111,9 @@ set_owner (SlReading *reading, SlFinding *finding, const SlCueHit *cue, gsize st
                   end,
                   &does,
                   "^ (?:to (?!be\\b|have\\b|see\\b|receive\\b|know\\b|hear\\b)|for |could "
-                  "(?!be\\b|have\\b|see\\b|receive\\b)|would (?!be\\b)|be "
+                  "(?!be\\b|have\\b|see\\b|receive\\b)|would (?!be\\b)|(?:also "
+                  ")?(?:consider|ensure|continue|"
+                  "investigate|liaise|report|respond|look|explore|examine|work|review)\\b|be "
                   "(?:present|represented)|\\w+(?: into| at| up| back)? "
                   "(?:the|a|an|its|their|members|some|any|all|it|them|him|her|this|"
                   "that|these|further|more)\\b)"))
