@@ -59,15 +59,39 @@ sl_cue_has_odd_letters (const char *text, gsize length)
   return has_letter (text, length, "\xc5\xbf", 2) || has_letter (text, length, "\xe2\x84\xaa", 3);
 }
 
-static int
-compare_hits (gconstpointer a, gconstpointer b)
+static gboolean
+comes_before (const SlCueHit *first, const SlCueHit *second)
 {
-  const SlCueHit *first = a;
-  const SlCueHit *second = b;
+  return first->start != second->start ? first->start < second->start : first->end < second->end;
+}
 
-  if (first->start != second->start)
-    return first->start < second->start ? -1 : 1;
-  return first->end < second->end ? -1 : first->end > second->end;
+/* Letters that share a drawer when hits are sorted. */
+#define DRAWER_BITS 5
+
+/* By start, then end; what is alike stays in order. They lie so evenly over a text that few share a
+ * drawer. */
+static void
+sort_hits (GArray *hits, gsize length)
+{
+  gsize n_drawers = (length >> DRAWER_BITS) + 2;
+  g_autofree guint *firsts = g_new0 (guint, n_drawers);
+  g_autofree guint *filled = g_new0 (guint, n_drawers);
+  g_autofree SlCueHit *found = g_memdup2 (hits->data, hits->len * sizeof (SlCueHit));
+  SlCueHit *sorted = (SlCueHit *) (gpointer) hits->data;
+
+  for (guint i = 0; i < hits->len; i++)
+    firsts[(found[i].start >> DRAWER_BITS) + 1]++;
+  for (gsize i = 1; i < n_drawers; i++)
+    firsts[i] += firsts[i - 1];
+  for (guint i = 0; i < hits->len; i++)
+    {
+      gsize drawer = found[i].start >> DRAWER_BITS;
+      guint k = firsts[drawer] + filled[drawer]++;
+
+      for (; k > firsts[drawer] && comes_before (&found[i], &sorted[k - 1]); k--)
+        sorted[k] = sorted[k - 1];
+      sorted[k] = found[i];
+    }
 }
 
 /* What a scan works with. */
@@ -139,6 +163,13 @@ fits_behind (const char *behind, const char *text, gsize at)
     if (behind[1] == last && (behind[0] == before || behind[0] == SL_CUE_ANY_BYTE))
       return TRUE;
   return FALSE;
+}
+
+/* Whether nothing but a line's end can stand in front. */
+static gboolean
+begins_lines (const char *behind)
+{
+  return behind[0] == SL_CUE_ANY_BYTE && behind[1] == '\n' && behind[2] == '\0';
 }
 
 /* The next place at or after @at, at most @last; FALSE where there is none. */
@@ -276,6 +307,8 @@ scan_entry (const Hand *hand, SlCueEntry *entry, GArray *hits)
   trial.searches = entry->lead < 0 && *entry->behind == '\0';
   if (entry->lead >= 0)
     trial.places = &scanner->places[entry->lead];
+  else if (begins_lines (entry->behind))
+    trial.places = &scanner->lines;
   if (trial.places != NULL && trial.places->n == 0)
     return;
   found = entry->needle >= 0 ? &scanner->found[entry->needle] : &scanner->every;
@@ -427,7 +460,7 @@ scan_classes (Scanner *scanner, int first, int end, GArray *const *hits)
 
           g_array_append_vals (hits[class], found->data, found->len);
         }
-      g_array_sort (hits[class], compare_hits);
+      sort_hits (hits[class], scanner->length);
     }
   g_clear_pointer (&scanner->hits, g_free);
   g_clear_pointer (&scanner->entries, g_ptr_array_unref);

@@ -64,8 +64,15 @@ has_capitals (const SlReading *reading, gsize start, gsize end)
 
   for (const char *p = reading->text + start; p < reading->text + end; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c;
 
+      if ((*p & 0x80) == 0)
+        {
+          upper += g_ascii_isupper (*p);
+          lower += g_ascii_islower (*p);
+          continue;
+        }
+      c = g_utf8_get_char (p);
       upper += g_unichar_isupper (c);
       lower += g_unichar_islower (c);
     }
@@ -193,6 +200,20 @@ lead_end (const SlReading *reading, gsize start, gsize end, WordTest test)
   return lead;
 }
 
+/* Few blocks have a word that may be one of a resolution. */
+static gboolean
+may_resolve (const char *text, gsize length)
+{
+  static const char *const words[] = { "RES", "AGR", "REC", "DEC", "NOT", "PEN", "Res", "ACT" };
+
+  for (gsize i = 0; i + 3 <= length; i++)
+    if (g_ascii_isupper (text[i]))
+      for (guint k = 0; k < G_N_ELEMENTS (words); k++)
+        if (memcmp (text + i, words[k], 3) == 0)
+          return TRUE;
+  return FALSE;
+}
+
 /* Where a resolution begins in bold words: "3. Minutes – RESOLVED: That". */
 static gsize
 resolution_start (const SlReading *reading, gsize start, gsize end)
@@ -204,7 +225,8 @@ resolution_start (const SlReading *reading, gsize start, gsize end)
           NULL };
   gsize at;
 
-  if (sl_pattern_find (&resolution, reading->text + start, end - start, 0, &at, NULL) && at > 3)
+  if (may_resolve (reading->text + start, end - start)
+      && sl_pattern_find (&resolution, reading->text + start, end - start, 0, &at, NULL) && at > 3)
     return start + at;
   return end;
 }

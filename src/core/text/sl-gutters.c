@@ -40,29 +40,43 @@ by_votes (gconstpointer a, gconstpointer b)
   return p->votes > q->votes ? -1 : p->votes < q->votes ? 1 : p->x < q->x ? -1 : p->x > q->x;
 }
 
-static int
-by_size (gconstpointer a, gconstpointer b)
+static void
+sort_gaps (GArray *gaps)
 {
-  const float *p = a, *q = b;
+  float *all = (float *) (gpointer) gaps->data;
 
-  return *p < *q ? -1 : *p > *q;
+  if (gaps->len > 40)
+    {
+      g_array_sort (gaps, by_x);
+      return;
+    }
+  /* As many as a line has are sorted sooner than a sort is called. */
+  for (guint i = 1; i < gaps->len; i++)
+    {
+      float gap = all[i];
+      guint k = i;
+
+      for (; k > 0 && all[k - 1] > gap; k--)
+        all[k] = all[k - 1];
+      all[k] = gap;
+    }
 }
 
-/* White that counts as a column's on this line: in a justified line all gaps are wide. */
+/* White that counts as a column's on this line: in a justified line all gaps are wide. @gaps is
+ * room to work in. */
 static float
-find_wide (const GArray *words, const SlLine *line)
+find_wide (const GArray *words, const SlLine *line, GArray *gaps)
 {
-  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (float));
   float usual;
 
+  g_array_set_size (gaps, MAX (line->n, 1) - 1);
   for (guint k = 1; k < line->n; k++)
     {
       const SlWord *word = &g_array_index (words, SlWord, line->first + k);
-      float gap = word->x1 - word[-1].x2;
 
-      g_array_append_val (gaps, gap);
+      g_array_index (gaps, float, k - 1) = word->x1 - word[-1].x2;
     }
-  g_array_sort (gaps, by_size);
+  sort_gaps (gaps);
   /* One gap many times over is a short line that was spread to both edges. */
   if (gaps->len >= 2
       && g_array_index (gaps, float, gaps->len - 1) - g_array_index (gaps, float, 0)
@@ -94,12 +108,13 @@ static GArray *
 propose (const GArray *words, const GArray *lines, const GArray *known, const GArray *sides)
 {
   g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (float));
+  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (float));
   GArray *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
 
   for (guint i = 0; i < lines->len; i++)
     {
       const SlLine *line = &g_array_index (lines, SlLine, i);
-      float wide = find_wide (words, line);
+      float wide = find_wide (words, line, gaps);
 
       for (guint k = 0; k < line->n; k++)
         {

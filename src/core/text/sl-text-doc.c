@@ -252,6 +252,16 @@ sl_text_doc_get_furniture (SlTextDoc *doc)
   return (const char *const *) doc->furniture;
 }
 
+/* Most of a paper has none. */
+static gboolean
+has_bold (const guint8 *bits, gsize start, gsize end)
+{
+  for (gsize i = start / 8; i * 8 < end; i++)
+    if (bits[i] != 0)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 sl_text_doc_is_bold (SlTextDoc *doc, gsize start, gsize end)
 {
@@ -259,6 +269,8 @@ sl_text_doc_is_bold (SlTextDoc *doc, gsize start, gsize end)
   const guint8 *bits = g_bytes_get_data (doc->bold, NULL);
 
   end = MIN (end, doc->length);
+  if (!has_bold (bits, start, end))
+    return FALSE;
   for (gsize i = start; i < end; i++)
     {
       if (!g_ascii_isalnum (doc->text[i]) && (doc->text[i] & 0x80) == 0)
