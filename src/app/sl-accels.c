@@ -100,7 +100,7 @@ static const SlAccel accels[] = {
   { SL_ACCEL_PAGE, "c", "page.continuous", NULL, N_ ("All pages in one scroll"), PAGES },
   { SL_ACCEL_PAGE, "<Control>Right", "page.rotate-right", NULL, N_ ("Turn right"), PAGES },
   { SL_ACCEL_PAGE, "<Control>Left", "page.rotate-left", NULL, N_ ("Turn left"), PAGES },
-  { SL_ACCEL_PAGE, "<Control>i", "page.invert", NULL, N_ ("Dark page"), PAGES },
+  { SL_ACCEL_PAPERS, "<Control>i", "show.invert", NULL, N_ ("Dark page"), PAGES },
   { SL_ACCEL_PAPERS, "<Control>g F3", "papers.find-next", NULL, N_ ("Find the next place"), PAGES },
   { SL_ACCEL_PAPERS,
     "<Control><Shift>g <Shift>F3",

@@ -64,6 +64,20 @@ sl_page_view_record (SlPageView *self)
 }
 
 void
+sl_page_view_settle (SlPageView *self)
+{
+  SlPageSpot here;
+
+  if (!self->laid_out || self->page < 1 || self->back->len == 0)
+    return;
+  here = get_spot (self);
+  if (!is_same (&g_array_index (self->back, SlPageSpot, self->back->len - 1), &here))
+    return;
+  g_array_set_size (self->back, self->back->len - 1);
+  changed (self);
+}
+
+void
 sl_page_view_clear_history (SlPageView *self)
 {
   g_array_set_size (self->back, 0);

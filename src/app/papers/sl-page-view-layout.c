@@ -98,7 +98,7 @@ sl_page_view_want_tiles (SlPageView *self)
   double top = sl_page_view_scroll_y (self);
   int device = self->geometry->device;
 
-  if (self->reader == NULL || !self->laid_out)
+  if (self->reader == NULL || !self->laid_out || self->zooming_id != 0)
     return;
   if (top != self->last_top)
     self->upwards = top < self->last_top;

@@ -136,6 +136,7 @@ sl_page_view_go_to_page (SlPageView *self, int page)
       return;
     }
   sl_page_view_place_at (self, page, -1);
+  sl_page_view_settle (self);
 }
 
 /* The rows of the first page among @rects that is one of the paper's: their extent in the view. */

@@ -41,6 +41,7 @@ struct _SlPageView
   gboolean laid_out;        /* places mean something */
   double zoom;
   double pinch_scale; /* when the fingers came down */
+  guint zooming_id;   /* more of it is to be expected: nothing is drawn for what is passed */
   gboolean invert;
   int page;
   int asked_page;     /* counts as the page that is looked at… */
@@ -168,6 +169,8 @@ void sl_page_view_install_moves (GtkWidgetClass *klass);
 /* sl-page-view-history.c */
 /* Notes where the reader is, before going somewhere else. */
 void sl_page_view_record (SlPageView *self);
+/* One is back where the last jump began by other means: there is nothing to go back from. */
+void sl_page_view_settle (SlPageView *self);
 void sl_page_view_clear_history (SlPageView *self);
 void sl_page_view_install_history (GtkWidgetClass *klass);
 

@@ -5,6 +5,8 @@
 #include "sl-page-view-private.h"
 
 #define STEP 1.15
+/* Well within the 100 ms that nobody minds. */
+#define ZOOMING_MS 60
 
 /* ---- size ---- */
 
@@ -132,6 +134,25 @@ sl_page_view_set_continuous (SlPageView *self, gboolean continuous)
 
 /* ---- wheel and fingers ---- */
 
+static gboolean
+zoomed_cb (gpointer data)
+{
+  SlPageView *self = data;
+
+  self->zooming_id = 0;
+  sl_page_view_want_tiles (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Many steps follow each other: what is there is stretched until they end. */
+static void
+zoom_on (SlPageView *self, double zoom, double x, double y)
+{
+  g_clear_handle_id (&self->zooming_id, g_source_remove);
+  self->zooming_id = g_timeout_add (ZOOMING_MS, zoomed_cb, self);
+  sl_page_view_zoom_at (self, zoom, x, y);
+}
+
 /* Where only one row is shown, the wheel goes on to the next at its end. */
 static gboolean
 turn_page (SlPageView *self, double dy)
@@ -166,8 +187,7 @@ scroll_cb (GtkEventControllerScroll *scroll, double dx, double dy, SlPageView *s
     return GDK_EVENT_PROPAGATE;
   if ((state & GDK_CONTROL_MASK) == 0)
     return self->geometry->continuous ? GDK_EVENT_PROPAGATE : turn_page (self, dy);
-  sl_page_view_zoom_at (
-      self, step_zoom (self, CLAMP (-dy, -3, 3)), self->pointer_x, self->pointer_y);
+  zoom_on (self, step_zoom (self, CLAMP (-dy, -3, 3)), self->pointer_x, self->pointer_y);
   return GDK_EVENT_STOP;
 }
 
@@ -184,8 +204,7 @@ pinch_cb (GtkGestureZoom *gesture, double factor, SlPageView *self)
 
   if (!self->laid_out || !gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
     return;
-  sl_page_view_zoom_at (
-      self, CLAMP (self->pinch_scale * factor, SL_ZOOM_LEAST, SL_ZOOM_MOST), x, y);
+  zoom_on (self, CLAMP (self->pinch_scale * factor, SL_ZOOM_LEAST, SL_ZOOM_MOST), x, y);
 }
 
 /* ---- actions ---- */

@@ -341,6 +341,7 @@ sl_page_view_dispose (GObject *object)
   SlPageView *self = SL_PAGE_VIEW (object);
 
   g_clear_handle_id (&self->notify_id, g_source_remove);
+  g_clear_handle_id (&self->zooming_id, g_source_remove);
   if (self->animation != NULL)
     adw_animation_pause (self->animation);
   g_clear_object (&self->animation);

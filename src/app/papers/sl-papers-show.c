@@ -87,6 +87,65 @@ connect_entry (SlPapersView *self)
   gtk_widget_add_controller (GTK_WIDGET (self->page_entry), keys);
 }
 
+/* ---- which way up ---- */
+
+/* Papers that were scanned lying: so many are remembered. */
+#define MAX_TURNED 200
+
+static void
+rotation_cb (SlPapersView *self)
+{
+  GSettings *settings = sl_settings_get ();
+  int rotation = sl_page_view_get_rotation (self->pages);
+  const char *id = self->paper != NULL ? sl_paper_get_record (self->paper)->id : NULL;
+  g_autoptr (GVariant) old = NULL;
+  GVariantBuilder turned;
+
+  if (settings == NULL || id == NULL)
+    return;
+  old = g_settings_get_value (settings, "turned");
+  g_variant_builder_init (&turned, G_VARIANT_TYPE ("a(si)"));
+  if (rotation != 0)
+    g_variant_builder_add (&turned, "(si)", id, rotation);
+  for (gsize i = 0; i < MIN (g_variant_n_children (old), MAX_TURNED - 1); i++)
+    {
+      const char *other;
+      int degrees;
+
+      g_variant_get_child (old, i, "(&si)", &other, &degrees);
+      if (!g_str_equal (other, id))
+        g_variant_builder_add (&turned, "(si)", other, degrees);
+    }
+  g_settings_set_value (settings, "turned", g_variant_builder_end (&turned));
+}
+
+void
+sl_papers_view_turn_paper (SlPapersView *self)
+{
+  GSettings *settings = sl_settings_get ();
+  const char *id = sl_paper_get_record (self->paper)->id;
+  g_autoptr (GVariant) turned = NULL;
+
+  if (settings == NULL)
+    return;
+  /* Turned while it was still being read: that is how it is wanted. */
+  if (sl_page_view_get_rotation (self->pages) != 0)
+    {
+      rotation_cb (self);
+      return;
+    }
+  turned = g_settings_get_value (settings, "turned");
+  for (gsize i = 0; i < g_variant_n_children (turned); i++)
+    {
+      const char *other;
+      int degrees;
+
+      g_variant_get_child (turned, i, "(&si)", &other, &degrees);
+      if (g_str_equal (other, id))
+        sl_page_view_set_rotation (self->pages, degrees);
+    }
+}
+
 /* ---- how it is shown ---- */
 
 static void
@@ -128,6 +187,8 @@ sl_papers_view_add_show_actions (SlPapersView *self)
         g_settings_bind (settings, toggles[i], self->pages, toggles[i], G_SETTINGS_BIND_DEFAULT);
     }
   connect_entry (self);
+  g_signal_connect_object (
+      self->pages, "notify::rotation", G_CALLBACK (rotation_cb), self, G_CONNECT_SWAPPED);
   add_history (self, G_ACTION_MAP (group), "back", "can-go-back");
   add_history (self, G_ACTION_MAP (group), "forward", "can-go-forward");
   gtk_widget_insert_action_group (GTK_WIDGET (self), "show", G_ACTION_GROUP (group));

@@ -75,6 +75,8 @@ void sl_papers_view_add_item_cb (SlPageView *pages, int kind, SlAnchor *anchor, 
 
 /* sl-papers-show.c */
 void sl_papers_view_add_show_actions (SlPapersView *self);
+/* Turns the pages as they were when the paper was shown last. */
+void sl_papers_view_turn_paper (SlPapersView *self);
 /* Says in the bar which page is looked at. */
 void sl_papers_view_show_page (SlPapersView *self);
 

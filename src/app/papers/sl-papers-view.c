@@ -173,6 +173,7 @@ sl_papers_view_adopt_paper (SlPapersView *self, SlPaper *paper)
   self->showing = TRUE;
   g_object_set (self->library_panel, "paper", paper, NULL);
   self->showing = FALSE;
+  sl_papers_view_turn_paper (self);
   g_object_set (self->panel, "paper", paper, NULL);
   sl_side_pane_set_paper (self->side_pane, self->library, paper);
   sl_library_load_items_async (
