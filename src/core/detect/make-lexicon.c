@@ -22,10 +22,15 @@ typedef struct
   int n;
 } Set;
 
-static Set sets[2][2] = {
-  { { .name = "sought_within" }, { .name = "sought_leads" } },
-  { { .name = "scanned_within" }, { .name = "scanned_leads" } },
-};
+/* Of the cues of one class, or of all that are scanned for together. */
+typedef struct
+{
+  char *class;
+  Set within, leads;
+} Sets;
+
+static Sets *scanned_sets;
+static GPtrArray *sought_sets; /* Sets */
 static GHashTable *macros;
 static guint n_cues;
 
@@ -34,6 +39,41 @@ fail (const char *file, guint line, const char *what)
 {
   fprintf (stderr, "%s:%u: %s\n", file, line, what);
   exit (1);
+}
+
+static Set
+make_set (char *name)
+{
+  return (Set){ .name = name,
+                .maker = sl_needle_maker_new (),
+                .ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
+}
+
+static Sets *
+make_sets (const char *class)
+{
+  Sets *sets = g_new0 (Sets, 1);
+
+  sets->class = g_strdup (class);
+  sets->within = make_set (g_strdelimit (g_strdup_printf ("%s_within", class), "-", '_'));
+  sets->leads = make_set (g_strdelimit (g_strdup_printf ("%s_leads", class), "-", '_'));
+  return sets;
+}
+
+static Sets *
+get_sets (const char *class)
+{
+  if (sl_lexicon_class_is_scanned (class))
+    return scanned_sets;
+  for (guint i = 0; i < sought_sets->len; i++)
+    {
+      Sets *sets = sought_sets->pdata[i];
+
+      if (g_str_equal (sets->class, class))
+        return sets;
+    }
+  g_ptr_array_add (sought_sets, make_sets (class));
+  return sought_sets->pdata[sought_sets->len - 1];
 }
 
 /* "{name}" becomes the macro's pattern in a group; "{2,3}" is PCRE2's own. */
@@ -133,7 +173,7 @@ static void
 add_needles (SlCueDefinition *cue)
 {
   gboolean scanned = sl_lexicon_class_is_scanned (cue->class);
-  Set *set = sets[scanned ? 1 : 0];
+  Sets *sets = get_sets (cue->class);
   g_autoptr (GPtrArray) literals = NULL;
   g_autoptr (GPtrArray) also = NULL;
   g_autoptr (GPtrArray) leads = NULL;
@@ -142,14 +182,14 @@ add_needles (SlCueDefinition *cue)
 
   literals = sl_literals_find (cue->pattern, &also, &crosses);
   cue->runs_over = crosses ? LINES_CROSSED : 0;
-  cue->needle = (gint16) add_needle (&set[0], literals, TRUE);
-  cue->also = (gint16) add_needle (&set[0], also, TRUE);
+  cue->needle = (gint16) add_needle (&sets->within, literals, TRUE);
+  cue->also = (gint16) add_needle (&sets->within, also, TRUE);
   leads = sl_literals_find_leads (cue->pattern, &edge, &behind);
   cue->behind = write_behind (behind);
   /* What is sought at the head of a block begins there. */
   if (scanned && leads != NULL && !edge)
     g_clear_pointer (&leads, g_ptr_array_unref);
-  cue->lead = (gint16) add_needle (&set[1], leads, FALSE);
+  cue->lead = (gint16) add_needle (&sets->leads, leads, FALSE);
 }
 
 /* ---- C ---- */
@@ -195,7 +235,7 @@ print_cue (const SlCueDefinition *cue)
   while (0)
 
 static void
-print_needles (const char *name, const SlNeedles *needles)
+print_needles (const char *name, const SlNeedles *needles, gboolean own)
 {
   PRINT_NUMBERS ("guint8", name, classes, 256);
   PRINT_NUMBERS ("guint8", name, edge_classes, needles->n_edges);
@@ -216,8 +256,9 @@ print_needles (const char *name, const SlNeedles *needles)
               state->n_edges,
               state->depth);
     }
-  printf ("};\nconst SlNeedles sl_lexicon_%s = {%s_classes, %s_states, %s_edge_classes, "
+  printf ("};\n%sconst SlNeedles sl_lexicon_%s = {%s_classes, %s_states, %s_edge_classes, "
           "%s_edge_states, %s_rows, %s_ids, %u, %u, %u, %u, %u, %u};\n",
+          own ? "static " : "",
           name,
           name,
           name,
@@ -231,6 +272,37 @@ print_needles (const char *name, const SlNeedles *needles)
           needles->n_classes,
           needles->n_ids,
           needles->n);
+}
+
+static void
+print_sets (const Sets *sets)
+{
+  const Set *both[] = { &sets->within, &sets->leads };
+
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    {
+      const SlNeedles *needles = sl_needle_maker_seal (both[i]->maker);
+
+      if (needles == NULL)
+        fail (both[i]->name, 0, "too many words");
+      print_needles (both[i]->name, needles, sets != scanned_sets);
+    }
+}
+
+static void
+print_sought (void)
+{
+  printf ("const SlLexiconSought sl_lexicon_sought[] = {\n");
+  for (guint i = 0; i < sought_sets->len; i++)
+    {
+      const Sets *sets = sought_sets->pdata[i];
+
+      printf ("{\"%s\", &sl_lexicon_%s, &sl_lexicon_%s},\n",
+              sets->class,
+              sets->within.name,
+              sets->leads.name);
+    }
+  printf ("};\nconst guint sl_lexicon_n_sought = %u;\n", sought_sets->len);
 }
 
 /* ---- The files ---- */
@@ -282,23 +354,15 @@ int
 main (int argc, char **argv)
 {
   macros = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < 4; i++)
-    {
-      sets[i / 2][i % 2].maker = sl_needle_maker_new ();
-      sets[i / 2][i % 2].ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-    }
+  scanned_sets = make_sets ("scanned");
+  sought_sets = g_ptr_array_new ();
   printf ("#include \"detect/sl-lexicon-data.h\"\n\nconst SlCueDefinition sl_lexicon_cues[] = {\n");
   for (int i = 1; i < argc; i++)
     take_file (argv[i]);
   printf ("};\nconst guint sl_lexicon_n_cues = %u;\n", n_cues);
-  for (guint i = 0; i < 4; i++)
-    {
-      const Set *set = &sets[i / 2][i % 2];
-      const SlNeedles *needles = sl_needle_maker_seal (set->maker);
-
-      if (needles == NULL)
-        fail (set->name, 0, "too many words");
-      print_needles (set->name, needles);
-    }
+  print_sets (scanned_sets);
+  for (guint i = 0; i < sought_sets->len; i++)
+    print_sets (sought_sets->pdata[i]);
+  print_sought ();
   return fflush (stdout) == 0 && !ferror (stdout) ? 0 : 1;
 }

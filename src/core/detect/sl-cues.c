@@ -51,11 +51,16 @@ typedef struct
 #define BEGINNING 32
 
 static void
-find_words (const char *text, gsize length, gboolean anchored, Words *out)
+find_words (SlCueClass class, const char *text, gsize length, gboolean anchored, Words *out)
 {
-  const SlNeedles *needles = anchored ? &sl_lexicon_sought_leads : &sl_lexicon_sought_within;
+  const SlLexiconSought *sought = sl_lexicon_get ()->sought[class];
+  const SlNeedles *needles;
 
   out->anchored = anchored;
+  out->filtered = FALSE;
+  if (sought == NULL)
+    return;
+  needles = anchored ? sought->leads : sought->within;
   if (anchored)
     length = MIN (length, BEGINNING);
   out->filtered = !sl_cue_has_odd_letters (text, length);
@@ -95,7 +100,7 @@ find (SlCueClass class, const char *text, gsize start, gsize end, Choice choice,
 
   if (start >= end)
     return FALSE;
-  find_words (text + start, end - start, choice == ANCHORED, &words);
+  find_words (class, text + start, end - start, choice == ANCHORED, &words);
   for (guint i = 0; i < entries->len && (!found || choice == EARLIEST); i++)
     {
       SlCueEntry *entry = g_ptr_array_index (entries, i);

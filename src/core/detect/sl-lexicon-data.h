@@ -38,8 +38,17 @@ sl_lexicon_class_is_scanned (const char *class)
   return g_strv_contains (scanned, class);
 }
 
-/* The words of the cues that a whole text is scanned for at once, and of the others. */
+/* The words of the cues that a whole text is scanned for at once. */
 extern const SlNeedles sl_lexicon_scanned_within, sl_lexicon_scanned_leads;
-extern const SlNeedles sl_lexicon_sought_within, sl_lexicon_sought_leads;
+
+/* The words of the cues of another class: few, for one class alone is sought in a sentence. */
+typedef struct
+{
+  const char *class;
+  const SlNeedles *within, *leads;
+} SlLexiconSought;
+
+extern const SlLexiconSought sl_lexicon_sought[];
+extern const guint sl_lexicon_n_sought;
 
 G_END_DECLS

@@ -117,20 +117,30 @@ sl_cue_entry_get_code (SlCueEntry *entry, gboolean anchored)
   return *place;
 }
 
+static void
+add_sought (SlLexicon *lexicon, const SlLexiconSought *sought)
+{
+  int class = class_from_name (sought->class);
+
+  g_assert (sought->within->n <= SL_LEXICON_IDS_MAX && sought->leads->n <= SL_LEXICON_IDS_MAX);
+  if (class >= 0)
+    lexicon->sought[class] = sought;
+}
+
 static gpointer
 make_lexicon (gpointer data)
 {
   SlLexicon *lexicon = g_new0 (SlLexicon, 1);
 
   g_assert (sl_lexicon_scanned_within.n <= SL_LEXICON_IDS_MAX
-            && sl_lexicon_scanned_leads.n <= SL_LEXICON_IDS_MAX
-            && sl_lexicon_sought_within.n <= SL_LEXICON_IDS_MAX
-            && sl_lexicon_sought_leads.n <= SL_LEXICON_IDS_MAX);
+            && sl_lexicon_scanned_leads.n <= SL_LEXICON_IDS_MAX);
   lexicon->entries = g_ptr_array_new ();
   for (int i = 0; i < SL_N_CUE_CLASSES; i++)
     lexicon->by_class[i] = g_ptr_array_new ();
   for (guint i = 0; i < sl_lexicon_n_cues; i++)
     add_cue (lexicon, &sl_lexicon_cues[i]);
+  for (guint i = 0; i < sl_lexicon_n_sought; i++)
+    add_sought (lexicon, &sl_lexicon_sought[i]);
   return lexicon;
 }
 

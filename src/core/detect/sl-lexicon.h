@@ -6,6 +6,7 @@
 #include <pcre2.h>
 
 #include "sl-cues.h"
+#include "sl-lexicon-data.h"
 #include "sl-needles.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,7 @@ typedef struct
 {
   GPtrArray *entries; /* SlCueEntry */
   GPtrArray *by_class[SL_N_CUE_CLASSES];
+  const SlLexiconSought *sought[SL_N_CUE_CLASSES]; /* NULL for those that are scanned */
 } SlLexicon;
 
 /* Made at the first call, for good; from any thread. */
