@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "sl-page-pixels.h"
+#include "sl-page-tile.h"
 
 #define TILE 1024
 /* Sharp tiles: so many views full, within bounds; and small pictures of those that had to go. */
@@ -18,24 +19,6 @@
 /* Of one tile, after the reader died under it, before its page counts as lost. */
 #define MAX_ATTEMPTS 3
 
-typedef struct
-{
-  int page, column, row;
-  double scale;
-  gboolean invert;
-  int x, y, width, height;  /* device pixels of the page at @scale */
-  gboolean rough;           /* stands in for sharp ones */
-  cairo_surface_t *picture; /* NULL: not there yet */
-  GskRenderNode *node;      /* draws it, pixel by pixel */
-  GskRenderNode *painted;   /* the same with what is painted over it, where that is anything */
-  gboolean is_painted;
-  GCancellable *cancellable;
-  guint64 used;
-  gboolean wanted;
-  guint attempts;
-  SlReaderPriority priority;
-} Tile;
-
 struct _SlPageCache
 {
   GObject parent_instance;
@@ -47,7 +30,7 @@ struct _SlPageCache
   gboolean invert;
   gsize bytes[2]; /* of sharp ones, of rough ones */
   gsize bound;
-  SlPageCachePaint paint;
+  SlPagePaint paint;
   gpointer paint_data;
   guint64 clock;
 };
@@ -63,78 +46,20 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SlPageCache, sl_page_cache, G_TYPE_OBJECT)
 
-static void
-clear_paint (Tile *tile)
-{
-  g_clear_pointer (&tile->painted, gsk_render_node_unref);
-  tile->is_painted = FALSE;
-}
-
-static void
-clear_picture (Tile *tile)
-{
-  clear_paint (tile);
-  g_clear_pointer (&tile->node, gsk_render_node_unref);
-  g_clear_pointer (&tile->picture, cairo_surface_destroy);
-}
-
-static void
-tile_free (gpointer data)
-{
-  Tile *tile = data;
-
-  if (tile->cancellable != NULL)
-    g_cancellable_cancel (tile->cancellable);
-  g_clear_object (&tile->cancellable);
-  clear_picture (tile);
-  g_free (tile);
-}
-
-static gsize
-get_bytes (const Tile *tile)
-{
-  if (tile->picture == NULL)
-    return 0;
-  return (gsize) cairo_image_surface_get_stride (tile->picture)
-         * (gsize) cairo_image_surface_get_height (tile->picture);
-}
-
-/* Not a texture: what GTK 4.8 does to one for every frame that cairo draws takes ten times as long
- * as to draw it. Where GL draws, the node becomes a texture once, since it stays the same. */
-static GskRenderNode *
-make_node (cairo_surface_t *picture)
-{
-  GskRenderNode *node
-      = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0,
-                                                 0,
-                                                 (float) cairo_image_surface_get_width (picture),
-                                                 (float) cairo_image_surface_get_height (picture)));
-  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
-
-  cairo_set_source_surface (cr, picture, 0, 0);
-  /* Beyond its edge a picture goes on as it is there: no seams where it is stretched. */
-  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
-  cairo_paint (cr);
-  cairo_destroy (cr);
-  return node;
-}
-
 /* @picture: taken. */
 static void
-set_picture (SlPageCache *self, Tile *tile, cairo_surface_t *picture, gboolean rough)
+set_picture (SlPageCache *self, SlPageTile *tile, cairo_surface_t *picture, gboolean rough)
 {
-  self->bytes[tile->rough] -= get_bytes (tile);
-  clear_picture (tile);
-  tile->picture = picture;
-  tile->node = make_node (picture);
+  self->bytes[tile->rough] -= sl_page_tile_get_bytes (tile);
+  sl_page_tile_set_picture (tile, picture);
   tile->rough = rough;
-  self->bytes[rough] += get_bytes (tile);
+  self->bytes[rough] += sl_page_tile_get_bytes (tile);
 }
 
 static void
-drop_tile (SlPageCache *self, Tile *tile)
+drop_tile (SlPageCache *self, SlPageTile *tile)
 {
-  self->bytes[tile->rough] -= get_bytes (tile);
+  self->bytes[tile->rough] -= sl_page_tile_get_bytes (tile);
   g_ptr_array_remove_fast (self->tiles, tile);
 }
 
@@ -159,7 +84,7 @@ invert (SlPageCache *self)
 {
   for (guint i = self->tiles->len; i > 0; i--)
     {
-      Tile *tile = g_ptr_array_index (self->tiles, i - 1);
+      SlPageTile *tile = g_ptr_array_index (self->tiles, i - 1);
 
       if (tile->picture == NULL)
         tile->invert = self->invert;
@@ -185,20 +110,20 @@ sl_page_cache_set_look (SlPageCache *self, double scale, gboolean dark, double v
 }
 
 static gboolean
-is_current (SlPageCache *self, const Tile *tile)
+is_current (SlPageCache *self, const SlPageTile *tile)
 {
   return !tile->rough && tile->scale == self->scale;
 }
 
 /* The one that was not wanted for longest. */
-static Tile *
+static SlPageTile *
 find_oldest (SlPageCache *self, gboolean rough)
 {
-  Tile *oldest = NULL;
+  SlPageTile *oldest = NULL;
 
   for (guint i = 0; i < self->tiles->len; i++)
     {
-      Tile *tile = g_ptr_array_index (self->tiles, i);
+      SlPageTile *tile = g_ptr_array_index (self->tiles, i);
 
       if (!tile->wanted && tile->picture != NULL && tile->rough == rough
           && (oldest == NULL || tile->used < oldest->used))
@@ -210,7 +135,7 @@ find_oldest (SlPageCache *self, gboolean rough)
 static void
 evict (SlPageCache *self)
 {
-  Tile *oldest;
+  SlPageTile *oldest;
 
   while (self->bytes[FALSE] > self->bound && (oldest = find_oldest (self, FALSE)) != NULL)
     set_picture (self, oldest, sl_page_pixels_shrink (oldest->picture), TRUE);
@@ -224,14 +149,14 @@ drop_stand_ins (SlPageCache *self, int page)
 {
   for (guint i = 0; i < self->tiles->len; i++)
     {
-      Tile *tile = g_ptr_array_index (self->tiles, i);
+      SlPageTile *tile = g_ptr_array_index (self->tiles, i);
 
       if (tile->page == page && tile->wanted && tile->picture == NULL && !tile->rough)
         return;
     }
   for (guint i = self->tiles->len; i > 0; i--)
     {
-      Tile *tile = g_ptr_array_index (self->tiles, i - 1);
+      SlPageTile *tile = g_ptr_array_index (self->tiles, i - 1);
 
       if (tile->page == page && !is_current (self, tile))
         drop_tile (self, tile);
@@ -244,14 +169,14 @@ typedef struct
   GCancellable *cancellable; /* names the tile as long as it is waited for */
 } Request;
 
-static void request (SlPageCache *self, Tile *tile);
+static void request (SlPageCache *self, SlPageTile *tile);
 
-static Tile *
+static SlPageTile *
 find_waiting (SlPageCache *self, GCancellable *cancellable)
 {
   for (guint i = 0; i < self->tiles->len; i++)
     {
-      Tile *tile = g_ptr_array_index (self->tiles, i);
+      SlPageTile *tile = g_ptr_array_index (self->tiles, i);
 
       if (tile->cancellable == cancellable)
         return tile;
@@ -260,7 +185,7 @@ find_waiting (SlPageCache *self, GCancellable *cancellable)
 }
 
 static void
-fail (SlPageCache *self, Tile *tile)
+fail (SlPageCache *self, SlPageTile *tile)
 {
   int page = tile->page;
 
@@ -277,7 +202,7 @@ render_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GCancellable) cancellable = request_data->cancellable;
   g_autoptr (GError) error = NULL;
   cairo_surface_t *surface = sl_reader_render_finish (SL_READER (source), result, &error);
-  Tile *tile = find_waiting (self, cancellable);
+  SlPageTile *tile = find_waiting (self, cancellable);
 
   g_free (request_data);
   /* Scrolled past, or another paper: nobody waits for it. */
@@ -308,7 +233,7 @@ render_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-request (SlPageCache *self, Tile *tile)
+request (SlPageCache *self, SlPageTile *tile)
 {
   Request *data = g_new0 (Request, 1);
 
@@ -333,15 +258,15 @@ sl_page_cache_begin (SlPageCache *self)
 {
   self->clock++;
   for (guint i = 0; i < self->tiles->len; i++)
-    ((Tile *) g_ptr_array_index (self->tiles, i))->wanted = FALSE;
+    ((SlPageTile *) g_ptr_array_index (self->tiles, i))->wanted = FALSE;
 }
 
-static Tile *
+static SlPageTile *
 find_tile (SlPageCache *self, int page, int column, int row)
 {
   for (guint i = 0; i < self->tiles->len; i++)
     {
-      Tile *tile = g_ptr_array_index (self->tiles, i);
+      SlPageTile *tile = g_ptr_array_index (self->tiles, i);
 
       if (tile->page == page && tile->column == column && tile->row == row
           && is_current (self, tile))
@@ -352,7 +277,7 @@ find_tile (SlPageCache *self, int page, int column, int row)
 
 /* @tile (taken): of a page of that many pixels. */
 static void
-add_tile (SlPageCache *self, Tile *tile, SlReaderPriority priority)
+add_tile (SlPageCache *self, SlPageTile *tile, SlReaderPriority priority)
 {
   double width, height;
 
@@ -367,7 +292,7 @@ add_tile (SlPageCache *self, Tile *tile, SlReaderPriority priority)
   tile->used = self->clock;
   if (tile->width <= 0 || tile->height <= 0)
     {
-      tile_free (tile);
+      sl_page_tile_free (tile);
       return;
     }
   g_ptr_array_add (self->tiles, tile);
@@ -377,11 +302,11 @@ add_tile (SlPageCache *self, Tile *tile, SlReaderPriority priority)
 static void
 want_tile (SlPageCache *self, int page, int column, int row, SlReaderPriority priority)
 {
-  Tile *tile = find_tile (self, page, column, row);
+  SlPageTile *tile = find_tile (self, page, column, row);
 
   if (tile == NULL)
     {
-      tile = g_new0 (Tile, 1);
+      tile = g_new0 (SlPageTile, 1);
       tile->page = page;
       tile->column = column;
       tile->row = row;
@@ -405,7 +330,7 @@ want_stand_in (SlPageCache *self, int page, guint n_missing)
 {
   gboolean any = FALSE;
   double width, height;
-  Tile *tile;
+  SlPageTile *tile;
 
   for (guint i = 0; i < self->tiles->len; i++)
     {
@@ -418,7 +343,7 @@ want_stand_in (SlPageCache *self, int page, guint n_missing)
   if (any || n_missing <= MANY_TILES)
     return;
   sl_reader_get_page_size (self->reader, page, &width, &height);
-  tile = g_new0 (Tile, 1);
+  tile = g_new0 (SlPageTile, 1);
   tile->page = page;
   tile->rough = TRUE;
   tile->scale = MIN (self->scale / 2, MIN (ROUGH_WIDTH / width, TILE / height));
@@ -428,7 +353,7 @@ want_stand_in (SlPageCache *self, int page, guint n_missing)
 static gboolean
 is_missing (SlPageCache *self, int page, int column, int row)
 {
-  Tile *tile = find_tile (self, page, column, row);
+  SlPageTile *tile = find_tile (self, page, column, row);
 
   return tile == NULL || tile->picture == NULL;
 }
@@ -456,69 +381,20 @@ sl_page_cache_end (SlPageCache *self)
 {
   for (guint i = self->tiles->len; i > 0; i--)
     {
-      Tile *tile = g_ptr_array_index (self->tiles, i - 1);
+      SlPageTile *tile = g_ptr_array_index (self->tiles, i - 1);
 
       if (tile->wanted)
         continue;
       if (tile->picture == NULL)
         drop_tile (self, tile);
       else
-        clear_paint (tile);
+        sl_page_tile_clear_paint (tile);
     }
   evict (self);
 }
 
-/* Once, not for every frame: colours that mix with what they lie on are dear. Costs the picture a
- * second time, of what is on the screen only. */
-static void
-paint (SlPageCache *self, Tile *tile, double scale)
-{
-  double x = tile->x / tile->scale, y = tile->y / tile->scale;
-  const SlRect part = { x, y, x + tile->width / tile->scale, y + tile->height / tile->scale };
-  int width = cairo_image_surface_get_width (tile->picture);
-  int height = cairo_image_surface_get_height (tile->picture);
-  cairo_surface_t *copy;
-  cairo_t *cr;
-
-  tile->is_painted = TRUE;
-  if (self->paint == NULL || !self->paint (tile->page, &part, NULL, self->paint_data))
-    return;
-  copy = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
-  cr = cairo_create (copy);
-  cairo_set_source_surface (cr, tile->picture, 0, 0);
-  cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
-  cairo_paint (cr);
-  cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
-  cairo_scale (cr, width / (part.x2 - part.x1) / scale, height / (part.y2 - part.y1) / scale);
-  cairo_translate (cr, -x * scale, -y * scale);
-  self->paint (tile->page, &part, cr, self->paint_data);
-  cairo_destroy (cr);
-  tile->painted = make_node (copy);
-  cairo_surface_destroy (copy);
-}
-
-static gboolean
-append_tile (SlPageCache *self, GtkSnapshot *snapshot, Tile *tile, double scale)
-{
-  /* Device pixels fall on device pixels at the scale that the tile was made for. */
-  double stretch = scale / tile->scale;
-  double width = cairo_image_surface_get_width (tile->picture);
-  double height = cairo_image_surface_get_height (tile->picture);
-
-  if (!tile->is_painted)
-    paint (self, tile, scale);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot, &GRAPHENE_POINT_INIT ((float) (tile->x * stretch), (float) (tile->y * stretch)));
-  gtk_snapshot_scale (
-      snapshot, (float) (stretch * tile->width / width), (float) (stretch * tile->height / height));
-  gtk_snapshot_append_node (snapshot, tile->painted != NULL ? tile->painted : tile->node);
-  gtk_snapshot_restore (snapshot);
-  return TRUE;
-}
-
 void
-sl_page_cache_set_paint (SlPageCache *self, SlPageCachePaint func, gpointer user_data)
+sl_page_cache_set_paint (SlPageCache *self, SlPagePaint func, gpointer user_data)
 {
   self->paint = func;
   self->paint_data = user_data;
@@ -528,7 +404,7 @@ void
 sl_page_cache_repaint (SlPageCache *self)
 {
   for (guint i = 0; i < self->tiles->len; i++)
-    clear_paint (g_ptr_array_index (self->tiles, i));
+    sl_page_tile_clear_paint (g_ptr_array_index (self->tiles, i));
 }
 
 gboolean
@@ -540,14 +416,17 @@ sl_page_cache_snapshot (SlPageCache *self, GtkSnapshot *snapshot, int page, doub
   for (int best = 0; self->reader != NULL && best < 3; best++)
     for (guint i = 0; i < self->tiles->len; i++)
       {
-        Tile *tile = g_ptr_array_index (self->tiles, i);
+        SlPageTile *tile = g_ptr_array_index (self->tiles, i);
 
         if (tile->page == page && tile->picture != NULL
             && best
                    == (tile->rough               ? 0
                        : is_current (self, tile) ? 2
                                                  : 1))
-          any = append_tile (self, snapshot, tile, scale);
+          {
+            sl_page_tile_snapshot (tile, snapshot, scale, self->paint, self->paint_data);
+            any = TRUE;
+          }
       }
   return any;
 }
@@ -565,6 +444,24 @@ sl_page_cache_retry (SlPageCache *self, int page)
     return;
   sl_reader_retry_page (self->reader, page);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+gboolean
+sl_page_cache_is_sharp (SlPageCache *self, int page)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < self->tiles->len; i++)
+    {
+      const SlPageTile *tile = g_ptr_array_index (self->tiles, i);
+
+      if (tile->page != page || !tile->wanted || tile->rough)
+        continue;
+      if (tile->picture == NULL)
+        return FALSE;
+      any = any || is_current (self, tile);
+    }
+  return any;
 }
 
 gsize
@@ -605,7 +502,7 @@ sl_page_cache_class_init (SlPageCacheClass *klass)
 static void
 sl_page_cache_init (SlPageCache *self)
 {
-  self->tiles = g_ptr_array_new_with_free_func (tile_free);
+  self->tiles = g_ptr_array_new_with_free_func (sl_page_tile_free);
   self->failed = g_hash_table_new (NULL, NULL);
   self->bound = LEAST_BYTES;
 }

@@ -7,7 +7,7 @@
 
 #include <gtk/gtk.h>
 
-#include "reader/sl-reader.h"
+#include "sl-page-tile.h"
 
 G_BEGIN_DECLS
 
@@ -30,13 +30,7 @@ void
 sl_page_cache_want (SlPageCache *self, int page, const SlRect *part, SlReaderPriority priority);
 void sl_page_cache_end (SlPageCache *self);
 
-/* Paints over a page's picture: one unit of @cr is a pixel of the view, from the page's top left.
- * @cr: (nullable): only to tell whether there is anything to paint within @part (points). */
-typedef gboolean (*SlPageCachePaint) (int page,
-                                      const SlRect *part,
-                                      cairo_t *cr,
-                                      gpointer user_data);
-void sl_page_cache_set_paint (SlPageCache *self, SlPageCachePaint paint, gpointer user_data);
+void sl_page_cache_set_paint (SlPageCache *self, SlPagePaint paint, gpointer user_data);
 /* What is to be painted has changed. */
 void sl_page_cache_repaint (SlPageCache *self);
 
@@ -48,7 +42,8 @@ gboolean sl_page_cache_snapshot (SlPageCache *self, GtkSnapshot *snapshot, int p
 gboolean sl_page_cache_is_failed (SlPageCache *self, int page);
 void sl_page_cache_retry (SlPageCache *self, int page);
 
-/* For tests: bytes held. */
+/* For tests: whether all that is wanted of a page is there as it should be; bytes held. */
+gboolean sl_page_cache_is_sharp (SlPageCache *self, int page);
 gsize sl_page_cache_get_size (SlPageCache *self);
 
 G_END_DECLS

@@ -199,7 +199,7 @@ GArray *sl_page_view_get_found (SlPageView *self, int page);
 
 /* sl-page-draw.c */
 void sl_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
-/* An SlPageCachePaint: marks, found and selected words. */
+/* An SlPagePaint: marks, found and selected words. */
 gboolean sl_page_view_paint (int page, const SlRect *part, cairo_t *cr, gpointer user_data);
 /* Marks, what is found or selected, or how it looks has changed: gtk_widget_queue_draw () alone
  * would show it as it was. */

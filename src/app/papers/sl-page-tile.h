@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A part of a page's picture: how it is kept, painted over and drawn. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "reader/sl-reader.h"
+
+G_BEGIN_DECLS
+
+/* Paints over a page's picture: one unit of @cr is a pixel of the view, from the page's top left.
+ * @cr: (nullable): only to tell whether there is anything to paint within @part (points). */
+typedef gboolean (*SlPagePaint) (int page, const SlRect *part, cairo_t *cr, gpointer user_data);
+typedef struct
+{
+  int page, column, row;
+  double scale;
+  gboolean invert;
+  int x, y, width, height;  /* device pixels of the page at @scale */
+  gboolean rough;           /* stands in for sharp ones */
+  cairo_surface_t *picture; /* NULL: not there yet */
+  GskRenderNode *node;      /* draws it, pixel by pixel */
+  GskRenderNode *painted;   /* the same with what is painted over it, where that is anything */
+  gboolean is_painted;
+  GCancellable *cancellable;
+  guint64 used;
+  gboolean wanted;
+  guint attempts;
+  SlReaderPriority priority;
+} SlPageTile;
+
+void sl_page_tile_free (gpointer tile);
+gsize sl_page_tile_get_bytes (const SlPageTile *tile);
+/* @picture: taken. */
+void sl_page_tile_set_picture (SlPageTile *tile, cairo_surface_t *picture);
+/* What is painted over it has changed. */
+void sl_page_tile_clear_paint (SlPageTile *tile);
+/* Draws it where it stands on its page, which is at 0,0 with @scale logical pixels a point. @paint:
+ * (nullable): what is painted over it, if that is not known yet */
+void sl_page_tile_snapshot (
+    SlPageTile *tile, GtkSnapshot *snapshot, double scale, SlPagePaint paint, gpointer user_data);
+
+G_END_DECLS

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page view over a real paper and a real reader, in a window. */
+#include <adwaita.h>
+#include <math.h>
+
+#include "make-paper.h"
+#include "papers/sl-page-view-private.h"
+#include "reader-fixture.h"
+
+typedef struct
+{
+  ReaderFixture reader;
+  GtkWidget *window;
+  SlPageView *pages;
+} Fixture;
+
+#define N_PAGES 40
+
+static void
+iterate (void)
+{
+  g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  reader_set_up (&f->reader, data);
+  path = g_build_filename (f->reader.folder, "long.pdf", NULL);
+  g_assert_true (make_paper (path, N_PAGES));
+  g_assert_true (reader_open_path (&f->reader, path, NULL, &error));
+  g_assert_no_error (error);
+  f->pages = SL_PAGE_VIEW (sl_page_view_new ());
+  f->window = gtk_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (f->pages));
+  gtk_window_set_child (GTK_WINDOW (f->window), scroller);
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 700, 600);
+  g_object_set (f->pages, "reader", f->reader.reader, NULL);
+  gtk_window_present (GTK_WINDOW (f->window));
+  while (!f->pages->laid_out || sl_page_cache_get_size (f->pages->cache) == 0)
+    iterate ();
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  reader_tear_down (&f->reader, data);
+}
+
+/* The points under a place of the view. */
+static int
+look (Fixture *f, double x, double y, double *page_x, double *page_y)
+{
+  return sl_page_view_page_at (f->pages, x, y, TRUE, page_x, page_y);
+}
+
+/* What is under the pointer stays there, whichever way up. */
+static void
+test_zoom_at (Fixture *f, gconstpointer data)
+{
+  for (int rotation = 0; rotation < 360; rotation += 90)
+    {
+      double x1, y1, x2, y2;
+      int page;
+
+      sl_page_view_set_zoom (f->pages, 2);
+      sl_page_view_set_rotation (f->pages, rotation);
+      sl_page_view_go_to (f->pages, 7, 300);
+      page = look (f, 310, 250, &x1, &y1);
+      sl_page_view_zoom_at (f->pages, 3.1, 310, 250);
+      g_assert_cmpfloat (sl_page_view_get_scale (f->pages), ==, 3.1);
+      g_assert_cmpint (look (f, 310, 250, &x2, &y2), ==, page);
+      g_assert_cmpfloat_with_epsilon (x1, x2, 1);
+      g_assert_cmpfloat_with_epsilon (y1, y2, 1);
+    }
+}
+
+/* The first line that is seen is still the first when the view gets another width, and the width
+ * fits again. */
+static void
+test_resize (Fixture *f, gconstpointer data)
+{
+  double x, before, after, scale = sl_page_view_get_scale (f->pages);
+  int page, width = gtk_widget_get_width (GTK_WIDGET (f->pages));
+
+  sl_page_view_go_to (f->pages, 9, 320);
+  page = look (f, width / 2.0, 0, &x, &before);
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 480, 600);
+  while (gtk_widget_get_width (GTK_WIDGET (f->pages)) >= width)
+    iterate ();
+  g_assert_cmpfloat (sl_page_view_get_scale (f->pages), <, scale);
+  g_assert_cmpint (
+      look (f, gtk_widget_get_width (GTK_WIDGET (f->pages)) / 2.0, 0, &x, &after), ==, page);
+  g_assert_cmpfloat_with_epsilon (before, after, 2);
+  g_assert_cmpint (sl_page_view_get_page (f->pages), ==, 9);
+}
+
+static void
+test_history (Fixture *f, gconstpointer data)
+{
+  gboolean can_go = TRUE;
+  double y1, y2;
+
+  g_object_get (f->pages, "can-go-back", &can_go, NULL);
+  g_assert_false (can_go);
+  sl_page_view_go_to (f->pages, 5, 200);
+  y1 = sl_page_view_scroll_y (f->pages);
+  sl_page_view_go_to (f->pages, 30, -1);
+  g_assert_cmpint (sl_page_view_get_page (f->pages), ==, 30);
+  /* Also after the pages were shown at another size. */
+  sl_page_view_set_zoom (f->pages, 1.5);
+  sl_page_view_set_zoom (f->pages, 0);
+  sl_page_view_go_back (f->pages);
+  y2 = sl_page_view_scroll_y (f->pages);
+  g_assert_cmpfloat_with_epsilon (y1, y2, 2);
+  sl_page_view_go_back (f->pages);
+  g_assert_cmpint (sl_page_view_get_page (f->pages), ==, 1);
+  g_object_get (f->pages, "can-go-back", &can_go, NULL);
+  g_assert_false (can_go);
+  sl_page_view_go_forward (f->pages);
+  g_assert_cmpint (sl_page_view_get_page (f->pages), ==, 5);
+  /* A new way leaves the old one. */
+  sl_page_view_go_to (f->pages, 12, -1);
+  g_object_get (f->pages, "can-go-forward", &can_go, NULL);
+  g_assert_false (can_go);
+  /* Turning over is no jump. */
+  sl_page_view_go_to_page (f->pages, 13);
+  sl_page_view_go_back (f->pages);
+  g_assert_cmpint (sl_page_view_get_page (f->pages), ==, 5);
+}
+
+/* The page that was asked for counts, also where others are in view, and at the end. */
+static void
+test_asked_page (Fixture *f, gconstpointer data)
+{
+  sl_page_view_set_zoom (f->pages, 0.25);
+  for (int page = N_PAGES; page > N_PAGES - 5; page--)
+    {
+      sl_page_view_go_to (f->pages, page, -1);
+      g_assert_cmpint (sl_page_view_get_page (f->pages), ==, page);
+    }
+}
+
+/* One row at a time: all of a pair, and nothing of the next. */
+static void
+test_rows (Fixture *f, gconstpointer data)
+{
+  double x, y;
+
+  sl_page_view_set_dual (f->pages, TRUE);
+  sl_page_view_set_continuous (f->pages, FALSE);
+  sl_page_view_set_zoom (f->pages, -1);
+  sl_page_view_go_to (f->pages, 8, -1);
+  g_assert_cmpint (sl_page_view_get_page (f->pages), ==, 8);
+  g_assert_cmpint (look (f, 5, 300, &x, &y), ==, 7);
+  g_assert_cmpint (look (f, 690, 300, &x, &y), ==, 8);
+  g_assert_cmpint (look (f, 690, 599, &x, &y), ==, 8);
+  gtk_widget_activate_action (GTK_WIDGET (f->pages), "page.next", NULL);
+  g_assert_cmpint (sl_page_view_get_page (f->pages), ==, 9);
+  g_assert_cmpint (look (f, 690, 300, &x, &y), ==, 10);
+}
+
+/* However much is looked at, no more is kept than a few views full; and every page that is waited
+ * for is drawn. */
+static void
+test_bounded (Fixture *f, gconstpointer data)
+{
+  sl_page_view_set_zoom (f->pages, 2.5);
+  for (int page = 1; page <= N_PAGES; page++)
+    {
+      gsize before = sl_page_cache_get_size (f->pages->cache);
+
+      sl_page_view_go_to_page (f->pages, page);
+      while (sl_page_cache_get_size (f->pages->cache) == before && page == 1)
+        iterate ();
+      while (!sl_page_cache_is_sharp (f->pages->cache, page))
+        iterate ();
+      g_assert_cmpuint (sl_page_cache_get_size (f->pages->cache), <=, (gsize) 36 << 20);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add ("/page-view/zoom-at", Fixture, NULL, set_up, test_zoom_at, tear_down);
+  g_test_add ("/page-view/resize", Fixture, NULL, set_up, test_resize, tear_down);
+  g_test_add ("/page-view/history", Fixture, NULL, set_up, test_history, tear_down);
+  g_test_add ("/page-view/asked-page", Fixture, NULL, set_up, test_asked_page, tear_down);
+  g_test_add ("/page-view/rows", Fixture, NULL, set_up, test_rows, tear_down);
+  g_test_add ("/page-view/bounded", Fixture, NULL, set_up, test_bounded, tear_down);
+  return g_test_run ();
+}
