@@ -414,6 +414,92 @@ test_read_only (StoreFixture *f, gconstpointer data)
 #define ADD(name, func)                                                                            \
   g_test_add ("/store/" name, StoreFixture, NULL, store_set_up, func, store_tear_down)
 
+static SlItemRecord *
+find_item (GPtrArray *items, const char *text)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (g_str_equal (((SlItemRecord *) items->pdata[i])->text, text))
+      return items->pdata[i];
+  return NULL;
+}
+
+static void
+review (SlStore *store, const SlItemRecord *item, SlReview review)
+{
+  const char *ids[] = { item->id, NULL };
+  g_autoptr (SlAct) act = sl_act_review (ids, review, NULL);
+  g_autoptr (GError) error = NULL;
+  SlChanges *changes = sl_store_apply (store, act, &error);
+
+  g_assert_no_error (error);
+  sl_changes_free (changes);
+}
+
+/* The same paper with other bytes: what was decided stays, what nobody touched follows detection.
+ */
+static void
+test_replace (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (SlPaperRecord) paper
+      = add_paper (f->store, f->base, "one.pdf", "Scrutiny Panel", "2024-01-10");
+  SlPaperContent *content = make_content (f->base, "two.pdf", "Scrutiny Panel", "2024-01-10");
+  GPtrArray *findings = content->detection->findings;
+  g_autoptr (GPtrArray) before = sl_store_list_items (f->store, paper->id, NULL);
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GPtrArray) papers = NULL;
+  g_autoptr (SlPaperRecord) now = NULL;
+  g_autoptr (GError) error = NULL;
+  SlReplaced replaced;
+  SlChanges *changes;
+
+  review (f->store, before->pdata[0], SL_REVIEW_CONFIRMED);
+  review (f->store, before->pdata[1], SL_REVIEW_DISMISSED);
+  review (f->store, before->pdata[2], SL_REVIEW_CONFIRMED);
+  /* The request is gone, the commitment is worded anew, the action stands at the end. */
+  g_ptr_array_set_free_func (findings, NULL);
+  sl_finding_free (g_ptr_array_remove_index (findings, 2));
+  sl_finding_free (g_ptr_array_remove_index (findings, 2));
+  g_ptr_array_add (findings, g_ptr_array_remove_index (findings, 0));
+  g_ptr_array_set_free_func (findings, (GDestroyNotify) sl_finding_free);
+  add_finding (content->detection, SL_KIND_COMMITMENT, 2, "a plan would be ready in autumn");
+
+  changes = sl_store_replace_paper (f->store, paper->id, content, &replaced, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (changes);
+  g_assert_cmpstr (changes->papers[0], ==, paper->id);
+  sl_changes_free (changes);
+  g_assert_cmpuint (replaced.n_kept, ==, 2);
+  g_assert_cmpuint (replaced.n_lost, ==, 1);
+
+  papers = sl_store_list_papers (f->store, &error);
+  g_assert_cmpuint (papers->len, ==, 1);
+  now = sl_store_get_paper (f->store, paper->id, &error);
+  g_assert_cmpstr (now->sha256, ==, content->sha256);
+  g_assert_true (g_file_test (now->path, G_FILE_TEST_IS_REGULAR));
+  after = sl_store_list_items (f->store, paper->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (after->len, ==, 5);
+  g_assert_cmpint (
+      find_item (after, "officers will map placements near home")->review, ==, SL_REVIEW_CONFIRMED);
+  g_assert_cmpint (find_item (after, "the report be noted")->review, ==, SL_REVIEW_DISMISSED);
+  g_assert_cmpint (find_item (after, "the Chair asked for foster carers' figures")->review,
+                   ==,
+                   SL_REVIEW_CONFIRMED);
+  g_assert_null (find_item (after, "a draft plan would be ready in spring"));
+  g_assert_cmpint (
+      find_item (after, "a plan would be ready in autumn")->review, ==, SL_REVIEW_SUGGESTED);
+  /* Who had it selected still has. */
+  g_assert_cmpstr (find_item (after, "14 children waited longer")->id,
+                   ==,
+                   find_item (before, "14 children waited longer")->id);
+  /* An act from before can still be taken back. */
+  changes = sl_store_undo (f->store, NULL, &error);
+  g_assert_no_error (error);
+  sl_changes_free (changes);
+  assert_whole (f->store);
+  free_content (content);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -421,6 +507,7 @@ main (int argc, char **argv)
   ADD ("fresh", test_fresh);
   ADD ("add-paper", test_add_paper);
   ADD ("same-again", test_same_again);
+  ADD ("replace", test_replace);
   ADD ("changed-while-read", test_changed_while_read);
   ADD ("meetings", test_meetings);
   ADD ("get", test_get);

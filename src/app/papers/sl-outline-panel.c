@@ -5,6 +5,11 @@
 
 #include "sl-words.h"
 
+/* Of all levels: with no more rows than this all levels are open at first. */
+#define MOST_OPEN 400
+/* Rows that are looked through for the one that is being read. */
+#define MOST_SEARCHED 1000
+
 struct _SlOutlinePanel
 {
   AdwBin parent_instance;
@@ -14,8 +19,10 @@ struct _SlOutlinePanel
   GtkListView *list;
   GtkSingleSelection *selection;
   SlOutline *outline;
-  GtkTreeListModel *tree;
+  GListModel *rows; /* of SlOutlineRow where the outline is flat, else a GtkTreeListModel */
   SlOutlineRow *current;
+  int page; /* what is looked at */
+  double y;
 };
 
 enum
@@ -38,14 +45,17 @@ children_cb (gpointer item, gpointer data)
   return children != NULL ? g_object_ref (children) : NULL;
 }
 
+/* What a position stands for; the outline keeps it. */
 static SlOutlineRow *
 get_row (SlOutlinePanel *self, guint position)
 {
-  g_autoptr (GtkTreeListRow) tree_row
-      = self->tree != NULL ? gtk_tree_list_model_get_row (self->tree, position) : NULL;
-  g_autoptr (SlOutlineRow) row = tree_row != NULL ? gtk_tree_list_row_get_item (tree_row) : NULL;
+  g_autoptr (GObject) object
+      = self->rows != NULL ? g_list_model_get_item (self->rows, position) : NULL;
+  g_autoptr (SlOutlineRow) row = NULL;
 
-  /* The outline keeps it. */
+  if (object == NULL || SL_IS_OUTLINE_ROW (object))
+    return (gpointer) object;
+  row = gtk_tree_list_row_get_item (GTK_TREE_LIST_ROW (object));
   return row;
 }
 
@@ -112,11 +122,11 @@ set_title (GtkLabel *label, const char *number, const char *title)
 static void
 bind_cb (SlOutlinePanel *self, GtkListItem *list_item)
 {
-  GtkTreeListRow *tree_row = gtk_list_item_get_item (list_item);
+  GObject *object = gtk_list_item_get_item (list_item);
   GtkWidget *expander = gtk_list_item_get_child (list_item);
   GtkWidget *line = gtk_tree_expander_get_child (GTK_TREE_EXPANDER (expander));
   GtkWidget *title_label = gtk_widget_get_first_child (line);
-  g_autoptr (SlOutlineRow) row = gtk_tree_list_row_get_item (tree_row);
+  SlOutlineRow *row = get_row (self, gtk_list_item_get_position (list_item));
   const char *number = sl_outline_row_get_number (row);
   g_autofree char *title = sl_words_heading (sl_outline_row_get_title (row));
   g_autofree char *page = NULL;
@@ -129,10 +139,8 @@ bind_cb (SlOutlinePanel *self, GtkListItem *list_item)
                        page != NULL ? page : "");
   gtk_widget_set_tooltip_text (line, title);
   g_object_set_data (G_OBJECT (line), "row", row);
-  /* A row without any arrow beside it wants no room for one. */
-  gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (expander), tree_row);
-  gtk_tree_expander_set_indent_for_icon (GTK_TREE_EXPANDER (expander),
-                                         !sl_outline_is_flat (self->outline));
+  if (GTK_IS_TREE_LIST_ROW (object))
+    gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (expander), GTK_TREE_LIST_ROW (object));
   if (page != NULL)
     /* Translators: a heading of the minutes as a screen reader says it: number, title, page. */
     name = g_strdup_printf (_ ("%s %s, page %s"), number != NULL ? number : "", title, page);
@@ -158,14 +166,17 @@ unbind_cb (SlOutlinePanel *self, GtkListItem *list_item)
 
 /* ---- what is read ---- */
 
-/* The place of the row, or of the nearest one above it that is not folded away. */
+/* The place of the row, or of the nearest one above it that is not folded away. Rows of a tree are
+ * made when they are asked for, which is dear. */
 static guint
 find_position (SlOutlinePanel *self, SlOutlineRow *row)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->tree));
+  guint n = g_list_model_get_n_items (self->rows);
 
+  if (row != NULL && sl_outline_is_flat (self->outline))
+    return sl_outline_row_get_index (row);
   for (; row != NULL; row = sl_outline_row_get_parent (row))
-    for (guint i = 0; i < n; i++)
+    for (guint i = 0; i < MIN (n, MOST_SEARCHED); i++)
       if (get_row (self, i) == row)
         return i;
   return GTK_INVALID_LIST_POSITION;
@@ -174,11 +185,16 @@ find_position (SlOutlinePanel *self, SlOutlineRow *row)
 static void
 show_current (SlOutlinePanel *self)
 {
+  SlOutlineRow *row;
   guint position;
 
-  if (self->tree == NULL)
+  if (self->rows == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  position = find_position (self, self->current);
+  row = self->page > 0 ? sl_outline_find (self->outline, self->page, self->y) : NULL;
+  if (row == self->current)
+    return;
+  self->current = row;
+  position = find_position (self, row);
   gtk_single_selection_set_selected (self->selection, position);
   if (position != GTK_INVALID_LIST_POSITION)
     gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
@@ -187,14 +203,10 @@ show_current (SlOutlinePanel *self)
 void
 sl_outline_panel_set_place (SlOutlinePanel *self, int page, double y)
 {
-  SlOutlineRow *row;
-
   g_return_if_fail (SL_IS_OUTLINE_PANEL (self));
 
-  row = self->outline != NULL && page > 0 ? sl_outline_find (self->outline, page, y) : NULL;
-  if (row == self->current)
-    return;
-  self->current = row;
+  self->page = page;
+  self->y = y;
   show_current (self);
 }
 
@@ -210,18 +222,30 @@ sl_outline_panel_set_outline (SlOutlinePanel *self, SlOutline *outline, const ch
   if (self->outline == outline)
     return;
   gtk_single_selection_set_model (self->selection, NULL);
-  g_clear_object (&self->tree);
+  g_clear_object (&self->rows);
   self->current = NULL;
   g_set_object (&self->outline, outline);
   if (!any)
     return;
-  self->tree = gtk_tree_list_model_new (g_object_ref (sl_outline_get_rows (outline)),
-                                        FALSE,
-                                        sl_outline_get_n_rows (outline) < 400,
-                                        children_cb,
-                                        NULL,
-                                        NULL);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->tree));
+  if (sl_outline_is_flat (outline))
+    self->rows = g_object_ref (sl_outline_get_rows (outline));
+  else
+    self->rows
+        = G_LIST_MODEL (gtk_tree_list_model_new (g_object_ref (sl_outline_get_rows (outline)),
+                                                 FALSE,
+                                                 sl_outline_get_n_rows (outline) < MOST_OPEN,
+                                                 children_cb,
+                                                 NULL,
+                                                 NULL));
+  gtk_single_selection_set_model (self->selection, self->rows);
+  show_current (self);
+}
+
+static void
+sl_outline_panel_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sl_outline_panel_parent_class)->map (widget);
+  show_current (SL_OUTLINE_PANEL (widget));
 }
 
 static gboolean
@@ -246,6 +270,7 @@ sl_outline_panel_class_init (SlOutlinePanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sl_outline_panel_dispose;
+  widget_class->map = sl_outline_panel_map;
   widget_class->grab_focus = sl_outline_panel_grab_focus;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/sightline/Sightline/papers/sl-outline-panel.ui");

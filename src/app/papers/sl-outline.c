@@ -13,6 +13,7 @@ struct _SlOutlineRow
 
   char *number, *title;
   int page;
+  guint index;
   double y;
   SlOutlineRow *parent; /* which owns it */
   GListStore *children;
@@ -124,6 +125,7 @@ add_row (SlOutline *self, SlOutlineRow *parent, const char *number, const char *
   row->number = g_strdup (number);
   row->title = dup_title (title);
   row->page = page;
+  row->index = self->all->len;
   row->parent = parent;
   if (parent != NULL)
     {
@@ -179,6 +181,14 @@ sl_outline_new_from_agenda (GPtrArray *agenda, SlTextDoc *doc)
         }
     }
   return self;
+}
+
+guint
+sl_outline_row_get_index (SlOutlineRow *self)
+{
+  g_return_val_if_fail (SL_IS_OUTLINE_ROW (self), 0);
+
+  return self->index;
 }
 
 GListModel *

@@ -33,6 +33,8 @@ SlOutline *sl_outline_new_from_agenda (GPtrArray *agenda, SlTextDoc *doc);
 GListModel *sl_outline_get_rows (SlOutline *self); /* (transfer none): the uppermost */
 guint sl_outline_get_n_rows (SlOutline *self);     /* of all levels */
 gboolean sl_outline_is_flat (SlOutline *self);
+/* Its place among the rows of all levels. */
+guint sl_outline_row_get_index (SlOutlineRow *self);
 /* (transfer none) (nullable): the row that somebody reads under who looks at that place */
 SlOutlineRow *sl_outline_find (SlOutline *self, int page, double y);
 

@@ -10,6 +10,8 @@
 
 /* Of the main loop at a time, in microseconds. */
 #define SLICE 5000
+/* Behind drawing, but ahead of the text view's own measuring of lines that nobody sees yet. */
+#define FILL_PRIORITY (GDK_PRIORITY_REDRAW + 1)
 
 /* A stretch of the text, and where it stands in the buffer. */
 typedef struct
@@ -234,7 +236,7 @@ sl_paper_text_set (SlPaperText *self, SlTextDoc *doc, GPtrArray *headings, GList
       = sl_spoken_new (doc, headings, (const SlSpokenItem *) (void *) list->data, list->len);
   /* What a person sees first is there at once. */
   if (fill_cb (self) == G_SOURCE_CONTINUE)
-    self->fill_id = g_idle_add (fill_cb, self);
+    self->fill_id = g_idle_add_full (FILL_PRIORITY, fill_cb, self, NULL);
   /* Filling in took the caret along; that it goes back is no news. */
   self->wanted = 0;
   gtk_text_buffer_get_start_iter (self->buffer, &start);

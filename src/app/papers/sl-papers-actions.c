@@ -136,4 +136,5 @@ sl_papers_view_install_actions (GtkWidgetClass *klass)
   sl_papers_output_install_actions (klass);
   sl_papers_view_install_find (klass);
   sl_papers_view_install_reading (klass);
+  sl_papers_view_install_reload (klass);
 }

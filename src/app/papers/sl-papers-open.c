@@ -254,7 +254,9 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (paper == NULL)
     sl_papers_view_say_error (self, error, opening->name);
-  else if (is_shown (self, opening))
+  else
+    sl_papers_view_note_source (self, paper, opening->file);
+  if (paper != NULL && is_shown (self, opening))
     sl_papers_view_adopt_paper (self, paper);
   if (paper == NULL && is_shown (self, opening))
     {

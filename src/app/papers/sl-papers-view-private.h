@@ -48,6 +48,11 @@ struct _SlPapersView
   gboolean showing; /* in show_paper (), so that its own notifications change nothing */
 
   GQueue *openings; /* of Opening, see sl-papers-open.c */
+  GHashTable *sources; /* id of a paper → GFile that it was opened from */
+  GFileMonitor *monitor; /* of that of the paper that is shown */
+  guint settle_id;
+  int kept_page; /* to go back to once the paper is shown anew; 0 for none */
+  double kept_y;
   GFile *unread;    /* the one that is shown without its items */
   guint remember_id;
 };
@@ -60,6 +65,8 @@ void sl_papers_view_show_paper (SlPapersView *self, SlPaper *paper, int page);
 void sl_papers_view_show_reader (SlPapersView *self, SlReader *reader, int page);
 /* Takes up the items and the text of @paper, whose reader is shown already. */
 void sl_papers_view_adopt_paper (SlPapersView *self, SlPaper *paper);
+/* Anew where it is shown already. */
+void sl_papers_view_open_paper (SlPapersView *self, SlPaper *paper);
 void sl_papers_view_update_stack (SlPapersView *self);
 /* One clear sentence in a toast; nothing where the work was only cancelled. */
 /* Tells in a notice over the pages that @doc (nullable) comes from a scan, and what that means. */
@@ -90,6 +97,12 @@ void sl_papers_view_connect_text (SlPapersView *self);
 gboolean sl_papers_view_set_as_text (SlPapersView *self, gboolean as_text);
 /* Where the text is seen: to where the pages went. */
 void sl_papers_view_follow_in_text (SlPapersView *self);
+
+/* sl-papers-reload.c */
+void sl_papers_view_install_reload (GtkWidgetClass *klass);
+void sl_papers_view_note_source (SlPapersView *self, SlPaper *paper, GFile *file);
+/* Watches the file of the paper that is shown. */
+void sl_papers_view_watch (SlPapersView *self);
 
 /* sl-papers-open.c */
 typedef void (*SlPasswordFunc) (SlPapersView *self, const char *password, gpointer data);

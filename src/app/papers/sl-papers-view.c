@@ -5,6 +5,7 @@
 
 #include "base/sl-error.h"
 #include "sl-accels.h"
+#include "sl-page-place.h"
 #include "sl-papers-view-private.h"
 #include "sl-settings.h"
 #include "sl-stopwatch.h"
@@ -131,6 +132,9 @@ items_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     sl_page_view_go_to_page (self->pages, self->wanted_page);
   self->wanted_page = 0;
   sl_papers_view_select_wanted (self);
+  if (self->kept_page > 0)
+    sl_page_place_put (self->pages, self->kept_page, self->kept_y);
+  self->kept_page = 0;
 }
 
 static void
@@ -180,6 +184,7 @@ sl_papers_view_adopt_paper (SlPapersView *self, SlPaper *paper)
       self->library, paper, self->loading, items_loaded_cb, g_object_ref (self));
   sl_library_load_text_async (
       self->library, paper, self->loading, text_loaded_cb, g_object_ref (self));
+  sl_papers_view_watch (self);
   sl_papers_view_update_stack (self);
   remember (self);
 }
@@ -190,7 +195,9 @@ sl_papers_view_show_reader (SlPapersView *self, SlReader *reader, int page)
   drop_paper (self);
   self->wanted_page = page;
   g_object_set (self->pages, "reader", reader, NULL);
-  if (page > 0)
+  if (self->kept_page > 0)
+    sl_page_place_put (self->pages, self->kept_page, self->kept_y);
+  else if (page > 0)
     sl_page_view_go_to_page (self->pages, page);
   sl_papers_view_update_stack (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->pages));
@@ -260,6 +267,15 @@ open_paper (SlPapersView *self, SlPaper *paper, const char *password)
 }
 
 void
+sl_papers_view_open_paper (SlPapersView *self, SlPaper *paper)
+{
+  g_cancellable_cancel (self->loading);
+  g_object_unref (self->loading);
+  self->loading = g_cancellable_new ();
+  open_paper (self, paper, NULL);
+}
+
+void
 sl_papers_view_show_paper (SlPapersView *self, SlPaper *paper, int page)
 {
   if (paper == self->paper)
@@ -269,11 +285,9 @@ sl_papers_view_show_paper (SlPapersView *self, SlPaper *paper, int page)
       sl_papers_view_select_wanted (self);
       return;
     }
-  g_cancellable_cancel (self->loading);
-  g_object_unref (self->loading);
-  self->loading = g_cancellable_new ();
   self->wanted_page = page;
-  open_paper (self, paper, NULL);
+  self->kept_page = 0;
+  sl_papers_view_open_paper (self, paper);
 }
 
 void
@@ -432,6 +446,7 @@ sl_papers_view_dispose (GObject *object)
   if (self->library != NULL)
     g_signal_handlers_disconnect_by_data (sl_library_get_papers (self->library), self);
   g_clear_object (&self->paper);
+  sl_papers_view_watch (self);
   g_clear_object (&self->library);
   G_OBJECT_CLASS (sl_papers_view_parent_class)->dispose (object);
 }
@@ -445,6 +460,7 @@ sl_papers_view_finalize (GObject *object)
   g_queue_free (self->openings);
   g_clear_object (&self->finder);
   g_clear_object (&self->unread);
+  g_hash_table_unref (self->sources);
   g_free (self->wanted_item);
   G_OBJECT_CLASS (sl_papers_view_parent_class)->finalize (object);
 }
@@ -556,6 +572,7 @@ sl_papers_view_init (SlPapersView *self)
 
   self->loading = g_cancellable_new ();
   self->openings = g_queue_new ();
+  self->sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->library_panel = sl_side_pane_get_library_panel (self->side_pane);
   builder = gtk_builder_new_from_resource ("/org/sightline/Sightline/papers/sl-welcome.ui");

@@ -172,8 +172,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                     imported_free);
 }
 
-static SlPaper *
-find_by_hash (SlLibrary *self, const char *sha256)
+SlPaper *
+sl_library_find_by_hash (SlLibrary *self, const char *sha256)
 {
   GHashTableIter iter;
   gpointer paper;
@@ -193,7 +193,7 @@ hashed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) inner = NULL;
   GError *error = NULL;
   g_autofree char *hash = g_task_propagate_pointer (G_TASK (result), &error);
-  SlPaper *paper = hash != NULL ? find_by_hash (self, hash) : NULL;
+  SlPaper *paper = hash != NULL ? sl_library_find_by_hash (self, hash) : NULL;
 
   if (hash == NULL)
     g_task_return_error (task, error);

@@ -49,6 +49,8 @@ void sl_library_apply_delta (SlLibrary *self, SlDelta *delta);
 SlObjectList *sl_library_take_items (SlLibrary *self, SlPaper *paper, GPtrArray *records);
 /* (transfer none): made where it is not known yet; NULL where its paper is not. */
 SlItem *sl_library_ensure_item (SlLibrary *self, SlItemRecord *record);
+/* (transfer none) (nullable): the paper with these bytes */
+SlPaper *sl_library_find_by_hash (SlLibrary *self, const char *sha256);
 void sl_library_notify_undo (SlLibrary *self, const SlDelta *delta);
 
 /* ---- Work: tasks ---- */

@@ -70,6 +70,12 @@ void sl_library_import_async (SlLibrary *self,
                               gpointer user_data);
 SlPaper *sl_library_import_finish (SlLibrary *self, GAsyncResult *result, gboolean *added, GError **error);
 
+/* The file that @paper was made of may be another now: reads it and brings the paper, with all that was decided about
+ * it, to what it says. Returns the paper that the file is now: @paper, or another that has the same bytes. @changed:
+ * FALSE where nothing had to be done. */
+void sl_library_replace_async (SlLibrary *self, SlPaper *paper, GFile *file, const char *password, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+SlPaper *sl_library_replace_finish (SlLibrary *self, GAsyncResult *result, gboolean *changed, SlReplaced *replaced, GError **error);
+
 /* Applies an act and updates objects and lists before the callback runs. */
 void sl_library_act_async (SlLibrary *self, SlAct *act, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean sl_library_act_finish (SlLibrary *self, GAsyncResult *result, GError **error);

@@ -368,8 +368,8 @@ write_pages (SlStore *self, const char *paper, const SlPaperContent *content, GE
   return TRUE;
 }
 
-static SlItemRecord *
-item_from_finding (const SlFinding *finding, const char *paper, int position)
+SlItemRecord *
+sl_store_item_from_finding (const SlFinding *finding, const char *paper, int position)
 {
   SlItemRecord *record = sl_item_record_new ();
 
@@ -396,12 +396,23 @@ item_from_finding (const SlFinding *finding, const char *paper, int position)
   return record;
 }
 
+gboolean
+sl_store_write_text (SlStore *self,
+                     const char *paper,
+                     const SlPaperContent *content,
+                     GError **error)
+{
+  return write_agenda (self, paper, content->detection->agenda, error)
+         && write_pages (self, paper, content, error);
+}
+
 static gboolean
 write_findings (SlStore *self, const char *paper, GPtrArray *findings, GError **error)
 {
   for (guint i = 0; i < findings->len; i++)
     {
-      g_autoptr (SlItemRecord) record = item_from_finding (findings->pdata[i], paper, (int) i);
+      g_autoptr (SlItemRecord) record
+          = sl_store_item_from_finding (findings->pdata[i], paper, (int) i);
 
       if (!sl_store_insert_item (self, record, error))
         return FALSE;
@@ -451,8 +462,7 @@ write_content (SlStore *self, const SlPaperContent *content, GError **error)
   return write_meeting (self, meeting, &detection->meeting, error)
          && write_paper (self, id, meeting, content, error)
          && write_people (self, meeting, detection->people, error)
-         && write_agenda (self, id, detection->agenda, error)
-         && write_pages (self, id, content, error)
+         && sl_store_write_text (self, id, content, error)
          && write_findings (self, id, detection->findings, error)
          && sl_store_note_history (self, "import", content->name, error);
 }

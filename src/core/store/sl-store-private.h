@@ -46,6 +46,13 @@ gboolean sl_store_set_progress (SlStore *self, const char *id, const SlAct *act,
 gboolean sl_store_insert_followup (SlStore *self, const SlFollowupRecord *record, GError **error);
 
 /* -papers */
+/* Pages and headings. */
+gboolean sl_store_write_text (SlStore *self,
+                              const char *paper,
+                              const SlPaperContent *content,
+                              GError **error);
+SlItemRecord *
+sl_store_item_from_finding (const SlFinding *finding, const char *paper, int position);
 gboolean sl_store_update_meeting (SlStore *self, const SlMeetingRecord *record, GError **error);
 
 /* -plan */

@@ -89,6 +89,24 @@ typedef struct
 } SlChanges;
 void sl_changes_free (SlChanges *changes);
 
+/* What became of the items of a changed paper that a person had to do with. */
+typedef struct
+{
+  guint n_kept; /* moved to where their words stand now */
+  guint n_lost; /* their words are no longer there: kept without a place */
+} SlReplaced;
+
+/**
+ * sl_store_replace_paper:
+ * @content: of the same paper after its file was changed; its bytes are of no other paper
+ * @replaced: (out caller-allocates):
+ *
+ * The paper stays the same and takes the new file, pages and headings. Items that nobody touched are replaced by what
+ * was found anew; what a person decided, edited, linked or added stays as it is, at its words' new place. Cannot be
+ * undone.
+ */
+SlChanges *sl_store_replace_paper (SlStore *self, const char *paper, const SlPaperContent *content, SlReplaced *replaced, GError **error);
+
 /* One transaction with who, when, what and the inverse changeset. (transfer full) */
 SlChanges *sl_store_apply (SlStore *self, const SlAct *act, GError **error);
 /* Several acts as one: all or none, one history line @name (of @summary), one undo. (element-type SlAct) */

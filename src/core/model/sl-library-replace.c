@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A paper whose file was changed. */
+#include "sl-library-private.h"
+#include "store/sl-import.h"
+#include "store/sl-paper-file.h"
+
+typedef struct
+{
+  SlPaper *paper;
+  GFile *file;
+  char *password;
+} Replace;
+
+static void
+replace_free (gpointer data)
+{
+  Replace *replace = data;
+
+  g_object_unref (replace->paper);
+  g_object_unref (replace->file);
+  g_free (replace->password);
+  g_free (replace);
+}
+
+typedef struct
+{
+  SlPaper *paper; /* what the file is now */
+  gboolean changed;
+  SlReplaced replaced;
+} Outcome;
+
+static void
+outcome_free (gpointer data)
+{
+  Outcome *outcome = data;
+
+  g_clear_object (&outcome->paper);
+  g_free (outcome);
+}
+
+static void
+return_unchanged (GTask *task, SlPaper *paper)
+{
+  Outcome *outcome = g_new0 (Outcome, 1);
+
+  outcome->paper = g_object_ref (paper);
+  g_task_return_pointer (task, outcome, outcome_free);
+}
+
+static void
+hash_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Replace *replace = data;
+  GError *error = NULL;
+  char *hash = sl_paper_file_hash (replace->file, cancellable, &error);
+
+  if (hash != NULL)
+    g_task_return_pointer (task, hash, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Replace *replace = data;
+  GError *error = NULL;
+  SlPaperContent *content
+      = sl_paper_content_read (replace->file, replace->password, NULL, NULL, cancellable, &error);
+
+  if (content != NULL)
+    g_task_return_pointer (task, content, (GDestroyNotify) sl_paper_content_free);
+  else
+    g_task_return_error (task, error);
+}
+
+typedef struct
+{
+  char *paper; /* id */
+  SlPaperContent *content;
+} Write;
+
+static void
+write_free (gpointer data)
+{
+  Write *writing = data;
+
+  g_free (writing->paper);
+  sl_paper_content_free (writing->content);
+  g_free (writing);
+}
+
+static SlChanges *
+write_replaced (SlStore *store, gpointer data, gpointer *result, GError **error)
+{
+  Write *writing = data;
+  g_autofree Outcome *outcome = g_new0 (Outcome, 1);
+  SlChanges *changes
+      = sl_store_replace_paper (store, writing->paper, writing->content, &outcome->replaced, error);
+
+  if (changes == NULL)
+    return NULL;
+  outcome->changed = TRUE;
+  *result = g_steal_pointer (&outcome);
+  return changes;
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Replace *replace = g_task_get_task_data (task);
+  GError *error = NULL;
+  SlPaperContent *content = g_task_propagate_pointer (G_TASK (result), &error);
+  Write *writing;
+
+  if (content == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  writing = g_new0 (Write, 1);
+  writing->paper = g_strdup (sl_paper_get_record (replace->paper)->id);
+  writing->content = content;
+  sl_library_write (SL_LIBRARY (source),
+                    g_steal_pointer (&task),
+                    write_replaced,
+                    writing,
+                    write_free,
+                    outcome_free);
+}
+
+static void
+hashed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SlLibrary *self = SL_LIBRARY (source);
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GTask) inner = NULL;
+  GError *error = NULL;
+  g_autofree char *hash = g_task_propagate_pointer (G_TASK (result), &error);
+  SlPaper *known = hash != NULL ? sl_library_find_by_hash (self, hash) : NULL;
+
+  if (hash == NULL)
+    g_task_return_error (task, error);
+  else if (known != NULL)
+    return_unchanged (task, known);
+  else
+    {
+      inner = g_task_new (self, g_task_get_cancellable (task), read_cb, g_object_ref (task));
+      g_task_set_task_data (inner, g_task_get_task_data (task), NULL);
+      g_task_run_in_thread (inner, read_in_thread);
+    }
+}
+
+void
+sl_library_replace_async (SlLibrary *self,
+                          SlPaper *paper,
+                          GFile *file,
+                          const char *password,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) inner = g_task_new (self, cancellable, hashed_cb, task);
+  Replace *replace = g_new0 (Replace, 1);
+
+  replace->paper = g_object_ref (paper);
+  replace->file = g_object_ref (file);
+  replace->password = g_strdup (password);
+  g_task_set_source_tag (task, sl_library_replace_async);
+  g_task_set_task_data (task, replace, replace_free);
+  g_task_set_task_data (inner, replace, NULL);
+  g_task_run_in_thread (inner, hash_in_thread);
+}
+
+SlPaper *
+sl_library_replace_finish (
+    SlLibrary *self, GAsyncResult *result, gboolean *changed, SlReplaced *replaced, GError **error)
+{
+  Outcome *outcome = g_task_propagate_pointer (G_TASK (result), error);
+  Replace *replace = g_task_get_task_data (G_TASK (result));
+  SlPaper *paper;
+
+  if (outcome == NULL)
+    return NULL;
+  *changed = outcome->changed;
+  *replaced = outcome->replaced;
+  paper = outcome->paper != NULL ? outcome->paper : replace->paper;
+  /* Places have moved: the list is made anew, in their order. */
+  if (outcome->changed)
+    g_hash_table_remove (self->paper_items, sl_paper_get_record (paper)->id);
+  outcome_free (outcome);
+  /* The library keeps it. */
+  return paper;
+}
