@@ -88,9 +88,11 @@ is_open (const char *text)
 static void
 add_line (GPtrArray *lines, const char *text)
 {
+  static GRegex *absence;
   char *last = lines->len > 0 ? g_ptr_array_index (lines, lines->len - 1) : NULL;
 
-  if (last != NULL && !starts_label (text) && !is_label (text) && !is_label (last)
+  if (last != NULL && !matches (text, &absence, "\\bapolog(?:y|ies)\\b") && !starts_label (text)
+      && !is_label (text) && !is_label (last)
       && (is_open (last) || (!begins_entry (text) && !strchr (text, ':') && begins_entry (last))))
     {
       g_ptr_array_index (lines, lines->len - 1) = g_strconcat (last, " ", text, NULL);

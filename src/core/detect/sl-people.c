@@ -131,7 +131,8 @@ at_word (const char *text, gsize at)
 static char *
 find_missing (const char *text)
 {
-  static GRegex *regex, *neither, *sent;
+  static GRegex *regex, *neither, *sent, *welsh;
+  g_autoptr (GMatchInfo) cymraeg = NULL;
   g_autoptr (GMatchInfo) told = NULL;
   g_autoptr (GMatchInfo) sender = NULL;
   g_autoptr (GMatchInfo) received = NULL;
@@ -158,6 +159,19 @@ find_missing (const char *text)
                      0,
                      &sender))
     return g_match_info_fetch (sender, 1);
+  if (g_regex_match (get_regex (&welsh,
+                                "\\b[Yy]mddiheuriad(?:au)?\\b[^.;]{0,40}? (?:gan|oddi wrth) "
+                                "((?:[yY]r? )?[A-Z].*)$",
+                                G_REGEX_DOTALL),
+                     text,
+                     0,
+                     &cymraeg))
+    {
+      char *names = g_match_info_fetch (cymraeg, 1);
+
+      *names = g_ascii_toupper (*names);
+      return names;
+    }
   if (!g_regex_match (get_regex (&regex,
                                  "\\b(?:(?:[Aa]n )?[Aa]polog(?:y|ies)(?: for "
                                  "(?:absence|lateness|the duration of the meeting))*|[Rr]eceived)"
@@ -280,15 +294,15 @@ cut_story (char *part)
   g_autoptr (GMatchInfo) match = NULL;
   int start;
 
-  if (!g_regex_match (
-          get_regex (&story,
-                     "\n[^\n:;]*\\b(?:presided|welcomed|led the|took the chair|was in the "
-                     "chair|declared|arrived|left the|joined the|opened the|were "
-                     "present|was present)\\b",
-                     G_REGEX_CASELESS),
-          part,
-          0,
-          &match))
+  if (!g_regex_match (get_regex (&story,
+                                 "\n(?:[^\n:;()]|\\([^)\n]*\\))*\\b(?:presided|welcomed|led "
+                                 "the|took the chair|was in the "
+                                 "chair|declared|arrived|left the|joined the|opened the|were "
+                                 "present|was present)\\b",
+                                 G_REGEX_CASELESS),
+                      part,
+                      0,
+                      &match))
     return;
   g_match_info_fetch_pos (match, 0, &start, NULL);
   part[start] = '\0';

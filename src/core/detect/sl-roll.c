@@ -71,7 +71,8 @@ judge_role (const char *role, int attendance)
     {
       if (has (role,
                &chair,
-               "\\bminutes\\b|^(?:clerk|business support|democratic services|committee "
+               "\\bminutes\\b|\\bnotes?(?:[- ]taker)?\\)?$|^(?:clerk|business support|democratic "
+               "services|committee "
                "officer|scrutiny officer|secretariat)"))
         return SL_ATTENDANCE_OFFICER;
       if (sl_cues_pick (SL_CUE_ROLE, role, 0, strlen (role), &hit)
@@ -99,7 +100,8 @@ sl_roll_is_titled (const char *name)
           "^(?:(?:District|County|Borough|Town|City|Parish) )?(?:The (?=Rev|Ven|Rt|Right))?"
           "(?:Councillors?|Cllrs?\\.?|Clrs?\\.?|Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Professor|Prof|Canon|"
           "Sister|Baillie|Bailie|Alderm[ae]n|Ald|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Reverend|"
-          "Fr|Father|Major|Colonel|Captain|Rabbi|Imam|Det|DCI|DI|DS|Supt|Ch Insp|Insp|"
+          "Fr|Father|Major|Colonel|Captain|Rabbi|Imam|DCI|DI|DS|"
+          "(?:Det |Ch |Det Ch |Detective |Chief |Temp )*(?:Supt|Insp|Sgt|Con)|Det|"
           "(?:Detective |Chief )*(?:Inspector|Superintendent|Sergeant|Constable)|PCSO|PC|Sgt|"
           "Y Cynghorydd|Cynghorydd|Y Cyng|Cyng|Yr Athro|Y Parch)\\b",
           0),
@@ -430,7 +432,7 @@ awaits_name (const GString *piece)
                  &regex,
                  "(?:^|\\b)(?:rev\\.?|revd\\.?|reverend|the|detective|chief|major|prof\\.?|"
                  "professor|sir|district|county|borough|city|town|parish|for|of|and|alderman|cllr|"
-                 "clr|councillor|y|det|/|&|[-–—:]) ?$");
+                 "clr|councillor|y|det|ch|temp|t|/|&|[-–—:]) ?$");
 }
 
 /* Whether an "and" in front of @p joins two names, not the two halves of a post: "Director of

@@ -446,6 +446,10 @@ goes_on (const GArray *words, const GArray *lines, float x, guint from, guint i)
   if (line->y2 - last->y2 > 1.1f * pitch
       || fabsf (line->height - last->height) > 0.12f * line->height)
     return FALSE;
+  /* Running text that happens to have a word begin here. */
+  if (stand.left > 0 && stand.right > 0
+      && stand.right_start - stand.left_end < 0.45f * line->height)
+    return FALSE;
   return stand.right > 0 || (stand.left > 0 && has_cell_at (words, last, line->x1));
 }
 
