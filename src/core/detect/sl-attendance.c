@@ -7,6 +7,8 @@
 
 /* The longest list of attendance of a full council, in a table with a cell a name. */
 #define FRONT_BLOCKS_MAX 500
+/* Entries of one cell. */
+#define STACK_MAX 40
 
 /* A table of the front: for each cell its lines. */
 typedef struct
@@ -91,8 +93,9 @@ add_line (GPtrArray *lines, const char *text)
   static GRegex *absence;
   char *last = lines->len > 0 ? g_ptr_array_index (lines, lines->len - 1) : NULL;
 
-  if (last != NULL && !matches (text, &absence, "\\bapolog(?:y|ies)\\b") && !starts_label (text)
-      && !is_label (text) && !is_label (last)
+  if (last != NULL
+      && !matches (text, &absence, "^(?:an? )?apolog|\\bapologies (?:for absence|were|had been)\\b")
+      && !starts_label (text) && !is_label (text) && !is_label (last)
       && (is_open (last) || (!begins_entry (text) && !strchr (text, ':') && begins_entry (last))))
     {
       g_ptr_array_index (lines, lines->len - 1) = g_strconcat (last, " ", text, NULL);
@@ -102,16 +105,77 @@ add_line (GPtrArray *lines, const char *text)
   g_ptr_array_add (lines, g_strdup (text));
 }
 
-static Grid *
-grid_new (const SlReading *reading, guint first, guint last)
+/* Cells of one row that hold as many entries each, level with each other, are rows of their own:
+ * "Present" beside ten names and ten posts. */
+static gboolean
+is_stack (const SlReading *reading, guint first, guint last)
 {
-  Grid *grid = g_new0 (Grid, 1);
+  guint counts[2] = { 0 }, columns = 0;
+  double tops[2][STACK_MAX];
+  int column = -1;
 
   for (guint b = first; b < last; b++)
     {
       const SlTextBlock *block = sl_text_doc_get_block (reading->doc, b);
 
-      grid->rows = MAX (grid->rows, (guint) block->row + 1);
+      if (block->column == 0)
+        continue;
+      if (block->column != column && ++columns > 2)
+        return FALSE;
+      column = block->column;
+      if (counts[columns - 1] == STACK_MAX)
+        return FALSE;
+      tops[columns - 1][counts[columns - 1]++] = block->bounds.y1;
+    }
+  if (columns != 2 || counts[0] < 2 || counts[0] != counts[1])
+    return FALSE;
+  for (guint i = 0; i < counts[0]; i++)
+    if (ABS (tops[0][i] - tops[1][i]) > 3)
+      return FALSE;
+  return TRUE;
+}
+
+/* For each cell from @first on the row that it stands in. */
+static guint *
+find_rows (const SlReading *reading, guint first, guint last)
+{
+  guint *rows = g_new0 (guint, last - first + 1);
+  guint row = 0;
+
+  for (guint b = first; b < last;)
+    {
+      const SlTextBlock *block = sl_text_doc_get_block (reading->doc, b);
+      guint end = b, most = 0;
+      gboolean stack;
+
+      while (end < last && sl_text_doc_get_block (reading->doc, end)->row == block->row)
+        end++;
+      stack = is_stack (reading, b, end);
+      for (guint i = b, n = 0; i < end; i++)
+        {
+          const SlTextBlock *cell = sl_text_doc_get_block (reading->doc, i);
+
+          n = i > b && cell->column == cell[-1].column && stack && cell->column > 0 ? n + 1 : 0;
+          rows[i - first] = row + n;
+          most = MAX (most, n);
+        }
+      row += most + 1;
+      b = end;
+    }
+  return rows;
+}
+
+static Grid *
+grid_new (const SlReading *reading, guint first, guint last)
+{
+  Grid *grid = g_new0 (Grid, 1);
+  g_autofree guint *rows = find_rows (reading, first, last);
+
+  for (guint b = first; b < last; b++)
+    {
+      const SlTextBlock *block = sl_text_doc_get_block (reading->doc, b);
+
+      grid->rows = MAX (grid->rows, rows[b - first] + 1);
       grid->columns = MAX (grid->columns, (guint) block->column + 1);
     }
   grid->cells = g_new0 (GPtrArray *, (gsize) grid->rows * grid->columns);
@@ -122,7 +186,7 @@ grid_new (const SlReading *reading, guint first, guint last)
       const SlTextBlock *block = sl_text_doc_get_block (reading->doc, b);
       g_autofree char *words = sl_reading_dup (reading, block->start, block->end);
 
-      add_line (grid->cells[(gsize) block->row * grid->columns + block->column], words);
+      add_line (grid->cells[(gsize) rows[b - first] * grid->columns + block->column], words);
     }
   return grid;
 }
@@ -217,18 +281,28 @@ add_row (const Grid *grid, guint row, GPtrArray *out)
     }
   posts = cell_at (grid, row, last_told (grid, row, from));
   if (posts != names && posts->len == names->len && names->len > 0
-      && sl_roll_is_name (g_ptr_array_index (names, 0))
+      && begins_entry (g_ptr_array_index (names, 0))
       && !sl_roll_is_titled (g_ptr_array_index (posts, 0)))
     {
       for (guint i = 0; i < names->len; i++)
         g_ptr_array_add (
             out,
-            g_strconcat (g_ptr_array_index (names, i), " – ", g_ptr_array_index (posts, i), NULL));
+            g_strconcat (
+                g_ptr_array_index (names, i), " (", g_ptr_array_index (posts, i), ")", NULL));
       return;
     }
   for (guint c = from; c < grid->columns; c++)
     for (guint i = 0; i < cell_at (grid, row, c)->len; i++)
-      add_line (out, g_ptr_array_index (cell_at (grid, row, c), i));
+      {
+        const char *line = g_ptr_array_index (cell_at (grid, row, c), i);
+
+        /* A column of posts that run on: whose they are cannot be told. */
+        if (c > from && i == 0 && names->len + posts->len > 2 && posts != names && names->len > 0
+            && begins_entry (g_ptr_array_index (names, names->len - 1)) && !begins_entry (line))
+          g_ptr_array_add (out, g_strdup (line));
+        else
+          add_line (out, line);
+      }
 }
 
 static void
@@ -271,7 +345,10 @@ add_paragraph (const SlReading *reading, guint block, GPtrArray *out)
         g_string_append_c (line, ' ');
       g_string_append (line, words);
     }
-  if (line->len > 0)
+  /* An entry with a bullet is one of its own. */
+  if (line->len > 0 && sl_text_doc_get_block (reading->doc, block)->label != NULL)
+    g_ptr_array_add (out, g_strdup (line->str));
+  else if (line->len > 0)
     add_line (out, line->str);
   g_string_free (line, TRUE);
 }

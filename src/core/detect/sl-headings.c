@@ -375,8 +375,10 @@ judge_block (const SlReading *reading, guint index, double body_size)
   heading->usual
       = sl_cues_find (SL_CUE_HEADING, reading->text, heading->title, heading->end, TRUE, &hit)
         && heading->end - heading->title < 120;
-  heading->people
-      = !numbered && heads_people (reading, heading->title, heading->end) && !heading->usual;
+  /* "Apologies: Jo Ash" is a list, "Apologies" may be an item of business. */
+  heading->people = !numbered && heads_people (reading, heading->title, heading->end)
+                    && (!heading->usual
+                        || (heading->end < block->end && reading->text[heading->end - 1] == ':'));
   marked = heading->bold || heading->capitals || heading->underlined || heading->large;
   heading->plain = !numbered && !marked && !(heading->italic && heading->usual);
   /* A recogniser takes "I" for "i" and "S" for "s". */

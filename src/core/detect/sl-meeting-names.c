@@ -66,8 +66,20 @@ title_case (const char *text)
 char *
 sl_meeting_organisation (const char *text)
 {
-  static GRegex *council, *borough, *joint, *body;
+  static GRegex *council, *borough, *joint, *body, *line, *twice;
   g_autofree char *found = NULL;
+
+  /* A line that is a borough's name and nothing else: "Metropolitan Borough of Ash Park". */
+  found = capture (&line,
+                   "^((?:(?:LONDON|London|ROYAL|Royal|METROPOLITAN|Metropolitan|CITY AND|City and) "
+                   ")+?(?:BOROUGH|Borough) (?:OF|of) [A-Z][\\w’'-]+(?:(?: and| AND| upon| UPON| &| "
+                   "in| IN| on)?(?: the| THE)? (?!(?:Children|CHILDREN|Corporate|CORPORATE|"
+                   "Overview|OVERVIEW|Scrutiny|SCRUTINY|Minutes|MINUTES|Cabinet|CABINET|Health|"
+                   "HEALTH|Education|EDUCATION|Draft|DRAFT)\\b)[A-Z][\\w’'-]+){0,3})$",
+                   text,
+                   1);
+  if (found != NULL)
+    return title_case (found);
 
   found = capture (&joint,
                    "\\b((?:[A-Z][\\w’'-]+ ){1,3}(?:COUNTY|CITY|County|City|Borough|BOROUGH) "
@@ -128,6 +140,25 @@ sl_meeting_organisation (const char *text)
       g_free (found);
       found = rest;
     }
+  /* In two languages on one line: "Cyngor Sir Ashmere Ashmere County Council". */
+  if (g_once_init_enter (&twice))
+    g_once_init_leave (
+        &twice,
+        g_regex_new ("^(?:(?:CYNGOR|Cyngor)(?: \\S+){0,2} )?((?:\\S+ ){1,3})(?=\\1)"
+                     "|^(?:CYNGOR|Cyngor)(?: \\S+){1,5}? (?=[A-Z]\\S+ (?:[A-Z]\\S+ )?(?:County|"
+                     "COUNTY|City|CITY|Borough|BOROUGH|Town|TOWN|Community|COMMUNITY) )",
+                     0,
+                     0,
+                     NULL));
+  {
+    char *rest = g_regex_replace (twice, found, -1, 0, "", 0, NULL);
+
+    if (rest != NULL)
+      {
+        g_free (found);
+        found = rest;
+      }
+  }
   if (g_utf8_strlen (found, -1) < 9 || g_str_has_prefix (found, "Your ")
       || g_ascii_strcasecmp (found, "parish council") == 0
       || g_ascii_strcasecmp (found, "county council") == 0)
@@ -139,7 +170,7 @@ sl_meeting_organisation (const char *text)
 char *
 sl_meeting_committee (const char *text)
 {
-  static GRegex *regex, *lead, *cabinet, *member;
+  static GRegex *regex, *lead, *cabinet, *member, *welsh;
   g_autofree char *found = capture (
       &regex,
       "((?:[A-Z][\\w’'&,-]*|and|AND|&|for|of|OF|the|THE|\\(?[A-Z][\\w ]*\\))(?: "
@@ -188,6 +219,28 @@ sl_meeting_committee (const char *text)
                      G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
                      0,
                      NULL));
+  /* Its Welsh name before it on one line. */
+  if (g_once_init_enter (&welsh))
+    g_once_init_leave (
+        &welsh,
+        g_regex_new (
+            "^(?:Y )?(?:Pwyllgor|Bwrdd|Is-bwyllgor|Fforwm|Panel|Cyngor|Cabinet) "
+            "(?:Craffu|Trosolwg|Cyd|Dethol|Gwella|Rhianta|Plant|Addysg|Gofal|y |yr |ar ).*? "
+            "(?=(?:Children|Education|Social|Health|Overview|Corporate|Learning|Community|"
+            "Communities|Performance|People|Joint|Care|Economy|Environment|Governance|"
+            "Scrutiny|Young|Policy|Improvement|Resources|Lifelong|Safeguarding)\\b)",
+            G_REGEX_CASELESS,
+            0,
+            NULL));
+  {
+    char *english = g_regex_replace (welsh, found, -1, 0, "", 0, NULL);
+
+    if (english != NULL)
+      {
+        g_free (found);
+        found = english;
+      }
+  }
   bare = g_regex_replace (lead, found, -1, 0, "", 0, NULL);
   if (bare == NULL || g_utf8_strlen (bare, -1) < 9 || !g_unichar_isupper (g_utf8_get_char (bare)))
     g_clear_pointer (&bare, g_free);

@@ -26,13 +26,16 @@ clean_venue (char *venue)
   if (venue == NULL)
     return NULL;
   if (g_once_init_enter (&ends))
-    g_once_init_leave (&ends,
-                       g_regex_new ("(?:,? (?:on|commencing|starting|at) "
-                                    "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\\d).*|,? at "
-                                    "\\d.*|\\. ?View directions.*|[,. ]+(?:on|ON)?)$|^the ",
-                                    0,
-                                    0,
-                                    NULL));
+    g_once_init_leave (
+        &ends,
+        g_regex_new ("(?:,? (?:on|commencing|starting|at) "
+                     "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\\d).*|,? (?:and|which) "
+                     "(?:commenced|commencing|began|started|opened|lasted|closed|"
+                     "finished|was|concluded)\\b.*|,? at "
+                     "\\d.*|\\. ?View directions.*|[,. ]+(?:on|ON)?)$|^the ",
+                     0,
+                     0,
+                     NULL));
   out = g_regex_replace (ends, venue, -1, 0, "", 0, NULL);
   g_free (venue);
   if (out != NULL && (strlen (out) < 5 || strlen (out) > 140))

@@ -231,7 +231,7 @@ tells_of_absence (const char *text)
   return has (line,
               &regex,
               "^(?:an? )?apolog(?:y|ies)\\b[^:]{0,60}\\b(?:from|on behalf of|by) |"
-              "^[^:;]{4,120}? (?:had |has |have )?(?:sent|gave|given|tendered|submitted|offered) "
+              "^[^:;(]{4,120}? (?:had |has |have )?(?:sent|gave|given|tendered|submitted|offered) "
               "(?:(?:his|her|their|an) )?apolog");
 }
 
@@ -468,6 +468,46 @@ read_sections (List *list)
     }
 }
 
+static gboolean
+is_councillor (const SlPerson *person)
+{
+  static GRegex *regex;
+
+  return has (person->name, &regex, "\\b(?:councillor|cllr|clr|cynghorydd|alderman|baillie)\\b");
+}
+
+/* Where councillors meet, those in one list with them who have a post are the officers; a board of
+ * officers has few councillors. */
+static void
+part_officers (GPtrArray *people)
+{
+  static GRegex *officer, *guest;
+  guint councillors = 0;
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      const SlPerson *person = g_ptr_array_index (people, i);
+
+      councillors += person->attendance == SL_ATTENDANCE_MEMBER && is_councillor (person);
+    }
+  for (guint i = 0; i < people->len && councillors >= 3; i++)
+    {
+      SlPerson *person = g_ptr_array_index (people, i);
+
+      if (person->attendance != SL_ATTENDANCE_MEMBER || person->role == NULL
+          || is_councillor (person))
+        continue;
+      if (has (person->role, &guest, "^designated (?:doctor|nurse)|\\b(?:police|nhs)\\b"))
+        person->attendance = SL_ATTENDANCE_GUEST;
+      else if (has (person->role,
+                    &officer,
+                    "^(?:(?:interim|acting|assistant|deputy|corporate|strategic|executive|senior|"
+                    "service|group|principal) )*(?:director|head of)\\b|"
+                    "\\b(?:manager|officer|lead|solicitor|clerk)$"))
+        person->attendance = SL_ATTENDANCE_OFFICER;
+    }
+}
+
 void
 sl_reading_find_people (SlReading *reading)
 {
@@ -477,4 +517,5 @@ sl_reading_find_people (SlReading *reading)
   read_front (&list);
   read_sections (&list);
   sl_roll_begin (&list.roll, -1);
+  part_officers (reading->detection->people);
 }

@@ -33,6 +33,33 @@ is_short_for (const char *brief, const char *whole)
          && strncmp (brief, whole, surname - brief + 1) == 0;
 }
 
+/* The name behind "Councillor", where both languages list the same people. */
+static const char *
+skip_title (const char *name, gboolean *welsh)
+{
+  *welsh = g_str_has_prefix (name, "Y Cynghorydd ");
+  if (*welsh)
+    return name + strlen ("Y Cynghorydd ");
+  return g_str_has_prefix (name, "Councillor ") ? name + strlen ("Councillor ") : NULL;
+}
+
+/* Whether two names are one in two languages; @person keeps the English title. */
+static gboolean
+is_translation (SlPerson *person, const char *name)
+{
+  gboolean welsh, other_welsh;
+  const char *bare = skip_title (name, &welsh), *other = skip_title (person->name, &other_welsh);
+
+  if (bare == NULL || other == NULL || welsh == other_welsh || strcmp (bare, other) != 0)
+    return FALSE;
+  if (other_welsh)
+    {
+      g_free (person->name);
+      person->name = g_strdup (name);
+    }
+  return TRUE;
+}
+
 void
 sl_roll_add (SlRoll *roll, const char *name, const char *role, int attendance)
 {
@@ -44,7 +71,8 @@ sl_roll_add (SlRoll *roll, const char *name, const char *role, int attendance)
     {
       SlPerson *person = g_ptr_array_index (people, i);
 
-      if (g_ascii_strcasecmp (person->name, name) == 0 || is_short_for (name, person->name))
+      if (g_ascii_strcasecmp (person->name, name) == 0 || is_short_for (name, person->name)
+          || is_translation (person, name))
         return;
       if (is_short_for (person->name, name))
         {
@@ -225,7 +253,7 @@ learn_title (SlRoll *roll, char **name, gboolean has_post)
       g_autofree char *word = g_match_info_fetch (match, 1);
 
       g_free (roll->title);
-      roll->title = g_strdup (*word == '\0'                    ? "Councillor"
+      roll->title = g_strdup (*word == '\0'                    ? "Y Cynghorydd"
                               : g_str_equal (word, "Aldermen") ? "Alderman"
                                                                : word);
       roll->apart = FALSE;
@@ -335,6 +363,23 @@ has_no_small (const char *name)
   return strlen (name) > 3;
 }
 
+/* "Kayleigh (Children in Care Council)": young people are listed by their first names. */
+static gboolean
+is_child (const char *name, const char *role)
+{
+  static GRegex *first, *young;
+
+  return role != NULL
+         && g_regex_match (
+             get_regex (&first, "^\\p{Lu}\\p{Ll}{2,12}(?: \\p{Lu})?$", 0), name, 0, NULL)
+         && has (
+             role,
+             &young,
+             "\\b(?:children in care|in care council|care leavers?|care experienced|"
+             "young (?:people|person|inspector|adviser|representative)|youth (?:council|cabinet|"
+             "parliament|forum|mayor|board))");
+}
+
 static void
 add_piece (SlRoll *roll, const char *piece)
 {
@@ -353,10 +398,12 @@ add_piece (SlRoll *roll, const char *piece)
     }
 
   /* "Al Ash, Convener; and Councillors B, C and D" */
-  if (!roll->again && (strchr (piece, ',') != NULL || strstr (piece, " and ") != NULL)
+  if (!roll->again
+      && (strchr (piece, ',') != NULL || strstr (piece, " and ") != NULL
+          || strstr (piece, " a ") != NULL)
       && has (piece,
               &plural,
-              "^(?:(?:county|borough|district|city|town) "
+              "^y cynghorwyr |^(?:(?:county|borough|district|city|town) "
               ")?(?:councillors|cllrs|clrs|aldermen|messrs)\\b"))
     {
       /* Once: "Councillors P Ash and others" falls into nothing smaller. */
@@ -388,7 +435,7 @@ add_piece (SlRoll *roll, const char *piece)
       add_surnames (roll, name);
       return;
     }
-  if (!sl_roll_is_name (name)
+  if ((!sl_roll_is_name (name) && !is_child (name, role))
       || (!sl_roll_is_titled (name)
           && g_regex_match (
               get_regex (&capitals, "^[^\\p{Ll}]*\\p{Lu}{3}[^\\p{Ll}]*$", 0), name, 0, NULL)))
@@ -457,7 +504,8 @@ shares_title (const GString *piece)
 {
   static GRegex *regex;
 
-  return has (piece->str, &regex, "^ *(?:and )?(?:councillors|cllrs|clrs|aldermen)\\b");
+  return has (
+      piece->str, &regex, "^ *(?:and )?(?:y cynghorwyr|councillors|cllrs|clrs|aldermen)\\b");
 }
 
 /* How many bytes of joint stand at @p: 0 none. Names meet at semicolons, line ends and commas, and
@@ -465,7 +513,7 @@ shares_title (const GString *piece)
 static gsize
 joint_at (const char *p, const GString *piece, int depth, gboolean semicolons)
 {
-  static GRegex *initials;
+  static GRegex *initials, *stop, *short_title;
 
   if (depth > 0)
     return 0;
@@ -476,6 +524,20 @@ joint_at (const char *p, const GString *piece, int depth, gboolean semicolons)
   if (g_str_has_prefix (p, " and ") && g_unichar_isupper (g_utf8_get_char (p + 5))
       && (name_begins (p + 5) || (!semicolons && parts_names (p + 5, piece))))
     return 5;
+  /* The next list behind a full stop. */
+  if (*p == ' ' && piece->len > 0 && piece->str[piece->len - 1] == '.'
+      && g_unichar_isupper (g_utf8_get_char (p + 1)) && has (piece->str, &stop, "\\p{Ll}{5,}\\.$")
+      && !has (piece->str, &short_title, "\\b(?:councillors?|messrs|reverend|professor)\\.$"))
+    return 1;
+  /* The Welsh "and". */
+  if ((g_str_has_prefix (p, " a ") || g_str_has_prefix (p, " ac ")) && piece->len > 0)
+    {
+      gsize n = p[2] == ' ' ? 3 : 4;
+
+      if (g_unichar_isupper (g_utf8_get_char (p + n))
+          && (name_begins (p + n) || (!semicolons && parts_names (p + n, piece))))
+        return n;
+    }
   if (*p == ' ' && p[1] != '\0' && name_begins (p + 1) && !awaits_name (piece)
       && !(semicolons && shares_title (piece)))
     return 1;
