@@ -68,8 +68,9 @@ find_next (SlReading *reading)
   if (g_once_init_enter (&regex))
     g_once_init_leave (
         &regex,
-        g_regex_new ("next (?:\\w+ ){0,4}?(?:meeting|session)|date of (?:the )?next|dates? of "
-                     "future|meeting[s]? (?:will|would) (?:next )?be held|cyfarfod nesaf",
+        g_regex_new ("next (?:\\w+ ){0,4}?(?:meeting|session|get-together)|^next time\\b|^future "
+                     "meetings?\\b|date of (?:the )?next|dates? of future|meeting[s]? "
+                     "(?:will|would) (?:next )?be held|cyfarfod nesaf",
                      G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
                      0,
                      NULL));
@@ -185,7 +186,7 @@ read_body (SlReading *reading)
 
       g_hash_table_iter_init (&iter, counts);
       while (g_hash_table_iter_next (&iter, &name, &count))
-        if (GPOINTER_TO_UINT (count) > most
+        if (g_hash_table_size (counts) == 1 || GPOINTER_TO_UINT (count) > most
             || (GPOINTER_TO_UINT (count) == most && best != NULL && strcmp (name, best) < 0))
           {
             most = GPOINTER_TO_UINT (count);

@@ -161,7 +161,10 @@ sl_meeting_organisation (const char *text)
   }
   if (g_utf8_strlen (found, -1) < 9 || g_str_has_prefix (found, "Your ")
       || g_ascii_strcasecmp (found, "parish council") == 0
-      || g_ascii_strcasecmp (found, "county council") == 0)
+      || g_ascii_strcasecmp (found, "county council") == 0
+      || g_ascii_strcasecmp (found, "town council") == 0
+      || g_ascii_strcasecmp (found, "city council") == 0
+      || g_ascii_strcasecmp (found, "full council") == 0)
     return NULL;
   return title_case (found);
 }
@@ -177,10 +180,13 @@ sl_meeting_committee (const char *text)
       "(?:[A-Z][\\w’'&,-]*|\\([A-Z][\\w’'&, ]*\\)|and|AND|&|for|of|OF|the|FOR|in|IN|–|-)){0,12}? "
       "(?:SUB-COMMITTEE|Sub-Committee|Sub-committee|COMMITTEE|Committee|PANEL|Panel|COMMISSION|"
       "Commission|IMPROVEMENT BOARD|Improvement Board|BOARD|Board|FORUM|Forum|"
-      "(?:FINISH|Finish|WORKING|Working|TASK|Task|REVIEW|Review|STEERING|Steering|LIAISON|Liaison) "
+      "(?:FINISH|Finish|WORKING|Working|SCRUTINY|Scrutiny|ADVISORY|Advisory|REFERENCE|Reference|"
+      "IMPROVEMENT|Improvement|MONITORING|Monitoring|PROJECT|Project|TASK|Task|REVIEW|Review|"
+      "STEERING|Steering|LIAISON|Liaison) "
       "(?:GROUP|Group|PARTY|Party)(?:: [A-Z][^.,]{3,60}$)?|PARTNERSHIP|Partnership|Sub-Group)(?: "
       "\\([A-Z][\\w’',& "
-      "]{3,50}\\))?)(?![\\w’'])",
+      "]{3,50}\\))?)(?![\\w’'])(?! (?:Officer|Clerk|Manager|Administrator|Secretary|Services|"
+      "Assistant)\\b)",
       text,
       1);
   char *bare = NULL;

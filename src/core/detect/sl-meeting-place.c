@@ -60,6 +60,21 @@ names_a_place (const char *words)
   return known != NULL;
 }
 
+static gboolean
+names_a_body (const char *words)
+{
+  static GRegex *body;
+  g_autofree char *known = capture (
+      &body,
+      "(?i)\\b((?:(?:committee|cabinet|panel|board|members['’]?)(?! (?:room|suite)s?\\b)|"
+      "minutes|record|notes?|group|forum|commission|councillors?|cllrs?|present|agenda|"
+      "apologies|council(?! (?:chamber|house|offices?|suite|building)s?\\b)))\\b",
+      words,
+      1);
+
+  return known != NULL;
+}
+
 /* "7 July 2015, 1.45 pm to 4.20 pm, Wexcombe Room, Ravelshire House": what is neither day nor hour.
  */
 static char *
@@ -67,7 +82,8 @@ rest_of_line (const char *text)
 {
   static GRegex *when, *edges;
   g_autofree char *bare = NULL;
-  char *rest;
+  g_auto (GStrv) parts = NULL;
+  char *rest = NULL;
 
   if (strlen (text) > 180 || (strpbrk (text, "0123456789") == NULL && strchr (text, ',') == NULL))
     return NULL;
@@ -92,34 +108,38 @@ rest_of_line (const char *text)
     g_once_init_leave (
         &edges,
         g_regex_new (
-            "^.*\\b(?:[Hh]eld|HELD)\\b|^[\\s,;:.()|–-]+|^(?:on|at|in|by|via|the|held|from|and)\\b"
-            "|[\\s,;:(|–-]+$|(?<![)\\w])\\)$|\\b(?:on|at|from|in|by)[\\s,.]*$",
+            "^.*\\b(?:[Hh]eld|HELD)\\b|^[\\s,;:.()|–-]+|^(?:on|ON|at|AT|in|IN|by|via|the|THE|held|"
+            "from|and)\\b"
+            "|[\\s,;:(|–-]+$|(?<![)\\w])\\)$|\\b(?:on|ON|at|AT|from|in|by)[\\s,.]*$",
             0,
             0,
             NULL));
-  bare = g_regex_replace (when, text, -1, 0, "", 0, NULL);
+  bare = g_regex_replace (when, text, -1, 0, "|", 0, NULL);
   if (bare == NULL || g_str_equal (bare, text))
     return NULL;
-  rest = g_steal_pointer (&bare);
-  for (guint i = 0; i < 8; i++)
+  parts = g_strsplit (bare, "|", -1);
+  for (guint i = g_strv_length (parts); i > 0 && rest == NULL; i--)
     {
-      char *less = g_regex_replace (edges, rest, -1, 0, "", 0, NULL);
-      gboolean same = less == NULL || g_str_equal (less, rest);
-
-      if (less != NULL)
+      rest = g_strdup (parts[i - 1]);
+      for (guint round = 0; round < 8; round++)
         {
-          g_free (rest);
-          rest = less;
+          char *less = g_regex_replace (edges, rest, -1, 0, "", 0, NULL);
+          gboolean same = less == NULL || g_str_equal (less, rest);
+
+          if (less != NULL)
+            {
+              g_free (rest);
+              rest = less;
+            }
+          if (same)
+            break;
         }
-      if (same)
-        break;
+      if (g_str_has_suffix (rest, ")") && strchr (rest, '(') == NULL)
+        rest[strlen (rest) - 1] = '\0';
+      if (!g_unichar_isupper (g_utf8_get_char (rest)) || strlen (rest) > 90 || !names_a_place (rest)
+          || names_a_body (rest))
+        g_clear_pointer (&rest, g_free);
     }
-  if (g_str_has_suffix (rest, ")") && strchr (rest, '(') == NULL)
-    rest[strlen (rest) - 1] = '\0';
-  if (!g_unichar_isupper (g_utf8_get_char (rest)) || strlen (rest) > 90 || !names_a_place (rest)
-      || strstr (rest, "ommittee") != NULL || strstr (rest, "inutes") != NULL
-      || strstr (rest, "Panel") != NULL || strstr (rest, "ouncillor") != NULL)
-    g_clear_pointer (&rest, g_free);
   return rest;
 }
 
