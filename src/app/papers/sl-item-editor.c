@@ -474,7 +474,7 @@ void
 sl_item_editor_focus (SlItemEditor *self, SlItemEditorField field)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->words);
-  GtkTextIter start;
+  GtkTextIter start, end;
 
   switch (field)
     {
@@ -486,6 +486,11 @@ sl_item_editor_focus (SlItemEditor *self, SlItemEditorField field)
       break;
     case SL_ITEM_EDITOR_NOTE:
       gtk_widget_grab_focus (GTK_WIDGET (self->note));
+      break;
+    case SL_ITEM_EDITOR_ALL_WORDS:
+      gtk_text_buffer_get_bounds (buffer, &start, &end);
+      gtk_text_buffer_select_range (buffer, &end, &start);
+      gtk_widget_grab_focus (GTK_WIDGET (self->words));
       break;
     case SL_ITEM_EDITOR_WORDS:
     default:

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   SL_ITEM_EDITOR_WORDS,
+  SL_ITEM_EDITOR_ALL_WORDS, /* chosen, to be replaced */
   SL_ITEM_EDITOR_OWNER,
   SL_ITEM_EDITOR_DUE,
   SL_ITEM_EDITOR_NOTE,

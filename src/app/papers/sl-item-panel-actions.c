@@ -353,6 +353,14 @@ edit (SlItemPanel *self, SlItemEditorField field)
   sl_item_editor_focus (self->editor, field);
 }
 
+void
+sl_item_panel_rewrite (SlItemPanel *self)
+{
+  g_return_if_fail (SL_IS_ITEM_PANEL (self));
+
+  edit (self, SL_ITEM_EDITOR_ALL_WORDS);
+}
+
 static void
 edit_action (GtkWidget *widget, const char *name, GVariant *target)
 {

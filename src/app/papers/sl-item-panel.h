@@ -43,6 +43,8 @@ void sl_item_panel_set_selected (SlItemPanel *self, SlItem *item);
 GListModel *sl_item_panel_get_filtered (SlItemPanel *self);
 /* Puts the keyboard into the list, on the selected row. */
 void sl_item_panel_focus_list (SlItemPanel *self);
+/* Opens the selected item's editor, so that typing replaces its words. */
+void sl_item_panel_rewrite (SlItemPanel *self);
 void sl_item_panel_focus_filter (SlItemPanel *self);
 
 G_END_DECLS

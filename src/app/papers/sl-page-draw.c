@@ -11,13 +11,20 @@
 #define BADGE_GAP 3.0
 /* Pages whose badges are kept as drawn. */
 #define MAX_BADGE_NODES 24
-/* Below this zoom lines of text are too thin to underline: only badges. */
-#define MARKS_LEAST_SCALE 0.6
+/* Pixels a point at a zoom of 60 %. Below it lines of text are too thin to underline: only badges.
+ */
+#define MARKS_LEAST_SCALE (0.6 * 96 / 72)
 
 static const char *const kind_colors[SL_N_KINDS]
     = { "#0648c7", "#722889", "#0b4c2a", "#086e84", "#994f0a", "#c41348", "#4f3d01", "#394154" };
 static const char *const kind_colors_dark[SL_N_KINDS]
     = { "#73b0fa", "#deb7f1", "#73fbd0", "#bbf9fa", "#efb07c", "#f88f9f", "#fceaaa", "#b9c3cf" };
+
+gboolean
+sl_page_view_draws_lines (SlPageView *self)
+{
+  return self->geometry->scale >= MARKS_LEAST_SCALE - 0.001;
+}
 
 static gboolean
 is_high_contrast (void)
@@ -270,7 +277,7 @@ is_marked (SlPageView *self, int page, const SlRect *part)
   g_autoptr (GArray) chosen = sl_page_view_get_selection (self, page);
   GArray *lists[] = { sl_page_view_get_found (self, page), self->found_current, chosen };
   guint n = 0;
-  const SlMark *marks = self->marks != NULL && self->geometry->scale >= MARKS_LEAST_SCALE
+  const SlMark *marks = self->marks != NULL && sl_page_view_draws_lines (self)
                             ? sl_marks_get_page (self->marks, page, &n)
                             : NULL;
   /* Lines lie below the words and outlines around them. */
@@ -296,7 +303,7 @@ sl_page_view_paint (int page, const SlRect *part, cairo_t *cr, gpointer user_dat
   if (cr == NULL)
     return is_marked (self, page, part);
   cairo_set_operator (cr, self->invert ? CAIRO_OPERATOR_SCREEN : CAIRO_OPERATOR_MULTIPLY);
-  if (marks != NULL && self->geometry->scale >= MARKS_LEAST_SCALE)
+  if (marks != NULL && sl_page_view_draws_lines (self))
     for (guint i = 0; i < n; i++)
       draw_mark (self, cr, &marks[i]);
   draw_found (self, cr, page);
@@ -351,7 +358,7 @@ draw_badge (SlPageView *self, cairo_t *cr, const SlMark *mark, const SlRect *pla
     {
       rounded (cr, place->x1 - 3.5, place->y1 - 3.5, place->x2 + 3.5, place->y2 + 3.5, 7);
       set_source (cr, &rgba, 1);
-      cairo_set_line_width (cr, 2);
+      cairo_set_line_width (cr, is_high_contrast () ? 3 : 2);
       cairo_stroke (cr);
     }
   rounded (cr, place->x1 + 0.75, place->y1 + 0.75, place->x2 - 0.75, place->y2 - 0.75, 4);

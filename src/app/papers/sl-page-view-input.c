@@ -45,7 +45,7 @@ item_at (SlPageView *self, double x, double y)
   SlItem *item = badge_at (self, x, y);
   int page = sl_page_view_page_at (self, x, y, TRUE, &page_x, &page_y);
 
-  if (item != NULL || page == 0 || self->marks == NULL)
+  if (item != NULL || page == 0 || self->marks == NULL || !sl_page_view_draws_lines (self))
     return item;
   return sl_marks_hit (self->marks, page, page_x, page_y, HIT_PX / self->geometry->scale);
 }
@@ -249,4 +249,5 @@ sl_page_view_init_input (SlPageView *self)
   gtk_widget_set_has_tooltip (widget, TRUE);
   g_signal_connect (widget, "query-tooltip", G_CALLBACK (tooltip_cb), NULL);
   sl_accels_add_shortcuts (widget, SL_ACCEL_PAGE);
+  sl_page_view_selection_changed (self);
 }

@@ -198,6 +198,8 @@ void sl_page_view_init_zoom (SlPageView *self);
 GArray *sl_page_view_get_found (SlPageView *self, int page);
 
 /* sl-page-draw.c */
+/* Whether lines of items are marked; else only their badges are. */
+gboolean sl_page_view_draws_lines (SlPageView *self);
 void sl_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 /* An SlPagePaint: marks, found and selected words. */
 gboolean sl_page_view_paint (int page, const SlRect *part, cairo_t *cr, gpointer user_data);

@@ -61,7 +61,6 @@ update_marks (SlPageView *self)
 {
   guint n = self->items != NULL ? g_list_model_get_n_items (self->items) : 0;
   g_autofree SlMarkInput *inputs = g_new0 (SlMarkInput, n + 1);
-  guint count = 0;
 
   g_clear_pointer (&self->marks, sl_marks_free);
   sl_page_view_forget_badges (self);
@@ -70,11 +69,9 @@ update_marks (SlPageView *self)
       g_autoptr (SlItem) item = g_list_model_get_item (self->items, i);
       const SlItemRecord *record = sl_item_get_record (item);
 
-      if (record->review == SL_REVIEW_DISMISSED && item != self->selected)
-        continue;
-      inputs[count++] = (SlMarkInput){ item, record->kind, record->review, record->anchor };
+      inputs[i] = (SlMarkInput){ item, record->kind, record->review, record->anchor };
     }
-  self->marks = sl_marks_new (inputs, count);
+  self->marks = sl_marks_new (inputs, n);
   sl_page_view_repaint (self);
 }
 

@@ -25,6 +25,10 @@ added_cb (GObject *source, GAsyncResult *result, gpointer data)
   text = sl_words_act_done ("add", 1);
   sl_window_toast (GTK_WIDGET (self), text, TRUE);
   sl_papers_view_select_wanted (self);
+  /* What was cut out of a picture has no words but those that are typed now. */
+  if (self->wants_words)
+    sl_item_panel_rewrite (self->panel);
+  self->wants_words = FALSE;
 }
 
 void
@@ -41,7 +45,11 @@ sl_papers_view_add_item_cb (SlPageView *pages, int kind, SlAnchor *anchor, SlPap
   record->meeting = g_strdup (sl_paper_get_record (self->paper)->meeting);
   record->kind = (SlKind) kind;
   record->anchor = sl_anchor_ref (anchor);
-  record->text = g_strdup (anchor->quote);
+  self->wants_words = anchor->quote == NULL || *anchor->quote == '\0';
+  record->text = self->wants_words
+                     /* Translators: stands for an item's words until somebody types them. */
+                     ? g_strdup_printf (_ ("Picture on page %d"), anchor->page)
+                     : g_strdup (anchor->quote);
   if (record->owners == NULL)
     record->owners = g_new0 (char *, 1);
   if (record->goals == NULL)

@@ -45,7 +45,8 @@ struct _SlPapersView
   GCancellable *loading;
   char *wanted_item;
   int wanted_page;
-  gboolean showing; /* in show_paper (), so that its own notifications change nothing */
+  gboolean wants_words; /* of the item that is being added */
+  gboolean showing;     /* in show_paper (), so that its own notifications change nothing */
 
   GQueue *openings; /* of Opening, see sl-papers-open.c */
   GHashTable *sources; /* id of a paper → GFile that it was opened from */
