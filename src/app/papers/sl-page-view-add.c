@@ -2,6 +2,7 @@
 /* Making items of what is selected: the choice of their kind, and the menu of the page. */
 #include <glib/gi18n.h>
 
+#include "sl-accels.h"
 #include "sl-kind-badge.h"
 #include "sl-page-view-private.h"
 #include "sl-window.h"
@@ -92,6 +93,8 @@ make_add_popover (SlPageView *self)
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add as"), -1);
   gtk_widget_set_parent (popover, GTK_WIDGET (self));
+  /* With the keyboard in it, keys do not come to the page. */
+  sl_accels_add_shortcuts (popover, SL_ACCEL_REVIEW);
   return popover;
 }
 
