@@ -12,7 +12,7 @@
 #include "reader/sl-wire.h"
 
 /* For what never ends; the rest has what honest papers have. */
-#define SHORT_PATIENCE 2500
+#define SHORT_PATIENCE 700
 /* Nobody waits longer for a sentence (milliseconds). */
 G_STATIC_ASSERT (SL_READER_TIMEOUT <= 20000);
 #define MOST_MEMORY (1024 * 1024) /* KiB */
@@ -198,10 +198,12 @@ check (ReaderFixture *f, const OddPdf *odd)
 
   path = reader_write_file (f, name, data != NULL ? data : "", (gssize) size);
   file = g_file_new_for_path (path);
-  sl_reader_set_timeout (f->reader, impatient ? SHORT_PATIENCE : SL_READER_TIMEOUT);
+  sl_reader_set_timeout (f->reader, SL_READER_TIMEOUT);
   sl_reader_open_async (f->reader, file, NULL, NULL, keep_cb, &result);
   opened = sl_reader_open_finish (f->reader, wait_for (&watch, &result), &error);
   check_opening (odd, opened, error);
+  if (impatient)
+    sl_reader_set_timeout (f->reader, SHORT_PATIENCE);
   for (int page = 1; opened && page <= MIN (FIRST_PAGES, sl_reader_get_n_pages (f->reader)); page++)
     check_page (&watch, odd, page);
   g_test_message ("%s: %s, %d pages, %u outline entries, %.2f s, at most %u MB",

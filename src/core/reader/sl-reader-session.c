@@ -15,7 +15,7 @@
  * has waited long enough for it. */
 #define MAX_DEATHS 2
 /* Where one page hangs others will: patience (milliseconds) is halved each time, down to this. */
-#define LEAST_PATIENCE 5000u
+#define LEAST_PATIENCE 10000u
 /* So often the process may end with no page to blame, and nothing answered in between. */
 #define MAX_BARREN 2
 
@@ -446,6 +446,32 @@ void
 sl_reader_session_close (SlReaderSession *session)
 {
   sl_reader_engine_invoke (close_on_engine, sl_reader_session_ref (session));
+}
+
+typedef struct
+{
+  SlReaderSession *session;
+  guint timeout;
+} Patience;
+
+static void
+set_timeout_on_engine (gpointer data)
+{
+  Patience *patience = data;
+
+  patience->session->timeout = patience->timeout;
+  sl_reader_session_unref (patience->session);
+  g_free (patience);
+}
+
+void
+sl_reader_session_set_timeout (SlReaderSession *session, guint timeout)
+{
+  Patience *patience = g_new0 (Patience, 1);
+
+  patience->session = sl_reader_session_ref (session);
+  patience->timeout = timeout;
+  sl_reader_engine_invoke (set_timeout_on_engine, patience);
 }
 
 static gboolean

@@ -83,6 +83,8 @@ void sl_reader_session_push (SlReaderSession *session, SlReaderCall *call, GTask
 void sl_reader_session_hurry (SlReaderSession *session,
                               GCancellable *cancellable,
                               SlReaderPriority priority);
+/* For calls that are sent from now on. */
+void sl_reader_session_set_timeout (SlReaderSession *session, guint timeout);
 /* Ends the process; what is still asked is answered with G_IO_ERROR_CANCELLED. */
 void sl_reader_session_close (SlReaderSession *session);
 

@@ -114,6 +114,8 @@ void
 sl_reader_set_timeout (SlReader *self, guint milliseconds)
 {
   self->timeout = milliseconds;
+  if (self->session != NULL)
+    sl_reader_session_set_timeout (self->session, milliseconds);
 }
 
 /* ---- Signals: from the engine's thread to ours ---- */
