@@ -2,6 +2,7 @@
 #include "sl-json-writer.h"
 
 #include <math.h>
+#include <string.h>
 
 struct _SlJsonWriter
 {
@@ -10,6 +11,30 @@ struct _SlJsonWriter
   gboolean first; /* nothing stands in the innermost object or array yet */
   gboolean named; /* a member's name has been written, its value comes */
 };
+
+/* Room for so many bytes more, which sl_json_writer_take () ends: GString would end the text after
+ * each piece. */
+static inline char *
+make_room (GString *text, gsize length)
+{
+  gsize had = text->len;
+  char *room;
+
+  if (text->allocated_len - had <= length)
+    {
+      g_string_set_size (text, had + length);
+      text->len = had;
+    }
+  room = text->str + had;
+  text->len += length;
+  return room;
+}
+
+static inline void
+add_bytes (GString *text, const char *bytes, gsize length)
+{
+  memcpy (make_room (text, length), bytes, length);
+}
 
 SlJsonWriter *
 sl_json_writer_new (void)
@@ -31,7 +56,10 @@ sl_json_writer_free (SlJsonWriter *writer)
 char *
 sl_json_writer_take (SlJsonWriter *writer)
 {
-  char *text = g_string_free (writer->text, FALSE);
+  char *text;
+
+  *make_room (writer->text, 1) = '\0';
+  text = g_string_free (writer->text, FALSE);
 
   writer->text = g_string_new (NULL);
   return text;
@@ -40,12 +68,11 @@ sl_json_writer_take (SlJsonWriter *writer)
 static void
 begin_line (SlJsonWriter *writer)
 {
-  static const char blank[] = "\n                                ";
-  guint indent = 2 * writer->depth, known = MIN (indent, sizeof blank - 2);
+  gsize indent = 2 * (gsize) writer->depth;
+  char *room = make_room (writer->text, 1 + indent);
 
-  g_string_append_len (writer->text, blank, 1 + known);
-  for (; known < indent; known++)
-    g_string_append_c (writer->text, ' ');
+  room[0] = '\n';
+  memset (room + 1, ' ', indent);
 }
 
 /* What comes before a value or a member's name. */
@@ -58,7 +85,7 @@ begin_value (SlJsonWriter *writer)
       return;
     }
   if (!writer->first)
-    g_string_append_c (writer->text, ',');
+    *make_room (writer->text, 1) = ',';
   if (writer->depth > 0)
     begin_line (writer);
   writer->first = FALSE;
@@ -68,7 +95,7 @@ static void
 open_with (SlJsonWriter *writer, char bracket)
 {
   begin_value (writer);
-  g_string_append_c (writer->text, bracket);
+  *make_room (writer->text, 1) = bracket;
   writer->depth++;
   writer->first = TRUE;
 }
@@ -79,7 +106,7 @@ close_with (SlJsonWriter *writer, char bracket)
   writer->depth--;
   if (!writer->first)
     begin_line (writer);
-  g_string_append_c (writer->text, bracket);
+  *make_room (writer->text, 1) = bracket;
   writer->first = FALSE;
 }
 
@@ -116,14 +143,14 @@ is_plain (char c)
 static void
 append_string (GString *text, const char *value)
 {
-  g_string_append_c (text, '"');
+  *make_room (text, 1) = '"';
   while (*value != '\0')
     {
       const char *end = value;
 
       while (*end != '\0' && is_plain (*end))
         end++;
-      g_string_append_len (text, value, end - value);
+      add_bytes (text, value, end - value);
       if (*end == '"' || *end == '\\')
         g_string_append_printf (text, "\\%c", *end);
       else if (*end == '\n')
@@ -132,7 +159,7 @@ append_string (GString *text, const char *value)
         g_string_append_printf (text, "\\u%04x", (guint) (guchar) *end);
       value = *end != '\0' ? end + 1 : end;
     }
-  g_string_append_c (text, '"');
+  *make_room (text, 1) = '"';
 }
 
 void
@@ -140,7 +167,7 @@ sl_json_writer_set_member_name (SlJsonWriter *writer, const char *name)
 {
   begin_value (writer);
   append_string (writer->text, name);
-  g_string_append_len (writer->text, " : ", 3);
+  add_bytes (writer->text, " : ", 3);
   writer->named = TRUE;
 }
 
@@ -155,14 +182,22 @@ void
 sl_json_writer_add_null_value (SlJsonWriter *writer)
 {
   begin_value (writer);
-  g_string_append_len (writer->text, "null", 4);
+  add_bytes (writer->text, "null", 4);
 }
 
 void
 sl_json_writer_add_int_value (SlJsonWriter *writer, gint64 value)
 {
+  char digits[32], *at = digits + sizeof digits;
+  guint64 size = value < 0 ? 0 - (guint64) value : (guint64) value;
+
   begin_value (writer);
-  g_string_append_printf (writer->text, "%" G_GINT64_FORMAT, value);
+  do
+    *--at = (char) ('0' + size % 10);
+  while ((size /= 10) > 0);
+  if (value < 0)
+    *--at = '-';
+  add_bytes (writer->text, at, digits + sizeof digits - at);
 }
 
 void
@@ -192,5 +227,5 @@ sl_json_writer_add_hundredths (SlJsonWriter *writer, double value)
   while ((whole /= 10) > 0);
   if (hundredths < 0)
     *--at = '-';
-  g_string_append_len (writer->text, at, digits + sizeof digits - at);
+  add_bytes (writer->text, at, digits + sizeof digits - at);
 }

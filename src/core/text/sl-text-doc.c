@@ -447,13 +447,21 @@ sl_text_doc_get_page_rects (SlTextDoc *doc, int page, gsize start, gsize end)
   return rects;
 }
 
+static char *
+dup_line (const char *start, gsize length)
+{
+  char *text = g_strndup (start, length);
+
+  for (char *c = text; (c = strchr (c, '\n')) != NULL;)
+    *c = ' ';
+  return text;
+}
+
 /* White space collapsed: blocks are separated by "\n" in the text. */
 static char *
 quote_text (const char *start, gsize length)
 {
-  char *text = g_strndup (start, length);
-
-  return g_strstrip (g_strdelimit (text, "\n", ' '));
+  return g_strstrip (dup_line (start, length));
 }
 
 static gsize
@@ -492,8 +500,8 @@ sl_text_doc_anchor (SlTextDoc *doc, gsize start, gsize end)
   to = step_on (doc->text, end, doc->length, CONTEXT_CHARS);
   rects = sl_text_doc_get_rects (doc, start, end);
   quote = quote_text (doc->text + start, end - start);
-  prefix = g_strdelimit (g_strndup (doc->text + from, start - from), "\n", ' ');
-  suffix = g_strdelimit (g_strndup (doc->text + end, to - end), "\n", ' ');
+  prefix = dup_line (doc->text + from, start - from);
+  suffix = dup_line (doc->text + end, to - end);
   return sl_anchor_new (
       start, end, quote, prefix, suffix, (const SlPageRect *) (gpointer) rects->data, rects->len);
 }
