@@ -1,10 +1,8 @@
-#!/usr/bin/python3
-"""Every key that a reader of papers knows, and every key of the review, pressed in the window; each must do what it says."""
+"""Presses keys in the window, each with the effect that it must have; a failure names the key."""
 import hashlib
 import subprocess
 
-import uitest
-from uitest import JUNE, PLAN, Program, cli, expect, items, ui, until
+from uitest import JUNE, PLAN, Program, cli, expect, items, ui, until  # noqa: F401
 
 NOTE = "written note on how cases are allocated"
 
@@ -239,20 +237,9 @@ def reviews(keys, folder):
     keys.press("x", "dismisses", lambda: record(NOTE)["review"] == "dismissed")
 
 
-def test(folder):
+def start(folder):
+    """The program with a paper and a plan."""
     cli(folder, "plan", "import", PLAN)
     program = Program(folder, JUNE)
     program.wait("list item", f"~{NOTE}")
-    keys = Keys(program)
-    files(keys)
-    pages(keys)
-    shapes(keys)
-    finds(keys)
-    selects(keys, folder)
-    reviews(keys, folder)
-    keys.press("ctrl+question", "shows the keys", lambda: program.any("label", "Keyboard shortcuts"))
-    program.key("Escape")
-    program.quit()
-
-
-uitest.main(test)
+    return Keys(program)
