@@ -25,6 +25,13 @@ def still():
     return seen[-1]
 
 
+def drag(x1, y1, x2, y2):
+    middle = (x1 + x2) // 2, (y1 + y2) // 2
+    words = ["mousemove", x1, y1, "mousedown", 1, "mousemove", x1 + 9, y1 + 9, "mousemove", *middle, "mousemove", x2, y2,
+             "mouseup", 1]
+    subprocess.run(["xdotool"] + [str(w) for w in words], check=True)
+
+
 class Keys:
     def __init__(self, program):
         self.program = program
@@ -195,7 +202,16 @@ def selects(keys, folder):
     # Escape has ended the caret.
     keys.says("F7", "sets the caret again", "Caret on.")
     keys.says("F7", "ends the caret and says so", "Caret off")
+    program.key("Home")
+    until("no toast", lambda: not program.toasts())
     keys.says("b", "asks for a box", "Draw a box")
+    x, y, w, _h = (int(n) for n in program.do(("where", "group", "~Page")).split()[:4])
+    still()
+    drag(x + 60, y + 60, x + w - 60, y + 160)
+    keys.press("3", "makes a decision of the words in the box", lambda: len(items(folder)) == before + 1)
+    made = [i for i in items(folder) if i["kind"] == "decision" and i["text"].startswith(first)]
+    expect(len(made) == 1, "b, a drag, 3: a decision with the words in the box", made)
+    keys.press("ctrl+z", "takes it back", lambda: len(items(folder)) == before)
     keys.focus_page()
 
 

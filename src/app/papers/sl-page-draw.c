@@ -9,6 +9,8 @@
 #define BADGE 18.0
 #define BADGE_LEAST 15.0
 #define BADGE_GAP 3.0
+/* Of a page without words, in points. */
+#define USUAL_MARGIN 54.0
 /* Pages whose badges are kept as drawn. */
 #define MAX_BADGE_NODES 24
 /* Pixels a point at a zoom of 60 %. Below it lines of text are too thin to underline: only badges.
@@ -64,6 +66,9 @@ find_left_edge (SlPageView *self, int page)
           && !sl_rect_is_empty (&block->bounds))
         left = MIN (left, block->bounds.x1);
     }
+  /* On a page that is a picture the items say nothing of its margin. */
+  if (left == G_MAXDOUBLE)
+    left = USUAL_MARGIN;
   for (guint i = 0; i < n; i++)
     left = MIN (left, marks[i].bounds.x1);
   return left;

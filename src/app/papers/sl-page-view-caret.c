@@ -154,9 +154,9 @@ sl_page_view_set_caret (SlPageView *self, gboolean on)
 
   if (self->caret_on == on)
     return;
-  if (on && self->doc == NULL)
+  if (on && (self->doc == NULL || sl_text_doc_get_length (self->doc) == 0))
     {
-      sl_window_toast (widget, _ ("There is no text yet for a caret to stand in."), FALSE);
+      sl_window_toast (widget, _ ("There is no text for a caret to stand in."), FALSE);
       return;
     }
   self->caret_on = on;
