@@ -331,7 +331,8 @@ read_page (SlDraft *draft, SlPage *page)
   g_string_set_size (draft->arena, begin + room);
   g_array_set_size (draft->xs, (guint) (begin + room));
   maker.text = draft->arena->str + begin;
-  maker.xs = &g_array_index (draft->xs, SlSpread, begin);
+  /* An empty page after none has no array yet to point into. */
+  maker.xs = draft->xs->data != NULL ? &g_array_index (draft->xs, SlSpread, begin) : NULL;
   maker.words = out->words;
   read_chars (&maker, out, page);
   g_string_set_size (draft->arena, (gsize) (maker.text - draft->arena->str));
