@@ -5,6 +5,7 @@
 
 #include "sl-application.h"
 #include "sl-config.h"
+#include "sl-memory.h"
 #include "sl-stopwatch.h"
 
 /* Whoever wants drawing done without GL need not wait for GL to be loaded, nor keep it in memory.
@@ -26,6 +27,7 @@ main (int argc, char *argv[])
 
   sl_stopwatch_start ();
   leave_out_gl ();
+  sl_memory_set_up ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, SL_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

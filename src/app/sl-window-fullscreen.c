@@ -19,7 +19,9 @@ is_in_header (SlWindow *self, GtkWidget *widget)
 static gboolean
 is_in_use (SlWindow *self)
 {
-  return gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (self->menu_button)))
+  GtkPopover *menu = gtk_menu_button_get_popover (self->menu_button);
+
+  return (menu != NULL && gtk_widget_get_visible (GTK_WIDGET (menu)))
          || is_in_header (self, gtk_window_get_focus (GTK_WINDOW (self)));
 }
 
@@ -125,6 +127,16 @@ sl_window_install_fullscreen (GtkWidgetClass *klass)
   gtk_widget_class_add_binding (klass, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
+/* The menu is made when it is opened for the first time. */
+static void
+menu_cb (SlWindow *self)
+{
+  GtkPopover *menu = gtk_menu_button_get_popover (self->menu_button);
+
+  if (menu != NULL)
+    g_signal_connect_object (menu, "notify::visible", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+}
+
 void
 sl_window_init_fullscreen (SlWindow *self)
 {
@@ -135,9 +147,6 @@ sl_window_init_fullscreen (SlWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_cb), NULL);
-  g_signal_connect_object (gtk_menu_button_get_popover (self->menu_button),
-                           "notify::visible",
-                           G_CALLBACK (update),
-                           self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->menu_button, "notify::popover", G_CALLBACK (menu_cb), self, G_CONNECT_SWAPPED);
 }

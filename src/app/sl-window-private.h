@@ -22,6 +22,7 @@ struct _SlWindow
   AdwToastOverlay *toasts;
   AdwViewStack *stack;
   GtkMenuButton *menu_button;
+  GMenuModel *primary_menu;
   SlPapersView *papers;
 
   AdwToast *toast; /* weak: the one that is shown */

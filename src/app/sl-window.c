@@ -8,6 +8,7 @@
 #include "register/sl-register-view.h"
 #include "sl-accels.h"
 #include "sl-compat.h"
+#include "sl-late-menu.h"
 #include "sl-settings.h"
 #include "sl-split.h"
 #include "sl-squeeze.h"
@@ -296,6 +297,7 @@ sl_window_class_init (SlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SlWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SlWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, SlWindow, papers);
   sl_window_install_actions (widget_class);
   sl_window_install_fullscreen (widget_class);
@@ -306,6 +308,7 @@ sl_window_init (SlWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   sl_stopwatch_watch (GTK_WIDGET (self));
+  sl_late_menu_set (self->menu_button, self->primary_menu);
   sl_accels_add_shortcuts (GTK_WIDGET (self), SL_ACCEL_EDIT);
   sl_window_init_fullscreen (self);
   sl_window_update_actions (self);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* make-long-paper OUT.pdf PAGES: minutes of an invented council, as full of words as printed ones
  * are (some 3,000 characters a page): numbered headings, paragraphs, a small table, a running
- * header. The same words on every machine. */
+ * header. The same words on every machine. The first page, the one in the middle and the last one
+ * have a bar of a colour of their own, which a benchmark looks for on the screen; a word stands on
+ * the last page alone. */
 #include <cairo-pdf.h>
 #include <glib.h>
 
@@ -84,10 +86,33 @@ put_table (Pen *pen)
 }
 
 static void
-put_page (Pen *pen, int number, int *item)
+put_bar (Pen *pen, int number, int n_pages)
 {
-  g_autofree char *foot = g_strdup_printf ("Page %d", number);
+  guint32 colour = number == 1             ? 0xff00a0
+                   : number == n_pages     ? 0xa0ff00
+                   : number == n_pages / 2 ? 0x00a0ff
+                                           : 0;
 
+  if (colour == 0)
+    return;
+  cairo_set_source_rgb (pen->cr,
+                        (colour >> 16 & 0xff) / 255.0,
+                        (colour >> 8 & 0xff) / 255.0,
+                        (colour & 0xff) / 255.0);
+  /* Where the paper ends too: whichever end of the page is shown. */
+  cairo_rectangle (pen->cr, LEFT, 10, 300, 18);
+  cairo_rectangle (pen->cr, LEFT, HEIGHT - 28, 300, 18);
+  cairo_fill (pen->cr);
+  cairo_set_source_rgb (pen->cr, 0, 0, 0);
+}
+
+static void
+put_page (Pen *pen, int number, int n_pages, int *item)
+{
+  g_autofree char *foot = number == n_pages ? g_strdup_printf ("Page %d: zyzzyva", number)
+                                            : g_strdup_printf ("Page %d", number);
+
+  put_bar (pen, number, n_pages);
   cairo_set_font_size (pen->cr, 10.5);
   pen->y = 40;
   put (pen, LEFT, "Invented Town Council: Minutes", FALSE);
@@ -127,7 +152,7 @@ main (int argc, char **argv)
   surface = cairo_pdf_surface_create (argv[1], WIDTH, HEIGHT);
   pen.cr = cairo_create (surface);
   for (int i = 1; i <= n_pages; i++)
-    put_page (&pen, i, &item);
+    put_page (&pen, i, n_pages, &item);
   cairo_destroy (pen.cr);
   cairo_surface_finish (surface);
   good = cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS;

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sl-compat.h"
+#include "sl-stopwatch.h"
 
 struct _SlFindBar
 {
@@ -114,6 +115,7 @@ searched_cb (SlFindBar *self, gboolean anew)
         (int) sl_finder_find_page (self->finder, MAX (1, sl_page_view_get_page (self->pages))),
         TRUE);
   say (self, 0);
+  sl_stopwatch_note ("found", n);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "sl-compat.h"
 #include "sl-early-reader.h"
 #include "sl-papers-view-private.h"
+#include "sl-stopwatch.h"
 #include "sl-window.h"
 #include "sl-words.h"
 
@@ -226,6 +227,8 @@ progress_cb (SlImportStage stage, int page, int n_pages, SlPage *content, gpoint
   SlPapersView *self = data;
   g_autofree char *text = NULL;
 
+  if (content != NULL)
+    sl_stopwatch_note ("page-read", page);
   if (!sl_papers_view_is_opening (self) || n_pages <= 0)
     return;
   gtk_label_set_label (self->progress_title,

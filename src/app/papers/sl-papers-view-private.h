@@ -21,6 +21,8 @@ struct _SlPapersView
   SlSplit *split;
   SlSidePane *side_pane;
   SlLibraryPanel *library_panel; /* in the side pane */
+  GtkMenuButton *menu_button;
+  GMenuModel *page_menu;
   GtkWidget *library_button, *items_button, *pages_button, *zoom_box;
   GtkEditable *page_entry;
   GtkLabel *of_pages, *zoom_label;

@@ -5,6 +5,8 @@
 
 #include "base/sl-error.h"
 #include "sl-accels.h"
+#include "sl-late-menu.h"
+#include "sl-memory.h"
 #include "sl-page-place.h"
 #include "sl-papers-view-private.h"
 #include "sl-settings.h"
@@ -35,6 +37,17 @@ sl_papers_view_say_error (SlPapersView *self, const GError *error, const char *f
   sl_window_toast (GTK_WIDGET (self), text, FALSE);
 }
 
+static void
+welcome (SlPapersView *self)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  if (adw_bin_get_child (self->empty) != NULL)
+    return;
+  builder = gtk_builder_new_from_resource ("/org/sightline/Sightline/papers/sl-welcome.ui");
+  adw_bin_set_child (self->empty, GTK_WIDGET (gtk_builder_get_object (builder, "welcome")));
+}
+
 void
 sl_papers_view_update_stack (SlPapersView *self)
 {
@@ -46,6 +59,8 @@ sl_papers_view_update_stack (SlPapersView *self)
         || (self->library != NULL
             && g_list_model_get_n_items (sl_library_get_papers (self->library)) > 0);
   g_clear_object (&reader);
+  if (!any && !sl_papers_view_is_opening (self))
+    welcome (self);
   gtk_stack_set_visible_child_name (self->stack, any ? "papers" : "empty");
 }
 
@@ -144,6 +159,7 @@ text_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SlTextDoc) doc = sl_library_load_text_finish (SL_LIBRARY (source), result, &error);
 
+  sl_stopwatch_note ("text", doc != NULL);
   if (doc != NULL)
     {
       g_object_set (self->pages, "doc", doc, NULL);
@@ -152,6 +168,7 @@ text_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   else
     sl_papers_view_say_error (self, error, NULL);
+  sl_memory_give_back ();
 }
 
 static void
@@ -472,6 +489,8 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SlPapersView, empty);
   gtk_widget_class_bind_template_child (klass, SlPapersView, split);
   gtk_widget_class_bind_template_child (klass, SlPapersView, side_pane);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, menu_button);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, page_menu);
   gtk_widget_class_bind_template_child (klass, SlPapersView, library_button);
   gtk_widget_class_bind_template_child (klass, SlPapersView, items_button);
   gtk_widget_class_bind_template_child (klass, SlPapersView, pages_button);
@@ -567,7 +586,6 @@ static void
 sl_papers_view_init (SlPapersView *self)
 {
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-  g_autoptr (GtkBuilder) builder = NULL;
   GSettings *settings = sl_settings_get ();
 
   self->loading = g_cancellable_new ();
@@ -575,8 +593,7 @@ sl_papers_view_init (SlPapersView *self)
   self->sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->library_panel = sl_side_pane_get_library_panel (self->side_pane);
-  builder = gtk_builder_new_from_resource ("/org/sightline/Sightline/papers/sl-welcome.ui");
-  adw_bin_set_child (self->empty, GTK_WIDGET (gtk_builder_get_object (builder, "welcome")));
+  sl_late_menu_set (self->menu_button, self->page_menu);
   if (settings != NULL)
     sl_page_view_set_zoom (self->pages, g_settings_get_double (settings, "zoom"));
   sl_papers_view_add_show_actions (self);

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Gives @button a menu whose widgets are made when it is opened for the first time: most windows
+ * close again without anybody having looked into their menus. */
+void sl_late_menu_set (GtkMenuButton *button, GMenuModel *menu);
+
+G_END_DECLS
