@@ -89,6 +89,7 @@ def files(keys):
     keys.window("ctrl+o", "opens the file dialog")
     keys.window("ctrl+s", "asks where to save a copy")
     keys.window("ctrl+p", "opens the print dialog")
+    keys.says("ctrl+r", "looks whether the file has changed", "has not changed")
 
 
 def pages(keys):
