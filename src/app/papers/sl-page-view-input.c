@@ -204,6 +204,9 @@ tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tool
   g_autofree char *text = NULL;
   char *part;
 
+  /* Not over what is offered for the selected words. */
+  if (self->add_popover != NULL && gtk_widget_get_visible (self->add_popover))
+    return FALSE;
   if (!keyboard && self->link != NULL && badge_at (self, x, y) == NULL)
     {
       text = sl_page_view_describe_link (self, self->link);
