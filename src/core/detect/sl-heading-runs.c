@@ -176,8 +176,12 @@ keep_the_look (GPtrArray *headings, GArray *run)
   for (guint k = run->len; k > 0; k--)
     {
       const SlHeading *h = member (headings, run, k - 1);
+      const SlHeading *before = k > 1 ? member (headings, run, k - 2) : NULL;
+      /* The next number in bold like all others needs no capitals. */
+      gboolean follows = before != NULL && look.bold == n
+                         && sl_heading_number_step (&before->number, &h->number) == 1;
       gboolean lacks = (look.bold * 4 > n * 3 && !h->bold && !h->usual)
-                       || (look.capitals * 4 > n * 3 && !h->capitals && !h->usual)
+                       || (look.capitals * 4 > n * 3 && !h->capitals && !h->usual && !follows)
                        || (look.underlined * 4 > n * 3 && !h->underlined && !h->usual);
 
       if (lacks)

@@ -60,12 +60,19 @@ looks_like_title (const SlReading *reading, gsize start, gsize end, gboolean mar
 static gboolean
 has_capitals (const SlReading *reading, gsize start, gsize end)
 {
-  guint upper = 0, lower = 0;
+  guint upper = 0, lower = 0, depth = 0;
 
   for (const char *p = reading->text + start; p < reading->text + end; p = g_utf8_next_char (p))
     {
       gunichar c;
 
+      /* "BABY J (Exempt)", "BUDGET (Pages 3 to 9)" */
+      if (*p == '(')
+        depth++;
+      else if (*p == ')' && depth > 0)
+        depth--;
+      if (depth > 0)
+        continue;
       if ((*p & 0x80) == 0)
         {
           upper += g_ascii_isupper (*p);
@@ -83,19 +90,22 @@ has_capitals (const SlReading *reading, gsize start, gsize end)
 static gboolean
 is_label (const SlReading *reading, gsize start, gsize end, gboolean numbered)
 {
-  static SlPattern opening
-      = { "^(?:(?:it was |unanimously )?(?:resolved|agreed|recommended|ordered|noted)\\b"
-          "|resolution\\b|penderfynwyd|cytunwyd|argymhell|action(?:s|ed)?\\b(?! (?:plan|log|"
-          "tracker|sheet|list))|the (?:meeting|committee|panel|board|chair\\w*) |signed\\b"
-          "|councillors?\\b|cllrs?\\b|minute action$|page \\d"
-          "|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the "
-          ")?(?:\\d{1,2}(?:st|nd|rd|th)?"
-          " )?(?:of )?(?:january|february|march|april|may|june|july|august|september|october|"
-          "november|december),? \\d{4}\\b)"
-          "|^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*,? "
-          "\\d{2}(?:\\d{2})?$",
-          SL_PATTERN_CASELESS,
-          NULL };
+  static SlPattern opening = {
+    "^(?:(?:it was |unanimously )?(?:resolved|agreed|recommended|ordered|noted)\\b"
+    "|resolution\\b|penderfynwyd|cytunwyd|argymhell|action(?:s|ed)?\\b(?! (?:plan|log|"
+    "tracker|sheet|list|arising|outstanding|from|and matters|points? (?:from|arising)))|the "
+    "(?:meeting|committee|panel|board|chair\\w*) |signed\\b"
+    "|councillors?\\b(?! "
+    "(?:call|questions|training|development|enquir|engagement))|cllrs?\\b|minute action$|page \\d"
+    "|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the "
+    ")?(?:\\d{1,2}(?:st|nd|rd|th)?"
+    " )?(?:of )?(?:january|february|march|april|may|june|july|august|september|october|"
+    "november|december),? \\d{4}\\b)"
+    "|^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*,? "
+    "\\d{2}(?:\\d{2})?$",
+    SL_PATTERN_CASELESS,
+    NULL
+  };
   static SlPattern whole
       = { "^(?:minutes:|draft minutes|decisions?|discussion|outcome|background|summary|"
           "conclusions?|recommendations?|motion|amendment|voting|vote|key points|answer|"
