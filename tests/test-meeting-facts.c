@@ -42,6 +42,13 @@ static const Case cases[] = {
     "2020-03-03",
     "14:00",
     "Microsoft Teams" },
+  { "#Improvement Board\n\nEllerdale Council\n\nNote of meeting, Tuesday 3 March 2020, 9.30am – "
+    "11.40am, Committee Room 2, The Mill, Ash",
+    "Ellerdale Council",
+    "Improvement Board",
+    "2020-03-03",
+    "09:30",
+    "Committee Room 2, The Mill, Ash" },
   { "#CYNGOR SIR ELLERDALE\n\n#PWYLLGOR CRAFFU PLANT\n\n3 Mawrth 2020 am 2.00 o'r gloch",
     "Cyngor Sir Ellerdale",
     "Pwyllgor Craffu Plant",

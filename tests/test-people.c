@@ -63,6 +63,23 @@ test_run_on (void)
   g_assert_cmpuint (d->people->len, ==, 10);
 }
 
+/* Who came late is no story, and who is listed with councillors and has a post is an officer. */
+static void
+test_mixed_list (void)
+{
+  g_autoptr (SlDetection) d = minutes_detect (
+      TITLE "#Who was there:\n\n• Cllr Ann Ash – Chair\n\n• Cllr Bob Birch (arrived at "
+            "7.40pm)\n\n• Cllr Cy Cedar\n\n• Kayleigh – Care Leavers’ Forum\n\n• Jo Elder – Head "
+            "of Care\n\n• Det Ch Insp Flo Fern – Police" BODY);
+
+  check_person (d, "Cllr Bob Birch", SL_ATTENDANCE_MEMBER, NULL);
+  check_person (d, "Cllr Cy Cedar", SL_ATTENDANCE_MEMBER, NULL);
+  check_person (d, "Kayleigh", SL_ATTENDANCE_MEMBER, "Care Leavers’ Forum");
+  check_person (d, "Jo Elder", SL_ATTENDANCE_OFFICER, "Head of Care");
+  check_person (d, "Det Ch Insp Flo Fern", SL_ATTENDANCE_GUEST, "Police");
+  g_assert_cmpuint (d->people->len, ==, 6);
+}
+
 static void
 test_substitutes (void)
 {
@@ -225,6 +242,7 @@ main (int argc, char **argv)
   g_test_add_func ("/people/board", test_board);
   g_test_add_func ("/people/substituted-once", test_substituted_once);
   g_test_add_func ("/people/run-on", test_run_on);
+  g_test_add_func ("/people/mixed-list", test_mixed_list);
   g_test_add_func ("/people/substitutes", test_substitutes);
   g_test_add_func ("/people/semicolons", test_semicolons);
   g_test_add_func ("/people/told-apologies", test_told_apologies);
