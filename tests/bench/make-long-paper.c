@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* make-long-paper OUT.pdf PAGES: minutes of an invented council, as full of words as printed ones
- * are (some 3,000 characters a page): numbered headings, paragraphs, a small table, a running
- * header. The same words on every machine. The first page, the one in the middle and the last one
- * have a bar of a colour of their own, which a benchmark looks for on the screen; a word stands on
- * the last page alone. */
+/* make-long-paper OUT.pdf PAGES [plain]: minutes of an invented council, as full of words as
+ * printed ones are (some 3,000 characters a page): numbered headings, paragraphs, a small table, a
+ * running header. The same words on every machine. The first page, the one in the middle and the
+ * last one have a bar of a colour of their own, which a benchmark looks for on the screen; a word
+ * stands on the last page alone. */
 #include <cairo-pdf.h>
 #include <glib.h>
 
@@ -25,12 +25,30 @@ static const char *const sentences[] = {
   "The remaining part of the report was of a general kind and described the site at length.",
 };
 
+/* Nobody decides, asks or is asked anything: what most of a long paper is like. */
+static const char *const plain_sentences[] = {
+  "The survey of the lower field was carried out in dry weather by two people with a level.",
+  "Rainfall in the valley came to some four inches, which is about the mean of thirty years.",
+  "The older part of the building has walls of rubble faced with stone from the quarry nearby.",
+  "Figures for the three years before are set out in the table at the end of this section.",
+  "The path runs from the station along the beck and meets the road at the western gate.",
+};
+
 typedef struct
 {
   cairo_t *cr;
   GRand *rand;
+  gboolean plain; /* five sentences of six */
   double y;
 } Pen;
+
+static const char *
+choose_sentence (Pen *pen)
+{
+  if (pen->plain && g_rand_int_range (pen->rand, 0, 6) > 0)
+    return plain_sentences[g_rand_int_range (pen->rand, 0, (int) G_N_ELEMENTS (plain_sentences))];
+  return sentences[g_rand_int_range (pen->rand, 0, (int) G_N_ELEMENTS (sentences))];
+}
 
 static void
 put (Pen *pen, double x, const char *text, gboolean bold)
@@ -52,9 +70,7 @@ put_paragraph (Pen *pen)
 
   for (int i = 0; i < n; i++)
     {
-      const char *sentence
-          = sentences[g_rand_int_range (pen->rand, 0, (int) G_N_ELEMENTS (sentences))];
-      g_auto (GStrv) words = g_strsplit (sentence, " ", -1);
+      g_auto (GStrv) words = g_strsplit (choose_sentence (pen), " ", -1);
 
       for (guint w = 0; words[w] != NULL; w++)
         {
@@ -138,15 +154,16 @@ put_page (Pen *pen, int number, int n_pages, int *item)
 int
 main (int argc, char **argv)
 {
-  int n_pages = argc == 3 ? (int) g_ascii_strtoll (argv[2], NULL, 10) : 0;
+  int n_pages = argc >= 3 ? (int) g_ascii_strtoll (argv[2], NULL, 10) : 0;
   cairo_surface_t *surface;
   Pen pen = { .rand = g_rand_new_with_seed (7) };
   int item = 0;
   gboolean good;
 
-  if (n_pages < 1)
+  pen.plain = argc == 4 && g_str_equal (argv[3], "plain");
+  if (n_pages < 1 || argc > (pen.plain ? 4 : 3))
     {
-      g_printerr ("Usage: make-long-paper OUT.pdf PAGES\n");
+      g_printerr ("Usage: make-long-paper OUT.pdf PAGES [plain]\n");
       return 2;
     }
   surface = cairo_pdf_surface_create (argv[1], WIDTH, HEIGHT);

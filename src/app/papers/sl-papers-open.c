@@ -13,6 +13,9 @@
 #include "sl-window.h"
 #include "sl-words.h"
 
+/* Microseconds. */
+#define PROGRESS_PAUSE 100000
+
 typedef struct
 {
   SlPapersView *view;
@@ -222,15 +225,10 @@ is_shown (SlPapersView *self, const Opening *opening)
 }
 
 static void
-progress_cb (SlImportStage stage, int page, int n_pages, SlPage *content, gpointer data)
+tell_progress (SlPapersView *self, SlImportStage stage, int page, int n_pages)
 {
-  SlPapersView *self = data;
   g_autofree char *text = NULL;
 
-  if (content != NULL)
-    sl_stopwatch_note ("page-read", page);
-  if (!sl_papers_view_is_opening (self) || n_pages <= 0)
-    return;
   gtk_label_set_label (self->progress_title,
                        stage == SL_IMPORT_RECOGNISING ? _ ("Reading scanned pages")
                                                       : _ ("Finding items"));
@@ -239,6 +237,24 @@ progress_cb (SlImportStage stage, int page, int n_pages, SlPage *content, gpoint
   gtk_progress_bar_set_fraction (self->progress_bar, (double) page / n_pages);
   sl_item_panel_set_progress (
       self->panel, gtk_label_get_label (self->progress_title), text, (double) page / n_pages);
+}
+
+static void
+progress_cb (SlImportStage stage, int page, int n_pages, SlPage *content, gpointer data)
+{
+  SlPapersView *self = data;
+  gint64 now = g_get_monotonic_time ();
+
+  if (content != NULL)
+    sl_stopwatch_note ("page-read", page);
+  if (!sl_papers_view_is_opening (self) || n_pages <= 0)
+    return;
+  /* Pages come faster than anybody reads their numbers, and each number is a frame. */
+  if (page == n_pages || now - self->progress_told >= PROGRESS_PAUSE)
+    {
+      self->progress_told = now;
+      tell_progress (self, stage, page, n_pages);
+    }
   if (content != NULL && is_shown (self, g_queue_peek_head (self->openings)))
     sl_finder_add_page (self->finder, content);
 }

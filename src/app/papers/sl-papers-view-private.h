@@ -57,6 +57,7 @@ struct _SlPapersView
   int kept_page; /* to go back to once the paper is shown anew; 0 for none */
   double kept_y;
   GFile *unread;    /* the one that is shown without its items */
+  gint64 progress_told; /* when the bar last moved */
   guint remember_id;
 };
 
