@@ -369,11 +369,14 @@ add_nested (GPtrArray *list)
 
 /* Each form draws the next ten times: ten billion rectangles. The same with letters of Type 3. */
 static GBytes *
-make_laughs (gboolean letters)
+make_laughs (gboolean letters, gboolean behind_another)
 {
   RawPdf *pdf = raw_pdf_new ();
   int below = 0;
 
+  if (behind_another)
+    raw_pdf_add_page (
+        pdf, "BT /F1 24 Tf 72 700 Td (The page before) Tj ET", "/MediaBox[0 0 595 842]");
   for (int i = 0; i < 10; i++)
     {
       g_autofree char *times = nest ("/X Do ", "0 0 9 9 re f", "", below != 0 ? 10 : 0);
@@ -477,8 +480,9 @@ odd_pdfs_add_content (GPtrArray *list)
   add_drawings (list, streams, G_N_ELEMENTS (streams));
   add_drawings (list, endless, G_N_ELEMENTS (endless));
   add_nested (list);
-  odd_pdfs_add (list, ODD_ENDLESS, make_laughs (FALSE), "forms-without-end");
-  odd_pdfs_add (list, ODD_ENDLESS, make_laughs (TRUE), "type3-without-end");
+  odd_pdfs_add (list, ODD_ENDLESS, make_laughs (FALSE, FALSE), "forms-without-end");
+  odd_pdfs_add (list, ODD_SLOW, make_laughs (FALSE, TRUE), "second-page-without-end");
+  odd_pdfs_add (list, ODD_ENDLESS, make_laughs (TRUE, FALSE), "type3-without-end");
   odd_pdfs_add (list, ODD_ENDLESS, make_slow_shading (), "shading-without-end");
   odd_pdfs_add (list, ODD_ANY, make_many_filters (), "5000-filters");
   odd_pdfs_add (list, ODD_SLOW, make_bomb (), "bomb");

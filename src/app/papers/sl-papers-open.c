@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From a file to a paper of the library: the page is on the screen as soon as the reader has the
- * file, reading and detection go on beside it. Files that came together are taken one after the
- * other. */
+ * file, reading and detection go on beside it. Files are opened one after the other, since each may
+ * ask for a password; none waits until the ones before it have been read, which may take long where
+ * a page hangs. */
 #include <glib/gi18n.h>
 
 #include "base/sl-auto.h"
@@ -16,37 +17,78 @@
 /* Microseconds. */
 #define PROGRESS_PAUSE 100000
 
+/* So many papers are read at a time where one of them is looked at; else one after the other. */
+#define MAX_IMPORTS 3
+
 typedef struct
 {
-  SlPapersView *view;
   GFile *file;
   char *name;
   char *password;
   int page;
-  SlReader *reader;
-  gboolean seen, importing;
+  SlReader *reader; /* NULL: not begun, or no longer on the screen */
+  gboolean open, seen, importing;
   GCancellable *cancellable;
 } Opening;
+
+/* What a callback needs: both are there until it was called, in the queue or not. */
+typedef struct
+{
+  SlPapersView *view;
+  Opening *opening;
+} Step;
 
 static void open_next (SlPapersView *self);
 
 static void
-opening_free (Opening *opening)
+opening_clear (gpointer data)
 {
-  g_cancellable_cancel (opening->cancellable);
+  Opening *opening = data;
+
   g_object_unref (opening->cancellable);
   g_clear_object (&opening->reader);
   g_object_unref (opening->file);
   g_free (opening->name);
   g_free (opening->password);
-  g_free (opening);
+}
+
+static void
+opening_drop (Opening *opening)
+{
+  g_cancellable_cancel (opening->cancellable);
+  g_rc_box_release_full (opening, opening_clear);
+}
+
+static Step *
+step_new (SlPapersView *self, Opening *opening)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->view = g_object_ref (self);
+  step->opening = g_rc_box_acquire (opening);
+  return step;
+}
+
+static void
+step_free (Step *step)
+{
+  g_rc_box_release_full (step->opening, opening_clear);
+  g_object_unref (step->view);
+  g_free (step);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Step, step_free)
+
+/* Whether anybody still waits for it. */
+static gboolean
+is_queued (const Step *step)
+{
+  return g_queue_find (step->view->openings, step->opening) != NULL;
 }
 
 void
 sl_papers_view_drop_openings (SlPapersView *self)
 {
-  g_queue_free_full (g_steal_pointer (&self->openings), (GDestroyNotify) opening_free);
-  self->openings = g_queue_new ();
+  g_queue_clear_full (self->openings, (GDestroyNotify) opening_drop);
 }
 
 gboolean
@@ -55,15 +97,48 @@ sl_papers_view_is_opening (SlPapersView *self)
   return !g_queue_is_empty (self->openings);
 }
 
-static void
-finish_opening (SlPapersView *self)
+/* Unless the person went on to another paper meanwhile. */
+static gboolean
+is_shown (SlPapersView *self, const Opening *opening)
 {
-  Opening *opening = g_queue_pop_head (self->openings);
+  g_autoptr (SlReader) shown = NULL;
 
-  opening_free (opening);
-  gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
+  g_object_get (self->pages, "reader", &shown, NULL);
+  return opening->open && shown != NULL && shown == opening->reader;
+}
+
+static Opening *
+find_shown (SlPapersView *self)
+{
+  for (GList *l = self->openings->head; l != NULL; l = l->next)
+    if (is_shown (self, l->data))
+      return l->data;
+  return NULL;
+}
+
+/* The one whose progress is told: what is looked at, else the first. */
+static Opening *
+find_told (SlPapersView *self)
+{
+  Opening *shown = find_shown (self);
+
+  if (shown != NULL && shown->importing)
+    return shown;
+  for (GList *l = self->openings->head; l != NULL; l = l->next)
+    if (((Opening *) l->data)->importing)
+      return l->data;
+  return NULL;
+}
+
+static void
+finish_opening (SlPapersView *self, Opening *opening)
+{
+  g_queue_remove (self->openings, opening);
+  opening_drop (opening);
+  gtk_revealer_set_reveal_child (self->progress_revealer, find_told (self) != NULL);
   sl_papers_view_update_stack (self);
   open_next (self);
+  sl_papers_view_begin_import (self);
 }
 
 /* ---- password ---- */
@@ -153,23 +228,22 @@ sl_papers_view_ask_password (
                        asking);
 }
 
-static void start_opening (Opening *opening);
+static void start_opening (SlPapersView *self, Opening *opening);
 
 static void
 opening_password_cb (SlPapersView *self, const char *password, gpointer data)
 {
-  Opening *opening = g_queue_peek_head (self->openings);
+  g_autoptr (Step) step = data;
 
-  if (opening == NULL || opening != data)
+  if (!is_queued (step))
     return;
   if (password == NULL)
     {
-      finish_opening (self);
+      finish_opening (self, step->opening);
       return;
     }
-  g_free (opening->password);
-  opening->password = g_strdup (password);
-  start_opening (opening);
+  sl_set_str (&step->opening->password, password);
+  start_opening (self, step->opening);
 }
 
 /* ---- scans ---- */
@@ -214,170 +288,208 @@ sl_papers_view_tell_scan (SlPapersView *self, SlTextDoc *doc)
 
 /* ---- reading ---- */
 
-/* Unless the person went on to another paper meanwhile. */
-static gboolean
-is_shown (SlPapersView *self, const Opening *opening)
-{
-  g_autoptr (SlReader) shown = NULL;
-
-  g_object_get (self->pages, "reader", &shown, NULL);
-  return shown != NULL && shown == opening->reader;
-}
-
 static void
-tell_progress (SlPapersView *self, SlImportStage stage, int page, int n_pages)
+tell_progress (SlPapersView *self, Opening *opening, SlImportStage stage, int page, int n_pages)
 {
-  g_autofree char *text = NULL;
+  const char *title
+      = stage == SL_IMPORT_RECOGNISING ? _ ("Reading scanned pages") : _ ("Finding items");
+  g_autofree char *text = g_strdup_printf (_ ("page %d of %d"), page, n_pages);
+  double fraction = (double) page / n_pages;
 
-  gtk_label_set_label (self->progress_title,
-                       stage == SL_IMPORT_RECOGNISING ? _ ("Reading scanned pages")
-                                                      : _ ("Finding items"));
-  text = g_strdup_printf (_ ("page %d of %d"), page, n_pages);
+  gtk_label_set_label (self->progress_title, title);
   gtk_label_set_label (self->progress_page, text);
-  gtk_progress_bar_set_fraction (self->progress_bar, (double) page / n_pages);
-  sl_item_panel_set_progress (
-      self->panel, gtk_label_get_label (self->progress_title), text, (double) page / n_pages);
+  gtk_progress_bar_set_fraction (self->progress_bar, fraction);
+  if (is_shown (self, opening))
+    sl_item_panel_set_progress (self->panel, title, text, fraction);
 }
 
 static void
 progress_cb (SlImportStage stage, int page, int n_pages, SlPage *content, gpointer data)
 {
-  SlPapersView *self = data;
+  const Step *step = data;
+  SlPapersView *self = step->view;
   gint64 now = g_get_monotonic_time ();
 
   if (content != NULL)
     sl_stopwatch_note ("page-read", page);
-  if (!sl_papers_view_is_opening (self) || n_pages <= 0)
+  if (!is_queued (step) || n_pages <= 0)
     return;
   /* Pages come faster than anybody reads their numbers, and each number is a frame. */
-  if (page == n_pages || now - self->progress_told >= PROGRESS_PAUSE)
+  if (find_told (self) == step->opening
+      && (page == n_pages || now - self->progress_told >= PROGRESS_PAUSE))
     {
       self->progress_told = now;
-      tell_progress (self, stage, page, n_pages);
+      tell_progress (self, step->opening, stage, page, n_pages);
     }
-  if (content != NULL && is_shown (self, g_queue_peek_head (self->openings)))
+  if (content != NULL && is_shown (self, step->opening))
     sl_finder_add_page (self->finder, content);
+}
+
+/* @paper is NULL where it could not be read, or nobody wanted it to be. */
+static void
+conclude (SlPapersView *self, Opening *opening, SlPaper *paper)
+{
+  if (paper != NULL)
+    sl_papers_view_note_source (self, paper, opening->file);
+  if (is_shown (self, opening))
+    {
+      if (paper != NULL)
+        sl_papers_view_adopt_paper (self, paper);
+      else
+        g_set_object (&self->unread, opening->file);
+      sl_item_panel_set_reading (self->panel,
+                                 paper != NULL ? SL_ITEM_PANEL_IDLE : SL_ITEM_PANEL_STOPPED);
+    }
+  finish_opening (self, opening);
 }
 
 static void
 imported_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (SlPapersView) self = data;
+  g_autoptr (Step) step = data;
   g_autoptr (GError) error = NULL;
   gboolean added = FALSE;
   /* Lent: the library keeps it. */
   SlPaper *paper = sl_library_import_finish (SL_LIBRARY (source), result, &added, &error);
-  Opening *opening = g_queue_peek_head (self->openings);
 
-  if (opening == NULL)
+  if (!is_queued (step))
     return;
   if (paper == NULL)
-    sl_papers_view_say_error (self, error, opening->name);
-  else
-    sl_papers_view_note_source (self, paper, opening->file);
-  if (paper != NULL && is_shown (self, opening))
-    sl_papers_view_adopt_paper (self, paper);
-  if (paper == NULL && is_shown (self, opening))
-    {
-      g_set_object (&self->unread, opening->file);
-      sl_item_panel_set_reading (self->panel, SL_ITEM_PANEL_STOPPED);
-    }
-  else
-    sl_item_panel_set_reading (self->panel, SL_ITEM_PANEL_IDLE);
-  finish_opening (self);
+    sl_papers_view_say_error (step->view, error, step->opening->name);
+  conclude (step->view, step->opening, paper);
 }
 
 static void
 reader_open_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (SlPapersView) self = data;
+  g_autoptr (Step) step = data;
+  SlPapersView *self = step->view;
+  Opening *opening = step->opening;
   g_autoptr (GError) error = NULL;
   gboolean ok = sl_reader_open_finish (SL_READER (source), result, &error);
-  Opening *opening = g_queue_peek_head (self->openings);
 
-  if (opening == NULL || opening->reader != SL_READER (source))
+  if (!is_queued (step))
     return;
   if (g_error_matches (error, SL_ERROR, SL_ERROR_LOCKED))
     {
-      sl_papers_view_ask_password (
-          self, opening->name, opening->password != NULL, opening_password_cb, opening);
+      sl_papers_view_ask_password (self,
+                                   opening->name,
+                                   opening->password != NULL,
+                                   opening_password_cb,
+                                   step_new (self, opening));
       return;
     }
   if (!ok)
     {
       sl_papers_view_say_error (self, error, opening->name);
-      finish_opening (self);
+      finish_opening (self, opening);
       return;
     }
 
   /* Minutes are read from their first page, whatever is found in them meanwhile. */
+  opening->open = TRUE;
+  self->kept_page = 0;
   sl_papers_view_show_reader (self, opening->reader, MAX (opening->page, 1));
+  sl_item_panel_set_reading (self->panel, SL_ITEM_PANEL_READING);
   /* Nobody waits for pages that are not looked at. */
   if (!gtk_widget_get_mapped (GTK_WIDGET (self->pages)))
     sl_papers_view_seen (self);
+  open_next (self);
 }
 
 void
 sl_papers_view_seen (SlPapersView *self)
 {
-  Opening *opening = g_queue_peek_head (self->openings);
+  Opening *shown = find_shown (self);
 
-  if (opening == NULL || !is_shown (self, opening))
+  if (shown == NULL)
     return;
-  opening->seen = TRUE;
+  shown->seen = TRUE;
   sl_papers_view_begin_import (self);
+}
+
+static void
+begin_import (SlPapersView *self, Opening *opening)
+{
+  Step *step = step_new (self, opening);
+
+  opening->importing = TRUE;
+  if (find_told (self) == opening)
+    {
+      gtk_label_set_label (self->progress_title, _ ("Finding items"));
+      gtk_label_set_label (self->progress_page, NULL);
+      gtk_progress_bar_set_fraction (self->progress_bar, 0);
+    }
+  gtk_revealer_set_reveal_child (self->progress_revealer, TRUE);
+  /* Its end, which frees the step, comes after the last word of its progress. */
+  sl_library_import_async (self->library,
+                           opening->file,
+                           opening->password,
+                           progress_cb,
+                           step,
+                           opening->cancellable,
+                           imported_cb,
+                           step);
 }
 
 void
 sl_papers_view_begin_import (SlPapersView *self)
 {
-  Opening *opening = g_queue_peek_head (self->openings);
+  Opening *shown = find_shown (self), *waiting = NULL;
+  guint n_importing = 0;
 
-  if (opening == NULL || !opening->seen || opening->importing || self->library == NULL)
+  if (self->library == NULL)
     return;
-  opening->importing = TRUE;
-  gtk_label_set_label (self->progress_title, _ ("Finding items"));
-  gtk_label_set_label (self->progress_page, NULL);
-  gtk_progress_bar_set_fraction (self->progress_bar, 0);
-  gtk_revealer_set_reveal_child (self->progress_revealer, TRUE);
-  sl_item_panel_set_reading (self->panel, SL_ITEM_PANEL_READING);
-  sl_library_import_async (self->library,
-                           opening->file,
-                           opening->password,
-                           progress_cb,
-                           self,
-                           opening->cancellable,
-                           imported_cb,
-                           g_object_ref (self));
+  for (GList *l = self->openings->head; l != NULL; l = l->next)
+    {
+      Opening *opening = l->data;
+
+      n_importing += opening->importing;
+      /* A process that nobody looks at any more. */
+      if (opening->open && opening != shown)
+        g_clear_object (&opening->reader);
+      if (opening->open && opening != shown && !opening->importing && waiting == NULL)
+        waiting = opening;
+    }
+  if (shown != NULL && shown->seen && !shown->importing && n_importing < MAX_IMPORTS)
+    begin_import (self, shown);
+  /* What is looked at goes first. */
+  else if (waiting != NULL && n_importing == 0 && (shown == NULL || shown->importing))
+    begin_import (self, waiting);
 }
 
 static void
-start_opening (Opening *opening)
+start_opening (SlPapersView *self, Opening *opening)
 {
+  Step *step = step_new (self, opening);
+
   g_clear_object (&opening->reader);
   if (opening->password == NULL)
-    opening->reader = sl_early_reader_take (opening->file, reader_open_cb, opening->view);
+    opening->reader = sl_early_reader_take (opening->file, reader_open_cb, step);
   if (opening->reader != NULL)
-    {
-      g_object_ref (opening->view);
-      return;
-    }
+    return;
   opening->reader = sl_reader_new ();
   sl_reader_open_async (opening->reader,
                         opening->file,
                         opening->password,
                         opening->cancellable,
                         reader_open_cb,
-                        g_object_ref (opening->view));
+                        step);
 }
 
 static void
 open_next (SlPapersView *self)
 {
-  Opening *opening = g_queue_peek_head (self->openings);
+  for (GList *l = self->openings->head; l != NULL; l = l->next)
+    {
+      Opening *opening = l->data;
 
-  if (opening != NULL && opening->reader == NULL)
-    start_opening (opening);
+      if (opening->open)
+        continue;
+      if (opening->reader == NULL)
+        start_opening (self, opening);
+      return;
+    }
 }
 
 void
@@ -388,8 +500,7 @@ sl_papers_view_open_file (SlPapersView *self, GFile *file, int page)
   g_return_if_fail (SL_IS_PAPERS_VIEW (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  opening = g_new0 (Opening, 1);
-  opening->view = self;
+  opening = g_rc_box_new0 (Opening);
   opening->file = g_object_ref (file);
   opening->name = g_file_get_basename (file);
   opening->page = page;
@@ -399,19 +510,27 @@ sl_papers_view_open_file (SlPapersView *self, GFile *file, int page)
 }
 
 static void
+stop_reading (SlPapersView *self)
+{
+  Opening *shown = find_shown (self);
+  Opening *opening = shown != NULL ? shown : find_told (self);
+
+  /* The end of one that is being read is told as that of any other that fails. */
+  if (opening != NULL && opening->importing)
+    g_cancellable_cancel (opening->cancellable);
+  else if (opening != NULL)
+    conclude (self, opening, NULL);
+}
+
+static void
 reading_action (GtkWidget *widget, const char *name, GVariant *target)
 {
   SlPapersView *self = SL_PAPERS_VIEW (widget);
-  Opening *opening = g_queue_peek_head (self->openings);
 
-  if (g_str_equal (name, "papers.read"))
-    {
-      if (self->unread != NULL)
-        sl_papers_view_open_file (self, self->unread, sl_page_view_get_page (self->pages));
-    }
-  /* Its end is told as that of any other that fails. */
-  else if (opening != NULL)
-    g_cancellable_cancel (opening->cancellable);
+  if (g_str_equal (name, "papers.stop-reading"))
+    stop_reading (self);
+  else if (self->unread != NULL)
+    sl_papers_view_open_file (self, self->unread, sl_page_view_get_page (self->pages));
 }
 
 void

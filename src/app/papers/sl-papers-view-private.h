@@ -73,8 +73,6 @@ void sl_papers_view_adopt_paper (SlPapersView *self, SlPaper *paper);
 void sl_papers_view_open_paper (SlPapersView *self, SlPaper *paper);
 void sl_papers_view_update_stack (SlPapersView *self);
 /* One clear sentence in a toast; nothing where the work was only cancelled. */
-/* Tells in a notice over the pages that @doc (nullable) comes from a scan, and what that means. */
-void sl_papers_view_tell_scan (SlPapersView *self, SlTextDoc *doc);
 void sl_papers_view_say_error (SlPapersView *self, const GError *error, const char *file_name);
 
 /* Selects the item that was asked for, as soon as its paper has its items. */
@@ -109,6 +107,8 @@ void sl_papers_view_note_source (SlPapersView *self, SlPaper *paper, GFile *file
 void sl_papers_view_watch (SlPapersView *self);
 
 /* sl-papers-open.c */
+/* Tells in a notice over the pages that @doc (nullable) comes from a scan, and what that means. */
+void sl_papers_view_tell_scan (SlPapersView *self, SlTextDoc *doc);
 typedef void (*SlPasswordFunc) (SlPapersView *self, const char *password, gpointer data);
 /* @password is NULL where the person gave up. */
 void sl_papers_view_ask_password (
@@ -118,7 +118,7 @@ void sl_papers_view_drop_openings (SlPapersView *self);
 gboolean sl_papers_view_is_opening (SlPapersView *self);
 /* The pages are on the screen: now there is time to read them all. */
 void sl_papers_view_seen (SlPapersView *self);
-/* As soon as there is a library too. */
+/* Of what is seen and what was left behind, as far as there is a library and time. */
 void sl_papers_view_begin_import (SlPapersView *self);
 
 G_END_DECLS

@@ -216,6 +216,9 @@ sl_papers_view_show_reader (SlPapersView *self, SlReader *reader, int page)
     sl_page_place_put (self->pages, self->kept_page, self->kept_y);
   else if (page > 0)
     sl_page_view_go_to_page (self->pages, page);
+  sl_item_panel_set_reading (self->panel, SL_ITEM_PANEL_IDLE);
+  /* What was on the screen before may be read now. */
+  sl_papers_view_begin_import (self);
   sl_papers_view_update_stack (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->pages));
 }
