@@ -226,10 +226,32 @@ load_page (Service *service, int number, gboolean recognise, GError **error)
   return write_blob (bytes, error);
 }
 
-static GUnixFDList *
-list_of_one (int fd)
+typedef void (*Complete) (SlWireReader1 *wire,
+                          GDBusMethodInvocation *invocation,
+                          GUnixFDList *fds,
+                          GVariant *handle);
+
+/* The end of every call about pages: @fd (taken) is the memory file with what was asked for; where
+ * it is negative, @error (taken) says why. */
+static gboolean
+answer (Service *service,
+        SlWireReader1 *wire,
+        GDBusMethodInvocation *invocation,
+        Complete complete,
+        int fd,
+        GError *error)
 {
-  return g_unix_fd_list_new_from_array (&fd, 1);
+  g_autoptr (GUnixFDList) fds = NULL;
+
+  set_mark (service, 0, 0);
+  if (fd < 0)
+    {
+      g_dbus_method_invocation_take_error (invocation, error);
+      return TRUE;
+    }
+  fds = g_unix_fd_list_new_from_array (&fd, 1);
+  complete (wire, invocation, fds, g_variant_new_handle (0));
+  return TRUE;
 }
 
 static gboolean
@@ -242,20 +264,11 @@ handle_load_page_cb (SlWireReader1 *wire,
 {
   Service *service = user_data;
   GError *error = NULL;
-  g_autoptr (GUnixFDList) answer = NULL;
   int fd;
 
   set_mark (service, serial, number);
   fd = load_page (service, number, FALSE, &error);
-  set_mark (service, 0, 0);
-  if (fd < 0)
-    {
-      g_dbus_method_invocation_take_error (invocation, error);
-      return TRUE;
-    }
-  answer = list_of_one (fd);
-  sl_wire_reader1_complete_load_page (wire, invocation, answer, g_variant_new_handle (0));
-  return TRUE;
+  return answer (service, wire, invocation, sl_wire_reader1_complete_load_page, fd, error);
 }
 
 static gboolean
@@ -268,20 +281,11 @@ handle_recognise_cb (SlWireReader1 *wire,
 {
   Service *service = user_data;
   GError *error = NULL;
-  g_autoptr (GUnixFDList) answer = NULL;
   int fd;
 
   set_mark (service, serial, number);
   fd = load_page (service, number, TRUE, &error);
-  set_mark (service, 0, 0);
-  if (fd < 0)
-    {
-      g_dbus_method_invocation_take_error (invocation, error);
-      return TRUE;
-    }
-  answer = list_of_one (fd);
-  sl_wire_reader1_complete_recognise (wire, invocation, answer, g_variant_new_handle (0));
-  return TRUE;
+  return answer (service, wire, invocation, sl_wire_reader1_complete_recognise, fd, error);
 }
 
 static int
@@ -330,18 +334,9 @@ handle_load_pages_cb (SlWireReader1 *wire,
 {
   Service *service = user_data;
   GError *error = NULL;
-  g_autoptr (GUnixFDList) answer = NULL;
   int fd = load_pages (service, serial, first, count, &error);
 
-  set_mark (service, 0, 0);
-  if (fd < 0)
-    {
-      g_dbus_method_invocation_take_error (invocation, error);
-      return TRUE;
-    }
-  answer = list_of_one (fd);
-  sl_wire_reader1_complete_load_pages (wire, invocation, answer, g_variant_new_handle (0));
-  return TRUE;
+  return answer (service, wire, invocation, sl_wire_reader1_complete_load_pages, fd, error);
 }
 
 typedef struct
@@ -414,20 +409,11 @@ handle_render_cb (SlWireReader1 *wire,
   Service *service = user_data;
   const Picture picture = { page, scale, x, y, width, height };
   GError *error = NULL;
-  g_autoptr (GUnixFDList) answer = NULL;
   int fd;
 
   set_mark (service, serial, page);
   fd = render (service, &picture, &error);
-  set_mark (service, 0, 0);
-  if (fd < 0)
-    {
-      g_dbus_method_invocation_take_error (invocation, error);
-      return TRUE;
-    }
-  answer = list_of_one (fd);
-  sl_wire_reader1_complete_render (wire, invocation, answer, g_variant_new_handle (0));
-  return TRUE;
+  return answer (service, wire, invocation, sl_wire_reader1_complete_render, fd, error);
 }
 
 /* ---- Notes ---- */
@@ -470,30 +456,21 @@ handle_annotate_cb (SlWireReader1 *wire,
 {
   Service *service = user_data;
   GError *error = NULL;
-  g_autoptr (GUnixFDList) answer = NULL;
   int fd = annotate (service, serial, author, notes, &error);
 
-  set_mark (service, 0, 0);
-  if (fd < 0)
-    {
-      g_dbus_method_invocation_take_error (invocation, error);
-      return TRUE;
-    }
-  answer = list_of_one (fd);
-  sl_wire_reader1_complete_annotate (wire, invocation, answer, g_variant_new_handle (0));
-  return TRUE;
+  return answer (service, wire, invocation, sl_wire_reader1_complete_annotate, fd, error);
 }
 
 /* ---- Links and labels ---- */
 
-static GUnixFDList *
-pack (GVariant *value, GError **error)
+/* Takes @value. */
+static int
+write_value (GVariant *value, GError **error)
 {
   g_autoptr (GVariant) owned = value;
   g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (owned);
-  int fd = write_blob (bytes, error);
 
-  return fd >= 0 ? list_of_one (fd) : NULL;
+  return write_blob (bytes, error);
 }
 
 static gboolean
@@ -506,17 +483,12 @@ handle_load_links_cb (SlWireReader1 *wire,
 {
   Service *service = user_data;
   GError *error = NULL;
-  g_autoptr (GUnixFDList) answer = NULL;
+  int fd = -1;
 
   set_mark (service, serial, number);
   if (require_document (service, &error))
-    answer = pack (sl_reader_links_list (service->document, number), &error);
-  set_mark (service, 0, 0);
-  if (answer != NULL)
-    sl_wire_reader1_complete_load_links (wire, invocation, answer, g_variant_new_handle (0));
-  else
-    g_dbus_method_invocation_take_error (invocation, error);
-  return TRUE;
+    fd = write_value (sl_reader_links_list (service->document, number), &error);
+  return answer (service, wire, invocation, sl_wire_reader1_complete_load_links, fd, error);
 }
 
 static gboolean
@@ -529,17 +501,12 @@ handle_load_labels_cb (SlWireReader1 *wire,
   Service *service = user_data;
   AtPage at = { service, serial };
   GError *error = NULL;
-  g_autoptr (GUnixFDList) answer = NULL;
+  int fd = -1;
 
   set_mark (service, serial, 1);
   if (require_document (service, &error))
-    answer = pack (sl_reader_links_list_labels (service->document, at_page_cb, &at), &error);
-  set_mark (service, 0, 0);
-  if (answer != NULL)
-    sl_wire_reader1_complete_load_labels (wire, invocation, answer, g_variant_new_handle (0));
-  else
-    g_dbus_method_invocation_take_error (invocation, error);
-  return TRUE;
+    fd = write_value (sl_reader_links_list_labels (service->document, at_page_cb, &at), &error);
+  return answer (service, wire, invocation, sl_wire_reader1_complete_load_labels, fd, error);
 }
 
 /* ---- Connection ---- */

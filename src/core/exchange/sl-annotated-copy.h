@@ -30,6 +30,7 @@ void sl_annotated_copy_write_async (SlReader *paper,
                                     gpointer user_data);
 gboolean sl_annotated_copy_write_finish (SlReader *paper, GAsyncResult *result, GError **error);
 
+/* The same, blocking: for the CLI and tests. */
 gboolean sl_annotated_copy_write (SlReader *paper,
                                   GFile *target,
                                   GPtrArray *notes,
@@ -37,7 +38,7 @@ gboolean sl_annotated_copy_write (SlReader *paper,
                                   GCancellable *cancellable,
                                   GError **error);
 
-/* The suggested name: "Minutes.pdf" with its notes; from a paper's name. */
+/* (transfer full): a file name to suggest for the copy of a paper called @name. */
 char *sl_annotated_copy_dup_name (const char *name);
 
 G_END_DECLS

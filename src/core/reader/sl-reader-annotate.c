@@ -79,11 +79,9 @@ sl_reader_annotate_async (SlReader *self,
                                notes->len);
       return;
     }
-  call = g_new0 (SlReaderCall, 1);
-  call->kind = SL_READER_CALL_ANNOTATE;
-  call->priority = SL_READER_PRIORITY_TEXT;
-  /* Whom to blame where the process does not say. */
-  call->page = ((SlNote *) notes->pdata[0])->page;
+  /* The page to blame where the process does not say. */
+  call = sl_reader_call_new (
+      SL_READER_CALL_ANNOTATE, SL_READER_PRIORITY_TEXT, ((SlNote *) notes->pdata[0])->page);
   g_task_set_task_data (task, pack (notes, author), (GDestroyNotify) g_variant_unref);
   sl_reader_push (self, call, task);
 }
@@ -91,7 +89,5 @@ sl_reader_annotate_async (SlReader *self,
 GBytes *
 sl_reader_annotate_finish (SlReader *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return sl_reader_answer (self, result, error);
 }

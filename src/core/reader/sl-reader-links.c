@@ -21,22 +21,15 @@ sl_reader_load_links_async (SlReader *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  SlReaderCall *call = g_new0 (SlReaderCall, 1);
+  SlReaderCall *call = sl_reader_call_new (SL_READER_CALL_LINKS, SL_READER_PRIORITY_NEAR, page);
 
-  g_task_set_source_tag (task, sl_reader_load_links_async);
-  call->kind = SL_READER_CALL_LINKS;
-  call->priority = SL_READER_PRIORITY_NEAR;
-  call->page = page;
-  sl_reader_push (self, call, task);
+  sl_reader_ask (self, call, sl_reader_load_links_async, cancellable, callback, user_data);
 }
 
 GPtrArray *
 sl_reader_load_links_finish (SlReader *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return sl_reader_answer (self, result, error);
 }
 
 void
@@ -45,29 +38,23 @@ sl_reader_load_labels_async (SlReader *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  SlReaderCall *call = g_new0 (SlReaderCall, 1);
+  SlReaderCall *call = sl_reader_call_new (SL_READER_CALL_LABELS, SL_READER_PRIORITY_TEXT, 1);
 
-  g_task_set_source_tag (task, sl_reader_load_labels_async);
-  call->kind = SL_READER_CALL_LABELS;
-  call->priority = SL_READER_PRIORITY_TEXT;
-  call->page = 1;
   call->n_pages = sl_reader_get_n_pages (self);
-  sl_reader_push (self, call, task);
+  sl_reader_ask (self, call, sl_reader_load_labels_async, cancellable, callback, user_data);
 }
 
 GStrv
 sl_reader_load_labels_finish (SlReader *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return sl_reader_answer (self, result, error);
 }
 
 int
 sl_reader_find_label (const char *const *labels, int n_pages, const char *text)
 {
   g_autofree char *wanted = g_strstrip (g_strdup (text));
+  g_autofree char *folded = g_utf8_casefold (wanted, -1);
   guint64 number;
 
   if (*wanted == '\0')
@@ -78,10 +65,9 @@ sl_reader_find_label (const char *const *labels, int n_pages, const char *text)
   /* "IV" where the paper has "iv". */
   for (int i = 0; labels != NULL && labels[i] != NULL && i < n_pages; i++)
     {
-      g_autofree char *a = g_utf8_casefold (labels[i], -1);
-      g_autofree char *b = g_utf8_casefold (wanted, -1);
+      g_autofree char *label = g_utf8_casefold (labels[i], -1);
 
-      if (g_str_equal (a, b))
+      if (g_str_equal (label, folded))
         return i + 1;
     }
   if (!g_ascii_string_to_unsigned (wanted, 10, 1, (guint64) MAX (n_pages, 1), &number, NULL))

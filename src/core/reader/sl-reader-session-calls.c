@@ -149,34 +149,38 @@ sl_reader_reply_free (SlReaderReply *reply)
   g_free (reply);
 }
 
-static GDestroyNotify
-find_free_func (const SlReaderCall *call)
+/* The generated functions that end a call of the wire. */
+typedef gboolean (*Finish) (SlWireReader1 *wire,
+                            GVariant **handle,
+                            GUnixFDList **fds,
+                            GAsyncResult *result,
+                            GError **error);
+
+static const struct
 {
-  switch (call->kind)
-    {
-    case SL_READER_CALL_LOAD:
-    case SL_READER_CALL_RECOGNISE:
-      return (GDestroyNotify) sl_page_unref;
-    case SL_READER_CALL_LOAD_SOME:
-      return (GDestroyNotify) g_ptr_array_unref;
-    case SL_READER_CALL_RENDER:
-      return (GDestroyNotify) cairo_surface_destroy;
-    case SL_READER_CALL_ANNOTATE:
-      return (GDestroyNotify) g_bytes_unref;
-    case SL_READER_CALL_LINKS:
-      return (GDestroyNotify) g_ptr_array_unref;
-    case SL_READER_CALL_LABELS:
-      return (GDestroyNotify) g_strfreev;
-    default:
-      g_assert_not_reached ();
-    }
-}
+  Finish finish;
+  GDestroyNotify free_value;
+} kinds[] = {
+  [SL_READER_CALL_LOAD] = { sl_wire_reader1_call_load_page_finish, (GDestroyNotify) sl_page_unref },
+  [SL_READER_CALL_RECOGNISE]
+  = { sl_wire_reader1_call_recognise_finish, (GDestroyNotify) sl_page_unref },
+  [SL_READER_CALL_LOAD_SOME]
+  = { sl_wire_reader1_call_load_pages_finish, (GDestroyNotify) g_ptr_array_unref },
+  [SL_READER_CALL_RENDER]
+  = { sl_wire_reader1_call_render_finish, (GDestroyNotify) cairo_surface_destroy },
+  [SL_READER_CALL_LINKS]
+  = { sl_wire_reader1_call_load_links_finish, (GDestroyNotify) g_ptr_array_unref },
+  [SL_READER_CALL_LABELS]
+  = { sl_wire_reader1_call_load_labels_finish, (GDestroyNotify) g_strfreev },
+  [SL_READER_CALL_ANNOTATE]
+  = { sl_wire_reader1_call_annotate_finish, (GDestroyNotify) g_bytes_unref },
+};
 
 static void
 answer_call (SlReaderSession *session, SlReaderCall *call, gpointer value)
 {
   g_autoptr (GTask) task = take_task (call);
-  GDestroyNotify free_value = find_free_func (call);
+  GDestroyNotify free_value = kinds[call->kind].free_value;
 
   if (task != NULL)
     g_task_return_pointer (task, value, free_value);
@@ -289,86 +293,14 @@ conclude_call (
 }
 
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SlReaderReply) reply = user_data;
   g_autoptr (GUnixFDList) fds = NULL;
   g_autoptr (GVariant) handle = NULL;
   GError *error = NULL;
 
-  sl_wire_reader1_call_load_page_finish (SL_WIRE_READER1 (source), &handle, &fds, result, &error);
-  conclude_call (reply->session, reply->serial, fds, handle, error);
-}
-
-static void
-recognised_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SlReaderReply) reply = user_data;
-  g_autoptr (GUnixFDList) fds = NULL;
-  g_autoptr (GVariant) handle = NULL;
-  GError *error = NULL;
-
-  sl_wire_reader1_call_recognise_finish (SL_WIRE_READER1 (source), &handle, &fds, result, &error);
-  conclude_call (reply->session, reply->serial, fds, handle, error);
-}
-
-static void
-loaded_some_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SlReaderReply) reply = user_data;
-  g_autoptr (GUnixFDList) fds = NULL;
-  g_autoptr (GVariant) handle = NULL;
-  GError *error = NULL;
-
-  sl_wire_reader1_call_load_pages_finish (SL_WIRE_READER1 (source), &handle, &fds, result, &error);
-  conclude_call (reply->session, reply->serial, fds, handle, error);
-}
-
-static void
-rendered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SlReaderReply) reply = user_data;
-  g_autoptr (GUnixFDList) fds = NULL;
-  g_autoptr (GVariant) handle = NULL;
-  GError *error = NULL;
-
-  sl_wire_reader1_call_render_finish (SL_WIRE_READER1 (source), &handle, &fds, result, &error);
-  conclude_call (reply->session, reply->serial, fds, handle, error);
-}
-
-static void
-annotated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SlReaderReply) reply = user_data;
-  g_autoptr (GUnixFDList) fds = NULL;
-  g_autoptr (GVariant) handle = NULL;
-  GError *error = NULL;
-
-  sl_wire_reader1_call_annotate_finish (SL_WIRE_READER1 (source), &handle, &fds, result, &error);
-  conclude_call (reply->session, reply->serial, fds, handle, error);
-}
-
-static void
-links_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SlReaderReply) reply = user_data;
-  g_autoptr (GUnixFDList) fds = NULL;
-  g_autoptr (GVariant) handle = NULL;
-  GError *error = NULL;
-
-  sl_wire_reader1_call_load_links_finish (SL_WIRE_READER1 (source), &handle, &fds, result, &error);
-  conclude_call (reply->session, reply->serial, fds, handle, error);
-}
-
-static void
-labels_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SlReaderReply) reply = user_data;
-  g_autoptr (GUnixFDList) fds = NULL;
-  g_autoptr (GVariant) handle = NULL;
-  GError *error = NULL;
-
-  sl_wire_reader1_call_load_labels_finish (SL_WIRE_READER1 (source), &handle, &fds, result, &error);
+  kinds[reply->kind].finish (SL_WIRE_READER1 (source), &handle, &fds, result, &error);
   conclude_call (reply->session, reply->serial, fds, handle, error);
 }
 
@@ -380,7 +312,7 @@ send_notes (SlReaderSession *session, SlReaderCall *call, SlReaderReply *reply)
 
   g_variant_get (g_task_get_task_data (call->task), "(&s@a(iua(dddd)ss))", &author, &notes);
   sl_wire_reader1_call_annotate (
-      session->wire, call->serial, author, notes, NULL, NULL, annotated_cb, reply);
+      session->wire, call->serial, author, notes, NULL, NULL, answered_cb, reply);
 }
 
 static void
@@ -390,14 +322,15 @@ send_call (SlReaderSession *session, SlReaderCall *call)
 
   call->serial = ++session->serials;
   reply = sl_reader_reply_new (session, call->serial);
+  reply->kind = call->kind;
   if (call->kind == SL_READER_CALL_ANNOTATE)
     send_notes (session, call, reply);
   else if (call->kind == SL_READER_CALL_LOAD)
     sl_wire_reader1_call_load_page (
-        session->wire, call->serial, call->page, NULL, NULL, loaded_cb, reply);
+        session->wire, call->serial, call->page, NULL, NULL, answered_cb, reply);
   else if (call->kind == SL_READER_CALL_RECOGNISE)
     sl_wire_reader1_call_recognise (
-        session->wire, call->serial, call->page, NULL, NULL, recognised_cb, reply);
+        session->wire, call->serial, call->page, NULL, NULL, answered_cb, reply);
   else if (call->kind == SL_READER_CALL_LOAD_SOME)
     sl_wire_reader1_call_load_pages (session->wire,
                                      call->serial,
@@ -405,13 +338,13 @@ send_call (SlReaderSession *session, SlReaderCall *call)
                                      (guint) call->n_pages,
                                      NULL,
                                      NULL,
-                                     loaded_some_cb,
+                                     answered_cb,
                                      reply);
   else if (call->kind == SL_READER_CALL_LINKS)
     sl_wire_reader1_call_load_links (
-        session->wire, call->serial, call->page, NULL, NULL, links_cb, reply);
+        session->wire, call->serial, call->page, NULL, NULL, answered_cb, reply);
   else if (call->kind == SL_READER_CALL_LABELS)
-    sl_wire_reader1_call_load_labels (session->wire, call->serial, NULL, NULL, labels_cb, reply);
+    sl_wire_reader1_call_load_labels (session->wire, call->serial, NULL, NULL, answered_cb, reply);
   else
     sl_wire_reader1_call_render (session->wire,
                                  call->serial,
@@ -423,7 +356,7 @@ send_call (SlReaderSession *session, SlReaderCall *call)
                                  call->height,
                                  NULL,
                                  NULL,
-                                 rendered_cb,
+                                 answered_cb,
                                  reply);
 }
 

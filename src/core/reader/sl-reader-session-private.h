@@ -61,6 +61,7 @@ typedef struct
 {
   SlReaderSession *session;
   guint serial;
+  SlReaderCallKind kind; /* of a call; of no meaning for an opening */
 } SlReaderReply;
 
 SlReaderReply *sl_reader_reply_new (SlReaderSession *session, guint serial);

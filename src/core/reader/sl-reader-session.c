@@ -547,9 +547,10 @@ check_call (SlReaderSession *session, const SlReaderCall *call, GError **error)
   else if (session->info == NULL)
     g_set_error_literal (error, SL_ERROR, SL_ERROR_FAILED, "no paper is open");
   else if (call->page < 1 || call->n_pages < 0
-           || (guint) (call->page + MAX (call->n_pages, 1)) > session->info->n_pages + 1)
+           || (guint) call->page + (guint) MAX (call->n_pages, 1) > session->info->n_pages + 1)
     g_set_error (error, SL_ERROR, SL_ERROR_NOT_FOUND, "no page %d", call->page);
-  else if (has_lost_page (session, call))
+  /* What a page is called is known without reading it. */
+  else if (call->kind != SL_READER_CALL_LABELS && has_lost_page (session, call))
     g_set_error (error, SL_ERROR, SL_ERROR_PAGE_LOST, "page %d was given up", call->page);
   else if (call->kind == SL_READER_CALL_RENDER
            && !sl_wire_is_picture (call->scale, call->width, call->height))
