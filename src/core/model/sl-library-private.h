@@ -19,6 +19,7 @@ struct _SlLibrary
   char *folder;
   char *today;
   gboolean is_open;
+  guint backup_id;  /* a backup is still to be made */
   guint generation; /* of the models: counts what was brought to them */
 
   SlWorker *writer;

@@ -5,6 +5,9 @@
 #include "base/sl-error.h"
 #include "sl-library-private.h"
 
+/* Seconds after opening. */
+#define BACKUP_REST 20
+
 G_DEFINE_FINAL_TYPE (SlLibrary, sl_library, G_TYPE_OBJECT)
 
 enum
@@ -46,6 +49,8 @@ sl_library_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
 static void
 sl_library_dispose (GObject *object)
 {
+  /* Too late for a backup: nothing may hold on to the library any more. */
+  g_clear_handle_id (&SL_LIBRARY (object)->backup_id, g_source_remove);
   sl_library_close (SL_LIBRARY (object));
   G_OBJECT_CLASS (sl_library_parent_class)->dispose (object);
 }
@@ -256,6 +261,16 @@ back_up (SlLibrary *self)
     sl_worker_push (self->writer, task, back_up_in_thread);
 }
 
+static gboolean
+backup_cb (gpointer data)
+{
+  SlLibrary *self = data;
+
+  self->backup_id = 0;
+  back_up (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -271,7 +286,9 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   self->is_open = TRUE;
   sl_library_apply_delta (self, delta);
-  back_up (self);
+  /* It reads the whole library, while somebody waits for a paper. */
+  if (self->backup_id == 0)
+    self->backup_id = g_timeout_add_seconds (BACKUP_REST, backup_cb, self);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -303,6 +320,11 @@ void
 sl_library_close (SlLibrary *self)
 {
   self->is_open = FALSE;
+  if (self->backup_id != 0)
+    {
+      g_clear_handle_id (&self->backup_id, g_source_remove);
+      back_up (self);
+    }
   /* Each ends when what was asked of it is done; only then may its connection be closed from here.
    */
   g_clear_pointer (&self->reader, sl_worker_free);
