@@ -12,6 +12,9 @@
 #define SLICE 5000
 /* Behind drawing, but ahead of the text view's own measuring of lines that nobody sees yet. */
 #define FILL_PRIORITY (GDK_PRIORITY_REDRAW + 1)
+/* How many frames in a row the caret must be in sight to count as arrived, and when to give up. */
+#define SETTLED_FRAMES 4
+#define SETTLE_FRAMES 60
 
 /* A stretch of the text, and where it stands in the buffer. */
 typedef struct
@@ -32,6 +35,9 @@ struct _SlPaperText
   GArray *stretches; /* Stretch, in order */
   guint next;
   guint fill_id;
+  guint settle_id; /* the tick that brings the caret back into sight */
+  guint settled;   /* frames in which it was */
+  guint frames;
   gsize wanted; /* where to put the caret once it is there; G_MAXSIZE for nowhere */
   int page;
 };
@@ -98,6 +104,38 @@ buffer_of_text (SlPaperText *self, gsize start)
 }
 
 static void
+scroll_to_caret (SlPaperText *self)
+{
+  gtk_text_view_scroll_to_mark (
+      self->view, gtk_text_buffer_get_insert (self->buffer), 0, TRUE, 0, 0.15);
+}
+
+/* A text view that was never drawn guesses at the heights of its lines, and has scrolled past the
+ * place once it knows them. */
+static gboolean
+settle_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  SlPaperText *self = data;
+  GdkRectangle seen, caret;
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, gtk_text_buffer_get_insert (self->buffer));
+  gtk_text_view_get_visible_rect (self->view, &seen);
+  gtk_text_view_get_iter_location (self->view, &iter, &caret);
+  if (caret.y >= seen.y && caret.y + caret.height <= seen.y + seen.height)
+    self->settled++;
+  else
+    {
+      self->settled = 0;
+      scroll_to_caret (self);
+    }
+  if (self->settled < SETTLED_FRAMES && ++self->frames < SETTLE_FRAMES)
+    return G_SOURCE_CONTINUE;
+  self->settle_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
 go_now (SlPaperText *self)
 {
   GtkTextIter iter;
@@ -105,8 +143,10 @@ go_now (SlPaperText *self)
   gtk_text_buffer_get_iter_at_offset (self->buffer, &iter, buffer_of_text (self, self->wanted));
   self->wanted = G_MAXSIZE;
   gtk_text_buffer_place_cursor (self->buffer, &iter);
-  gtk_text_view_scroll_to_mark (
-      self->view, gtk_text_buffer_get_insert (self->buffer), 0, TRUE, 0, 0.15);
+  scroll_to_caret (self);
+  self->settled = self->frames = 0;
+  if (self->settle_id == 0)
+    self->settle_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), settle_cb, self, NULL);
 }
 
 /* ---- filling ---- */
@@ -324,6 +364,9 @@ sl_paper_text_dispose (GObject *object)
   SlPaperText *self = SL_PAPER_TEXT (object);
 
   g_clear_handle_id (&self->fill_id, g_source_remove);
+  if (self->settle_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->view), self->settle_id);
+  self->settle_id = 0;
   if (self->buffer != NULL)
     g_signal_handlers_disconnect_by_data (self->buffer, self);
   g_clear_pointer (&self->doc, sl_text_doc_unref);
