@@ -253,6 +253,33 @@ test_places (void)
   g_assert_cmpuint (ids[0], ==, 3 | 1 << 4);
 }
 
+/* What is wanted is found behind what is not, and where the text ends. */
+static void
+test_wanted_places (void)
+{
+  static const char *const words[] = { "us", "ushers", "he", "hers", "ushering" };
+  static const guint8 wanted[] = { 0, 1, 0, 1, 0 };
+  static const char text[] = "Ushers, us: he, ushering; Hers he USHERS";
+  g_autoptr (SlNeedleMaker) maker = sl_needle_maker_new ();
+  const SlNeedles *needles;
+  SlNeedleList found[5] = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    sl_needle_maker_add (maker, words[i], i);
+  needles = sl_needle_maker_seal (maker);
+  sl_needles_find_places (needles, text, strlen (text), wanted, found);
+  for (guint i = 0; i < 5; i++)
+    g_assert_cmpuint (found[i].n, ==, i == 1 ? 2 : i == 3 ? 1 : 0);
+  g_assert_cmpuint (found[1].all[0], ==, 0);
+  g_assert_cmpuint (found[1].all[1], ==, strstr (text, "USHERS") - text);
+  g_assert_cmpuint (found[3].all[0], ==, strstr (text, "Hers") - text);
+  sl_needle_list_clear (&found[1]);
+  sl_needle_list_clear (&found[3]);
+  /* Cut within a word. */
+  sl_needles_find_places (needles, text, 5, wanted, found);
+  g_assert_cmpuint (found[1].n, ==, 0);
+}
+
 static void
 test_needles (void)
 {
@@ -293,6 +320,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cues/nothing-is-missed", test_nothing_is_missed);
   g_test_add_func ("/cues/literals", test_literals);
   g_test_add_func ("/cues/leads", test_leads);
+  g_test_add_func ("/cues/wanted-places", test_wanted_places);
   g_test_add_func ("/cues/needles", test_needles);
   g_test_add_func ("/cues/places", test_places);
   return g_test_run ();

@@ -187,9 +187,10 @@ next_place (const Scanner *scanner, Trial *trial, gsize *at, gsize last)
         (*at)++;
       return *at <= last;
     }
-  while (trial->next < places->n
-         && (places->all[trial->next] < *at
-             || !fits_behind (behind, scanner->text, places->all[trial->next])))
+  while (trial->next < places->n && places->all[trial->next] < *at)
+    trial->next++;
+  while (trial->next < places->n && places->all[trial->next] <= last
+         && !fits_behind (behind, scanner->text, places->all[trial->next]))
     trial->next++;
   if (trial->next == places->n || places->all[trial->next] > last)
     return FALSE;

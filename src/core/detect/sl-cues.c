@@ -89,17 +89,49 @@ may_match (const Words *words, const SlCueEntry *entry)
   return has_word (words, entry->needle) && has_word (words, entry->also);
 }
 
+/* What the searches of one thread share. */
+typedef struct
+{
+  pcre2_match_data *match;
+  pcre2_match_context *context;
+} Tools;
+
+static void
+free_tools (gpointer data)
+{
+  Tools *tools = data;
+
+  pcre2_match_context_free (tools->context);
+  pcre2_match_data_free (tools->match);
+  g_free (tools);
+}
+
+static const Tools *
+get_tools (void)
+{
+  static GPrivate own = G_PRIVATE_INIT (free_tools);
+  Tools *tools = g_private_get (&own);
+
+  if (tools != NULL)
+    return tools;
+  tools = g_new (Tools, 1);
+  tools->match = pcre2_match_data_create (16, NULL);
+  tools->context = sl_cue_matcher_new_context ();
+  g_private_set (&own, tools);
+  return tools;
+}
+
 static gboolean
 find (SlCueClass class, const char *text, gsize start, gsize end, Choice choice, SlCueHit *hit)
 {
   GPtrArray *entries = sl_lexicon_get ()->by_class[class];
-  pcre2_match_data *match = NULL;
-  pcre2_match_context *context = NULL;
+  const Tools *tools;
   gboolean found = FALSE;
   Words words;
 
   if (start >= end)
     return FALSE;
+  tools = get_tools ();
   find_words (class, text + start, end - start, choice == ANCHORED, &words);
   for (guint i = 0; i < entries->len && (!found || choice == EARLIEST); i++)
     {
@@ -109,21 +141,16 @@ find (SlCueClass class, const char *text, gsize start, gsize end, Choice choice,
 
       if (!may_match (&words, entry))
         continue;
-      if (match == NULL)
-        {
-          match = pcre2_match_data_create (16, NULL);
-          context = sl_cue_matcher_new_context ();
-        }
       count = pcre2_match (sl_cue_entry_get_code (entry, choice == ANCHORED),
                            (PCRE2_SPTR) text + start,
                            end - start,
                            0,
                            PCRE2_NO_UTF_CHECK,
-                           match,
-                           context);
+                           tools->match,
+                           tools->context);
       if (count <= 0)
         continue;
-      sl_cue_hit_take (entry, match, count, &this);
+      sl_cue_hit_take (entry, tools->match, count, &this);
       this.start += start;
       this.end += start;
       if (this.group_end > 0)
@@ -135,8 +162,6 @@ find (SlCueClass class, const char *text, gsize start, gsize end, Choice choice,
         *hit = this;
       found = TRUE;
     }
-  pcre2_match_context_free (context);
-  pcre2_match_data_free (match);
   if (found)
     use (hit->cue);
   return found;

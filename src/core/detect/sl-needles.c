@@ -81,47 +81,71 @@ sl_needles_find (const SlNeedles *needles,
 
 /* ---- What stands where words begin ---- */
 
-typedef void (*Visit) (guint id, gsize at, gpointer data);
-
-/* The needles that begin at one place. */
-static inline void
-follow (
-    const SlNeedles *needles, const char *text, gsize at, gsize length, Visit visit, gpointer data)
+/* The state of the needle of @depth letters that goes on so, or 0. An edge may lead to what begins
+ * later. */
+static inline guint
+descend (const SlNeedles *needles, guint state, char c, gsize depth)
 {
-  guint state = 0;
+  guint8 class = needles->classes[(guint8) c];
+  guint next = class != 0 ? find_edge (needles, &needles->states[state], class) : 0;
 
-  for (gsize i = at; i < length; i++)
-    {
-      guint8 class = needles->classes[(guint8) text[i]];
-      const SlNeedleState *now;
-      guint end;
-
-      state = class != 0 ? find_edge (needles, &needles->states[state], class) : 0;
-      if (state == 0)
-        return;
-      now = &needles->states[state];
-      /* It goes on with what begins later. */
-      if (now->depth != i - at + 1)
-        return;
-      end = now->first + now->n_ids;
-      for (guint k = end - now->own; k < end; k++)
-        visit (needles->ids[k], at, data);
-    }
+  return needles->states[next].depth == depth ? next : 0;
 }
 
-typedef struct
+/* What is known of a state before a pass. */
+enum
 {
-  const guint8 *wanted;
-  SlNeedleList *found;
-} Places;
+  LEADS_ON = 1 << 0, /* what is wanted ends behind it */
+  IS_WANTED = 1 << 1
+};
 
-static inline void
-add_place (guint id, gsize at, gpointer data)
+static gboolean
+has_wanted (const SlNeedles *needles, const SlNeedleState *state, const guint8 *wanted)
 {
-  const Places *places = data;
+  guint end = state->first + state->n_ids;
 
-  if (places->wanted[id])
-    add_once (&places->found[id], (guint32) at);
+  for (guint k = end - state->own; k < end; k++)
+    if (wanted[needles->ids[k]])
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+leads_on (const SlNeedles *needles, const SlNeedleState *state, const guint8 *marks)
+{
+  gboolean row = state->n_edges == SL_NEEDLE_ROW;
+  const guint16 *nexts = (row ? needles->rows : needles->edge_states) + state->edges;
+  guint n = row ? needles->n_classes : state->n_edges;
+
+  for (guint k = 0; k < n; k++)
+    if (marks[nexts[k]] != 0 && needles->states[nexts[k]].depth == state->depth + 1)
+      return TRUE;
+  return FALSE;
+}
+
+/* Most leads are those of cues whose other words the text has not. */
+static guint8 *
+mark_states (const SlNeedles *needles, const guint8 *wanted)
+{
+  guint8 *marks = g_new0 (guint8, needles->n_states);
+
+  /* A state comes before those that it leads to. */
+  for (guint i = needles->n_states - 1; i > 0; i--)
+    marks[i] = (has_wanted (needles, &needles->states[i], wanted) ? IS_WANTED : 0)
+               | (leads_on (needles, &needles->states[i], marks) ? LEADS_ON : 0);
+  return marks;
+}
+
+static void
+add_places (
+    const SlNeedles *needles, guint state, const guint8 *wanted, gsize at, SlNeedleList *found)
+{
+  const SlNeedleState *now = &needles->states[state];
+  guint end = now->first + now->n_ids;
+
+  for (guint k = end - now->own; k < end; k++)
+    if (wanted[needles->ids[k]])
+      add_once (&found[needles->ids[k]], (guint32) at);
 }
 
 static gboolean
@@ -137,29 +161,55 @@ sl_needles_find_places (const SlNeedles *needles,
                         const guint8 *wanted,
                         SlNeedleList *found)
 {
-  Places places = { wanted, found };
+  g_autofree guint8 *marks = mark_states (needles, wanted);
+  guint16 firsts[256];
   gboolean before = FALSE;
 
+  for (guint c = 0; c < 256; c++)
+    firsts[c] = (guint16) descend (needles, 0, (char) c, 1);
   for (gsize i = 0; i < length; i++)
     {
       gboolean now = goes_on (text[i]);
+      guint state = firsts[(guint8) text[i]];
 
-      if (!before || !now)
-        follow (needles, text, i, length, add_place, &places);
+      if (before && now)
+        continue;
       before = now;
+      for (gsize k = i + 1; marks[state] != 0; k++)
+        {
+          if ((marks[state] & IS_WANTED) != 0)
+            add_places (needles, state, wanted, i, found);
+          if ((marks[state] & LEADS_ON) == 0 || k == length)
+            break;
+          state = descend (needles, state, text[k], k - i + 1);
+        }
     }
 }
 
 static inline void
-add_bit (guint id, gsize at, gpointer data)
+add_bit (guint64 *ids, guint id)
 {
-  ((guint64 *) data)[id / 64] |= G_GUINT64_CONSTANT (1) << (id % 64);
+  ids[id / 64] |= G_GUINT64_CONSTANT (1) << (id % 64);
 }
 
 void
 sl_needles_mark_first (const SlNeedles *needles, const char *text, gsize length, guint64 *ids)
 {
-  follow (needles, text, 0, length, add_bit, ids);
+  guint state = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      const SlNeedleState *now;
+      guint end;
+
+      state = descend (needles, state, text[i], i + 1);
+      if (state == 0)
+        return;
+      now = &needles->states[state];
+      end = now->first + now->n_ids;
+      for (guint k = end - now->own; k < end; k++)
+        add_bit (ids, needles->ids[k]);
+    }
 }
 
 void
@@ -173,7 +223,9 @@ sl_needles_mark (const SlNeedles *needles, const char *text, gsize length, guint
 
       state = step (needles, state, needles->classes[(guint8) text[i]]);
       now = &needles->states[state];
+      if (now->n_ids == 0)
+        continue;
       for (guint k = now->first; k < now->first + now->n_ids; k++)
-        add_bit (needles->ids[k], i, ids);
+        add_bit (ids, needles->ids[k]);
     }
 }

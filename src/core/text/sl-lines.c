@@ -10,6 +10,8 @@
 #define LINE_OVERLAP 0.5f
 /* Points. */
 #define EDGE 0.001
+/* About as many with the space behind. */
+#define LETTERS_A_WORD 6
 
 static void
 draft_page_free (gpointer data)
@@ -292,17 +294,28 @@ read_chars (WordMaker *maker, const SlDraftPage *out, SlPage *page)
   guint n_runs = 0, run = 0, n = sl_page_get_n_chars (page);
   const SlPageRun *runs = sl_page_get_runs (page, &n_runs);
   const SlPageBox *boxes = sl_page_get_boxes (page);
+  const SlPageRun *own = NULL;
+  guint until = 0; /* so far it is the same */
 
   for (guint i = 0; i < n && *at != '\0'; i++, at = g_utf8_next_char (at))
     {
-      const SlPageRun *own;
       SlRect place;
 
-      while (run < n_runs && runs[run].end <= i)
-        run++;
-      own = run < n_runs && runs[run].start <= i ? &runs[run] : NULL;
+      if (i >= until)
+        {
+          while (run < n_runs && runs[run].end <= i)
+            run++;
+          own = run < n_runs && runs[run].start <= i ? &runs[run] : NULL;
+          until = own != NULL ? own->end : run < n_runs ? runs[run].start : n;
+        }
       if (take_next (maker, out, *at, &boxes[i], own))
         continue;
+      /* Wherever it stands. */
+      if (*at == ' ')
+        {
+          end_word (maker);
+          continue;
+        }
       sl_page_get_box (page, i, &place);
       if (is_outside (out, &place))
         end_word (maker);
@@ -326,7 +339,7 @@ read_page (SlDraft *draft, SlPage *page)
   out->origin = sl_page_get_origin (page);
   out->recognised = out->origin == SL_PAGE_RECOGNISED;
   out->skew = sl_page_get_skew (page);
-  out->words = g_array_new (FALSE, FALSE, sizeof (SlWord));
+  out->words = g_array_sized_new (FALSE, FALSE, sizeof (SlWord), (guint) (room / LETTERS_A_WORD));
   /* No letter takes more bytes than the page has for it. */
   g_string_set_size (draft->arena, begin + room);
   g_array_set_size (draft->xs, (guint) (begin + room));
