@@ -213,6 +213,11 @@ test_library (StoreFixture *f, gconstpointer data)
   sl_library_load_items_async (library, paper, NULL, store_result_cb, &loaded);
   items = sl_library_load_items_finish (library, wait_for (&loaded), &error);
   g_assert_no_error (error);
+  /* The first at once, the rest as soon as there is time, or when somebody needs them. */
+  g_assert_cmpuint (g_list_model_get_n_items (items), >, 0);
+  g_assert_true (sl_library_is_filling (library, paper));
+  sl_library_fill_now (library, paper);
+  g_assert_false (sl_library_is_filling (library, paper));
   g_assert_cmpuint (g_list_model_get_n_items (items), ==, sl_paper_get_record (paper)->n_items);
 
   /* What is laid out again from the stored pages is the text that the anchors were made for. */

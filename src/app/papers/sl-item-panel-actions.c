@@ -79,31 +79,17 @@ is_undecided (SlItemPanel *self, SlItem *item)
          && !g_hash_table_contains (self->pending, item);
 }
 
-static guint
-find_index (GListModel *model, SlItem *item)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (SlItem) other = g_list_model_get_item (model, i);
-
-      if (other == item)
-        return i;
-    }
-  return GTK_INVALID_LIST_POSITION;
-}
-
 /* The nearest one in a direction, round the end; without one left, the neighbour where @any. */
 static SlItem *
 find_next (SlItemPanel *self, int direction, gboolean any)
 {
   GListModel *filtered = sl_item_rows_get_filtered (self->rows);
   guint n = g_list_model_get_n_items (filtered);
-  guint from
-      = self->selected != NULL ? find_index (filtered, self->selected) : GTK_INVALID_LIST_POSITION;
+  guint from;
 
   if (n == 0)
     return NULL;
-  if (from == GTK_INVALID_LIST_POSITION)
+  if (self->selected == NULL || !sl_item_rows_find_filtered (self->rows, self->selected, &from))
     from = direction > 0 ? n - 1 : 0;
   for (guint step = 1; step <= n; step++)
     {

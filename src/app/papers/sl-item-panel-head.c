@@ -12,17 +12,13 @@
 static void
 update_bulk_menu (SlItemPanel *self)
 {
-  GListModel *filtered = sl_item_rows_get_filtered (self->rows);
-  guint n = 0;
+  guint n = sl_item_rows_get_n_undecided (self->rows);
   g_autofree char *confirm = NULL;
   g_autofree char *dismiss = NULL;
 
-  for (guint i = 0; i < g_list_model_get_n_items (filtered); i++)
-    {
-      g_autoptr (SlItem) item = g_list_model_get_item (filtered, i);
-
-      n += sl_item_get_record (item)->review == SL_REVIEW_SUGGESTED;
-    }
+  if (n == self->n_bulk)
+    return;
+  self->n_bulk = n;
   g_menu_remove_all (self->bulk_menu);
   if (n == 0)
     return;

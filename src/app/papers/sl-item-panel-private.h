@@ -28,6 +28,7 @@ struct _SlItemPanel
   SlItemRow *sticky;
   GMenu *menu, *kind_menu;
   GMenu *bulk_menu;
+  guint n_bulk; /* that it speaks of */
   GtkWidget *chip[SL_N_KINDS];
   GtkLabel *chip_count[SL_N_KINDS];
 
@@ -40,7 +41,7 @@ struct _SlItemPanel
   gboolean selecting; /* our own change of the selection, not the user's */
   gboolean undecided_first, show_dismissed;
   gboolean compact;
-  guint compact_idle;
+  guint compact_idle, rows_idle;
 
   GHashTable *bound;   /* SlItem → SlItemRow that shows it */
   GHashTable *pending; /* SlItem: acts under way */

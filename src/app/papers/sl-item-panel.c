@@ -122,17 +122,39 @@ sl_item_panel_focus_filter (SlItemPanel *self)
 
 /* --- What changes --- */
 
-static void
-rows_changed_cb (SlItemPanel *self)
+static gboolean
+update_rows_cb (gpointer data)
 {
+  SlItemPanel *self = data;
   GHashTableIter iter;
   gpointer item;
 
-  sl_item_panel_update_head (self);
+  self->rows_idle = 0;
   g_hash_table_iter_init (&iter, self->bound);
   while (g_hash_table_iter_next (&iter, &item, NULL))
     if (SL_IS_ITEM (item))
       sl_item_panel_update_row (self, item);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+rows_changed_cb (SlItemPanel *self)
+{
+  guint place;
+
+  sl_item_panel_update_head (self);
+  /* It was chosen before its row came. */
+  if (self->selected != NULL && !self->selecting
+      && gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION
+      && sl_item_rows_find (self->rows, self->selected, &place))
+    {
+      self->selecting = TRUE;
+      sl_item_panel_show_selected (self, FALSE);
+      self->selecting = FALSE;
+    }
+  /* How many there are is read out with each row: once, when all have come. */
+  if (self->rows_idle == 0)
+    self->rows_idle = g_idle_add_full (G_PRIORITY_LOW, update_rows_cb, self, NULL);
   sl_item_panel_update_actions (self);
   sl_item_panel_queue_sticky (self);
 }
@@ -260,6 +282,16 @@ sl_item_panel_set_items (SlItemPanel *self, GListModel *items)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ITEMS]);
   if (items != NULL)
     sl_item_panel_select (self, find_first_undecided (self), FALSE);
+}
+
+gboolean
+sl_item_panel_select_undecided (SlItemPanel *self)
+{
+  g_return_val_if_fail (SL_IS_ITEM_PANEL (self), FALSE);
+
+  if (self->selected == NULL && sl_item_rows_get_n_undecided (self->rows) > 0)
+    sl_item_panel_select (self, find_first_undecided (self), FALSE);
+  return self->selected != NULL;
 }
 
 static void
@@ -403,6 +435,7 @@ sl_item_panel_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->compact_idle, g_source_remove);
+  g_clear_handle_id (&self->rows_idle, g_source_remove);
   if (self->keep_tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->keep_tick);
   if (self->sticky_tick != 0)

@@ -37,6 +37,8 @@ void sl_item_panel_set_progress (SlItemPanel *self,
                                  const char *page,
                                  double fraction);
 void sl_item_panel_set_items (SlItemPanel *self, GListModel *items);
+/* The first undecided item, where none is selected; FALSE where there is none yet. */
+gboolean sl_item_panel_select_undecided (SlItemPanel *self);
 SlItem *sl_item_panel_get_selected (SlItemPanel *self);
 /* Scrolls there; takes the filter away where it hides the item. */
 void sl_item_panel_set_selected (SlItemPanel *self, SlItem *item);

@@ -49,8 +49,12 @@ guint sl_item_rows_get_n_decided (SlItemRows *self);
 guint sl_item_rows_get_n_kind (SlItemRows *self, SlKind kind);
 /* Place among all items from 1, 0 where it is none of them. */
 guint sl_item_rows_get_position (SlItemRows *self, SlItem *item);
+/* Of those that chips and filter leave. */
+guint sl_item_rows_get_n_undecided (SlItemRows *self);
 /* Place among the rows; FALSE where filter or chips leave it out. */
 gboolean sl_item_rows_find (SlItemRows *self, SlItem *item, guint *row);
+/* The same among the filtered items. */
+gboolean sl_item_rows_find_filtered (SlItemRows *self, SlItem *item, guint *place);
 
 /* ::changed — counts or rows may have changed. */
 

@@ -6,8 +6,12 @@
 
 struct _SlMarks
 {
-  GArray **pages; /* of SlMark, by page - 1 */
+  GArray **pages; /* of SlMark, by page - 1; NULL: not made yet */
   guint n_pages;
+
+  GPtrArray **items; /* the same: what lies on them; NULL: nothing */
+  SlMarksLook look;
+  gpointer look_data;
 };
 
 static void
@@ -24,12 +28,26 @@ ensure_pages (SlMarks *marks, guint n_pages)
   if (n_pages <= marks->n_pages)
     return;
   marks->pages = g_renew (GArray *, marks->pages, n_pages);
+  marks->items = g_renew (GPtrArray *, marks->items, n_pages);
   for (guint i = marks->n_pages; i < n_pages; i++)
     {
-      marks->pages[i] = g_array_new (FALSE, FALSE, sizeof (SlMark));
-      g_array_set_clear_func (marks->pages[i], clear_mark);
+      marks->pages[i] = NULL;
+      marks->items[i] = NULL;
     }
   marks->n_pages = n_pages;
+}
+
+static GArray *
+ensure_page (SlMarks *marks, int page)
+{
+  GArray **place = &marks->pages[page - 1];
+
+  if (*place == NULL)
+    {
+      *place = g_array_new (FALSE, FALSE, sizeof (SlMark));
+      g_array_set_clear_func (*place, clear_mark);
+    }
+  return *place;
 }
 
 /* The mark of @input on a page; the last of the page if it is the same item's. */
@@ -50,29 +68,34 @@ get_mark (GArray *page, const SlMarkInput *input, int number)
   return &g_array_index (page, SlMark, page->len - 1);
 }
 
+/* @page: 0 for all */
+static void
+add_input (SlMarks *marks, const SlMarkInput *input, int page)
+{
+  const SlAnchor *anchor = input->anchor;
+
+  for (guint r = 0; anchor != NULL && r < anchor->n_rects; r++)
+    {
+      const SlPageRect *part = &anchor->rects[r];
+      SlMark *mark;
+
+      if (part->page < 1 || (page > 0 && part->page != page) || sl_rect_is_empty (&part->rect))
+        continue;
+      ensure_pages (marks, (guint) part->page);
+      mark = get_mark (ensure_page (marks, part->page), input, part->page);
+      mark->rects = g_renew (SlRect, mark->rects, mark->n_rects + 1);
+      mark->rects[mark->n_rects++] = part->rect;
+      sl_rect_union (&mark->bounds, &part->rect);
+    }
+}
+
 SlMarks *
 sl_marks_new (const SlMarkInput *inputs, guint n_inputs)
 {
   SlMarks *marks = g_new0 (SlMarks, 1);
 
   for (guint i = 0; i < n_inputs; i++)
-    {
-      const SlAnchor *anchor = inputs[i].anchor;
-
-      for (guint r = 0; anchor != NULL && r < anchor->n_rects; r++)
-        {
-          const SlPageRect *part = &anchor->rects[r];
-          SlMark *mark;
-
-          if (part->page < 1 || sl_rect_is_empty (&part->rect))
-            continue;
-          ensure_pages (marks, (guint) part->page);
-          mark = get_mark (marks->pages[part->page - 1], &inputs[i], part->page);
-          mark->rects = g_renew (SlRect, mark->rects, mark->n_rects + 1);
-          mark->rects[mark->n_rects++] = part->rect;
-          sl_rect_union (&mark->bounds, &part->rect);
-        }
-    }
+    add_input (marks, &inputs[i], 0);
   return marks;
 }
 
@@ -80,19 +103,111 @@ void
 sl_marks_free (SlMarks *marks)
 {
   for (guint i = 0; i < marks->n_pages; i++)
-    g_array_unref (marks->pages[i]);
+    {
+      g_clear_pointer (&marks->pages[i], g_array_unref);
+      g_clear_pointer (&marks->items[i], g_ptr_array_unref);
+    }
   g_free (marks->pages);
+  g_free (marks->items);
   g_free (marks);
+}
+
+/* ---- page by page ---- */
+
+SlMarks *
+sl_marks_new_lazy (SlMarksLook look, gpointer user_data)
+{
+  SlMarks *marks = g_new0 (SlMarks, 1);
+
+  marks->look = look;
+  marks->look_data = user_data;
+  return marks;
+}
+
+gboolean
+sl_marks_touch (SlMarks *marks, int first, int last)
+{
+  gboolean any = FALSE;
+
+  for (int page = MAX (first, 1); page <= last && (guint) page <= marks->n_pages; page++)
+    {
+      any |= marks->pages[page - 1] != NULL;
+      g_clear_pointer (&marks->pages[page - 1], g_array_unref);
+    }
+  return any;
+}
+
+gboolean
+sl_marks_add (SlMarks *marks, gpointer item, int first, int last)
+{
+  if (first < 1 || last < first)
+    return FALSE;
+  ensure_pages (marks, (guint) last);
+  for (int page = first; page <= last; page++)
+    {
+      if (marks->items[page - 1] == NULL)
+        marks->items[page - 1] = g_ptr_array_new ();
+      g_ptr_array_add (marks->items[page - 1], item);
+    }
+  return sl_marks_touch (marks, first, last);
+}
+
+gboolean
+sl_marks_remove (SlMarks *marks, gpointer item, int first, int last)
+{
+  for (int page = MAX (first, 1); page <= last && (guint) page <= marks->n_pages; page++)
+    if (marks->items[page - 1] != NULL)
+      g_ptr_array_remove (marks->items[page - 1], item);
+  return sl_marks_touch (marks, first, last);
+}
+
+static int
+compare_inputs (gconstpointer a, gconstpointer b)
+{
+  const SlAnchor *x = ((const SlMarkInput *) a)->anchor;
+  const SlAnchor *y = ((const SlMarkInput *) b)->anchor;
+  gsize m = x != NULL ? x->start : 0, n = y != NULL ? y->start : 0;
+
+  return (m > n) - (m < n);
+}
+
+static void
+make_page (SlMarks *marks, int page)
+{
+  GPtrArray *items = marks->items[page - 1];
+  g_autoptr (GArray) inputs = g_array_new (FALSE, TRUE, sizeof (SlMarkInput));
+
+  ensure_page (marks, page);
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      SlMarkInput input = { .item = items->pdata[i] };
+
+      marks->look (&input, marks->look_data);
+      g_array_append_val (inputs, input);
+    }
+  g_array_sort (inputs, compare_inputs);
+  for (guint i = 0; i < inputs->len; i++)
+    add_input (marks, &g_array_index (inputs, SlMarkInput, i), page);
 }
 
 const SlMark *
 sl_marks_get_page (SlMarks *marks, int page, guint *n_marks)
 {
+  GArray *list;
+
   *n_marks = 0;
-  if (page < 1 || (guint) page > marks->n_pages)
+  if (page < 1)
     return NULL;
-  *n_marks = marks->pages[page - 1]->len;
-  return *n_marks > 0 ? &g_array_index (marks->pages[page - 1], SlMark, 0) : NULL;
+  /* A page is made for being looked at: what comes to it later is to be shown. */
+  if (marks->look != NULL)
+    ensure_pages (marks, (guint) page);
+  if ((guint) page > marks->n_pages)
+    return NULL;
+  if (marks->pages[page - 1] == NULL && marks->look != NULL)
+    make_page (marks, page);
+  list = marks->pages[page - 1];
+  *n_marks = list != NULL ? list->len : 0;
+  return *n_marks > 0 ? &g_array_index (list, SlMark, 0) : NULL;
 }
 
 static double

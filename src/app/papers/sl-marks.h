@@ -35,6 +35,23 @@ typedef struct _SlMarks SlMarks;
 SlMarks *sl_marks_new (const SlMarkInput *inputs, guint n_inputs);
 void sl_marks_free (SlMarks *marks);
 
+/**
+ * SlMarksLook:
+ * @input: (inout): its item is set
+ *
+ * Says how an item stands now.
+ */
+typedef void (*SlMarksLook) (SlMarkInput *input, gpointer user_data);
+
+/* Marks that are made for a page when that is asked for, in the order of the text: for a paper with
+ * more items than anybody looks at. */
+SlMarks *sl_marks_new_lazy (SlMarksLook look, gpointer user_data);
+/* An item lies on these pages, or does so no more, or has changed there. TRUE where the marks of
+ * one of them had been asked for. */
+gboolean sl_marks_add (SlMarks *marks, gpointer item, int first, int last);
+gboolean sl_marks_remove (SlMarks *marks, gpointer item, int first, int last);
+gboolean sl_marks_touch (SlMarks *marks, int first, int last);
+
 /* (transfer none): the marks of a page, from 1. */
 const SlMark *sl_marks_get_page (SlMarks *marks, int page, guint *n_marks);
 

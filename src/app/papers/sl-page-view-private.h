@@ -61,6 +61,8 @@ struct _SlPageView
 
   SlPageCache *cache;
   SlMarks *marks;
+  GArray *marked;      /* the items, as they are marked */
+  GHashTable *watched; /* SlItem: those on pages that were looked at */
   GHashTable *badges;      /* page → SlRect array, pixels from the corner of the page as shown */
   GHashTable *badge_nodes; /* page → GskRenderNode */
   GHashTable *failures;    /* page → GtkWidget that says so */
@@ -114,6 +116,13 @@ struct _SlPageView
 
 /* sl-page-view.c */
 void sl_page_view_set_selected (SlPageView *self, SlItem *item);
+
+/* sl-page-view-marks.c */
+void sl_page_view_init_marks (SlPageView *self);
+/* Marks these and what comes to them. */
+void sl_page_view_mark_items (SlPageView *self, GListModel *items);
+/* An SlMarksLook. */
+void sl_page_view_look_item (SlMarkInput *input, gpointer user_data);
 
 /* sl-page-view-layout.c */
 /* Notes what stands at a point of the view, before geometry is changed. */

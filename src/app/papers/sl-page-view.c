@@ -57,67 +57,12 @@ failed_cb (SlPageCache *cache, int page, SlPageView *self)
 /* ---- what is shown ---- */
 
 static void
-update_marks (SlPageView *self)
-{
-  guint n = self->items != NULL ? g_list_model_get_n_items (self->items) : 0;
-  g_autofree SlMarkInput *inputs = g_new0 (SlMarkInput, n + 1);
-
-  g_clear_pointer (&self->marks, sl_marks_free);
-  sl_page_view_forget_badges (self);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (SlItem) item = g_list_model_get_item (self->items, i);
-      const SlItemRecord *record = sl_item_get_record (item);
-
-      inputs[i] = (SlMarkInput){ item, record->kind, record->review, record->anchor };
-    }
-  self->marks = sl_marks_new (inputs, n);
-  sl_page_view_repaint (self);
-}
-
-static void
-item_changed_cb (SlItem *item, GParamSpec *pspec, SlPageView *self)
-{
-  update_marks (self);
-}
-
-static void
-items_changed_cb (GListModel *model, guint position, guint removed, guint added, SlPageView *self)
-{
-  for (guint i = position; i < position + added; i++)
-    {
-      g_autoptr (SlItem) item = g_list_model_get_item (model, i);
-
-      g_signal_handlers_disconnect_by_func (item, item_changed_cb, self);
-      g_signal_connect_object (item, "notify::record", G_CALLBACK (item_changed_cb), self, 0);
-    }
-  update_marks (self);
-}
-
-static void
 set_items (SlPageView *self, GListModel *items)
 {
   if (self->items == items)
     return;
-  if (self->items != NULL)
-    {
-      g_signal_handlers_disconnect_by_func (self->items, items_changed_cb, self);
-      for (guint i = 0; i < g_list_model_get_n_items (self->items); i++)
-        {
-          g_autoptr (SlItem) item = g_list_model_get_item (self->items, i);
-
-          g_signal_handlers_disconnect_by_func (item, item_changed_cb, self);
-        }
-    }
   g_clear_object (&self->hovered);
-  g_set_object (&self->items, items);
-  if (items != NULL)
-    {
-      g_signal_connect_object (items, "items-changed", G_CALLBACK (items_changed_cb), self, 0);
-      items_changed_cb (items, 0, 0, g_list_model_get_n_items (items), self);
-    }
-  else
-    update_marks (self);
+  sl_page_view_mark_items (self, items);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ITEMS]);
 }
 
@@ -126,7 +71,7 @@ sl_page_view_set_selected (SlPageView *self, SlItem *item)
 {
   if (!g_set_object (&self->selected, item))
     return;
-  update_marks (self);
+  sl_page_view_repaint (self);
   sl_page_view_show_selected (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
 }
@@ -366,6 +311,8 @@ sl_page_view_finalize (GObject *object)
   SlPageView *self = SL_PAGE_VIEW (object);
 
   g_clear_pointer (&self->marks, sl_marks_free);
+  g_array_unref (self->marked);
+  g_hash_table_unref (self->watched);
   g_hash_table_unref (self->found);
   g_array_unref (self->found_current);
   g_hash_table_unref (self->badges);
@@ -452,6 +399,7 @@ static void
 sl_page_view_init (SlPageView *self)
 {
   self->geometry = sl_page_geometry_new (NULL, 0);
+  sl_page_view_init_marks (self);
   self->back = g_array_new (FALSE, FALSE, sizeof (SlPageSpot));
   self->forward = g_array_new (FALSE, FALSE, sizeof (SlPageSpot));
   self->found = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);

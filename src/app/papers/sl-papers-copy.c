@@ -227,6 +227,8 @@ sl_papers_output_list_items (SlPapersView *view)
   GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_item_record_unref);
   g_autoptr (GListModel) items = NULL;
 
+  if (view->paper != NULL)
+    sl_library_fill_now (view->library, view->paper);
   g_object_get (view->panel, "items", &items, NULL);
   for (guint i = 0; items != NULL && i < g_list_model_get_n_items (items); i++)
     {

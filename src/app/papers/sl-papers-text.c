@@ -26,6 +26,8 @@ enter (SlPapersView *self, SlTextDoc *doc)
   double y;
   int page = sl_page_place_get (self->pages, &y);
 
+  if (self->paper != NULL)
+    sl_library_fill_now (self->library, self->paper);
   g_object_get (self->panel, "items", &items, NULL);
   sl_paper_text_set (self->paper_text, doc, sl_side_pane_get_headings (self->side_pane), items);
   gtk_stack_set_visible_child_name (self->page_stack, "text");

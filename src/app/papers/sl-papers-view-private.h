@@ -46,6 +46,7 @@ struct _SlPapersView
   /* What is on its way for the paper that is shown; cancelled when another one is. */
   GCancellable *loading;
   char *wanted_item;
+  gboolean first_wanted; /* the first undecided item has not come yet */
   int wanted_page;
   gboolean wants_words; /* of the item that is being added */
   gboolean showing;     /* in show_paper (), so that its own notifications change nothing */

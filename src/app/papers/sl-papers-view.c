@@ -125,6 +125,26 @@ sl_papers_view_select_wanted (SlPapersView *self)
   g_clear_pointer (&self->wanted_item, g_free);
 }
 
+/* Of a long paper the first items come at once, the others bit by bit. */
+static void
+more_items_cb (GListModel *items, guint position, guint removed, guint added, SlPapersView *self)
+{
+  gboolean filling = self->paper != NULL && sl_library_is_filling (self->library, self->paper);
+  double y;
+  int page;
+
+  if (self->wanted_item != NULL)
+    sl_papers_view_select_wanted (self);
+  else if (filling && self->first_wanted)
+    {
+      /* Whoever is reading stays where he is. */
+      page = sl_page_place_get (self->pages, &y);
+      self->first_wanted = !sl_item_panel_select_undecided (self->panel);
+      if (!self->first_wanted && page > 0)
+        sl_page_place_put (self->pages, page, y);
+    }
+}
+
 static void
 items_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -141,6 +161,10 @@ items_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   sl_stopwatch_note ("items", g_list_model_get_n_items (items));
   g_object_set (self->panel, "items", items, NULL);
+  self->first_wanted = sl_item_panel_get_selected (self->panel) == NULL;
+  g_signal_handlers_disconnect_by_func (items, more_items_cb, self);
+  g_signal_connect_object (
+      items, "items-changed", G_CALLBACK (more_items_cb), self, G_CONNECT_AFTER);
   /* The panel selects its first undecided item, which scrolls there: a page that was asked for
    * stays. */
   if (self->wanted_page > 0 && self->wanted_item == NULL)

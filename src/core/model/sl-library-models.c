@@ -47,9 +47,8 @@ get_start (const SlItemRecord *record)
   return record->anchor != NULL ? record->anchor->start : 0;
 }
 
-/* As the store gives them. */
-static int
-compare_items (gconstpointer a, gconstpointer b)
+int
+sl_library_compare_items (gconstpointer a, gconstpointer b)
 {
   const SlItemRecord *x = sl_item_get_record ((SlItem *) a);
   const SlItemRecord *y = sl_item_get_record ((SlItem *) b);
@@ -217,8 +216,15 @@ static void
 name_goals (SlLibrary *self, SlItem *item)
 {
   char **ids = sl_item_get_record (item)->goals;
-  g_autoptr (GString) refs = g_string_new (NULL);
+  g_autoptr (GString) refs = NULL;
 
+  /* Most of them have none. */
+  if (ids[0] == NULL)
+    {
+      sl_item_set_goal_refs (item, "");
+      return;
+    }
+  refs = g_string_new (NULL);
   for (guint i = 0; ids[i] != NULL; i++)
     {
       SlGoal *goal = g_hash_table_lookup (self->goals, ids[i]);
@@ -263,29 +269,6 @@ sl_library_ensure_item (SlLibrary *self, SlItemRecord *record)
   return item;
 }
 
-SlObjectList *
-sl_library_take_items (SlLibrary *self, SlPaper *paper, GPtrArray *records)
-{
-  const char *id = sl_paper_get_record (paper)->id;
-  SlObjectList *list = g_hash_table_lookup (self->paper_items, id);
-  g_autoptr (GPtrArray) items = g_ptr_array_new ();
-
-  if (list == NULL)
-    {
-      list = sl_object_list_new (SL_TYPE_ITEM);
-      g_hash_table_insert (self->paper_items, g_strdup (id), list);
-    }
-  for (guint i = 0; i < records->len; i++)
-    {
-      SlItem *item = sl_library_ensure_item (self, records->pdata[i]);
-
-      if (item != NULL)
-        g_ptr_array_add (items, item);
-    }
-  sl_object_list_set (list, items);
-  return list;
-}
-
 static void
 apply_items (SlLibrary *self, GPtrArray *records)
 {
@@ -295,6 +278,7 @@ apply_items (SlLibrary *self, GPtrArray *records)
       SlObjectList *list = g_hash_table_lookup (self->paper_items, record->paper);
       SlItem *item;
 
+      sl_library_tell_fills (self, record->id);
       /* An item that nobody has asked for becomes an object only where the register shows it. */
       if (list == NULL && !g_hash_table_contains (self->items, record->id)
           && !sl_item_record_is_owed (record))
@@ -303,7 +287,7 @@ apply_items (SlLibrary *self, GPtrArray *records)
       if (item == NULL)
         continue;
       if (list != NULL)
-        sl_object_list_insert_sorted (list, item, compare_items);
+        sl_object_list_insert_sorted (list, item, sl_library_compare_items);
     }
 }
 
@@ -316,6 +300,7 @@ drop_items (SlLibrary *self, GPtrArray *ids)
       SlItem *item = g_hash_table_lookup (self->items, ids->pdata[i]);
       SlObjectList *list;
 
+      sl_library_tell_fills (self, ids->pdata[i]);
       if (item == NULL)
         continue;
       list = g_hash_table_lookup (self->paper_items, sl_item_get_record (item)->paper);

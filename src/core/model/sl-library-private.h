@@ -34,6 +34,8 @@ struct _SlLibrary
   GHashTable *goals;
   GHashTable *paper_items; /* paper's id → SlObjectList, of the papers whose items were asked for */
 
+  GHashTable *fills; /* paper's id → what is still to come of them */
+
   SlObjectList *paper_list;
   SlObjectList *goal_list;
   SlObjectList *register_list;
@@ -46,8 +48,14 @@ struct _SlLibrary
 /* ---- Models: main thread ---- */
 
 void sl_library_apply_delta (SlLibrary *self, SlDelta *delta);
-/* The list of a paper's items, made from what was read. (transfer none) */
+/* As the store gives them. */
+int sl_library_compare_items (gconstpointer a, gconstpointer b);
+/* The list of a paper's items, made from what was read: the first ones; the rest follows. (transfer
+ * none) */
 SlObjectList *sl_library_take_items (SlLibrary *self, SlPaper *paper, GPtrArray *records);
+/* An act changed this item: what was read before it does not hold any more. */
+void sl_library_tell_fills (SlLibrary *self, const char *id);
+void sl_library_fill_free (gpointer fill);
 /* (transfer none): made where it is not known yet; NULL where its paper is not. */
 SlItem *sl_library_ensure_item (SlLibrary *self, SlItemRecord *record);
 /* (transfer none) (nullable): the paper with these bytes */

@@ -64,6 +64,7 @@ sl_library_finalize (GObject *object)
   g_clear_object (&self->paper_list);
   g_clear_object (&self->goal_list);
   g_clear_object (&self->register_list);
+  g_hash_table_unref (self->fills);
   g_hash_table_unref (self->paper_items);
   g_hash_table_unref (self->items);
   g_hash_table_unref (self->goals);
@@ -109,6 +110,7 @@ sl_library_init (SlLibrary *self)
   self->items = object_map_new ();
   self->goals = object_map_new ();
   self->paper_items = object_map_new ();
+  self->fills = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, sl_library_fill_free);
   self->paper_list = sl_object_list_new (SL_TYPE_PAPER);
   self->goal_list = sl_object_list_new (SL_TYPE_GOAL);
   self->register_list = sl_object_list_new (SL_TYPE_ITEM);

@@ -37,9 +37,13 @@ SlGoal *sl_library_find_goal (SlLibrary *self, const char *id);  /* (transfer no
 SlPaper *sl_library_find_paper (SlLibrary *self, const char *id);
 SlItem *sl_library_find_item (SlLibrary *self, const char *id);  /* if loaded */
 
-/* Items of a paper in page order, kept live: (transfer full) GListModel of SlItem. */
+/* Items of a paper in page order, kept live: (transfer full) GListModel of SlItem. Of a long paper the first ones;
+ * the rest is added while the main loop is idle. */
 void sl_library_load_items_async (SlLibrary *self, SlPaper *paper, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GListModel *sl_library_load_items_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+gboolean sl_library_is_filling (SlLibrary *self, SlPaper *paper);
+/* Adds the rest at once, for who needs all of them. */
+void sl_library_fill_now (SlLibrary *self, SlPaper *paper);
 /* All items linked to a goal: (transfer full) GPtrArray of SlItem, newest meeting first, any review. */
 void sl_library_load_goal_items_async (SlLibrary *self, SlGoal *goal, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *sl_library_load_goal_items_finish (SlLibrary *self, GAsyncResult *result, GError **error);

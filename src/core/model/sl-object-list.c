@@ -170,6 +170,16 @@ sl_object_list_append (SlObjectList *self, gpointer object)
 }
 
 void
+sl_object_list_extend (SlObjectList *self, GPtrArray *objects)
+{
+  guint position = self->objects->len;
+
+  for (guint i = 0; i < objects->len; i++)
+    g_ptr_array_add (self->objects, g_object_ref (objects->pdata[i]));
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, objects->len);
+}
+
+void
 sl_object_list_insert_sorted (SlObjectList *self, gpointer object, GCompareFunc compare)
 {
   guint position = 0;

@@ -25,6 +25,8 @@ void sl_object_list_set (SlObjectList *self, GPtrArray *objects);
 
 /* No-ops where the object is there already, or is not. */
 void sl_object_list_append (SlObjectList *self, gpointer object);
+/* Several behind the last one, none of which is there yet, told as one run. */
+void sl_object_list_extend (SlObjectList *self, GPtrArray *objects);
 void sl_object_list_insert_sorted (SlObjectList *self, gpointer object, GCompareFunc compare);
 void sl_object_list_remove (SlObjectList *self, gpointer object);
 
