@@ -126,6 +126,7 @@ typedef struct
   const SlNeedleList *places; /* (nullable): of its lead */
   guint next;                 /* of the places */
   gboolean searches;
+  gboolean lasts[256]; /* whether a match can begin behind the byte */
 } Trial;
 
 static int
@@ -165,6 +166,23 @@ fits_behind (const char *behind, const char *text, gsize at)
   return FALSE;
 }
 
+static void
+list_lasts (const char *behind, gboolean *lasts)
+{
+  for (guint c = 0; c < 256; c++)
+    lasts[c] = *behind == '\0';
+  for (; *behind != '\0'; behind += 2)
+    lasts[(guint8) behind[1]] = TRUE;
+}
+
+/* Most places fail by their last byte. */
+static inline gboolean
+fits (const Trial *trial, const char *text, gsize at)
+{
+  return trial->lasts[(guint8) (at > 0 ? text[at - 1] : '\n')]
+         && fits_behind (trial->entry->behind, text, at);
+}
+
 /* Whether nothing but a line's end can stand in front. */
 static gboolean
 begins_lines (const char *behind)
@@ -177,20 +195,19 @@ static gboolean
 next_place (const Scanner *scanner, Trial *trial, gsize *at, gsize last)
 {
   const SlNeedleList *places = trial->places;
-  const char *behind = trial->entry->behind;
 
   if (trial->searches)
     return TRUE;
   if (places == NULL)
     {
-      while (*at <= last && !fits_behind (behind, scanner->text, *at))
+      while (*at <= last && !fits (trial, scanner->text, *at))
         (*at)++;
       return *at <= last;
     }
   while (trial->next < places->n && places->all[trial->next] < *at)
     trial->next++;
   while (trial->next < places->n && places->all[trial->next] <= last
-         && !fits_behind (behind, scanner->text, places->all[trial->next]))
+         && !fits (trial, scanner->text, places->all[trial->next]))
     trial->next++;
   if (trial->next == places->n || places->all[trial->next] > last)
     return FALSE;
@@ -325,6 +342,7 @@ scan_entry (const Hand *hand, SlCueEntry *entry, GArray *hits)
     }
   if (found->n > 0)
     {
+      list_lasts (entry->behind, trial.lasts);
       trial.code = sl_cue_entry_get_code (entry, !trial.searches);
       scan_lines (hand, &trial, found, hits);
     }
