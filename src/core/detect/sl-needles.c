@@ -114,10 +114,10 @@ static gboolean
 leads_on (const SlNeedles *needles, const SlNeedleState *state, const guint8 *marks)
 {
   gboolean row = state->n_edges == SL_NEEDLE_ROW;
-  const guint16 *nexts = (row ? needles->rows : needles->edge_states) + state->edges;
+  const guint16 *nexts = row ? needles->rows : needles->edge_states;
   guint n = row ? needles->n_classes : state->n_edges;
 
-  for (guint k = 0; k < n; k++)
+  for (guint k = state->edges; k < state->edges + n; k++)
     if (marks[nexts[k]] != 0 && needles->states[nexts[k]].depth == state->depth + 1)
       return TRUE;
   return FALSE;
