@@ -95,6 +95,29 @@ test_shrink_least (void)
   cairo_surface_destroy (picture);
 }
 
+/* Small pictures of pages are dark as the pages are: red stays red. */
+static void
+test_pack (void)
+{
+  cairo_surface_t *picture = make (3, 2);
+  const guint32 *pixels;
+  gsize size;
+
+  put (picture, 2, 1, 0x00ff0000);
+  put (picture, 1, 0, 0x00ffffff);
+  for (int dark = 0; dark < 2; dark++)
+    {
+      g_autoptr (GBytes) bytes = sl_page_pixels_pack (picture, dark);
+
+      pixels = g_bytes_get_data (bytes, &size);
+      g_assert_cmpuint (size, ==, 6 * sizeof *pixels);
+      g_assert_cmphex (pixels[5], ==, 0xffff0000);
+      g_assert_cmphex (pixels[1], ==, dark ? 0xff000000 : 0xffffffff);
+      g_assert_cmphex (pixels[0], ==, dark ? 0xffffffff : 0xff000000);
+    }
+  cairo_surface_destroy (picture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -103,5 +126,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/page-pixels/invert-all", test_invert_all);
   g_test_add_func ("/page-pixels/shrink", test_shrink);
   g_test_add_func ("/page-pixels/shrink-least", test_shrink_least);
+  g_test_add_func ("/page-pixels/pack", test_pack);
   return g_test_run ();
 }

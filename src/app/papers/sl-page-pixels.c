@@ -69,6 +69,24 @@ sl_page_pixels_invert (cairo_surface_t *picture)
   return inverted;
 }
 
+/* Cairo leaves the fourth byte of RGB24 undefined, GTK wants it opaque. */
+GBytes *
+sl_page_pixels_pack (cairo_surface_t *picture, gboolean dark)
+{
+  gsize width, height, row;
+  const guint32 *from = get_pixels (picture, &width, &height, &row);
+  guint32 *to = g_new (guint32, width * height);
+
+  for (gsize y = 0; y < height; y++)
+    for (gsize x = 0; x < width; x++)
+      {
+        guint32 pixel = from[y * row + x];
+
+        to[y * width + x] = dark ? sl_page_pixels_invert_one (pixel) : pixel | OPAQUE;
+      }
+  return g_bytes_new_take (to, width * height * sizeof *to);
+}
+
 static guint32
 find_mean (const guint32 *from, gsize row, gsize width, gsize height)
 {

@@ -14,6 +14,10 @@ guint32 sl_page_pixels_invert_one (guint32 pixel);
 /* (transfer full) */
 cairo_surface_t *sl_page_pixels_invert (cairo_surface_t *picture);
 
+/* The rows without gaps, as a texture of GDK_MEMORY_DEFAULT wants them; @dark: inverted.
+ * (transfer full) */
+GBytes *sl_page_pixels_pack (cairo_surface_t *picture, gboolean dark);
+
 #define SL_PAGE_PIXELS_SHRINK 4
 /* A small picture of a large one, each pixel the mean of a square; what is left over at the right
  * and lower edges counts to the last square. (transfer full) */

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "sl-page-pixels.h"
 #include "sl-thumb.h"
 
 /* 140 px wide pages in colour take 110 kB each. */
@@ -68,29 +69,18 @@ picture_free (gpointer data)
 
 /* ---- pictures ---- */
 
-/* Cairo leaves the fourth byte of RGB24 undefined, GTK wants it opaque. */
 static GdkTexture *
 make_texture (cairo_surface_t *surface, gboolean invert, gsize *size)
 {
   int width = cairo_image_surface_get_width (surface);
-  int height = cairo_image_surface_get_height (surface);
-  const guchar *pixels = cairo_image_surface_get_data (surface);
-  guint32 flip = invert ? 0x00ffffff : 0;
-  g_autoptr (GBytes) bytes = NULL;
-  guint32 *copy;
+  g_autoptr (GBytes) bytes = sl_page_pixels_pack (surface, invert);
 
-  *size = (gsize) width * (gsize) height * 4;
-  copy = g_malloc (*size);
-  for (int y = 0; y < height; y++)
-    {
-      const guint32 *from
-          = (const void *) (pixels + (gsize) y * (gsize) cairo_image_surface_get_stride (surface));
-
-      for (int x = 0; x < width; x++)
-        copy[(gsize) y * (gsize) width + (gsize) x] = (from[x] ^ flip) | 0xff000000;
-    }
-  bytes = g_bytes_new_take (copy, *size);
-  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) width * 4);
+  *size = g_bytes_get_size (bytes);
+  return gdk_memory_texture_new (width,
+                                 cairo_image_surface_get_height (surface),
+                                 GDK_MEMORY_DEFAULT,
+                                 bytes,
+                                 (gsize) width * 4);
 }
 
 static void
