@@ -24,11 +24,12 @@ typedef enum
 typedef struct
 {
   SlAccelScope scope;
-  const char *keys;   /* accelerators, separated by a space */
-  const char *action; /* "item.confirm" */
-  const char *target; /* GVariant text, or NULL */
-  const char *title;  /* untranslated; NULL: not in the shortcuts window */
-  const char *group;  /* untranslated */
+  const char *keys;    /* accelerators, separated by a space */
+  const char *action;  /* "item.confirm" */
+  const char *target;  /* GVariant text, or NULL */
+  const char *title;   /* untranslated; NULL: not in the shortcuts window */
+  const char *group;   /* untranslated */
+  const char *context; /* of the title for translators; NULL where it needs none */
 } SlAccel;
 
 /* (transfer none): the table, in the order of the shortcuts window. */

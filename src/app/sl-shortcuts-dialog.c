@@ -38,7 +38,10 @@ make_row (const SlAccel *accel)
   g_autofree char *keys = dup_keys_label (accel->keys);
   GtkWidget *label = gtk_label_new (keys);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (accel->title));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 accel->context != NULL
+                                     ? g_dpgettext2 (NULL, accel->context, accel->title)
+                                     : _ (accel->title));
   gtk_widget_add_css_class (label, "sl-keys");
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);

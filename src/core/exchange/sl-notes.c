@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "briefing/sl-briefing-words.h"
+#include "sl-config.h"
 
 /* Viewers multiply them under the words: light enough for black words (12:1 and more), told apart
  * by hue. */
@@ -11,8 +12,10 @@ static const guint32 colors[SL_N_KINDS]
     = { 0xb9d0fb, 0xe6caf2, 0xbfe8cb, 0xb0e6ef, 0xffd3ae, 0xffc4d2, 0xf5e59b, 0xd5d9e1 };
 
 static const char *const kinds[SL_N_KINDS]
-    = { N_ ("Action"),     N_ ("Recommendation"), N_ ("Decision"), N_ ("Request"),
-        N_ ("Commitment"), N_ ("Concern"),        N_ ("Question"), N_ ("Measure") };
+    = { NC_ ("kind of item", "Action"),     NC_ ("kind of item", "Recommendation"),
+        NC_ ("kind of item", "Decision"),   NC_ ("kind of item", "Request"),
+        NC_ ("kind of item", "Commitment"), NC_ ("kind of item", "Concern"),
+        NC_ ("kind of item", "Question"),   NC_ ("kind of item", "Measure") };
 
 guint32
 sl_notes_get_color (SlKind kind)
@@ -69,7 +72,7 @@ sl_notes_describe (const SlItemRecord *item)
   g_autofree char *date = item->due_date != NULL ? sl_briefing_format_date (item->due_date) : NULL;
   g_autofree char *words = g_strdup_printf (_ ("“%s”"), item->text);
 
-  g_string_append (text, _ (kinds[item->kind]));
+  g_string_append (text, g_dpgettext2 (GETTEXT_PACKAGE, "kind of item", kinds[item->kind]));
   if (item->review == SL_REVIEW_SUGGESTED)
     /* Translators: after the kind of an item: "Action (suggested)". */
     g_string_append_printf (text, " %s", _ ("(suggested)"));
