@@ -134,6 +134,24 @@ test_history (Fixture *f, gconstpointer data)
   g_assert_cmpint (sl_page_view_get_page (f->pages), ==, 5);
 }
 
+/* Where it was scrolling to means nothing in pages of another size, or of another paper. */
+static void
+test_stops (Fixture *f, gconstpointer data)
+{
+  GtkWidget *widget = GTK_WIDGET (f->pages);
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  gtk_widget_activate_action (widget, "page.scroll", "(dd)", 0.0, 0.9);
+  g_assert_nonnull (f->pages->animation);
+  sl_page_view_zoom (f->pages, 1);
+  g_assert_null (f->pages->animation);
+  gtk_widget_activate_action (widget, "page.scroll", "(dd)", 0.0, 0.9);
+  g_assert_nonnull (f->pages->animation);
+  g_object_set (f->pages, "reader", NULL, NULL);
+  g_assert_null (f->pages->animation);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
 /* The page that was asked for counts, also where others are in view, and at the end. */
 static void
 test_asked_page (Fixture *f, gconstpointer data)
@@ -193,6 +211,7 @@ main (int argc, char *argv[])
   g_test_add ("/page-view/resize", Fixture, NULL, set_up, test_resize, tear_down);
   g_test_add ("/page-view/history", Fixture, NULL, set_up, test_history, tear_down);
   g_test_add ("/page-view/asked-page", Fixture, NULL, set_up, test_asked_page, tear_down);
+  g_test_add ("/page-view/stops", Fixture, NULL, set_up, test_stops, tear_down);
   g_test_add ("/page-view/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/page-view/bounded", Fixture, NULL, set_up, test_bounded, tear_down);
   return g_test_run ();

@@ -19,6 +19,14 @@ animate_cb (double value, gpointer data)
   gtk_adjustment_set_value (self->vadjustment, value);
 }
 
+void
+sl_page_view_stop (SlPageView *self)
+{
+  if (self->animation != NULL)
+    adw_animation_pause (self->animation);
+  g_clear_object (&self->animation);
+}
+
 static gboolean
 is_moving (SlPageView *self)
 {
@@ -39,9 +47,7 @@ scroll_in (SlPageView *self, double y, guint milliseconds)
                   gtk_adjustment_get_upper (self->vadjustment)
                       - gtk_adjustment_get_page_size (self->vadjustment)));
   self->target = y;
-  if (self->animation != NULL)
-    adw_animation_pause (self->animation);
-  g_clear_object (&self->animation);
+  sl_page_view_stop (self);
   if (milliseconds == 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     {
       gtk_adjustment_set_value (self->vadjustment, y);

@@ -167,6 +167,8 @@ void sl_page_view_forget_seen (SlPageView *self);
 
 /* sl-page-view-move.c */
 void sl_page_view_scroll_to (SlPageView *self, double y, gboolean animate);
+/* Ends a scroll that is still under way, where it is. */
+void sl_page_view_stop (SlPageView *self);
 /* Shows a line of a page near the top of the view; the page's own top where @y is negative. */
 void sl_page_view_place_at (SlPageView *self, int page, double y);
 /* Shows the row of a page, where not all are shown. */

@@ -17,6 +17,7 @@ sl_page_view_zoom_at (SlPageView *self, double zoom, double x, double y)
 
   if (self->zoom == zoom)
     return;
+  sl_page_view_stop (self);
   sl_page_view_hold (self, x, y, &hold);
   self->zoom = zoom;
   sl_page_view_lay_out (self, &hold);
@@ -87,6 +88,7 @@ sl_page_view_set_rotation (SlPageView *self, int degrees)
   degrees = ((degrees / 90 * 90) % 360 + 360) % 360;
   if (self->geometry->rotation == degrees)
     return;
+  sl_page_view_stop (self);
   sl_page_view_hold (
       self, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0, &hold);
   self->geometry->rotation = degrees;
@@ -102,6 +104,7 @@ set_rows (SlPageView *self, gboolean dual, gboolean continuous)
   SlPageHold hold;
   int page = self->page;
 
+  sl_page_view_stop (self);
   sl_page_view_hold (self, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0, 0, &hold);
   self->geometry->dual = dual;
   self->geometry->continuous = continuous;

@@ -98,6 +98,7 @@ set_reader (SlPageView *self, SlReader *reader)
 {
   if (self->reader == reader)
     return;
+  sl_page_view_stop (self);
   g_set_object (&self->reader, reader);
   sl_page_cache_set_reader (self->cache, reader);
   g_hash_table_remove_all (self->failures);
@@ -284,9 +285,7 @@ sl_page_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->notify_id, g_source_remove);
   g_clear_handle_id (&self->zooming_id, g_source_remove);
-  if (self->animation != NULL)
-    adw_animation_pause (self->animation);
-  g_clear_object (&self->animation);
+  sl_page_view_stop (self);
   g_clear_pointer (&self->add_popover, gtk_widget_unparent);
   g_clear_pointer (&self->menu_popover, gtk_widget_unparent);
   sl_page_view_forget_links (self);
