@@ -152,12 +152,6 @@ sl_find_index_unref (SlFindIndex *index)
   g_free (index);
 }
 
-gsize
-sl_find_index_get_size (SlFindIndex *index)
-{
-  return index->folded->allocated_len + index->steps->len * sizeof (Step);
-}
-
 /* ---- searching ---- */
 
 /* Folded like the text. White space at the ends counts for nothing, nor does the hyphen of a word

@@ -20,7 +20,6 @@ typedef struct _SlFindIndex SlFindIndex;
 SlFindIndex *sl_find_index_new (const char *text, gsize length);
 SlFindIndex *sl_find_index_ref (SlFindIndex *index);
 void sl_find_index_unref (SlFindIndex *index);
-gsize sl_find_index_get_size (SlFindIndex *index); /* bytes held */
 
 /**
  * sl_find_index_search:

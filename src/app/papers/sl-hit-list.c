@@ -8,7 +8,6 @@ struct _SlHitList
   AdwBin parent_instance;
 
   GtkStack *stack;
-  GtkLabel *words;
   GtkListView *list;
   GtkSingleSelection *selection;
   SlFinder *finder;
@@ -133,14 +132,6 @@ sl_hit_list_set_current (SlHitList *self, int hit)
     gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", (guint) hit);
 }
 
-void
-sl_hit_list_set_words (SlHitList *self, const char *words)
-{
-  g_return_if_fail (SL_IS_HIT_LIST (self));
-
-  gtk_label_set_label (self->words, words);
-}
-
 static gboolean
 sl_hit_list_grab_focus (GtkWidget *widget)
 {
@@ -156,7 +147,6 @@ sl_hit_list_class_init (SlHitListClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/sightline/Sightline/papers/sl-hit-list.ui");
   gtk_widget_class_bind_template_child (widget_class, SlHitList, stack);
-  gtk_widget_class_bind_template_child (widget_class, SlHitList, words);
   gtk_widget_class_bind_template_child (widget_class, SlHitList, list);
   signals[GO] = g_signal_new (
       "go", SL_TYPE_HIT_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);

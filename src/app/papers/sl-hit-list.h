@@ -17,7 +17,5 @@ G_DECLARE_FINAL_TYPE (SlHitList, sl_hit_list, SL, HIT_LIST, AdwBin)
 void sl_hit_list_set_finder (SlHitList *self, SlFinder *finder);
 /* -1 for none */
 void sl_hit_list_set_current (SlHitList *self, int hit);
-/* What is said where nothing is listed. */
-void sl_hit_list_set_words (SlHitList *self, const char *words);
 
 G_END_DECLS

@@ -266,14 +266,6 @@ sl_side_pane_get_headings (SlSidePane *self)
   return self->agenda;
 }
 
-SlOutline *
-sl_side_pane_get_outline (SlSidePane *self)
-{
-  g_return_val_if_fail (SL_IS_SIDE_PANE (self), NULL);
-
-  return self->outline;
-}
-
 SlLibraryPanel *
 sl_side_pane_get_library_panel (SlSidePane *self)
 {

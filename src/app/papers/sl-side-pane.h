@@ -22,8 +22,6 @@ void sl_side_pane_set_pages (SlSidePane *self, SlPageView *pages, GtkAdjustment 
 void sl_side_pane_set_paper (SlSidePane *self, SlLibrary *library, SlPaper *paper);
 /* (transfer none) (nullable) (element-type SlAgendaItem): of the paper's text */
 GPtrArray *sl_side_pane_get_headings (SlSidePane *self);
-/* The outline that is shown, or NULL. */
-SlOutline *sl_side_pane_get_outline (SlSidePane *self);
 /* "library", "pages", "outline", or "found" while something is being found */
 void sl_side_pane_show_tab (SlSidePane *self, const char *tab);
 /* The list of found places has a tab while something is being found. */

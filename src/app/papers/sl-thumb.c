@@ -68,14 +68,6 @@ sl_thumb_set_texture (SlThumb *self, GdkTexture *texture)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-gboolean
-sl_thumb_has_texture (SlThumb *self)
-{
-  g_return_val_if_fail (SL_IS_THUMB (self), FALSE);
-
-  return self->texture != NULL;
-}
-
 void
 sl_thumb_set_invert (SlThumb *self, gboolean invert)
 {

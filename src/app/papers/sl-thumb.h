@@ -15,7 +15,6 @@ void sl_thumb_set_page (SlThumb *self, int page, double width, double height);
 int sl_thumb_get_page (SlThumb *self);
 /* @texture: (nullable) */
 void sl_thumb_set_texture (SlThumb *self, GdkTexture *texture);
-gboolean sl_thumb_has_texture (SlThumb *self);
 void sl_thumb_set_invert (SlThumb *self, gboolean invert);
 /* Logical pixels of the picture; follows the text's size. */
 void sl_thumb_get_picture_size (SlThumb *self, int *width, int *height);

@@ -442,22 +442,6 @@ sl_thumbs_set_invert (SlThumbs *self, gboolean invert)
   queue_look (self);
 }
 
-gsize
-sl_thumbs_get_size (SlThumbs *self)
-{
-  g_return_val_if_fail (SL_IS_THUMBS (self), 0);
-
-  return self->bytes;
-}
-
-guint
-sl_thumbs_get_n_asked (SlThumbs *self)
-{
-  g_return_val_if_fail (SL_IS_THUMBS (self), 0);
-
-  return self->n_asked;
-}
-
 /* ---- life ---- */
 
 static void

@@ -20,8 +20,5 @@ void sl_thumbs_set_reader (SlThumbs *self, SlReader *reader); /* nullable, open 
 void sl_thumbs_set_page (SlThumbs *self, int page);
 void sl_thumbs_set_invert (SlThumbs *self, gboolean invert);
 
-/* For tests: bytes of pictures held, and how many are asked for. */
-gsize sl_thumbs_get_size (SlThumbs *self);
-guint sl_thumbs_get_n_asked (SlThumbs *self);
 
 G_END_DECLS
