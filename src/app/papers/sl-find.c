@@ -288,3 +288,32 @@ sl_find (const char *text, const char *words)
                        &g_array_index (found, SlFound, i));
   return found;
 }
+
+GArray *
+sl_find_page_rects (SlPage *page, const SlFound *found)
+{
+  GArray *rects = g_array_new (FALSE, FALSE, sizeof (SlPageRect));
+  const char *text = sl_page_get_text (page);
+  guint from = (guint) g_utf8_pointer_to_offset (text, text + found->start);
+  guint to = (guint) g_utf8_pointer_to_offset (text, text + found->end);
+
+  for (guint i = from; i < to && i < sl_page_get_n_chars (page); i++)
+    {
+      SlPageRect one = { .page = sl_page_get_number (page) };
+      SlPageRect *last = rects->len > 0 ? &g_array_index (rects, SlPageRect, rects->len - 1) : NULL;
+
+      sl_page_get_box (page, i, &one.rect);
+      if (one.rect.x2 <= one.rect.x1)
+        continue;
+      if (last == NULL || one.rect.y1 > last->rect.y2 || one.rect.y2 < last->rect.y1
+          || one.rect.x2 < last->rect.x1)
+        {
+          g_array_append_val (rects, one);
+          continue;
+        }
+      last->rect.x2 = MAX (last->rect.x2, one.rect.x2);
+      last->rect.y1 = MIN (last->rect.y1, one.rect.y1);
+      last->rect.y2 = MAX (last->rect.y2, one.rect.y2);
+    }
+  return rects;
+}

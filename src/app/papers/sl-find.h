@@ -6,6 +6,8 @@
 
 #include <gio/gio.h>
 
+#include "reader/sl-page.h"
+
 G_BEGIN_DECLS
 
 typedef struct
@@ -38,6 +40,9 @@ void sl_find_index_get (
 
 /* All at once: (transfer full) (element-type SlFound). */
 GArray *sl_find (const char *text, const char *words);
+
+/* Where a place of a page's text lies: (transfer full) (element-type SlPageRect), one a line. */
+GArray *sl_find_page_rects (SlPage *page, const SlFound *found);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlFindIndex, sl_find_index_unref)
 

@@ -137,36 +137,6 @@ part_get (const Part *part, guint i, SlFound *found)
       part->index, part_text (part), g_array_index (part->places, guint32, i), part->length, found);
 }
 
-/* One rectangle a line. */
-static GArray *
-rects_of_page (SlPage *page, const SlFound *found)
-{
-  GArray *rects = g_array_new (FALSE, FALSE, sizeof (SlPageRect));
-  const char *text = sl_page_get_text (page);
-  guint from = (guint) g_utf8_pointer_to_offset (text, text + found->start);
-  guint to = (guint) g_utf8_pointer_to_offset (text, text + found->end);
-
-  for (guint i = from; i < to && i < sl_page_get_n_chars (page); i++)
-    {
-      SlPageRect one = { .page = sl_page_get_number (page) };
-      SlPageRect *last = rects->len > 0 ? &g_array_index (rects, SlPageRect, rects->len - 1) : NULL;
-
-      sl_page_get_box (page, i, &one.rect);
-      if (one.rect.x2 <= one.rect.x1)
-        continue;
-      if (last == NULL || one.rect.y1 > last->rect.y2 || one.rect.y2 < last->rect.y1
-          || one.rect.x2 < last->rect.x1)
-        {
-          g_array_append_val (rects, one);
-          continue;
-        }
-      last->rect.x2 = MAX (last->rect.x2, one.rect.x2);
-      last->rect.y1 = MIN (last->rect.y1, one.rect.y1);
-      last->rect.y2 = MAX (last->rect.y2, one.rect.y2);
-    }
-  return rects;
-}
-
 static GArray *
 part_dup_rects (const Part *part, guint i)
 {
@@ -174,7 +144,7 @@ part_dup_rects (const Part *part, guint i)
 
   part_get (part, i, &found);
   return part->doc != NULL ? sl_text_doc_get_rects (part->doc, found.start, found.end)
-                           : rects_of_page (part->page, &found);
+                           : sl_find_page_rects (part->page, &found);
 }
 
 /* The part of a place, whose number becomes the one in it. */
@@ -473,6 +443,26 @@ sl_finder_add_page (SlFinder *self, SlPage *page)
   if (part->places->len > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), part->first, 0, part->places->len);
   g_signal_emit (self, signals[SEARCHED], 0, FALSE);
+}
+
+void
+sl_finder_add_pages (SlFinder *self, GPtrArray *pages)
+{
+  g_return_if_fail (SL_IS_FINDER (self));
+
+  /* They may have come one by one while they were read. */
+  if (self->has_doc || self->parts->len == pages->len)
+    return;
+  drop_parts (self);
+  for (guint i = 0; i < pages->len; i++)
+    {
+      Part *part = g_new0 (Part, 1);
+
+      part->page = sl_page_ref (pages->pdata[i]);
+      part->first = self->n_hits;
+      g_ptr_array_add (self->parts, part);
+    }
+  start (self);
 }
 
 void

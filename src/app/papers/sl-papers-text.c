@@ -4,8 +4,10 @@
  * a page leads to it in the text too. */
 #include <glib/gi18n.h>
 
+#include "sl-memory.h"
 #include "sl-page-place.h"
 #include "sl-papers-view-private.h"
+#include "sl-stopwatch.h"
 #include "sl-window.h"
 
 /* The text at a place of the pages, or behind it where there is none. */
@@ -139,4 +141,51 @@ sl_papers_view_connect_text (SlPapersView *self)
       self->pages, "notify::page", G_CALLBACK (page_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->panel, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* ---- loading it ---- */
+
+static void
+text_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlPapersView) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlTextDoc) doc = sl_library_load_text_finish (SL_LIBRARY (source), result, &error);
+
+  sl_stopwatch_note ("text", doc != NULL);
+  if (doc != NULL)
+    {
+      g_object_set (self->pages, "doc", doc, NULL);
+      sl_finder_set_doc (self->finder, doc);
+      sl_papers_view_tell_scan (self, doc);
+    }
+  else
+    sl_papers_view_say_error (self, error, NULL);
+  sl_memory_give_back ();
+}
+
+/* The pages can be searched while they are laid out. */
+static void
+pages_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlPapersView) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) pages = sl_library_load_pages_finish (SL_LIBRARY (source), result, &error);
+
+  if (pages == NULL)
+    {
+      sl_papers_view_say_error (self, error, NULL);
+      return;
+    }
+  sl_stopwatch_note ("pages", pages->len);
+  sl_finder_add_pages (self->finder, pages);
+  sl_library_lay_out_async (
+      SL_LIBRARY (source), pages, self->loading, text_loaded_cb, g_object_ref (self));
+}
+
+void
+sl_papers_view_load_text (SlPapersView *self)
+{
+  sl_library_load_pages_async (
+      self->library, self->paper, self->loading, pages_loaded_cb, g_object_ref (self));
 }

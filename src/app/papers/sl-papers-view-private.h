@@ -122,4 +122,12 @@ void sl_papers_view_seen (SlPapersView *self);
 /* Of what is seen and what was left behind, as far as there is a library and time. */
 void sl_papers_view_begin_import (SlPapersView *self);
 
+/* sl-papers-text.c */
+/* The paper's words, for finding as soon as they are read, for all else when they are laid out. */
+void sl_papers_view_load_text (SlPapersView *self);
+
+/* sl-papers-open.c */
+/* Under the page, unless the panel beside it says the same. */
+void sl_papers_view_update_progress (SlPapersView *self);
+
 G_END_DECLS

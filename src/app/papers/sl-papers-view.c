@@ -6,7 +6,6 @@
 #include "base/sl-error.h"
 #include "sl-accels.h"
 #include "sl-late-menu.h"
-#include "sl-memory.h"
 #include "sl-page-place.h"
 #include "sl-papers-view-private.h"
 #include "sl-settings.h"
@@ -177,25 +176,6 @@ items_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-text_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (SlPapersView) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SlTextDoc) doc = sl_library_load_text_finish (SL_LIBRARY (source), result, &error);
-
-  sl_stopwatch_note ("text", doc != NULL);
-  if (doc != NULL)
-    {
-      g_object_set (self->pages, "doc", doc, NULL);
-      sl_finder_set_doc (self->finder, doc);
-      sl_papers_view_tell_scan (self, doc);
-    }
-  else
-    sl_papers_view_say_error (self, error, NULL);
-  sl_memory_give_back ();
-}
-
-static void
 drop_paper (SlPapersView *self)
 {
   g_object_set (self, "as-text", FALSE, NULL);
@@ -223,8 +203,7 @@ sl_papers_view_adopt_paper (SlPapersView *self, SlPaper *paper)
   sl_side_pane_set_paper (self->side_pane, self->library, paper);
   sl_library_load_items_async (
       self->library, paper, self->loading, items_loaded_cb, g_object_ref (self));
-  sl_library_load_text_async (
-      self->library, paper, self->loading, text_loaded_cb, g_object_ref (self));
+  sl_papers_view_load_text (self);
   sl_papers_view_watch (self);
   sl_papers_view_update_stack (self);
   remember (self);
@@ -382,6 +361,7 @@ mode_cb (SlSplit *split, GParamSpec *pspec, SlPapersView *self)
   gtk_widget_set_visible (self->zoom_box, mode == SL_SPLIT_WIDE);
   gtk_widget_set_visible (self->items_button, mode == SL_SPLIT_SINGLE);
   gtk_widget_set_visible (self->pages_button, mode == SL_SPLIT_SINGLE);
+  sl_papers_view_update_progress (self);
 }
 
 static void

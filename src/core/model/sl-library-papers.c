@@ -279,7 +279,39 @@ read_pages (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
     g_task_return_error (task, error);
 }
 
+void
+sl_library_load_pages_async (SlLibrary *self,
+                             SlPaper *paper,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, g_strdup (sl_paper_get_record (paper)->id), g_free);
+  sl_library_read (self, task, read_pages);
+}
+
+GPtrArray *
+sl_library_load_pages_finish (SlLibrary *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 /* Laying out is no work for the reader's thread, which others wait for. */
+void
+sl_library_lay_out_async (SlLibrary *self,
+                          GPtrArray *pages,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, g_ptr_array_ref (pages), (GDestroyNotify) g_ptr_array_unref);
+  g_task_run_in_thread (task, lay_out_in_thread);
+}
+
 static void
 pages_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {

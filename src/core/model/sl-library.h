@@ -50,6 +50,11 @@ GPtrArray *sl_library_load_goal_items_finish (SlLibrary *self, GAsyncResult *res
 /* The laid-out text of a paper, from the stored pages: (transfer full). For selection, find and page-as-text. */
 void sl_library_load_text_async (SlLibrary *self, SlPaper *paper, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SlTextDoc *sl_library_load_text_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+/* The same in two steps: the stored pages, (transfer full) GPtrArray of SlPage, which can be searched at once, and their
+ * laying out, which takes longer; ended by sl_library_load_text_finish (). */
+void sl_library_load_pages_async (SlLibrary *self, SlPaper *paper, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *sl_library_load_pages_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+void sl_library_lay_out_async (SlLibrary *self, GPtrArray *pages, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /* SlFollowupRecords of an item, newest first. */
 void sl_library_load_followups_async (SlLibrary *self, SlItem *item, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *sl_library_load_followups_finish (SlLibrary *self, GAsyncResult *result, GError **error);
