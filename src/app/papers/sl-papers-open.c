@@ -130,12 +130,22 @@ find_told (SlPapersView *self)
   return NULL;
 }
 
+void
+sl_papers_view_update_progress (SlPapersView *self)
+{
+  Opening *told = find_told (self);
+  gboolean beside
+      = told != NULL && is_shown (self, told) && sl_split_get_mode (self->split) != SL_SPLIT_SINGLE;
+
+  gtk_revealer_set_reveal_child (self->progress_revealer, told != NULL && !beside);
+}
+
 static void
 finish_opening (SlPapersView *self, Opening *opening)
 {
   g_queue_remove (self->openings, opening);
   opening_drop (opening);
-  gtk_revealer_set_reveal_child (self->progress_revealer, find_told (self) != NULL);
+  sl_papers_view_update_progress (self);
   sl_papers_view_update_stack (self);
   open_next (self);
   sl_papers_view_begin_import (self);
@@ -299,6 +309,7 @@ tell_progress (SlPapersView *self, Opening *opening, SlImportStage stage, int pa
   gtk_label_set_label (self->progress_title, title);
   gtk_label_set_label (self->progress_page, text);
   gtk_progress_bar_set_fraction (self->progress_bar, fraction);
+  sl_papers_view_update_progress (self);
   if (is_shown (self, opening))
     sl_item_panel_set_progress (self->panel, title, text, fraction);
 }
@@ -420,7 +431,7 @@ begin_import (SlPapersView *self, Opening *opening)
       gtk_label_set_label (self->progress_page, NULL);
       gtk_progress_bar_set_fraction (self->progress_bar, 0);
     }
-  gtk_revealer_set_reveal_child (self->progress_revealer, TRUE);
+  sl_papers_view_update_progress (self);
   /* Its end, which frees the step, comes after the last word of its progress. */
   sl_library_import_async (self->library,
                            opening->file,
