@@ -14,6 +14,7 @@
 #define FILL_PRIORITY (GDK_PRIORITY_REDRAW + 1)
 /* How many frames in a row the caret must be in sight to count as arrived, and when to give up. */
 #define SETTLED_FRAMES 4
+#define FIRST_FRAMES 3
 #define SETTLE_FRAMES 60
 
 /* A stretch of the text, and where it stands in the buffer. */
@@ -119,6 +120,12 @@ settle_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   GdkRectangle seen, caret;
   GtkTextIter iter;
 
+  /* Its first frames measure it; to scroll in them leaves a scrollbar without a place. */
+  if (gtk_widget_get_height (widget) == 0 || self->frames < FIRST_FRAMES)
+    {
+      self->frames++;
+      return G_SOURCE_CONTINUE;
+    }
   gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, gtk_text_buffer_get_insert (self->buffer));
   gtk_text_view_get_visible_rect (self->view, &seen);
   gtk_text_view_get_iter_location (self->view, &iter, &caret);
@@ -143,7 +150,8 @@ go_now (SlPaperText *self)
   gtk_text_buffer_get_iter_at_offset (self->buffer, &iter, buffer_of_text (self, self->wanted));
   self->wanted = G_MAXSIZE;
   gtk_text_buffer_place_cursor (self->buffer, &iter);
-  scroll_to_caret (self);
+  if (gtk_widget_get_height (GTK_WIDGET (self->view)) > 0)
+    scroll_to_caret (self);
   self->settled = self->frames = 0;
   if (self->settle_id == 0)
     self->settle_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), settle_cb, self, NULL);
@@ -451,7 +459,7 @@ sl_paper_text_init (SlPaperText *self)
   make_tags (self);
   g_signal_connect (self->buffer, "mark-set", G_CALLBACK (mark_cb), self);
   gtk_scrolled_window_set_policy (
-      GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+      GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_EXTERNAL);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
   adw_bin_set_child (ADW_BIN (self), scrolled);
 }

@@ -85,7 +85,8 @@ static gboolean
 fill_cb (gpointer data)
 {
   Fill *fill = data;
-  g_autoptr (SlObjectList) list = g_object_ref (fill->list);
+  /* Held until all are told of the change. */
+  G_GNUC_UNUSED g_autoptr (SlObjectList) list = g_object_ref (fill->list);
   g_autoptr (SlLibrary) library = g_object_ref (fill->library);
   g_autoptr (SlPaper) paper = g_object_ref (fill->paper);
   const char *id = sl_paper_get_record (paper)->id;
