@@ -466,6 +466,7 @@ make_item (SlKind kind, SlReview review, int exempt, int first_page, int last_pa
   item->review = review;
   item->exempt = exempt;
   item->text = g_strdup ("the bridge be painted");
+  g_strfreev (item->owners);
   item->owners = g_strsplit ("Clerk,Surveyor", ",", -1);
   item->due_text = g_strdup ("by May");
   item->due_date = g_strdup ("2025-05-31");
