@@ -176,6 +176,7 @@ add_item (JsonBuilder *builder, const SlRegister *data, const SlItemRecord *item
   sl_json_add_string (builder, "cue", item->cue);
   sl_json_add_strings (builder, "goals", item->goals);
   sl_json_add_strings (builder, "goal_refs", refs);
+  sl_json_add_string (builder, "same_as", item->same_as);
   sl_json_add_int (builder, "changed", item->changed);
   if (item->anchor != NULL)
     add_target (builder, item->anchor, sl_register_find_paper (data, item->paper));

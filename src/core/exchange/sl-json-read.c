@@ -143,6 +143,7 @@ read_item (JsonObject *object, guint index, GError **error)
   item->cue = sl_json_dup_string (object, "cue");
   g_strfreev (item->goals);
   item->goals = sl_json_dup_strings (object, "goals");
+  item->same_as = sl_json_dup_string (object, "same_as");
   item->changed = sl_json_get_int (object, "changed", 0);
   item->anchor = read_anchor (object);
   return g_steal_pointer (&item);

@@ -285,6 +285,8 @@ sl_item_set_record (SlItem *self, SlItemRecord *record)
   /* What has no property of its own. */
   gboolean changed = old->changed != record->changed
                      || differ (old->dismiss_reason, record->dismiss_reason)
+                     || differ (old->same_as, record->same_as)
+                     || differ (old->also, record->also)
                      || (old->anchor != NULL && record->anchor != NULL
                          && (old->anchor->start != record->anchor->start
                              || old->anchor->end != record->anchor->end

@@ -19,6 +19,9 @@ typedef enum
   SL_ACT_FOLLOWUP,
   SL_ACT_MEETING,
   SL_ACT_GOAL_STATUS,
+  SL_ACT_SAME,
+  SL_ACT_APART,
+  SL_ACT_SPLIT,
 } SlActType;
 
 struct _SlAct
@@ -32,6 +35,7 @@ struct _SlAct
   SlKind kind;
   gboolean confirm;
   SlItemRecord *item;
+  SlItemRecord *second; /* what is split off @item */
   SlMeetingRecord *meeting;
   SlFollowupRecord *followup;
   SlProgress progress;

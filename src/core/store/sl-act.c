@@ -29,6 +29,7 @@ clear (gpointer data)
   g_free (act->goal);
   g_free (act->reason);
   g_clear_pointer (&act->item, sl_item_record_unref);
+  g_clear_pointer (&act->second, sl_item_record_unref);
   g_clear_pointer (&act->meeting, sl_meeting_record_unref);
   g_clear_pointer (&act->followup, sl_followup_record_unref);
   g_free (act->date);
@@ -166,5 +167,27 @@ sl_act_set_goal_status (const char *goal, SlGoalStatus status)
 
   act->goal = g_strdup (goal);
   act->status = status;
+  return act;
+}
+
+SlAct *
+sl_act_treat_as_one (const char *const *items)
+{
+  return act_new (SL_ACT_SAME, "same", items);
+}
+
+SlAct *
+sl_act_treat_apart (const char *const *items)
+{
+  return act_new (SL_ACT_APART, "apart", items);
+}
+
+SlAct *
+sl_act_split (const SlItemRecord *first, const SlItemRecord *second)
+{
+  SlAct *act = act_new (SL_ACT_SPLIT, "split", NULL);
+
+  act->item = sl_item_record_copy (first);
+  act->second = sl_item_record_copy (second);
   return act;
 }

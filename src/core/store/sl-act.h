@@ -13,7 +13,8 @@ typedef struct _SlAct SlAct;
 GType sl_act_get_type (void);
 SlAct *sl_act_ref (SlAct *act);
 void sl_act_unref (SlAct *act);
-/* "confirm", "dismiss", "restore", "edit", "kind", "add", "link", "unlink", "progress", "follow-up", "meeting", "goal" */
+/* "confirm", "dismiss", "restore", "edit", "kind", "add", "link", "unlink", "progress", "follow-up", "meeting", "goal",
+ * "same", "apart", "split" */
 const char *sl_act_get_name (const SlAct *act);
 
 /* @items: NULL-terminated ids. @reason only for dismissing, may be NULL. */
@@ -40,6 +41,13 @@ SlAct *sl_act_add_followup (const SlFollowupRecord *record);
 /* Replaces the facts of the meeting with @record's id ("Set date"). */
 SlAct *sl_act_edit_meeting (const SlMeetingRecord *record);
 SlAct *sl_act_set_goal_status (const char *goal, SlGoalStatus status);
+/* Items that say one thing are treated as one: the first of @items stands for all, also in the register, and what is
+ * decided of one is decided of all. */
+SlAct *sl_act_treat_as_one (const char *const *items);
+/* Takes @items out of what they are treated as one with. */
+SlAct *sl_act_treat_apart (const char *const *items);
+/* One item becomes two: @first is the item as it remains, @second a new one of its own, with the first's review. */
+SlAct *sl_act_split (const SlItemRecord *first, const SlItemRecord *second);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlAct, sl_act_unref)
 

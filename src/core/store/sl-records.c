@@ -123,7 +123,9 @@ SL_DEFINE_RECORD (SlPaperRecord, paper)
            &(r)->note,                                                                             \
            &(r)->dismiss_reason,                                                                   \
            &(r)->rule,                                                                             \
-           &(r)->cue)
+           &(r)->cue,                                                                              \
+           &(r)->same_as,                                                                          \
+           &(r)->also)
 
 static void
 item_init (SlItemRecord *record)
@@ -259,7 +261,8 @@ SL_DEFINE_RECORD (SlPersonRecord, person)
 gboolean
 sl_item_record_is_owed (const SlItemRecord *record)
 {
-  return record->review == SL_REVIEW_CONFIRMED && sl_kind_is_owed (record->kind);
+  return record->review == SL_REVIEW_CONFIRMED && sl_kind_is_owed (record->kind)
+         && record->same_as == NULL;
 }
 
 gboolean

@@ -47,6 +47,8 @@ typedef struct
   double confidence;
   char *rule, *cue;
   char **goals;               /* ids of linked goals, never NULL */
+  char *same_as;              /* id of the item that stands for this one, too, or NULL */
+  char *also;                 /* where those stand that this one stands for, a line each: reference, tab, page; or NULL */
   gint64 changed;             /* last act on it, 0 for never */
 } SlItemRecord;
 
@@ -117,7 +119,7 @@ SL_DECLARE_RECORD (SlPersonRecord, person)
 
 /* Whether a confirmed, owed, unfinished item is past its date on @today. */
 gboolean sl_item_record_is_overdue (const SlItemRecord *record, const char *today);
-/* Whether it belongs in the register: confirmed and of a kind that somebody owes. */
+/* Whether it belongs in the register: confirmed and of a kind that somebody owes; of what is treated as one, one. */
 gboolean sl_item_record_is_owed (const SlItemRecord *record);
 
 G_END_DECLS

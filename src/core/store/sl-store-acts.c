@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Carrying out an act: one transaction with its line of history. */
+#include "base/sl-auto.h"
 #include "sl-store-private.h"
 
 /* Of an item's words, in a line of the history. */
@@ -79,7 +80,7 @@ apply_to_item (SlStore *self, const SlAct *act, const char *id, GError **error)
   switch (act->type)
     {
     case SL_ACT_REVIEW:
-      return sl_store_set_review (self, id, act->review, act->reason, error);
+      return sl_store_review_all (self, id, act->review, act->reason, error);
     case SL_ACT_KIND:
       return sl_store_set_kind (self, id, act->kind, error);
     case SL_ACT_LINK:
@@ -87,10 +88,14 @@ apply_to_item (SlStore *self, const SlAct *act, const char *id, GError **error)
     case SL_ACT_UNLINK:
       return sl_store_set_link (self, id, act->goal, FALSE, error);
     case SL_ACT_CONFIRM_AND_LINK:
-      return sl_store_set_review (self, id, act->review, NULL, error)
+      return sl_store_review_all (self, id, act->review, NULL, error)
              && sl_store_set_link (self, id, act->goal, TRUE, error);
     case SL_ACT_PROGRESS:
       return sl_store_set_progress (self, id, act, error);
+    case SL_ACT_SAME:
+      return sl_store_join (self, id, act->items[0], error);
+    case SL_ACT_APART:
+      return sl_store_part (self, id, error);
     default:
       g_assert_not_reached ();
     }
@@ -124,7 +129,7 @@ apply_edit (SlStore *self, const SlAct *act, char **summary, GError **error)
   if (record->anchor == NULL)
     record->anchor = sl_anchor_ref (old->anchor);
   *summary = shorten (record->text != NULL ? record->text : "");
-  if (act->confirm && !sl_store_set_review (self, old->id, SL_REVIEW_CONFIRMED, NULL, error))
+  if (act->confirm && !sl_store_review_all (self, old->id, SL_REVIEW_CONFIRMED, NULL, error))
     return FALSE;
   return sl_store_update_item (self, record, error);
 }
@@ -144,6 +149,25 @@ apply_add (SlStore *self, const SlAct *act, char **summary, GError **error)
   return sl_store_find_position (self, record, error) && sl_store_insert_item (self, record, error);
 }
 
+/* What is split off has been decided as the whole was; its links go with what remains. */
+static gboolean
+apply_split (SlStore *self, const SlAct *act, char **summary, GError **error)
+{
+  g_autoptr (SlItemRecord) old = sl_store_get_item (self, act->item->id, error);
+  g_autoptr (SlItemRecord) second = NULL;
+
+  if (old == NULL || !apply_edit (self, act, summary, error))
+    return FALSE;
+  second = sl_item_record_copy (act->second);
+  if (second->id == NULL)
+    second->id = g_uuid_string_random ();
+  sl_set_str (&second->paper, old->paper);
+  second->review = old->review;
+  second->position = old->position;
+  second->changed = sl_store_get_now (self);
+  return sl_store_insert_item (self, second, error);
+}
+
 static gboolean
 apply_meeting (SlStore *self, const SlAct *act, char **summary, GError **error)
 {
@@ -158,6 +182,8 @@ apply (SlStore *self, const SlAct *act, char **summary, GError **error)
     {
     case SL_ACT_EDIT:
       return apply_edit (self, act, summary, error);
+    case SL_ACT_SPLIT:
+      return apply_split (self, act, summary, error);
     case SL_ACT_ADD:
       return apply_add (self, act, summary, error);
     case SL_ACT_FOLLOWUP:

@@ -154,7 +154,7 @@ load_items (SlStore *self, SlFacts *facts, GError **error)
   const char *values[N_VALUES] = { facts->committee, facts->organisation, facts->meeting_date };
   g_autoptr (GPtrArray) items = sl_store_query_items (
       self,
-      "WHERE item.review = 'confirmed' AND item.exempt = 0 AND " OF_COMMITTEE,
+      "WHERE item.review = 'confirmed' AND item.exempt = 0 AND item.same_as IS NULL AND " OF_COMMITTEE,
       values,
       N_VALUES,
       error);
@@ -272,7 +272,8 @@ load_goals (SlStore *self, SlFacts *facts, GError **error)
   if (dates == NULL)
     return FALSE;
   items = sl_store_query_items (self,
-                                "WHERE item.review = 'confirmed' AND item.exempt = 0 AND item.id IN"
+                                "WHERE item.review = 'confirmed' AND item.exempt = 0"
+                                " AND item.same_as IS NULL AND item.id IN"
                                 " (SELECT item FROM link) AND " OF_COMMITTEE,
                                 values,
                                 N_VALUES,

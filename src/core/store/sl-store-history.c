@@ -107,6 +107,23 @@ get_value (sqlite3_changeset_iter *iter, int op, int column)
   return value != NULL ? (const char *) sqlite3_value_text (value) : NULL;
 }
 
+/* Of the table of items; what was recorded before there was such a column has fewer. */
+#define SAME_AS_COLUMN 31
+
+/* What stands for an item tells where it stands, too. */
+static void
+collect_same (KeySets *sets, sqlite3_changeset_iter *iter, int op)
+{
+  sqlite3_value *value = NULL;
+
+  if (op != SQLITE_INSERT && sqlite3changeset_old (iter, SAME_AS_COLUMN, &value) == SQLITE_OK
+      && value != NULL)
+    add_key (sets->items, (const char *) sqlite3_value_text (value));
+  if (op != SQLITE_DELETE && sqlite3changeset_new (iter, SAME_AS_COLUMN, &value) == SQLITE_OK
+      && value != NULL)
+    add_key (sets->items, (const char *) sqlite3_value_text (value));
+}
+
 /* Columns as the tables are made; of an update only the key and what changed are there. */
 static void
 collect_row (KeySets *sets, sqlite3_changeset_iter *iter)
@@ -119,6 +136,8 @@ collect_row (KeySets *sets, sqlite3_changeset_iter *iter)
     {
       add_key (sets->items, get_value (iter, op, 0));
       add_key (sets->papers, get_value (iter, op, 1));
+      if (n_columns > SAME_AS_COLUMN)
+        collect_same (sets, iter, op);
     }
   else if (g_str_equal (table, "link"))
     {

@@ -16,7 +16,11 @@ static const char item_columns[]
       " item.first, item.last, item.page, item.quote, item.prefix, item.suffix, item.rects,"
       " item.changed,"
       " (SELECT group_concat (goal, ' ') FROM (SELECT link.goal AS goal FROM link"
-      "   JOIN goal ON goal.id = link.goal WHERE link.item = item.id ORDER BY goal.position))"
+      "   JOIN goal ON goal.id = link.goal WHERE link.item = item.id ORDER BY goal.position)),"
+      " item.same_as,"
+      " (SELECT group_concat (place, char (10)) FROM (SELECT coalesce (twin.ref, '') || char (9)"
+      "   || twin.page AS place FROM item AS twin WHERE twin.same_as = item.id"
+      "   ORDER BY twin.position, twin.first))"
       " FROM item JOIN paper ON paper.id = item.paper JOIN meeting ON meeting.id = paper.meeting ";
 
 static const char in_order[] = " ORDER BY meeting.committee IS NULL, meeting.committee COLLATE "
@@ -127,6 +131,8 @@ sl_store_read_item (SlStmt *stmt)
   c += 7;
   record->changed = sl_stmt_get_int (stmt, c++);
   record->goals = split (sl_stmt_get_text (stmt, c++), " ");
+  record->same_as = sl_stmt_dup_text (stmt, c++);
+  record->also = sl_stmt_dup_text (stmt, c++);
   return record;
 }
 

@@ -62,7 +62,8 @@ sl_store_list_goal_counts (SlStore *self, const char *today, GError **error)
         " item.kind IN ('action', 'recommendation', 'request', 'commitment') AS owed,"
         " item.progress IN ('accepted', 'withdrawn') AS closed, meeting.date AS date"
         " FROM link JOIN item ON item.id = link.item JOIN paper ON paper.id = item.paper"
-        " JOIN meeting ON meeting.id = paper.meeting WHERE item.review = 'confirmed')"
+        " JOIN meeting ON meeting.id = paper.meeting WHERE item.review = 'confirmed'"
+        " AND item.same_as IS NULL)"
         " SELECT goal, sum (owed AND NOT closed),"
         " sum (owed AND NOT closed AND due IS NOT NULL AND due < ?1),"
         " sum (owed AND progress = 'accepted'), max (date) FROM linked GROUP BY goal";

@@ -37,6 +37,14 @@ gboolean sl_store_set_kind (SlStore *self, const char *id, SlKind kind, GError *
 /* The place among the paper's items of one that was added by hand. */
 gboolean sl_store_find_position (SlStore *self, SlItemRecord *record, GError **error);
 
+/* -same */
+/* Decides about an item and all that are treated as one with it. */
+gboolean sl_store_review_all (
+    SlStore *self, const char *id, SlReview review, const char *reason, GError **error);
+/* @id, and what it stood for, is from now on treated as one with @main, which may be itself. */
+gboolean sl_store_join (SlStore *self, const char *id, const char *main, GError **error);
+gboolean sl_store_part (SlStore *self, const char *id, GError **error);
+
 /* -links */
 gboolean sl_store_set_link (
     SlStore *self, const char *item, const char *goal, gboolean linked, GError **error);

@@ -8,7 +8,8 @@ sl_store_list_owed (SlStore *self, GError **error)
 {
   return sl_store_query_items (self,
                                "WHERE item.review = 'confirmed' AND item.kind IN"
-                               " ('action', 'recommendation', 'request', 'commitment')",
+                               " ('action', 'recommendation', 'request', 'commitment')"
+                               " AND item.same_as IS NULL",
                                NULL,
                                0,
                                error);
