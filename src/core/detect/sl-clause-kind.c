@@ -170,7 +170,7 @@ sl_clause_find_task (const SlReading *reading, gsize start, gsize end)
 static gboolean
 judge_told (const SlReading *reading, gsize start, gsize end, SlClauseKind *out)
 {
-  static SlPattern *thing, *chair, *delivers;
+  static SlPattern *thing, *chair, *delivers, *holder, *modal;
   gsize name_start, name_end;
   gsize verb = sl_clause_find_task (reading, start, end);
   SlWho who;
@@ -192,6 +192,13 @@ judge_told (const SlReading *reading, gsize start, gsize end, SlClauseKind *out)
   who = sl_clause_who (reading, name_start, name_end);
   if (who == SL_WHO_OWN)
     return FALSE;
+  /* "that the Independent Chair would escalate it": who would do it was there and said so. */
+  if (who == SL_WHO_BODY
+      && sl_reading_has (
+          reading, name_start, name_end, &holder, "\\b(?:chair|members? for|member|holder)\\b")
+      && sl_reading_has (
+          reading, name_start, end, &modal, "^[^.;,]{2,140}? (?:would|will) (?!be\\b)"))
+    who = SL_WHO_STAFF;
   /* What another body hands in is owed to the meeting; what it does on its own ground is asked of
    * it. */
   out->kind

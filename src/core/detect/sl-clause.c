@@ -368,7 +368,7 @@ sl_clause_find_owner (
         g_regex_new (
             "(?: to)? be (?:strongly |further "
             ")?(?:asked|requested|instructed|invited|urged|recommended|commissioned|"
-            "called upon|directed|tasked|encouraged|pressed|lobbied|petitioned|reminded)\\b"
+            "called upon|directed|tasked|authori[sz]ed|encouraged|pressed|lobbied|petitioned|reminded)\\b"
             "| agrees? to\\b| (?:should|must|ought to)(?= (?!be\\b)[a-z]+\\b)",
             G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
             0,

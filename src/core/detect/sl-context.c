@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-context.h"
 
+#include <string.h>
+
 #include "sl-measure.h"
 
 #define THRESHOLD 0.5
@@ -9,6 +11,8 @@
 /* What stands before a question and is longer is a tale of its own. */
 #define TALE_MIN 60
 #define CONCERN_THRESHOLD 0.55
+/* What is shorter tells no worry. */
+#define PART_MIN 16
 
 /* "In reply to a question about exit interviews, RT …": whoever comes after the comma answers. */
 static gboolean
@@ -66,13 +70,55 @@ find_question (SlReading *reading, gsize start, gsize end, gsize *asked)
   sl_reading_add (reading, SL_KIND_QUESTION, start, *asked, strength, "question", &cue);
 }
 
+/* "thought the figure shocking and requested that the Trust attend": the worry ends where what was
+ * found there for the meeting begins, or begins where that ends, if it is told in full without. */
+static double
+leave_business (const SlReading *reading, gsize *start, gsize *end, SlCueHit *cue)
+{
+  GPtrArray *findings = reading->detection->findings;
+
+  /* The sentence's own are the last. */
+  for (guint i = findings->len; i-- > 0;)
+    {
+      const SlFinding *finding = g_ptr_array_index (findings, i);
+      gsize from = *start, to = *end;
+      double strength;
+
+      if (!sl_kind_is_core (finding->kind))
+        continue;
+      if (finding->anchor->end <= *start || finding->anchor->start >= *end)
+        break;
+      if (finding->anchor->start > *start + PART_MIN)
+        to = finding->anchor->start;
+      else if (finding->anchor->end + PART_MIN < *end)
+        from = finding->anchor->end;
+      else
+        continue;
+      sl_reading_trim (reading, &from, &to);
+      strength = sl_cue_scan_sum (reading->scan, SL_KIND_CONCERN, from, to, cue);
+      if (strength < CONCERN_THRESHOLD)
+        continue;
+      while (to > from && strchr (" ,;", reading->text[to - 1]) != NULL)
+        to--;
+      *start = from;
+      *end = to;
+      return strength;
+    }
+  return 0;
+}
+
 static void
 find_concern (SlReading *reading, gsize start, gsize end)
 {
-  SlCueHit cue;
-  double strength = sl_cue_scan_sum (reading->scan, SL_KIND_CONCERN, start, end, &cue);
+  SlCueHit cue, part_cue;
+  double strength = sl_cue_scan_sum (reading->scan, SL_KIND_CONCERN, start, end, &cue), part;
 
-  if (strength >= CONCERN_THRESHOLD)
+  if (strength < CONCERN_THRESHOLD)
+    return;
+  part = leave_business (reading, &start, &end, &part_cue);
+  if (part > 0)
+    sl_reading_add (reading, SL_KIND_CONCERN, start, end, part, "concern", &part_cue);
+  else
     sl_reading_add (reading, SL_KIND_CONCERN, start, end, strength, "concern", &cue);
 }
 

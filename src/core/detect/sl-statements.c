@@ -233,7 +233,7 @@ try_action (SlStatement *sentence)
   if (finding->owners[0] != NULL)
     return TRUE;
   if (g_str_has_suffix (cue.cue->id, "-would") || g_str_has_suffix (cue.cue->id, "-send")
-      || g_str_equal (cue.cue->id, "act-name-to"))
+      || g_str_equal (cue.cue->id, "act-agreed-who") || g_str_equal (cue.cue->id, "act-name-to"))
     {
       const char *to = g_strstr_len (reading->text + cue.start,
                                      cue.end - cue.start,
