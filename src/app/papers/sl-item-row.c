@@ -6,39 +6,35 @@
 
 #include "base/sl-auto.h"
 #include "detect/sl-reason.h"
+#include "sl-item-face.h"
 #include "sl-item-rows.h"
 #include "sl-key-cap.h"
-#include "sl-kind-badge.h"
 #include "sl-words.h"
 #include "sl-wrap.h"
 
 struct _SlItemRow
 {
-  AdwBin parent;
+  GtkWidget parent;
 
-  GtkWidget *heading_box, *item_box, *column;
-  GtkLabel *heading_ref, *heading_title;
-  GtkWidget *bar;
-  SlKindBadge *badge;
-  GtkLabel *kind_label, *ref_label, *state_label, *text_label;
-  GtkWidget *state_icon, *facts;
-  GtkWidget *owner_box, *due_box, *goal_box, *exempt_box;
-  GtkLabel *owner_label, *due_label, *goal_label, *exempt_label;
+  SlItemFace *face;
+  GtkWidget *editor; /* instead of the face */
 
   /* Made for the one row that is selected; two hundred others need none. */
   GtkWidget *detail;
   GtkLabel *why_label;
   GtkWidget *confirm, *dismiss, *restore;
-  GtkWidget *editor;
 
   GObject *object;
-  SlKind kind;
   gboolean selected;
   guint position, n_items;
   char *today, *suggested;
 };
 
-G_DEFINE_FINAL_TYPE (SlItemRow, sl_item_row, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (SlItemRow, sl_item_row, GTK_TYPE_WIDGET)
+
+/* Below the words of an open row. */
+#define DETAIL_BEHIND 12
+#define DETAIL_BELOW 8
 
 /* --- The sentence --- */
 
@@ -152,27 +148,6 @@ say (SlItemRow *self)
 /* --- What is seen --- */
 
 static void
-show_heading (SlItemRow *self, SlItemHeading *heading)
-{
-  const char *ref = sl_item_heading_get_ref (heading);
-  const char *title = sl_item_heading_get_title (heading);
-  g_autofree char *words = sl_words_heading (title);
-
-  gtk_label_set_label (self->heading_ref, ref != NULL ? ref : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->heading_ref), ref != NULL);
-  gtk_label_set_label (self->heading_title, words != NULL ? words : "");
-  gtk_widget_set_tooltip_text (self->heading_box, title);
-}
-
-static void
-show_fact (GtkWidget *box, GtkLabel *label, const char *words)
-{
-  gtk_widget_set_visible (box, words != NULL);
-  if (words != NULL)
-    gtk_label_set_label (label, words);
-}
-
-static void
 set_class (GtkWidget *widget, const char *name, gboolean set)
 {
   if (set)
@@ -182,40 +157,12 @@ set_class (GtkWidget *widget, const char *name, gboolean set)
 }
 
 static void
-show_facts (SlItemRow *self, SlItem *item)
+show_heading (SlItemRow *self, SlItemHeading *heading)
 {
-  const SlItemRecord *record = sl_item_get_record (item);
-  gboolean owed = sl_item_record_is_owed (record);
-  g_autofree char *owners = sl_words_owners (record);
-  g_autofree char *due = sl_words_item_due (item, self->today);
-  g_autofree char *goal = NULL;
-  g_autofree char *exempt = NULL;
-  const char *goals = sl_item_get_goal_refs (item);
-  gboolean late = self->today != NULL && sl_item_record_is_overdue (record, self->today);
+  const char *title = sl_item_heading_get_title (heading);
 
-  if (goals != NULL && goals[0] != '\0')
-    goal = g_strdup_printf (strchr (goals, ',') != NULL ? _ ("Goals %s") : _ ("Goal %s"), goals);
-  else if (self->suggested != NULL && record->review != SL_REVIEW_DISMISSED)
-    goal = g_strdup_printf (_ ("Goal %s, suggested"), self->suggested);
-  if (record->exempt == 99)
-    exempt = g_strdup (_ ("Exempt"));
-  else if (record->exempt != 0)
-    exempt = g_strdup_printf (_ ("Exempt, paragraph %d"), record->exempt);
-
-  set_class (GTK_WIDGET (self->owner_label), "amber", owners == NULL && owed);
-  set_class (GTK_WIDGET (self->due_label), "late", late);
-  show_fact (self->owner_box,
-             self->owner_label,
-             owners != NULL ? owners
-             : owed         ? _ ("Nobody named")
-                            : NULL);
-  show_fact (self->due_box, self->due_label, due != NULL ? due : owed ? _ ("No date") : NULL);
-  show_fact (self->goal_box, self->goal_label, goal);
-  show_fact (self->exempt_box, self->exempt_label, exempt);
-  gtk_widget_set_visible (
-      self->facts,
-      gtk_widget_get_visible (self->owner_box) || gtk_widget_get_visible (self->due_box)
-          || gtk_widget_get_visible (self->goal_box) || gtk_widget_get_visible (self->exempt_box));
+  sl_item_face_set_heading (self->face, sl_item_heading_get_ref (heading), title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), title);
 }
 
 /* Sets the words that gave the item away in bold. (transfer full): markup. */
@@ -255,58 +202,37 @@ dup_why (const SlItemRecord *record)
 }
 
 static void
-show_item (SlItemRow *self, SlItem *item)
+show_detail (SlItemRow *self, const SlItemRecord *record)
 {
-  const SlItemRecord *record = sl_item_get_record (item);
-  g_autofree char *ref = sl_words_ref (record);
-  gboolean decided = record->review != SL_REVIEW_SUGGESTED;
-  gboolean confirmed = record->review == SL_REVIEW_CONFIRMED;
+  g_autofree char *why = dup_why (record);
+  g_autofree char *pages = sl_words_pages (record);
+  g_autofree char *line = pages != NULL ? g_strdup_printf ("%s · %s", why, pages) : g_strdup (why);
 
-  gtk_widget_remove_css_class (GTK_WIDGET (self->kind_label), sl_words_kind_class (self->kind));
-  gtk_widget_remove_css_class (self->bar, sl_words_kind_class (self->kind));
-  self->kind = record->kind;
-  gtk_widget_add_css_class (GTK_WIDGET (self->kind_label), sl_words_kind_class (self->kind));
-  gtk_widget_add_css_class (self->bar, sl_words_kind_class (self->kind));
-
-  sl_kind_badge_set_kind (self->badge, record->kind);
-  sl_kind_badge_set_filled (self->badge, confirmed);
-  set_class (GTK_WIDGET (self->badge), "dismissed", record->review == SL_REVIEW_DISMISSED);
-  gtk_label_set_label (self->kind_label, sl_words_kind (record->kind));
-  gtk_label_set_label (self->ref_label, ref != NULL ? ref : "");
-  gtk_label_set_label (self->text_label, record->text != NULL ? record->text : "");
-  gtk_label_set_label (self->state_label, sl_words_review (record->review));
-  set_class (GTK_WIDGET (self->state_label), "done", confirmed);
-  set_class (GTK_WIDGET (self->state_label), "secondary", !confirmed);
-  gtk_widget_set_visible (GTK_WIDGET (self->state_label), decided);
-  gtk_widget_set_visible (self->state_icon, confirmed);
-  show_facts (self, item);
-
-  if (self->detail == NULL)
-    return;
-  {
-    g_autofree char *why = dup_why (record);
-    g_autofree char *pages = sl_words_pages (record);
-    g_autofree char *line
-        = pages != NULL ? g_strdup_printf ("%s · %s", why, pages) : g_strdup (why);
-
-    gtk_label_set_markup (self->why_label, line);
-    gtk_widget_set_visible (self->confirm, !confirmed);
-    gtk_widget_set_visible (self->dismiss, record->review != SL_REVIEW_DISMISSED);
-    gtk_widget_set_visible (self->restore, decided);
-  }
+  gtk_label_set_markup (self->why_label, line);
+  gtk_widget_set_visible (self->confirm, record->review != SL_REVIEW_CONFIRMED);
+  gtk_widget_set_visible (self->dismiss, record->review != SL_REVIEW_DISMISSED);
+  gtk_widget_set_visible (self->restore, record->review != SL_REVIEW_SUGGESTED);
 }
 
 static void
 update (SlItemRow *self)
 {
+  GtkWidget *widget = GTK_WIDGET (self);
   gboolean is_item = SL_IS_ITEM (self->object);
 
-  gtk_widget_set_visible (self->heading_box, SL_IS_ITEM_HEADING (self->object));
-  gtk_widget_set_visible (self->item_box, is_item && self->editor == NULL);
+  set_class (widget, "item", is_item && self->editor == NULL);
+  set_class (widget, "item-heading", SL_IS_ITEM_HEADING (self->object));
   if (is_item)
-    show_item (self, SL_ITEM (self->object));
+    {
+      gtk_widget_set_tooltip_text (widget, NULL);
+      sl_item_face_set_item (self->face, SL_ITEM (self->object), self->today, self->suggested);
+    }
   else if (self->object != NULL)
     show_heading (self, SL_ITEM_HEADING (self->object));
+  else
+    sl_item_face_clear (self->face);
+  if (is_item && self->detail != NULL)
+    show_detail (self, sl_item_get_record (SL_ITEM (self->object)));
   say (self);
 }
 
@@ -351,14 +277,14 @@ open_row (SlItemRow *self)
   add_button (buttons, _ ("Edit"), "E", "item.edit");
   add_button (buttons, _ ("Goal"), "G", "item.goal");
   gtk_box_append (GTK_BOX (self->detail), buttons);
-  gtk_box_append (GTK_BOX (self->column), self->detail);
+  gtk_widget_set_child_visible (self->detail, self->editor == NULL);
+  gtk_widget_set_parent (self->detail, GTK_WIDGET (self));
 }
 
 static void
 close_row (SlItemRow *self)
 {
-  gtk_box_remove (GTK_BOX (self->column), self->detail);
-  self->detail = NULL;
+  g_clear_pointer (&self->detail, gtk_widget_unparent);
   self->why_label = NULL;
   self->confirm = self->dismiss = self->restore = NULL;
 }
@@ -371,9 +297,7 @@ sl_item_row_set_selected (SlItemRow *self, gboolean selected)
   if (self->selected == !!selected)
     return;
   self->selected = !!selected;
-  set_class (GTK_WIDGET (self), "open", selected);
-  gtk_label_set_lines (self->text_label, selected ? -1 : 2);
-  gtk_label_set_ellipsize (self->text_label, selected ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  sl_item_face_set_open (self->face, self->selected);
   if (selected)
     open_row (self);
   else
@@ -384,19 +308,115 @@ sl_item_row_set_selected (SlItemRow *self, gboolean selected)
 void
 sl_item_row_set_editor (SlItemRow *self, GtkWidget *editor)
 {
-  GtkWidget *box;
-
   g_return_if_fail (SL_IS_ITEM_ROW (self));
 
   if (self->editor == editor)
     return;
-  box = adw_bin_get_child (ADW_BIN (self));
-  if (self->editor != NULL)
-    gtk_box_remove (GTK_BOX (box), self->editor);
+  g_clear_pointer (&self->editor, gtk_widget_unparent);
   self->editor = editor;
   if (editor != NULL)
-    gtk_box_append (GTK_BOX (box), editor);
+    gtk_widget_set_parent (editor, GTK_WIDGET (self));
+  if (self->detail != NULL)
+    gtk_widget_set_child_visible (self->detail, editor == NULL);
   update (self);
+}
+
+/* --- Places --- */
+
+static void
+sl_item_row_measure (GtkWidget *widget,
+                     GtkOrientation orientation,
+                     int for_size,
+                     int *minimum,
+                     int *natural,
+                     int *minimum_baseline,
+                     int *natural_baseline)
+{
+  SlItemRow *self = SL_ITEM_ROW (widget);
+  int column, most;
+
+  if (self->editor != NULL)
+    {
+      gtk_widget_measure (self->editor, orientation, for_size, minimum, natural, NULL, NULL);
+      return;
+    }
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = sl_item_face_get_min_width (self->face);
+  else
+    *minimum = sl_item_face_get_height (
+        self->face, for_size >= 0 ? for_size : sl_item_face_get_min_width (self->face));
+  if (self->detail != NULL)
+    {
+      column = sl_item_face_get_column (self->face);
+      most = for_size >= 0 ? MAX (0, for_size - column - DETAIL_BEHIND) : -1;
+      if (orientation == GTK_ORIENTATION_HORIZONTAL)
+        {
+          gtk_widget_measure (self->detail, orientation, -1, &most, NULL, NULL, NULL);
+          *minimum = MAX (*minimum, column + most + DETAIL_BEHIND);
+        }
+      else
+        {
+          gtk_widget_measure (self->detail, orientation, most, &most, NULL, NULL, NULL);
+          *minimum += most;
+        }
+    }
+  *natural = *minimum;
+}
+
+static void
+sl_item_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SlItemRow *self = SL_ITEM_ROW (widget);
+  GtkAllocation place;
+  int column;
+
+  if (self->editor != NULL)
+    gtk_widget_size_allocate (self->editor, &(GtkAllocation){ 0, 0, width, height }, -1);
+  if (self->detail == NULL || self->editor != NULL)
+    return;
+  column = sl_item_face_get_column (self->face);
+  place.width = MAX (0, width - column - DETAIL_BEHIND);
+  place.x = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? DETAIL_BEHIND : column;
+  place.y = sl_item_face_get_height (self->face, width) - DETAIL_BELOW;
+  place.height = MAX (0, height - place.y - DETAIL_BELOW);
+  gtk_widget_size_allocate (self->detail, &place, -1);
+}
+
+static void
+sl_item_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  SlItemRow *self = SL_ITEM_ROW (widget);
+
+  if (self->editor != NULL)
+    {
+      gtk_widget_snapshot_child (widget, self->editor, snapshot);
+      return;
+    }
+  sl_item_face_snapshot (
+      self->face, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  if (self->detail != NULL)
+    gtk_widget_snapshot_child (widget, self->detail, snapshot);
+}
+
+static GtkSizeRequestMode
+sl_item_row_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+sl_item_row_css_changed (GtkWidget *widget, GtkCssStyleChange *css_change)
+{
+  GTK_WIDGET_CLASS (sl_item_row_parent_class)->css_changed (widget, css_change);
+  sl_item_face_forget_layouts (SL_ITEM_ROW (widget)->face);
+}
+
+static void
+sl_item_row_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (sl_item_row_parent_class)->system_setting_changed (widget, setting);
+  sl_item_face_forget_layouts (SL_ITEM_ROW (widget)->face);
+  gtk_widget_queue_resize (widget);
 }
 
 /* --- Life --- */
@@ -423,7 +443,10 @@ sl_item_row_set_object (SlItemRow *self, GObject *object)
       g_signal_connect_swapped (object, "notify::goal-refs", G_CALLBACK (item_changed_cb), self);
     }
   g_clear_pointer (&self->suggested, g_free);
-  update (self);
+  /* Whoever shows an item tells its facts next, and with them it is made: not twice. */
+  self->position = 0;
+  if (!SL_IS_ITEM (object))
+    update (self);
 }
 
 SlItem *
@@ -458,50 +481,42 @@ sl_item_row_dispose (GObject *object)
   if (SL_IS_ITEM (self->object))
     g_signal_handlers_disconnect_by_func (self->object, item_changed_cb, self);
   g_clear_object (&self->object);
+  g_clear_pointer (&self->editor, gtk_widget_unparent);
+  g_clear_pointer (&self->detail, gtk_widget_unparent);
   g_clear_pointer (&self->today, g_free);
   g_clear_pointer (&self->suggested, g_free);
   G_OBJECT_CLASS (sl_item_row_parent_class)->dispose (object);
 }
 
 static void
+sl_item_row_finalize (GObject *object)
+{
+  sl_item_face_free (SL_ITEM_ROW (object)->face);
+  G_OBJECT_CLASS (sl_item_row_parent_class)->finalize (object);
+}
+
+static void
 sl_item_row_class_init (SlItemRowClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = sl_item_row_dispose;
+  object_class->dispose = sl_item_row_dispose;
+  object_class->finalize = sl_item_row_finalize;
+  widget_class->measure = sl_item_row_measure;
+  widget_class->size_allocate = sl_item_row_size_allocate;
+  widget_class->snapshot = sl_item_row_snapshot;
+  widget_class->get_request_mode = sl_item_row_get_request_mode;
+  widget_class->css_changed = sl_item_row_css_changed;
+  widget_class->system_setting_changed = sl_item_row_system_setting_changed;
 
-  g_type_ensure (SL_TYPE_KIND_BADGE);
-  g_type_ensure (SL_TYPE_WRAP);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/sightline/Sightline/papers/sl-item-row.ui");
   gtk_widget_class_set_css_name (widget_class, "itemrow");
-  gtk_widget_class_bind_template_child (widget_class, SlItemRow, heading_box);
-  gtk_widget_class_bind_template_child (widget_class, SlItemRow, heading_ref);
-  gtk_widget_class_bind_template_child (widget_class, SlItemRow, heading_title);
-  gtk_widget_class_bind_template_child (widget_class, SlItemRow, item_box);
-  gtk_widget_class_bind_template_child (widget_class, SlItemRow, column);
-  gtk_widget_class_bind_template_child (widget_class, SlItemRow, bar);
-  gtk_widget_class_bind_template_child (widget_class, SlItemRow, badge);
-  gtk_widget_class_bind_template_child (widget_class, SlItemRow, kind_label);
-  gtk_widget_class_bind_template_child (widget_class, SlItemRow, ref_label);
-  gtk_widget_class_bind_template_child (widget_class, SlItemRow, state_icon);
-  gtk_widget_class_bind_template_child (widget_class, SlItemRow, state_label);
-  gtk_widget_class_bind_template_child (widget_class, SlItemRow, text_label);
-  gtk_widget_class_bind_template_child (widget_class, SlItemRow, facts);
-  gtk_widget_class_bind_template_child (widget_class, SlItemRow, owner_box);
-  gtk_widget_class_bind_template_child (widget_class, SlItemRow, owner_label);
-  gtk_widget_class_bind_template_child (widget_class, SlItemRow, due_box);
-  gtk_widget_class_bind_template_child (widget_class, SlItemRow, due_label);
-  gtk_widget_class_bind_template_child (widget_class, SlItemRow, goal_box);
-  gtk_widget_class_bind_template_child (widget_class, SlItemRow, goal_label);
-  gtk_widget_class_bind_template_child (widget_class, SlItemRow, exempt_box);
-  gtk_widget_class_bind_template_child (widget_class, SlItemRow, exempt_label);
 }
 
 static void
 sl_item_row_init (SlItemRow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  self->face = sl_item_face_new (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -4,14 +4,14 @@
  * reader. */
 #pragma once
 
-#include <adwaita.h>
+#include <gtk/gtk.h>
 
 #include "model/sl-item.h"
 
 G_BEGIN_DECLS
 
 #define SL_TYPE_ITEM_ROW (sl_item_row_get_type ())
-G_DECLARE_FINAL_TYPE (SlItemRow, sl_item_row, SL, ITEM_ROW, AdwBin)
+G_DECLARE_FINAL_TYPE (SlItemRow, sl_item_row, SL, ITEM_ROW, GtkWidget)
 
 /* What a row shows of what it cannot know by itself. Plain values, copied. */
 typedef struct
@@ -22,7 +22,8 @@ typedef struct
 } SlItemRowFacts;
 
 GtkWidget *sl_item_row_new (void);
-/* @object: (nullable): SlItem or SlItemHeading; the row follows an item's changes. */
+/* @object: (nullable): SlItem or SlItemHeading; the row follows an item's changes. An item shows once its facts are
+ * set. */
 void sl_item_row_set_object (SlItemRow *self, GObject *object);
 SlItem *sl_item_row_get_item (SlItemRow *self);
 void sl_item_row_set_facts (SlItemRow *self, const SlItemRowFacts *facts);
