@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "sl-place-row.h"
+
 struct _SlHitList
 {
   AdwBin parent_instance;
@@ -44,23 +46,9 @@ released_cb (GtkGestureClick *click, int n, double x, double y, SlHitList *self)
 static void
 setup_cb (SlHitList *self, GtkListItem *list_item)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *snippet = gtk_label_new (NULL);
-  GtkWidget *page = gtk_label_new (NULL);
+  GtkWidget *line = sl_place_row_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
-  gtk_label_set_wrap (GTK_LABEL (snippet), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (snippet), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (GTK_LABEL (snippet), 3);
-  gtk_label_set_ellipsize (GTK_LABEL (snippet), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (snippet), 0);
-  gtk_widget_set_hexpand (snippet, TRUE);
-  gtk_widget_set_valign (snippet, GTK_ALIGN_BASELINE);
-  gtk_widget_set_valign (page, GTK_ALIGN_BASELINE);
-  gtk_widget_add_css_class (page, "sl-figures");
-  gtk_widget_add_css_class (page, "secondary");
-  gtk_box_append (GTK_BOX (line), snippet);
-  gtk_box_append (GTK_BOX (line), page);
   g_object_set_data (G_OBJECT (line), "list-item", list_item);
   g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, 0);
   gtk_widget_add_controller (line, GTK_EVENT_CONTROLLER (click));
@@ -72,26 +60,16 @@ bind_cb (SlHitList *self, GtkListItem *list_item)
 {
   SlHitRow *row = gtk_list_item_get_item (list_item);
   GtkWidget *line = gtk_list_item_get_child (list_item);
-  GtkWidget *label = gtk_widget_get_first_child (line);
-  g_autofree char *page = g_strdup_printf ("%d", sl_hit_row_get_page (row));
-  PangoAttrList *attributes = pango_attr_list_new ();
-  PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
-  PangoAttribute *line_below = pango_attr_underline_new (PANGO_UNDERLINE_SINGLE);
+  int page = sl_hit_row_get_page (row);
+  g_autofree char *number = g_strdup_printf ("%d", page);
   g_autofree char *name = NULL;
   const char *snippet;
   guint start, end;
 
   snippet = sl_hit_row_get_snippet (row, &start, &end);
-  bold->start_index = line_below->start_index = start;
-  bold->end_index = line_below->end_index = end;
-  pango_attr_list_insert (attributes, bold);
-  pango_attr_list_insert (attributes, line_below);
-  gtk_label_set_label (GTK_LABEL (label), snippet);
-  gtk_label_set_attributes (GTK_LABEL (label), attributes);
-  pango_attr_list_unref (attributes);
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (label)), page);
+  sl_place_row_set (SL_PLACE_ROW (line), snippet, start, end, TRUE, page);
   /* Translators: a place that was found as a screen reader says it: page, the words around it. */
-  name = g_strdup_printf (_ ("Page %s: %s"), page, snippet);
+  name = g_strdup_printf (_ ("Page %s: %s"), number, snippet);
   /* The focus rests on the list's own row widget. */
   if (gtk_widget_get_parent (line) != NULL)
     gtk_accessible_update_property (

@@ -2,7 +2,9 @@
 #include "sl-outline-panel.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "sl-place-row.h"
 #include "sl-words.h"
 
 /* Of all levels: with no more rows than this all levels are open at first. */
@@ -80,43 +82,32 @@ released_cb (GtkGestureClick *click, int n, double x, double y, SlOutlinePanel *
   go (self, g_object_get_data (G_OBJECT (widget), "row"));
 }
 
-/* The title over as many lines as it needs, up to three; the page at the end of the first. */
 static void
 setup_cb (SlOutlinePanel *self, GtkListItem *list_item)
 {
   GtkWidget *expander = gtk_tree_expander_new ();
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *title = gtk_label_new (NULL);
-  GtkWidget *page = gtk_label_new (NULL);
+  GtkWidget *line = sl_place_row_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
-  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (GTK_LABEL (title), 3);
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_widget_set_hexpand (title, TRUE);
-  gtk_widget_set_valign (page, GTK_ALIGN_BASELINE);
-  gtk_widget_set_valign (title, GTK_ALIGN_BASELINE);
-  gtk_widget_add_css_class (title, "sl-figures");
-  gtk_widget_add_css_class (page, "sl-figures");
-  gtk_widget_add_css_class (page, "secondary");
-  gtk_box_append (GTK_BOX (line), title);
-  gtk_box_append (GTK_BOX (line), page);
+  gtk_widget_set_hexpand (line, TRUE);
   gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), line);
   g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, 0);
   gtk_widget_add_controller (line, GTK_EVENT_CONTROLLER (click));
   gtk_list_item_set_child (list_item, expander);
 }
 
+/* The number of the minute in bold, then its title. */
 static void
-set_title (GtkLabel *label, const char *number, const char *title)
+set_title (SlPlaceRow *line, const char *number, const char *title, int page)
 {
-  g_autofree char *markup = number != NULL
-                                ? g_markup_printf_escaped ("<b>%s</b>  %s", number, title)
-                                : g_markup_escape_text (title, -1);
+  g_autofree char *words = number != NULL ? g_strdup_printf ("%s  %s", number, title) : NULL;
 
-  gtk_label_set_markup (label, markup);
+  sl_place_row_set (line,
+                    words != NULL ? words : title,
+                    0,
+                    number != NULL ? (guint) strlen (number) : 0,
+                    FALSE,
+                    page);
 }
 
 static void
@@ -125,7 +116,6 @@ bind_cb (SlOutlinePanel *self, GtkListItem *list_item)
   GObject *object = gtk_list_item_get_item (list_item);
   GtkWidget *expander = gtk_list_item_get_child (list_item);
   GtkWidget *line = gtk_tree_expander_get_child (GTK_TREE_EXPANDER (expander));
-  GtkWidget *title_label = gtk_widget_get_first_child (line);
   SlOutlineRow *row = get_row (self, gtk_list_item_get_position (list_item));
   const char *number = sl_outline_row_get_number (row);
   g_autofree char *title = sl_words_heading (sl_outline_row_get_title (row));
@@ -134,9 +124,7 @@ bind_cb (SlOutlinePanel *self, GtkListItem *list_item)
 
   if (sl_outline_row_get_page (row) > 0)
     page = g_strdup_printf ("%d", sl_outline_row_get_page (row));
-  set_title (GTK_LABEL (title_label), number, title);
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title_label)),
-                       page != NULL ? page : "");
+  set_title (SL_PLACE_ROW (line), number, title, sl_outline_row_get_page (row));
   gtk_widget_set_tooltip_text (line, title);
   g_object_set_data (G_OBJECT (line), "row", row);
   if (GTK_IS_TREE_LIST_ROW (object))

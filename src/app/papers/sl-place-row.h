@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words of the paper over up to three lines, and the page that they stand on at the end of the
+ * first: a row of the outline or of the places found. One widget that draws both: a list makes two
+ * hundred of them. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define SL_TYPE_PLACE_ROW (sl_place_row_get_type ())
+G_DECLARE_FINAL_TYPE (SlPlaceRow, sl_place_row, SL, PLACE_ROW, GtkWidget)
+
+GtkWidget *sl_place_row_new (void);
+/* @bold: bytes of @words, from and to; @underlined: them too
+ * @page: 0 without */
+void sl_place_row_set (SlPlaceRow *self,
+                       const char *words,
+                       guint bold_from,
+                       guint bold_to,
+                       gboolean underlined,
+                       int page);
+
+G_END_DECLS
