@@ -43,11 +43,118 @@ sl_needle_list_clear (SlNeedleList *list)
   *list = (SlNeedleList){ 0 };
 }
 
-static inline void
-add_once (SlNeedleList *list, guint32 number)
+/* ---- Words that come again ---- */
+
+/* A text says the same words over and over: what each of them tells is remembered, by what went
+ * before it. A memory that is full forgets. */
+#define MEMORY_BITS 14
+#define WORD_MAX 64
+#define TOLD_MAX (1u << 20)
+
+typedef struct
 {
-  if (list->n == 0 || list->all[list->n - 1] != number)
-    sl_needle_list_add (list, number);
+  guint16 id; /* or a state, where the word ends before it is known what begins in it */
+  guint8 at;  /* in the word */
+  guint8 goes_on;
+} Told;
+
+typedef struct
+{
+  guint32 at;     /* where it stood */
+  guint32 first;  /* of what it tells */
+  guint32 line;   /* where that was said last */
+  guint16 n;      /* so much */
+  guint16 before; /* the state in front of it */
+  guint16 behind; /* the state behind it */
+  guint8 length;  /* 0: nothing is remembered here */
+} Word;
+
+typedef struct
+{
+  const char *text;
+  gsize length;
+  Word *words;
+  GArray *told; /* Told */
+} Memory;
+
+static Memory
+memory_new (const char *text, gsize length)
+{
+  return (Memory){ .text = text,
+                   .length = length,
+                   .words = g_new0 (Word, 1u << MEMORY_BITS),
+                   .told = g_array_new (FALSE, FALSE, sizeof (Told)) };
+}
+
+static void
+memory_clear (Memory *memory)
+{
+  g_free (memory->words);
+  g_array_unref (memory->told);
+}
+
+/* The word from @at on, with the space behind it; a line's end is one by itself. FALSE where it has
+ * not come in this state: then it is to be told of. */
+static inline gboolean
+recall (Memory *memory, gsize at, guint16 before, Word **out)
+{
+  const char *text = memory->text + at;
+  gsize left = MIN (memory->length - at, WORD_MAX);
+  guint32 hash = before;
+  guint8 n = 0;
+  Word *word;
+
+  do
+    hash = (hash ^ (guint8) text[n++]) * 0x9e3779b1u;
+  while (text[n - 1] != ' ' && text[n - 1] != '\n' && n < left && text[n] != '\n');
+  *out = word = &memory->words[hash >> (32 - MEMORY_BITS)];
+  if (word->length == n && word->before == before && memcmp (memory->text + word->at, text, n) == 0)
+    return TRUE;
+  if (memory->told->len > TOLD_MAX)
+    {
+      memset (memory->words, 0, sizeof (Word) << MEMORY_BITS);
+      g_array_set_size (memory->told, 0);
+    }
+  *word = (Word){ .at = (guint32) at, .first = memory->told->len, .before = before, .length = n };
+  return FALSE;
+}
+
+static void
+tell (Memory *memory, Word *word, guint16 id, gsize at, gboolean goes_on)
+{
+  Told told = { id, (guint8) at, goes_on != 0 };
+
+  g_array_append_val (memory->told, told);
+  word->n++;
+}
+
+static gboolean
+is_told (const Memory *memory, const Word *word, guint16 id)
+{
+  for (guint k = word->first; k < word->first + word->n; k++)
+    if (g_array_index (memory->told, Told, k).id == id)
+      return TRUE;
+  return FALSE;
+}
+
+/* ---- What stands in lines ---- */
+
+static void
+learn_within (const SlNeedles *needles, Memory *memory, Word *word)
+{
+  guint state = word->before;
+
+  for (guint i = 0; i < word->length; i++)
+    {
+      const SlNeedleState *now;
+
+      state = step (needles, state, needles->classes[(guint8) memory->text[word->at + i]]);
+      now = &needles->states[state];
+      for (guint k = now->first; k < now->first + now->n_ids; k++)
+        if (!is_told (memory, word, needles->ids[k]))
+          tell (memory, word, needles->ids[k], 0, FALSE);
+    }
+  word->behind = (guint16) state;
 }
 
 void
@@ -57,26 +164,27 @@ sl_needles_find (const SlNeedles *needles,
                  SlNeedleList *lines,
                  SlNeedleList *found)
 {
-  /* A word that comes twice in a line says nothing new. */
-  g_autofree guint *seen = g_new0 (guint, needles->n_states);
-  guint state = 0;
+  Memory memory = memory_new (text, length);
+  guint16 state = 0;
+  Word *word;
 
   sl_needle_list_add (lines, 0);
-  for (gsize i = 0; i < length; i++)
+  for (gsize at = 0; at < length; at += word->length)
     {
-      const SlNeedleState *now;
-
-      if (text[i] == '\n')
-        sl_needle_list_add (lines, (guint32) (i + 1));
-      state = step (needles, state, needles->classes[(guint8) text[i]]);
-      now = &needles->states[state];
-      if (now->n_ids == 0 || seen[state] == lines->n)
+      if (text[at] == '\n')
+        sl_needle_list_add (lines, (guint32) (at + 1));
+      if (!recall (&memory, at, state, &word))
+        learn_within (needles, &memory, word);
+      state = word->behind;
+      /* A word that comes twice in a line says nothing new. */
+      if (word->line == lines->n)
         continue;
-      seen[state] = lines->n;
-      for (guint k = now->first; k < now->first + now->n_ids; k++)
-        add_once (&found[needles->ids[k]], lines->n - 1);
+      word->line = lines->n;
+      for (guint k = word->first; k < word->first + word->n; k++)
+        sl_needle_list_add_once (&found[g_array_index (memory.told, Told, k).id], lines->n - 1);
     }
   sl_needle_list_add (lines, (guint32) length);
+  memory_clear (&memory);
 }
 
 /* ---- What stands where words begin ---- */
@@ -145,13 +253,67 @@ add_places (
 
   for (guint k = end - now->own; k < end; k++)
     if (wanted[needles->ids[k]])
-      add_once (&found[needles->ids[k]], (guint32) at);
+      sl_needle_list_add_once (&found[needles->ids[k]], (guint32) at);
 }
 
 static gboolean
 goes_on (char c)
 {
   return g_ascii_isalnum (c) || c == '_';
+}
+
+/* Of the places in a word where none goes on: which needles stand there, and which may. */
+static void
+learn_places (
+    const SlNeedles *needles, const guint8 *wanted, const guint8 *marks, Memory *memory, Word *word)
+{
+  const char *text = memory->text + word->at;
+  gboolean before = word->before != 0;
+
+  for (guint i = 0; i < word->length; i++)
+    {
+      gboolean now = goes_on (text[i]);
+      guint state = 0, k = i;
+
+      if (before && now)
+        continue;
+      before = now;
+      do
+        {
+          const SlNeedleState *at;
+
+          state = descend (needles, state, text[k], k - i + 1);
+          at = &needles->states[state];
+          k++;
+          for (guint own = at->first + at->n_ids - at->own; own < at->first + at->n_ids; own++)
+            if (wanted[needles->ids[own]])
+              tell (memory, word, needles->ids[own], i, FALSE);
+        }
+      while ((marks[state] & LEADS_ON) != 0 && k < word->length);
+      if ((marks[state] & LEADS_ON) != 0)
+        tell (memory, word, (guint16) state, i, TRUE);
+    }
+  word->behind = goes_on (text[word->length - 1]);
+}
+
+/* What begins at @at and has come to @state before @next. */
+static void
+follow (const SlNeedles *needles,
+        const guint8 *wanted,
+        const guint8 *marks,
+        const Memory *memory,
+        guint state,
+        gsize at,
+        gsize next,
+        SlNeedleList *found)
+{
+  while ((marks[state] & LEADS_ON) != 0 && next < memory->length)
+    {
+      state = descend (needles, state, memory->text[next], next - at + 1);
+      next++;
+      if ((marks[state] & IS_WANTED) != 0)
+        add_places (needles, state, wanted, at, found);
+    }
 }
 
 void
@@ -162,28 +324,27 @@ sl_needles_find_places (const SlNeedles *needles,
                         SlNeedleList *found)
 {
   g_autofree guint8 *marks = mark_states (needles, wanted);
-  guint16 firsts[256];
-  gboolean before = FALSE;
+  Memory memory = memory_new (text, length);
+  guint16 before = FALSE;
+  Word *word;
 
-  for (guint c = 0; c < 256; c++)
-    firsts[c] = (guint16) descend (needles, 0, (char) c, 1);
-  for (gsize i = 0; i < length; i++)
+  for (gsize at = 0; at < length; at += word->length)
     {
-      gboolean now = goes_on (text[i]);
-      guint state = firsts[(guint8) text[i]];
-
-      if (before && now)
-        continue;
-      before = now;
-      for (gsize k = i + 1; marks[state] != 0; k++)
+      if (!recall (&memory, at, before, &word))
+        learn_places (needles, wanted, marks, &memory, word);
+      before = word->behind;
+      for (guint k = word->first; k < word->first + word->n; k++)
         {
-          if ((marks[state] & IS_WANTED) != 0)
-            add_places (needles, state, wanted, i, found);
-          if ((marks[state] & LEADS_ON) == 0 || k == length)
-            break;
-          state = descend (needles, state, text[k], k - i + 1);
+          const Told *told = &g_array_index (memory.told, Told, k);
+          gsize place = at + told->at;
+
+          if (told->goes_on)
+            follow (needles, wanted, marks, &memory, told->id, place, at + word->length, found);
+          else
+            sl_needle_list_add_once (&found[told->id], (guint32) place);
         }
     }
+  memory_clear (&memory);
 }
 
 static inline void

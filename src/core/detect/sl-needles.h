@@ -41,6 +41,7 @@ typedef struct
 {
   guint32 *all;
   guint n, size;
+  guint32 last; /* and one, so that 0 is none */
 } SlNeedleList;
 
 void sl_needle_list_grow (SlNeedleList *list);
@@ -52,6 +53,17 @@ sl_needle_list_add (SlNeedleList *list, guint32 number)
   if (list->n == list->size)
     sl_needle_list_grow (list);
   list->all[list->n++] = number;
+}
+
+/* The same of what may be its last number already: not worth a jump that nobody can foresee. */
+static inline void
+sl_needle_list_add_once (SlNeedleList *list, guint32 number)
+{
+  if (list->n == list->size)
+    sl_needle_list_grow (list);
+  list->all[list->n] = number;
+  list->n += list->last != number + 1;
+  list->last = number + 1;
 }
 
 /**
