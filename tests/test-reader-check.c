@@ -215,42 +215,6 @@ test_page (void)
   refuse_page (make_memory (1000, 0), 2, "not sealed");
 }
 
-static void
-test_picture (void)
-{
-  const int sealed = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE;
-  int good = make_memory (10 * 20 * 4, sealed);
-  int small = make_memory (10 * 20 * 4 - 1, sealed);
-  int large = make_memory (10 * 20 * 4 + 1, sealed);
-  int open_to_all = make_memory (10 * 20 * 4, 0);
-  GError *error = NULL;
-  cairo_surface_t *surface = sl_reader_check_picture (good, 10, 20, &error);
-  cairo_t *cr;
-
-  g_assert_no_error (error);
-  g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 10);
-  g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 20);
-  g_assert_cmpint (cairo_image_surface_get_format (surface), ==, CAIRO_FORMAT_RGB24);
-  /* Marks may be drawn on it, sealed as it is. */
-  cr = cairo_create (surface);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
-
-  assert_untrusted (sl_reader_check_picture (small, 10, 20, &error) != NULL, &error, "wrong size");
-  assert_untrusted (sl_reader_check_picture (large, 10, 20, &error) != NULL, &error, "wrong size");
-  assert_untrusted (
-      sl_reader_check_picture (open_to_all, 10, 20, &error) != NULL, &error, "not sealed");
-  assert_untrusted (
-      sl_reader_check_picture (good, 10, 0, &error) != NULL, &error, "no such picture");
-  close (good);
-  close (small);
-  close (large);
-  close (open_to_all);
-}
-
 static int
 make_tail (const char *text)
 {
@@ -313,7 +277,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reader-check/descriptors", test_descriptors);
   g_test_add_func ("/reader-check/memory", test_memory);
   g_test_add_func ("/reader-check/page", test_page);
-  g_test_add_func ("/reader-check/picture", test_picture);
   g_test_add_func ("/reader-check/tail", test_tail);
   g_test_add_func ("/reader-check/asked-picture", test_asked_picture);
   return g_test_run ();

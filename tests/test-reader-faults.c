@@ -122,11 +122,31 @@ test_told_error (ReaderFixture *f, gconstpointer data)
 }
 
 static void
-test_small_picture (ReaderFixture *f, gconstpointer data)
+picture_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  reader_use_fake (f, "small-picture");
+  g_autoptr (GError) error = NULL;
+  cairo_surface_t **surface = user_data;
+
+  *surface = sl_reader_render_finish (SL_READER (source), result, &error);
+  g_assert_no_error (error);
+}
+
+/* The second process draws what the first one died under. */
+static void
+test_drawing_dies (ReaderFixture *f, gconstpointer data)
+{
+  cairo_surface_t *surface = NULL;
+
+  reader_use_fake (f, "drawing-dies");
   reader_open_paper (f);
-  reader_assert_render_error (f, 1, 50, 50, SL_ERROR_UNTRUSTED);
+  sl_reader_render_async (
+      f->reader, 1, 1, 0, 0, 50, 50, SL_READER_PRIORITY_VISIBLE, NULL, picture_cb, &surface);
+  while (surface == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 50);
+  g_assert_cmpmem (cairo_image_surface_get_data (surface), 3, "\x11\x22\x33", 3);
+  reader_assert_log (f, "lost 0;");
+  cairo_surface_destroy (surface);
 }
 
 /* ---- Order ---- */
@@ -296,7 +316,7 @@ main (int argc, char **argv)
   ADD ("/reader/hanging-page", NULL, test_hanging_page);
   ADD ("/reader/crashes-always", NULL, test_crashes_always);
   ADD ("/reader/told-error", NULL, test_told_error);
-  ADD ("/reader/small-picture", NULL, test_small_picture);
+  ADD ("/reader/drawing-dies", NULL, test_drawing_dies);
   ADD ("/reader/screen-first", NULL, test_screen_first);
   ADD ("/reader/blame", "crash-page-2", test_blame);
   ADD ("/reader/cancelled-opening", NULL, test_cancelled_opening);

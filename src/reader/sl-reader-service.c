@@ -5,6 +5,7 @@
 #include <gio/gunixfdlist.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/sl-auto.h"
@@ -347,16 +348,17 @@ typedef struct
 } Picture;
 
 static gboolean
-draw_in_memory (Service *service, const Picture *picture, int fd, gsize size, GError **error)
+draw_on_canvas (Service *service, const Picture *picture, int fd, gsize size, GError **error)
 {
   int stride = cairo_format_stride_for_width (CAIRO_FORMAT_RGB24, picture->width);
-  void *memory = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+  /* All of it is written to: to be given it page by page takes as long as drawing text. */
+  void *memory = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, fd, 0);
   cairo_surface_t *surface;
   gboolean done;
 
   if (memory == MAP_FAILED)
     {
-      g_set_error_literal (error, SL_ERROR, SL_ERROR_FAILED, "cannot map a memory file");
+      g_set_error_literal (error, SL_ERROR, SL_ERROR_FAILED, "cannot map the canvas");
       return FALSE;
     }
   surface = cairo_image_surface_create_for_data (
@@ -369,28 +371,29 @@ draw_in_memory (Service *service, const Picture *picture, int fd, gsize size, GE
   return done;
 }
 
-static int
-render (Service *service, const Picture *picture, GError **error)
+static gboolean
+render (
+    Service *service, const Picture *picture, GUnixFDList *fds, GVariant *canvas, GError **error)
 {
+  struct stat status;
   gsize size;
+  gboolean done = FALSE;
   int fd;
 
   if (!require_document (service, error))
-    return -1;
-  if (!sl_wire_is_picture (picture->scale, picture->width, picture->height))
-    {
-      g_set_error_literal (error, SL_ERROR, SL_ERROR_FAILED, "no such picture");
-      return -1;
-    }
+    return FALSE;
+  fd = take_fd (fds, canvas, error);
+  if (fd < 0)
+    return FALSE;
   size = (gsize) cairo_format_stride_for_width (CAIRO_FORMAT_RGB24, picture->width)
          * (gsize) picture->height;
-  fd = sl_wire_memory_new ("sightline-pixels", size, error);
-  if (fd < 0)
-    return -1;
-  if (draw_in_memory (service, picture, fd, size, error) && sl_wire_memory_seal (fd, error))
-    return fd;
+  if (sl_wire_is_picture (picture->scale, picture->width, picture->height)
+      && fstat (fd, &status) == 0 && (guint64) status.st_size >= size)
+    done = draw_on_canvas (service, picture, fd, size, error);
+  else
+    g_set_error_literal (error, SL_ERROR, SL_ERROR_FAILED, "no such picture");
   close (fd);
-  return -1;
+  return done;
 }
 
 static gboolean
@@ -404,16 +407,22 @@ handle_render_cb (SlWireReader1 *wire,
                   int y,
                   int width,
                   int height,
+                  GVariant *canvas,
                   gpointer user_data)
 {
   Service *service = user_data;
   const Picture picture = { page, scale, x, y, width, height };
   GError *error = NULL;
-  int fd;
+  gboolean done;
 
   set_mark (service, serial, page);
-  fd = render (service, &picture, &error);
-  return answer (service, wire, invocation, sl_wire_reader1_complete_render, fd, error);
+  done = render (service, &picture, fds, canvas, &error);
+  set_mark (service, 0, 0);
+  if (done)
+    sl_wire_reader1_complete_render (wire, invocation, NULL);
+  else
+    g_dbus_method_invocation_take_error (invocation, error);
+  return TRUE;
 }
 
 /* ---- Notes ---- */

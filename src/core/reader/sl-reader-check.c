@@ -122,11 +122,10 @@ sl_reader_check_memory (int fd, gsize min, gsize max, gsize *size, GError **erro
   return TRUE;
 }
 
-/* The picture is mapped privately, so that marks may be drawn on it. */
 static void *
-map (int fd, gsize size, int protection, GError **error)
+map (int fd, gsize size, GError **error)
 {
-  void *memory = mmap (NULL, size, protection, MAP_PRIVATE, fd, 0);
+  void *memory = mmap (NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
 
   if (memory != MAP_FAILED)
     return memory;
@@ -158,7 +157,7 @@ sl_reader_check_blob (int fd, GError **error)
 
   if (!sl_reader_check_memory (fd, 1, SL_WIRE_MAX_BLOB, &size, error))
     return NULL;
-  memory = map (fd, size, PROT_READ, error);
+  memory = map (fd, size, error);
   if (memory == NULL)
     return NULL;
   mapping = g_new0 (Mapping, 1);
@@ -316,40 +315,6 @@ sl_reader_check_labels (int fd, guint n_pages, GError **error)
         return NULL;
       }
   return g_steal_pointer (&labels);
-}
-
-cairo_surface_t *
-sl_reader_check_picture (int fd, int width, int height, GError **error)
-{
-  static const cairo_user_data_key_t key;
-  int stride = cairo_format_stride_for_width (CAIRO_FORMAT_RGB24, width);
-  cairo_surface_t *surface;
-  Mapping *mapping;
-  gsize size;
-  void *memory;
-
-  if (stride <= 0 || height <= 0)
-    {
-      refuse (error, "no such picture");
-      return NULL;
-    }
-  size = (gsize) stride * (gsize) height;
-  if (!sl_reader_check_memory (fd, size, size, &size, error))
-    return NULL;
-  memory = map (fd, size, PROT_READ | PROT_WRITE, error);
-  if (memory == NULL)
-    return NULL;
-  surface = cairo_image_surface_create_for_data (memory, CAIRO_FORMAT_RGB24, width, height, stride);
-  mapping = g_new0 (Mapping, 1);
-  mapping->memory = memory;
-  mapping->size = size;
-  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS
-      && cairo_surface_set_user_data (surface, &key, mapping, unmap_cb) == CAIRO_STATUS_SUCCESS)
-    return surface;
-  cairo_surface_destroy (surface);
-  unmap_cb (mapping);
-  refuse (error, "no such picture");
-  return NULL;
 }
 
 GBytes *

@@ -53,9 +53,6 @@ sl_reader_check_links (int fd, double width, double height, guint n_pages, GErro
 /* The labels in memory file @fd: one a page or none. */
 GStrv sl_reader_check_labels (int fd, guint n_pages, GError **error);
 
-/* The picture in memory file @fd. It unmaps with the surface. */
-cairo_surface_t *sl_reader_check_picture (int fd, int width, int height, GError **error);
-
 /* What is to be appended to a paper of @paper_size bytes, all of memory file @fd: it must end as a
  * PDF does and say that its table begins in itself, not in the paper. */
 GBytes *sl_reader_check_tail (int fd, guint64 paper_size, GError **error);

@@ -42,6 +42,7 @@ sl_reader_session_drop_call (SlReaderSession *session, SlReaderCall *call)
   sl_reader_queue_remove (session->queue, call);
   sl_reader_session_clear_source (&call->watcher);
   g_clear_object (&call->task);
+  g_clear_pointer (&call->canvas, sl_canvas_drop);
   g_free (call);
 }
 
@@ -156,6 +157,14 @@ typedef gboolean (*Finish) (SlWireReader1 *wire,
                             GAsyncResult *result,
                             GError **error);
 
+/* The answer is that the picture is drawn. */
+static gboolean
+finish_render (
+    SlWireReader1 *wire, GVariant **handle, GUnixFDList **fds, GAsyncResult *result, GError **error)
+{
+  return sl_wire_reader1_call_render_finish (wire, fds, result, error);
+}
+
 static const struct
 {
   Finish finish;
@@ -166,8 +175,7 @@ static const struct
   = { sl_wire_reader1_call_recognise_finish, (GDestroyNotify) sl_page_unref },
   [SL_READER_CALL_LOAD_SOME]
   = { sl_wire_reader1_call_load_pages_finish, (GDestroyNotify) g_ptr_array_unref },
-  [SL_READER_CALL_RENDER]
-  = { sl_wire_reader1_call_render_finish, (GDestroyNotify) cairo_surface_destroy },
+  [SL_READER_CALL_RENDER] = { finish_render, (GDestroyNotify) cairo_surface_destroy },
   [SL_READER_CALL_LINKS]
   = { sl_wire_reader1_call_load_links_finish, (GDestroyNotify) g_ptr_array_unref },
   [SL_READER_CALL_LABELS]
@@ -233,14 +241,15 @@ check_answer (SlReaderSession *session,
 {
   const SlReaderSize *size = &session->info->sizes[call->page - 1];
   gpointer value;
-  int fd = sl_reader_check_take_fd (fds, g_variant_get_handle (handle), error);
+  int fd;
 
+  if (call->kind == SL_READER_CALL_RENDER)
+    return sl_canvas_to_surface (g_steal_pointer (&call->canvas), call->width, call->height, error);
+  fd = sl_reader_check_take_fd (fds, g_variant_get_handle (handle), error);
   if (fd < 0)
     return NULL;
   if (call->kind == SL_READER_CALL_LOAD_SOME)
     value = check_pages (session, call, fd, error);
-  else if (call->kind == SL_READER_CALL_RENDER)
-    value = sl_reader_check_picture (fd, call->width, call->height, error);
   else if (call->kind == SL_READER_CALL_ANNOTATE)
     value = check_tail (session, fd, error);
   else if (call->kind == SL_READER_CALL_LINKS)
@@ -253,7 +262,7 @@ check_answer (SlReaderSession *session,
   return value;
 }
 
-/* The end of a call: @handle is NULL where @error says why. */
+/* The end of a call, which failed where @error (taken) says why. */
 static void
 conclude_call (
     SlReaderSession *session, guint serial, GUnixFDList *fds, GVariant *handle, GError *error)
@@ -266,7 +275,7 @@ conclude_call (
   /* Answered by a process that is gone, or to a session that is closed. */
   if (call == NULL)
     return;
-  if (handle != NULL)
+  if (local == NULL)
     {
       value = check_answer (session, call, fds, handle, &local);
       if (value == NULL)
@@ -315,6 +324,39 @@ send_notes (SlReaderSession *session, SlReaderCall *call, SlReaderReply *reply)
       session->wire, call->serial, author, notes, NULL, NULL, answered_cb, reply);
 }
 
+/* FALSE where there is no memory for it. */
+static gboolean
+lend_canvas (SlReaderSession *session, SlReaderCall *call, GError **error)
+{
+  gsize stride = (gsize) cairo_format_stride_for_width (CAIRO_FORMAT_RGB24, call->width);
+
+  /* Sent once already, to a process that is gone. */
+  g_clear_pointer (&call->canvas, sl_canvas_drop);
+  call->canvas = sl_canvas_pool_take (session->canvases, stride * (gsize) call->height, error);
+  return call->canvas != NULL;
+}
+
+static void
+send_render (SlReaderSession *session, SlReaderCall *call, SlReaderReply *reply)
+{
+  g_autoptr (GUnixFDList) fds = g_unix_fd_list_new ();
+  int handle = g_unix_fd_list_append (fds, sl_canvas_get_fd (call->canvas), NULL);
+
+  sl_wire_reader1_call_render (session->wire,
+                               call->serial,
+                               call->page,
+                               call->scale,
+                               call->x,
+                               call->y,
+                               call->width,
+                               call->height,
+                               g_variant_new_handle (handle),
+                               fds,
+                               NULL,
+                               answered_cb,
+                               reply);
+}
+
 static void
 send_call (SlReaderSession *session, SlReaderCall *call)
 {
@@ -346,18 +388,7 @@ send_call (SlReaderSession *session, SlReaderCall *call)
   else if (call->kind == SL_READER_CALL_LABELS)
     sl_wire_reader1_call_load_labels (session->wire, call->serial, NULL, NULL, answered_cb, reply);
   else
-    sl_wire_reader1_call_render (session->wire,
-                                 call->serial,
-                                 call->page,
-                                 call->scale,
-                                 call->x,
-                                 call->y,
-                                 call->width,
-                                 call->height,
-                                 NULL,
-                                 NULL,
-                                 answered_cb,
-                                 reply);
+    send_render (session, call, reply);
 }
 
 void
@@ -367,7 +398,17 @@ sl_reader_session_pump (SlReaderSession *session)
 
   while (session->ready && !session->doomed
          && (call = sl_reader_queue_next (session->queue)) != NULL)
-    send_call (session, call);
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (call->kind != SL_READER_CALL_RENDER || lend_canvas (session, call, &error))
+        {
+          send_call (session, call);
+          continue;
+        }
+      sl_reader_session_fail_call (call, error);
+      sl_reader_session_drop_call (session, call);
+    }
   sl_reader_session_update_timer (session);
 }
 

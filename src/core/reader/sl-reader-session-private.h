@@ -43,6 +43,7 @@ struct _SlReaderSession
   int patience;     /* so often that call may be found further on */
   gint *mark;       /* shared with the process: the serial it works on */
   int mark_fd;
+  SlCanvasPool *canvases;
 
   const SlReaderInfo *info; /* atomic; set once */
   gint *deaths;             /* atomic; of each page */

@@ -400,6 +400,7 @@ sl_reader_session_new (const char *program,
   session->user_data_free = user_data_free;
   session->paper = -1;
   session->queue = sl_reader_queue_new ();
+  session->canvases = sl_canvas_pool_new ();
   return session;
 }
 
@@ -421,6 +422,7 @@ sl_reader_session_unref (SlReaderSession *session)
     close (session->paper);
   g_clear_pointer ((SlReaderInfo **) &session->info, info_free);
   sl_reader_queue_free (session->queue);
+  sl_canvas_pool_unref (session->canvases);
   session->user_data_free (session->user_data);
   g_free (session->deaths);
   g_free (session->password);

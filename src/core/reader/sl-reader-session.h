@@ -8,6 +8,7 @@
 #include <cairo.h>
 #include <gio/gio.h>
 
+#include "sl-canvas.h"
 #include "sl-reader.h"
 
 G_BEGIN_DECLS
@@ -53,6 +54,7 @@ typedef struct
   GTask *task;      /* NULL once answered */
   GSource *watcher; /* of its cancellable */
   gpointer session;
+  SlCanvas *canvas; /* of RENDER, while it is under way */
 } SlReaderCall;
 
 typedef struct _SlReaderSession SlReaderSession;
