@@ -93,6 +93,20 @@ test_substitutes (void)
 }
 
 static void
+test_substituted_by (void)
+{
+  g_autoptr (SlDetection) d
+      = minutes_detect (TITLE "Present: Mr A Ash (Chairman)\n\nIn attendance: Jo Elder (AD "
+                              "Safeguarding)\n\nApologies: Cllr B Birch, Cllr C Cedar (substituted "
+                              "by Cllr D Dogwood)" BODY);
+
+  check_person (d, "Cllr C Cedar", SL_ATTENDANCE_APOLOGIES, NULL);
+  check_person (d, "Cllr D Dogwood", SL_ATTENDANCE_SUBSTITUTE, NULL);
+  check_person (d, "Jo Elder", SL_ATTENDANCE_OFFICER, "AD Safeguarding");
+  g_assert_cmpuint (d->people->len, ==, 5);
+}
+
+static void
 test_semicolons (void)
 {
   g_autoptr (SlDetection) d
@@ -244,6 +258,7 @@ main (int argc, char **argv)
   g_test_add_func ("/people/run-on", test_run_on);
   g_test_add_func ("/people/mixed-list", test_mixed_list);
   g_test_add_func ("/people/substitutes", test_substitutes);
+  g_test_add_func ("/people/substituted-by", test_substituted_by);
   g_test_add_func ("/people/semicolons", test_semicolons);
   g_test_add_func ("/people/told-apologies", test_told_apologies);
   g_test_add_func ("/people/plural-of-one", test_plural_of_one);

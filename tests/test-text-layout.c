@@ -127,6 +127,32 @@ test_furniture (void)
   g_assert_true (g_strv_contains (furniture, "Ambleford Council, Scrutiny Panel"));
 }
 
+/* A page of the committee system, printed from a browser. */
+static void
+test_printed_page (void)
+{
+  static const char *const menu[]
+      = { "In this section", "Calendar", "Committees", "Constitution", "Forthcoming",
+          "decisions",       "Library",  "Meetings",   "Your MPs" };
+  PageMaker *maker = page_maker_new (1);
+  g_autoptr (SlTextDoc) doc = NULL;
+  const char *text;
+
+  page_maker_put (maker, 30, 20, 8, "04/07/2024, 10:12");
+  page_maker_put (maker, 230, 20, 8, "Agenda item - Ambleford Council");
+  for (guint i = 0; i < G_N_ELEMENTS (menu); i++)
+    page_maker_put (maker, 30, 100 + 24 * (int) i, 10, menu[i]);
+  for (int i = 0; i < 20; i++)
+    page_maker_put (maker, 180, 90 + 14 * i, 10, "words that fill the line of it all to the right");
+  doc = page_maker_layout (page_maker_end (maker), NULL);
+  text = sl_text_doc_get_text (doc);
+  g_assert_null (strstr (text, "10:12"));
+  g_assert_null (strstr (text, "Ambleford"));
+  g_assert_null (strstr (text, "Committees"));
+  g_assert_null (strstr (text, "decisions"));
+  g_assert_nonnull (strstr (text, "right words"));
+}
+
 static void
 test_columns (void)
 {
@@ -437,6 +463,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text-layout/list", test_list);
   g_test_add_func ("/text-layout/hyphens", test_hyphens);
   g_test_add_func ("/text-layout/furniture", test_furniture);
+  g_test_add_func ("/text-layout/printed-page", test_printed_page);
   g_test_add_func ("/text-layout/columns", test_columns);
   g_test_add_func ("/text-layout/parallel", test_parallel);
   g_test_add_func ("/text-layout/wrapped-rows", test_wrapped_rows);

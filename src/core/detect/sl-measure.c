@@ -24,6 +24,22 @@ is_struck_out (const SlReading *reading, gsize start, gsize end, const SlCueHit 
   return FALSE;
 }
 
+/* "71%" alone is a cell of a table: what it counts stands in its row. */
+static gboolean
+is_bare (const SlReading *reading, gsize start, gsize end)
+{
+  guint letters = 0;
+
+  for (gsize i = start; i < end; i++)
+    {
+      if (!g_ascii_isalpha (reading->text[i]))
+        letters = 0;
+      else if (++letters >= 3)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 double
 sl_measure_judge (const SlReading *reading, gsize start, gsize end, SlCueHit *figure)
 {
@@ -31,6 +47,8 @@ sl_measure_judge (const SlReading *reading, gsize start, gsize end, SlCueHit *fi
   gsize at = start;
   SlCueHit hit;
 
+  if (is_bare (reading, start, end))
+    return 0;
   while (sl_cue_scan_first (reading->scan, SL_CUE_FIGURE, at, end, &hit))
     {
       at = hit.start + 1;

@@ -115,6 +115,16 @@ find_meeting_day (const char *text, const char *date)
   return NULL;
 }
 
+/* "04/07/2024, 10:12" */
+static gboolean
+is_print_stamp (const char *text)
+{
+  static SlPattern pattern
+      = { "^\\d\\d?/\\d\\d?/\\d{4}, \\d\\d?:\\d\\d(?: [AP]M)?$", SL_PATTERN_DEFAULT, NULL };
+
+  return sl_pattern_find (&pattern, text, strlen (text), 0, NULL, NULL);
+}
+
 /* A footer's "Ashmere Council – Scrutiny Panel" where the first page leaves them out. */
 static void
 read_furniture (SlReading *reading)
@@ -128,8 +138,8 @@ read_furniture (SlReading *reading)
         facts->organisation = sl_meeting_organisation (furniture[i]);
       if (facts->committee == NULL && reading->sections->len > 0)
         facts->committee = sl_meeting_committee (furniture[i]);
-      /* Without a committee it is the date of printing. */
-      if (facts->date == NULL && facts->committee != NULL)
+      /* Without a committee it is the date of printing, and so is what a browser puts on top. */
+      if (facts->date == NULL && facts->committee != NULL && !is_print_stamp (furniture[i]))
         facts->date = sl_date_find (furniture[i], 0, strlen (furniture[i]));
       if (facts->time == NULL && facts->date != NULL)
         {

@@ -292,6 +292,30 @@ one_language (char **name)
     }
 }
 
+/* "Cllr F Dale (substituted by Cllr L North)": who is in the bracket came. */
+static gboolean
+add_substitute (SlRoll *roll, const char *name, const char *role)
+{
+  static GRegex *regex;
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *other = NULL;
+
+  if (!g_regex_match (get_regex (&regex,
+                                 "^(?:(?:was )?(?:substituted|replaced|represented) by|"
+                                 "substitute ?[:–-]) "
+                                 "([A-Z][\\w’'. -]+)$",
+                                 0),
+                      role,
+                      0,
+                      &match))
+    return FALSE;
+  other = g_match_info_fetch (match, 1);
+  sl_roll_add (roll, name, NULL, SL_ATTENDANCE_APOLOGIES);
+  if (sl_roll_is_name (other))
+    sl_roll_add (roll, other, NULL, SL_ATTENDANCE_SUBSTITUTE);
+  return TRUE;
+}
+
 static void
 add_substituted (SlRoll *roll, const char *name, const char *role)
 {
@@ -445,6 +469,8 @@ add_piece (SlRoll *roll, const char *piece)
           role, &noise, "^(?:until|from|arrived|left|joined|for (?:item|minute)s?)\\b|^[^a-z]*$"))
     g_clear_pointer (&role, g_free);
   if (role != NULL && has (role, &told, "\\b(?:said|asked|who was|thought|had been)\\b"))
+    return;
+  if (role != NULL && add_substitute (roll, name, role))
     return;
   if (role != NULL
       && has (role,

@@ -140,6 +140,15 @@ looks_like_page_number (const Piece *piece, const SlDraftPage *page)
   return FALSE;
 }
 
+/* What a browser prints over a page: "04/07/2024, 10:12". */
+static gboolean
+is_print_stamp (const Piece *piece, const SlDraftPage *page)
+{
+  return piece->key != NULL && piece->y2 < page->height * 0.08
+         && (strcmp (piece->key, "#/#/#, #:#") == 0 || strcmp (piece->key, "#/#/#, #:# AM") == 0
+             || strcmp (piece->key, "#/#/#, #:# PM") == 0);
+}
+
 static void
 count_keys (GHashTable *counts, const Sheet *sheet, const SlDraftPage *page)
 {
@@ -193,7 +202,7 @@ mark_from_edge (
   for (guint deep = 0; i < n && deep < MAX_PIECES_DEEP; deep++)
     {
       const Piece *head = &g_array_index (pieces, Piece, top ? i : n - 1 - i);
-      gboolean all = TRUE;
+      gboolean all = TRUE, stamped = FALSE;
       guint k;
 
       for (k = i; k < n; k++)
@@ -203,7 +212,10 @@ mark_from_edge (
           if (piece->y1 != head->y1 || piece->y2 != head->y2)
             break;
           all = all && belongs_to_edge (counts, piece, page, n_pages);
+          stamped = stamped || (top && is_print_stamp (piece, page));
         }
+      /* The page's title beside the stamp is the browser's too. */
+      all = all || stamped;
       /* A bare number beside words that stay is theirs: "5  Workforce" at the foot of a page. */
       for (guint m = i; m < k; m++)
         {
@@ -280,6 +292,100 @@ remember_heads (const SlDraft *draft,
       if (n >= 2 && (line->style & SL_STYLE_BOLD) != 0)
         g_hash_table_add (heads, join_words (draft, page->words, line->first, line->n, FALSE));
     }
+}
+
+/* ---- The menu of a web page that was printed ---- */
+
+/* A menu shows so many of these. */
+#define MENU_MIN 5
+/* It stands at the side of the first pages. */
+#define MENU_PAGES 2
+#define MENU_WORDS_MAX 4
+
+/* The committee pages of most councils run on one system, whose menu this is. */
+static gboolean
+is_menu_entry (const char *text)
+{
+  static const char *const entries[] = { "a to z",
+                                         "browse meetings",
+                                         "calendar",
+                                         "calendar of meetings",
+                                         "committee structure",
+                                         "committees",
+                                         "constitution",
+                                         "councillors",
+                                         "decisions",
+                                         "election results",
+                                         "epetitions",
+                                         "find councillor",
+                                         "forthcoming decisions",
+                                         "forward plans",
+                                         "home",
+                                         "in this section",
+                                         "library",
+                                         "meetings",
+                                         "meetings calendar",
+                                         "modern.gov app",
+                                         "officer decisions",
+                                         "outside bodies",
+                                         "parish councils",
+                                         "register of interests",
+                                         "search documents",
+                                         "skip to content",
+                                         "skip to main content",
+                                         "subscribe to updates",
+                                         "what's new",
+                                         "what’s new",
+                                         "your councillors",
+                                         "your mps",
+                                         "your meps" };
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    if (strcmp (lower, entries[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Entries of two lines, and those of the council's own, stand under the others. */
+static void
+mark_menu_column (Sheet *sheet, const GArray *found)
+{
+  const Piece *first = &g_array_index (sheet->pieces, Piece, g_array_index (found, guint, 1));
+  const Piece *last
+      = &g_array_index (sheet->pieces, Piece, g_array_index (found, guint, found->len - 1));
+
+  for (guint i = 0; i < sheet->pieces->len; i++)
+    {
+      Piece *piece = &g_array_index (sheet->pieces, Piece, i);
+
+      if (fabsf (piece->x1 - first->x1) < 3 && fabsf (piece->x1 - last->x1) < 3
+          && piece->y1 >= first->y1 && piece->y2 <= last->y2 + 40 && piece->n <= MENU_WORDS_MAX)
+        piece->gone = TRUE;
+    }
+}
+
+static void
+mark_menu (const SlDraft *draft, const SlDraftPage *page, Sheet *sheet)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < sheet->pieces->len; i++)
+    {
+      const Piece *piece = &g_array_index (sheet->pieces, Piece, i);
+      g_autofree char *text = NULL;
+
+      if (piece->gone || piece->n > MENU_WORDS_MAX)
+        continue;
+      text = join_words (draft, page->words, piece->first, piece->n, FALSE);
+      if (is_menu_entry (text))
+        g_array_append_val (found, i);
+    }
+  if (found->len < MENU_MIN)
+    return;
+  for (guint i = 0; i < found->len; i++)
+    g_array_index (sheet->pieces, Piece, g_array_index (found, guint, i)).gone = TRUE;
+  mark_menu_column (sheet, found);
 }
 
 /* ---- Line numbers ---- */
@@ -457,6 +563,8 @@ sl_furniture_remove (SlDraft *draft)
 
       mark_from_edge (counts, sheet, page, n, TRUE);
       mark_from_edge (counts, sheet, page, n, FALSE);
+      if (p < MENU_PAGES)
+        mark_menu (draft, page, sheet);
       mark_repeated_head (draft, page, sheet, heads);
       remember_heads (draft, page, sheet, heads);
       drop_pieces (draft, page, sheet, seen, texts);
