@@ -23,6 +23,9 @@ static const ActWords act_words[] = {
   { "progress", N_ ("Progress changed"), N_ ("Undo changing the progress"), N_ ("Redo changing the progress"), N_ ("Change of progress undone") },
   { "follow-up", N_ ("Follow-up added"), N_ ("Undo adding the follow-up"), N_ ("Redo adding the follow-up"), N_ ("Follow-up undone") },
   { "meeting", N_ ("Meeting changed"), N_ ("Undo changing the meeting"), N_ ("Redo changing the meeting"), N_ ("Change of meeting undone") },
+  { "same", N_ ("Treated as one"), N_ ("Undo treating as one"), N_ ("Redo treating as one"), N_ ("Treating as one undone") },
+  { "apart", N_ ("Treated as two again"), N_ ("Undo treating as two"), N_ ("Redo treating as two"), N_ ("Treating as two undone") },
+  { "split", N_ ("Split in two"), N_ ("Undo splitting"), N_ ("Redo splitting"), N_ ("Splitting undone") },
   { "goal", N_ ("Status changed"), N_ ("Undo changing the status"), N_ ("Redo changing the status"), N_ ("Change of status undone") },
   { "plan", N_ ("Plan imported"), N_ ("Undo importing the plan"), N_ ("Redo importing the plan"), N_ ("Import of the plan undone") },
   { "exchange", N_ ("Changes applied"), N_ ("Undo applying the changes"), N_ ("Redo applying the changes"), N_ ("Applied changes undone") },
@@ -64,6 +67,8 @@ several_done (const char *act, guint n)
   if (g_str_equal (act, "follow-up"))
     return g_strdup_printf (
         ngettext ("Follow-up added to %u item", "Follow-up added to %u items", n), n);
+  if (g_str_equal (act, "same"))
+    return g_strdup_printf (ngettext ("%u item treated as one", "%u items treated as one", n), n);
   if (g_str_equal (act, "goal"))
     return g_strdup_printf (ngettext ("Status of %u goal changed", "Status of %u goals changed", n),
                             n);

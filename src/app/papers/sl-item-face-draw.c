@@ -109,7 +109,7 @@ draw_badge (const Pen *pen, const GdkRGBA *colour)
   const float widths[] = { BADGE_LINE, BADGE_LINE, BADGE_LINE, BADGE_LINE };
   const GdkRGBA colours[] = { *colour, *colour, *colour, *colour };
   int size = face->badge_size, x = BAR + BADGE_BEFORE;
-  graphene_point_t at = mirror (pen, x, ABOVE, size);
+  graphene_point_t at = mirror (pen, x, sl_item_face_get_above (face), size);
   GskRoundedRect outline;
   GdkRGBA letter = *colour;
   int width = sl_item_face_width_of (face->letter);
@@ -130,7 +130,7 @@ draw_badge (const Pen *pen, const GdkRGBA *colour)
   draw_layout (pen,
                face->letter,
                x + (size - width) / 2,
-               ABOVE + (size - sl_item_face_height_of (face->letter)) / 2,
+               sl_item_face_get_above (face) + (size - sl_item_face_height_of (face->letter)) / 2,
                width,
                &letter);
 }
@@ -142,17 +142,20 @@ draw_state (const Pen *pen, const GdkRGBA *secondary)
   int width = sl_item_face_width_of (face->state), x = pen->width - BEHIND - width;
   GdkRGBA colour = *secondary;
 
-  if (face->review == SL_REVIEW_CONFIRMED)
+  if (face->ticked)
+    find_colour (face, "accent_color", &colour);
+  else if (face->review == SL_REVIEW_CONFIRMED)
     {
       find_colour (face, "sl_done", &colour);
       draw_icon (pen,
                  "object-select-symbolic",
                  x - TICK_GAP - TICK,
-                 ABOVE + (sl_item_face_get_caption_height (face) - TICK) / 2,
+                 sl_item_face_get_above (face)
+                     + (sl_item_face_get_caption_height (face) - TICK) / 2,
                  TICK,
                  &colour);
     }
-  draw_layout (pen, face->state, x, ABOVE, width, &colour);
+  draw_layout (pen, face->state, x, sl_item_face_get_above (face), width, &colour);
 }
 
 static void
@@ -192,7 +195,7 @@ draw_item (const Pen *pen, int full_height)
 {
   SlItemFace *face = pen->face;
   int column = sl_item_face_get_column (face), room = MAX (1, pen->width - column - BEHIND);
-  int kind_width = sl_item_face_width_of (face->kind_layout), y = ABOVE;
+  int kind_width = sl_item_face_width_of (face->kind_layout), y = sl_item_face_get_above (face);
   int ref_room = room - kind_width - GAP
                  - (face->state != NULL ? sl_item_face_get_state_width (face) + GAP : 0);
   GdkRGBA kind, colour, secondary;
@@ -200,12 +203,16 @@ draw_item (const Pen *pen, int full_height)
   find_kind_colour (face, &kind);
   find_colour (face, NULL, &colour);
   find_colour (face, "sl_secondary", &secondary);
-  if (face->open)
+  if (face->open || face->ticked)
     {
       graphene_point_t at = mirror (pen, 0, 0, BAR);
 
+      if (face->ticked)
+        find_colour (face, "accent_bg_color", &kind);
+
       gtk_snapshot_append_color (
           pen->snapshot, &kind, &GRAPHENE_RECT_INIT (at.x, at.y, BAR, (float) full_height));
+      find_kind_colour (face, &kind);
     }
   draw_badge (pen, &kind);
   draw_layout (pen, face->kind_layout, column, y, kind_width, &kind);

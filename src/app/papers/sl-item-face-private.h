@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 #define BADGE_RADIUS 5
 #define ABOVE 8
 #define BELOW 8
+/* The same of a compact row. */
+#define DENSE_ABOVE 4
+#define DENSE_BELOW 4
 #define BEHIND 12
 #define GAP 8
 #define TICK 14
@@ -59,11 +62,12 @@ struct _SlItemFace
 {
   GtkWidget *widget;
   What what;
-  gboolean open;
+  gboolean open, dense, ticked;
 
   SlKind kind;
   SlReview review;
   char *ref, *words; /* of a heading: its title */
+  char *state_words; /* NULL where nothing was decided */
   Fact facts[N_FACTS];
 
   /* NULL: to be made anew */
@@ -73,6 +77,9 @@ struct _SlItemFace
 
 /* Makes what is missing; a heading's size and weight are the widget's. */
 void sl_item_face_lay_out (SlItemFace *face);
+/* Whether it is a compact row and not open. */
+gboolean sl_item_face_is_dense (SlItemFace *face);
+int sl_item_face_get_above (SlItemFace *face);
 int sl_item_face_width_of (PangoLayout *layout);
 int sl_item_face_height_of (PangoLayout *layout);
 /* Of the state's word and its tick. */

@@ -34,6 +34,7 @@ clear (SlItemFace *face)
   face->what = NOTHING;
   g_clear_pointer (&face->ref, g_free);
   g_clear_pointer (&face->words, g_free);
+  g_clear_pointer (&face->state_words, g_free);
   for (guint i = 0; i < N_FACTS; i++)
     g_clear_pointer (&face->facts[i].words, g_free);
 }
@@ -78,6 +79,40 @@ dup_exempt (int exempt)
                       : g_strdup_printf (_ ("Exempt, paragraph %d"), exempt);
 }
 
+/* (transfer full): what was made of it, in a word or two. */
+static char *
+dup_state (SlItemFace *face, const SlItemRecord *record)
+{
+  const char *state = record->same_as != NULL                 ? _ ("Treated as one")
+                      : record->review != SL_REVIEW_SUGGESTED ? sl_words_review (record->review)
+                                                              : NULL;
+
+  if (!face->ticked)
+    return g_strdup (state);
+  /* Translators: this item is one of those that are acted on together. */
+  return state != NULL ? g_strdup_printf ("%s · %s", state, _ ("☑ Ticked"))
+                       : g_strdup (_ ("☑ Ticked"));
+}
+
+gboolean
+sl_item_face_is_dense (SlItemFace *face)
+{
+  return face->dense && !face->open;
+}
+
+int
+sl_item_face_get_above (SlItemFace *face)
+{
+  return sl_item_face_is_dense (face) ? DENSE_ABOVE : ABOVE;
+}
+
+void
+sl_item_face_set_manner (SlItemFace *face, gboolean dense, gboolean ticked)
+{
+  face->dense = dense;
+  face->ticked = ticked;
+}
+
 void
 sl_item_face_set_item (SlItemFace *face, SlItem *item, const char *today, const char *suggested)
 {
@@ -93,6 +128,7 @@ sl_item_face_set_item (SlItemFace *face, SlItem *item, const char *today, const 
   face->review = record->review;
   face->ref = sl_words_ref (record);
   face->words = g_strdup (record->text);
+  face->state_words = dup_state (face, record);
   for (guint i = 0; i < N_FACTS; i++)
     face->facts[i].colour = "sl_secondary";
   if (owners == NULL && owed)
@@ -188,17 +224,17 @@ lay_out_item (SlItemFace *face)
       = (int) ceil (MAX (em * BADGE_EM, sl_item_face_width_of (face->letter))) + 2 * BADGE_BORDER;
   face->kind_layout = make_layout (face, sl_words_kind (face->kind), SMALL, PANGO_WEIGHT_BOLD);
   face->ref_layout = make_layout (face, face->ref, SMALL, PANGO_WEIGHT_NORMAL);
-  if (face->review != SL_REVIEW_SUGGESTED)
-    face->state = make_layout (face, sl_words_review (face->review), SMALL, PANGO_WEIGHT_BOLD);
+  if (face->state_words != NULL)
+    face->state = make_layout (face, face->state_words, SMALL, PANGO_WEIGHT_BOLD);
   face->text = make_layout (face, face->words, 1, PANGO_WEIGHT_NORMAL);
   add_attribute (face->text, pango_attr_line_height_new (LINE_HEIGHT));
   pango_layout_set_wrap (face->text, PANGO_WRAP_WORD_CHAR);
   if (face->open)
     pango_layout_set_ellipsize (face->text, PANGO_ELLIPSIZE_NONE);
   else
-    pango_layout_set_height (face->text, -2);
+    pango_layout_set_height (face->text, face->dense ? -1 : -2);
   for (guint i = 0; i < N_FACTS; i++)
-    if (face->facts[i].words != NULL)
+    if (face->facts[i].words != NULL && !sl_item_face_is_dense (face))
       face->facts[i].layout = make_layout (face, face->facts[i].words, SMALL, PANGO_WEIGHT_NORMAL);
 }
 
@@ -234,7 +270,7 @@ sl_item_face_get_state_width (SlItemFace *face)
   if (face->state == NULL)
     return 0;
   return sl_item_face_width_of (face->state)
-         + (face->review == SL_REVIEW_CONFIRMED ? TICK + TICK_GAP : 0);
+         + (face->review == SL_REVIEW_CONFIRMED && !face->ticked ? TICK + TICK_GAP : 0);
 }
 
 int
@@ -306,8 +342,9 @@ sl_item_face_get_height (SlItemFace *face, int width)
   room = MAX (1, width - sl_item_face_get_column (face) - BEHIND);
   pango_layout_set_width (face->text, room * PANGO_SCALE);
   facts = sl_item_face_place_facts (face, room, at);
-  return ABOVE + sl_item_face_get_caption_height (face) + sl_item_face_height_of (face->text)
-         + (facts > 0 ? FACTS_ABOVE + facts : 0) + BELOW;
+  return sl_item_face_get_above (face) + sl_item_face_get_caption_height (face)
+         + sl_item_face_height_of (face->text) + (facts > 0 ? FACTS_ABOVE + facts : 0)
+         + (sl_item_face_is_dense (face) ? DENSE_BELOW : BELOW);
 }
 
 /* ---- life ---- */

@@ -22,6 +22,9 @@ void sl_item_face_set_heading (SlItemFace *face, const char *ref, const char *ti
 /* @suggested: (nullable): ref of the goal that fits best */
 void
 sl_item_face_set_item (SlItemFace *face, SlItem *item, const char *today, const char *suggested);
+/* @dense: a line of words and no facts as long as it is not open; @ticked: one of those that are
+ * acted on together, and says so. */
+void sl_item_face_set_manner (SlItemFace *face, gboolean dense, gboolean ticked);
 /* All of the words, and a bar at the edge. */
 void sl_item_face_set_open (SlItemFace *face, gboolean open);
 /* Fonts may be others. */

@@ -46,9 +46,8 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
   acted_free (acted);
 }
 
-/* Takes @act, @items and @done. */
-static void
-run (SlItemPanel *self, SlAct *act, GPtrArray *items, char *done)
+void
+sl_item_panel_run (SlItemPanel *self, SlAct *act, GPtrArray *items, char *done)
 {
   Acted *acted = g_new0 (Acted, 1);
 
@@ -104,8 +103,8 @@ find_next (SlItemPanel *self, int direction, gboolean any)
   return g_list_model_get_item (filtered, direction > 0 ? (from + 1) % n : (from + n - 1) % n);
 }
 
-static void
-advance (SlItemPanel *self, int direction, gboolean any)
+void
+sl_item_panel_advance (SlItemPanel *self, int direction, gboolean any)
 {
   g_autoptr (SlItem) next = find_next (self, direction, any);
 
@@ -116,7 +115,7 @@ advance (SlItemPanel *self, int direction, gboolean any)
 static void
 next_action (GtkWidget *widget, const char *name, GVariant *target)
 {
-  advance (SL_ITEM_PANEL (widget), g_str_equal (name, "item.next") ? 1 : -1, TRUE);
+  sl_item_panel_advance (SL_ITEM_PANEL (widget), g_str_equal (name, "item.next") ? 1 : -1, TRUE);
 }
 
 /* The item that an act is about; NULL (and the first undecided one gets selected) where none is. */
@@ -126,7 +125,7 @@ get_subject (SlItemPanel *self)
   if (self->library == NULL || self->editing != NULL)
     return NULL;
   if (self->selected == NULL)
-    advance (self, 1, FALSE);
+    sl_item_panel_advance (self, 1, FALSE);
   else
     return self->selected;
   return NULL;
@@ -139,18 +138,22 @@ remember_decided (SlItemPanel *self, SlItem *item)
 }
 
 static void
-review (SlItemPanel *self, SlReview wanted)
+review (SlItemPanel *self, SlReview wanted, const char *reason)
 {
-  SlItem *item = get_subject (self);
+  SlItem *item;
   const char *ids[2] = { NULL, NULL };
   g_autoptr (SlItem) next = NULL;
+
+  if (sl_item_panel_review_ticked (self, wanted, reason))
+    return;
+  item = get_subject (self);
 
   if (item == NULL || sl_item_get_record (item)->review == wanted
       || g_hash_table_contains (self->pending, item))
     return;
   ids[0] = sl_item_get_id (item);
   remember_decided (self, wanted == SL_REVIEW_SUGGESTED ? NULL : item);
-  run (self, sl_act_review (ids, wanted, NULL), just (item), NULL);
+  sl_item_panel_run (self, sl_act_review (ids, wanted, reason), just (item), NULL);
   if (wanted == SL_REVIEW_SUGGESTED)
     return;
   /* A dismissed row leaves the list unless dismissed ones are shown: then never without a
@@ -166,11 +169,11 @@ review_action (GtkWidget *widget, const char *name, GVariant *target)
   SlItemPanel *self = SL_ITEM_PANEL (widget);
 
   if (g_str_equal (name, "item.confirm"))
-    review (self, SL_REVIEW_CONFIRMED);
+    review (self, SL_REVIEW_CONFIRMED, NULL);
   else if (g_str_equal (name, "item.dismiss"))
-    review (self, SL_REVIEW_DISMISSED);
+    review (self, SL_REVIEW_DISMISSED, NULL);
   else
-    review (self, SL_REVIEW_SUGGESTED);
+    review (self, SL_REVIEW_SUGGESTED, NULL);
 }
 
 static SlGoal *
@@ -203,7 +206,7 @@ confirm_link_action (GtkWidget *widget, const char *name, GVariant *target)
   /* Already linked: nothing to link, but the confirming is meant. */
   if (sl_item_get_record (item)->goals[0] != NULL)
     {
-      review (self, SL_REVIEW_CONFIRMED);
+      review (self, SL_REVIEW_CONFIRMED, NULL);
       return;
     }
   goal = ref != NULL ? find_goal_by_ref (sl_library_get_goals (self->library), ref) : NULL;
@@ -213,11 +216,11 @@ confirm_link_action (GtkWidget *widget, const char *name, GVariant *target)
       return;
     }
   remember_decided (self, item);
-  run (self,
-       sl_act_confirm_and_link (sl_item_get_id (item), sl_goal_get_record (goal)->id),
-       just (item),
-       g_strdup_printf (_ ("Confirmed and linked to goal %s"), ref));
-  advance (self, 1, FALSE);
+  sl_item_panel_run (self,
+                     sl_act_confirm_and_link (sl_item_get_id (item), sl_goal_get_record (goal)->id),
+                     just (item),
+                     g_strdup_printf (_ ("Confirmed and linked to goal %s"), ref));
+  sl_item_panel_advance (self, 1, FALSE);
 }
 
 static void
@@ -235,15 +238,17 @@ kind_action (GtkWidget *widget, const char *name, GVariant *target)
       sl_item_editor_set_kind (self->editor, (SlKind) kind);
       return;
     }
+  if (sl_item_panel_set_kind_of_ticked (self, (SlKind) kind))
+    return;
   item = get_subject (self);
   if (item == NULL || (int) sl_item_get_record (item)->kind == kind)
     return;
   ids[0] = sl_item_get_id (item);
-  run (self,
-       sl_act_set_kind (ids, (SlKind) kind),
-       just (item),
-       /* Translators: the kind of an item was changed to this one. */
-       g_strdup_printf (_ ("Kind changed to %s"), sl_words_kind ((SlKind) kind)));
+  sl_item_panel_run (self,
+                     sl_act_set_kind (ids, (SlKind) kind),
+                     just (item),
+                     /* Translators: the kind of an item was changed to this one. */
+                     g_strdup_printf (_ ("Kind changed to %s"), sl_words_kind ((SlKind) kind)));
 }
 
 /* All undecided ones that filter and chips leave, in one act, so that one undo takes it back. */
@@ -271,10 +276,10 @@ bulk_action (GtkWidget *widget, const char *name, GVariant *target)
   if (items->len == 0)
     return;
   g_ptr_array_add (ids, NULL);
-  run (self,
-       sl_act_review ((const char *const *) ids->pdata, wanted, NULL),
-       g_steal_pointer (&items),
-       NULL);
+  sl_item_panel_run (self,
+                     sl_act_review ((const char *const *) ids->pdata, wanted, NULL),
+                     g_steal_pointer (&items),
+                     NULL);
 }
 
 /* --- Editing --- */
@@ -305,14 +310,14 @@ sl_item_panel_end_editing (SlItemPanel *self, gboolean save, gboolean confirm)
       g_autoptr (SlItemRecord) record = sl_item_editor_dup_record (editor);
       gboolean confirms = confirm && record->review != SL_REVIEW_CONFIRMED;
 
-      run (self,
-           sl_act_edit (record, confirm),
-           just (item),
-           g_strdup (confirms ? _ ("Saved and confirmed") : _ ("Saved")));
+      sl_item_panel_run (self,
+                         sl_act_edit (record, confirm),
+                         just (item),
+                         g_strdup (confirms ? _ ("Saved and confirmed") : _ ("Saved")));
       if (confirms)
         remember_decided (self, item);
       if (confirm)
-        advance (self, 1, FALSE);
+        sl_item_panel_advance (self, 1, FALSE);
     }
   if (focused)
     sl_item_panel_focus_list (self);
@@ -383,14 +388,56 @@ sl_item_panel_close_picker (SlItemPanel *self)
     gtk_popover_popdown (GTK_POPOVER (self->picker));
 }
 
+/* Where a popover about the row points to. */
+static void
+point_to_row (SlItemPanel *self, GtkPopover *popover, SlItem *item)
+{
+  SlItemRow *row = sl_item_panel_find_row (self, item);
+  GtkWidget *widget = GTK_WIDGET (self);
+  graphene_rect_t bounds;
+
+  if (row == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (row), widget, &bounds))
+    return;
+  gtk_popover_set_pointing_to (
+      popover,
+      &(GdkRectangle){
+          0, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height });
+}
+
+static void
+reason_chosen_cb (SlItemPanel *self, const char *reason)
+{
+  review (self, SL_REVIEW_DISMISSED, reason);
+  sl_item_panel_focus_list (self);
+}
+
+static void
+dismiss_because_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlItemPanel *self = SL_ITEM_PANEL (widget);
+  guint n_ticked = g_hash_table_size (self->ticked);
+  SlItem *item = n_ticked == 0 ? get_subject (self) : self->selected;
+
+  if (n_ticked == 0 && item == NULL)
+    return;
+  if (self->reasons == NULL)
+    {
+      self->reasons = SL_REASON_PICKER (sl_reason_picker_new ());
+      gtk_widget_set_parent (GTK_WIDGET (self->reasons), widget);
+      g_signal_connect_object (
+          self->reasons, "closed", G_CALLBACK (picker_closed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (
+          self->reasons, "chosen", G_CALLBACK (reason_chosen_cb), self, G_CONNECT_SWAPPED);
+    }
+  point_to_row (self, GTK_POPOVER (self->reasons), item);
+  sl_reason_picker_open (self->reasons, MAX (n_ticked, 1));
+}
+
 static void
 goal_action (GtkWidget *widget, const char *name, GVariant *target)
 {
   SlItemPanel *self = SL_ITEM_PANEL (widget);
   SlItem *item = get_subject (self);
-  SlItemRow *row = sl_item_panel_find_row (self, item);
-  graphene_rect_t bounds;
-  GdkRectangle place;
 
   if (item == NULL)
     return;
@@ -403,13 +450,7 @@ goal_action (GtkWidget *widget, const char *name, GVariant *target)
       g_signal_connect_object (
           self->picker, "linked", G_CALLBACK (picker_linked_cb), self, G_CONNECT_SWAPPED);
     }
-  if (row != NULL && gtk_widget_compute_bounds (GTK_WIDGET (row), widget, &bounds))
-    {
-      place = (GdkRectangle){
-        0, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height
-      };
-      gtk_popover_set_pointing_to (GTK_POPOVER (self->picker), &place);
-    }
+  point_to_row (self, GTK_POPOVER (self->picker), item);
   sl_goal_picker_open (self->picker, self->library, item);
 }
 
@@ -424,8 +465,11 @@ find_action (GtkWidget *widget, const char *name, GVariant *target)
 void
 sl_item_panel_update_actions (SlItemPanel *self)
 {
-  static const char *const on_item[] = { "item.edit", "item.owner", "item.due",         "item.note",
-                                         "item.goal", "item.kind",  "item.confirm-link" };
+  static const char *const on_item[]
+      = { "item.edit", "item.owner",        "item.due",  "item.note", "item.goal",
+          "item.kind", "item.confirm-link", "item.tick", "item.same" };
+  static const char *const on_decided[]
+      = { "item.confirm", "item.dismiss", "item.dismiss-because", "item.restore" };
   GtkWidget *widget = GTK_WIDGET (self);
   SlItem *item = self->selected;
   gboolean can = item != NULL && self->library != NULL;
@@ -433,6 +477,15 @@ sl_item_panel_update_actions (SlItemPanel *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (on_item); i++)
     gtk_widget_action_set_enabled (widget, on_item[i], can);
+  gtk_event_controller_set_propagation_phase (
+      self->tick_keys, self->editing != NULL ? GTK_PHASE_NONE : GTK_PHASE_CAPTURE);
+  if (can && sl_item_panel_has_ticks (self))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (on_decided); i++)
+        gtk_widget_action_set_enabled (widget, on_decided[i], TRUE);
+      return;
+    }
+  gtk_widget_action_set_enabled (widget, "item.dismiss-because", can);
   gtk_widget_action_set_enabled (widget, "item.confirm", can && is != SL_REVIEW_CONFIRMED);
   gtk_widget_action_set_enabled (widget, "item.dismiss", can && is != SL_REVIEW_DISMISSED);
   gtk_widget_action_set_enabled (widget, "item.restore", can && is != SL_REVIEW_SUGGESTED);
@@ -447,6 +500,8 @@ sl_item_panel_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "item.confirm-link", NULL, confirm_link_action);
   gtk_widget_class_install_action (widget_class, "item.dismiss", NULL, review_action);
   gtk_widget_class_install_action (widget_class, "item.restore", NULL, review_action);
+  gtk_widget_class_install_action (
+      widget_class, "item.dismiss-because", NULL, dismiss_because_action);
   gtk_widget_class_install_action (widget_class, "item.kind", "i", kind_action);
   gtk_widget_class_install_action (widget_class, "item.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "item.owner", NULL, edit_action);
@@ -459,4 +514,7 @@ sl_item_panel_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (
       widget_class, "panel.undecided-first", "undecided-first");
   gtk_widget_class_install_property_action (widget_class, "panel.show-dismissed", "show-dismissed");
+  gtk_widget_class_install_property_action (widget_class, "panel.dense", "dense");
+  sl_item_panel_install_ticks (widget_class);
+  sl_item_panel_install_same (widget_class);
 }

@@ -26,6 +26,9 @@ sl_item_panel_update_row (SlItemPanel *self, SlItem *item)
   facts.n_items = sl_item_rows_get_n_items (self->rows);
   facts.today = self->library != NULL ? sl_library_get_today (self->library) : NULL;
   facts.suggested = sl_item_panel_get_suggestion (self, item);
+  facts.dense = self->dense;
+  facts.ticked = g_hash_table_contains (self->ticked, item);
+  facts.in_bulk = g_hash_table_size (self->ticked) > 0;
   sl_item_row_set_facts (row, &facts);
 }
 
@@ -65,6 +68,8 @@ bind_cb (SlItemPanel *self, GtkListItem *list_item)
     sl_item_row_set_editor (row, GTK_WIDGET (self->editor));
   sl_item_panel_update_row (self, item);
   sl_item_panel_want_suggestion (self, item);
+  if (item == self->selected)
+    sl_item_panel_show_same (self);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "sl-item-panel.h"
 #include "sl-item-row.h"
 #include "sl-item-rows.h"
+#include "sl-reason-picker.h"
 #include "sl-wrap.h"
 
 G_BEGIN_DECLS
@@ -39,7 +40,7 @@ struct _SlItemPanel
   GtkSingleSelection *selection;
   SlItem *selected;
   gboolean selecting; /* our own change of the selection, not the user's */
-  gboolean undecided_first, show_dismissed;
+  gboolean undecided_first, show_dismissed, dense;
   gboolean compact;
   guint compact_idle, rows_idle;
 
@@ -55,6 +56,16 @@ struct _SlItemPanel
   SlItem *editing;
   SlItemEditor *editor;
   SlGoalPicker *picker;
+  SlReasonPicker *reasons;
+
+  GHashTable *ticked;  /* SlItem: what keys and the bulk bar act on, where there are any */
+  GtkEventController *tick_keys;
+  SlItem *tick_anchor; /* where a range of ticks began */
+  GtkWidget *bulk_bar, *bulk_confirm, *bulk_dismiss, *bulk_same;
+  GtkLabel *bulk_label;
+
+  SlItem *twin; /* what says the same as the selected one; not yet treated as one with it */
+  guint twin_idle;
 
   double keep_y; /* where the selected row is to stand, in the scrolled window */
   double keep_last;
@@ -92,6 +103,34 @@ void sl_item_panel_update_actions (SlItemPanel *self);
 /* Closes the editor; @save keeps what was changed in it. */
 void sl_item_panel_end_editing (SlItemPanel *self, gboolean save, gboolean confirm);
 void sl_item_panel_close_picker (SlItemPanel *self);
+
+/* Does @act, and says so. Takes @act, @items and @done, which is NULL for the usual words. */
+void sl_item_panel_run (SlItemPanel *self, SlAct *act, GPtrArray *items, char *done);
+/* To the next undecided item, or the one before; with @any to a neighbour where none is. */
+void sl_item_panel_advance (SlItemPanel *self, int direction, gboolean any);
+/* The rows that exist, anew. */
+void sl_item_panel_update_rows (SlItemPanel *self);
+
+/* sl-item-panel-ticks.c */
+void sl_item_panel_init_ticks (SlItemPanel *self);
+void sl_item_panel_install_ticks (GtkWidgetClass *klass);
+gboolean sl_item_panel_has_ticks (SlItemPanel *self);
+/* (transfer full) (element-type SlItem): in page order. */
+GPtrArray *sl_item_panel_list_ticked (SlItemPanel *self);
+void sl_item_panel_clear_ticks (SlItemPanel *self);
+/* What the filter hides is not acted on. */
+void sl_item_panel_prune_ticks (SlItemPanel *self);
+/* Each FALSE where nothing is ticked. */
+gboolean sl_item_panel_review_ticked (SlItemPanel *self, SlReview review, const char *reason);
+gboolean sl_item_panel_set_kind_of_ticked (SlItemPanel *self, SlKind kind);
+
+/* sl-item-panel-same.c */
+void sl_item_panel_install_same (GtkWidgetClass *klass);
+/* The selection or the items have changed. */
+void sl_item_panel_seek_twin (SlItemPanel *self);
+void sl_item_panel_forget_twin (SlItemPanel *self);
+/* In the row of the selected item, where it has one. */
+void sl_item_panel_show_same (SlItemPanel *self);
 
 /* sl-item-panel-suggest.c */
 void sl_item_panel_want_suggestion (SlItemPanel *self, SlItem *item);

@@ -18,6 +18,7 @@ enum
   PROP_FILTERED,
   PROP_UNDECIDED_FIRST,
   PROP_SHOW_DISMISSED,
+  PROP_DENSE,
   N_PROPS
 };
 
@@ -40,6 +41,7 @@ sl_item_panel_select (SlItemPanel *self, SlItem *item, gboolean keep)
   self->selecting = TRUE;
   sl_item_panel_show_selected (self, focus);
   self->selecting = FALSE;
+  sl_item_panel_seek_twin (self);
   sl_item_panel_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
 }
@@ -55,6 +57,7 @@ selection_cb (SlItemPanel *self)
   if (self->editing != NULL)
     sl_item_panel_end_editing (self, TRUE, FALSE);
   g_set_object (&self->selected, SL_ITEM (object));
+  sl_item_panel_seek_twin (self);
   sl_item_panel_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
 }
@@ -122,18 +125,25 @@ sl_item_panel_focus_filter (SlItemPanel *self)
 
 /* --- What changes --- */
 
-static gboolean
-update_rows_cb (gpointer data)
+void
+sl_item_panel_update_rows (SlItemPanel *self)
 {
-  SlItemPanel *self = data;
   GHashTableIter iter;
   gpointer item;
 
-  self->rows_idle = 0;
   g_hash_table_iter_init (&iter, self->bound);
   while (g_hash_table_iter_next (&iter, &item, NULL))
     if (SL_IS_ITEM (item))
       sl_item_panel_update_row (self, item);
+}
+
+static gboolean
+update_rows_cb (gpointer data)
+{
+  SlItemPanel *self = data;
+
+  self->rows_idle = 0;
+  sl_item_panel_update_rows (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -142,6 +152,7 @@ rows_changed_cb (SlItemPanel *self)
 {
   guint place;
 
+  sl_item_panel_prune_ticks (self);
   sl_item_panel_update_head (self);
   /* It was chosen before its row came. */
   if (self->selected != NULL && !self->selecting
@@ -274,6 +285,7 @@ sl_item_panel_set_items (SlItemPanel *self, GListModel *items)
     return;
   sl_item_panel_end_editing (self, TRUE, FALSE);
   sl_item_panel_close_picker (self);
+  sl_item_panel_clear_ticks (self);
   sl_item_panel_select (self, NULL, FALSE);
   g_clear_object (&self->decided);
   self->selecting = TRUE;
@@ -303,6 +315,7 @@ library_changed_cb (SlItemPanel *self)
   sl_item_rows_refresh (self->rows);
   sl_item_panel_show_selected (self, FALSE);
   self->selecting = FALSE;
+  sl_item_panel_seek_twin (self);
 
   /* Undone: back to the item that it was about. */
   if (self->decided != NULL && !g_hash_table_contains (self->pending, self->decided)
@@ -366,6 +379,9 @@ sl_item_panel_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_SHOW_DISMISSED:
       g_value_set_boolean (value, self->show_dismissed);
       break;
+    case PROP_DENSE:
+      g_value_set_boolean (value, self->dense);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -380,6 +396,7 @@ set_option (SlItemPanel *self, gboolean *option, const GValue *value, GParamSpec
   self->selecting = TRUE;
   sl_item_rows_set_undecided_first (self->rows, self->undecided_first);
   sl_item_rows_set_show_dismissed (self->rows, self->show_dismissed);
+  sl_item_panel_update_rows (self);
   sl_item_panel_show_selected (self, FALSE);
   self->selecting = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), pspec);
@@ -413,6 +430,9 @@ sl_item_panel_set_property (GObject *object, guint id, const GValue *value, GPar
       break;
     case PROP_SHOW_DISMISSED:
       set_option (self, &self->show_dismissed, value, pspec);
+      break;
+    case PROP_DENSE:
+      set_option (self, &self->dense, value, pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -454,6 +474,10 @@ sl_item_panel_dispose (GObject *object)
   if (self->picker != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->picker));
   self->picker = NULL;
+  if (self->reasons != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->reasons));
+  self->reasons = NULL;
+  sl_item_panel_forget_twin (self);
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
   self->list = NULL;
@@ -461,6 +485,7 @@ sl_item_panel_dispose (GObject *object)
   g_clear_object (&self->editing);
   g_clear_object (&self->selected);
   g_clear_object (&self->decided);
+  g_clear_object (&self->tick_anchor);
   g_clear_object (&self->library);
   g_clear_object (&self->paper);
   g_clear_object (&self->selection);
@@ -470,6 +495,7 @@ sl_item_panel_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_pointer (&self->bound, g_hash_table_unref);
   g_clear_pointer (&self->pending, g_hash_table_unref);
+  g_clear_pointer (&self->ticked, g_hash_table_unref);
   g_clear_pointer (&self->suggestions, g_hash_table_unref);
   G_OBJECT_CLASS (sl_item_panel_parent_class)->dispose (object);
 }
@@ -529,6 +555,7 @@ sl_item_panel_class_init (SlItemPanelClass *klass)
       "filtered", NULL, NULL, G_TYPE_LIST_MODEL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_UNDECIDED_FIRST] = g_param_spec_boolean ("undecided-first", NULL, NULL, FALSE, rw);
   props[PROP_SHOW_DISMISSED] = g_param_spec_boolean ("show-dismissed", NULL, NULL, FALSE, rw);
+  props[PROP_DENSE] = g_param_spec_boolean ("dense", NULL, NULL, FALSE, rw);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (SL_TYPE_ITEM_ROW);
@@ -547,6 +574,7 @@ sl_item_panel_init (SlItemPanel *self)
   self->bound = g_hash_table_new (NULL, NULL);
   self->pending = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->suggestions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->ticked = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->cancellable = g_cancellable_new ();
   g_queue_init (&self->suggest_queue);
   self->rows = sl_item_rows_new ();
@@ -555,6 +583,7 @@ sl_item_panel_init (SlItemPanel *self)
 
   sl_item_panel_make_head (self);
   sl_item_panel_make_list (self);
+  sl_item_panel_init_ticks (self);
   g_signal_connect_swapped (
       self->selection, "notify::selected-item", G_CALLBACK (selection_cb), self);
   g_signal_connect_swapped (self->rows, "changed", G_CALLBACK (rows_changed_cb), self);

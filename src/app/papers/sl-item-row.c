@@ -22,10 +22,10 @@ struct _SlItemRow
   /* Made for the one row that is selected; two hundred others need none. */
   GtkWidget *detail;
   GtkLabel *why_label;
-  GtkWidget *confirm, *dismiss, *restore;
+  GtkWidget *confirm, *dismiss, *restore, *buttons, *extra;
 
   GObject *object;
-  gboolean selected;
+  gboolean selected, dense, ticked, in_bulk;
   guint position, n_items;
   char *today, *suggested;
 };
@@ -99,6 +99,10 @@ dup_item_sentence (SlItemRow *self, SlItem *item)
                           review,
                           self->position,
                           self->n_items);
+  if (self->ticked)
+    add_sentence (all, _ ("Ticked."));
+  if (record->same_as != NULL)
+    add_sentence (all, _ ("Treated as one with another."));
   add_sentence (all, record->text);
   add_fact (all, _ ("Owner: %s."), owners);
   add_fact (all, _ ("Due: %s."), due);
@@ -193,6 +197,9 @@ dup_why (const SlItemRecord *record)
   g_autofree char *reason = NULL;
   g_autofree char *markup = NULL;
 
+  if (record->review == SL_REVIEW_DISMISSED && record->dismiss_reason != NULL)
+    /* Translators: %s is the reason for which somebody dismissed an item. */
+    return g_markup_printf_escaped (_ ("Dismissed: %s"), record->dismiss_reason);
   if (record->added_by_hand)
     return g_strdup (_ ("Added by hand"));
   reason = sl_reason (&facts);
@@ -209,6 +216,7 @@ show_detail (SlItemRow *self, const SlItemRecord *record)
   g_autofree char *line = pages != NULL ? g_strdup_printf ("%s · %s", why, pages) : g_strdup (why);
 
   gtk_label_set_markup (self->why_label, line);
+  gtk_widget_set_visible (self->buttons, !self->in_bulk);
   gtk_widget_set_visible (self->confirm, record->review != SL_REVIEW_CONFIRMED);
   gtk_widget_set_visible (self->dismiss, record->review != SL_REVIEW_DISMISSED);
   gtk_widget_set_visible (self->restore, record->review != SL_REVIEW_SUGGESTED);
@@ -221,10 +229,12 @@ update (SlItemRow *self)
   gboolean is_item = SL_IS_ITEM (self->object);
 
   set_class (widget, "item", is_item && self->editor == NULL);
+  set_class (widget, "ticked", is_item && self->ticked);
   set_class (widget, "item-heading", SL_IS_ITEM_HEADING (self->object));
   if (is_item)
     {
       gtk_widget_set_tooltip_text (widget, NULL);
+      sl_item_face_set_manner (self->face, self->dense, self->ticked);
       sl_item_face_set_item (self->face, SL_ITEM (self->object), self->today, self->suggested);
     }
   else if (self->object != NULL)
@@ -276,6 +286,7 @@ open_row (SlItemRow *self)
   self->restore = add_button (buttons, _ ("Undecide"), "⇧X", "item.restore");
   add_button (buttons, _ ("Edit"), "E", "item.edit");
   add_button (buttons, _ ("Goal"), "G", "item.goal");
+  self->buttons = buttons;
   gtk_box_append (GTK_BOX (self->detail), buttons);
   gtk_widget_set_child_visible (self->detail, self->editor == NULL);
   gtk_widget_set_parent (self->detail, GTK_WIDGET (self));
@@ -287,6 +298,7 @@ close_row (SlItemRow *self)
   g_clear_pointer (&self->detail, gtk_widget_unparent);
   self->why_label = NULL;
   self->confirm = self->dismiss = self->restore = NULL;
+  self->buttons = self->extra = NULL;
 }
 
 void
@@ -303,6 +315,20 @@ sl_item_row_set_selected (SlItemRow *self, gboolean selected)
   else
     close_row (self);
   update (self);
+}
+
+void
+sl_item_row_set_extra (SlItemRow *self, GtkWidget *extra)
+{
+  g_autoptr (GtkWidget) held = extra != NULL ? g_object_ref_sink (extra) : NULL;
+
+  g_return_if_fail (SL_IS_ITEM_ROW (self));
+
+  if (self->extra != NULL)
+    gtk_box_remove (GTK_BOX (self->detail), self->extra);
+  self->extra = self->detail != NULL ? extra : NULL;
+  if (self->extra != NULL)
+    gtk_box_insert_child_after (GTK_BOX (self->detail), extra, GTK_WIDGET (self->why_label));
 }
 
 void
@@ -464,10 +490,14 @@ sl_item_row_set_facts (SlItemRow *self, const SlItemRowFacts *facts)
 
   if (self->position == facts->position && self->n_items == facts->n_items
       && g_strcmp0 (self->today, facts->today) == 0
-      && g_strcmp0 (self->suggested, facts->suggested) == 0)
+      && g_strcmp0 (self->suggested, facts->suggested) == 0 && self->dense == facts->dense
+      && self->ticked == facts->ticked && self->in_bulk == facts->in_bulk)
     return;
   self->position = facts->position;
   self->n_items = facts->n_items;
+  self->dense = facts->dense;
+  self->ticked = facts->ticked;
+  self->in_bulk = facts->in_bulk;
   sl_set_str (&self->today, facts->today);
   sl_set_str (&self->suggested, facts->suggested);
   update (self);

@@ -19,6 +19,9 @@ typedef struct
   guint position, n_items; /* "5 of 45" */
   const char *today;       /* "YYYY-MM-DD" */
   const char *suggested;   /* ref of the goal that fits best, or NULL */
+  gboolean dense;          /* one line of words, facts only where it is open */
+  gboolean ticked;         /* one of those that are acted on together */
+  gboolean in_bulk;        /* some are ticked: the row offers no acts of its own */
 } SlItemRowFacts;
 
 GtkWidget *sl_item_row_new (void);
@@ -30,6 +33,8 @@ void sl_item_row_set_facts (SlItemRow *self, const SlItemRowFacts *facts);
 void sl_item_row_set_selected (SlItemRow *self, gboolean selected);
 /* @editor: (nullable): shown instead of the item until taken away. */
 void sl_item_row_set_editor (SlItemRow *self, GtkWidget *editor);
+/* @extra: (nullable): shown in the open row above its buttons; goes with it. */
+void sl_item_row_set_extra (SlItemRow *self, GtkWidget *extra);
 /* (transfer full): what a screen reader says of it. */
 char *sl_item_row_dup_sentence (SlItemRow *self);
 

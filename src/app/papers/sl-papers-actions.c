@@ -127,9 +127,10 @@ void
 sl_papers_view_install_actions (GtkWidgetClass *klass)
 {
   static const char *const items[]
-      = { "item.confirm", "item.confirm-link", "item.dismiss", "item.restore",
-          "item.edit",    "item.goal",         "item.owner",   "item.due",
-          "item.next",    "item.previous",     "item.note" };
+      = { "item.confirm", "item.confirm-link",   "item.dismiss", "item.restore",
+          "item.edit",    "item.goal",           "item.owner",   "item.due",
+          "item.next",    "item.previous",       "item.note",    "item.same",
+          "item.tick",    "item.dismiss-because" };
 
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
     gtk_widget_class_install_action (klass, items[i], NULL, item_action);

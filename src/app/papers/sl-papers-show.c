@@ -173,6 +173,7 @@ void
 sl_papers_view_add_show_actions (SlPapersView *self)
 {
   static const char *const toggles[] = { "dual", "continuous", "invert", "caret" };
+  static const char *const of_items[] = { "undecided-first", "show-dismissed", "dense" };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   GSettings *settings = sl_settings_get ();
 
@@ -186,6 +187,8 @@ sl_papers_view_add_show_actions (SlPapersView *self)
       if (settings != NULL && !g_str_equal (toggles[i], "caret"))
         g_settings_bind (settings, toggles[i], self->pages, toggles[i], G_SETTINGS_BIND_DEFAULT);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (of_items) && settings != NULL; i++)
+    g_settings_bind (settings, of_items[i], self->panel, of_items[i], G_SETTINGS_BIND_DEFAULT);
   connect_entry (self);
   g_signal_connect_object (
       self->pages, "notify::rotation", G_CALLBACK (rotation_cb), self, G_CONNECT_SWAPPED);
