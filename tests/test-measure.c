@@ -47,6 +47,7 @@ static void
 test_digits_that_measure_nothing (void)
 {
   static const char *const sentences[] = {
+    "71%",
     "The inspection took place on 9 and 10 January 2016.",
     "The report (paragraph 4.6) was long.",
     "Regulation 44 visits were discussed.",

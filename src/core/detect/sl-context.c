@@ -107,12 +107,36 @@ leave_business (const SlReading *reading, gsize *start, gsize *end, SlCueHit *cu
   return 0;
 }
 
+/* "was troubled by it, and asked how many there were": what is told before the question. */
+static gboolean
+find_tale (const SlReading *reading, gsize start, gsize end, gsize *tale_end)
+{
+  static SlPattern *joint;
+  SlCueHit ask;
+
+  if (sl_cue_scan_judge (reading->scan, SL_KIND_QUESTION, start, end, &ask) < THRESHOLD
+      || ask.start < start + PART_MIN
+      || !sl_reading_has (reading, start, ask.start, &joint, "(?:;|,| and| but)(?: also| then)? $"))
+    return FALSE;
+  *tale_end = ask.start;
+  while (*tale_end > start && strchr (" ,;", reading->text[*tale_end - 1]) != NULL)
+    (*tale_end)--;
+  return TRUE;
+}
+
 static void
 find_concern (SlReading *reading, gsize start, gsize end)
 {
   SlCueHit cue, part_cue;
+  gsize tale_end;
   double strength = sl_cue_scan_sum (reading->scan, SL_KIND_CONCERN, start, end, &cue), part;
 
+  if (strength < CONCERN_THRESHOLD && find_tale (reading, start, end, &tale_end))
+    {
+      end = tale_end;
+      sl_reading_trim (reading, &start, &end);
+      strength = sl_cue_scan_sum (reading->scan, SL_KIND_CONCERN, start, end, &cue);
+    }
   if (strength < CONCERN_THRESHOLD)
     return;
   part = leave_business (reading, &start, &end, &part_cue);
