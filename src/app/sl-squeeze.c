@@ -121,14 +121,6 @@ sl_squeeze_buildable_init (GtkBuildableIface *iface)
   iface->add_child = sl_squeeze_add_child;
 }
 
-gboolean
-sl_squeeze_get_squeezed (SlSqueeze *self)
-{
-  g_return_val_if_fail (SL_IS_SQUEEZE (self), FALSE);
-
-  return self->squeezed;
-}
-
 static void
 sl_squeeze_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {

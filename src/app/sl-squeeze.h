@@ -12,6 +12,4 @@ G_BEGIN_DECLS
 #define SL_TYPE_SQUEEZE (sl_squeeze_get_type ())
 G_DECLARE_FINAL_TYPE (SlSqueeze, sl_squeeze, SL, SQUEEZE, GtkWidget)
 
-gboolean sl_squeeze_get_squeezed (SlSqueeze *self);
-
 G_END_DECLS

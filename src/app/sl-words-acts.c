@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The words around acts: what was done, what undo and redo would do. */
+/* The words after acts: what was done, what was undone. */
 #include <glib/gi18n.h>
 
 #include "sl-words.h"
@@ -7,28 +7,28 @@
 typedef struct
 {
   const char *act;
-  const char *done, *undo, *redo, *undone;
+  const char *done, *undone;
 } ActWords;
 
 /* clang-format off */
 static const ActWords act_words[] = {
-  { "confirm", N_ ("Confirmed"), N_ ("Undo confirming"), N_ ("Redo confirming"), N_ ("Confirming undone") },
-  { "dismiss", N_ ("Dismissed"), N_ ("Undo dismissing"), N_ ("Redo dismissing"), N_ ("Dismissing undone") },
-  { "restore", N_ ("Restored"), N_ ("Undo restoring"), N_ ("Redo restoring"), N_ ("Restoring undone") },
-  { "edit", N_ ("Saved"), N_ ("Undo editing"), N_ ("Redo editing"), N_ ("Editing undone") },
-  { "kind", N_ ("Kind changed"), N_ ("Undo changing the kind"), N_ ("Redo changing the kind"), N_ ("Change of kind undone") },
-  { "add", N_ ("Added"), N_ ("Undo adding"), N_ ("Redo adding"), N_ ("Adding undone") },
-  { "link", N_ ("Linked"), N_ ("Undo linking"), N_ ("Redo linking"), N_ ("Linking undone") },
-  { "unlink", N_ ("Unlinked"), N_ ("Undo unlinking"), N_ ("Redo unlinking"), N_ ("Unlinking undone") },
-  { "progress", N_ ("Progress changed"), N_ ("Undo changing the progress"), N_ ("Redo changing the progress"), N_ ("Change of progress undone") },
-  { "follow-up", N_ ("Follow-up added"), N_ ("Undo adding the follow-up"), N_ ("Redo adding the follow-up"), N_ ("Follow-up undone") },
-  { "meeting", N_ ("Meeting changed"), N_ ("Undo changing the meeting"), N_ ("Redo changing the meeting"), N_ ("Change of meeting undone") },
-  { "same", N_ ("Treated as one"), N_ ("Undo treating as one"), N_ ("Redo treating as one"), N_ ("Treating as one undone") },
-  { "apart", N_ ("Treated as two again"), N_ ("Undo treating as two"), N_ ("Redo treating as two"), N_ ("Treating as two undone") },
-  { "split", N_ ("Split in two"), N_ ("Undo splitting"), N_ ("Redo splitting"), N_ ("Splitting undone") },
-  { "goal", N_ ("Status changed"), N_ ("Undo changing the status"), N_ ("Redo changing the status"), N_ ("Change of status undone") },
-  { "plan", N_ ("Plan imported"), N_ ("Undo importing the plan"), N_ ("Redo importing the plan"), N_ ("Import of the plan undone") },
-  { "exchange", N_ ("Changes applied"), N_ ("Undo applying the changes"), N_ ("Redo applying the changes"), N_ ("Applied changes undone") },
+  { "confirm", N_ ("Confirmed"), N_ ("Confirming undone") },
+  { "dismiss", N_ ("Dismissed"), N_ ("Dismissing undone") },
+  { "restore", N_ ("Restored"), N_ ("Restoring undone") },
+  { "edit", N_ ("Saved"), N_ ("Editing undone") },
+  { "kind", N_ ("Kind changed"), N_ ("Change of kind undone") },
+  { "add", N_ ("Added"), N_ ("Adding undone") },
+  { "link", N_ ("Linked"), N_ ("Linking undone") },
+  { "unlink", N_ ("Unlinked"), N_ ("Unlinking undone") },
+  { "progress", N_ ("Progress changed"), N_ ("Change of progress undone") },
+  { "follow-up", N_ ("Follow-up added"), N_ ("Follow-up undone") },
+  { "meeting", N_ ("Meeting changed"), N_ ("Change of meeting undone") },
+  { "same", N_ ("Treated as one"), N_ ("Treating as one undone") },
+  { "apart", N_ ("Treated as two again"), N_ ("Treating as two undone") },
+  { "split", N_ ("Split in two"), N_ ("Splitting undone") },
+  { "goal", N_ ("Status changed"), N_ ("Change of status undone") },
+  { "plan", N_ ("Plan imported"), N_ ("Import of the plan undone") },
+  { "exchange", N_ ("Changes applied"), N_ ("Applied changes undone") },
 };
 /* clang-format on */
 
@@ -88,22 +88,6 @@ sl_words_act_done (const char *act, guint n_items)
   if (n_items > 1 && (several = several_done (act, n_items)) != NULL)
     return several;
   return g_strdup (_ (words->done));
-}
-
-char *
-sl_words_undo (const char *act)
-{
-  const ActWords *words = find_act (act);
-
-  return g_strdup (words != NULL ? _ (words->undo) : _ ("Undo"));
-}
-
-char *
-sl_words_redo (const char *act)
-{
-  const ActWords *words = find_act (act);
-
-  return g_strdup (words != NULL ? _ (words->redo) : _ ("Redo"));
 }
 
 char *

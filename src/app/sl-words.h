@@ -61,11 +61,7 @@ char *sl_words_item_due (SlItem *item, const char *today);
 
 /* After an act, for its toast: "Dismissed", "3 items confirmed". @act is sl_act_get_name ()'s. */
 char *sl_words_act_done (const char *act, guint n_items);
-/* What undo and redo would do, for tooltips: "Undo dismissing", "Redo dismissing"; plain "Undo" for
- * NULL. */
-char *sl_words_undo (const char *act);
-char *sl_words_redo (const char *act);
-/* After it was done: "Dismissing undone". */
+/* After it was undone: "Dismissing undone". */
 char *sl_words_undone (const char *act);
 
 /**

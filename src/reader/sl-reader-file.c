@@ -6,26 +6,8 @@
 #include <unistd.h>
 
 #include "base/sl-auto.h"
+#include "base/sl-write.h"
 #include "sl-reader-pdf.h"
-
-static gboolean
-write_all (int fd, gconstpointer data, gsize size)
-{
-  const guint8 *at = data;
-
-  while (size > 0)
-    {
-      gssize n = write (fd, at, size);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return FALSE;
-      at += n;
-      size -= (gsize) n;
-    }
-  return TRUE;
-}
 
 static gboolean
 write_blob (SlPage *page, int out)
@@ -33,8 +15,8 @@ write_blob (SlPage *page, int out)
   g_autoptr (GBytes) bytes = sl_page_to_bytes (page);
   guint32 length = GUINT32_TO_LE ((guint32) g_bytes_get_size (bytes));
 
-  return write_all (out, &length, sizeof length)
-         && write_all (out, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  return sl_write_all (out, &length, sizeof length)
+         && sl_write_all (out, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 
 static void

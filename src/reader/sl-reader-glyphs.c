@@ -161,12 +161,6 @@ sl_glyphs_add (SlGlyphs *glyphs, const char *text, const SlRect *ink)
     g_array_append_val (line->ems, em);
 }
 
-guint
-sl_glyphs_get_n_words (SlGlyphs *glyphs)
-{
-  return glyphs->words->len;
-}
-
 /* ---- Sizes ---- */
 
 static int

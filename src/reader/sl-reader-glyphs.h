@@ -21,8 +21,6 @@ void sl_glyphs_begin_word (SlGlyphs *glyphs, double x1, double x2, double stroke
 /* @ink: what the symbol covers. @text may be several characters. */
 void sl_glyphs_add (SlGlyphs *glyphs, const char *text, const SlRect *ink);
 
-guint sl_glyphs_get_n_words (SlGlyphs *glyphs);
-
 /* The page: @scale pixels make a point. */
 SlPage *sl_glyphs_to_page (SlGlyphs *glyphs,
                            int number,

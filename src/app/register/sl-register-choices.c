@@ -57,12 +57,6 @@ sl_register_choice_init (SlRegisterChoice *self)
 {
 }
 
-const char *
-sl_register_choice_get_value (SlRegisterChoice *self)
-{
-  return self->value;
-}
-
 static void
 append (GListStore *store, const char *label, const char *value)
 {

@@ -13,8 +13,7 @@ G_BEGIN_DECLS
 #define SL_TYPE_REGISTER_CHOICE (sl_register_choice_get_type ())
 G_DECLARE_FINAL_TYPE (SlRegisterChoice, sl_register_choice, SL, REGISTER_CHOICE, GObject)
 
-/* Property: label. NULL value: everything; "": nothing named or linked. */
-const char *sl_register_choice_get_value (SlRegisterChoice *self);
+/* Property: label. */
 
 /* Lists of SlRegisterChoice. (transfer full) */
 GListModel *sl_register_choices_kinds (void);
@@ -25,7 +24,7 @@ GListModel *sl_register_choices_goals (GListModel *items, SlLibrary *library);
 void sl_register_choices_prepare (GtkDropDown *drop_down);
 /* Gives it a new list and keeps the chosen value if it is still in it. */
 void sl_register_choices_update (GtkDropDown *drop_down, GListModel *choices);
-/* The chosen value; NULL for everything. */
+/* The chosen value. NULL: everything; "": nothing named or linked. */
 const char *sl_register_choices_get_value (GtkDropDown *drop_down);
 
 G_END_DECLS

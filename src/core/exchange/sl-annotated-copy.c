@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/sl-error.h"
+#include "base/sl-write.h"
 
 #define CHUNK 65536
 
@@ -51,23 +52,6 @@ fail_errno (const char *path, int saved, GError **error)
 /* ---- Files ---- */
 
 static gboolean
-write_all (int fd, const char *data, gsize size)
-{
-  while (size > 0)
-    {
-      gssize n = write (fd, data, size);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return FALSE;
-      data += n;
-      size -= (gsize) n;
-    }
-  return TRUE;
-}
-
-static gboolean
 copy_bytes (int paper, int fd, GCancellable *cancellable, GError **error)
 {
   g_autofree char *chunk = g_malloc (CHUNK);
@@ -77,7 +61,7 @@ copy_bytes (int paper, int fd, GCancellable *cancellable, GError **error)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (n < 0 || !write_all (fd, chunk, (gsize) n))
+      if (n < 0 || !sl_write_all (fd, chunk, (gsize) n))
         return fail_errno ("the copy", errno, error);
     }
   return TRUE;
@@ -126,7 +110,7 @@ fill (int paper, GBytes *tail, int fd, const char *path, GCancellable *cancellab
 
   if (!copy_bytes (paper, fd, cancellable, error))
     return FALSE;
-  if (!write_all (fd, data, size) || fsync (fd) != 0)
+  if (!sl_write_all (fd, data, size) || fsync (fd) != 0)
     return fail_errno (path, errno, error);
   return TRUE;
 }

@@ -165,7 +165,6 @@ sl_register_load (SlStore *store, gboolean owed_only, GError **error)
 DEFINE_FIND (SlMeetingRecord, meeting, meetings)
 DEFINE_FIND (SlPaperRecord, paper, papers)
 DEFINE_FIND (SlItemRecord, item, items)
-DEFINE_FIND (SlGoalRecord, goal, goals)
 
 char **
 sl_register_dup_goal_refs (const SlRegister *self, const SlItemRecord *item)

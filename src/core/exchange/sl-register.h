@@ -34,7 +34,6 @@ SlRegister *sl_register_load (SlStore *store, gboolean owed_only, GError **error
 const SlMeetingRecord *sl_register_find_meeting (const SlRegister *self, const char *id);
 const SlPaperRecord *sl_register_find_paper (const SlRegister *self, const char *id);
 const SlItemRecord *sl_register_find_item (const SlRegister *self, const char *id);
-const SlGoalRecord *sl_register_find_goal (const SlRegister *self, const char *id);
 /* The refs of the goals that an item is linked to, in plan order: "1.2", "6.5". (transfer full) */
 char **sl_register_dup_goal_refs (const SlRegister *self, const SlItemRecord *item);
 

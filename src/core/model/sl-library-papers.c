@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Importing papers, and their text. */
 #include "sl-library-private.h"
-#include "store/sl-import.h"
 #include "store/sl-paper-file.h"
 #include "text/sl-text-layout.h"
 
@@ -94,17 +93,33 @@ progress_cb (SlImportStage stage, int page, int n_pages, SlPage *content, gpoint
                               step_free);
 }
 
-static void
-hash_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+void
+sl_library_return_hash (GTask *task, GFile *file, GCancellable *cancellable)
 {
-  Import *import = data;
   GError *error = NULL;
-  char *hash = sl_paper_file_hash (import->file, cancellable, &error);
+  char *hash = sl_paper_file_hash (file, cancellable, &error);
 
   if (hash != NULL)
     g_task_return_pointer (task, hash, g_free);
   else
     g_task_return_error (task, error);
+}
+
+void
+sl_library_return_content (GTask *task, SlPaperContent *content, GError *error)
+{
+  if (content != NULL)
+    g_task_return_pointer (task, content, (GDestroyNotify) sl_paper_content_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+hash_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Import *import = data;
+
+  sl_library_return_hash (task, import->file, cancellable);
 }
 
 static void
@@ -115,10 +130,7 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   SlPaperContent *content = sl_paper_content_read (
       import->file, import->password, progress_cb, import, cancellable, &error);
 
-  if (content != NULL)
-    g_task_return_pointer (task, content, (GDestroyNotify) sl_paper_content_free);
-  else
-    g_task_return_error (task, error);
+  sl_library_return_content (task, content, error);
 }
 
 static char **

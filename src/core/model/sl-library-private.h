@@ -6,6 +6,7 @@
 #include "sl-delta.h"
 #include "sl-library.h"
 #include "sl-model-private.h"
+#include "store/sl-import.h"
 
 G_BEGIN_DECLS
 
@@ -89,6 +90,11 @@ void sl_library_write (SlLibrary *self,
  * @task. */
 typedef void (*SlLibraryRead) (GTask *task, SlLibrary *self, SlStore *store, gpointer data);
 void sl_library_read (SlLibrary *self, GTask *task, SlLibraryRead func);
+
+/* In a thread beside the store: what a file is known by, and what is in it. The second takes what
+ * it is given, of which one is NULL. */
+void sl_library_return_hash (GTask *task, GFile *file, GCancellable *cancellable);
+void sl_library_return_content (GTask *task, SlPaperContent *content, GError *error);
 
 void sl_linker_cache_unref (SlLinkerCache *cache);
 

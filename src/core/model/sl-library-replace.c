@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A paper whose file was changed. */
 #include "sl-library-private.h"
-#include "store/sl-import.h"
-#include "store/sl-paper-file.h"
 
 typedef struct
 {
@@ -51,13 +49,8 @@ static void
 hash_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Replace *replace = data;
-  GError *error = NULL;
-  char *hash = sl_paper_file_hash (replace->file, cancellable, &error);
 
-  if (hash != NULL)
-    g_task_return_pointer (task, hash, g_free);
-  else
-    g_task_return_error (task, error);
+  sl_library_return_hash (task, replace->file, cancellable);
 }
 
 static void
@@ -68,10 +61,7 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   SlPaperContent *content
       = sl_paper_content_read (replace->file, replace->password, NULL, NULL, cancellable, &error);
 
-  if (content != NULL)
-    g_task_return_pointer (task, content, (GDestroyNotify) sl_paper_content_free);
-  else
-    g_task_return_error (task, error);
+  sl_library_return_content (task, content, error);
 }
 
 typedef struct

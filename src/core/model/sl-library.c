@@ -126,12 +126,6 @@ sl_library_new (const char *folder)
 }
 
 const char *
-sl_library_get_folder (SlLibrary *self)
-{
-  return self->folder;
-}
-
-const char *
 sl_library_get_today (SlLibrary *self)
 {
   const char *set = g_getenv ("SIGHTLINE_TODAY");

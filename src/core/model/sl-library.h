@@ -19,7 +19,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SlLibrary, sl_library, SL, LIBRARY, GObject)
 
 SlLibrary *sl_library_new (const char *folder); /* NULL: the default folder */
-const char *sl_library_get_folder (SlLibrary *self);
 /* "YYYY-MM-DD"; the clock's unless set (SIGHTLINE_TODAY in the environment, for tests). */
 const char *sl_library_get_today (SlLibrary *self);
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/sl-error.h"
+#include "base/sl-write.h"
 
 #define CHUNK 65536
 
@@ -44,23 +45,6 @@ translate (GError *local, GError **error)
   g_error_free (local);
 }
 
-static gboolean
-write_all (int fd, const guint8 *data, gsize size)
-{
-  while (size > 0)
-    {
-      gssize n = write (fd, data, size);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return FALSE;
-      data += n;
-      size -= (gsize) n;
-    }
-  return TRUE;
-}
-
 /* Reads @file to its end, into @checksum and, unless it is -1, @fd. */
 static gboolean
 pump (GFile *file,
@@ -80,7 +64,7 @@ pump (GFile *file,
                 > 0)
     {
       g_checksum_update (checksum, chunk, n);
-      if (fd >= 0 && !write_all (fd, chunk, (gsize) n))
+      if (fd >= 0 && !sl_write_all (fd, chunk, (gsize) n))
         return fail_errno ("write", path, errno, error);
     }
   if (local == NULL)
