@@ -93,7 +93,8 @@ is_label (const SlReading *reading, gsize start, gsize end, gboolean numbered)
   static SlPattern opening = {
     "^(?:(?:it was |unanimously )?(?:resolved|agreed|recommended|ordered|noted)\\b"
     "|resolution\\b|penderfynwyd|cytunwyd|argymhell|action(?:s|ed)?\\b(?! (?:plan|log|"
-    "tracker|sheet|list|arising|outstanding|from|and matters|points? (?:from|arising)))|the "
+    "tracker|sheet|list|(?:and|&) recommendations? "
+    "(?:tracker|log|monitor)|arising|outstanding|from|and matters|points? (?:from|arising)))|the "
     "(?:meeting|committee|panel|board|chair\\w*) |signed\\b"
     "|councillors?\\b(?! "
     "(?:call|questions|training|development|enquir|engagement))|cllrs?\\b|minute action$|page \\d"
@@ -131,14 +132,19 @@ heads_people (const SlReading *reading, gsize start, gsize end)
 
 /* ---- Ends ---- */
 
-/* Web pages hang "PDF 218 KB" behind a heading. */
+/* Web pages hang "PDF 218 KB" behind a heading, clerks "[Item 8]". */
 static gsize
 title_end (const SlReading *reading, gsize start, gsize end)
 {
   static SlPattern size = { " *PDF +[\\d.]+ +[KM]B\\b", SL_PATTERN_CASELESS, NULL };
+  static SlPattern item
+      = { " *[\\[(](?:agenda )?item (?:no\\.? ?)?\\d+[a-z]?[\\])]$", SL_PATTERN_CASELESS, NULL };
   const char *last = reading->text + end;
   gsize at;
 
+  if (end > start && strchr (")]", last[-1]) != NULL
+      && sl_pattern_find (&item, reading->text + start, end - start, 0, &at, NULL) && at > 0)
+    return start + at;
   /* Few blocks have the letters. */
   for (const char *p = reading->text + start; p + 2 < last; p++)
     if ((p[0] | 0x20) == 'p' && (p[1] | 0x20) == 'd' && (p[2] | 0x20) == 'f')

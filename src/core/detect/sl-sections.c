@@ -248,7 +248,8 @@ find_rest (const SlReading *reading, const SlHeading *heading)
     return 0;
   while (at < end && !g_unichar_isalnum (g_utf8_get_char (at)) && strchr ("(\"[", *at) == NULL)
     at = g_utf8_next_char (at);
-  if (end - at < RUN_IN_MIN || sl_reading_starts (reading, at - reading->text, block->end, "PDF "))
+  if (end - at < RUN_IN_MIN || sl_reading_starts (reading, at - reading->text, block->end, "PDF ")
+      || sl_reading_starts (reading, at - reading->text, block->end, "(Agenda Item"))
     return 0;
   while (at > reading->text + heading->end && !g_ascii_isspace (at[-1]))
     at--;

@@ -120,11 +120,14 @@ find_head (const SlReading *reading, gsize start, gsize end, gsize *task)
   if (g_once_init_enter (&head))
     g_once_init_leave (
         &head,
-        g_regex_new ("^(?:[A-Z][^\\s:]*|all)(?: (?:[A-Z&/][^\\s:]*|and|of|for|the|to "
-                     "the))*?(?:(?: ?: | [–—-]+ )(?=\\S)| (?=(?:to|will) [a-z]))",
-                     0,
-                     0,
-                     NULL));
+        g_regex_new (
+            "^(?:[A-Z][^\\s:]*|all)(?: (?:[A-Z&/][^\\s:]*|and|of|for|the|to the|[–—-]))*?"
+            /* "Director – Family Support to provide": the dash is the post's own. */
+            "(?:(?: ?: | [–—-]+ (?!(?:[A-Z][^\\s:]* (?:(?:[A-Z&][^\\s:]*|and|of|for|the) )*)"
+            "(?:to|will) [a-z]))(?=\\S)| (?=(?:to|will) [a-z]))",
+            0,
+            0,
+            NULL));
   if (!g_regex_match_full (head, reading->text + start, end - start, 0, 0, &match, NULL)
       || !g_match_info_fetch_pos (match, 0, &from, &to))
     return 0;
@@ -156,7 +159,13 @@ sl_task_add (SlReading *reading, gsize start, gsize end, const char *rule)
     {
       g_autofree char *names = sl_reading_dup (reading, start, head);
 
-      g_strchomp (g_strdelimit (names, "–—", ' '));
+      /* The joint goes, a dash within the post stays. */
+      g_strchomp (names);
+      while (g_str_has_suffix (names, "–") || g_str_has_suffix (names, "—"))
+        {
+          names[strlen (names) - strlen ("–")] = '\0';
+          g_strchomp (names);
+        }
       sl_owner_set (finding, sl_owner_split (names));
     }
   return finding;
@@ -180,9 +189,11 @@ opens_list (const SlReading *reading, guint index)
           "of|outstanding|further|new|the|following|main|"
           "follow[- ]up|committee|panel|board|resulting|scrutiny|immediate|any) )*"
           "(?:actions?|action points?|action items?|next steps?|follow[- ]ups?|to[- ]do(?: list)?|"
-          "actions? (?:and|&|/) (?:next steps|owners|deadlines|follow[- ]ups?))"
+          "actions? (?:and|&|/) (?:next steps|owners|deadlines|follow[- ]ups?)|"
+          "actions?(?: ?/ ?| and | & )(?:requests? for )?(?:further )?information)"
           "(?: (?:agreed|arising|required|points?|summary|items?|noted|identified|for "
-          "(?:officers|members|follow[- ]up)|to be taken|taken away|requested|from (?:the|this) "
+          "(?:officers|members|follow[- ]up)|to be (?:taken|provided)|taken away|requested|from "
+          "(?:the|this) "
           "(?:meeting|item|discussion|session)|were agreed|was agreed))*\\s*[:.–—-]*$"))
     return TRUE;
   return sl_reading_has (
