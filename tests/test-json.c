@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/sl-json.h"
 
+#include <errno.h>
 #include <json-glib/json-glib.h>
+#include <stdio.h>
+#include <string.h>
 
 static SlDetection *
 make_detection (void)
@@ -53,6 +56,43 @@ test_detection (void)
   g_assert_cmpint (json_array_get_int_element (json_array_get_array_element (rects, 1), 4), ==, 3);
 }
 
+/* In pieces it is what it is at once. */
+static void
+test_to_file (void)
+{
+  g_autoptr (SlDetection) detection = make_detection ();
+  g_autofree char *text = NULL;
+  g_autofree char *read = NULL;
+  FILE *file = tmpfile ();
+  FILE *full = fopen ("/dev/full", "w");
+  gsize length;
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      SlFinding *finding = sl_finding_new (SL_KIND_DECISION);
+
+      finding->text = g_strdup_printf ("That report %u be noted.", i);
+      finding->rule = g_strdup ("resolution");
+      g_ptr_array_add (detection->findings, finding);
+    }
+  text = sl_json_from_detection (detection);
+  length = strlen (text);
+  g_assert_nonnull (file);
+  g_assert_true (sl_json_write_detection (detection, file));
+  g_assert_cmpint (ftell (file), ==, length);
+  rewind (file);
+  read = g_malloc0 (length + 1);
+  g_assert_cmpuint (fread (read, 1, length, file), ==, length);
+  g_assert_cmpstr (read, ==, text);
+  fclose (file);
+  if (full != NULL)
+    {
+      g_assert_false (sl_json_write_detection (detection, full));
+      g_assert_cmpint (errno, ==, ENOSPC);
+      fclose (full);
+    }
+}
+
 static void
 test_empty (void)
 {
@@ -72,6 +112,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/json/detection", test_detection);
+  g_test_add_func ("/json/to-file", test_to_file);
   g_test_add_func ("/json/empty", test_empty);
   return g_test_run ();
 }

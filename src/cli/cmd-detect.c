@@ -27,11 +27,28 @@ to_lines (const SlDetection *detection)
   return g_string_free (lines, FALSE);
 }
 
+static int
+print_json (const SlDetection *detection)
+{
+  int status = sl_cli_written (sl_json_write_detection (detection, stdout));
+
+  return status == SL_EXIT_DONE ? sl_cli_print ("\n") : status;
+}
+
+static int
+print_lines (const SlDetection *detection)
+{
+  g_autofree char *lines = to_lines (detection);
+
+  return sl_cli_print (lines);
+}
+
 /* Among several, each document says which file it is of. */
 static JsonNode *
-to_named_node (const char *json, const char *file)
+to_named_node (const SlDetection *detection, const char *file)
 {
   g_autofree char *name = g_filename_display_name (file);
+  g_autofree char *json = sl_json_from_detection (detection);
   JsonNode *node = json_from_string (json, NULL);
 
   json_object_set_string_member (json_node_get_object (node), "file", name);
@@ -83,7 +100,6 @@ sl_cmd_detect (const SlCommand *command, SlCli *cli, int argc, char **argv)
     {
       g_autoptr (GFile) file = g_file_new_for_commandline_arg (argv[i]);
       g_autoptr (GError) error = NULL;
-      g_autofree char *text = NULL;
       g_autoptr (SlTextDoc) doc
           = sl_paper_text_read (file, password, sl_cli_progress, argv[i], NULL, &error);
       g_autoptr (SlDetection) detection = NULL;
@@ -96,10 +112,9 @@ sl_cmd_detect (const SlCommand *command, SlCli *cli, int argc, char **argv)
         }
       sl_cli_warn_unread (argv[i], doc);
       detection = sl_detect (doc, NULL, NULL);
-      text = json ? sl_json_from_detection (detection) : to_lines (detection);
       if (json && argc > 2)
-        json_array_add_element (documents, to_named_node (text, argv[i]));
-      else if (sl_cli_print (text) != SL_EXIT_DONE || (json && sl_cli_print ("\n") != SL_EXIT_DONE))
+        json_array_add_element (documents, to_named_node (detection, argv[i]));
+      else if ((json ? print_json (detection) : print_lines (detection)) != SL_EXIT_DONE)
         return SL_EXIT_FAILED;
     }
   if (json && argc > 2 && print_array (documents) != SL_EXIT_DONE)

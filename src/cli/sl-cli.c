@@ -234,9 +234,15 @@ sl_cli_progress_end (void)
 int
 sl_cli_print (const char *text)
 {
-  if (fputs (text, stdout) == EOF || fflush (stdout) == EOF)
-    return sl_cli_fail (_ ("The output could not be written: %s."), g_strerror (errno));
-  return SL_EXIT_DONE;
+  return sl_cli_written (fputs (text, stdout) != EOF && fflush (stdout) != EOF);
+}
+
+int
+sl_cli_written (gboolean done)
+{
+  if (done)
+    return SL_EXIT_DONE;
+  return sl_cli_fail (_ ("The output could not be written: %s."), g_strerror (errno));
 }
 
 int
@@ -247,11 +253,7 @@ sl_cli_write (const char *file, GBytes *bytes)
   g_autoptr (GError) error = NULL;
 
   if (file == NULL)
-    {
-      if (fwrite (data, 1, size, stdout) != size || fflush (stdout) == EOF)
-        return sl_cli_fail (_ ("The output could not be written: %s."), g_strerror (errno));
-      return SL_EXIT_DONE;
-    }
+    return sl_cli_written (fwrite (data, 1, size, stdout) == size && fflush (stdout) != EOF);
   if (!g_file_set_contents_full (file,
                                  data != NULL ? data : "",
                                  (gssize) size,

@@ -60,6 +60,8 @@ void sl_cli_warn_unread (const char *file, SlTextDoc *doc);
  * an exit status. */
 int sl_cli_write (const char *file, GBytes *bytes);
 int sl_cli_print (const char *text);
+/* Says what errno tells where standard output did not take all; returns an exit status. */
+int sl_cli_written (gboolean done);
 
 /* The whole of a file, or one line that says why not. */
 GBytes *sl_cli_read (const char *file);

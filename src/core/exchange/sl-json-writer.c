@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-json-writer.h"
 
+#include <errno.h>
 #include <math.h>
 #include <string.h>
+
+/* So much is handed on at once. */
+#define PIECE (64u << 10)
 
 struct _SlJsonWriter
 {
@@ -10,6 +14,8 @@ struct _SlJsonWriter
   guint depth;
   gboolean first; /* nothing stands in the innermost object or array yet */
   gboolean named; /* a member's name has been written, its value comes */
+  FILE *file;     /* (nullable): what takes the text */
+  int failure;    /* errno of that, or 0 */
 };
 
 /* Room for so many bytes more, which sl_json_writer_take () ends: GString would end the text after
@@ -44,6 +50,35 @@ sl_json_writer_new (void)
   writer->text = g_string_new (NULL);
   writer->first = TRUE;
   return writer;
+}
+
+SlJsonWriter *
+sl_json_writer_new_to (FILE *file)
+{
+  SlJsonWriter *writer = sl_json_writer_new ();
+
+  writer->file = file;
+  return writer;
+}
+
+static void
+hand_on (SlJsonWriter *writer)
+{
+  GString *text = writer->text;
+
+  if (writer->failure == 0 && fwrite (text->str, 1, text->len, writer->file) != text->len)
+    writer->failure = errno;
+  text->len = 0;
+}
+
+gboolean
+sl_json_writer_end (SlJsonWriter *writer)
+{
+  hand_on (writer);
+  if (writer->failure == 0 && fflush (writer->file) == EOF)
+    writer->failure = errno;
+  errno = writer->failure;
+  return writer->failure == 0;
 }
 
 void
@@ -108,6 +143,8 @@ close_with (SlJsonWriter *writer, char bracket)
     begin_line (writer);
   *make_room (writer->text, 1) = bracket;
   writer->first = FALSE;
+  if (writer->file != NULL && writer->text->len >= PIECE)
+    hand_on (writer);
 }
 
 void
@@ -165,9 +202,14 @@ append_string (GString *text, const char *value)
 void
 sl_json_writer_set_member_name (SlJsonWriter *writer, const char *name)
 {
+  gsize length = strlen (name);
+  char *room;
+
   begin_value (writer);
-  append_string (writer->text, name);
-  add_bytes (writer->text, " : ", 3);
+  room = make_room (writer->text, length + 5);
+  room[0] = '"';
+  memcpy (room + 1, name, length);
+  memcpy (room + 1 + length, "\" : ", 4);
   writer->named = TRUE;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdio.h>
 
 G_BEGIN_DECLS
 
@@ -13,11 +14,16 @@ SlJsonWriter *sl_json_writer_new (void);
 void sl_json_writer_free (SlJsonWriter *writer);
 /* (transfer full): all that was written; @writer is empty then */
 char *sl_json_writer_take (SlJsonWriter *writer);
+/* One that hands on what it has written piece by piece: a long paper's is five times its text. */
+SlJsonWriter *sl_json_writer_new_to (FILE *file);
+/* Hands on the rest; FALSE where @file did not take all, and errno says why. */
+gboolean sl_json_writer_end (SlJsonWriter *writer);
 
 void sl_json_writer_begin_object (SlJsonWriter *writer);
 void sl_json_writer_end_object (SlJsonWriter *writer);
 void sl_json_writer_begin_array (SlJsonWriter *writer);
 void sl_json_writer_end_array (SlJsonWriter *writer);
+/* @name: without what strings escape */
 void sl_json_writer_set_member_name (SlJsonWriter *writer, const char *name);
 void sl_json_writer_add_string_value (SlJsonWriter *writer, const char *value);
 void sl_json_writer_add_null_value (SlJsonWriter *writer);

@@ -161,11 +161,9 @@ add_finding (SlJsonWriter *writer, const SlFinding *finding)
   sl_json_writer_end_object (writer);
 }
 
-char *
-sl_json_from_detection (const SlDetection *detection)
+static void
+add_detection (SlJsonWriter *writer, const SlDetection *detection)
 {
-  g_autoptr (SlJsonWriter) writer = sl_json_writer_new ();
-
   sl_json_writer_begin_object (writer);
   sl_json_writer_set_member_name (writer, "schema");
   sl_json_writer_add_int_value (writer, SCHEMA);
@@ -178,5 +176,22 @@ sl_json_from_detection (const SlDetection *detection)
     add_finding (writer, g_ptr_array_index (detection->findings, i));
   sl_json_writer_end_array (writer);
   sl_json_writer_end_object (writer);
+}
+
+char *
+sl_json_from_detection (const SlDetection *detection)
+{
+  g_autoptr (SlJsonWriter) writer = sl_json_writer_new ();
+
+  add_detection (writer, detection);
   return sl_json_writer_take (writer);
+}
+
+gboolean
+sl_json_write_detection (const SlDetection *detection, FILE *file)
+{
+  g_autoptr (SlJsonWriter) writer = sl_json_writer_new_to (file);
+
+  add_detection (writer, detection);
+  return sl_json_writer_end (writer);
 }
