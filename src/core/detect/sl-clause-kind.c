@@ -99,31 +99,24 @@ sl_clause_who (const SlReading *reading, gsize start, gsize end)
 static gboolean
 find_subject (const SlReading *reading, gsize start, gsize verb, gsize *name_start, gsize *name_end)
 {
-  static GRegex *regex;
-  g_autoptr (GMatchInfo) match = NULL;
-  int from, to;
+  /* The second "(?!": "set up a working group to look": who looks is nobody yet. */
+  static SlPattern subject
+      = { "^(?:and |also |, ?|that |further |once [^,]{3,60}, )*"
+          "(?!.*\\b(?:be|been|was|were|is|are|it|of the report|report on|recommends?|asks?|"
+          "requests?|that|agrees)\\b)"
+          "(?!(?:to )?(?:set up|establish|form|create|convene|appoint|hold|approve|agree|endorse|"
+          "support|adopt|delegate|authori[sz]e|note|receive|allocate|grant|fund) )"
+          "([\\w’'\",/&() .–-]{2,140}?)"
+          "(?:, on behalf of [^,]{3,60},)?(?: (?:will|would|shall|should|must|do|does|to))?"
+          "(?: (?:also|therefore|then|jointly|each|together|now|urgently|continue to))* ?$",
+          SL_PATTERN_CASELESS,
+          NULL };
+  SlPatternGroup groups[2];
 
-  if (g_once_init_enter (&regex))
-    g_once_init_leave (
-        &regex,
-        g_regex_new (
-            "^(?:and |also |, ?|that |further |once [^,]{3,60}, )*"
-            "(?!.*\\b(?:be|been|was|were|is|are|it|of the report|report on|recommends?|asks?|"
-            "requests?|that|agrees)\\b)"
-            /* "set up a working group to look": who looks is nobody yet */
-            "(?!(?:to )?(?:set up|establish|form|create|convene|appoint|hold|approve|agree|endorse|"
-            "support|adopt|delegate|authori[sz]e|note|receive|allocate|grant|fund) )"
-            "([\\w’'\",/&() .–-]{2,140}?)"
-            "(?:, on behalf of [^,]{3,60},)?(?: (?:will|would|shall|should|must|do|does|to))?"
-            "(?: (?:also|therefore|then|jointly|each|together|now|urgently|continue to))* ?$",
-            G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
-            0,
-            NULL));
-  if (!g_regex_match_full (regex, reading->text + start, verb - start, 0, 0, &match, NULL)
-      || !g_match_info_fetch_pos (match, 1, &from, &to))
+  if (!sl_pattern_match (&subject, reading->text + start, verb - start, 0, groups, 2))
     return FALSE;
-  *name_start = start + from;
-  *name_end = start + to;
+  *name_start = start + groups[1].start;
+  *name_end = start + groups[1].end;
   return TRUE;
 }
 
@@ -223,47 +216,39 @@ judge_told (const SlReading *reading, gsize start, gsize end, SlClauseKind *out)
 static gboolean
 judge_told_anything (const SlReading *reading, gsize start, gsize end, SlClauseKind *out)
 {
-  static GRegex *regex;
-  g_autoptr (GMatchInfo) match = NULL;
-  int from, to, verb;
+  static SlPattern told
+      = { "^(?:and |also |, ?|that |further )*"
+          "((?:the |all |both )?(?:[\\w’'&-]+ ){0,5}?(?:officers?|directors?|managers?|chief "
+          "executive|clerk|head of [\\w’' "
+          "-]{3,30}|solicitor|treasurer|chair(?:man)?|team|cabinet|"
+          "executive|council|government|board|trusts?|groups?|partnerships?|leader|mayor|"
+          "police|schools|authority|members? for [\\w’' -]{3,40}?|portfolio holder|cabinet "
+          "member|committee|panel|commission|ministers?|providers?|agencies|partners|services)"
+          "(?:(?: of| for|,| –) (?:[\\w’'-]+(?:,? (?:and|&) |, | )){0,5}?[\\w’'-]+)?)"
+          "(?: (?:will|would|shall|should|must|do|does|to))?"
+          "(?: (?:also|therefore|then|jointly|each|together|now|urgently))*"
+          " (?!be\\b|is\\b|are\\b|was\\b|were\\b|has\\b|have\\b|had\\b|reports?\\b|response\\b|"
+          "of\\b|for\\b|and\\b|or\\b|in\\b|on\\b|at\\b|to\\b|by\\b|with\\b|as\\b|from\\b|"
+          "which\\b|"
+          "who\\b|that\\b|being\\b|not\\b|will\\b|would\\b|should\\b|shall\\b|must\\b|can\\b|"
+          "could\\b|may\\b|might\\b|papers?\\b|plans?\\b|staff\\b|services?\\b|members?\\b|"
+          "meetings?\\b|places\\b|funding\\b|budget\\b|approach\\b|decision\\b)"
+          "((?-i:[a-z])[a-z]{1,14}(?<!ed|ing|ly|ss|ion|ment|ity|al)) "
+          "(?!be\\b|was\\b|were\\b|is\\b|are\\b)(?!.{0,50}?\\bbe (?:noted|approved|agreed|"
+          "endorsed|adopted|received|supported|welcomed|accepted)\\b)",
+          SL_PATTERN_CASELESS,
+          NULL };
+  SlPatternGroup groups[3];
   SlWho who;
 
-  if (g_once_init_enter (&regex))
-    g_once_init_leave (
-        &regex,
-        g_regex_new (
-            "^(?:and |also |, ?|that |further )*"
-            "((?:the |all |both )?(?:[\\w’'&-]+ ){0,5}?(?:officers?|directors?|managers?|chief "
-            "executive|clerk|head of [\\w’' "
-            "-]{3,30}|solicitor|treasurer|chair(?:man)?|team|cabinet|"
-            "executive|council|government|board|trusts?|groups?|partnerships?|leader|mayor|"
-            "police|schools|authority|members? for [\\w’' -]{3,40}?|portfolio holder|cabinet "
-            "member|committee|panel|commission|ministers?|providers?|agencies|partners|services)"
-            "(?:(?: of| for|,| –) (?:[\\w’'-]+(?:,? (?:and|&) |, | )){0,5}?[\\w’'-]+)?)"
-            "(?: (?:will|would|shall|should|must|do|does|to))?"
-            "(?: (?:also|therefore|then|jointly|each|together|now|urgently))*"
-            " (?!be\\b|is\\b|are\\b|was\\b|were\\b|has\\b|have\\b|had\\b|reports?\\b|response\\b|"
-            "of\\b|for\\b|and\\b|or\\b|in\\b|on\\b|at\\b|to\\b|by\\b|with\\b|as\\b|from\\b|"
-            "which\\b|"
-            "who\\b|that\\b|being\\b|not\\b|will\\b|would\\b|should\\b|shall\\b|must\\b|can\\b|"
-            "could\\b|may\\b|might\\b|papers?\\b|plans?\\b|staff\\b|services?\\b|members?\\b|"
-            "meetings?\\b|places\\b|funding\\b|budget\\b|approach\\b|decision\\b)"
-            "((?-i:[a-z])[a-z]{1,14}(?<!ed|ing|ly|ss|ion|ment|ity|al)) "
-            "(?!be\\b|was\\b|were\\b|is\\b|are\\b)(?!.{0,50}?\\bbe (?:noted|approved|agreed|"
-            "endorsed|adopted|received|supported|welcomed|accepted)\\b)",
-            G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
-            0,
-            NULL));
-  if (!g_regex_match_full (regex, reading->text + start, end - start, 0, 0, &match, NULL))
+  if (!sl_pattern_match (&told, reading->text + start, end - start, 0, groups, 3))
     return FALSE;
-  g_match_info_fetch_pos (match, 1, &from, &to);
-  g_match_info_fetch_pos (match, 2, &verb, NULL);
-  who = sl_clause_who (reading, start + from, start + to);
+  who = sl_clause_who (reading, start + groups[1].start, start + groups[1].end);
   if (who == SL_WHO_OWN || who == SL_WHO_UNKNOWN)
     return FALSE;
   out->kind = who == SL_WHO_BODY ? SL_KIND_RECOMMENDATION : SL_KIND_ACTION;
   out->weight = 0.7;
-  out->cue.start = start + verb;
+  out->cue.start = start + groups[2].start;
   out->cue.end = out->cue.start + strcspn (reading->text + out->cue.start, " .,;\n");
   return TRUE;
 }
@@ -272,24 +257,17 @@ judge_told_anything (const SlReading *reading, gsize start, gsize end, SlClauseK
 static void
 judge_asked (const SlReading *reading, gsize start, SlClauseKind *out)
 {
-  static GRegex *asked;
-  g_autoptr (GMatchInfo) match = NULL;
-  int from, to;
+  static SlPattern asked
+      = { "^(?:and |also |, ?|that )*([^.;]{2,120}?) (?:also )?be (?:strongly |also )?"
+          "(?:asked|requested|invited|required)\\b",
+          SL_PATTERN_CASELESS,
+          NULL };
+  SlPatternGroup groups[2];
 
-  if (g_once_init_enter (&asked))
-    g_once_init_leave (
-        &asked,
-        g_regex_new ("^(?:and |also |, ?|that )*([^.;]{2,120}?) (?:also )?be (?:strongly |also )?"
-                     "(?:asked|requested|invited|required)\\b",
-                     G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
-                     0,
-                     NULL));
   if (out->kind != (int) SL_KIND_RECOMMENDATION
-      || !g_regex_match_full (
-          asked, reading->text + start, out->cue.end - start, 0, 0, &match, NULL))
+      || !sl_pattern_match (&asked, reading->text + start, out->cue.end - start, 0, groups, 2))
     return;
-  g_match_info_fetch_pos (match, 1, &from, &to);
-  if (sl_clause_who (reading, start + from, start + to) == SL_WHO_STAFF)
+  if (sl_clause_who (reading, start + groups[1].start, start + groups[1].end) == SL_WHO_STAFF)
     out->kind = SL_KIND_ACTION;
 }
 
@@ -297,24 +275,16 @@ judge_asked (const SlReading *reading, gsize start, SlClauseKind *out)
 static gsize
 skip_agreed (const SlReading *reading, gsize start, gsize end)
 {
-  static GRegex *regex;
-  g_autoptr (GMatchInfo) match = NULL;
-  int to;
+  static SlPattern agreed
+      = { "^(?:[^.;,\\n]{3,60}, )?(?:it was|(?:the )?(?:[\\w\u2019'-]+ ){0,5}?(?:committee|panel|"
+          "commission|board|council|cabinet|executive|forum|meeting|members|group)|"
+          "councillors)(?: \\w+ly| also| then| therefore| further)* "
+          "(?:agreed|resolved|decided|determined)(?: \\w+ly)? (?=(?:to|that) )",
+          SL_PATTERN_CASELESS,
+          NULL };
+  gsize to = 0;
 
-  if (g_once_init_enter (&regex))
-    g_once_init_leave (
-        &regex,
-        g_regex_new (
-            "^(?:[^.;,\\n]{3,60}, )?(?:it was|(?:the )?(?:[\\w\u2019'-]+ ){0,5}?(?:committee|panel|"
-            "commission|board|council|cabinet|executive|forum|meeting|members|group)|"
-            "councillors)(?: \\w+ly| also| then| therefore| further)* "
-            "(?:agreed|resolved|decided|determined)(?: \\w+ly)? (?=(?:to|that) )",
-            G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
-            0,
-            NULL));
-  if (!g_regex_match_full (regex, reading->text + start, end - start, 0, 0, &match, NULL))
-    return start;
-  g_match_info_fetch_pos (match, 0, NULL, &to);
+  sl_pattern_find (&agreed, reading->text + start, end - start, 0, NULL, &to);
   return start + to;
 }
 

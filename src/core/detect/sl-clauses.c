@@ -226,20 +226,14 @@ is_list_label (const char *label)
 static gboolean
 is_coded (const SlReading *reading, gsize start, gsize end, gsize *body)
 {
-  static GRegex *regex;
-  g_autoptr (GMatchInfo) match = NULL;
-  int to;
+  static SlPattern coded = { "^(?:[A-Z]{1,2}\\d{1,2}|(?:Recommendation|Resolution|Decision|"
+                             "Conclusion) \\d{1,2}) ?[.:)–-]* (?=[A-Zt])",
+                             SL_PATTERN_DEFAULT,
+                             NULL };
+  gsize to;
 
-  if (g_once_init_enter (&regex))
-    g_once_init_leave (&regex,
-                       g_regex_new ("^(?:[A-Z]{1,2}\\d{1,2}|(?:Recommendation|Resolution|Decision|"
-                                    "Conclusion) \\d{1,2}) ?[.:)–-]* (?=[A-Zt])",
-                                    0,
-                                    0,
-                                    NULL));
-  if (!g_regex_match_full (regex, reading->text + start, end - start, 0, 0, &match, NULL))
+  if (!sl_pattern_find (&coded, reading->text + start, end - start, 0, NULL, &to))
     return FALSE;
-  g_match_info_fetch_pos (match, 0, NULL, &to);
   *body = start + to;
   return TRUE;
 }
@@ -418,47 +412,40 @@ is_formal (const Opening *opening)
 static gboolean
 add_counted (Opening *opening, gsize start, SlClauseFrame *frame, guint *last)
 {
-  static GRegex *regex;
+  static SlPattern counter
+      = { "(?:^|[;.,:]\\s?(?:and\\s)?|[–-] ?|\\b(?:that|to|and)\\s)"
+          "(?:\\((\\d{1,2}|[a-h]|[ivx]{1,4})\\)|(?:^|(?<=\\s))(\\d{1,2}|[a-hA-H]"
+          "|[ivx]{1,4})[.)]) (?=[a-zA-Z])",
+          SL_PATTERN_DEFAULT,
+          NULL };
   SlReading *reading = opening->reading;
   const SlTextBlock *block = sl_text_doc_get_block (reading->doc, opening->block);
-  g_autoptr (GMatchInfo) match = NULL;
+  const char *text = reading->text + start;
+  SlPatternGroup groups[3] = { { 0 } };
   g_autofree char *label = NULL;
   gsize clause = start;
   guint n = 0;
 
-  if (g_once_init_enter (&regex))
-    g_once_init_leave (
-        &regex,
-        g_regex_new ("(?:^|[;.,:]\\s?(?:and\\s)?|[–-] ?|\\b(?:that|to|and)\\s)"
-                     "(?:\\((\\d{1,2}|[a-h]|[ivx]{1,4})\\)|(?:^|(?<=\\s))(\\d{1,2}|[a-hA-H]"
-                     "|[ivx]{1,4})[.)]) (?=[a-zA-Z])",
-                     G_REGEX_OPTIMIZE,
-                     0,
-                     NULL));
   if (start >= block->end)
     return FALSE;
-  g_regex_match_full (regex, reading->text + start, block->end - start, 0, 0, &match, NULL);
-  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
+  while (sl_pattern_match (&counter, text, block->end - start, groups[0].end, groups, 3))
     {
-      g_autofree char *first = g_match_info_fetch (match, 1);
-      g_autofree char *second = g_match_info_fetch (match, 2);
-      const char *number = first != NULL && *first != '\0' ? first : second;
-      int from, to;
+      const SlPatternGroup *group = &groups[groups[1].end > 0 ? 1 : 2];
+      g_autofree char *number = g_strndup (text + group->start, group->end - group->start);
+      gsize from = groups[0].start;
 
-      if (number == NULL || !counts_on (number, n))
+      if (!counts_on (number, n))
         continue;
-      g_match_info_fetch_pos (match, 0, &from, &to);
       if (n == 0 && from > 40)
         return FALSE;
       if (n > 0)
         {
           frame->label = label;
-          sl_clause_add (
-              reading, clause, start + from + (reading->text[start + from] == '.'), frame);
+          sl_clause_add (reading, clause, start + from + (text[from] == '.'), frame);
         }
       g_free (label);
-      label = g_strdup (number);
-      clause = start + to;
+      label = g_steal_pointer (&number);
+      clause = start + groups[0].end;
       n++;
     }
   *last = opening->block;

@@ -12,14 +12,6 @@
 /* "Minute number 214/2023" */
 #define NUMBER_MAX 26
 
-static GRegex *
-get_regex (GRegex **place, const char *pattern, GRegexCompileFlags flags)
-{
-  if (g_once_init_enter (place))
-    g_once_init_leave (place, g_regex_new (pattern, flags, 0, NULL));
-  return *place;
-}
-
 void
 sl_heading_number_clear (SlHeadingNumber *number)
 {
@@ -189,29 +181,21 @@ sl_heading_number_between (const SlHeadingNumber *a,
 static char *
 named_number (const char *text, gsize start, gsize end, gsize *after)
 {
-  static GRegex *regex;
-  g_autoptr (GMatchInfo) match = NULL;
+  static SlPattern named
+      = { "^\\(?(?:agenda item|item|minute|min\\.?|eitem|cofnod)(?: (?:no|number|rhif)"
+          "\\b\\.?| ref\\b\\.?)?:? ?((?-i:[A-Z]{0,4})[./-]?\\d[\\d./-]*\\b)\\)?"
+          "(?:\\s*[-–—:.)]+)?(?:\\s+|$)",
+          SL_PATTERN_CASELESS,
+          NULL };
   gsize first = start + (start < end && text[start] == '(');
-  int to;
+  SlPatternGroup groups[2];
 
   if (first >= end || strchr ("aimec", g_ascii_tolower (text[first])) == NULL)
     return NULL;
-  if (!g_regex_match_full (
-          get_regex (&regex,
-                     "^\\(?(?:agenda item|item|minute|min\\.?|eitem|cofnod)(?: (?:no|number|rhif)"
-                     "\\b\\.?| ref\\b\\.?)?:? ?((?-i:[A-Z]{0,4})[./-]?\\d[\\d./-]*\\b)\\)?"
-                     "(?:\\s*[-–—:.)]+)?(?:\\s+|$)",
-                     G_REGEX_CASELESS),
-          text + start,
-          end - start,
-          0,
-          0,
-          &match,
-          NULL))
+  if (!sl_pattern_match (&named, text + start, end - start, 0, groups, 2))
     return NULL;
-  g_match_info_fetch_pos (match, 0, NULL, &to);
-  *after = start + to;
-  return g_match_info_fetch (match, 1);
+  *after = start + groups[0].end;
+  return g_strndup (text + start + groups[1].start, groups[1].end - groups[1].start);
 }
 
 static gboolean

@@ -358,28 +358,18 @@ sl_owner_after (const char *text, gsize start, gsize end)
 char *
 sl_owner_by (const char *text, gsize start, gsize end)
 {
-  static GRegex *regex;
-  g_autoptr (GMatchInfo) match = NULL;
-  int to;
+  static SlPattern passive
+      = { "\\bbe (?!considered|approved|agreed|determined|decided|discussed|"
+          "inspected|funded|paid)(?:(?!as\\b|which\\b|that\\b|who\\b|and\\b|or\\b)"
+          "[\\w\u2019'-]+ ){1,7}?by (?=the |both |[A-Z]|officers\\b)",
+          SL_PATTERN_DEFAULT,
+          NULL };
+  gsize at = 0;
 
-  if (g_once_init_enter (&regex))
-    g_once_init_leave (
-        &regex,
-        g_regex_new ("\\bbe (?!considered|approved|agreed|determined|decided|discussed|"
-                     "inspected|funded|paid)(?:(?!as\\b|which\\b|that\\b|who\\b|and\\b|or\\b)"
-                     "[\\w\u2019'-]+ ){1,7}?by (?=the |both |[A-Z]|officers\\b)",
-                     G_REGEX_OPTIMIZE,
-                     0,
-                     NULL));
-  if (start >= end)
-    return NULL;
-  g_regex_match_full (regex, text + start, end - start, 0, 0, &match, NULL);
-  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
+  while (start < end && sl_pattern_find (&passive, text + start, end - start, at, NULL, &at))
     {
-      char *owner;
+      char *owner = sl_owner_after (text, start + at, end);
 
-      g_match_info_fetch_pos (match, 0, NULL, &to);
-      owner = sl_owner_after (text, start + to, end);
       if (owner != NULL)
         return owner;
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A pattern in PCRE2 syntax for places that are gone through often: what GRegex makes anew for each
- * search, this keeps. */
+ * search, this keeps. It means what it means to GRegex, where lines end too. */
 #pragma once
 
 #include <glib.h>
@@ -23,7 +23,7 @@ typedef struct
 
 /**
  * sl_pattern_find:
- * @length: of @text, which is valid UTF-8
+ * @length: of @text, which is valid UTF-8; what ends before it begins has no match
  * @at: where to begin; what stands in front is seen by the pattern
  * @start: (out) (optional): where the match begins; unchanged where there is none
  * @end: (out) (optional): the same of its end
@@ -32,5 +32,31 @@ typedef struct
  */
 gboolean sl_pattern_find (
     SlPattern *pattern, const char *text, gsize length, gsize at, gsize *start, gsize *end);
+
+/* Of a group in a text. */
+typedef struct
+{
+  gsize start, end;
+} SlPatternGroup;
+
+#define SL_PATTERN_GROUPS_MAX 4
+
+/**
+ * sl_pattern_match:
+ * @groups: (out) (array length=n_groups): where the match stands, then its groups; those that took
+ *   no part are empty, at 0. Unchanged where there is no match
+ * @n_groups: at most %SL_PATTERN_GROUPS_MAX
+ *
+ * The same as sl_pattern_find ().
+ */
+gboolean sl_pattern_match (SlPattern *pattern,
+                           const char *text,
+                           gsize length,
+                           gsize at,
+                           SlPatternGroup *groups,
+                           guint n_groups);
+
+/* Whether a whole string has it. */
+gboolean sl_pattern_is_in (SlPattern *pattern, const char *string);
 
 G_END_DECLS

@@ -173,12 +173,12 @@ sl_reading_has (
 }
 
 gboolean
-sl_reading_matches (const SlReading *reading, guint block, GRegex *regex)
+sl_reading_matches (const SlReading *reading, guint block, SlPattern *pattern)
 {
   const SlTextBlock *b = sl_text_doc_get_block (reading->doc, block);
 
   return b->end > b->body
-         && g_regex_match_full (regex, reading->text + b->body, b->end - b->body, 0, 0, NULL, NULL);
+         && sl_pattern_find (pattern, reading->text + b->body, b->end - b->body, 0, NULL, NULL);
 }
 
 static void

@@ -77,11 +77,12 @@ SlFinding *sl_reading_add (SlReading *reading,
 guint sl_reading_sentences (const SlReading *reading, guint block, guint *first);
 /* Whether [start, end) of the text begins with @prefix, ASCII case ignored. */
 gboolean sl_reading_starts (const SlReading *reading, gsize start, gsize end, const char *prefix);
-/* Whether @pattern, case ignored, is found in [start, end) of the text; kept in the static @place. */
+/* Whether @pattern, case ignored, is found in [start, end) of the text; kept in the static @place.
+ */
 gboolean sl_reading_has (
     const SlReading *reading, gsize start, gsize end, SlPattern **place, const char *pattern);
-/* Whether @regex is found in a block's words. */
-gboolean sl_reading_matches (const SlReading *reading, guint block, GRegex *regex);
+/* Whether @pattern is found in a block's words. */
+gboolean sl_reading_matches (const SlReading *reading, guint block, SlPattern *pattern);
 
 /* sl-sections.c: sections, places, agenda. */
 void sl_reading_find_sections (SlReading *reading);

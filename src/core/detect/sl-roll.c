@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sl-cues.h"
+#include "sl-pattern.h"
 
 #define NAME_WORDS_MAX 6
 #define PEOPLE_MAX 400
@@ -120,22 +121,18 @@ judge_role (const char *role, int attendance)
 gboolean
 sl_roll_is_titled (const char *name)
 {
-  static GRegex *regex;
-
-  return g_regex_match (
-      get_regex (
-          &regex,
-          "^(?:(?:District|County|Borough|Town|City|Parish) )?(?:The (?=Rev|Ven|Rt|Right))?"
+  static SlPattern titled
+      = { "^(?:(?:District|County|Borough|Town|City|Parish) )?(?:The (?=Rev|Ven|Rt|Right))?"
           "(?:Councillors?|Cllrs?\\.?|Clrs?\\.?|Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Professor|Prof|Canon|"
           "Sister|Baillie|Bailie|Alderm[ae]n|Ald|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Reverend|"
           "Fr|Father|Major|Colonel|Captain|Rabbi|Imam|DCI|DI|DS|"
           "(?:Det |Ch |Det Ch |Detective |Chief |Temp )*(?:Supt|Insp|Sgt|Con)|Det|"
           "(?:Detective |Chief )*(?:Inspector|Superintendent|Sergeant|Constable)|PCSO|PC|Sgt|"
           "Y Cynghorydd|Cynghorydd|Y Cyng|Cyng|Yr Athro|Y Parch)\\b",
-          0),
-      name,
-      0,
-      NULL);
+          SL_PATTERN_DEFAULT,
+          NULL };
+
+  return sl_pattern_is_in (&titled, name);
 }
 
 /* "Siân Ash-Jones", "Cllr Mrs D Ash", "R. Bragger": capitals throughout, no post among them. */

@@ -83,17 +83,13 @@ row_end (const SlReading *reading, guint index)
 static void
 add_appendices (SlReading *reading)
 {
-  static GRegex *regex;
+  static SlPattern titles = { "^(?:appendix|annexe?) (?:[A-Z]|\\d{1,2})\\b.{0,120}$"
+                              "|^(?:.{0,80}[-–—:] ?)?(?:outstanding |rolling )?actions? "
+                              "(?:log|tracker|sheet|list|summary|table|register)\\b.{0,80}$"
+                              "|^(?:summary|schedule|list|table) of actions\\b.{0,60}$",
+                              SL_PATTERN_CASELESS,
+                              NULL };
 
-  if (g_once_init_enter (&regex))
-    g_once_init_leave (&regex,
-                       g_regex_new ("^(?:appendix|annexe?) (?:[A-Z]|\\d{1,2})\\b.{0,120}$"
-                                    "|^(?:.{0,80}[-–—:] ?)?(?:outstanding |rolling )?actions? "
-                                    "(?:log|tracker|sheet|list|summary|table|register)\\b.{0,80}$"
-                                    "|^(?:summary|schedule|list|table) of actions\\b.{0,60}$",
-                                    G_REGEX_CASELESS,
-                                    0,
-                                    NULL));
   for (guint i = 0; i < reading->n_blocks; i++)
     {
       const SlTextBlock *block = sl_text_doc_get_block (reading->doc, i);
@@ -103,7 +99,7 @@ add_appendices (SlReading *reading)
           && block->end - block->body < 140 && block->end > block->body && block->label == NULL
           && reading->text[block->end - 1] != '.'
           && (block->bold || sl_text_doc_is_bold (reading->doc, block->body, block->end))
-          && reading->sections->len > 0 && sl_reading_matches (reading, i, regex))
+          && reading->sections->len > 0 && sl_reading_matches (reading, i, &titles))
         add_section (reading, i, NULL, block->body, row_end (reading, i), FALSE);
     }
 }
@@ -112,15 +108,13 @@ add_appendices (SlReading *reading)
 static char *
 paragraph_ref (const SlReading *reading, guint index)
 {
-  static GRegex *regex;
+  static SlPattern dotted = { "^\\d{1,3}(?:\\.\\d{1,3}){1,2}\\.?$", SL_PATTERN_DEFAULT, NULL };
   g_autofree char *word = NULL;
   gsize title, end;
   SlNumberPlace where;
 
-  if (g_once_init_enter (&regex))
-    g_once_init_leave (&regex, g_regex_new ("^\\d{1,3}(?:\\.\\d{1,3}){1,2}\\.?$", 0, 0, NULL));
   word = sl_heading_number_word (reading, index, &title, &end, &where);
-  if (word == NULL || !g_regex_match (regex, word, 0, NULL))
+  if (word == NULL || !sl_pattern_is_in (&dotted, word))
     return NULL;
   g_strdelimit (word + strlen (word) - 1, ".", '\0');
   return g_steal_pointer (&word);

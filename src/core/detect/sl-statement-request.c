@@ -80,22 +80,16 @@ set_owner_asked (SlReading *reading, SlFinding *finding, const SlCueHit *cue)
 static void
 set_owner (SlReading *reading, SlFinding *finding, const SlCueHit *cue, gsize start, gsize end)
 {
-  static GRegex *asked;
-  g_autoptr (GMatchInfo) match = NULL;
-  int from, to;
+  static SlPattern asked = { "\\b(?:asked|requested|invited|urged|pressed|would "
+                             "like|wanted|wished)(?: for| that| if| whether)? "
+                             "(?=(?:the |both |all |[A-Z]|officers|[\\w’']+ ))",
+                             SL_PATTERN_DEFAULT,
+                             NULL };
+  gsize to;
 
   if (set_owner_asked (reading, finding, cue))
     return;
-  if (g_once_init_enter (&asked))
-    g_once_init_leave (&asked,
-                       g_regex_new ("\\b(?:asked|requested|invited|urged|pressed|would "
-                                    "like|wanted|wished)(?: for| that| if| whether)? "
-                                    "(?=(?:the |both |all |[A-Z]|officers|[\\w’']+ ))",
-                                    G_REGEX_OPTIMIZE,
-                                    0,
-                                    NULL));
-  if (g_regex_match_full (asked, reading->text + start, end - start, 0, 0, &match, NULL)
-      && g_match_info_fetch_pos (match, 0, &from, &to))
+  if (sl_pattern_find (&asked, reading->text + start, end - start, 0, NULL, &to))
     {
       g_autofree char *owner = sl_owner_after (reading->text, start + to, end);
 

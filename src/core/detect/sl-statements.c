@@ -20,48 +20,35 @@
 void
 sl_statement_cut (const SlStatement *sentence, const SlCueHit *cue, gsize *start, gsize *end)
 {
-  static GRegex *joint;
-  g_autoptr (GMatchInfo) match = NULL;
-  const char *text = sentence->reading->text;
+  static SlPattern joint
+      = { "; |, (?:but|however,?) (?=(?:\\w+ "
+          "){0,2}(?:would|will|undertook|agreed|asked|requested)\\b)"
+          "|, and(?= "
+          "(?:undertook|agreed|asked|requested|recognised|offered|promised|was|would|will|the "
+          "[\\w ]{3,40} (?:undertook|agreed))\\b)"
+          "|, (?:and|but|so|while|whilst|although|though) (?=(?!that\\b)(?:[\\w’'-]+ "
+          "){1,6}?(?:would|will|"
+          "undertook|agreed|offered|asked|requested|was to|were to|is to|are to)\\b)"
+          "| and (?=(?:requested|undertook|promised|offered to)\\b)"
+          "| – (?=(?:these|this|it|they|he|she) (?:would|will))"
+          "|, (?:ond|ac?) (?=(?:fe |mi "
+          ")?(?:[cg]ytun|[pb]enderfyn|gofynn|addaw|ymrwym|byddai)\\w*)",
+          SL_PATTERN_DEFAULT,
+          NULL };
+  const char *text = sentence->reading->text + sentence->start;
+  gsize length = sentence->end - sentence->start;
+  gsize from, to = 0;
 
   *start = sentence->start;
   *end = sentence->end;
-  if (g_once_init_enter (&joint))
-    g_once_init_leave (
-        &joint,
-        g_regex_new (
-            "; |, (?:but|however,?) (?=(?:\\w+ "
-            "){0,2}(?:would|will|undertook|agreed|asked|requested)\\b)"
-            "|, and(?= "
-            "(?:undertook|agreed|asked|requested|recognised|offered|promised|was|would|will|the "
-            "[\\w ]{3,40} (?:undertook|agreed))\\b)"
-            "|, (?:and|but|so|while|whilst|although|though) (?=(?!that\\b)(?:[\\w’'-]+ "
-            "){1,6}?(?:would|will|"
-            "undertook|agreed|offered|asked|requested|was to|were to|is to|are to)\\b)"
-            "| and (?=(?:requested|undertook|promised|offered to)\\b)"
-            "| – (?=(?:these|this|it|they|he|she) (?:would|will))"
-            "|, (?:ond|ac?) (?=(?:fe |mi "
-            ")?(?:[cg]ytun|[pb]enderfyn|gofynn|addaw|ymrwym|byddai)\\w*)",
-            G_REGEX_OPTIMIZE,
-            0,
-            NULL));
-  if (!g_regex_match_full (
-          joint, text + sentence->start, sentence->end - sentence->start, 0, 0, &match, NULL))
-    return;
-  do
-    {
-      int from, to;
-
-      g_match_info_fetch_pos (match, 0, &from, &to);
-      if (sentence->start + to <= cue->start + 1)
-        *start = sentence->start + to;
-      else if (sentence->start + from >= cue->end)
-        {
-          *end = sentence->start + from;
-          break;
-        }
-    }
-  while (g_match_info_next (match, NULL));
+  while (sl_pattern_find (&joint, text, length, to, &from, &to))
+    if (sentence->start + to <= cue->start + 1)
+      *start = sentence->start + to;
+    else if (sentence->start + from >= cue->end)
+      {
+        *end = sentence->start + from;
+        return;
+      }
 }
 
 double
@@ -354,19 +341,11 @@ add_proposed (const SlStatement *sentence, const SlCueHit *cue, double confidenc
 static void
 cut_proposers (const SlReading *reading, gsize from, gsize *end)
 {
-  static GRegex *regex;
-  g_autoptr (GMatchInfo) match = NULL;
-  int at;
+  static SlPattern proposers
+      = { ",? (?:on the (?:proposal|motion) of|proposed by|moved by) ", SL_PATTERN_DEFAULT, NULL };
+  gsize at;
 
-  if (g_once_init_enter (&regex))
-    g_once_init_leave (&regex,
-                       g_regex_new (",? (?:on the (?:proposal|motion) of|proposed by|moved by) ",
-                                    G_REGEX_OPTIMIZE,
-                                    0,
-                                    NULL));
-  if (from < *end
-      && g_regex_match_full (regex, reading->text + from, *end - from, 0, 0, &match, NULL)
-      && g_match_info_fetch_pos (match, 0, &at, NULL))
+  if (from < *end && sl_pattern_find (&proposers, reading->text + from, *end - from, 0, &at, NULL))
     *end = from + at;
 }
 

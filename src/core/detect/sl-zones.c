@@ -10,46 +10,26 @@
 /* A quotation that nobody closes must not swallow the minutes. */
 #define QUOTED_BLOCKS_MAX 40
 
-static GRegex *
-get_regex (GRegex **place, const char *pattern)
-{
-  if (g_once_init_enter (place))
-    g_once_init_leave (place, g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
-  return *place;
-}
-
 /* The paragraph of Schedule 12A in a stretch that speaks of exempt information: 0 none, 99 without
  * number. */
 static int
 exempt_paragraph (const SlReading *reading, gsize start, gsize end)
 {
-  static GRegex *exempt, *number;
-  g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char *digits = NULL;
+  static SlPattern exempt
+      = { "\\bexempt (?:information|item|report|business|from publication)|schedule 12A\\b"
+          "|\\bnot for publication\\b|\\bgwybodaeth eithriedig",
+          SL_PATTERN_CASELESS,
+          NULL };
+  static SlPattern number
+      = { "\\bparagraphs? (?:numbers? |nos?\\.? )?(\\d{1,2})\\b", SL_PATTERN_CASELESS, NULL };
+  const char *text = reading->text + start;
+  SlPatternGroup groups[2];
 
-  if (!g_regex_match_full (
-          get_regex (
-              &exempt,
-              "\\bexempt (?:information|item|report|business|from publication)|schedule 12A\\b"
-              "|\\bnot for publication\\b|\\bgwybodaeth eithriedig"),
-          reading->text + start,
-          end - start,
-          0,
-          0,
-          NULL,
-          NULL))
+  if (!sl_pattern_find (&exempt, text, end - start, 0, NULL, NULL))
     return 0;
-  if (!g_regex_match_full (
-          get_regex (&number, "\\bparagraphs? (?:numbers? |nos?\\.? )?(\\d{1,2})\\b"),
-          reading->text + start,
-          end - start,
-          0,
-          0,
-          &match,
-          NULL))
+  if (!sl_pattern_match (&number, text, end - start, 0, groups, 2))
     return 99;
-  digits = g_match_info_fetch (match, 1);
-  return CLAMP (atoi (digits), 1, 98);
+  return CLAMP (atoi (text + groups[1].start), 1, 98);
 }
 
 /* A section is exempt where its heading or its opening says so, or where the public was excluded
@@ -57,7 +37,14 @@ exempt_paragraph (const SlReading *reading, gsize start, gsize end)
 void
 sl_reading_find_exempt (SlReading *reading)
 {
-  static GRegex *rest, *excluded, *remained;
+  static SlPattern excluded
+      = { "\\b(?:press|public)\\b.{0,60}\\bbe excluded\\b|\\bexclude the (?:press|public)",
+          SL_PATTERN_CASELESS,
+          NULL };
+  static SlPattern remained = { "\\bnot (?:required|necessary)\\b", SL_PATTERN_CASELESS, NULL };
+  static SlPattern rest = { "\\b(?:remain(?:der|ing)|following|rest of|items? \\d+ (?:to|and))\\b",
+                            SL_PATTERN_CASELESS,
+                            NULL };
   int following = 0;
 
   for (guint s = 0; s < reading->sections->len; s++)
@@ -69,25 +56,12 @@ sl_reading_find_exempt (SlReading *reading)
         {
           const SlTextBlock *block = sl_text_doc_get_block (reading->doc, b);
           int paragraph = exempt_paragraph (reading, block->start, block->end);
-          gboolean out
-              = sl_reading_matches (reading,
-                                    b,
-                                    get_regex (&excluded,
-                                               "\\b(?:press|public)\\b.{0,60}\\bbe "
-                                               "excluded\\b|\\bexclude the (?:press|public)"));
+          gboolean out;
 
-          if (paragraph == 0)
+          if (paragraph == 0 || sl_reading_matches (reading, b, &remained))
             continue;
-          if (sl_reading_matches (
-                  reading, b, get_regex (&remained, "\\bnot (?:required|necessary)\\b")))
-            continue;
-          if (out
-              && sl_reading_matches (
-                  reading,
-                  b,
-                  get_regex (
-                      &rest,
-                      "\\b(?:remain(?:der|ing)|following|rest of|items? \\d+ (?:to|and))\\b")))
+          out = sl_reading_matches (reading, b, &excluded);
+          if (out && sl_reading_matches (reading, b, &rest))
             following = paragraph;
           else if ((out || b <= section->first + 3) && section->exempt == 0)
             section->exempt = paragraph;
@@ -109,23 +83,24 @@ heads_a_row (const SlReading *reading, guint index)
          && next->column > block->column;
 }
 
+static gboolean
+finds (const SlReading *reading, gsize start, gsize end, SlPattern *pattern)
+{
+  return sl_pattern_find (pattern, reading->text + start, end - start, 0, NULL, NULL);
+}
+
 /* The block that says "Minutes:" or "Decision:" between an agenda's announcement and what happened.
  */
 static gboolean
 is_divider (const SlReading *reading, guint index)
 {
-  static GRegex *regex;
+  static SlPattern divider = { "^(?:draft )?(?:minutes?|decisions?|cofnodion|penderfyniad):?$",
+                               SL_PATTERN_CASELESS,
+                               NULL };
   const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
 
   return !heads_a_row (reading, index) && block->end - block->start < 24
-         && g_regex_match_full (
-             get_regex (&regex, "^(?:draft )?(?:minutes?|decisions?|cofnodion|penderfyniad):?$"),
-             reading->text + block->start,
-             block->end - block->start,
-             0,
-             0,
-             NULL,
-             NULL);
+         && finds (reading, block->start, block->end, &divider);
 }
 
 /* "Decision" over a list is what was decided, at the end of the minutes of an item. */
@@ -143,17 +118,15 @@ heads_a_list (const SlReading *reading, guint index, guint last)
 static gboolean
 is_told (SlReading *reading, guint index)
 {
-  static GRegex *regex;
-
-  return sl_reading_matches (
-      reading,
-      index,
-      get_regex (
-          &regex,
-          "\\b(?:said|asked|replied|answered|explained|responded|thought|commented|queried|"
+  static SlPattern told
+      = { "\\b(?:said|asked|replied|answered|explained|responded|thought|commented|queried|"
           "remarked|observed|felt|stated|advised|undertook|enquired|wondered|(?:members|"
           "councillors?|committee|panel|board) (?:\\w+ )?(?:noted|considered|discussed|agreed|"
-          "received|heard|welcomed))\\b"));
+          "received|heard|welcomed))\\b",
+          SL_PATTERN_CASELESS,
+          NULL };
+
+  return sl_reading_matches (reading, index, &told);
 }
 
 static void
@@ -195,15 +168,9 @@ opens_quotation (const SlReading *reading, gsize start, gsize end)
 static gboolean
 is_whole_quotation (const SlReading *reading, gsize start, gsize end)
 {
-  static GRegex *regex;
+  static SlPattern whole = { "^[“\"][^“”\"]{20,}[”\"]?[.;]?[”\"]?$", SL_PATTERN_CASELESS, NULL };
 
-  return g_regex_match_full (get_regex (&regex, "^[“\"][^“”\"]{20,}[”\"]?[.;]?[”\"]?$"),
-                             reading->text + start,
-                             end - start,
-                             0,
-                             0,
-                             NULL,
-                             NULL);
+  return finds (reading, start, end, &whole);
 }
 
 /* Marks a quotation that begins at @index; returns the first block after it. */
@@ -336,32 +303,26 @@ mend_refs (SlReading *reading, const SlSection *section)
 static gboolean
 is_aside (const SlReading *reading, guint index)
 {
-  static GRegex *regex;
+  static SlPattern aside
+      = { "^(?:signed|dated?)\\b.{0,8}[.…_:]|^chair(?:man|person)?:?$|^the meeting "
+          "(?:closed|ended|concluded|terminated|finished)"
+          "|^meeting (?:closed|ended|concluded|finished)|^supporting "
+          "documents|^additional documents|^appendix .{0,80}PDF"
+          "|^\\(?item [A-Z]?\\d+\\)?$|^no\\.? +item$|^part [A-Z]$|^minute +action$",
+          SL_PATTERN_CASELESS,
+          NULL };
   const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
 
   return block->kind == SL_BLOCK_MARGIN
-         || (block->end - block->start < 160
-             && g_regex_match_full (
-                 get_regex (
-                     &regex,
-                     "^(?:signed|dated?)\\b.{0,8}[.…_:]|^chair(?:man|person)?:?$|^the meeting "
-                     "(?:closed|ended|concluded|terminated|finished)"
-                     "|^meeting (?:closed|ended|concluded|finished)|^supporting "
-                     "documents|^additional documents|^appendix .{0,80}PDF"
-                     "|^\\(?item [A-Z]?\\d+\\)?$|^no\\.? +item$|^part [A-Z]$|^minute +action$"),
-                 reading->text + block->start,
-                 block->end - block->start,
-                 0,
-                 0,
-                 NULL,
-                 NULL));
+         || (block->end - block->start < 160 && finds (reading, block->start, block->end, &aside));
 }
 
 /* "1 The survey ran from May to July." in small print at the foot of its page. */
 static void
 mark_footnotes (SlReading *reading)
 {
-  static GRegex *regex;
+  static SlPattern numbered
+      = { "^[\\[(]?(?:\\d{1,2}|[*†‡]+)[\\])]? ?\\pL", SL_PATTERN_CASELESS, NULL };
   double small = 0.87 * sl_headings_body_size (reading);
   gboolean foot = TRUE;
 
@@ -374,13 +335,7 @@ mark_footnotes (SlReading *reading)
                  && sl_text_doc_get_block (reading->doc, b)->page > block->page);
       foot = foot && block->size < small && block->kind != SL_BLOCK_CELL;
       if (foot && reading->places[b - 1].zone == SL_ZONE_BODY
-          && g_regex_match_full (get_regex (&regex, "^[\\[(]?(?:\\d{1,2}|[*†‡]+)[\\])]? ?\\pL"),
-                                 reading->text + block->start,
-                                 block->end - block->start,
-                                 0,
-                                 0,
-                                 NULL,
-                                 NULL))
+          && finds (reading, block->start, block->end, &numbered))
         reading->places[b - 1].zone = SL_ZONE_ASIDE;
     }
 }
