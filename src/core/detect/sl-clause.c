@@ -30,7 +30,8 @@ is_about_the_past (const SlReading *reading, gsize start, const SlCueHit *hit)
 
   while (from < hit->start && ((unsigned char) reading->text[from] & 0xc0) == 0x80)
     from++;
-  if (!g_str_equal (hit->cue->id, "due-day") && !g_str_equal (hit->cue->id, "due-in-month"))
+  if (!g_str_equal (hit->cue->id, "due-day") && !g_str_equal (hit->cue->id, "due-in-month")
+      && !g_str_equal (hit->cue->id, "due-weekday"))
     return FALSE;
   return sl_reading_has (
       reading,
@@ -61,7 +62,7 @@ find_due_within (const SlReading *reading, gsize start, gsize end, SlDue *due, S
   gsize at = start;
 
   *due = (SlDue){ 0 };
-  while (sl_cue_scan_first (reading->scan, SL_CUE_DUE, at, end, &hit))
+  while (sl_cue_scan_longest (reading->scan, SL_CUE_DUE, at, end, &hit))
     {
       g_autofree char *words = sl_reading_dup (reading, hit.start, hit.end);
       SlDue this;
@@ -77,7 +78,8 @@ find_due_within (const SlReading *reading, gsize start, gsize end, SlDue *due, S
           *due = this;
           *best = hit;
           found = TRUE;
-          known = understood;
+          /* "was due on site on Monday and would be done within six weeks" */
+          known = understood && !g_str_equal (hit.cue->id, "due-weekday");
         }
       else
         sl_due_clear (&this);
@@ -368,7 +370,8 @@ sl_clause_find_owner (
         g_regex_new (
             "(?: to)? be (?:strongly |further "
             ")?(?:asked|requested|instructed|invited|urged|recommended|commissioned|"
-            "called upon|directed|tasked|authori[sz]ed|encouraged|pressed|lobbied|petitioned|reminded)\\b"
+            "called "
+            "upon|directed|tasked|authori[sz]ed|encouraged|pressed|lobbied|petitioned|reminded)\\b"
             "| agrees? to\\b| (?:should|must|ought to)(?= (?!be\\b)[a-z]+\\b)",
             G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
             0,

@@ -319,6 +319,28 @@ sl_cue_scan_first (SlCueScan *scan, SlCueClass class, gsize start, gsize end, Sl
 }
 
 gboolean
+sl_cue_scan_longest (SlCueScan *scan, SlCueClass class, gsize start, gsize end, SlCueHit *hit)
+{
+  GArray *hits = scan->hits[class];
+  const SlCueHit *longest = NULL;
+
+  for (guint i = lower_bound (hits, start); i < hits->len; i++)
+    {
+      const SlCueHit *this = &g_array_index (hits, SlCueHit, i);
+
+      if (this->start >= end || (longest != NULL && this->start != longest->start))
+        break;
+      if (this->end <= end && (longest == NULL || this->end > longest->end))
+        longest = this;
+    }
+  if (longest == NULL)
+    return FALSE;
+  *hit = *longest;
+  use (hit->cue);
+  return TRUE;
+}
+
+gboolean
 sl_cue_scan_has (SlCueScan *scan, const char *id, gsize start, gsize end)
 {
   const char *wanted = g_intern_string (id);

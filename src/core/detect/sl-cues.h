@@ -99,6 +99,9 @@ double sl_cue_scan_sum (SlCueScan *scan, SlKind kind, gsize start, gsize end, Sl
 /* The first hit of @class that lies within [start, end). */
 gboolean
 sl_cue_scan_first (SlCueScan *scan, SlCueClass class, gsize start, gsize end, SlCueHit *hit);
+/* The longest of those that begin where the first does. */
+gboolean
+sl_cue_scan_longest (SlCueScan *scan, SlCueClass class, gsize start, gsize end, SlCueHit *hit);
 gboolean sl_cue_scan_has (SlCueScan *scan, const char *id, gsize start, gsize end);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlCueScan, sl_cue_scan_free)

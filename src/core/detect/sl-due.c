@@ -37,7 +37,7 @@ find (const Phrase *phrase, const char *word)
   return FALSE;
 }
 
-/* The unit of time at a word: 'd', 'w', 'm', 'q', 'y', or 0. */
+/* The unit of time at a word: 'h', 'd', 'w', 'f', 'm', 'q', 'y', or 0. */
 static char
 unit_at (const Phrase *phrase, guint at)
 {
@@ -46,10 +46,10 @@ unit_at (const Phrase *phrase, guint at)
     const char *stem;
     char unit;
   } units[] = { { "day", 'd' },      { "week", 'w' },      { "month", 'm' },    { "quarter", 'q' },
-                { "year", 'y' },     { "fortnight", 'f' }, { "diwrnod", 'd' },  { "ddiwrnod", 'd' },
-                { "niwrnod", 'd' },  { "wythnos", 'w' },   { "mis", 'm' },      { "fis", 'm' },
-                { "chwarter", 'q' }, { "blwyddyn", 'y' },  { "flwyddyn", 'y' }, { "blynedd", 'y' },
-                { "flynedd", 'y' },  { "mlynedd", 'y' } };
+                { "year", 'y' },     { "fortnight", 'f' }, { "hour", 'h' },     { "diwrnod", 'd' },
+                { "ddiwrnod", 'd' }, { "niwrnod", 'd' },   { "wythnos", 'w' },  { "mis", 'm' },
+                { "fis", 'm' },      { "chwarter", 'q' },  { "blwyddyn", 'y' }, { "flwyddyn", 'y' },
+                { "blynedd", 'y' },  { "flynedd", 'y' },   { "mlynedd", 'y' } };
 
   if (at >= phrase->n)
     return 0;
@@ -91,13 +91,15 @@ find_each (const Phrase *phrase)
       = { "meeting",  "board",      "panel",    "committee", "session",
           "meetings", "commission", "cyfarfod", "gyfarfod",  NULL };
   static const char *const each[] = { "each", "every", "bob", "pob", "mhob", NULL };
+  /* "at every second meeting": less often than any recurrence that is told apart. */
+  static const char *const seldom[] = { "second", "third", "other", "alternate", NULL };
 
   for (guint i = 0; i < phrase->n; i++)
     {
       int count = 1;
       guint at = i + 1;
 
-      if (!is_any (phrase, i, each))
+      if (!is_any (phrase, i, each) || is_any (phrase, at, seldom))
         continue;
       for (guint j = at; j < MIN (phrase->n, at + 3); j++)
         if (is_any (phrase, j, gatherings))
@@ -202,12 +204,18 @@ find_day (const Phrase *phrase, GDate *date)
         }
       if (day == 0 || month == 0)
         continue;
-      if (sl_date_resolve (day,
-                           month,
-                           at + 1 < phrase->n ? sl_year_word (phrase->words[at + 1]) : 0,
-                           phrase->has_meeting ? &phrase->meeting : NULL,
-                           date))
-        return TRUE;
+      if (!sl_date_resolve (day,
+                            month,
+                            at + 1 < phrase->n ? sl_year_word (phrase->words[at + 1]) : 0,
+                            phrase->has_meeting ? &phrase->meeting : NULL,
+                            date))
+        continue;
+      /* "in the week of 30 January" is over with its Friday; "week beginning" is a day of its own.
+       */
+      if (i > 1 && is (phrase, i - 1, "of") && is (phrase, i - 2, "week"))
+        while (g_date_get_weekday (date) != G_DATE_FRIDAY)
+          g_date_add_days (date, 1);
+      return TRUE;
     }
   return FALSE;
 }
@@ -226,12 +234,12 @@ find_month (const Phrase *phrase, GDate *date)
 
       if (month == 0)
         continue;
-      if (find (phrase, "beginning") || find (phrase, "start") || find (phrase, "early")
-          || find (phrase, "dechrau") || find (phrase, "ddechrau"))
+      if (find (phrase, "middle") || find (phrase, "mid") || find (phrase, "canol")
+          || find (phrase, "ganol") || g_str_has_prefix (phrase->words[i], "mid-"))
+        day = find (phrase, "late") ? 0 : 15;
+      else if (find (phrase, "beginning") || find (phrase, "start") || find (phrase, "early")
+               || find (phrase, "dechrau") || find (phrase, "ddechrau"))
         day = 1;
-      else if (find (phrase, "middle") || find (phrase, "mid") || find (phrase, "canol")
-               || find (phrase, "ganol"))
-        day = 15;
       /* "in the first week of March" is over with its seventh day. */
       for (guint w = 0; w < G_N_ELEMENTS (weeks) && find (phrase, "week"); w++)
         if (find (phrase, weeks[w]))
@@ -305,12 +313,54 @@ find_span (const Phrase *phrase, GDate *date)
       *date = phrase->meeting;
       if (unit == 'd' && (working || gwaith))
         add_working_days (date, count);
+      else if (unit == 'h')
+        g_date_add_days (date, (count + 23) / 24);
       else if (unit == 'd')
         g_date_add_days (date, count);
       else if (unit == 'w' || unit == 'f')
         g_date_add_days (date, (unit == 'f' ? 14 : 7) * count);
       else
         g_date_add_months (date, count * (unit == 'y' ? 12 : unit == 'q' ? 3 : 1));
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static const char *const weekdays[]
+    = { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", NULL };
+
+static gboolean
+has_weekday (const Phrase *phrase)
+{
+  for (guint i = 0; i < phrase->n; i++)
+    if (is_any (phrase, i, weekdays))
+      return TRUE;
+  return FALSE;
+}
+
+/* "next week", "this month", "the following day": over with the week's Friday, the month's last
+ * day, the day. "This week" stays as vague as it is. */
+static gboolean
+find_coming (const Phrase *phrase, GDate *date)
+{
+  gboolean next = find (phrase, "next") || find (phrase, "following");
+
+  *date = phrase->meeting;
+  if (next && find (phrase, "week") && phrase->n <= 7 && !has_weekday (phrase))
+    {
+      g_date_add_days (date, 8 - g_date_get_weekday (date) + 4);
+      return TRUE;
+    }
+  if (next && phrase->n <= 4 && find (phrase, "day"))
+    {
+      g_date_add_days (date, 1);
+      return TRUE;
+    }
+  if (find (phrase, "month") && phrase->n <= 3 && (next || find (phrase, "this")))
+    {
+      if (next)
+        g_date_add_months (date, 1);
+      set_month_end (date);
       return TRUE;
     }
   return FALSE;
@@ -327,22 +377,18 @@ find_period_end (const Phrase *phrase, GDate *date)
 
   if (!phrase->has_meeting)
     return FALSE;
+  if (!end && find_coming (phrase, date))
+    return TRUE;
   *date = phrase->meeting;
-  /* "in the course of the following week" */
-  if (coming && find (phrase, "course") && find (phrase, "week"))
-    {
-      g_date_add_days (date, 8 - g_date_get_weekday (date) + 4);
-      return TRUE;
-    }
-  if (!end && coming && phrase->n <= 4 && find (phrase, "day"))
-    {
-      g_date_add_days (date, 1);
-      return TRUE;
-    }
-  /* "next month" is over when that month is; "this week" stays as vague as it is. */
-  if (!end && !(coming && find (phrase, "month") && phrase->n <= 3)
+  if (!end
       && !(find (phrase, "this") && (find (phrase, "financial") || find (phrase, "municipal"))))
     return FALSE;
+  if (find (phrase, "quarter"))
+    {
+      g_date_add_months (date, 2 - (g_date_get_month (date) - 1) % 3);
+      set_month_end (date);
+      return TRUE;
+    }
   if (find (phrase, "month") || find (phrase, "mis"))
     {
       if (coming || find (phrase, "nesaf"))
@@ -372,9 +418,6 @@ find_period_end (const Phrase *phrase, GDate *date)
 static gboolean
 find_feast (const Phrase *phrase, GDate *date)
 {
-  static const char *const weekdays[]
-      = { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", NULL };
-
   /* "after Christmas": some day or other. */
   if (!phrase->has_meeting || is (phrase, 0, "after") || is (phrase, 0, "following"))
     return FALSE;
@@ -400,6 +443,9 @@ find_feast (const Phrase *phrase, GDate *date)
     for (int day = 0; weekdays[day] != NULL; day++)
       if (is (phrase, i, weekdays[day]))
         {
+          /* "on Tuesday of next week" */
+          if (find (phrase, "week") && find (phrase, "next"))
+            g_date_add_days (date, 7 - g_date_get_weekday (date));
           do
             g_date_add_days (date, 1);
           while ((int) g_date_get_weekday (date) != day + 1);
@@ -428,6 +474,31 @@ find_season (const Phrase *phrase, GDate *date)
   return FALSE;
 }
 
+/* "by the end of 2024", "during 2022/23": a plain year is over with December, a year of accounts
+ * with March. */
+static gboolean
+find_year (const Phrase *phrase, GDate *date)
+{
+  for (guint i = 0; i < phrase->n; i++)
+    {
+      g_autofree char *year = g_strndup (phrase->words[i], 4);
+      const char *rest = strlen (phrase->words[i]) > 4 ? phrase->words[i] + 4 : "";
+      int number = sl_year_word (year);
+      gboolean accounts = *rest == '/' || *rest == '-' || find (phrase, "financial");
+
+      if (number == 0 || (*rest != '\0' && (!accounts || !g_ascii_isdigit (rest[1]))))
+        continue;
+      if (find (phrase, "start") || find (phrase, "beginning") || find (phrase, "from"))
+        g_date_set_dmy (date, 1, accounts ? 4 : 1, number);
+      else if (accounts)
+        g_date_set_dmy (date, 31, 3, *rest != '\0' ? number + 1 : number);
+      else
+        g_date_set_dmy (date, 31, 12, number);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* A meeting, with its initial mutations. */
 static const char *const welsh_meetings[]
     = { "cyfarfod", "gyfarfod", "nghyfarfod", "chyfarfod", NULL };
@@ -446,7 +517,7 @@ is_next_meeting (const Phrase *phrase)
       /* "yng nghyfarfod nesaf y Pwyllgor", not "fis Ebrill nesaf" */
       if (is (phrase, i, "nesaf") && i > 0 && is_any (phrase, i - 1, welsh_meetings))
         return TRUE;
-      if (!is (phrase, i, "next"))
+      if (!is (phrase, i, "next") && !is (phrase, i, "following"))
         continue;
       for (guint j = i + 1; j < MIN (phrase->n, i + 4); j++)
         if (is_any (phrase, j, gatherings))
@@ -490,8 +561,8 @@ find_date (const Phrase *phrase, GDate *date)
       *date = next;
       return TRUE;
     }
-  return find_month (phrase, date) || find_period_end (phrase, date) || find_span (phrase, date)
-         || find_feast (phrase, date) || find_season (phrase, date);
+  return find_month (phrase, date) || find_season (phrase, date) || find_year (phrase, date)
+         || find_period_end (phrase, date) || find_span (phrase, date) || find_feast (phrase, date);
 }
 
 gboolean

@@ -118,6 +118,9 @@ add_marked (SlReading *reading, guint block, gsize before)
           finding->strength = MAX (finding->strength, MARKED);
           g_free (finding->rule);
           finding->rule = g_strdup ("marker");
+          /* A decision has no date; the task that it is now may. */
+          if (finding->due.text == NULL)
+            sl_clause_find_due (reading, sentence->start, end, &finding->due, &due);
           return finding;
         }
       finding

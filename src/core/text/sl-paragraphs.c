@@ -412,8 +412,11 @@ continues (const Maker *maker, const SlRawBlock *block, const SlLine *line)
     return FALSE;
   if (g_unichar_islower (start))
     return TRUE;
-  /* "… to Mrs / Elworthy", "… chaired by the / NHS"; a heading at the foot is bold or short. */
-  return full && block->lines->len > 1
+  /* "… to Mrs / Elworthy", "… chaired by the / NHS"; a heading at the foot is bold or short, or its
+   * last word is a name. */
+  return full
+         && (block->lines->len > 1
+             || g_unichar_islower (first_char (maker, get_word (maker, last, last->n - 1))))
          && (last->style & SL_STYLE_BOLD) == (line->style & SL_STYLE_BOLD)
          && (last->style & SL_STYLE_BOLD) == 0;
 }
