@@ -43,6 +43,7 @@ struct _SlFinder
 
 enum
 {
+  SEARCHING,
   SEARCHED,
   N_SIGNALS
 };
@@ -187,7 +188,7 @@ static void
 fill_snippet (SlHitRow *row, const char *text, const SlFound *found)
 {
   gsize from = found->start > BEFORE ? found->start - BEFORE : 0;
-  gsize to = found->end + MIN (strlen (text + found->end), BEHIND);
+  gsize to = found->end + strnlen (text + found->end, BEHIND);
   GString *snippet = g_string_new (NULL);
 
   while (from < found->start && from > 0 && !g_ascii_isspace (text[from - 1]))
@@ -367,6 +368,7 @@ start (SlFinder *self)
   stop (self);
   if (!self->active)
     return;
+  g_signal_emit (self, signals[SEARCHING], 0);
   search = g_new0 (Search, 1);
   search->words = g_strdup (self->words);
   search->parts = g_ptr_array_new_with_free_func (part_free);
@@ -617,6 +619,8 @@ static void
 sl_finder_class_init (SlFinderClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = sl_finder_finalize;
+  signals[SEARCHING] = g_signal_new (
+      "searching", SL_TYPE_FINDER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SEARCHED] = g_signal_new ("searched",
                                     SL_TYPE_FINDER,
                                     G_SIGNAL_RUN_LAST,

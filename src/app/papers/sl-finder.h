@@ -4,8 +4,8 @@
  *
  * A GListModel of SlHitRow, which are made when they are asked for: a million places cost four
  * bytes each. Searching takes place on another thread, and what was found before stays until there
- * is an answer. ::searched (gboolean anew): an answer came, to new words or with more pages. Main
- * thread only. */
+ * is an answer. ::searching: a search begins. ::searched (gboolean anew): an answer came, to new
+ * words or with more pages. Main thread only. */
 #pragma once
 
 #include "reader/sl-page.h"

@@ -5,15 +5,23 @@
 
 #include "sl-place-row.h"
 
+/* Rows that come with the answer, and those that follow each time that nothing else is to be done:
+ * the list makes a row for each of the first two hundred, whatever shows of them. */
+#define FIRST_ROWS 16
+#define MORE_ROWS 32
+#define MOST_ROWS 256
+
 struct _SlHitList
 {
   AdwBin parent_instance;
 
   GtkStack *stack;
   GtkListView *list;
+  GtkSliceListModel *rows; /* of the finder, from the first one */
   GtkSingleSelection *selection;
   SlFinder *finder;
   int current;
+  guint idle;
 };
 
 enum
@@ -86,15 +94,53 @@ update_stack (SlHitList *self)
   gtk_stack_set_visible_child_name (self->stack, any ? "list" : "none");
 }
 
+static void
+set_size (SlHitList *self, guint size)
+{
+  g_clear_handle_id (&self->idle, g_source_remove);
+  gtk_slice_list_model_set_size (self->rows, size);
+}
+
+static gboolean
+more_cb (gpointer data)
+{
+  SlHitList *self = data;
+  guint size = gtk_slice_list_model_get_size (self->rows) + MORE_ROWS;
+
+  if (size < MOST_ROWS)
+    {
+      gtk_slice_list_model_set_size (self->rows, size);
+      return G_SOURCE_CONTINUE;
+    }
+  self->idle = 0;
+  set_size (self, G_MAXUINT);
+  return G_SOURCE_REMOVE;
+}
+
+/* Other rows will come. */
+static void
+searching_cb (SlHitList *self)
+{
+  set_size (self, FIRST_ROWS);
+}
+
+static void
+hits_cb (SlHitList *self)
+{
+  update_stack (self);
+  if (self->idle == 0 && gtk_slice_list_model_get_size (self->rows) < G_MAXUINT)
+    self->idle = g_idle_add_full (G_PRIORITY_LOW, more_cb, self, NULL);
+}
+
 void
 sl_hit_list_set_finder (SlHitList *self, SlFinder *finder)
 {
   g_return_if_fail (SL_IS_HIT_LIST (self));
 
   self->finder = finder;
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (finder));
-  g_signal_connect_object (
-      finder, "items-changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
+  gtk_slice_list_model_set_model (self->rows, G_LIST_MODEL (finder));
+  g_signal_connect_object (finder, "items-changed", G_CALLBACK (hits_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (finder, "searching", G_CALLBACK (searching_cb), self, G_CONNECT_SWAPPED);
   update_stack (self);
 }
 
@@ -104,6 +150,8 @@ sl_hit_list_set_current (SlHitList *self, int hit)
   g_return_if_fail (SL_IS_HIT_LIST (self));
 
   self->current = hit;
+  if (hit >= 0 && (guint) hit >= gtk_slice_list_model_get_size (self->rows))
+    set_size (self, G_MAXUINT);
   gtk_single_selection_set_selected (self->selection,
                                      hit >= 0 ? (guint) hit : GTK_INVALID_LIST_POSITION);
   if (hit >= 0)
@@ -117,10 +165,21 @@ sl_hit_list_grab_focus (GtkWidget *widget)
 }
 
 static void
+sl_hit_list_dispose (GObject *object)
+{
+  SlHitList *self = SL_HIT_LIST (object);
+
+  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_object (&self->rows);
+  G_OBJECT_CLASS (sl_hit_list_parent_class)->dispose (object);
+}
+
+static void
 sl_hit_list_class_init (SlHitListClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = sl_hit_list_dispose;
   widget_class->grab_focus = sl_hit_list_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/sightline/Sightline/papers/sl-hit-list.ui");
@@ -138,7 +197,8 @@ sl_hit_list_init (SlHitList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
-  self->selection = gtk_single_selection_new (NULL);
+  self->rows = gtk_slice_list_model_new (NULL, 0, G_MAXUINT);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_list_view_set_factory (self->list, factory);
