@@ -12,7 +12,7 @@ typedef struct
 {
   SlItemPanel *self;
   GPtrArray *items;
-  char *done; /* the toast's words */
+  char *done; /* the toast's words; NULL: said already */
 } Acted;
 
 static void
@@ -35,15 +35,24 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->pending != NULL)
     for (guint i = 0; i < acted->items->len; i++)
       g_hash_table_remove (self->pending, acted->items->pdata[i]);
-  if (done)
+  if (done && acted->done != NULL)
     sl_window_toast (GTK_WIDGET (self), acted->done, TRUE);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else if (!done && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_autofree char *words = sl_words_error (error, NULL);
 
       sl_window_toast (GTK_WIDGET (self), words, FALSE);
     }
   acted_free (acted);
+}
+
+static gboolean
+is_early (SlItemPanel *self, GPtrArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (sl_library_is_early (self->library, items->pdata[i]))
+      return TRUE;
+  return FALSE;
 }
 
 void
@@ -54,8 +63,15 @@ sl_item_panel_run (SlItemPanel *self, SlAct *act, GPtrArray *items, char *done)
   acted->self = g_object_ref (self);
   acted->items = items;
   acted->done = done != NULL ? done : sl_words_act_done (sl_act_get_name (act), items->len);
-  for (guint i = 0; i < items->len; i++)
-    g_hash_table_add (self->pending, g_object_ref (items->pdata[i]));
+  /* While a paper is being read an act shows at once, and may be long in being stored. */
+  if (is_early (self, items))
+    {
+      sl_window_toast (GTK_WIDGET (self), acted->done, FALSE);
+      g_clear_pointer (&acted->done, g_free);
+    }
+  else
+    for (guint i = 0; i < items->len; i++)
+      g_hash_table_add (self->pending, g_object_ref (items->pdata[i]));
   sl_library_act_async (self->library, act, NULL, acted_cb, acted);
   sl_act_unref (act);
 }
@@ -333,6 +349,7 @@ edit (SlItemPanel *self, SlItemEditorField field)
   if (item == NULL || g_hash_table_contains (self->pending, item))
     return;
   row = sl_item_panel_find_row (self, item);
+  sl_library_keep_item (self->library, item);
   sl_item_panel_keep_place (self, TRUE);
   self->editing = g_object_ref (item);
   self->editor = SL_ITEM_EDITOR (g_object_ref_sink (sl_item_editor_new (self->library, item)));
@@ -451,6 +468,7 @@ goal_action (GtkWidget *widget, const char *name, GVariant *target)
           self->picker, "linked", G_CALLBACK (picker_linked_cb), self, G_CONNECT_SWAPPED);
     }
   point_to_row (self, GTK_POPOVER (self->picker), item);
+  sl_library_keep_item (self->library, item);
   sl_goal_picker_open (self->picker, self->library, item);
 }
 

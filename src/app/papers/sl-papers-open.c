@@ -336,6 +336,15 @@ progress_cb (SlImportStage stage, int page, int n_pages, SlPage *content, gpoint
     sl_finder_add_page (self->finder, content);
 }
 
+static void
+first_cb (SlPaper *paper, GListModel *items, gpointer data)
+{
+  const Step *step = data;
+
+  if (is_queued (step) && is_shown (step->view, step->opening))
+    sl_papers_view_show_items (step->view, items);
+}
+
 /* @paper is NULL where it could not be read, or nobody wanted it to be. */
 static void
 conclude (SlPapersView *self, Opening *opening, SlPaper *paper)
@@ -347,7 +356,10 @@ conclude (SlPapersView *self, Opening *opening, SlPaper *paper)
       if (paper != NULL)
         sl_papers_view_adopt_paper (self, paper);
       else
-        g_set_object (&self->unread, opening->file);
+        {
+          g_object_set (self->panel, "items", NULL, NULL);
+          g_set_object (&self->unread, opening->file);
+        }
       sl_item_panel_set_reading (self->panel,
                                  paper != NULL ? SL_ITEM_PANEL_IDLE : SL_ITEM_PANEL_STOPPED);
     }
@@ -437,6 +449,7 @@ begin_import (SlPapersView *self, Opening *opening)
                            opening->file,
                            opening->password,
                            progress_cb,
+                           first_cb,
                            step,
                            opening->cancellable,
                            imported_cb,

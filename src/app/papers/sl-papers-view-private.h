@@ -69,6 +69,8 @@ void sl_papers_view_show_paper (SlPapersView *self, SlPaper *paper, int page);
  */
 void sl_papers_view_show_reader (SlPapersView *self, SlReader *reader, int page);
 /* Takes up the items and the text of @paper, whose reader is shown already. */
+/* Of the paper on the screen; the first ones may come before the paper is one of the library's. */
+void sl_papers_view_show_items (SlPapersView *self, GListModel *items);
 void sl_papers_view_adopt_paper (SlPapersView *self, SlPaper *paper);
 /* Anew where it is shown already. */
 void sl_papers_view_open_paper (SlPapersView *self, SlPaper *paper);

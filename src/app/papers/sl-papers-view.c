@@ -144,26 +144,24 @@ more_items_cb (GListModel *items, guint position, guint removed, guint added, Sl
     }
 }
 
-static void
-items_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+void
+sl_papers_view_show_items (SlPapersView *self, GListModel *items)
 {
-  g_autoptr (SlPapersView) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) items = sl_library_load_items_finish (SL_LIBRARY (source), result, &error);
+  g_autoptr (GListModel) shown = NULL;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (items == NULL)
-    {
-      sl_papers_view_say_error (self, error, NULL);
-      return;
-    }
   sl_stopwatch_note ("items", g_list_model_get_n_items (items));
+  g_object_get (self->panel, "items", &shown, NULL);
   g_object_set (self->panel, "items", items, NULL);
   self->first_wanted = sl_item_panel_get_selected (self->panel) == NULL;
   g_signal_handlers_disconnect_by_func (items, more_items_cb, self);
   g_signal_connect_object (
       items, "items-changed", G_CALLBACK (more_items_cb), self, G_CONNECT_AFTER);
+  /* The first of them were there before: whoever is at work with them stays where he is. */
+  if (shown == items)
+    {
+      sl_papers_view_select_wanted (self);
+      return;
+    }
   /* The panel selects its first undecided item, which scrolls there: a page that was asked for
    * stays. */
   if (self->wanted_page > 0 && self->wanted_item == NULL)
@@ -173,6 +171,19 @@ items_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->kept_page > 0)
     sl_page_place_put (self->pages, self->kept_page, self->kept_y);
   self->kept_page = 0;
+}
+
+static void
+items_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlPapersView) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) items = sl_library_load_items_finish (SL_LIBRARY (source), result, &error);
+
+  if (items != NULL)
+    sl_papers_view_show_items (self, items);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    sl_papers_view_say_error (self, error, NULL);
 }
 
 static void

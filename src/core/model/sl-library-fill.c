@@ -110,11 +110,14 @@ sl_library_take_items (SlLibrary *self, SlPaper *paper, GPtrArray *records)
   const char *id = sl_paper_get_record (paper)->id;
   SlObjectList *list = g_hash_table_lookup (self->paper_items, id);
   Fill *fill;
+  guint n_early;
 
   /* Asked for twice at the same time; it is kept up to date since. */
   if (list != NULL)
     return list;
-  list = sl_object_list_new (SL_TYPE_ITEM);
+  list = sl_library_take_early (self, id, records, &n_early);
+  if (list == NULL)
+    list = sl_object_list_new (SL_TYPE_ITEM);
   g_hash_table_insert (self->paper_items, g_strdup (id), list);
 
   fill = g_new0 (Fill, 1);
@@ -123,7 +126,9 @@ sl_library_take_items (SlLibrary *self, SlPaper *paper, GPtrArray *records)
   fill->list = g_object_ref (list);
   fill->records = g_ptr_array_ref (records);
   fill->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  fill_some (fill, AT_ONCE, 0);
+  fill->next = n_early;
+  if (n_early < AT_ONCE)
+    fill_some (fill, AT_ONCE, 0);
   if (fill->next >= records->len)
     {
       sl_library_fill_free (fill);

@@ -104,6 +104,8 @@ apply_papers (SlLibrary *self, GPtrArray *records, gboolean meetings_changed)
       SlMeeting *meeting = g_hash_table_lookup (self->meetings, record->meeting);
 
       g_return_if_fail (meeting != NULL);
+      if (paper == NULL && (paper = sl_library_find_early_paper (self, record->id)) != NULL)
+        g_hash_table_insert (self->papers, g_strdup (record->id), g_object_ref (paper));
       if (paper != NULL)
         sl_paper_set_record (paper, record, meeting);
       else

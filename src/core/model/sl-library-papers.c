@@ -11,8 +11,14 @@ typedef struct
   GFile *file;
   char *password;
   SlLibraryProgress progress;
-  gpointer progress_data;
+  SlLibraryFirst first;
+  gpointer watcher_data;
   GTask *task; /* the caller's */
+  GCancellable *cancellable;
+  gulong cancelled_id;
+  GCancellable *reading, *enough; /* ends it; ends its waiting for scanned pages */
+  char *sha256;
+  SlEarly *early; /* NULL without items so far; the library's */
 } Import;
 
 static void
@@ -20,9 +26,24 @@ import_free (gpointer data)
 {
   Import *import = data;
 
+  g_cancellable_disconnect (import->cancellable, import->cancelled_id);
+  g_clear_object (&import->cancellable);
+  g_object_unref (import->reading);
+  g_object_unref (import->enough);
   g_object_unref (import->file);
   g_free (import->password);
+  g_free (import->sha256);
   g_free (import);
+}
+
+/* What somebody has decided about is read, be it without its scans. */
+static void
+cancelled_cb (GCancellable *cancellable, Import *import)
+{
+  if (import->early != NULL && sl_early_is_kept (import->early))
+    g_cancellable_cancel (import->enough);
+  else
+    g_cancellable_cancel (import->reading);
 }
 
 typedef struct
@@ -43,11 +64,11 @@ imported_free (gpointer data)
 typedef struct
 {
   GTask *task;
-  SlLibraryProgress progress;
-  gpointer progress_data;
+  Import *import; /* the task's */
   SlImportStage stage;
   int page, n_pages;
-  SlPage *content; /* nullable */
+  SlPage *content;    /* nullable */
+  SlDetection *first; /* only these, where they are told */
 } Step;
 
 static void
@@ -57,19 +78,53 @@ step_free (gpointer data)
 
   g_object_unref (step->task);
   g_clear_pointer (&step->content, sl_page_unref);
+  g_clear_pointer (&step->first, sl_detection_unref);
   g_free (step);
 }
 
 static gboolean
 tell_cb (gpointer data)
 {
-  Step *step = data;
+  const Step *step = data;
+  Import *import = step->import;
+  SlLibrary *self = g_task_get_source_object (step->task);
 
-  step->progress (step->stage, step->page, step->n_pages, step->content, step->progress_data);
+  if (step->first == NULL)
+    {
+      import->progress (
+          step->stage, step->page, step->n_pages, step->content, import->watcher_data);
+      return G_SOURCE_REMOVE;
+    }
+  /* Nobody waits for it any more. */
+  if (g_cancellable_is_cancelled (import->reading))
+    return G_SOURCE_REMOVE;
+  import->early
+      = sl_library_begin_early (self, step->first, import->file, import->sha256, step->n_pages);
+  if (import->early != NULL)
+    import->first (sl_early_get_paper (import->early),
+                   sl_early_get_items (import->early),
+                   import->watcher_data);
   return G_SOURCE_REMOVE;
 }
 
+static Step *
+step_new (Import *import)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->task = g_object_ref (import->task);
+  step->import = import;
+  return step;
+}
+
 /* From the reading thread to the caller's, in order and ahead of the task's own answer. */
+static void
+send (Step *step)
+{
+  g_main_context_invoke_full (
+      g_task_get_context (step->task), g_task_get_priority (step->task), tell_cb, step, step_free);
+}
+
 static void
 progress_cb (SlImportStage stage, int page, int n_pages, SlPage *content, gpointer user_data)
 {
@@ -78,19 +133,22 @@ progress_cb (SlImportStage stage, int page, int n_pages, SlPage *content, gpoint
 
   if (import->progress == NULL)
     return;
-  step = g_new0 (Step, 1);
-  step->task = g_object_ref (import->task);
-  step->progress = import->progress;
-  step->progress_data = import->progress_data;
+  step = step_new (import);
   step->stage = stage;
   step->page = page;
   step->n_pages = n_pages;
   step->content = content != NULL ? sl_page_ref (content) : NULL;
-  g_main_context_invoke_full (g_task_get_context (import->task),
-                              g_task_get_priority (import->task),
-                              tell_cb,
-                              step,
-                              step_free);
+  send (step);
+}
+
+static void
+first_cb (SlDetection *first, int n_pages, gpointer user_data)
+{
+  Step *step = step_new (user_data);
+
+  step->first = sl_detection_ref (first);
+  step->n_pages = n_pages;
+  send (step);
 }
 
 void
@@ -127,8 +185,14 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   Import *import = data;
   GError *error = NULL;
-  SlPaperContent *content = sl_paper_content_read (
-      import->file, import->password, progress_cb, import, cancellable, &error);
+  SlPaperContent *content = sl_paper_content_read_in_sight (import->file,
+                                                            import->password,
+                                                            progress_cb,
+                                                            import->first != NULL ? first_cb : NULL,
+                                                            import,
+                                                            import->enough,
+                                                            cancellable,
+                                                            &error);
 
   sl_library_return_content (task, content, error);
 }
@@ -165,23 +229,56 @@ write_paper (SlStore *store, gpointer data, gpointer *result, GError **error)
 }
 
 static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+fail (SlLibrary *self, GTask *task, GError *error)
+{
+  Import *import = g_task_get_task_data (task);
+  SlEarly *early = g_steal_pointer (&import->early);
+
+  if (early != NULL)
+    sl_library_drop_early (self, early);
+  g_task_return_error (task, error);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  gpointer imported = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (imported == NULL)
+    {
+      fail (SL_LIBRARY (source), task, error);
+      return;
+    }
+  ((Import *) g_task_get_task_data (task))->early = NULL;
+  g_task_return_pointer (task, imported, imported_free);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SlLibrary *self = SL_LIBRARY (source);
+  g_autoptr (GTask) task = user_data;
+  Import *import = g_task_get_task_data (task);
   GError *error = NULL;
   SlPaperContent *content = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (content == NULL)
     {
-      g_task_return_error (task, error);
+      fail (self, task, error);
       return;
     }
-  sl_library_write (SL_LIBRARY (source),
-                    g_steal_pointer (&task),
+  if (import->early != NULL)
+    sl_library_settle_early (self, import->early, content);
+  sl_library_write (self,
+                    g_task_new (self, NULL, written_cb, g_steal_pointer (&task)),
                     write_paper,
                     content,
                     (GDestroyNotify) sl_paper_content_free,
                     imported_free);
+  if (import->early != NULL)
+    sl_library_release_early (self, import->early);
 }
 
 SlPaper *
@@ -203,6 +300,7 @@ hashed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SlLibrary *self = SL_LIBRARY (source);
   g_autoptr (GTask) task = user_data;
   g_autoptr (GTask) inner = NULL;
+  Import *import = g_task_get_task_data (task);
   GError *error = NULL;
   g_autofree char *hash = g_task_propagate_pointer (G_TASK (result), &error);
   SlPaper *paper = hash != NULL ? sl_library_find_by_hash (self, hash) : NULL;
@@ -218,8 +316,9 @@ hashed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else
     {
-      inner = g_task_new (self, g_task_get_cancellable (task), read_cb, g_object_ref (task));
-      g_task_set_task_data (inner, g_task_get_task_data (task), NULL);
+      import->sha256 = g_steal_pointer (&hash);
+      inner = g_task_new (self, import->reading, read_cb, g_object_ref (task));
+      g_task_set_task_data (inner, import, NULL);
       g_task_run_in_thread (inner, read_in_thread);
     }
 }
@@ -229,20 +328,30 @@ sl_library_import_async (SlLibrary *self,
                          GFile *file,
                          const char *password,
                          SlLibraryProgress progress,
-                         gpointer progress_data,
+                         SlLibraryFirst first,
+                         gpointer watcher_data,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (GTask) inner = g_task_new (self, cancellable, hashed_cb, task);
+  /* It ends as the reading ends, which may be later than somebody wished. */
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+  g_autoptr (GTask) inner = NULL;
   Import *import = g_new0 (Import, 1);
 
   import->file = g_object_ref (file);
   import->password = g_strdup (password);
   import->progress = progress;
-  import->progress_data = progress_data;
+  import->first = first;
+  import->watcher_data = watcher_data;
   import->task = task;
+  import->reading = g_cancellable_new ();
+  import->enough = g_cancellable_new ();
+  if (cancellable != NULL)
+    import->cancelled_id
+        = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), import, NULL);
+  import->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  inner = g_task_new (self, import->reading, hashed_cb, task);
   g_task_set_source_tag (task, sl_library_import_async);
   /* The caller's task owns it; those below live no longer. */
   g_task_set_task_data (task, import, import_free);

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 /* The plan as the linker knows it: made on first use, in whichever thread asks first. */
 typedef struct _SlLinkerCache SlLinkerCache;
+/* Items of a paper that is still being read. */
+typedef struct _SlEarly SlEarly;
 
 struct _SlLibrary
 {
@@ -36,6 +38,8 @@ struct _SlLibrary
   GHashTable *paper_items; /* paper's id → SlObjectList, of the papers whose items were asked for */
 
   GHashTable *fills; /* paper's id → what is still to come of them */
+  GPtrArray *early;   /* SlEarly */
+  GHashTable *acting; /* ids of items that were early: acts about them are to be written */
 
   SlObjectList *paper_list;
   SlObjectList *goal_list;
@@ -63,7 +67,39 @@ SlItem *sl_library_ensure_item (SlLibrary *self, SlItemRecord *record);
 SlPaper *sl_library_find_by_hash (SlLibrary *self, const char *sha256);
 void sl_library_notify_undo (SlLibrary *self, const SlDelta *delta);
 
+/* ---- Items of a paper that is still being read: sl-library-early.c ---- */
+
+/* NULL where it has none. (transfer none) */
+SlEarly *sl_library_begin_early (
+    SlLibrary *self, SlDetection *first, GFile *file, const char *sha256, int n_pages);
+void sl_early_free (gpointer early);
+SlPaper *sl_early_get_paper (SlEarly *early);
+GListModel *sl_early_get_items (SlEarly *early);
+/* Somebody has dealt with one of them. */
+gboolean sl_early_is_kept (SlEarly *early);
+/* TRUE where the act, the undo or the redo waits; only then it takes @task. */
+gboolean sl_library_hold_act (SlLibrary *self, SlAct *act, GTask *task);
+gboolean sl_library_hold_undo (SlLibrary *self, gboolean redo, GTask *task);
+gboolean sl_library_is_holding (SlLibrary *self);
+/* Gives the content the ids of what was found early; to be written next. */
+void sl_library_settle_early (SlLibrary *self, SlEarly *early, SlPaperContent *content);
+/* The paper is on its way to the writer: what waited goes behind it. */
+void sl_library_release_early (SlLibrary *self, SlEarly *early);
+/* It will never be stored. Frees @early. */
+void sl_library_drop_early (SlLibrary *self, SlEarly *early);
+SlPaper *sl_library_find_early_paper (SlLibrary *self, const char *id);
+/* The list of the early items, brought to the first @n_taken records; NULL where there were none.
+ * Ends their being early. (transfer full) */
+SlObjectList *sl_library_take_early (SlLibrary *self,
+                                     const char *paper,
+                                     GPtrArray *records,
+                                     guint *n_taken);
+
 /* ---- Work: tasks ---- */
+
+/* Both take @task. */
+void sl_library_write_act (SlLibrary *self, SlAct *act, GTask *task);
+void sl_library_write_undo (SlLibrary *self, gboolean redo, GTask *task);
 
 /**
  * SlLibraryWrite:

@@ -111,6 +111,12 @@ write_act (SlStore *store, gpointer data, gpointer *result, GError **error)
 }
 
 void
+sl_library_write_act (SlLibrary *self, SlAct *act, GTask *task)
+{
+  sl_library_write (self, task, write_act, sl_act_ref (act), (GDestroyNotify) sl_act_unref, NULL);
+}
+
+void
 sl_library_act_async (SlLibrary *self,
                       SlAct *act,
                       GCancellable *cancellable,
@@ -120,7 +126,8 @@ sl_library_act_async (SlLibrary *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, sl_library_act_async);
-  sl_library_write (self, task, write_act, sl_act_ref (act), (GDestroyNotify) sl_act_unref, NULL);
+  if (!sl_library_hold_act (self, act, task))
+    sl_library_write_act (self, act, task);
 }
 
 gboolean
@@ -142,6 +149,19 @@ write_redo (SlStore *store, gpointer data, gpointer *result, GError **error)
 }
 
 void
+sl_library_write_undo (SlLibrary *self, gboolean redo, GTask *task)
+{
+  sl_library_write (self, task, redo ? write_redo : write_undo, NULL, NULL, g_free);
+}
+
+static void
+take_back (SlLibrary *self, gboolean redo, GTask *task)
+{
+  if (!sl_library_hold_undo (self, redo, task))
+    sl_library_write_undo (self, redo, task);
+}
+
+void
 sl_library_undo_async (SlLibrary *self,
                        GCancellable *cancellable,
                        GAsyncReadyCallback callback,
@@ -150,7 +170,7 @@ sl_library_undo_async (SlLibrary *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, sl_library_undo_async);
-  sl_library_write (self, task, write_undo, NULL, NULL, g_free);
+  take_back (self, FALSE, task);
 }
 
 void
@@ -162,7 +182,7 @@ sl_library_redo_async (SlLibrary *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, sl_library_redo_async);
-  sl_library_write (self, task, write_redo, NULL, NULL, g_free);
+  take_back (self, TRUE, task);
 }
 
 gboolean

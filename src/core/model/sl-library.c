@@ -65,6 +65,8 @@ sl_library_finalize (GObject *object)
   g_clear_object (&self->goal_list);
   g_clear_object (&self->register_list);
   g_hash_table_unref (self->fills);
+  g_ptr_array_unref (self->early);
+  g_hash_table_unref (self->acting);
   g_hash_table_unref (self->paper_items);
   g_hash_table_unref (self->items);
   g_hash_table_unref (self->goals);
@@ -111,6 +113,8 @@ sl_library_init (SlLibrary *self)
   self->goals = object_map_new ();
   self->paper_items = object_map_new ();
   self->fills = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, sl_library_fill_free);
+  self->early = g_ptr_array_new_with_free_func (sl_early_free);
+  self->acting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->paper_list = sl_object_list_new (SL_TYPE_PAPER);
   self->goal_list = sl_object_list_new (SL_TYPE_GOAL);
   self->register_list = sl_object_list_new (SL_TYPE_ITEM);
@@ -315,6 +319,9 @@ sl_library_open_finish (SlLibrary *self, GAsyncResult *result, GError **error)
 void
 sl_library_close (SlLibrary *self)
 {
+  /* Somebody has decided about a paper that is still being read. */
+  while (self->writer != NULL && sl_library_is_holding (self))
+    g_main_context_iteration (NULL, TRUE);
   self->is_open = FALSE;
   if (self->backup_id != 0)
     {

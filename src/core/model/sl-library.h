@@ -67,16 +67,27 @@ GPtrArray *sl_library_load_agenda_finish (SlLibrary *self, GAsyncResult *result,
 
 /* An SlImportProgress on the main thread. */
 typedef SlImportProgress SlLibraryProgress;
-/* Reads, detects, stores; the paper appears in the list. @added: FALSE where it was there already. */
+/* What the first pages of a paper hold, while the rest is read: objects that stay what they are when all is there, those
+ * found again. Acts about them show at once and are stored with the paper. The paper is in no list yet. */
+typedef void (*SlLibraryFirst) (SlPaper *paper, GListModel *items, gpointer user_data);
+/* Reads, detects, stores; the paper appears in the list. @added: FALSE where it was there already. @first: (nullable);
+ * where it told of items, a paper of which one has been dealt with is not given up any more: cancelled, it is read to
+ * its end but for its scanned pages. */
 void sl_library_import_async (SlLibrary *self,
                               GFile *file,
                               const char *password,
                               SlLibraryProgress progress,
-                              gpointer progress_data,
+                              SlLibraryFirst first,
+                              gpointer watcher_data,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 SlPaper *sl_library_import_finish (SlLibrary *self, GAsyncResult *result, gboolean *added, GError **error);
+
+/* Whether its paper is still being read. */
+gboolean sl_library_is_early (SlLibrary *self, SlItem *item);
+/* Somebody is at work on it: if it is early, it stays, whatever the rest of the paper says. */
+void sl_library_keep_item (SlLibrary *self, SlItem *item);
 
 /* The file that @paper was made of may be another now: reads it and brings the paper, with all that was decided about
  * it, to what it says. Returns the paper that the file is now: @paper, or another that has the same bytes. @changed:

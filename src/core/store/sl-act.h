@@ -16,6 +16,12 @@ void sl_act_unref (SlAct *act);
 /* "confirm", "dismiss", "restore", "edit", "kind", "add", "link", "unlink", "progress", "follow-up", "meeting", "goal",
  * "same", "apart", "split" */
 const char *sl_act_get_name (const SlAct *act);
+/* The items that are there already and that it is about: ids, (transfer full). */
+char **sl_act_dup_items (const SlAct *act);
+/* What @record, one of them, is after it, as far as a row shows it. (transfer full) */
+SlItemRecord *sl_act_preview (const SlAct *act, const SlItemRecord *record);
+/* The same act where the words of @item, which stood at @from, stand at @to. (transfer full) */
+SlAct *sl_act_move (SlAct *act, const char *item, SlAnchor *from, SlAnchor *to);
 
 /* @items: NULL-terminated ids. @reason only for dismissing, may be NULL. */
 SlAct *sl_act_review (const char *const *items, SlReview review, const char *reason);

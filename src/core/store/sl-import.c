@@ -23,6 +23,8 @@ sl_paper_content_free (SlPaperContent *content)
   g_clear_pointer (&content->pages, g_ptr_array_unref);
   g_clear_pointer (&content->doc, sl_text_doc_unref);
   g_clear_pointer (&content->detection, sl_detection_unref);
+  g_clear_pointer (&content->item_ids, g_ptr_array_unref);
+  g_free (content->id);
   g_free (content);
 }
 
@@ -34,10 +36,15 @@ dup_name (GFile *file)
   return g_filename_display_name (base != NULL ? base : "");
 }
 
+/* As many as a meeting often fills: their items are told before the rest is read. */
+#define FIRST_PAGES 8
+
 typedef struct
 {
   SlImportProgress progress; /* nullable */
+  SlImportFirst first;       /* nullable */
   gpointer user_data;
+  GCancellable *enough; /* nullable */
 } Watcher;
 
 static void
@@ -52,6 +59,7 @@ typedef struct
 {
   GPtrArray *pages;   /* nullable */
   SlTextMaker *maker; /* nullable */
+  SlTextMaker *first; /* of the first pages alone, until they have been told; nullable */
   GArray *pictures;   /* Picture */
   int n_pages;
   const Watcher *watcher;
@@ -69,6 +77,7 @@ reading_new (const Watcher *watcher, gboolean keep, gboolean make)
 {
   return (Reading){ .pages = keep ? g_ptr_array_new_with_free_func (unref_page) : NULL,
                     .maker = make ? sl_text_maker_new () : NULL,
+                    .first = watcher->first != NULL ? sl_text_maker_new () : NULL,
                     .pictures = g_array_new (FALSE, FALSE, sizeof (Picture)),
                     .watcher = watcher };
 }
@@ -78,10 +87,21 @@ reading_clear (Reading *reading)
 {
   g_clear_pointer (&reading->pages, g_ptr_array_unref);
   g_clear_pointer (&reading->maker, sl_text_maker_free);
+  g_clear_pointer (&reading->first, sl_text_maker_free);
   g_array_unref (reading->pictures);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
+
+static void
+tell_first (Reading *reading)
+{
+  g_autoptr (SlTextMaker) maker = g_steal_pointer (&reading->first);
+  g_autoptr (SlTextDoc) doc = sl_text_maker_finish (maker);
+  g_autoptr (SlDetection) first = sl_detect (doc, NULL, NULL);
+
+  reading->watcher->first (first, reading->n_pages, reading->watcher->user_data);
+}
 
 static void
 take_page (int number, SlPage *page, gpointer user_data)
@@ -94,6 +114,10 @@ take_page (int number, SlPage *page, gpointer user_data)
   if (page != NULL && sl_page_is_picture (page))
     g_array_append_val (reading->pictures, picture);
   tell (reading->watcher, SL_IMPORT_READING, number, reading->n_pages, page);
+  if (reading->first != NULL)
+    sl_text_maker_add (reading->first, page);
+  if (reading->first != NULL && number == MIN (FIRST_PAGES, reading->n_pages))
+    tell_first (reading);
   if (reading->pages != NULL)
     g_ptr_array_add (reading->pages, page);
   else
@@ -121,6 +145,8 @@ is_end_of_recognition (const GError *error)
 static void
 recognise_pages (Reading *reading, SlReader *recogniser, GCancellable *cancellable)
 {
+  GCancellable *enough = reading->watcher->enough;
+
   for (guint i = 0; i < reading->pictures->len; i++)
     {
       const Picture *picture = &g_array_index (reading->pictures, Picture, i);
@@ -130,7 +156,7 @@ recognise_pages (Reading *reading, SlReader *recogniser, GCancellable *cancellab
       tell (
           reading->watcher, SL_IMPORT_RECOGNISING, (int) i + 1, (int) reading->pictures->len, NULL);
       page = sl_reader_recognise_page (recogniser, picture->number, cancellable, &error);
-      if (page == NULL && is_end_of_recognition (error))
+      if ((page == NULL && is_end_of_recognition (error)) || g_cancellable_is_cancelled (enough))
         return;
       /* What costs the recogniser its life is still there to be looked at. */
       if (page == NULL)
@@ -173,6 +199,23 @@ read_file (
   return read && recognise (reading, file, password, cancellable, error);
 }
 
+/* The pages, or only their text. */
+static gpointer
+read_either (gboolean text,
+             GFile *file,
+             const char *password,
+             const Watcher *watcher,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_auto (Reading) reading = reading_new (watcher, !text, text);
+
+  if (!read_file (&reading, file, password, cancellable, error))
+    return NULL;
+  return text ? (gpointer) sl_text_maker_finish (reading.maker)
+              : (gpointer) g_steal_pointer (&reading.pages);
+}
+
 GPtrArray *
 sl_paper_pages_read (GFile *file,
                      const char *password,
@@ -181,12 +224,9 @@ sl_paper_pages_read (GFile *file,
                      GCancellable *cancellable,
                      GError **error)
 {
-  const Watcher watcher = { progress, user_data };
-  g_auto (Reading) reading = reading_new (&watcher, TRUE, FALSE);
+  const Watcher watcher = { .progress = progress, .user_data = user_data };
 
-  if (!read_file (&reading, file, password, cancellable, error))
-    return NULL;
-  return g_steal_pointer (&reading.pages);
+  return read_either (FALSE, file, password, &watcher, cancellable, error);
 }
 
 SlTextDoc *
@@ -197,24 +237,19 @@ sl_paper_text_read (GFile *file,
                     GCancellable *cancellable,
                     GError **error)
 {
-  const Watcher watcher = { progress, user_data };
-  g_auto (Reading) reading = reading_new (&watcher, FALSE, TRUE);
+  const Watcher watcher = { .progress = progress, .user_data = user_data };
 
-  if (!read_file (&reading, file, password, cancellable, error))
-    return NULL;
-  return sl_text_maker_finish (reading.maker);
+  return read_either (TRUE, file, password, &watcher, cancellable, error);
 }
 
-SlPaperContent *
-sl_paper_content_read (GFile *file,
-                       const char *password,
-                       SlImportProgress progress,
-                       gpointer user_data,
-                       GCancellable *cancellable,
-                       GError **error)
+static SlPaperContent *
+read_content (GFile *file,
+              const char *password,
+              const Watcher *watcher,
+              GCancellable *cancellable,
+              GError **error)
 {
-  const Watcher watcher = { progress, user_data };
-  g_auto (Reading) reading = reading_new (&watcher, TRUE, TRUE);
+  g_auto (Reading) reading = reading_new (watcher, TRUE, TRUE);
   SlPaperContent *content = g_new0 (SlPaperContent, 1);
 
   content->file = g_object_ref (file);
@@ -233,4 +268,33 @@ sl_paper_content_read (GFile *file,
     return content;
   sl_paper_content_free (content);
   return NULL;
+}
+
+SlPaperContent *
+sl_paper_content_read (GFile *file,
+                       const char *password,
+                       SlImportProgress progress,
+                       gpointer user_data,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  const Watcher watcher = { .progress = progress, .user_data = user_data };
+
+  return read_content (file, password, &watcher, cancellable, error);
+}
+
+SlPaperContent *
+sl_paper_content_read_in_sight (GFile *file,
+                                const char *password,
+                                SlImportProgress progress,
+                                SlImportFirst first,
+                                gpointer user_data,
+                                GCancellable *enough,
+                                GCancellable *cancellable,
+                                GError **error)
+{
+  const Watcher watcher
+      = { .progress = progress, .first = first, .user_data = user_data, .enough = enough };
+
+  return read_content (file, password, &watcher, cancellable, error);
 }

@@ -17,6 +17,10 @@ typedef enum
  * many there are of this stage. @content: (nullable): the page that was read, where that could be done. */
 typedef void (*SlImportProgress) (SlImportStage stage, int page, int n_pages, SlPage *content, gpointer user_data);
 
+/* Somebody waits for items: what the first pages hold, called once from the reading thread before the rest is read.
+ * @first is the callee's to keep and to change. */
+typedef void (*SlImportFirst) (SlDetection *first, int n_pages, gpointer user_data);
+
 /* Errors: those of sl_reader_open (). Single lost pages are NULL in the result. Scanned pages that could not be
  * recognised stay pictures without text (sl_page_is_picture ()). */
 SlPaperContent *sl_paper_content_read (GFile *file,
@@ -25,6 +29,17 @@ SlPaperContent *sl_paper_content_read (GFile *file,
                                        gpointer user_data,
                                        GCancellable *cancellable,
                                        GError **error);
+
+/* The same, telling what the first pages hold. @enough: (nullable): scanned pages are not waited for once it is cancelled;
+ * what has been read is the content then. */
+SlPaperContent *sl_paper_content_read_in_sight (GFile *file,
+                                                const char *password,
+                                                SlImportProgress progress,
+                                                SlImportFirst first,
+                                                gpointer user_data,
+                                                GCancellable *enough,
+                                                GCancellable *cancellable,
+                                                GError **error);
 
 /* Only the text, which takes a third of the memory. (transfer full) */
 SlTextDoc *sl_paper_text_read (GFile *file,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Meetings, their people, and the papers with their pages. */
+#include "base/sl-auto.h"
 #include "sl-page-words.h"
 #include "sl-paper-file.h"
 #include "sl-store-private.h"
@@ -407,13 +408,17 @@ sl_store_write_text (SlStore *self,
 }
 
 static gboolean
-write_findings (SlStore *self, const char *paper, GPtrArray *findings, GError **error)
+write_findings (SlStore *self, const char *paper, const SlPaperContent *content, GError **error)
 {
+  GPtrArray *findings = content->detection->findings;
+
   for (guint i = 0; i < findings->len; i++)
     {
       g_autoptr (SlItemRecord) record
           = sl_store_item_from_finding (findings->pdata[i], paper, (int) i);
 
+      if (content->item_ids != NULL && content->item_ids->pdata[i] != NULL)
+        sl_set_str (&record->id, content->item_ids->pdata[i]);
       if (!sl_store_insert_item (self, record, error))
         return FALSE;
     }
@@ -449,7 +454,7 @@ write_content (SlStore *self, const SlPaperContent *content, GError **error)
 {
   const SlDetection *detection = content->detection;
   g_autoptr (GError) local = NULL;
-  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *id = content->id != NULL ? g_strdup (content->id) : g_uuid_string_random ();
   g_autofree char *meeting = find_meeting (self, &detection->meeting, &local);
 
   if (local != NULL)
@@ -463,7 +468,7 @@ write_content (SlStore *self, const SlPaperContent *content, GError **error)
          && write_paper (self, id, meeting, content, error)
          && write_people (self, meeting, detection->people, error)
          && sl_store_write_text (self, id, content, error)
-         && write_findings (self, id, detection->findings, error)
+         && write_findings (self, id, content, error)
          && sl_store_note_history (self, "import", content->name, error);
 }
 

@@ -59,8 +59,6 @@ gboolean sl_store_write_text (SlStore *self,
                               const char *paper,
                               const SlPaperContent *content,
                               GError **error);
-SlItemRecord *
-sl_store_item_from_finding (const SlFinding *finding, const char *paper, int position);
 gboolean sl_store_update_meeting (SlStore *self, const SlMeetingRecord *record, GError **error);
 
 /* -plan */

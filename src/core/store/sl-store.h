@@ -41,8 +41,12 @@ typedef struct
   GPtrArray *pages;      /* SlPage, NULL entries for lost ones */
   SlTextDoc *doc;
   SlDetection *detection;
+  char *id;              /* that the paper shall have, or NULL */
+  GPtrArray *item_ids;   /* that the items shall have, as many as findings; NULL entries for new ones. Or NULL */
 } SlPaperContent;
 void sl_paper_content_free (SlPaperContent *content);
+/* What a finding suggests, as it will be stored, with an id of its own. */
+SlItemRecord *sl_store_item_from_finding (const SlFinding *finding, const char *paper, int position);
 
 /**
  * sl_store_add_paper:
