@@ -446,6 +446,8 @@ dismiss_because_action (GtkWidget *widget, const char *name, GVariant *target)
       g_signal_connect_object (
           self->reasons, "chosen", G_CALLBACK (reason_chosen_cb), self, G_CONNECT_SWAPPED);
     }
+  if (item != NULL)
+    sl_library_keep_item (self->library, item);
   point_to_row (self, GTK_POPOVER (self->reasons), item);
   sl_reason_picker_open (self->reasons, MAX (n_ticked, 1));
 }
