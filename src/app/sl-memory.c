@@ -3,8 +3,10 @@
 
 #include <malloc.h>
 
-#define LARGE (256 * 1024)
-#define MOST_LEFT (1024 * 1024)
+/* The pictures of each frame come and go in one place: from the system they would come page by
+ * page, which costs more than drawing them. */
+#define LARGE (32 * 1024 * 1024)
+#define MOST_LEFT (24 * 1024 * 1024)
 /* Each arena keeps its own leavings. */
 #define ARENAS 2
 /* What led to it has freed its own by then. */
@@ -28,9 +30,13 @@ trim_in_thread (gpointer data)
   return NULL;
 }
 
+/* Of the main thread. */
+static guint waiting;
+
 static gboolean
 moment_cb (gpointer data)
 {
+  waiting = 0;
   g_thread_unref (g_thread_new ("sl-trim", trim_in_thread, NULL));
   return G_SOURCE_REMOVE;
 }
@@ -40,6 +46,7 @@ void
 sl_memory_give_back (void)
 {
 #ifdef __GLIBC__
-  g_timeout_add_seconds (MOMENT, moment_cb, NULL);
+  g_clear_handle_id (&waiting, g_source_remove);
+  waiting = g_timeout_add_seconds (MOMENT, moment_cb, NULL);
 #endif
 }

@@ -25,6 +25,7 @@ struct _SlPageCache
 
   SlReader *reader;
   GPtrArray *tiles;
+  GPtrArray *spares;  /* surfaces for what is painted over them */
   GHashTable *failed; /* page numbers */
   double scale;
   gboolean invert;
@@ -74,6 +75,7 @@ sl_page_cache_set_reader (SlPageCache *self, SlReader *reader)
 {
   g_set_object (&self->reader, reader);
   g_ptr_array_set_size (self->tiles, 0);
+  g_ptr_array_set_size (self->spares, 0);
   g_hash_table_remove_all (self->failed);
   self->bytes[FALSE] = self->bytes[TRUE] = 0;
 }
@@ -223,7 +225,9 @@ render_cb (GObject *source, GAsyncResult *result, gpointer data)
       if (!tile->rough)
         drop_stand_ins (self, tile->page);
       evict (self);
-      g_signal_emit (self, signals[CHANGED], 0);
+      /* What lies ready for later makes no other picture now. */
+      if (tile->seen)
+        g_signal_emit (self, signals[CHANGED], 0);
     }
   else if (!sl_reader_is_page_lost (self->reader, tile->page) && ++tile->attempts < MAX_ATTEMPTS)
     request (self, tile);
@@ -258,7 +262,11 @@ sl_page_cache_begin (SlPageCache *self)
 {
   self->clock++;
   for (guint i = 0; i < self->tiles->len; i++)
-    ((SlPageTile *) g_ptr_array_index (self->tiles, i))->wanted = FALSE;
+    {
+      SlPageTile *tile = g_ptr_array_index (self->tiles, i);
+
+      tile->wanted = tile->seen = FALSE;
+    }
 }
 
 static SlPageTile *
@@ -289,6 +297,7 @@ add_tile (SlPageCache *self, SlPageTile *tile, SlReaderPriority priority)
   tile->height = MIN (TILE, (int) ceil (height * tile->scale) - tile->y);
   tile->priority = priority;
   tile->wanted = TRUE;
+  tile->seen = priority == SL_READER_PRIORITY_VISIBLE;
   tile->used = self->clock;
   if (tile->width <= 0 || tile->height <= 0)
     {
@@ -320,6 +329,7 @@ want_tile (SlPageCache *self, int page, int column, int row, SlReaderPriority pr
       tile->priority = priority;
     }
   tile->wanted = TRUE;
+  tile->seen = tile->seen || priority == SL_READER_PRIORITY_VISIBLE;
   tile->used = self->clock;
 }
 
@@ -339,6 +349,7 @@ want_stand_in (SlPageCache *self, int page, guint n_missing)
         continue;
       any = TRUE;
       tile->wanted = tile->wanted || tile->rough;
+      tile->seen = TRUE;
     }
   if (any || n_missing <= MANY_TILES)
     return;
@@ -424,7 +435,8 @@ sl_page_cache_snapshot (SlPageCache *self, GtkSnapshot *snapshot, int page, doub
                        : is_current (self, tile) ? 2
                                                  : 1))
           {
-            sl_page_tile_snapshot (tile, snapshot, scale, self->paint, self->paint_data);
+            sl_page_tile_snapshot (
+                tile, snapshot, scale, self->paint, self->paint_data, self->spares);
             any = TRUE;
           }
       }
@@ -477,6 +489,7 @@ sl_page_cache_finalize (GObject *object)
 
   g_clear_object (&self->reader);
   g_ptr_array_unref (self->tiles);
+  g_ptr_array_unref (self->spares);
   g_hash_table_unref (self->failed);
   G_OBJECT_CLASS (sl_page_cache_parent_class)->finalize (object);
 }
@@ -503,6 +516,7 @@ static void
 sl_page_cache_init (SlPageCache *self)
 {
   self->tiles = g_ptr_array_new_with_free_func (sl_page_tile_free);
+  self->spares = sl_page_tile_new_spares ();
   self->failed = g_hash_table_new (NULL, NULL);
   self->bound = LEAST_BYTES;
 }

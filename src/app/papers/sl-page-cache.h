@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define SL_TYPE_PAGE_CACHE (sl_page_cache_get_type ())
 G_DECLARE_FINAL_TYPE (SlPageCache, sl_page_cache, SL, PAGE_CACHE, GObject)
 
-/* ::changed: something new can be drawn. ::failed (page): a page cannot be shown. */
+/* ::changed: something new can be drawn of what is in view. ::failed (page): a page cannot be shown. */
 SlPageCache *sl_page_cache_new (void);
 
 /* Drops everything. @reader: (nullable): open. */

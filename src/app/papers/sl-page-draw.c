@@ -50,22 +50,36 @@ badge_size (SlPageView *self)
   return CLAMP (BADGE * self->geometry->scale / 1.1, BADGE_LEAST, 22);
 }
 
-/* Where the words of a page begin, in points: badges stand left of it. */
-static double
-find_left_edge (SlPageView *self, int page)
+/* Of all pages at once: blocks are many, and stand in the order of reading. */
+static double *
+find_left_edges (SlPageView *self)
 {
-  double left = G_MAXDOUBLE;
-  guint n;
-  const SlMark *marks = sl_marks_get_page (self->marks, page, &n);
+  double *edges = g_new (double, (gsize) self->geometry->n_pages + 1);
 
+  for (int page = 0; page < self->geometry->n_pages; page++)
+    edges[page] = G_MAXDOUBLE;
   for (guint i = 0; self->doc != NULL && i < sl_text_doc_get_n_blocks (self->doc); i++)
     {
       const SlTextBlock *block = sl_text_doc_get_block (self->doc, i);
 
-      if (block->page == page && block->kind != SL_BLOCK_MARGIN
-          && !sl_rect_is_empty (&block->bounds))
-        left = MIN (left, block->bounds.x1);
+      if (block->page >= 1 && block->page <= self->geometry->n_pages
+          && block->kind != SL_BLOCK_MARGIN && !sl_rect_is_empty (&block->bounds))
+        edges[block->page - 1] = MIN (edges[block->page - 1], block->bounds.x1);
     }
+  return edges;
+}
+
+/* Where the words of a page begin, in points: badges stand left of it. */
+static double
+find_left_edge (SlPageView *self, int page)
+{
+  double left;
+  guint n;
+  const SlMark *marks = sl_marks_get_page (self->marks, page, &n);
+
+  if (self->left_edges == NULL)
+    self->left_edges = find_left_edges (self);
+  left = page <= self->geometry->n_pages ? self->left_edges[page - 1] : G_MAXDOUBLE;
   /* On a page that is a picture the items say nothing of its margin. */
   if (left == G_MAXDOUBLE)
     left = USUAL_MARGIN;

@@ -105,6 +105,24 @@ find_mean (const guint32 *from, gsize row, gsize width, gsize height)
   return OPAQUE | (sums[0] / n) << 16 | (sums[1] / n) << 8 | sums[2] / n;
 }
 
+/* The same of a whole square, as most are: red and blue side by side in one number. */
+static guint32
+find_square_mean (const guint32 *from, gsize row)
+{
+  guint32 red_blue = 0, greens = 0;
+  const guint32 n = SL_PAGE_PIXELS_SHRINK * SL_PAGE_PIXELS_SHRINK;
+
+  for (gsize y = 0; y < SL_PAGE_PIXELS_SHRINK; y++)
+    for (gsize x = 0; x < SL_PAGE_PIXELS_SHRINK; x++)
+      {
+        guint32 pixel = from[y * row + x];
+
+        red_blue += pixel & 0x00ff00ff;
+        greens += (pixel >> 8) & 0xff;
+      }
+  return OPAQUE | (red_blue / n & 0x00ff00ff) | (greens / n) << 8;
+}
+
 cairo_surface_t *
 sl_page_pixels_shrink (cairo_surface_t *picture)
 {
@@ -122,9 +140,12 @@ sl_page_pixels_shrink (cairo_surface_t *picture)
       {
         gsize right = x + 1 < small_width ? (x + 1) * by : width;
         gsize bottom = y + 1 < small_height ? (y + 1) * by : height;
+        const guint32 *square = from + y * by * from_row + x * by;
 
-        to[y * to_row + x] = find_mean (
-            from + y * by * from_row + x * by, from_row, right - x * by, bottom - y * by);
+        if (right - x * by == by && bottom - y * by == by)
+          to[y * to_row + x] = find_square_mean (square, from_row);
+        else
+          to[y * to_row + x] = find_mean (square, from_row, right - x * by, bottom - y * by);
       }
   cairo_surface_mark_dirty (small);
   return small;

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-page-tile.h"
 
+/* Two pages in view, and the one that the frame before had. */
+#define MAX_SPARES 3
+
 void
 sl_page_tile_clear_paint (SlPageTile *tile)
 {
@@ -37,6 +40,55 @@ sl_page_tile_get_bytes (const SlPageTile *tile)
          * (gsize) cairo_image_surface_get_height (tile->picture);
 }
 
+/* ---- nodes ---- */
+
+static cairo_surface_t *
+acquire_cb (cairo_pattern_t *pattern,
+            void *data,
+            cairo_surface_t *target,
+            const cairo_rectangle_int_t *extents)
+{
+  return cairo_surface_reference (data);
+}
+
+static void
+release_cb (cairo_pattern_t *pattern, void *data, cairo_surface_t *surface)
+{
+  cairo_surface_destroy (surface);
+}
+
+static cairo_status_t
+copy_cb (cairo_pattern_t *pattern, void *data, const cairo_pattern_t *other)
+{
+  cairo_surface_reference (data);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+finish_cb (cairo_pattern_t *pattern, void *data)
+{
+  cairo_surface_destroy (data);
+}
+
+/* Lends a picture to whoever draws with it: of a surface that is a source itself cairo makes a copy
+ * when the surface goes or is drawn on, whether or not somebody needs it still. */
+static cairo_pattern_t *
+make_pattern (cairo_surface_t *picture)
+{
+  cairo_pattern_t *pattern
+      = cairo_pattern_create_raster_source (cairo_surface_reference (picture),
+                                            CAIRO_CONTENT_COLOR,
+                                            cairo_image_surface_get_width (picture),
+                                            cairo_image_surface_get_height (picture));
+
+  cairo_raster_source_pattern_set_acquire (pattern, acquire_cb, release_cb);
+  cairo_raster_source_pattern_set_copy (pattern, copy_cb);
+  cairo_raster_source_pattern_set_finish (pattern, finish_cb);
+  /* Beyond its edge a picture goes on as it is there: no seams where it is stretched. */
+  cairo_pattern_set_extend (pattern, CAIRO_EXTEND_PAD);
+  return pattern;
+}
+
 /* Not a texture: what GTK 4.8 does to one for every frame that cairo draws takes ten times as long
  * as to draw it. Where GL draws, the node becomes a texture once, since it stays the same. */
 static GskRenderNode *
@@ -48,10 +100,10 @@ make_node (cairo_surface_t *picture)
                                                  (float) cairo_image_surface_get_width (picture),
                                                  (float) cairo_image_surface_get_height (picture)));
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+  cairo_pattern_t *pattern = make_pattern (picture);
 
-  cairo_set_source_surface (cr, picture, 0, 0);
-  /* Beyond its edge a picture goes on as it is there: no seams where it is stretched. */
-  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  cairo_set_source (cr, pattern);
+  cairo_pattern_destroy (pattern);
   cairo_paint (cr);
   cairo_destroy (cr);
   return node;
@@ -65,24 +117,56 @@ sl_page_tile_set_picture (SlPageTile *tile, cairo_surface_t *picture)
   tile->node = make_node (picture);
 }
 
+GPtrArray *
+sl_page_tile_new_spares (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) cairo_surface_destroy);
+}
+
+/* One that nobody shows any more, or a new one. (transfer full) */
+static cairo_surface_t *
+take_surface (GPtrArray *spares, int width, int height)
+{
+  cairo_surface_t *surface;
+
+  for (guint i = spares->len; i > 0; i--)
+    {
+      surface = spares->pdata[i - 1];
+      if (cairo_surface_get_reference_count (surface) > 1)
+        continue;
+      if (cairo_image_surface_get_width (surface) == width
+          && cairo_image_surface_get_height (surface) == height)
+        return cairo_surface_reference (surface);
+      g_ptr_array_remove_index (spares, i - 1);
+    }
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  if (spares->len < MAX_SPARES)
+    g_ptr_array_add (spares, cairo_surface_reference (surface));
+  return surface;
+}
+
 /* Once, not for every frame: colours that mix with what they lie on are dear. Costs the picture a
  * second time, of what is on the screen only. */
 static void
-paint_over (SlPageTile *tile, double scale, SlPagePaint paint, gpointer user_data)
+paint_over (
+    SlPageTile *tile, double scale, SlPagePaint paint, gpointer user_data, GPtrArray *spares)
 {
   double x = tile->x / tile->scale, y = tile->y / tile->scale;
   const SlRect part = { x, y, x + tile->width / tile->scale, y + tile->height / tile->scale };
   int width = cairo_image_surface_get_width (tile->picture);
   int height = cairo_image_surface_get_height (tile->picture);
   cairo_surface_t *copy;
+  cairo_pattern_t *pattern;
   cairo_t *cr;
 
   tile->is_painted = TRUE;
   if (paint == NULL || !paint (tile->page, &part, NULL, user_data))
     return;
-  copy = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  copy = take_surface (spares, width, height);
   cr = cairo_create (copy);
-  cairo_set_source_surface (cr, tile->picture, 0, 0);
+  pattern = make_pattern (tile->picture);
+  cairo_set_source (cr, pattern);
+  cairo_pattern_destroy (pattern);
   cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
   cairo_paint (cr);
   cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
@@ -95,8 +179,12 @@ paint_over (SlPageTile *tile, double scale, SlPagePaint paint, gpointer user_dat
 }
 
 void
-sl_page_tile_snapshot (
-    SlPageTile *tile, GtkSnapshot *snapshot, double scale, SlPagePaint paint, gpointer user_data)
+sl_page_tile_snapshot (SlPageTile *tile,
+                       GtkSnapshot *snapshot,
+                       double scale,
+                       SlPagePaint paint,
+                       gpointer user_data,
+                       GPtrArray *spares)
 {
   /* Device pixels fall on device pixels at the scale that the tile was made for. */
   double stretch = scale / tile->scale;
@@ -104,7 +192,7 @@ sl_page_tile_snapshot (
   double height = cairo_image_surface_get_height (tile->picture);
 
   if (!tile->is_painted)
-    paint_over (tile, scale, paint, user_data);
+    paint_over (tile, scale, paint, user_data, spares);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (
       snapshot, &GRAPHENE_POINT_INIT ((float) (tile->x * stretch), (float) (tile->y * stretch)));

@@ -25,9 +25,14 @@ typedef struct
   GCancellable *cancellable;
   guint64 used;
   gboolean wanted;
+  gboolean seen; /* wanted since it is in view, not for later */
   guint attempts;
   SlReaderPriority priority;
 } SlPageTile;
+
+/* Pictures that were painted over, to be used again: new memory for each is dearer than what is done
+ * with it. (element-type cairo_surface_t) */
+GPtrArray *sl_page_tile_new_spares (void);
 
 void sl_page_tile_free (gpointer tile);
 gsize sl_page_tile_get_bytes (const SlPageTile *tile);
@@ -37,7 +42,11 @@ void sl_page_tile_set_picture (SlPageTile *tile, cairo_surface_t *picture);
 void sl_page_tile_clear_paint (SlPageTile *tile);
 /* Draws it where it stands on its page, which is at 0,0 with @scale logical pixels a point. @paint:
  * (nullable): what is painted over it, if that is not known yet */
-void sl_page_tile_snapshot (
-    SlPageTile *tile, GtkSnapshot *snapshot, double scale, SlPagePaint paint, gpointer user_data);
+void sl_page_tile_snapshot (SlPageTile *tile,
+                            GtkSnapshot *snapshot,
+                            double scale,
+                            SlPagePaint paint,
+                            gpointer user_data,
+                            GPtrArray *spares);
 
 G_END_DECLS

@@ -294,6 +294,8 @@ scroll_action (GtkWidget *widget, const char *name, GVariant *target)
 {
   SlPageView *self = SL_PAGE_VIEW (widget);
   gboolean moving = is_moving (self);
+  gint64 now = g_get_monotonic_time ();
+  gboolean held = now - self->leapt < (gint64) JUMP_MS * 1000;
   /* Keys that come while it still scrolls go on from where it is going. */
   double from = moving ? self->target : sl_page_view_scroll_y (self);
   double x, y;
@@ -308,7 +310,10 @@ scroll_action (GtkWidget *widget, const char *name, GVariant *target)
     return;
   /* A key that is held down turns pages: nobody can follow the movement between them. */
   if (fabs (y) > LEAP)
-    scroll_in (self, from + y * gtk_widget_get_height (widget), moving ? 0 : JUMP_MS);
+    {
+      self->leapt = now;
+      scroll_in (self, from + y * gtk_widget_get_height (widget), held ? 0 : JUMP_MS);
+    }
   else
     scroll_in (self, from + y * gtk_widget_get_height (widget), STEP_MS);
 }

@@ -52,6 +52,7 @@ struct _SlPageView
   GtkAdjustment *hadjustment, *vadjustment;
   AdwAnimation *animation;
   double target; /* where the animation ends */
+  gint64 leapt;  /* when a key last turned a page */
   double wheel;  /* turned beyond the end of the page, where only one is shown */
   guint notify_id;
   double last_top;
@@ -65,6 +66,7 @@ struct _SlPageView
   GHashTable *watched; /* SlItem: those on pages that were looked at */
   GHashTable *badges;      /* page → SlRect array, pixels from the corner of the page as shown */
   GHashTable *badge_nodes; /* page → GskRenderNode */
+  double *left_edges;      /* of the words of each page; NULL until asked for */
   GHashTable *failures;    /* page → GtkWidget that says so */
 
   /* Whether this reader's pages were on the screen; blank ones since when (stopwatch). */

@@ -87,6 +87,7 @@ set_geometry (SlPageView *self, SlReader *reader)
   for (int page = 1; page <= n_pages; page++)
     sl_reader_get_page_size (reader, page, &sizes[page - 1].width, &sizes[page - 1].height);
   self->geometry = sl_page_geometry_new (sizes, n_pages);
+  g_clear_pointer (&self->left_edges, g_free);
   self->geometry->dual = old->dual;
   self->geometry->continuous = old->continuous;
   self->laid_out = FALSE;
@@ -129,6 +130,7 @@ set_doc (SlPageView *self, SlTextDoc *doc)
   sl_page_view_clear_selection (self);
   if (doc != NULL)
     self->doc = sl_text_doc_ref (doc);
+  g_clear_pointer (&self->left_edges, g_free);
   sl_page_view_forget_badges (self);
   sl_page_view_repaint (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DOC]);
@@ -320,6 +322,7 @@ sl_page_view_finalize (GObject *object)
   g_hash_table_unref (self->links);
   g_clear_object (&self->links_cancel);
   g_hash_table_unref (self->failures);
+  g_free (self->left_edges);
   g_array_unref (self->back);
   g_array_unref (self->forward);
   sl_page_geometry_free (self->geometry);

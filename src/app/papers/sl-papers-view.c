@@ -6,6 +6,7 @@
 #include "base/sl-error.h"
 #include "sl-accels.h"
 #include "sl-late-menu.h"
+#include "sl-memory.h"
 #include "sl-page-place.h"
 #include "sl-papers-view-private.h"
 #include "sl-settings.h"
@@ -349,6 +350,7 @@ page_cb (SlPageView *pages, GParamSpec *pspec, SlPapersView *self)
 {
   sl_papers_view_show_page (self);
   remember (self);
+  sl_memory_give_back ();
 }
 
 static void
