@@ -5,6 +5,7 @@
 
 #include "model/sl-item.h"
 #include "sl-kind-badge.h"
+#include "sl-late-bar.h"
 #include "sl-spoken.h"
 #include "sl-words.h"
 
@@ -439,7 +440,8 @@ make_tags (SlPaperText *self)
 static void
 sl_paper_text_init (SlPaperText *self)
 {
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkScrolledWindow *scrolled = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
 
   self->stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
   self->wanted = G_MAXSIZE;
@@ -458,8 +460,10 @@ sl_paper_text_init (SlPaperText *self)
       GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The paper as text"), -1);
   make_tags (self);
   g_signal_connect (self->buffer, "mark-set", G_CALLBACK (mark_cb), self);
-  gtk_scrolled_window_set_policy (
-      GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_EXTERNAL);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
-  adw_bin_set_child (ADW_BIN (self), scrolled);
+  gtk_scrolled_window_set_policy (scrolled, GTK_POLICY_NEVER, GTK_POLICY_EXTERNAL);
+  gtk_scrolled_window_set_child (scrolled, GTK_WIDGET (self->view));
+  gtk_widget_set_hexpand (GTK_WIDGET (scrolled), TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (scrolled));
+  gtk_box_append (GTK_BOX (box), sl_late_bar_new (gtk_scrolled_window_get_vadjustment (scrolled)));
+  adw_bin_set_child (ADW_BIN (self), box);
 }
