@@ -11,13 +11,13 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 
 sys.dont_write_bytecode = True
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TOOLS = ROOT / "tests/tools"
 sys.path.insert(0, str(TOOLS))
 import ui_common as ui  # noqa: E402
+import waiting  # noqa: E402
 
 SAMPLES = ROOT / "data/samples"
 JUNE = SAMPLES / "minutes-2025-06-12.pdf"
@@ -48,18 +48,17 @@ def expect(true, text, got=""):
 
 def until(text, test, patience=PATIENCE):
     """What test returns, once that is true."""
-    end = time.monotonic() + patience
-    while True:
+    def now():
         got = test()
-        if got:
-            say(f"ok: {text}")
-            return got
-        for program in _running:
+        for program in _running if not got else ():
             if program.process.poll() is not None:
                 fail(f"the program ended ({program.process.returncode}) before: {text}\n{program.last_words()}")
-        if time.monotonic() > end:
-            fail(f"expected within {patience:g} s: {text}")
-        time.sleep(0.1)
+        return got
+    got = waiting.until(now, patience)
+    if not got:
+        fail(f"expected within {patience:g} s: {text}")
+    say(f"ok: {text}")
+    return got
 
 
 class Program:
