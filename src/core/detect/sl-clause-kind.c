@@ -101,7 +101,7 @@ find_subject (const SlReading *reading, gsize start, gsize verb, gsize *name_sta
 {
   /* The second "(?!": "set up a working group to look": who looks is nobody yet. */
   static SlPattern subject
-      = { "^(?:and |also |, ?|that |further |once [^,]{3,60}, )*"
+      = { "^(?:and |also |, ?|that |further |once [^,]{3,60}, |that, [^;]{3,120}?, )*"
           "(?!.*\\b(?:be|been|was|were|is|are|it|of the report|report on|recommends?|asks?|"
           "requests?|that|agrees)\\b)"
           "(?!(?:to )?(?:set up|establish|form|create|convene|appoint|hold|approve|agree|endorse|"
@@ -217,7 +217,7 @@ static gboolean
 judge_told_anything (const SlReading *reading, gsize start, gsize end, SlClauseKind *out)
 {
   static SlPattern told
-      = { "^(?:and |also |, ?|that |further )*"
+      = { "^(?:and |also |, ?|that |further |that, [^;]{3,120}?, )*"
           "((?:the |all |both )?(?:[\\w’'&-]+ ){0,5}?(?:officers?|directors?|managers?|chief "
           "executive|clerk|head of [\\w’' "
           "-]{3,30}|solicitor|treasurer|chair(?:man)?|team|cabinet|"

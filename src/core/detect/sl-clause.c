@@ -335,6 +335,103 @@ receives (const SlReading *reading, gsize start, gsize end)
       "(?:receives?|be (?:given|sent|provided with|kept|informed|updated|notified))\\b");
 }
 
+/* "recommends, in the light of it, that the Board …", "commended it to Council", "recommendations
+ * to Cabinet were": who is addressed where something is recommended. */
+static char *
+find_addressed (const SlReading *reading, gsize start, gsize end)
+{
+  static GRegex *regex;
+  g_autoptr (GMatchInfo) match = NULL;
+  int to;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (
+        &regex,
+        g_regex_new (
+            "\\b(?:recommend(?:s|ed|ing)?(?:,[^;]{3,160}?,)? (?:that(?:, [^;]{3,120}?,)? |to )"
+            "|recommend(?:s|ed|ing)? [^.;]{1,90}? (?:to|by) (?=(?:the )?(?:Full )?"
+            "(?:Cabinet|Executive|Council|Mayor|Leader)\\b)"
+            "|recommendations? (?:(?:of|from|by) (?:the )?[\\w’ -]{3,50}? )?"
+            "(?:was \\w+ |be \\w+ |were \\w+ )?to "
+            "|recommendations? (?:(?:of|from|by) (?:the )?[\\w’ -]{3,50}? )?"
+            "(?:(?:was|were|is|are)(?: \\w+)? )?that "
+            "|commend(?:s|ed|ing)? (?:[^.;]{3,120}? )?to "
+            "|(?:refer|submit|forward)(?:s|red|ted|ed)? (?:[^.;]{3,120}? )?to "
+            "|(?:suggested|proposed|moved) (?:[^.;]{3,60}? )?that "
+            "|advis(?:e|es|ed|ing) |encourag(?:e|es|ed|ing) "
+            "|be \\w+ by |(?:approval|adoption|agreement) by )(?=the |[A-Z])",
+            G_REGEX_OPTIMIZE,
+            0,
+            NULL));
+  g_regex_match_full (regex, reading->text + start, end - start, 0, 0, &match, NULL);
+  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *owner = NULL;
+      gsize at;
+
+      g_match_info_fetch_pos (match, 0, NULL, &to);
+      at = start + to;
+      owner = sl_owner_after (reading->text, at, end);
+      if (owner != NULL && sl_clause_who (reading, at, at + strlen (owner)) != SL_WHO_OWN)
+        return g_steal_pointer (&owner);
+    }
+  return NULL;
+}
+
+/* "That [academy trusts] be encouraged": words without a capital belong to the name where nothing
+ * else stands before it. Takes @owner. */
+static char *
+complete_name (const SlReading *reading, gsize start, gsize end, char *owner)
+{
+  static GRegex *regex;
+  g_autoptr (GMatchInfo) match = NULL;
+  gsize n = owner != NULL ? strlen (owner) : 0;
+  int from, to;
+
+  if (n == 0 || end < start + n || strncmp (reading->text + end - n, owner, n) != 0)
+    return owner;
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (
+        &regex,
+        g_regex_new (
+            "(?:^|\\b[Tt]hat )(?:the |all |both )?((?:(?!that|the|all|both|and|of|for|any|to)"
+            "[a-z][\\w’-]+ ){1,3})$",
+            G_REGEX_OPTIMIZE,
+            0,
+            NULL));
+  if (!g_regex_match_full (regex, reading->text + start, end - n - start, 0, 0, &match, NULL))
+    return owner;
+  g_match_info_fetch_pos (match, 1, &from, &to);
+  g_free (owner);
+  return sl_reading_dup (reading, start + from, end);
+}
+
+/* "That Cabinet approve the plan": the body that opens a clause, before a verb that no lexicon need
+ * foresee. */
+static char *
+find_opening_body (const SlReading *reading, gsize start, gsize end)
+{
+  static SlPattern *verb;
+  g_autofree char *owner = NULL;
+  gsize from = start;
+
+  if (sl_reading_starts (reading, from, end, "that "))
+    from += strlen ("that ");
+  owner = sl_owner_after (reading->text, from, end);
+  if (owner == NULL || sl_clause_who (reading, from, from + strlen (owner)) != SL_WHO_BODY
+      || !sl_reading_has (
+          reading,
+          from + strlen (owner),
+          end,
+          &verb,
+          "^(?-i: be advised\\b| (?:should |might |may |could |also |now |further "
+          ")?(?!of|for|to|be|in|on|at|and|or)[a-z]+"
+          "(?: (?:the|an?|its|their|this|these|all|any|how|what|whether|that|to|into|at|in|on|with|"
+          "up|again|for|and|more|each|further|no|not|out|forward|[a-z]+ly)\\b| [A-Z]))"))
+    return NULL;
+  return g_steal_pointer (&owner);
+}
+
 /* "be sent by the Clerk", "to instruct the Director to", "the Director be asked to", "that the
  * Director submit". */
 void
@@ -370,19 +467,21 @@ sl_clause_find_owner (
         g_regex_new (
             "(?: to)? be (?:strongly |further "
             ")?(?:asked|requested|instructed|invited|urged|recommended|commissioned|"
-            "called "
-            "upon|directed|tasked|authori[sz]ed|encouraged|pressed|lobbied|petitioned|reminded)\\b"
-            "| agrees? to\\b| (?:should|must|ought to)(?= (?!be\\b)[a-z]+\\b)",
+            "called upon|directed|tasked|authori[sz]ed|encouraged|pressed|lobbied|petitioned|"
+            "reminded)\\b| agrees? to\\b| (?:should|must|ought to)(?= (?!be\\b)[a-z]+\\b)",
             G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
             0,
             NULL));
   owner = sl_owner_at_head (text, start, end);
   if (owner == NULL && g_regex_match_full (before, text + start, end - start, 0, 0, &match, NULL)
       && g_match_info_fetch_pos (match, 0, &from, &to))
-    owner = sl_owner_before (text, start, start + from);
+    owner
+        = complete_name (reading, start, start + from, sl_owner_before (text, start, start + from));
   g_clear_pointer (&match, g_match_info_unref);
   if (owner == NULL && addressee != NULL)
     owner = g_strdup (addressee);
+  if (owner == NULL && finding->kind == SL_KIND_RECOMMENDATION)
+    owner = find_addressed (reading, start, end);
   if (owner == NULL)
     g_regex_match_full (after, text + start, end - start, 0, 0, &match, NULL);
   /* "be sent by Friday to all by the Clerk": the first by behind which somebody stands. */
@@ -398,8 +497,10 @@ sl_clause_find_owner (
     owner = find_awaited (reading, start, end);
   if (owner == NULL && (verb = sl_clause_find_task (reading, start, end)) > 0)
     owner = sl_clause_doer (reading, start, verb);
+  if (owner == NULL && finding->kind == SL_KIND_RECOMMENDATION)
+    owner = find_opening_body (reading, start, end);
   /* Who receives owes nothing. */
-  if (owner != NULL && receives (reading, start, end))
+  if (owner != NULL && finding->kind != SL_KIND_RECOMMENDATION && receives (reading, start, end))
     g_clear_pointer (&owner, g_free);
   /* "the Committee's forward plan" is nobody's task. */
   if (owner != NULL && (g_str_has_suffix (owner, "'s") || g_str_has_suffix (owner, "’s")))

@@ -463,6 +463,22 @@ add_counted (Opening *opening, gsize start, SlClauseFrame *frame, guint *last)
   return TRUE;
 }
 
+/* "Resolved: 3. To recommend": the number alone looks like a sentence. */
+static void
+skip_lone_number (Opening *opening, gsize *start, gsize *end)
+{
+  static SlPattern number = { "^(?:\\d{1,2}|[a-hivx]{1,4})[.)]?$", SL_PATTERN_DEFAULT, NULL };
+  const SlReading *reading = opening->reading;
+
+  if (!sl_pattern_find (&number, reading->text + *start, *end - *start, 0, NULL, NULL)
+      || !(sl_reading_starts (reading, *end + 1, reading->length, "that ")
+           || sl_reading_starts (reading, *end + 1, reading->length, "to ")))
+    return;
+  *start = *end + 1;
+  find_sentence (reading, opening->block, *start, &opening->sentence_start, end);
+  opening->sentence_end = *end;
+}
+
 /* Agreed without the formula of a resolution: only what binds is taken, and told as a sentence. */
 static guint
 add_inline (Opening *opening, SlClauseFrame *frame)
@@ -499,6 +515,7 @@ add_inline (Opening *opening, SlClauseFrame *frame)
     return opening->block;
   if (!add_counted (opening, start, frame, &last))
     {
+      skip_lone_number (opening, &start, &end);
       sl_clause_add (reading, start, end, frame);
       return opening->block;
     }
@@ -556,20 +573,33 @@ add_openings (Opening *opening)
 static gboolean
 is_bare_clause (const SlReading *reading, guint index, gboolean follows)
 {
-  static SlPattern *regex, *that;
+  static SlPattern *regex, *that, *told;
   const SlTextBlock *block = sl_text_doc_get_block (reading->doc, index);
+  SlClauseKind judged;
 
   /* "(2) That officers report back", under one that is. */
   if (follows && is_list_label (block->label)
       && sl_reading_has (reading, block->body, block->end, &that, "^(?-i:That) "))
     return TRUE;
-  return sl_reading_has (
-      reading,
-      block->body,
-      block->end,
-      &regex,
-      "^(?-i:That) (?!is|was|said|would|the service has|there)[^.]{5,300}\\bbe (?:\\w+ "
-      ")?\\w+(?:ed|n|d)\\b[^.]*\\.?$");
+  if (sl_reading_has (
+          reading,
+          block->body,
+          block->end,
+          &regex,
+          "^(?-i:That),? (?!is|was|said|would|the service has|there)[^.]{5,300}\\bbe (?:\\w+ "
+          ")?\\w+(?:ed|n|d)\\b[^.]*\\.?$"))
+    return TRUE;
+  /* "That the Director write to all head teachers", "That Cabinet ensures that" */
+  if (!sl_reading_has (
+          reading,
+          block->body,
+          block->end,
+          &told,
+          "^(?-i:That),? (?!is|was|said|would|there|(?:[^ ]+ ){0,6}(?:had|has|was|were|is|are) )"
+          "[^.]{12,400}\\.?$"))
+    return FALSE;
+  judged = sl_clause_judge (reading, block->body, block->end, SL_CUE_NO_KIND);
+  return judged.cue.end > 0 && judged.cue.cue == NULL;
 }
 
 void

@@ -29,7 +29,7 @@ static char *
 subject_of (const SlReading *reading, gsize start, gsize end, gboolean person)
 {
   static GRegex *verbs;
-  static SlPattern *alone;
+  static SlPattern *alone, *who;
   g_autoptr (GMatchInfo) match = NULL;
   int at;
 
@@ -57,7 +57,9 @@ subject_of (const SlReading *reading, gsize start, gsize end, gboolean person)
       g_autofree char *subject = NULL;
 
       g_match_info_fetch_pos (match, 0, &at, NULL);
-      if (sl_owner_is_pronoun (reading->text, start, start + at))
+      /* "the Head of Care, who had joined in May, said": he it is. */
+      if (sl_owner_is_pronoun (reading->text, start, start + at)
+          && !sl_reading_has (reading, start, start + at, &who, "\\bwho ?$"))
         return NULL;
       subject = sl_owner_before (reading->text, start, start + at);
       if (subject != NULL && !(person && is_body (subject)))

@@ -259,16 +259,33 @@ try_action (SlStatement *sentence)
   return TRUE;
 }
 
+/* Where the verb stands in "Cabinet was asked to reconsider it": who is asked stands before it. */
+static gsize
+find_was_asked (const SlReading *reading, const SlCueHit *cue)
+{
+  static SlPattern verb = { " (?:was|were|is|are) ", SL_PATTERN_DEFAULT, NULL };
+  gsize from, to;
+
+  if (!g_str_equal (cue->cue->id, "rec-body-was")
+      || !sl_pattern_find (&verb, reading->text + cue->start, cue->end - cue->start, 0, &from, &to))
+    return 0;
+  return cue->start + from;
+}
+
 static gboolean
 try_recommendation (SlStatement *sentence)
 {
   SlReading *reading = sentence->reading;
   SlCueHit cue, due;
   double confidence = sl_statement_judge (sentence, SL_KIND_RECOMMENDATION, &cue);
-  gsize start, end;
+  gsize start, end, asked;
   SlFinding *finding;
 
   if (confidence < SL_STATEMENT_THRESHOLD)
+    return FALSE;
+  /* In its own minutes a cabinet is asked by others. */
+  asked = find_was_asked (reading, &cue);
+  if (asked > 0 && sl_clause_who (reading, cue.start, asked) == SL_WHO_OWN)
     return FALSE;
   sl_statement_cut (sentence, &cue, &start, &end);
   finding = sl_reading_add (
@@ -276,7 +293,10 @@ try_recommendation (SlStatement *sentence)
   if (finding == NULL)
     return FALSE;
   sl_clause_find_due (reading, start, end, &finding->due, &due);
-  sl_clause_find_owner (reading, finding, start, end, NULL);
+  if (asked > 0)
+    sl_owner_set_one (finding, sl_owner_before (reading->text, cue.start, asked));
+  else
+    sl_clause_find_owner (reading, finding, start, end, NULL);
   return TRUE;
 }
 
