@@ -123,6 +123,25 @@ test_without_meeting (void)
     check (&cases[i], NULL, NULL);
 }
 
+/* What waits for something has no date, and is not mistaken for words that say nothing. */
+static void
+test_events (void)
+{
+  static const char *const events[] = { "once in post",
+                                        "When the review is complete",
+                                        "following the inspection",
+                                        "subject to funding",
+                                        "pan fydd yr adroddiad yn barod" };
+  static const char *const others[]
+      = { "", "once", "soon", "by the Director", "unless", "whenever" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    g_assert_true (sl_due_is_event (events[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_false (sl_due_is_event (others[i]));
+  g_assert_false (sl_due_is_event (NULL));
+}
+
 static void
 test_times (void)
 {
@@ -195,6 +214,7 @@ main (int argc, char **argv)
   g_test_add_func ("/due/recurrences", test_recurrences);
   g_test_add_func ("/due/without-meeting", test_without_meeting);
   g_test_add_func ("/due/times", test_times);
+  g_test_add_func ("/due/events", test_events);
   g_test_add_func ("/due/no-dates", test_no_dates);
   g_test_add_func ("/due/cut-character", test_cut_character);
   return g_test_run ();

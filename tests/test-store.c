@@ -260,6 +260,39 @@ test_act_on_nothing (StoreFixture *f, gconstpointer data)
   g_assert_false (sl_store_can_undo (f->store, NULL));
 }
 
+/* Each post once, with who held it last, and after them what people put down as owners. */
+static void
+test_posts (StoreFixture *f, gconstpointer data)
+{
+  static const char *const dates[] = { "2024-01-10", "2024-02-10" };
+  static const char *const holders[] = { "A. First", "B. Second" };
+  g_autoptr (GPtrArray) posts = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *ids[] = { NULL, NULL };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.pdf", i);
+      SlPaperContent *content = make_content (f->base, name, "Panel", dates[i]);
+
+      g_ptr_array_add (content->detection->people,
+                       sl_person_new (holders[i], "Head of Care", SL_ATTENDANCE_OFFICER));
+      sl_paper_record_unref (sl_store_add_paper (f->store, content, NULL, &error));
+      g_assert_no_error (error);
+      free_content (content);
+    }
+  items = sl_store_list_items (f->store, NULL, NULL);
+  ids[0] = ((SlItemRecord *) items->pdata[0])->id;
+  apply_act (f->store, sl_act_review (ids, SL_REVIEW_CONFIRMED, NULL));
+  posts = sl_store_list_posts (f->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (posts->len, ==, 2);
+  g_assert_cmpstr (((SlPersonRecord *) posts->pdata[0])->role, ==, "Head of Care");
+  g_assert_cmpstr (((SlPersonRecord *) posts->pdata[0])->name, ==, "B. Second");
+  g_assert_cmpstr (((SlPersonRecord *) posts->pdata[1])->name, ==, "officers");
+}
+
 static void
 test_search (StoreFixture *f, gconstpointer data)
 {
@@ -513,6 +546,7 @@ main (int argc, char **argv)
   ADD ("get", test_get);
   ADD ("acts", test_acts);
   ADD ("act-on-nothing", test_act_on_nothing);
+  ADD ("posts", test_posts);
   ADD ("search", test_search);
   ADD ("search-follows", test_search_follows);
   ADD ("backup", test_backup);

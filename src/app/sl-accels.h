@@ -15,6 +15,7 @@ typedef enum
   SL_ACCEL_PAPERS, /* anywhere in the Papers view; keys with a modifier and function keys only */
   SL_ACCEL_PAGE,   /* the page has the focus */
   SL_ACCEL_CARET,  /* the same, while the caret is on: before those of the page */
+  SL_ACCEL_SPAN,   /* the same, while the ends of an item are moved */
   SL_ACCEL_REVIEW, /* the items panel or the page has it */
   SL_ACCEL_ITEMS,  /* the list of items has it, before its own keys */
   SL_ACCEL_REGISTER,

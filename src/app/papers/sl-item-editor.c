@@ -53,6 +53,12 @@ confirm_cb (SlItemEditor *self)
 }
 
 static void
+split_cb (SlItemEditor *self)
+{
+  finish (self, SL_ITEM_EDITOR_SPLIT);
+}
+
+static void
 cancel_cb (SlItemEditor *self)
 {
   finish (self, SL_ITEM_EDITOR_CANCEL);
@@ -187,16 +193,44 @@ owner_activate_cb (SlItemEditor *self)
     finish (self, SL_ITEM_EDITOR_SAVE);
 }
 
+/* Who was at the meeting is offered before all others. Takes @people. */
+static void
+take_people (SlItemEditor *self, GPtrArray *people, gboolean first)
+{
+  if (people == NULL)
+    return;
+  if (self->people == NULL)
+    self->people = people;
+  else if (first)
+    {
+      g_ptr_array_extend_and_steal (people, g_steal_pointer (&self->people));
+      self->people = people;
+    }
+  else
+    g_ptr_array_extend_and_steal (self->people, people);
+}
+
 static void
 people_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SlItemEditor) self = data;
   g_autoptr (GError) error = NULL;
 
-  self->people = sl_library_load_people_finish (SL_LIBRARY (source), result, &error);
+  take_people (self, sl_library_load_people_finish (SL_LIBRARY (source), result, &error), TRUE);
   /* Names can be typed without the list. */
-  if (self->people == NULL)
+  if (error != NULL)
     g_debug ("No people: %s", error->message);
+}
+
+static void
+posts_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlItemEditor) self = data;
+  g_autoptr (GError) error = NULL;
+
+  take_people (self, sl_library_load_posts_finish (SL_LIBRARY (source), result, &error), FALSE);
+  if (error != NULL)
+    g_debug ("No posts: %s", error->message);
 }
 
 /* --- Due --- */
@@ -260,7 +294,9 @@ due_changed_cb (SlItemEditor *self)
       show_due (self, NULL, FALSE);
       return;
     }
-  if (parse_due (self, words, &due))
+  if (!parse_due (self, words, &due) && sl_due_is_event (words))
+    resolved = g_strdup (_ ("Waits for this; it has no date until then"));
+  else if (due.date != NULL || due.recurrence != SL_RECURRENCE_NONE)
     resolved = dup_resolved (&due, meeting != NULL ? meeting->next : NULL);
   sl_due_clear (&due);
   show_due (self,
@@ -330,6 +366,19 @@ sl_item_editor_dup_record (SlItemEditor *self)
 }
 
 gboolean
+sl_item_editor_dup_parts (SlItemEditor *self, char **before, char **after)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->words);
+  GtkTextIter start, caret, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  *before = g_strstrip (gtk_text_buffer_get_text (buffer, &start, &caret, FALSE));
+  *after = g_strstrip (gtk_text_buffer_get_text (buffer, &caret, &end, FALSE));
+  return (*before)[0] != '\0' && (*after)[0] != '\0';
+}
+
+gboolean
 sl_item_editor_is_changed (SlItemEditor *self)
 {
   g_autoptr (SlItemRecord) now = sl_item_editor_dup_record (self);
@@ -353,7 +402,9 @@ capture_key_cb (SlItemEditor *self, guint key, guint code, GdkModifierType modif
 
   if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && (modifiers & GDK_CONTROL_MASK) != 0)
     {
-      finish (self, SL_ITEM_EDITOR_SAVE_AND_CONFIRM);
+      finish (self,
+              (modifiers & GDK_SHIFT_MASK) != 0 ? SL_ITEM_EDITOR_SPLIT
+                                                : SL_ITEM_EDITOR_SAVE_AND_CONFIRM);
       return GDK_EVENT_STOP;
     }
   if (key == GDK_KEY_Escape)
@@ -467,6 +518,7 @@ fill (SlItemEditor *self)
       add_button (self, _ ("Save and confirm"), "Ctrl ↵", G_CALLBACK (confirm_cb), TRUE);
       add_button (self, _ ("Save"), "", G_CALLBACK (save_cb), FALSE);
     }
+  add_button (self, _ ("Split at the caret"), "Ctrl ⇧ ↵", G_CALLBACK (split_cb), FALSE);
   add_button (self, _ ("Cancel"), "Esc", G_CALLBACK (cancel_cb), FALSE);
 }
 
@@ -573,5 +625,7 @@ sl_item_editor_new (SlLibrary *library, SlItem *item)
   fill (self);
   if (library != NULL && paper != NULL)
     sl_library_load_people_async (library, paper, NULL, people_loaded_cb, g_object_ref (self));
+  if (library != NULL)
+    sl_library_load_posts_async (library, NULL, posts_loaded_cb, g_object_ref (self));
   return GTK_WIDGET (self);
 }

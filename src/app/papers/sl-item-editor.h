@@ -24,6 +24,7 @@ typedef enum
   SL_ITEM_EDITOR_CANCEL,
   SL_ITEM_EDITOR_SAVE,
   SL_ITEM_EDITOR_SAVE_AND_CONFIRM,
+  SL_ITEM_EDITOR_SPLIT, /* where the caret stands in the words */
 } SlItemEditorEnd;
 
 #define SL_TYPE_ITEM_EDITOR (sl_item_editor_get_type ())
@@ -35,6 +36,8 @@ void sl_item_editor_focus (SlItemEditor *self, SlItemEditorField field);
 void sl_item_editor_set_kind (SlItemEditor *self, SlKind kind);
 /* (transfer full): the item as it stands in the fields */
 SlItemRecord *sl_item_editor_dup_record (SlItemEditor *self);
+/* The words before and behind the caret; FALSE where one of them is empty. */
+gboolean sl_item_editor_dup_parts (SlItemEditor *self, char **before, char **after);
 gboolean sl_item_editor_is_changed (SlItemEditor *self);
 
 /* ::done (int SlItemEditorEnd) */

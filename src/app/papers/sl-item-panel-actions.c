@@ -303,8 +303,11 @@ bulk_action (GtkWidget *widget, const char *name, GVariant *target)
 static void
 editor_done_cb (SlItemPanel *self, SlItemEditorEnd end)
 {
-  sl_item_panel_end_editing (
-      self, end != SL_ITEM_EDITOR_CANCEL, end == SL_ITEM_EDITOR_SAVE_AND_CONFIRM);
+  if (end == SL_ITEM_EDITOR_SPLIT && !sl_item_panel_split (self))
+    return;
+  sl_item_panel_end_editing (self,
+                             end == SL_ITEM_EDITOR_SAVE || end == SL_ITEM_EDITOR_SAVE_AND_CONFIRM,
+                             end == SL_ITEM_EDITOR_SAVE_AND_CONFIRM);
 }
 
 void

@@ -64,6 +64,9 @@ struct _SlItemPanel
   GtkWidget *bulk_bar, *bulk_confirm, *bulk_dismiss, *bulk_same;
   GtkLabel *bulk_label;
 
+  SlItemPanelSplit split_func;
+  gpointer split_data;
+
   SlItem *twin; /* what says the same as the selected one; not yet treated as one with it */
   guint twin_idle;
 
@@ -123,6 +126,10 @@ void sl_item_panel_prune_ticks (SlItemPanel *self);
 /* Each FALSE where nothing is ticked. */
 gboolean sl_item_panel_review_ticked (SlItemPanel *self, SlReview review, const char *reason);
 gboolean sl_item_panel_set_kind_of_ticked (SlItemPanel *self, SlKind kind);
+
+/* sl-item-panel-split.c */
+/* What is edited, at the caret; FALSE (and it is said) where that is no place for it. */
+gboolean sl_item_panel_split (SlItemPanel *self);
 
 /* sl-item-panel-same.c */
 void sl_item_panel_install_same (GtkWidgetClass *klass);

@@ -537,6 +537,7 @@ sl_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
         append_page (self, snapshot, page);
       sl_page_view_note_drawn (self, first, last);
     }
+  sl_page_view_snapshot_knobs (self, snapshot);
   sl_page_view_snapshot_box (self, snapshot);
   sl_page_view_snapshot_caret (self, snapshot);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;

@@ -198,6 +198,7 @@ make_menu (SlPageView *self)
       append (item, _ ("Dis_miss"), "item.dismiss", "x");
       append (item, _ ("_Edit"), "item.edit", "e");
       append (item, _ ("_Note"), "item.note", "s");
+      append (item, _ ("_Which words it is"), "item.span", "r");
       g_menu_append_section (
           menu, sl_words_kind (sl_item_get_record (self->selected)->kind), G_MENU_MODEL (item));
     }

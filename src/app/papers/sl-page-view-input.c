@@ -67,6 +67,8 @@ pressed_cb (GtkGestureClick *click, int n, double x, double y, SlPageView *self)
   self->press_x = x;
   self->press_y = y;
   self->dragged = FALSE;
+  if (sl_page_view_press_knob (self, x, y))
+    return;
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (sl_page_view_begin_box (self, is_held (gesture, GDK_ALT_MASK)))
     return;
@@ -80,6 +82,8 @@ released_cb (GtkGestureClick *click, int n, double x, double y, SlPageView *self
   SlItem *item;
   const SlReaderLink *link;
 
+  if (sl_page_view_release_knob (self))
+    return;
   sl_page_view_end_drag (self);
   if (sl_page_view_has_selection (self))
     {
@@ -105,12 +109,19 @@ drag_update_cb (GtkGestureDrag *drag, double dx, double dy, SlPageView *self)
   if (!self->dragged && hypot (dx, dy) < 5)
     return;
   self->dragged = TRUE;
+  if (self->span_item != NULL)
+    {
+      sl_page_view_drag_knob (self, self->press_x + dx, self->press_y + dy);
+      return;
+    }
   sl_page_view_drag_selection (self, self->press_x + dx, self->press_y + dy);
 }
 
 static void
 drag_end_cb (GtkGestureDrag *drag, double dx, double dy, SlPageView *self)
 {
+  if (sl_page_view_release_knob (self))
+    return;
   sl_page_view_end_drag (self);
   if (self->boxing && self->box.page > 0)
     self->box_wanted = FALSE;
@@ -143,6 +154,8 @@ choose_cursor (SlPageView *self)
 
   if (self->box_wanted || self->boxing)
     return "crosshair";
+  if (self->pointed && sl_page_view_is_on_knob (self, self->pointer_x, self->pointer_y))
+    return "ew-resize";
   if (self->hovered != NULL || self->link != NULL)
     return "pointer";
   page = self->pointed

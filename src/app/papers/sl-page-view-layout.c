@@ -325,6 +325,8 @@ sl_page_view_size_allocate (GtkWidget *widget, int width, int height, int baseli
     gtk_popover_present (GTK_POPOVER (self->add_popover));
   if (self->menu_popover != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu_popover));
+  if (self->span_popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->span_popover));
 }
 
 void

@@ -106,6 +106,13 @@ struct _SlPageView
   gboolean box_wanted;  /* the next drag draws one */
   gboolean boxing;      /* this drag does */
 
+  /* Which words the item is, while that is being changed. */
+  SlItem *span_item; /* NULL: it is not */
+  gsize span_start, span_end;
+  int span_knob; /* that is dragged: 1 the start, 2 the end, 0 none */
+  GtkEventController *span_keys;
+  GtkWidget *span_popover;
+
   gboolean dragged;
   const char *cursor; /* static */
   gboolean pointed;   /* the pointer is over the pages */
@@ -261,6 +268,16 @@ void sl_page_view_clear_box (SlPageView *self);
 char *sl_page_view_dup_box_words (SlPageView *self, gsize *start, gsize *end);
 void sl_page_view_install_box (GtkWidgetClass *klass);
 void sl_page_view_snapshot_box (SlPageView *self, GtkSnapshot *snapshot);
+
+/* sl-page-view-span.c */
+void sl_page_view_end_span (SlPageView *self);
+/* Whether the press is about the ends of the item, and nothing else. */
+gboolean sl_page_view_press_knob (SlPageView *self, double x, double y);
+void sl_page_view_drag_knob (SlPageView *self, double x, double y);
+gboolean sl_page_view_release_knob (SlPageView *self);
+gboolean sl_page_view_is_on_knob (SlPageView *self, double x, double y);
+void sl_page_view_snapshot_knobs (SlPageView *self, GtkSnapshot *snapshot);
+void sl_page_view_install_span (GtkWidgetClass *klass);
 
 /* sl-page-view-add.c */
 /* Offers to make an item of what is selected, beside it. With @focus the keyboard goes there. */

@@ -69,8 +69,10 @@ set_items (SlPageView *self, GListModel *items)
 void
 sl_page_view_set_selected (SlPageView *self, SlItem *item)
 {
-  if (!g_set_object (&self->selected, item))
+  if (self->selected == item)
     return;
+  sl_page_view_end_span (self);
+  g_set_object (&self->selected, item);
   sl_page_view_repaint (self);
   sl_page_view_show_selected (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
@@ -290,6 +292,8 @@ sl_page_view_dispose (GObject *object)
   sl_page_view_stop (self);
   g_clear_pointer (&self->add_popover, gtk_widget_unparent);
   g_clear_pointer (&self->menu_popover, gtk_widget_unparent);
+  g_clear_pointer (&self->span_popover, gtk_widget_unparent);
+  g_clear_object (&self->span_item);
   sl_page_view_forget_links (self);
   sl_page_view_forget_seen (self);
   g_hash_table_remove_all (self->failures);
@@ -366,6 +370,17 @@ sl_page_view_class_init (SlPageViewClass *klass)
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
 
+  g_signal_new ("change-span",
+                SL_TYPE_PAGE_VIEW,
+                G_SIGNAL_RUN_LAST,
+                0,
+                NULL,
+                NULL,
+                NULL,
+                G_TYPE_NONE,
+                2,
+                SL_TYPE_ITEM,
+                SL_TYPE_ANCHOR);
   g_signal_new ("add-item",
                 SL_TYPE_PAGE_VIEW,
                 G_SIGNAL_RUN_LAST,
@@ -388,6 +403,7 @@ sl_page_view_class_init (SlPageViewClass *klass)
   sl_page_view_install_caret (widget_class);
   sl_page_view_install_box (widget_class);
   sl_page_view_install_add (widget_class);
+  sl_page_view_install_span (widget_class);
 }
 
 static void

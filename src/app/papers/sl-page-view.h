@@ -9,6 +9,8 @@
  * continuous (gboolean, rw), caret (gboolean, rw:
  * walking the text by keyboard), can-go-back and can-go-forward (gboolean, notify). Signal
  * ::add-item (int kind, SlAnchor anchor): the person wants the selected words as an item. Signal
+ * ::change-span (SlItem item, SlAnchor anchor): the person has found which words the item is; NULL
+ * where they stay as they were. Signal
  * ::seen: the pages of a reader are on the screen for the first time. Class
  * actions: page.next, .previous, .first, .last, .scroll (dd, parts of the view), .fit-width,
  * .fit-page, .rotate-left, .rotate-right, .dual, .continuous, .invert (the three with a state),
@@ -57,6 +59,10 @@ void sl_page_view_set_continuous (SlPageView *self, gboolean continuous);
 gboolean sl_page_view_has_selection (SlPageView *self);
 /* Emits ::add-item for the selected words; does nothing without. */
 void sl_page_view_add (SlPageView *self, SlKind kind);
+
+/* The ends of the selected item can be moved by keyboard until one of them is kept or left;
+ * ::change-span tells which. FALSE where it has no words on the pages. */
+gboolean sl_page_view_begin_span (SlPageView *self);
 
 /* Marks found words. @func: the places on a page, (transfer full) (element-type SlPageRect), asked
  * for when that is drawn; NULL for none. */

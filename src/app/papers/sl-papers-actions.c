@@ -144,6 +144,7 @@ sl_papers_view_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "papers.go-to-page", NULL, go_to_page_action);
   sl_papers_output_install_actions (klass);
   sl_papers_view_install_find (klass);
+  sl_papers_view_install_span (klass);
   sl_papers_view_install_reading (klass);
   sl_papers_view_install_reload (klass);
 }

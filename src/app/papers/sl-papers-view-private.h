@@ -48,6 +48,7 @@ struct _SlPapersView
   char *wanted_item;
   gboolean first_wanted; /* the first undecided item has not come yet */
   int wanted_page;
+  gboolean span_from_panel; /* the keyboard goes back there */
   gboolean wants_words; /* of the item that is being added */
   gboolean showing;     /* in show_paper (), so that its own notifications change nothing */
 
@@ -84,6 +85,10 @@ void sl_papers_view_select_wanted (SlPapersView *self);
 /* sl-papers-actions.c */
 void sl_papers_view_install_actions (GtkWidgetClass *klass);
 void sl_papers_view_add_item_cb (SlPageView *pages, int kind, SlAnchor *anchor, SlPapersView *self);
+
+/* sl-papers-span.c */
+void sl_papers_view_connect_span (SlPapersView *self);
+void sl_papers_view_install_span (GtkWidgetClass *klass);
 
 /* sl-papers-show.c */
 void sl_papers_view_add_show_actions (SlPapersView *self);

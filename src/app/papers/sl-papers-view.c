@@ -593,6 +593,7 @@ connect_children (SlPapersView *self)
   sl_accels_add_shortcuts (GTK_WIDGET (self->panel), SL_ACCEL_REVIEW);
   sl_accels_add_shortcuts (GTK_WIDGET (self->pages), SL_ACCEL_REVIEW);
   g_signal_connect (self->pages, "add-item", G_CALLBACK (sl_papers_view_add_item_cb), self);
+  sl_papers_view_connect_span (self);
   g_signal_connect_swapped (self->pages, "seen", G_CALLBACK (sl_papers_view_seen), self);
   g_signal_connect (self->pages, "notify::page", G_CALLBACK (page_cb), self);
   g_signal_connect (self->pages, "notify::n-pages", G_CALLBACK (page_cb), self);

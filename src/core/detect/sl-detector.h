@@ -28,5 +28,7 @@ SlDetection *sl_detect (SlTextDoc *doc, GCancellable *cancellable, GError **erro
 gboolean
 sl_due_parse (const char *words, const char *meeting_date, const char *next_meeting, SlDue *due);
 void sl_due_clear (SlDue *due);
+/* Whether the words wait for something to happen ("once in post"), which has no date. */
+gboolean sl_due_is_event (const char *words);
 
 G_END_DECLS

@@ -252,6 +252,60 @@ sl_library_load_people_finish (SlLibrary *self, GAsyncResult *result, GError **e
 }
 
 static void
+read_posts (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
+{
+  GError *error = NULL;
+  GPtrArray *posts = sl_store_list_posts (store, &error);
+
+  return_array (task, posts, error);
+}
+
+void
+sl_library_load_posts_async (SlLibrary *self,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  sl_library_read (self, task, read_posts);
+}
+
+GPtrArray *
+sl_library_load_posts_finish (SlLibrary *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+read_history (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
+{
+  GError *error = NULL;
+  GPtrArray *lines = sl_store_list_history (store, GPOINTER_TO_UINT (data), &error);
+
+  return_array (task, lines, error);
+}
+
+void
+sl_library_load_history_async (SlLibrary *self,
+                               guint limit,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, GUINT_TO_POINTER (limit), NULL);
+  sl_library_read (self, task, read_history);
+}
+
+GPtrArray *
+sl_library_load_history_finish (SlLibrary *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
 read_agenda (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
 {
   GError *error = NULL;

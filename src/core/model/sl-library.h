@@ -60,6 +60,12 @@ GPtrArray *sl_library_load_followups_finish (SlLibrary *self, GAsyncResult *resu
 /* SlPersonRecords of the paper's meeting, for the owner entry. */
 void sl_library_load_people_async (SlLibrary *self, SlPaper *paper, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *sl_library_load_people_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+/* SlPersonRecords of the library's posts and owners, for the same. */
+void sl_library_load_posts_async (SlLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *sl_library_load_posts_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+/* SlHistoryRecords, newest first. */
+void sl_library_load_history_async (SlLibrary *self, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *sl_library_load_history_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 
 /* SlAgendaItems of a paper: its headings, in order. */
 void sl_library_load_agenda_async (SlLibrary *self, SlPaper *paper, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

@@ -67,6 +67,8 @@ GPtrArray *sl_store_list_owed (SlStore *self, GError **error);                /*
 GPtrArray *sl_store_list_goals (SlStore *self, GError **error);               /* in plan order */
 GPtrArray *sl_store_list_followups (SlStore *self, const char *item, GError **error); /* newest first; item NULL: all */
 GPtrArray *sl_store_list_people (SlStore *self, const char *meeting, GError **error);
+/* SlPersonRecord: posts of all meetings with who held them last, then other owners that were confirmed; each once. */
+GPtrArray *sl_store_list_posts (SlStore *self, GError **error);
 GPtrArray *sl_store_list_agenda (SlStore *self, const char *paper, GError **error); /* SlAgendaItem, in order */
 GPtrArray *sl_store_list_history (SlStore *self, guint limit, GError **error); /* newest first */
 /* Those linked to a goal or to one below it, any review. */
