@@ -198,6 +198,17 @@ test_undo_goes_back (Fixture *f, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (sl_item_panel_get_filtered (f->panel)), ==, 5);
 }
 
+/* Quicker than the library writes: what follows a change of kind is no lost key. */
+static void
+test_kind_and_confirm (Fixture *f, gconstpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (f->panel), "item.kind", "i", SL_KIND_COMMITMENT);
+  act (f, "item.confirm");
+  g_assert_true (sl_item_panel_get_selected (f->panel) == get_item (f, 1));
+  wait_for_review (get_item (f, 0), SL_REVIEW_CONFIRMED);
+  g_assert_cmpint (sl_item_get_record (get_item (f, 0))->kind, ==, SL_KIND_COMMITMENT);
+}
+
 static void
 test_kind (Fixture *f, gconstpointer data)
 {
@@ -339,6 +350,8 @@ main (int argc, char **argv)
   g_test_add ("/item-panel/decide", Fixture, NULL, set_up, test_decide, tear_down);
   g_test_add ("/item-panel/undo", Fixture, NULL, set_up, test_undo_goes_back, tear_down);
   g_test_add ("/item-panel/kind", Fixture, NULL, set_up, test_kind, tear_down);
+  g_test_add (
+      "/item-panel/kind-and-confirm", Fixture, NULL, set_up, test_kind_and_confirm, tear_down);
   g_test_add ("/item-panel/sentence", Fixture, NULL, set_up, test_sentence, tear_down);
   g_test_add ("/item-panel/edit", Fixture, NULL, set_up, test_edit, tear_down);
   g_test_add ("/item-panel/link", Fixture, NULL, set_up, test_link, tear_down);

@@ -13,6 +13,7 @@ typedef struct
   SlItemPanel *self;
   GPtrArray *items;
   char *done; /* the toast's words; NULL: said already */
+  gboolean decides;
 } Acted;
 
 static void
@@ -22,6 +23,26 @@ acted_free (Acted *acted)
   g_ptr_array_unref (acted->items);
   g_free (acted->done);
   g_free (acted);
+}
+
+/* How many acts are under way for an item: keys come quicker than the library writes. */
+static void
+hold (GHashTable *table, SlItem *item)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (table, item));
+
+  g_hash_table_insert (table, g_object_ref (item), GUINT_TO_POINTER (n + 1));
+}
+
+static void
+release (GHashTable *table, SlItem *item)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (table, item));
+
+  if (n > 1)
+    g_hash_table_insert (table, g_object_ref (item), GUINT_TO_POINTER (n - 1));
+  else
+    g_hash_table_remove (table, item);
 }
 
 static void
@@ -34,7 +55,11 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (self->pending != NULL)
     for (guint i = 0; i < acted->items->len; i++)
-      g_hash_table_remove (self->pending, acted->items->pdata[i]);
+      {
+        release (self->pending, acted->items->pdata[i]);
+        if (acted->decides)
+          release (self->deciding, acted->items->pdata[i]);
+      }
   if (done && acted->done != NULL)
     sl_window_toast (GTK_WIDGET (self), acted->done, TRUE);
   else if (!done && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -55,25 +80,40 @@ is_early (SlItemPanel *self, GPtrArray *items)
   return FALSE;
 }
 
-void
-sl_item_panel_run (SlItemPanel *self, SlAct *act, GPtrArray *items, char *done)
+/* Takes @act, @items and @done. */
+static void
+run (SlItemPanel *self, SlAct *act, GPtrArray *items, char *done, gboolean decides)
 {
   Acted *acted = g_new0 (Acted, 1);
 
   acted->self = g_object_ref (self);
   acted->items = items;
+  acted->decides = decides;
   acted->done = done != NULL ? done : sl_words_act_done (sl_act_get_name (act), items->len);
   /* While a paper is being read an act shows at once, and may be long in being stored. */
   if (is_early (self, items))
     {
       sl_window_toast (GTK_WIDGET (self), acted->done, FALSE);
       g_clear_pointer (&acted->done, g_free);
+      acted->decides = FALSE;
     }
   else
     for (guint i = 0; i < items->len; i++)
-      g_hash_table_add (self->pending, g_object_ref (items->pdata[i]));
+      {
+        hold (self->pending, items->pdata[i]);
+        if (decides)
+          hold (self->deciding, items->pdata[i]);
+      }
   sl_library_act_async (self->library, act, NULL, acted_cb, acted);
   sl_act_unref (act);
+}
+
+void
+sl_item_panel_run (SlItemPanel *self, SlAct *act, GPtrArray *items, char *done)
+{
+  static const char *const decisions[] = { "confirm", "dismiss", "restore", NULL };
+
+  run (self, act, items, done, g_strv_contains (decisions, sl_act_get_name (act)));
 }
 
 static GPtrArray *
@@ -91,7 +131,7 @@ static gboolean
 is_undecided (SlItemPanel *self, SlItem *item)
 {
   return sl_item_get_record (item)->review == SL_REVIEW_SUGGESTED
-         && !g_hash_table_contains (self->pending, item);
+         && !g_hash_table_contains (self->deciding, item);
 }
 
 /* The nearest one in a direction, round the end; without one left, the neighbour where @any. */
@@ -165,7 +205,7 @@ review (SlItemPanel *self, SlReview wanted, const char *reason)
   item = get_subject (self);
 
   if (item == NULL || sl_item_get_record (item)->review == wanted
-      || g_hash_table_contains (self->pending, item))
+      || g_hash_table_contains (self->deciding, item))
     return;
   ids[0] = sl_item_get_id (item);
   remember_decided (self, wanted == SL_REVIEW_SUGGESTED ? NULL : item);
@@ -217,7 +257,7 @@ confirm_link_action (GtkWidget *widget, const char *name, GVariant *target)
   const char *ref = item != NULL ? sl_item_panel_get_suggestion (self, item) : NULL;
   SlGoal *goal;
 
-  if (item == NULL || g_hash_table_contains (self->pending, item))
+  if (item == NULL || g_hash_table_contains (self->deciding, item))
     return;
   /* Already linked: nothing to link, but the confirming is meant. */
   if (sl_item_get_record (item)->goals[0] != NULL)
@@ -329,10 +369,11 @@ sl_item_panel_end_editing (SlItemPanel *self, gboolean save, gboolean confirm)
       g_autoptr (SlItemRecord) record = sl_item_editor_dup_record (editor);
       gboolean confirms = confirm && record->review != SL_REVIEW_CONFIRMED;
 
-      sl_item_panel_run (self,
-                         sl_act_edit (record, confirm),
-                         just (item),
-                         g_strdup (confirms ? _ ("Saved and confirmed") : _ ("Saved")));
+      run (self,
+           sl_act_edit (record, confirm),
+           just (item),
+           g_strdup (confirms ? _ ("Saved and confirmed") : _ ("Saved")),
+           confirms);
       if (confirms)
         remember_decided (self, item);
       if (confirm)

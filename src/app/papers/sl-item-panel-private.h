@@ -45,7 +45,8 @@ struct _SlItemPanel
   guint compact_idle, rows_idle;
 
   GHashTable *bound;   /* SlItem → SlItemRow that shows it */
-  GHashTable *pending; /* SlItem: acts under way */
+  GHashTable *pending;  /* SlItem → how many acts are under way */
+  GHashTable *deciding; /* the same, of those that decide about it */
   SlItem *decided;     /* the last one decided here, to go back to when it is undone */
 
   GHashTable *suggestions; /* item id → ref of the goal that fits, "" for none */

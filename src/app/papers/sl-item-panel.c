@@ -318,7 +318,7 @@ library_changed_cb (SlItemPanel *self)
   sl_item_panel_seek_twin (self);
 
   /* Undone: back to the item that it was about. */
-  if (self->decided != NULL && !g_hash_table_contains (self->pending, self->decided)
+  if (self->decided != NULL && !g_hash_table_contains (self->deciding, self->decided)
       && sl_item_get_record (self->decided)->review == SL_REVIEW_SUGGESTED)
     {
       undone = g_steal_pointer (&self->decided);
@@ -495,6 +495,7 @@ sl_item_panel_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_pointer (&self->bound, g_hash_table_unref);
   g_clear_pointer (&self->pending, g_hash_table_unref);
+  g_clear_pointer (&self->deciding, g_hash_table_unref);
   g_clear_pointer (&self->ticked, g_hash_table_unref);
   g_clear_pointer (&self->suggestions, g_hash_table_unref);
   G_OBJECT_CLASS (sl_item_panel_parent_class)->dispose (object);
@@ -573,6 +574,7 @@ sl_item_panel_init (SlItemPanel *self)
 
   self->bound = g_hash_table_new (NULL, NULL);
   self->pending = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  self->deciding = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->suggestions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->ticked = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->cancellable = g_cancellable_new ();
