@@ -27,7 +27,7 @@ test_two_lines (void)
   g_autoptr (SlAnchor) second = NULL;
 
   g_assert_cmpuint (whole->n_rects, ==, 2);
-  g_assert_true (sl_text_doc_split (
+  g_assert_true (sl_text_split_anchor (
       doc, whole, "would  arrange a visit for Members, as edited", &first, &second));
   g_assert_cmpstr (first->quote, ==, "The Director would write a note on caseloads and");
   g_assert_true (g_str_has_prefix (second->quote, "would arrange a visit for Members"));
@@ -45,13 +45,13 @@ test_elsewhere (void)
   g_autoptr (SlAnchor) first = NULL;
   g_autoptr (SlAnchor) second = NULL;
 
-  g_assert_false (sl_text_doc_split (doc, whole, "words that are not there", &first, &second));
+  g_assert_false (sl_text_split_anchor (doc, whole, "words that are not there", &first, &second));
   g_assert_true (first == whole);
   g_assert_true (second == whole);
   g_clear_pointer (&first, sl_anchor_unref);
   g_clear_pointer (&second, sl_anchor_unref);
   /* All of it is no second part. */
-  g_assert_false (sl_text_doc_split (doc, whole, "The Director would", &first, &second));
+  g_assert_false (sl_text_split_anchor (doc, whole, "The Director would", &first, &second));
 }
 
 int

@@ -74,7 +74,7 @@ split_cb (
   g_object_get (self->pages, "doc", &doc, NULL);
   if (doc == NULL)
     return;
-  sl_text_doc_split (doc, whole, rest, first, second);
+  sl_text_split_anchor (doc, whole, rest, first, second);
   sl_text_doc_unref (doc);
 }
 

@@ -41,7 +41,7 @@ begins_at (const char *p, const char *end, const char *words)
 }
 
 gboolean
-sl_text_doc_split (
+sl_text_split_anchor (
     SlTextDoc *doc, SlAnchor *whole, const char *rest, SlAnchor **first, SlAnchor **second)
 {
   const char *text = sl_text_doc_get_text (doc);

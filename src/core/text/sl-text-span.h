@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /**
- * sl_text_doc_split:
+ * sl_text_split_anchor:
  * @whole: an anchor in @doc
  * @rest: the words that the second part begins with; white space counts once
  * @first: (out) (transfer full): what stands before them
@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  *
  * Returns: whether the two are different
  */
-gboolean sl_text_doc_split (
+gboolean sl_text_split_anchor (
     SlTextDoc *doc, SlAnchor *whole, const char *rest, SlAnchor **first, SlAnchor **second);
 
 G_END_DECLS
