@@ -92,6 +92,10 @@ test_few (void)
   for (guint i = 0; i < G_N_ELEMENTS (canvases); i++)
     sl_canvas_give_back (canvases[i]);
   g_assert_cmpuint (count_descriptors (), ==, before + 2);
+  sl_canvas_pool_trim (pool);
+  g_assert_cmpuint (count_descriptors (), ==, before);
+  sl_canvas_give_back (take (pool, 100000));
+  g_assert_cmpuint (count_descriptors (), ==, before + 1);
   sl_canvas_pool_unref (pool);
   g_assert_cmpuint (count_descriptors (), ==, before);
 }

@@ -8,10 +8,12 @@
 
 #define TILE 1024
 /* Sharp tiles: so many views full, within bounds; and small pictures of those that had to go. */
-#define VIEWS 6
-#define LEAST_BYTES ((gsize) 24 << 20)
+#define VIEWS 4
+#define LEAST_BYTES ((gsize) 8 << 20)
 #define MOST_BYTES ((gsize) 160 << 20)
-#define SMALL_BYTES ((gsize) 6 << 20)
+#define SMALL_BYTES ((gsize) 3 << 20)
+/* Milliseconds without anything new, until what lies ready for the next picture goes. */
+#define QUIET 700
 /* Where more of them than this are missing of what is seen of a page, a rough picture of all of it
  * comes first; its width in device pixels. */
 #define MANY_TILES 2
@@ -34,6 +36,7 @@ struct _SlPageCache
   SlPagePaint paint;
   gpointer paint_data;
   guint64 clock;
+  guint quiet_id;
 };
 
 enum
@@ -387,9 +390,23 @@ sl_page_cache_want (SlPageCache *self, int page, const SlRect *part, SlReaderPri
       want_tile (self, page, column, row, priority);
 }
 
+static gboolean
+quiet_cb (gpointer data)
+{
+  SlPageCache *self = data;
+
+  self->quiet_id = 0;
+  g_ptr_array_set_size (self->spares, 0);
+  if (self->reader != NULL)
+    sl_reader_drop_spares (self->reader);
+  return G_SOURCE_REMOVE;
+}
+
 void
 sl_page_cache_end (SlPageCache *self)
 {
+  g_clear_handle_id (&self->quiet_id, g_source_remove);
+  self->quiet_id = g_timeout_add (QUIET, quiet_cb, self);
   for (guint i = self->tiles->len; i > 0; i--)
     {
       SlPageTile *tile = g_ptr_array_index (self->tiles, i - 1);
@@ -487,6 +504,7 @@ sl_page_cache_finalize (GObject *object)
 {
   SlPageCache *self = SL_PAGE_CACHE (object);
 
+  g_clear_handle_id (&self->quiet_id, g_source_remove);
   g_clear_object (&self->reader);
   g_ptr_array_unref (self->tiles);
   g_ptr_array_unref (self->spares);

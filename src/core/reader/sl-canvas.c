@@ -124,6 +124,15 @@ sl_canvas_pool_take (SlCanvasPool *pool, gsize bytes, GError **error)
   return canvas;
 }
 
+void
+sl_canvas_pool_trim (SlCanvasPool *pool)
+{
+  g_mutex_lock (&pool->mutex);
+  while (pool->n_free > 0)
+    canvas_free (pool->free[--pool->n_free]);
+  g_mutex_unlock (&pool->mutex);
+}
+
 int
 sl_canvas_get_fd (SlCanvas *canvas)
 {

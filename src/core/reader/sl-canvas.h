@@ -21,6 +21,9 @@ void sl_canvas_pool_unref (SlCanvasPool *pool);
 /* (transfer full): one that @bytes fit in. */
 SlCanvas *sl_canvas_pool_take (SlCanvasPool *pool, gsize bytes, GError **error);
 
+/* What lies ready for the next picture goes: for when there is none for a while. */
+void sl_canvas_pool_trim (SlCanvasPool *pool);
+
 /* For the reader; it stays the canvas's own. */
 int sl_canvas_get_fd (SlCanvas *canvas);
 /* Nobody draws in it any more. */

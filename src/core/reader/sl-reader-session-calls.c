@@ -412,6 +412,12 @@ sl_reader_session_pump (SlReaderSession *session)
   sl_reader_session_update_timer (session);
 }
 
+void
+sl_reader_session_drop_spares (SlReaderSession *session)
+{
+  sl_canvas_pool_trim (session->canvases);
+}
+
 /* ---- Urgency ---- */
 
 typedef struct

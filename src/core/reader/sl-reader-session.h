@@ -85,6 +85,8 @@ void sl_reader_session_push (SlReaderSession *session, SlReaderCall *call, GTask
 void sl_reader_session_hurry (SlReaderSession *session,
                               GCancellable *cancellable,
                               SlReaderPriority priority);
+/* What lies ready for the next picture goes. */
+void sl_reader_session_drop_spares (SlReaderSession *session);
 /* For calls that are sent from now on. */
 void sl_reader_session_set_timeout (SlReaderSession *session, guint timeout);
 /* Ends the process; what is still asked is answered with G_IO_ERROR_CANCELLED. */

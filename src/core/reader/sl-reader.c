@@ -501,6 +501,13 @@ sl_reader_push (SlReader *self, SlReaderCall *call, GTask *task)
 }
 
 void
+sl_reader_drop_spares (SlReader *self)
+{
+  if (self->session != NULL)
+    sl_reader_session_drop_spares (self->session);
+}
+
+void
 sl_reader_hurry (SlReader *self, GCancellable *cancellable, SlReaderPriority priority)
 {
   if (self->session != NULL)

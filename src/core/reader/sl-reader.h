@@ -159,6 +159,8 @@ void sl_reader_render_async (SlReader *self,
 /* What was asked for with @cancellable has become more urgent; nothing happens where it is at work
  * or answered. */
 void sl_reader_hurry (SlReader *self, GCancellable *cancellable, SlReaderPriority priority);
+/* Memory that lies ready for the next picture goes. */
+void sl_reader_drop_spares (SlReader *self);
 cairo_surface_t *sl_reader_render_finish (SlReader *self, GAsyncResult *result, GError **error);
 
 /**
