@@ -242,6 +242,60 @@ test_sentence (Fixture *f, gconstpointer data)
                         " Owner: Officers. Due: 31 Jan 2024. 12/3, page 1."));
 }
 
+static gboolean
+count_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  guint *n = data;
+
+  gtk_widget_queue_draw (widget);
+  (*n)--;
+  return *n > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* How many rows show, each of which says so, and no other. */
+static guint
+count_in_sight (GtkWidget *list)
+{
+  guint n = 0, frames = 4;
+
+  gtk_widget_add_tick_callback (list, count_frame_cb, &frames, NULL);
+  while (frames > 0)
+    g_main_context_iteration (NULL, TRUE);
+  for (GtkWidget *child = gtk_widget_get_first_child (list); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *row = find_descendant (child, SL_TYPE_ITEM_ROW, NULL);
+      graphene_rect_t bounds;
+      gboolean shows;
+
+      g_assert_true (gtk_widget_compute_bounds (child, list, &bounds));
+      shows = bounds.origin.y < (float) gtk_widget_get_height (list)
+              && bounds.origin.y + bounds.size.height > 0;
+      g_assert_true (sl_item_row_get_in_sight (SL_ITEM_ROW (row)) == shows);
+      n += shows;
+    }
+  return n;
+}
+
+/* What is scrolled away is not drawn, and is drawn again when it comes back. */
+static void
+test_in_sight (Fixture *f, gconstpointer data)
+{
+  GtkWidget *list = find_descendant (GTK_WIDGET (f->panel), GTK_TYPE_LIST_VIEW, NULL);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
+  guint n = 0;
+
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 400, 300);
+  for (GtkWidget *child = gtk_widget_get_first_child (list); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n++;
+  g_assert_cmpuint (count_in_sight (list), <, n);
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  g_assert_cmpuint (count_in_sight (list), >, 0);
+  gtk_adjustment_set_value (adjustment, 0);
+  g_assert_cmpuint (count_in_sight (list), >, 0);
+}
+
 static void
 test_edit (Fixture *f, gconstpointer data)
 {
@@ -353,6 +407,7 @@ main (int argc, char **argv)
   g_test_add (
       "/item-panel/kind-and-confirm", Fixture, NULL, set_up, test_kind_and_confirm, tear_down);
   g_test_add ("/item-panel/sentence", Fixture, NULL, set_up, test_sentence, tear_down);
+  g_test_add ("/item-panel/in-sight", Fixture, NULL, set_up, test_in_sight, tear_down);
   g_test_add ("/item-panel/edit", Fixture, NULL, set_up, test_edit, tear_down);
   g_test_add ("/item-panel/link", Fixture, NULL, set_up, test_link, tear_down);
   g_test_add ("/item-panel/show-hidden", Fixture, NULL, set_up, test_show_hidden, tear_down);

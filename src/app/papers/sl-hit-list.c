@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sl-in-sight.h"
 #include "sl-place-row.h"
 
 /* Rows that come with the answer, and those that follow each time that nothing else is to be done:
@@ -165,6 +166,19 @@ sl_hit_list_grab_focus (GtkWidget *widget)
 }
 
 static void
+set_in_sight (GtkWidget *row, gboolean in_sight)
+{
+  sl_place_row_set_in_sight (SL_PLACE_ROW (row), in_sight);
+}
+
+static void
+sl_hit_list_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  sl_in_sight_update (GTK_WIDGET (SL_HIT_LIST (widget)->list), set_in_sight);
+  GTK_WIDGET_CLASS (sl_hit_list_parent_class)->snapshot (widget, snapshot);
+}
+
+static void
 sl_hit_list_dispose (GObject *object)
 {
   SlHitList *self = SL_HIT_LIST (object);
@@ -180,6 +194,7 @@ sl_hit_list_class_init (SlHitListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sl_hit_list_dispose;
+  widget_class->snapshot = sl_hit_list_snapshot;
   widget_class->grab_focus = sl_hit_list_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/sightline/Sightline/papers/sl-hit-list.ui");

@@ -3,7 +3,9 @@
 
 #include <glib/gi18n.h>
 
+#include "sl-in-sight.h"
 #include "sl-item-panel-private.h"
+#include "sl-stopwatch.h"
 #include "sl-wrap.h"
 
 /* Below this many lines of text the list needs the room of chips and filter. */
@@ -38,6 +40,7 @@ sl_item_panel_select (SlItemPanel *self, SlItem *item, gboolean keep)
   sl_item_panel_keep_place (self, keep);
   if (!g_set_object (&self->selected, item))
     return;
+  sl_stopwatch_note ("selected", sl_item_rows_get_position (self->rows, item));
   self->selecting = TRUE;
   sl_item_panel_show_selected (self, focus);
   self->selecting = FALSE;
@@ -441,6 +444,19 @@ sl_item_panel_set_property (GObject *object, guint id, const GValue *value, GPar
 
 /* --- Life --- */
 
+static void
+set_in_sight (GtkWidget *row, gboolean in_sight)
+{
+  sl_item_row_set_in_sight (SL_ITEM_ROW (row), in_sight);
+}
+
+static void
+sl_item_panel_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  sl_in_sight_update (GTK_WIDGET (SL_ITEM_PANEL (widget)->list), set_in_sight);
+  GTK_WIDGET_CLASS (sl_item_panel_parent_class)->snapshot (widget, snapshot);
+}
+
 static gboolean
 sl_item_panel_grab_focus (GtkWidget *widget)
 {
@@ -546,6 +562,7 @@ sl_item_panel_class_init (SlItemPanelClass *klass)
   object_class->get_property = sl_item_panel_get_property;
   object_class->set_property = sl_item_panel_set_property;
   object_class->dispose = sl_item_panel_dispose;
+  widget_class->snapshot = sl_item_panel_snapshot;
   widget_class->grab_focus = sl_item_panel_grab_focus;
 
   props[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, SL_TYPE_LIBRARY, rw);

@@ -25,7 +25,7 @@ struct _SlItemRow
   GtkWidget *confirm, *dismiss, *restore, *buttons, *extra;
 
   GObject *object;
-  gboolean selected, dense, ticked, in_bulk;
+  gboolean in_sight, selected, dense, ticked, in_bulk;
   guint position, n_items;
   char *today, *suggested;
 };
@@ -408,11 +408,32 @@ sl_item_row_size_allocate (GtkWidget *widget, int width, int height, int baselin
   gtk_widget_size_allocate (self->detail, &place, -1);
 }
 
+void
+sl_item_row_set_in_sight (SlItemRow *self, gboolean in_sight)
+{
+  g_return_if_fail (SL_IS_ITEM_ROW (self));
+
+  if (self->in_sight == in_sight)
+    return;
+  self->in_sight = in_sight;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+gboolean
+sl_item_row_get_in_sight (SlItemRow *self)
+{
+  g_return_val_if_fail (SL_IS_ITEM_ROW (self), FALSE);
+
+  return self->in_sight;
+}
+
 static void
 sl_item_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   SlItemRow *self = SL_ITEM_ROW (widget);
 
+  if (!self->in_sight)
+    return;
   if (self->editor != NULL)
     {
       gtk_widget_snapshot_child (widget, self->editor, snapshot);
@@ -547,6 +568,7 @@ static void
 sl_item_row_init (SlItemRow *self)
 {
   self->face = sl_item_face_new (GTK_WIDGET (self));
+  self->in_sight = TRUE;
 }
 
 GtkWidget *

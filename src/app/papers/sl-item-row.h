@@ -31,6 +31,9 @@ void sl_item_row_set_object (SlItemRow *self, GObject *object);
 SlItem *sl_item_row_get_item (SlItemRow *self);
 void sl_item_row_set_facts (SlItemRow *self, const SlItemRowFacts *facts);
 void sl_item_row_set_selected (SlItemRow *self, gboolean selected);
+/* Out of sight, nothing is drawn. */
+void sl_item_row_set_in_sight (SlItemRow *self, gboolean in_sight);
+gboolean sl_item_row_get_in_sight (SlItemRow *self);
 /* @editor: (nullable): shown instead of the item until taken away. */
 void sl_item_row_set_editor (SlItemRow *self, GtkWidget *editor);
 /* @extra: (nullable): shown in the open row above its buttons; goes with it. */

@@ -14,6 +14,7 @@ struct _SlPlaceRow
   GtkWidget parent_instance;
 
   PangoLayout *words, *page; /* page: NULL without */
+  gboolean in_sight;
 };
 
 G_DEFINE_FINAL_TYPE (SlPlaceRow, sl_place_row, GTK_TYPE_WIDGET)
@@ -112,6 +113,17 @@ sl_place_row_measure (GtkWidget *widget,
   *natural = *minimum;
 }
 
+void
+sl_place_row_set_in_sight (SlPlaceRow *self, gboolean in_sight)
+{
+  g_return_if_fail (SL_IS_PLACE_ROW (self));
+
+  if (self->in_sight == in_sight)
+    return;
+  self->in_sight = in_sight;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static void
 draw (GtkWidget *widget,
       GtkSnapshot *snapshot,
@@ -135,6 +147,8 @@ sl_place_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int width = gtk_widget_get_width (widget), page_width = get_page_width (self);
   GdkRGBA colour, secondary;
 
+  if (!self->in_sight)
+    return;
   gtk_style_context_get_color (style, &colour);
   set_room (self, width);
   draw (widget, snapshot, self->words, mirrored ? (float) page_width : 0, 0, &colour);
@@ -207,6 +221,7 @@ sl_place_row_class_init (SlPlaceRowClass *klass)
 static void
 sl_place_row_init (SlPlaceRow *self)
 {
+  self->in_sight = TRUE;
   self->words = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
   pango_layout_set_wrap (self->words, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (self->words, PANGO_ELLIPSIZE_END);

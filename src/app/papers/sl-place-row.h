@@ -20,5 +20,7 @@ void sl_place_row_set (SlPlaceRow *self,
                        guint bold_to,
                        gboolean underlined,
                        int page);
+/* Out of sight, nothing is drawn. */
+void sl_place_row_set_in_sight (SlPlaceRow *self, gboolean in_sight);
 
 G_END_DECLS
