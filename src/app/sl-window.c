@@ -12,6 +12,7 @@
 #include "sl-settings.h"
 #include "sl-split.h"
 #include "sl-squeeze.h"
+#include "sl-steady-press.h"
 #include "sl-stopwatch.h"
 
 /* Below these the view switcher has its icons above its words, and the open button no word. */
@@ -311,6 +312,7 @@ sl_window_init (SlWindow *self)
   sl_late_menu_set (self->menu_button, self->primary_menu);
   sl_accels_add_shortcuts (GTK_WIDGET (self), SL_ACCEL_EDIT);
   sl_window_init_fullscreen (self);
+  sl_steady_press_install (GTK_WIDGET (self));
   sl_window_update_actions (self);
   g_signal_connect_object (
       self->stack, "notify::visible-child", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
