@@ -320,15 +320,16 @@ sl_item_row_set_selected (SlItemRow *self, gboolean selected)
 void
 sl_item_row_set_extra (SlItemRow *self, GtkWidget *extra)
 {
-  g_autoptr (GtkWidget) held = extra != NULL ? g_object_ref_sink (extra) : NULL;
-
   g_return_if_fail (SL_IS_ITEM_ROW (self));
 
+  if (extra != NULL)
+    g_object_ref_sink (extra);
   if (self->extra != NULL)
     gtk_box_remove (GTK_BOX (self->detail), self->extra);
   self->extra = self->detail != NULL ? extra : NULL;
   if (self->extra != NULL)
     gtk_box_insert_child_after (GTK_BOX (self->detail), extra, GTK_WIDGET (self->why_label));
+  g_clear_object (&extra);
 }
 
 void
