@@ -86,6 +86,32 @@ sl_compat_open_async (GtkWindow *parent,
 }
 
 static void
+folder_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GFile *file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (file != NULL)
+    g_task_return_pointer (task, file, g_object_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nothing was chosen");
+}
+
+void
+sl_compat_folder_async (GtkWindow *parent,
+                        const char *title,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  g_task_set_source_tag (task, sl_compat_folder_async);
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_select_folder (dialog, parent, NULL, folder_cb, task);
+}
+
+static void
 save_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
@@ -124,7 +150,7 @@ chooser_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
 
   if (response != GTK_RESPONSE_ACCEPT)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nothing was chosen");
-  else if (gtk_file_chooser_get_action (chooser) == GTK_FILE_CHOOSER_ACTION_SAVE)
+  else if (gtk_file_chooser_get_action (chooser) != GTK_FILE_CHOOSER_ACTION_OPEN)
     g_task_return_pointer (task, gtk_file_chooser_get_file (chooser), g_object_unref);
   else
     g_task_return_pointer (task, gtk_file_chooser_get_files (chooser), g_object_unref);
@@ -179,6 +205,19 @@ sl_compat_save_async (GtkWindow *parent,
   g_task_set_source_tag (task, sl_compat_save_async);
   gtk_file_chooser_set_current_name (chooser, name);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+void
+sl_compat_folder_async (GtkWindow *parent,
+                        const char *title,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, sl_compat_folder_async);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (
+      show_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, task)));
 }
 
 #endif

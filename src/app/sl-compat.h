@@ -24,6 +24,12 @@ void sl_compat_open_async (GtkWindow *parent,
 /* (transfer full): a list of GFile; %NULL with G_IO_ERROR_CANCELLED where nothing was chosen. */
 GListModel *sl_compat_open_finish (GAsyncResult *result, GError **error);
 
+/* One folder; ended by sl_compat_save_finish (). */
+void sl_compat_folder_async (GtkWindow *parent,
+                             const char *title,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+
 /* @name: the suggested file name. */
 void sl_compat_save_async (GtkWindow *parent,
                            const char *title,

@@ -3,7 +3,9 @@
 
 #include <glib/gi18n.h>
 
+#include "papers/sl-folder-window.h"
 #include "sl-compat.h"
+#include "sl-history-window.h"
 #include "sl-words.h"
 
 static void
@@ -28,6 +30,32 @@ open_action (GtkWidget *widget, const char *name, GVariant *target)
 {
   sl_compat_open_async (
       GTK_WINDOW (widget), _ ("Open minutes"), _ ("Minutes (PDF)"), "pdf", TRUE, open_cb, NULL);
+}
+
+static void
+folder_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  SlWindow *self = SL_WINDOW (source);
+  g_autoptr (GFile) folder = sl_compat_save_finish (result, NULL);
+
+  /* Nothing was chosen: nothing to say. */
+  if (folder != NULL && self->library != NULL)
+    sl_folder_window_present (GTK_WINDOW (self), self->library, folder);
+}
+
+static void
+import_folder_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  sl_compat_folder_async (GTK_WINDOW (widget), _ ("Take in a folder of minutes"), folder_cb, NULL);
+}
+
+static void
+history_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlWindow *self = SL_WINDOW (widget);
+
+  if (self->library != NULL)
+    sl_history_window_present (GTK_WINDOW (self), self->library);
 }
 
 static void
@@ -184,6 +212,8 @@ sl_window_install_actions (GtkWidgetClass *klass)
     { "win.open", NULL, open_action },
     { "win.undo", NULL, undo_action },
     { "win.redo", NULL, redo_action },
+    { "win.history", NULL, history_action },
+    { "win.import-folder", NULL, import_folder_action },
     { "win.view", "s", view_action },
     { "win.find", NULL, find_action },
     { "win.show-item", "s", show_item_action },

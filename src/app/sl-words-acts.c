@@ -28,6 +28,7 @@ static const ActWords act_words[] = {
   { "split", N_ ("Split in two"), N_ ("Splitting undone") },
   { "goal", N_ ("Status changed"), N_ ("Change of status undone") },
   { "plan", N_ ("Plan imported"), N_ ("Import of the plan undone") },
+  { "import", N_ ("Paper taken in"), N_ ("Undone") },
   { "exchange", N_ ("Changes applied"), N_ ("Applied changes undone") },
 };
 /* clang-format on */
