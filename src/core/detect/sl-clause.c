@@ -39,7 +39,7 @@ is_about_the_past (const SlReading *reading, gsize start, const SlCueHit *hit)
       hit->start,
       &regex,
       "(?<!\\bbe )(?<!\\bbeing "
-      ")\\b(?!(?:expected|anticipated|scheduled|planned|intended|proposed|needed|"
+      ")(?<!-)\\b(?!(?:expected|anticipated|scheduled|planned|intended|proposed|needed|"
       "required|timetabled|projected)\\b)(?:\\w+ed|held|made|taken|given|sent|began|begun|since|"
       "met|minutes? of) ?(?:on |at )?$"
       "|\\b(?:since|dated|last|had) [^,.]{0,20}$");
@@ -432,6 +432,26 @@ find_opening_body (const SlReading *reading, gsize start, gsize end)
   return g_steal_pointer (&owner);
 }
 
+/* "to invite the Health Board to attend", "that the Chair of the Partnership be invited": whoever
+ * writes the letter owes it, and not the guest. */
+static gboolean
+is_guest (const SlReading *reading, gsize start, gsize end, const char *owner)
+{
+  /* "invited to return with an update" has that to bring. */
+  static SlPattern brings = {
+    "\\bto (?:return|report|provide|submit|supply|bring|explain|write)\\b", SL_PATTERN_DEFAULT, NULL
+  };
+  static SlPattern invite
+      = { "\\binvit(?:e|es|ed|ing) (?:the |an? |its )?$", SL_PATTERN_DEFAULT, NULL };
+  const char *text = reading->text + start;
+  const char *at = g_strstr_len (text, end - start, owner);
+
+  if (at == NULL || sl_pattern_find (&brings, text, end - start, 0, NULL, NULL))
+    return FALSE;
+  return g_str_has_prefix (at + strlen (owner), " be invited ")
+         || sl_pattern_find (&invite, text, at - text, 0, NULL, NULL);
+}
+
 /* "be sent by the Clerk", "to instruct the Director to", "the Director be asked to", "that the
  * Director submit". */
 void
@@ -501,6 +521,8 @@ sl_clause_find_owner (
     owner = find_opening_body (reading, start, end);
   /* Who receives owes nothing. */
   if (owner != NULL && finding->kind != SL_KIND_RECOMMENDATION && receives (reading, start, end))
+    g_clear_pointer (&owner, g_free);
+  if (owner != NULL && finding->kind == SL_KIND_ACTION && is_guest (reading, start, end, owner))
     g_clear_pointer (&owner, g_free);
   /* "the Committee's forward plan" is nobody's task. */
   if (owner != NULL && (g_str_has_suffix (owner, "'s") || g_str_has_suffix (owner, "’s")))

@@ -71,7 +71,12 @@ is_title (const char *word)
 static void
 cut_parenthesis (GString *words)
 {
+  static SlPattern aside = { "^, (?:in|after|following|together|with|on|as|having|through|via|by|"
+                             "jointly|alongside|supported|working|subject|who|which) ",
+                             SL_PATTERN_DEFAULT,
+                             NULL };
   char *comma;
+  gsize length;
 
   while (words->len > 0 && words->str[words->len - 1] == ' ')
     g_string_truncate (words, words->len - 1);
@@ -79,7 +84,11 @@ cut_parenthesis (GString *words)
     return;
   g_string_truncate (words, words->len - 1);
   comma = strrchr (words->str, ',');
-  if (comma != NULL && words->len - (comma - words->str) < 60)
+  if (comma == NULL)
+    return;
+  length = words->len - (comma - words->str);
+  /* "the Director, in consultation with the Cabinet Member for Children and Young People," */
+  if (length < 60 || (length < 160 && sl_pattern_find (&aside, comma, length, 0, NULL, NULL)))
     g_string_truncate (words, comma - words->str);
 }
 

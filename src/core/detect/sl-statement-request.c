@@ -2,6 +2,7 @@
 /* What is asked for: of an officer, of a service, by somebody at the meeting. */
 #include <string.h>
 
+#include "sl-clause-kind.h"
 #include "sl-clause.h"
 #include "sl-detector.h"
 #include "sl-owner.h"
@@ -76,6 +77,46 @@ set_owner_asked (SlReading *reading, SlFinding *finding, const SlCueHit *cue)
   return was != NULL;
 }
 
+/* "asked for a paper from the lead officer", "requested the attendance of the Director" */
+static char *
+find_source (const SlReading *reading, gsize start, gsize end)
+{
+  static SlPattern attendance = { "\\battendance (?:of|by) ", SL_PATTERN_DEFAULT, NULL };
+  static SlPattern from = { "\\b(?:asked for|requested?|requests? for|sought|called for|would like|"
+                            "would welcome|wanted) [^.;]{3,100}? from (?=the |all |[A-Z]|officers)",
+                            SL_PATTERN_DEFAULT,
+                            NULL };
+  g_autofree char *owner = NULL;
+  gsize to;
+
+  if (sl_pattern_find (&attendance, reading->text + start, end - start, 0, NULL, &to))
+    return sl_owner_after (reading->text, start + to, end);
+  if (!sl_pattern_find (&from, reading->text + start, end - start, 0, NULL, &to))
+    return NULL;
+  owner = sl_owner_after (reading->text, start + to, end);
+  if (owner == NULL
+      || sl_clause_who (reading, start + to, start + to + strlen (owner)) != SL_WHO_STAFF)
+    return NULL;
+  return g_steal_pointer (&owner);
+}
+
+/* "Noting that the figures were for December, Members asked": what stands first is when it was. */
+static gsize
+skip_front (const SlStatement *sentence, gsize start, gsize cue)
+{
+  static SlPattern *front;
+
+  return sl_reading_has (sentence->reading,
+                         start,
+                         cue,
+                         &front,
+                         "^(?:noting|referring|having|recalling|given|considering|commenting|"
+                         "in (?:view|the light|light|relation|response)|with regard|arising|"
+                         "following|turning|responding|whil(?:e|st)|although) ")
+             ? cue
+             : start;
+}
+
 /* Who is asked, where he is to do something. */
 static void
 set_owner (SlReading *reading, SlFinding *finding, const SlCueHit *cue, gsize start, gsize end)
@@ -88,6 +129,9 @@ set_owner (SlReading *reading, SlFinding *finding, const SlCueHit *cue, gsize st
   gsize to;
 
   if (set_owner_asked (reading, finding, cue))
+    return;
+  sl_owner_set_one (finding, find_source (reading, start, end));
+  if (finding->owners[0] != NULL)
     return;
   if (sl_pattern_find (&asked, reading->text + start, end - start, 0, NULL, &to))
     {
@@ -107,7 +151,9 @@ set_owner (SlReading *reading, SlFinding *finding, const SlCueHit *cue, gsize st
                   "^ (?:to (?!be\\b|have\\b|see\\b|receive\\b|know\\b|hear\\b)|for |could "
                   "(?!be\\b|have\\b|see\\b|receive\\b)|would (?!be\\b)|(?:also "
                   ")?(?:consider|ensure|continue|"
-                  "investigate|liaise|report|respond|look|explore|examine|work|review)\\b|be "
+                  "investigate|liaise|report|respond|look|explore|examine|work|review|provide|"
+                  "submit|supply|give|share|prepare|bring|circulate|publish|send|produce|arrange|"
+                  "present|include|set out)\\b|be "
                   "(?:present|represented)|\\w+(?: into| at| up| back)? "
                   "(?:the|a|an|its|their|members|some|any|all|it|them|him|her|this|"
                   "that|these|further|more)\\b)"))
@@ -192,7 +238,7 @@ sl_statement_try_request (const SlStatement *sentence)
   finding = sl_reading_add (reading, SL_KIND_REQUEST, start, end, confidence, "request", &cue);
   if (finding == NULL)
     return FALSE;
-  sl_clause_find_due (reading, start, end, &finding->due, &due);
+  sl_clause_find_due (reading, skip_front (sentence, start, cue.start), end, &finding->due, &due);
   set_owner (reading, finding, &cue, start, end);
   return TRUE;
 }

@@ -412,6 +412,33 @@ is_agentive (const SlStatement *sentence, const SlCueHit *cue)
                           "\\bbe (?!\\w+ing\\b)|\\bintended\\b|\\bexpected\\b|\\breceive\\b");
 }
 
+/* "the Council had been selected and would take part": one subject, two verbs. */
+static char *
+find_shared_subject (const SlStatement *sentence, const SlCueHit *cue)
+{
+  static SlPattern and = { "\\band,? (?:[^.;]{3,80}, )?$", SL_PATTERN_DEFAULT, NULL };
+  static SlPattern that = { "^.*\\bthat ", SL_PATTERN_DEFAULT, NULL };
+  static SlPattern verb
+      = { " (?:had|has|have|was|were|is|are|would|will)\\b", SL_PATTERN_DEFAULT, NULL };
+  const char *text = sentence->reading->text;
+  gsize start = sentence->start, from, to;
+
+  if (!sl_pattern_find (&and, text + start, cue->start - start, 0, &from, NULL))
+    return NULL;
+  if (sl_pattern_find (&that, text + start, from, 0, NULL, &to))
+    {
+      start += to;
+      from -= to;
+    }
+  if (!sl_pattern_find (&verb, text + start, from, 0, &to, NULL))
+    return NULL;
+  /* "a new Head had been appointed and would start": he does nothing by starting. */
+  if (sl_reading_starts (sentence->reading, start, start + to, "a ")
+      || sl_reading_starts (sentence->reading, start, start + to, "an "))
+    return NULL;
+  return sl_owner_before (text, start, start + to);
+}
+
 static gboolean
 try_commitment (SlStatement *sentence)
 {
@@ -444,7 +471,11 @@ try_commitment (SlStatement *sentence)
     return TRUE;
   if (is_agentive (sentence, &cue) && !sl_owner_is_pronoun (reading->text, start, cue.start)
       && !sl_owner_is_indefinite (reading, start, cue.start))
-    sl_owner_set_one (finding, sl_owner_before (reading->text, sentence->start, cue.start));
+    {
+      sl_owner_set_one (finding, sl_owner_before (reading->text, sentence->start, cue.start));
+      if (finding->owners[0] == NULL)
+        sl_owner_set_one (finding, find_shared_subject (sentence, &cue));
+    }
   if (finding->owners[0] == NULL)
     sl_owner_set_one (finding, sl_owner_by (reading->text, cue.start, end));
   return TRUE;
@@ -554,7 +585,9 @@ read_sentence (SlStatement *sentence)
     return;
   if (try_commitment (sentence))
     try_rest (sentence, before, try_commitment);
-  else
+  /* "Where a child went missing, the staff would ring, and a worker would call": all of it hangs on
+   * the "where". */
+  else if (!sl_cue_scan_has (reading->scan, "cond-where", sentence->start, sentence->end))
     try_parts (sentence, try_commitment);
 }
 
