@@ -9,6 +9,7 @@
 #define BADGE 18.0
 #define BADGE_LEAST 15.0
 #define BADGE_GAP 3.0
+#define BADGE_RING 6
 /* Of a page without words, in points. */
 #define USUAL_MARGIN 54.0
 /* Pages whose badges are kept as drawn. */
@@ -396,15 +397,29 @@ draw_badge (SlPageView *self, cairo_t *cr, const SlMark *mark, const SlRect *pla
   draw_letter (self, cr, mark, place);
 }
 
+/* With the ring round the selected one. */
+static graphene_rect_t
+find_bounds (const SlRect *places, guint n)
+{
+  SlRect all = { 0, 0, 0, 0 };
+
+  for (guint i = 0; i < n; i++)
+    sl_rect_union (&all, &places[i]);
+  return GRAPHENE_RECT_INIT ((float) floor (all.x1) - BADGE_RING,
+                             (float) floor (all.y1) - BADGE_RING,
+                             (float) ceil (all.x2 - floor (all.x1)) + 2 * BADGE_RING,
+                             (float) ceil (all.y2 - floor (all.y1)) + 2 * BADGE_RING);
+}
+
 static GskRenderNode *
-make_badges (SlPageView *self, int page, const SlPagePlace *place)
+make_badges (SlPageView *self, int page)
 {
   guint n = 0;
   const SlRect *places = sl_page_view_get_badges (self, page, &n);
   const SlMark *marks = places != NULL ? sl_marks_get_page (self->marks, page, &n) : NULL;
-  /* They may stand beside the page, where it has no margin. */
-  GskRenderNode *node = gsk_cairo_node_new (
-      &GRAPHENE_RECT_INIT (-80, -80, (float) place->width + 160, (float) place->height + 160));
+  /* No larger than they are: cairo makes a picture of that size for each frame. */
+  graphene_rect_t bounds = find_bounds (places, n);
+  GskRenderNode *node = gsk_cairo_node_new (&bounds);
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
 
   for (guint i = 0; i < n; i++)
@@ -414,7 +429,7 @@ make_badges (SlPageView *self, int page, const SlPagePlace *place)
 }
 
 static void
-append_badges (SlPageView *self, GtkSnapshot *snapshot, int page, const SlPagePlace *place)
+append_badges (SlPageView *self, GtkSnapshot *snapshot, int page)
 {
   GskRenderNode *node = g_hash_table_lookup (self->badge_nodes, GINT_TO_POINTER (page));
   guint n;
@@ -425,7 +440,7 @@ append_badges (SlPageView *self, GtkSnapshot *snapshot, int page, const SlPagePl
     {
       if (g_hash_table_size (self->badge_nodes) >= MAX_BADGE_NODES)
         g_hash_table_remove_all (self->badge_nodes);
-      node = make_badges (self, page, place);
+      node = make_badges (self, page);
       g_hash_table_insert (self->badge_nodes, GINT_TO_POINTER (page), node);
     }
   gtk_snapshot_append_node (snapshot, node);
@@ -514,10 +529,12 @@ append_page (SlPageView *self, GtkSnapshot *snapshot, int page)
   gsk_rounded_rect_init_from_rect (
       &frame, &GRAPHENE_RECT_INIT (-1, -1, bounds.size.width + 2, bounds.size.height + 2), 0);
   gtk_snapshot_append_border (snapshot, &frame, widths, edges);
-  gtk_snapshot_append_color (snapshot, &paper, &bounds);
+  /* Under a picture nobody sees it. */
+  if (!sl_page_cache_is_sharp (self->cache, page))
+    gtk_snapshot_append_color (snapshot, &paper, &bounds);
   if (!sl_page_cache_is_failed (self->cache, page))
     append_content (self, snapshot, page);
-  append_badges (self, snapshot, page, place);
+  append_badges (self, snapshot, page);
   gtk_snapshot_restore (snapshot);
 }
 

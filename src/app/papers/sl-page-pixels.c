@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-page-pixels.h"
 
+#include <string.h>
+
 #define OPAQUE 0xff000000u
 
 static guint
@@ -105,22 +107,29 @@ find_mean (const guint32 *from, gsize row, gsize width, gsize height)
   return OPAQUE | (sums[0] / n) << 16 | (sums[1] / n) << 8 | sums[2] / n;
 }
 
-/* The same of a whole square, as most are: red and blue side by side in one number. */
+/* The same of a whole square, as most are: two pixels in one number, each colour with room for the
+ * sum beside it. */
 static guint32
 find_square_mean (const guint32 *from, gsize row)
 {
-  guint32 red_blue = 0, greens = 0;
+  const guint64 room = G_GUINT64_CONSTANT (0x00ff00ff00ff00ff);
   const guint32 n = SL_PAGE_PIXELS_SHRINK * SL_PAGE_PIXELS_SHRINK;
+  guint64 red_blue = 0, green = 0;
+  guint32 red_blues, greens;
 
   for (gsize y = 0; y < SL_PAGE_PIXELS_SHRINK; y++)
-    for (gsize x = 0; x < SL_PAGE_PIXELS_SHRINK; x++)
+    for (gsize x = 0; x < SL_PAGE_PIXELS_SHRINK; x += 2)
       {
-        guint32 pixel = from[y * row + x];
+        guint64 pair;
 
-        red_blue += pixel & 0x00ff00ff;
-        greens += (pixel >> 8) & 0xff;
+        memcpy (&pair, &from[y * row + x], sizeof pair);
+        red_blue += pair & room;
+        green += (pair >> 8) & room;
       }
-  return OPAQUE | (red_blue / n & 0x00ff00ff) | (greens / n) << 8;
+  red_blues = (guint32) (red_blue >> 32) + (guint32) red_blue;
+  /* Above it lies the byte that means nothing. */
+  greens = ((guint32) (green >> 32) & 0xffff) + ((guint32) green & 0xffff);
+  return OPAQUE | (red_blues / n & 0x00ff00ff) | (greens / n) << 8;
 }
 
 cairo_surface_t *

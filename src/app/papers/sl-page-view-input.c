@@ -9,6 +9,8 @@
 
 /* What a line of text counts as high at least, to click on. */
 #define HIT_PX 24.0
+/* Milliseconds without a scroll. */
+#define STANDSTILL 120
 
 static SlItem *
 badge_at (SlPageView *self, double x, double y)
@@ -187,15 +189,38 @@ set_hovered (SlPageView *self, SlItem *item)
   sl_page_view_repaint (self);
 }
 
+void
+sl_page_view_stop_pointing (SlPageView *self)
+{
+  g_clear_handle_id (&self->point_id, g_source_remove);
+}
+
+static gboolean
+point_cb (gpointer data)
+{
+  SlPageView *self = data;
+
+  if (g_get_monotonic_time () - self->scrolled < (gint64) STANDSTILL * 1000)
+    return G_SOURCE_CONTINUE;
+  self->point_id = 0;
+  if (!self->pointed)
+    return G_SOURCE_REMOVE;
+  sl_page_view_update_link (self);
+  set_hovered (self, item_at (self, self->pointer_x, self->pointer_y));
+  sl_page_view_update_cursor (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Pages that pass under the pointer are not pointed at: their links need not be known, nor their
+ * items be painted as such. */
 static void
 motion_cb (GtkEventControllerMotion *motion, double x, double y, SlPageView *self)
 {
   self->pointer_x = x;
   self->pointer_y = y;
   self->pointed = TRUE;
-  sl_page_view_update_link (self);
-  set_hovered (self, item_at (self, x, y));
-  sl_page_view_update_cursor (self);
+  if (self->point_id == 0 && point_cb (self))
+    self->point_id = g_timeout_add (STANDSTILL, point_cb, self);
 }
 
 static void

@@ -345,6 +345,7 @@ sl_page_view_measure (GtkWidget *widget,
 void
 sl_page_view_scrolled_cb (GtkAdjustment *adjustment, SlPageView *self)
 {
+  self->scrolled = g_get_monotonic_time ();
   sl_page_view_update_page (self);
   sl_page_view_want_tiles (self);
   if (g_hash_table_size (self->failures) > 0)

@@ -118,6 +118,8 @@ struct _SlPageView
   gboolean pointed;   /* the pointer is over the pages */
   GtkWidget *add_popover, *menu_popover;
   double press_x, press_y, pointer_x, pointer_y;
+  gint64 scrolled; /* when the pages moved last under the pointer */
+  guint point_id;  /* what is pointed at is found out when they stand still */
 };
 
 #define SL_ZOOM_LEAST 0.2
@@ -233,6 +235,7 @@ const SlRect *sl_page_view_get_badges (SlPageView *self, int page, guint *n_badg
 /* sl-page-view-input.c */
 void sl_page_view_init_input (SlPageView *self);
 void sl_page_view_update_cursor (SlPageView *self);
+void sl_page_view_stop_pointing (SlPageView *self);
 
 /* sl-page-view-select.c */
 void sl_page_view_clear_selection (SlPageView *self);

@@ -290,6 +290,7 @@ sl_page_view_dispose (GObject *object)
   g_clear_handle_id (&self->notify_id, g_source_remove);
   g_clear_handle_id (&self->zooming_id, g_source_remove);
   sl_page_view_stop (self);
+  sl_page_view_stop_pointing (self);
   g_clear_pointer (&self->add_popover, gtk_widget_unparent);
   g_clear_pointer (&self->menu_popover, gtk_widget_unparent);
   g_clear_pointer (&self->span_popover, gtk_widget_unparent);
