@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Items that show while the rest of their paper is being read: what is done about them is never
- * lost. */
+/* Items that show while the rest of their paper is being read or fetched: what is done about them
+ * is never lost. */
 #include "base/sl-error.h"
 #include "model/sl-library-private.h"
 #include "store-fixture.h"
@@ -330,6 +330,66 @@ test_not_found_again (StoreFixture *f, gconstpointer data)
   sl_library_close (library);
 }
 
+/* ---- A long paper that is stored ---- */
+
+static void
+first_fetched_cb (SlPaper *paper, GListModel *items, gpointer user_data)
+{
+  Watch *watch = user_data;
+
+  g_assert_null (watch->items);
+  watch->items = g_object_ref (items);
+  g_assert_cmpuint (g_list_model_get_n_items (items), ==, 32);
+  review (watch, 3, SL_REVIEW_CONFIRMED, &watch->reviewed);
+}
+
+static void
+store_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  ((Watch *) user_data)->imported = g_object_ref (result);
+}
+
+/* Its first items come before the others have been fetched, and the others behind them. */
+static void
+test_fetched (StoreFixture *f, gconstpointer data)
+{
+  SlPaperContent *content = make_content (f->base, "long.pdf", "Panel", "2024-01-10");
+  g_auto (Watch) watch = { 0 };
+  g_autoptr (SlPaperRecord) record = NULL;
+  g_autoptr (SlLibrary) library = NULL;
+  g_autoptr (GListModel) items = NULL;
+  g_autoptr (GError) error = NULL;
+
+  while (content->detection->findings->len < 300)
+    add_finding (content->detection, SL_KIND_ACTION, 2, "officers will write");
+  record = sl_store_add_paper (f->store, content, NULL, &error);
+  g_assert_no_error (error);
+  free_content (content);
+  library = open_library (f);
+  watch.library = library;
+  sl_library_load_items_in_sight_async (library,
+                                        sl_library_find_paper (library, record->id),
+                                        first_fetched_cb,
+                                        NULL,
+                                        store_loaded_cb,
+                                        &watch);
+  while (watch.imported == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  items = sl_library_load_items_finish (library, watch.imported, &error);
+  g_assert_no_error (error);
+  g_assert_true (items == watch.items);
+  g_assert_true (sl_library_act_finish (library, wait_for (&watch.reviewed), &error));
+  sl_library_fill_now (library, sl_library_find_paper (library, record->id));
+  g_assert_cmpuint (g_list_model_get_n_items (items), ==, 300);
+  for (guint i = 0; i < 300; i++)
+    {
+      g_assert_cmpint (get_record (items, i)->position, ==, (int) i);
+      g_assert_cmpint (
+          get_record (items, i)->review, ==, i == 3 ? SL_REVIEW_CONFIRMED : SL_REVIEW_SUGGESTED);
+    }
+  sl_library_close (library);
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add ("/early/" name, StoreFixture, NULL, store_set_up, func, store_tear_down)
 
@@ -343,5 +403,6 @@ main (int argc, char **argv)
   ADD ("given-up", test_given_up);
   ADD ("quit", test_quit);
   ADD ("not-found-again", test_not_found_again);
+  ADD ("fetched", test_fetched);
   return g_test_run ();
 }

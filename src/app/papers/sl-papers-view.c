@@ -175,6 +175,15 @@ sl_papers_view_show_items (SlPapersView *self, GListModel *items)
 }
 
 static void
+first_items_cb (SlPaper *paper, GListModel *items, gpointer data)
+{
+  SlPapersView *self = data;
+
+  if (paper == self->paper)
+    sl_papers_view_show_items (self, items);
+}
+
+static void
 items_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SlPapersView) self = data;
@@ -213,8 +222,8 @@ sl_papers_view_adopt_paper (SlPapersView *self, SlPaper *paper)
   sl_papers_view_turn_paper (self);
   g_object_set (self->panel, "paper", paper, NULL);
   sl_side_pane_set_paper (self->side_pane, self->library, paper);
-  sl_library_load_items_async (
-      self->library, paper, self->loading, items_loaded_cb, g_object_ref (self));
+  sl_library_load_items_in_sight_async (
+      self->library, paper, first_items_cb, self->loading, items_loaded_cb, g_object_ref (self));
   sl_papers_view_load_text (self);
   sl_papers_view_watch (self);
   sl_papers_view_update_stack (self);

@@ -12,10 +12,10 @@ struct _SlEarly
 {
   SlPaper *paper;
   SlObjectList *items;
-  SlDetection *detection;
-  GHashTable *findings; /* id → SlFinding of the detection */
-  GHashTable *kept;     /* ids */
-  GQueue held;          /* Held */
+  SlDetection *detection; /* NULL where they are fetched from the store */
+  GHashTable *findings;   /* id → SlFinding of the detection */
+  GHashTable *kept;       /* ids */
+  GQueue held;            /* Held */
   gboolean settled;
 };
 
@@ -51,7 +51,7 @@ sl_early_free (gpointer data)
   g_queue_clear_full (&early->held, held_free);
   g_hash_table_unref (early->findings);
   g_hash_table_unref (early->kept);
-  sl_detection_unref (early->detection);
+  g_clear_pointer (&early->detection, sl_detection_unref);
   g_object_unref (early->items);
   g_object_unref (early->paper);
   g_free (early);
@@ -83,6 +83,20 @@ make_paper (const SlMeetingFacts *facts, GFile *file, const char *sha256, int n_
   return sl_paper_new (record, meeting);
 }
 
+/* Takes @paper. */
+static SlEarly *
+early_new (SlPaper *paper)
+{
+  SlEarly *early = g_new0 (SlEarly, 1);
+
+  early->paper = paper;
+  early->items = sl_object_list_new (SL_TYPE_ITEM);
+  early->findings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  early->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_queue_init (&early->held);
+  return early;
+}
+
 SlEarly *
 sl_library_begin_early (
     SlLibrary *self, SlDetection *first, GFile *file, const char *sha256, int n_pages)
@@ -99,13 +113,8 @@ sl_library_begin_early (
                      sha256))
       return NULL;
 
-  early = g_new0 (SlEarly, 1);
-  early->paper = make_paper (&first->meeting, file, sha256, n_pages);
-  early->items = sl_object_list_new (SL_TYPE_ITEM);
+  early = early_new (make_paper (&first->meeting, file, sha256, n_pages));
   early->detection = sl_detection_ref (first);
-  early->findings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  early->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_queue_init (&early->held);
   id = sl_paper_get_record (early->paper)->id;
   for (guint i = 0; i < first->findings->len; i++)
     {
@@ -118,6 +127,31 @@ sl_library_begin_early (
       sl_item_set_goal_refs (item, "");
       g_hash_table_insert (self->items, g_strdup (record->id), item);
       g_hash_table_insert (early->findings, g_strdup (record->id), finding);
+      g_ptr_array_add (items, item);
+    }
+  sl_object_list_extend (early->items, items);
+  g_ptr_array_add (self->early, early);
+  return early;
+}
+
+SlEarly *
+sl_library_begin_fetched (SlLibrary *self, SlPaper *paper, GPtrArray *records)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  SlEarly *early;
+
+  if (sl_library_find_early_paper (self, sl_paper_get_record (paper)->id) != NULL)
+    return NULL;
+  early = early_new (g_object_ref (paper));
+  early->settled = TRUE;
+  for (guint i = 0; i < records->len; i++)
+    {
+      SlItemRecord *record = records->pdata[i];
+      SlItem *item = sl_library_ensure_item (self, record);
+
+      if (item == NULL)
+        continue;
+      g_hash_table_insert (early->findings, g_strdup (record->id), NULL);
       g_ptr_array_add (items, item);
     }
   sl_object_list_extend (early->items, items);

@@ -125,12 +125,81 @@ request_items (
   sl_library_read (self, inner, func);
 }
 
+/* Rows that fill the highest screen, and more. */
+#define FIRST_ITEMS 32
+
+typedef struct
+{
+  ItemsRequest request;
+  SlPaper *paper;
+  SlLibraryFirst first;
+  gpointer user_data;
+} FirstRequest;
+
+static void
+first_request_free (gpointer data)
+{
+  FirstRequest *request = data;
+
+  g_free (request->request.id);
+  g_object_unref (request->paper);
+  g_free (request);
+}
+
+static void
+read_first_items (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
+{
+  FirstRequest *request = data;
+  GError *error = NULL;
+  GPtrArray *items = sl_store_list_first_items (store, request->request.id, FIRST_ITEMS, &error);
+
+  return_array (task, items, error);
+}
+
+/* What is wrong is told with all of them, and so are few. */
+static void
+first_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SlLibrary *self = SL_LIBRARY (source);
+  FirstRequest *request = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GPtrArray) records = g_task_propagate_pointer (G_TASK (result), NULL);
+  SlEarly *early;
+
+  if (records == NULL || records->len < FIRST_ITEMS
+      || request->request.generation != self->generation
+      || g_hash_table_contains (self->paper_items, request->request.id))
+    return;
+  early = sl_library_begin_fetched (self, request->paper, records);
+  if (early != NULL)
+    request->first (request->paper, sl_early_get_items (early), request->user_data);
+}
+
+static void
+request_first (SlLibrary *self,
+               SlPaper *paper,
+               SlLibraryFirst first,
+               GCancellable *cancellable,
+               gpointer user_data)
+{
+  FirstRequest *request = g_new0 (FirstRequest, 1);
+  GTask *task = g_task_new (self, cancellable, first_read_cb, NULL);
+
+  request->request.id = g_strdup (sl_paper_get_record (paper)->id);
+  request->request.generation = self->generation;
+  request->paper = g_object_ref (paper);
+  request->first = first;
+  request->user_data = user_data;
+  g_task_set_task_data (task, request, first_request_free);
+  sl_library_read (self, task, read_first_items);
+}
+
 void
-sl_library_load_items_async (SlLibrary *self,
-                             SlPaper *paper,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
+sl_library_load_items_in_sight_async (SlLibrary *self,
+                                      SlPaper *paper,
+                                      SlLibraryFirst first,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   const char *id = sl_paper_get_record (paper)->id;
@@ -140,11 +209,23 @@ sl_library_load_items_async (SlLibrary *self,
   g_task_set_task_data (task, g_object_ref (paper), g_object_unref);
   if (list == NULL)
     {
+      if (first != NULL && sl_library_find_early_paper (self, id) == NULL)
+        request_first (self, paper, first, cancellable, user_data);
       request_items (self, task, id, read_items, items_read_cb);
       return;
     }
   g_task_return_pointer (task, g_object_ref (list), g_object_unref);
   g_object_unref (task);
+}
+
+void
+sl_library_load_items_async (SlLibrary *self,
+                             SlPaper *paper,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  sl_library_load_items_in_sight_async (self, paper, NULL, cancellable, callback, user_data);
 }
 
 GListModel *

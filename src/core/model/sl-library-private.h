@@ -73,6 +73,8 @@ void sl_library_notify_undo (SlLibrary *self, const SlDelta *delta);
 SlEarly *sl_library_begin_early (
     SlLibrary *self, SlDetection *first, GFile *file, const char *sha256, int n_pages);
 void sl_early_free (gpointer early);
+/* The first of a stored paper's: the rest of them is still fetched. */
+SlEarly *sl_library_begin_fetched (SlLibrary *self, SlPaper *paper, GPtrArray *records);
 SlPaper *sl_early_get_paper (SlEarly *early);
 GListModel *sl_early_get_items (SlEarly *early);
 /* Somebody has dealt with one of them. */

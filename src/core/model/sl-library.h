@@ -36,10 +36,16 @@ SlGoal *sl_library_find_goal (SlLibrary *self, const char *id);  /* (transfer no
 SlPaper *sl_library_find_paper (SlLibrary *self, const char *id);
 SlItem *sl_library_find_item (SlLibrary *self, const char *id);  /* if loaded */
 
+/* What the first pages of a paper hold, while the rest is read: objects that stay what they are when all is there, those
+ * found again. Acts about them show at once and are stored with the paper. The paper is in no list yet. */
+typedef void (*SlLibraryFirst) (SlPaper *paper, GListModel *items, gpointer user_data);
 /* Items of a paper in page order, kept live: (transfer full) GListModel of SlItem. Of a long paper the first ones;
  * the rest is added while the main loop is idle. */
 void sl_library_load_items_async (SlLibrary *self, SlPaper *paper, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GListModel *sl_library_load_items_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+/* The same for who waits at the screen: of a long paper the first items are told while the others are still fetched.
+ * @first is called at most once, before @callback and with its data. */
+void sl_library_load_items_in_sight_async (SlLibrary *self, SlPaper *paper, SlLibraryFirst first, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean sl_library_is_filling (SlLibrary *self, SlPaper *paper);
 /* Adds the rest at once, for who needs all of them. */
 void sl_library_fill_now (SlLibrary *self, SlPaper *paper);
@@ -73,9 +79,6 @@ GPtrArray *sl_library_load_agenda_finish (SlLibrary *self, GAsyncResult *result,
 
 /* An SlImportProgress on the main thread. */
 typedef SlImportProgress SlLibraryProgress;
-/* What the first pages of a paper hold, while the rest is read: objects that stay what they are when all is there, those
- * found again. Acts about them show at once and are stored with the paper. The paper is in no list yet. */
-typedef void (*SlLibraryFirst) (SlPaper *paper, GListModel *items, gpointer user_data);
 /* Reads, detects, stores; the paper appears in the list. @added: FALSE where it was there already. @first: (nullable);
  * where it told of items, a paper of which one has been dealt with is not given up any more: cancelled, it is read to
  * its end but for its scanned pages. */

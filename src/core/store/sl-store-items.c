@@ -166,6 +166,14 @@ sl_store_list_items (SlStore *self, const char *paper, GError **error)
       self, paper != NULL ? "WHERE item.paper = ?1" : "", &paper, paper != NULL ? 1 : 0, error);
 }
 
+GPtrArray *
+sl_store_list_first_items (SlStore *self, const char *paper, guint n, GError **error)
+{
+  g_autofree char *where = g_strdup_printf ("WHERE item.paper = ?1 AND item.position < %u", n);
+
+  return sl_store_query_items (self, where, &paper, 1, error);
+}
+
 /* An id's beginning, as somebody types it, is turned into the one id that it can mean. NULL where
  * there is none. */
 static char *

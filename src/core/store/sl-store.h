@@ -63,6 +63,7 @@ SlPaperRecord *sl_store_add_paper (SlStore *self, const SlPaperContent *content,
 GPtrArray *sl_store_list_meetings (SlStore *self, GError **error);            /* by committee, then date */
 GPtrArray *sl_store_list_papers (SlStore *self, GError **error);              /* in the order of their meetings */
 GPtrArray *sl_store_list_items (SlStore *self, const char *paper, GError **error); /* of a paper; NULL: all; page order */
+GPtrArray *sl_store_list_first_items (SlStore *self, const char *paper, guint n, GError **error); /* about so many */
 GPtrArray *sl_store_list_owed (SlStore *self, GError **error);                /* the register: confirmed, owed, not exempt filter */
 GPtrArray *sl_store_list_goals (SlStore *self, GError **error);               /* in plan order */
 GPtrArray *sl_store_list_followups (SlStore *self, const char *item, GError **error); /* newest first; item NULL: all */
