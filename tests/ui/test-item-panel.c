@@ -30,8 +30,8 @@ make_item (SlPaper *paper, guint i, const char *heading)
   record->id = g_strdup_printf ("00000000-0000-4000-8000-%012u", i);
   record->kind = i % 2 == 0 ? SL_KIND_ACTION : SL_KIND_REQUEST;
   record->text = g_strdup_printf ("officers will write report number %u", i);
+  g_strfreev (record->owners);
   record->owners = g_strsplit (i % 3 == 0 ? "Chair of Governors" : "", "|", -1);
-  record->goals = g_new0 (char *, 1);
   record->heading = g_strdup (heading);
   record->ref = g_strdup ("12/3");
   item = sl_item_new (record, paper);

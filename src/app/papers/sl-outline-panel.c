@@ -198,6 +198,17 @@ sl_outline_panel_set_place (SlOutlinePanel *self, int page, double y)
   show_current (self);
 }
 
+/* Rows are made for who looks at them. */
+static void
+show_rows (SlOutlinePanel *self)
+{
+  if (self->rows == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (gtk_single_selection_get_model (self->selection) != self->rows)
+    gtk_single_selection_set_model (self->selection, self->rows);
+  show_current (self);
+}
+
 void
 sl_outline_panel_set_outline (SlOutlinePanel *self, SlOutline *outline, const char *words)
 {
@@ -225,15 +236,14 @@ sl_outline_panel_set_outline (SlOutlinePanel *self, SlOutline *outline, const ch
                                                  children_cb,
                                                  NULL,
                                                  NULL));
-  gtk_single_selection_set_model (self->selection, self->rows);
-  show_current (self);
+  show_rows (self);
 }
 
 static void
 sl_outline_panel_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (sl_outline_panel_parent_class)->map (widget);
-  show_current (SL_OUTLINE_PANEL (widget));
+  show_rows (SL_OUTLINE_PANEL (widget));
 }
 
 static gboolean

@@ -221,9 +221,9 @@ sl_papers_view_adopt_paper (SlPapersView *self, SlPaper *paper)
   self->showing = FALSE;
   sl_papers_view_turn_paper (self);
   g_object_set (self->panel, "paper", paper, NULL);
-  sl_side_pane_set_paper (self->side_pane, self->library, paper);
   sl_library_load_items_in_sight_async (
       self->library, paper, first_items_cb, self->loading, items_loaded_cb, g_object_ref (self));
+  sl_side_pane_set_paper (self->side_pane, self->library, paper);
   sl_papers_view_load_text (self);
   sl_papers_view_watch (self);
   sl_papers_view_update_stack (self);
