@@ -441,7 +441,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("fifty", test_fifty);
+  /* M9: fifty mixed acts and fifty undos. */
+  g_test_add ("/check/m9", StoreFixture, NULL, store_set_up, test_fifty, store_tear_down);
   ADD ("bulk", test_bulk);
   ADD ("nothing", test_nothing);
   ADD ("redo-is-cut", test_redo_is_cut);

@@ -581,4 +581,5 @@ sl_item_panel_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "panel.dense", "dense");
   sl_item_panel_install_ticks (widget_class);
   sl_item_panel_install_same (widget_class);
+  sl_item_panel_install_wording (widget_class);
 }

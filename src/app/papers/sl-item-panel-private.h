@@ -44,10 +44,10 @@ struct _SlItemPanel
   gboolean compact;
   guint compact_idle, rows_idle;
 
-  GHashTable *bound;   /* SlItem → SlItemRow that shows it */
+  GHashTable *bound;    /* SlItem → SlItemRow that shows it */
   GHashTable *pending;  /* SlItem → how many acts are under way */
   GHashTable *deciding; /* the same, of those that decide about it */
-  SlItem *decided;     /* the last one decided here, to go back to when it is undone */
+  SlItem *decided;      /* the last one decided here, to go back to when it is undone */
 
   GHashTable *suggestions; /* item id → ref of the goal that fits, "" for none */
   GQueue suggest_queue;    /* SlItem */
@@ -59,7 +59,7 @@ struct _SlItemPanel
   SlGoalPicker *picker;
   SlReasonPicker *reasons;
 
-  GHashTable *ticked;  /* SlItem: what keys and the bulk bar act on, where there are any */
+  GHashTable *ticked; /* SlItem: what keys and the bulk bar act on, where there are any */
   GtkEventController *tick_keys;
   SlItem *tick_anchor; /* where a range of ticks began */
   GtkWidget *bulk_bar, *bulk_confirm, *bulk_dismiss, *bulk_same;
@@ -131,6 +131,12 @@ gboolean sl_item_panel_set_kind_of_ticked (SlItemPanel *self, SlKind kind);
 /* sl-item-panel-split.c */
 /* What is edited, at the caret; FALSE (and it is said) where that is no place for it. */
 gboolean sl_item_panel_split (SlItemPanel *self);
+
+/* sl-item-panel-wording.c */
+/* (transfer floating) (nullable): what the paper says where the item stands, where that is not what
+ * it was. */
+GtkWidget *sl_item_panel_make_wording (const SlItemRecord *record);
+void sl_item_panel_install_wording (GtkWidgetClass *klass);
 
 /* sl-item-panel-same.c */
 void sl_item_panel_install_same (GtkWidgetClass *klass);

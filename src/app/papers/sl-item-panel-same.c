@@ -140,22 +140,18 @@ make_line (const char *words, const char *act)
   return box;
 }
 
-void
-sl_item_panel_show_same (SlItemPanel *self)
+/* (transfer floating) (nullable) */
+static GtkWidget *
+make_same (SlItemPanel *self, const SlItemRecord *record)
 {
-  SlItemRow *row = sl_item_panel_find_row (self, self->selected);
-  const SlItemRecord *record;
   g_autofree char *words = NULL;
 
-  if (row == NULL)
-    return;
-  record = sl_item_get_record (self->selected);
   if (is_joined (record) && self->library != NULL)
     {
       words = dup_joined (self, record);
-      sl_item_row_set_extra (row, make_line (words, _ ("Treat as two again")));
+      return make_line (words, _ ("Treat as two again"));
     }
-  else if (self->twin != NULL)
+  if (self->twin != NULL)
     {
       const SlItemRecord *twin = sl_item_get_record (self->twin);
       g_autofree char *place = dup_place (twin);
@@ -163,10 +159,32 @@ sl_item_panel_show_same (SlItemPanel *self)
 
       /* Translators: where else the minutes say nearly the same, and its words. */
       words = g_strdup_printf (_ ("Nearly the same in %s: “%s”"), place, quote);
-      sl_item_row_set_extra (row, make_line (words, _ ("Treat as one")));
+      return make_line (words, _ ("Treat as one"));
     }
-  else
-    sl_item_row_set_extra (row, NULL);
+  return NULL;
+}
+
+void
+sl_item_panel_show_same (SlItemPanel *self)
+{
+  SlItemRow *row = sl_item_panel_find_row (self, self->selected);
+  GtkWidget *lines[2] = { NULL, NULL };
+  GtkWidget *box;
+
+  if (row == NULL)
+    return;
+  lines[0] = sl_item_panel_make_wording (sl_item_get_record (self->selected));
+  lines[1] = make_same (self, sl_item_get_record (self->selected));
+  if (lines[0] == NULL && lines[1] == NULL)
+    {
+      sl_item_row_set_extra (row, NULL);
+      return;
+    }
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    if (lines[i] != NULL)
+      gtk_box_append (GTK_BOX (box), lines[i]);
+  sl_item_row_set_extra (row, box);
 }
 
 /* The next item is on the screen first. */

@@ -51,11 +51,8 @@ void sl_item_panel_focus_filter (SlItemPanel *self);
 
 /* Parts the place of an item: @rest are the words that the second part begins with. Leaves @first
  * and @second NULL where it cannot tell. */
-typedef void (*SlItemPanelSplit) (SlAnchor *whole,
-                                  const char *rest,
-                                  SlAnchor **first,
-                                  SlAnchor **second,
-                                  gpointer user_data);
+typedef void (*SlItemPanelSplit) (
+    SlAnchor *whole, const char *rest, SlAnchor **first, SlAnchor **second, gpointer user_data);
 void sl_item_panel_set_split_func (SlItemPanel *self, SlItemPanelSplit func, gpointer user_data);
 
 G_END_DECLS

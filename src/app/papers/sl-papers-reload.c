@@ -59,6 +59,18 @@ say_done (SlPapersView *self, const SlReplaced *replaced, const Reload *reload)
 {
   g_autofree char *text = NULL;
 
+  if (replaced->n_lost == 0 && replaced->n_reworded > 0)
+    {
+      say (self,
+           g_strdup_printf (
+               ngettext ("The paper was changed. All that you decided is kept; %u item has other "
+                         "words now, which its row shows.",
+                         "The paper was changed. All that you decided is kept; %u items have other "
+                         "words now, which their rows show.",
+                         replaced->n_reworded),
+               replaced->n_reworded));
+      return;
+    }
   if (replaced->n_lost == 0)
     {
       say (self,

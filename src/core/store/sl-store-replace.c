@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/sl-auto.h"
+#include "link/sl-likeness.h"
 #include "sl-paper-file.h"
 #include "sl-store-private.h"
 
@@ -15,6 +16,7 @@ typedef struct
   const SlPaperContent *content;
   GPtrArray *old;       /* SlItemRecord */
   GHashTable *by_words; /* words → GQueue of SlItemRecord that a finding may turn out to be */
+  GHashTable *reworded; /* place of a finding, from 1 → SlItemRecord that it is in other words */
   GPtrArray *touched;   /* ids of all items that are changed, new or gone */
   SlReplaced *replaced;
 } Replacing;
@@ -126,6 +128,68 @@ take_match (Replacing *self, const SlFinding *finding)
   return queue != NULL ? g_queue_pop_head (queue) : NULL;
 }
 
+/* The finding whose words are nearest to those of an item that is not there any more. */
+static guint
+find_reworded (Replacing *self, GHashTable *known, const SlItemRecord *old)
+{
+  GPtrArray *findings = self->content->detection->findings;
+  double best = SL_LIKENESS_SAME;
+  guint place = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const SlFinding *finding = findings->pdata[i];
+      g_autofree char *key = dup_key (finding->anchor, finding->text);
+      double likeness;
+
+      if (finding->kind != old->kind || g_hash_table_contains (known, key)
+          || g_hash_table_contains (self->reworded, GUINT_TO_POINTER (i + 1)))
+        continue;
+      likeness = sl_likeness (old->text, finding->text);
+      if (likeness < best)
+        continue;
+      best = likeness;
+      place = i + 1;
+    }
+  return place;
+}
+
+/* Of what a person had to do with: an issue that was corrected says it in other words. */
+static void
+match_reworded (Replacing *self)
+{
+  GPtrArray *findings = self->content->detection->findings;
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < self->old->len; i++)
+    {
+      const SlItemRecord *old = self->old->pdata[i];
+
+      g_hash_table_add (known, dup_key (old->anchor, old->text));
+    }
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const SlFinding *finding = findings->pdata[i];
+
+      g_hash_table_add (found, dup_key (finding->anchor, finding->text));
+    }
+  for (guint i = 0; i < self->old->len; i++)
+    {
+      SlItemRecord *old = self->old->pdata[i];
+      g_autofree char *key = dup_key (old->anchor, old->text);
+      guint place;
+
+      if (is_untouched (old) || g_hash_table_contains (found, key))
+        continue;
+      place = find_reworded (self, known, old);
+      if (place == 0)
+        continue;
+      g_hash_table_insert (self->reworded, GUINT_TO_POINTER (place), old);
+      g_queue_remove (g_hash_table_lookup (self->by_words, key), old);
+    }
+}
+
 static gboolean
 write_findings (Replacing *self, GError **error)
 {
@@ -134,9 +198,13 @@ write_findings (Replacing *self, GError **error)
   for (guint i = 0; i < findings->len; i++)
     {
       const SlFinding *finding = findings->pdata[i];
-      SlItemRecord *old = take_match (self, finding);
+      SlItemRecord *old = g_hash_table_lookup (self->reworded, GUINT_TO_POINTER (i + 1));
       g_autoptr (SlItemRecord) record = NULL;
 
+      if (old != NULL)
+        self->replaced->n_reworded++;
+      else
+        old = take_match (self, finding);
       if (old != NULL && !is_untouched (old))
         {
           self->replaced->n_kept++;
@@ -246,6 +314,7 @@ replace (Replacing *self, const char *meeting, GError **error)
   SlChanges *changes;
 
   sort_old (self);
+  match_reworded (self);
   if (transaction == NULL || !clear_paper (self, error) || !write_paper (self, error)
       || !sl_store_write_text (self->store, self->paper, self->content, error)
       || !write_findings (self, error) || !place_others (self, error)
@@ -268,7 +337,8 @@ sl_store_replace_paper (SlStore *self,
                         SlReplaced *replaced,
                         GError **error)
 {
-  Replacing replacing = { self, paper, content, NULL, NULL, NULL, replaced };
+  Replacing replacing = { .store = self, .paper = paper, .content = content, .replaced = replaced };
+  g_autoptr (GHashTable) reworded = g_hash_table_new (NULL, NULL);
   g_autoptr (SlPaperRecord) record = NULL;
   g_autoptr (GPtrArray) old = NULL;
   g_autoptr (GPtrArray) touched = g_ptr_array_new_with_free_func (g_free);
@@ -288,5 +358,6 @@ sl_store_replace_paper (SlStore *self,
   replacing.old = old;
   replacing.touched = touched;
   replacing.by_words = by_words;
+  replacing.reworded = reworded;
   return replace (&replacing, record->meeting, error);
 }

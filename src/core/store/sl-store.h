@@ -100,6 +100,7 @@ void sl_changes_free (SlChanges *changes);
 typedef struct
 {
   guint n_kept; /* moved to where their words stand now */
+  guint n_reworded; /* of the kept ones: stand where the paper has other words now */
   guint n_lost; /* their words are no longer there: kept without a place */
 } SlReplaced;
 
