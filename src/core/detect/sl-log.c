@@ -5,89 +5,34 @@
 
 #include "sl-clause.h"
 #include "sl-detector.h"
+#include "sl-log-columns.h"
 #include "sl-owner.h"
 #include "sl-task-list.h"
-
-typedef enum
-{
-  COLUMN_NONE,
-  COLUMN_REF,
-  COLUMN_TASK,
-  COLUMN_OWNER,
-  COLUMN_DUE,
-  COLUMN_STATUS,
-} Column;
 
 #define COLUMNS_MAX 12
 /* In points: cells of a column begin no further from each other. */
 #define SAME_COLUMN 6
+/* And lines of two cells that are level with each other. */
+#define SAME_LINE 4
+/* In bytes: what is shorter says that there is nothing to do. */
+#define TASK_MIN 8
 
 typedef struct
 {
-  Column roles[COLUMNS_MAX];
+  SlLogColumn roles[COLUMNS_MAX];
   guint cells[COLUMNS_MAX]; /* of the row at hand: its first block + 1, 0 none */
   guint ends[COLUMNS_MAX];  /* and its last block */
   double xs[COLUMNS_MAX];   /* where the columns last began; 0 never */
   int table;
   gboolean known, carried; /* over from the table before this one */
   gboolean titled;         /* "Actions" stands right above it */
+  gboolean minutes;        /* they stand beside what was said */
   guint mixed;             /* the column + 1 that holds tasks and below each who does it; 0 none */
   double mixed_x;          /* where that one begins */
 } Table;
 
-static Column
-column_role (const SlReading *reading, const SlTextBlock *block)
-{
-  static SlPattern *ref, *task, *owner, *due, *status;
-
-  if (sl_reading_has (
-          reading,
-          block->start,
-          block->end,
-          &ref,
-          "^(?:ref(?:erence)?\\.?|no\\.?|number|#|item no\\.?|min(?:ute)? ?(?:no|ref)\\.?)$"))
-    return COLUMN_REF;
-  if (sl_reading_has (
-          reading,
-          block->start,
-          block->end,
-          &owner,
-          "^(?:owners?|(?:action |task )?owners?|lead(?: (?:officer|member|person|responsible))?|"
-          "(?:action(?:ed)? |to be done )?by(?: whom)?|who|(?:person |officer )?"
-          "responsible(?: (?:officer|person|for action))?|responsibility|officer|"
-          "action (?:by|owner|officer)|assigned to|allocated to|name)\\W*$"))
-    return COLUMN_OWNER;
-  if (sl_reading_has (
-          reading,
-          block->start,
-          block->end,
-          &due,
-          "^(?:due(?: date| by)?|by when|when|deadline(?: date)?|target(?: date)?|timescales?|"
-          "date (?:due|for completion)|completion date|complete by|by date|due for "
-          "completion)\\W*$"))
-    return COLUMN_DUE;
-  if (sl_reading_has (
-          reading,
-          block->start,
-          block->end,
-          &status,
-          "^(?:status|progress|current (?:status|position)|position|rag|brag|updates?|latest|"
-          "outcome|complete\\??|completed\\??|open|closed|comments?)\\b.{0,28}$"))
-    return COLUMN_STATUS;
-  if (sl_reading_has (
-          reading,
-          block->start,
-          block->end,
-          &task,
-          "^(?:(?:agreed |outstanding )?actions?(?: required| agreed| points?| to be taken| "
-          "needed)?|tasks?|what|(?:action )?description|recommendation|detail(?:s)? of "
-          "action)\\W*$"))
-    return COLUMN_TASK;
-  return COLUMN_NONE;
-}
-
 static const SlTextBlock *
-cell (const SlReading *reading, const Table *table, Column role)
+cell (const SlReading *reading, const Table *table, SlLogColumn role)
 {
   for (guint c = 0; c < COLUMNS_MAX; c++)
     if (table->roles[c] == role && table->cells[c] > 0)
@@ -97,7 +42,8 @@ cell (const SlReading *reading, const Table *table, Column role)
 
 /* The stretch of a cell, which may be several blocks. */
 static gboolean
-cell_range (const SlReading *reading, const Table *table, Column role, gsize *start, gsize *end)
+cell_range (
+    const SlReading *reading, const Table *table, SlLogColumn role, gsize *start, gsize *end)
 {
   for (guint c = 0; c < COLUMNS_MAX; c++)
     if (table->roles[c] == role && table->cells[c] > 0)
@@ -109,11 +55,20 @@ cell_range (const SlReading *reading, const Table *table, Column role, gsize *st
   return FALSE;
 }
 
+static gsize
+cell_end (const SlReading *reading, const Table *table, SlLogColumn role)
+{
+  gsize start, end = 0;
+
+  cell_range (reading, table, role, &start, &end);
+  return end;
+}
+
 static gboolean
 is_open (const SlReading *reading, const Table *table)
 {
   static SlPattern *done;
-  const SlTextBlock *status = cell (reading, table, COLUMN_STATUS);
+  const SlTextBlock *status = cell (reading, table, SL_LOG_STATUS);
 
   return status == NULL
          || !sl_reading_has (reading,
@@ -134,7 +89,7 @@ row_ref (const SlReading *reading, const Table *table)
   gsize start, end;
   char *ref;
 
-  if (cell_range (reading, table, COLUMN_REF, &start, &end))
+  if (cell_range (reading, table, SL_LOG_REF, &start, &end))
     return sl_reading_dup (reading, start, end);
   for (guint c = 0; c < COLUMNS_MAX; c++)
     if (table->cells[c] > 0)
@@ -163,6 +118,49 @@ dup_names (const SlReading *reading, gsize start, gsize end)
   return g_strjoinv ("; ", lines);
 }
 
+/* "LT 30 Nov", "Clerk, next meeting": who, and behind it when, in one cell. */
+static void
+read_who (const SlReading *reading, gsize start, gsize end, SlFinding *finding)
+{
+  static GRegex *when;
+  const SlMeetingFacts *meeting = &reading->detection->meeting;
+  g_autofree char *words = sl_reading_dup (reading, start, end);
+  g_autofree char *names = NULL;
+  gboolean people = sl_owner_is_people (words);
+
+  if (g_once_init_enter (&when))
+    g_once_init_leave (
+        &when,
+        g_regex_new ("^[(–-]? ?(?:by |the )*(?:\\d{1,2}(?:st|nd|rd|th)?(?:[/.]\\d| [A-Z])|"
+                     "(?:end|early|mid|late|next|asap|ongoing|immediate(?:ly)?)\\b)",
+                     G_REGEX_CASELESS,
+                     0,
+                     NULL));
+  for (char *space = strchr (words, ' '); space != NULL; space = strchr (space + 1, ' '))
+    {
+      gboolean told = g_regex_match (when, space + 1, 0, NULL);
+      g_autofree char *who = g_strndup (words, space - words);
+      gsize length = strlen (who);
+      SlDue due = { 0 };
+
+      while (length > 0 && strchr (" ,;:.-(", who[length - 1]) != NULL)
+        who[--length] = '\0';
+      /* "Jo May" is a name. */
+      if ((told || !people) && sl_owner_is_people (who)
+          && (sl_due_parse (space + 1, meeting->date, meeting->next, &due) || told
+              || sl_due_is_event (space + 1)))
+        {
+          sl_due_clear (&finding->due);
+          finding->due = due;
+          sl_owner_set (finding, sl_owner_split (who));
+          return;
+        }
+      sl_due_clear (&due);
+    }
+  names = dup_names (reading, start, end);
+  sl_owner_set (finding, sl_owner_split (names));
+}
+
 static void
 add_row (SlReading *reading, const Table *table)
 {
@@ -170,18 +168,14 @@ add_row (SlReading *reading, const Table *table)
   gsize start, end;
   SlFinding *finding;
 
-  if (!is_open (reading, table) || !cell_range (reading, table, COLUMN_TASK, &start, &end))
+  if (!is_open (reading, table) || !cell_range (reading, table, SL_LOG_TASK, &start, &end))
     return;
   finding = sl_reading_add (reading, SL_KIND_ACTION, start, end, 0.9, "action-log", NULL);
   if (finding == NULL)
     return;
-  if (cell_range (reading, table, COLUMN_OWNER, &start, &end))
-    {
-      g_autofree char *names = dup_names (reading, start, end);
-
-      sl_owner_set (finding, sl_owner_split (names));
-    }
-  if (cell_range (reading, table, COLUMN_DUE, &start, &end))
+  if (cell_range (reading, table, SL_LOG_OWNER, &start, &end))
+    read_who (reading, start, end, finding);
+  if (cell_range (reading, table, SL_LOG_DUE, &start, &end))
     {
       g_autofree char *words = sl_reading_dup (reading, start, end);
 
@@ -196,20 +190,97 @@ add_row (SlReading *reading, const Table *table)
     }
 }
 
+/* The block of a column that stands beside the task at @index of @n: each task has its own, or one
+ * is for all; else the one that begins level with it. 0 where there is none, else it + 1. */
+static guint
+find_beside (const SlReading *reading, const Table *table, SlLogColumn role, guint index, guint n)
+{
+  const SlTextBlock *task, *other;
+  guint tasks = 0;
+
+  for (guint c = 0; c < COLUMNS_MAX; c++)
+    if (table->roles[c] == SL_LOG_TASK && table->cells[c] > 0)
+      tasks = table->cells[c];
+  task = sl_text_doc_get_block (reading->doc, tasks - 1 + index);
+  for (guint c = 0; c < COLUMNS_MAX; c++)
+    {
+      guint m;
+
+      if (table->roles[c] != role || table->cells[c] == 0)
+        continue;
+      m = table->ends[c] - (table->cells[c] - 1) + 1;
+      if (m == 1 || n == 1)
+        return table->cells[c];
+      if (m == n)
+        return table->cells[c] + index;
+      for (guint b = table->cells[c]; b < table->cells[c] + m; b++)
+        {
+          other = sl_text_doc_get_block (reading->doc, b - 1);
+          if (other->page == task->page && ABS (other->bounds.y1 - task->bounds.y1) < SAME_LINE)
+            return b;
+        }
+    }
+  return 0;
+}
+
+/* The tasks that stand beside what was said of an item, a paragraph each. */
+static void
+add_tasks (SlReading *reading, const Table *table)
+{
+  guint first = 0, n = 0;
+
+  for (guint c = 0; c < COLUMNS_MAX; c++)
+    if (table->roles[c] == SL_LOG_TASK && table->cells[c] > 0)
+      {
+        first = table->cells[c] - 1;
+        n = table->ends[c] - first + 1;
+      }
+  for (guint i = 0; i < n && is_open (reading, table); i++)
+    {
+      const SlTextBlock *block = sl_text_doc_get_block (reading->doc, first + i);
+      guint who = find_beside (reading, table, SL_LOG_OWNER, i, n);
+      guint when = find_beside (reading, table, SL_LOG_DUE, i, n);
+      SlFinding *finding;
+
+      if (block->end < block->body + TASK_MIN || sl_task_is_none (reading, block->body, block->end))
+        continue;
+      finding = sl_task_add (reading, block->body, block->end, "action-log");
+      if (finding == NULL)
+        continue;
+      if (who > 0)
+        {
+          const SlTextBlock *names = sl_text_doc_get_block (reading->doc, who - 1);
+          gsize end = n == 1 ? cell_end (reading, table, SL_LOG_OWNER) : names->end;
+
+          read_who (reading, names->start, end, finding);
+        }
+      if (when > 0)
+        {
+          const SlTextBlock *due = sl_text_doc_get_block (reading->doc, when - 1);
+          g_autofree char *words = sl_reading_dup (reading, due->start, due->end);
+
+          sl_due_clear (&finding->due);
+          sl_due_parse (words,
+                        reading->detection->meeting.date,
+                        reading->detection->meeting.next,
+                        &finding->due);
+        }
+    }
+}
+
 static gboolean
-is_head (const SlReading *reading, const Table *table, Column *roles)
+is_head (const SlReading *reading, const Table *table, SlLogColumn *roles)
 {
   gboolean task = FALSE, other = FALSE;
 
   for (guint c = 0; c < COLUMNS_MAX; c++)
     {
-      roles[c]
-          = table->cells[c] > 0
-                ? column_role (reading, sl_text_doc_get_block (reading->doc, table->cells[c] - 1))
-                : COLUMN_NONE;
-      task = task || roles[c] == COLUMN_TASK;
-      other = other || roles[c] == COLUMN_OWNER || roles[c] == COLUMN_DUE
-              || roles[c] == COLUMN_STATUS;
+      roles[c] = table->cells[c] > 0 ? sl_log_column_judge (
+                     reading, sl_text_doc_get_block (reading->doc, table->cells[c] - 1))
+                                     : SL_LOG_NONE;
+      task = task || roles[c] == SL_LOG_TASK;
+      other = other || roles[c] == SL_LOG_OWNER || roles[c] == SL_LOG_DUE
+              || roles[c] == SL_LOG_STATUS;
     }
   return task && other;
 }
@@ -271,7 +342,7 @@ fits_columns (const SlReading *reading, const Table *table)
 }
 
 /* What a column of a table without a head holds, by the words of one row. */
-static Column
+static SlLogColumn
 guess_role (const SlReading *reading, const Table *table, guint c, gboolean task)
 {
   g_autofree char *words = NULL;
@@ -281,15 +352,15 @@ guess_role (const SlReading *reading, const Table *table, guint c, gboolean task
   gboolean dated;
 
   if (end - start <= 6 && g_ascii_isdigit (reading->text[start]))
-    return COLUMN_REF;
+    return SL_LOG_REF;
   words = sl_reading_dup (reading, start, end);
   if (sl_owner_is_people (words))
-    return COLUMN_OWNER;
+    return SL_LOG_OWNER;
   dated = strlen (words) < 30
           && sl_due_parse (
               words, reading->detection->meeting.date, reading->detection->meeting.next, &due);
   sl_due_clear (&due);
-  return dated ? COLUMN_DUE : task || strlen (words) < 12 ? COLUMN_NONE : COLUMN_TASK;
+  return dated ? SL_LOG_DUE : task || strlen (words) < 12 ? SL_LOG_NONE : SL_LOG_TASK;
 }
 
 /* A row below "Actions" in a table without a head: a task, and who or when behind it. */
@@ -300,9 +371,9 @@ read_titled_row (SlReading *reading, Table *table)
 
   for (guint c = 0; c < COLUMNS_MAX; c++)
     {
-      table->roles[c] = table->cells[c] > 0 ? guess_role (reading, table, c, task) : COLUMN_NONE;
-      task = task || table->roles[c] == COLUMN_TASK;
-      other = other || (task && (table->roles[c] == COLUMN_OWNER || table->roles[c] == COLUMN_DUE));
+      table->roles[c] = table->cells[c] > 0 ? guess_role (reading, table, c, task) : SL_LOG_NONE;
+      task = task || table->roles[c] == SL_LOG_TASK;
+      other = other || (task && (table->roles[c] == SL_LOG_OWNER || table->roles[c] == SL_LOG_DUE));
     }
   if (!task || !other)
     return;
@@ -388,10 +459,28 @@ read_mixed_row (SlReading *reading, Table *table)
   return TRUE;
 }
 
+/* Whether a head is that of minutes, with what is to be done beside what was said. */
+static gboolean
+stands_beside_text (const SlReading *reading, const Table *table)
+{
+  for (guint c = 0; c < COLUMNS_MAX; c++)
+    if (table->cells[c] > 0
+        && (table->roles[c] == SL_LOG_TEXT
+            || sl_text_doc_get_block (reading->doc, table->cells[c] - 1)->beside >= 0))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_of_text (SlLogColumn role)
+{
+  return role == SL_LOG_TEXT || role == SL_LOG_NONE || role == SL_LOG_REF;
+}
+
 static void
 end_row (SlReading *reading, Table *table)
 {
-  Column roles[COLUMNS_MAX];
+  SlLogColumn roles[COLUMNS_MAX];
   gboolean head = is_head (reading, table, roles);
 
   if (!head && !table->known && read_mixed_row (reading, table))
@@ -411,12 +500,15 @@ end_row (SlReading *reading, Table *table)
     {
       memcpy (table->roles, roles, sizeof roles);
       table->known = TRUE;
+      table->minutes = stands_beside_text (reading, table);
     }
   for (guint c = 0; c < COLUMNS_MAX && table->known; c++)
-    if (table->cells[c] > 0)
+    if (table->cells[c] > 0 && !(table->minutes && is_of_text (table->roles[c])))
       for (guint b = table->cells[c] - 1; b <= table->ends[c]; b++)
         reading->places[b].zone = SL_ZONE_LOG;
-  if (!head && table->known)
+  if (!head && table->known && table->minutes)
+    add_tasks (reading, table);
+  else if (!head && table->known)
     add_row (reading, table);
   else if (!head && table->titled)
     read_titled_row (reading, table);
@@ -442,7 +534,7 @@ add_cell (const SlReading *reading, Table *table, guint index)
   if (block->size > 0.85 * sl_text_doc_get_block (reading->doc, table->cells[c] - 1)->size)
     table->ends[c] = index;
   /* In other tables a cell may hold the whole of an item's minutes. */
-  if (table->known)
+  if (table->known && !table->minutes)
     reading->places[index].zone = SL_ZONE_ASIDE;
 }
 
@@ -469,9 +561,28 @@ begin_table (const SlReading *reading, Table *table, guint index)
   table->table = number;
 }
 
+/* A table beside the text and that of the text itself take turns: the one that goes on is as it
+ * was. */
+static void
+turn_to_table (const SlReading *reading, GArray *seen, Table *table, guint index)
+{
+  int number = sl_text_doc_get_block (reading->doc, index)->table;
+
+  g_array_append_val (seen, *table);
+  for (guint i = seen->len; i > 0; i--)
+    if (g_array_index (seen, Table, i - 1).table == number)
+      {
+        *table = g_array_index (seen, Table, i - 1);
+        g_array_remove_index (seen, i - 1);
+        return;
+      }
+  begin_table (reading, table, index);
+}
+
 void
 sl_reading_find_logs (SlReading *reading)
 {
+  g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (Table));
   Table table = { .table = -1 };
   int row = -1;
 
@@ -485,7 +596,7 @@ sl_reading_find_logs (SlReading *reading)
           row = block->kind == SL_BLOCK_CELL ? block->row : -1;
           /* Rows of a table beside the text have that text between them. */
           if (block->kind == SL_BLOCK_CELL && block->table != table.table)
-            begin_table (reading, &table, b);
+            turn_to_table (reading, seen, &table, b);
         }
       if (block->kind == SL_BLOCK_CELL && block->column >= 0 && block->column < COLUMNS_MAX)
         add_cell (reading, &table, b);
