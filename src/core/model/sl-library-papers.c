@@ -17,6 +17,7 @@ typedef struct
   GCancellable *cancellable;
   gulong cancelled_id;
   GCancellable *reading, *enough; /* ends it; ends its waiting for scanned pages */
+  GHashTable *known;              /* the sums of the library's papers as it began */
   char *sha256;
   SlEarly *early; /* NULL without items so far; the library's */
 } Import;
@@ -32,6 +33,7 @@ import_free (gpointer data)
   g_object_unref (import->enough);
   g_object_unref (import->file);
   g_free (import->password);
+  g_hash_table_unref (import->known);
   g_free (import->sha256);
   g_free (import);
 }
@@ -172,29 +174,29 @@ sl_library_return_content (GTask *task, SlPaperContent *content, GError *error)
     g_task_return_error (task, error);
 }
 
-static void
-hash_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Import *import = data;
-
-  sl_library_return_hash (task, import->file, cancellable);
-}
-
+/* NULL without an error where the library has it already. One thread does both: between them the
+ * main loop may be busy with the pages. */
 static void
 read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Import *import = data;
   GError *error = NULL;
-  SlPaperContent *content = sl_paper_content_read_in_sight (import->file,
-                                                            import->password,
-                                                            progress_cb,
-                                                            import->first != NULL ? first_cb : NULL,
-                                                            import,
-                                                            import->enough,
-                                                            cancellable,
-                                                            &error);
+  SlPaperContent *content = NULL;
 
-  sl_library_return_content (task, content, error);
+  import->sha256 = sl_paper_file_hash (import->file, cancellable, &error);
+  if (import->sha256 != NULL && !g_hash_table_contains (import->known, import->sha256))
+    content = sl_paper_content_read_in_sight (import->file,
+                                              import->password,
+                                              progress_cb,
+                                              import->first != NULL ? first_cb : NULL,
+                                              import,
+                                              import->enough,
+                                              cancellable,
+                                              &error);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, content, (GDestroyNotify) sl_paper_content_free);
 }
 
 static char **
@@ -242,43 +244,22 @@ fail (SlLibrary *self, GTask *task, GError *error)
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  gpointer imported = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (imported == NULL)
-    {
-      fail (SL_LIBRARY (source), task, error);
-      return;
-    }
-  ((Import *) g_task_get_task_data (task))->early = NULL;
-  g_task_return_pointer (task, imported, imported_free);
-}
-
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
   SlLibrary *self = SL_LIBRARY (source);
   g_autoptr (GTask) task = user_data;
   Import *import = g_task_get_task_data (task);
   GError *error = NULL;
-  SlPaperContent *content = g_task_propagate_pointer (G_TASK (result), &error);
+  Imported *imported = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (content == NULL)
+  if (imported == NULL)
     {
       fail (self, task, error);
       return;
     }
-  if (import->early != NULL)
-    sl_library_settle_early (self, import->early, content);
-  sl_library_write (self,
-                    g_task_new (self, NULL, written_cb, g_steal_pointer (&task)),
-                    write_paper,
-                    content,
-                    (GDestroyNotify) sl_paper_content_free,
-                    imported_free);
-  if (import->early != NULL)
-    sl_library_release_early (self, import->early);
+  /* Somebody else stored the same bytes meanwhile: what is there are his items. */
+  if (import->early != NULL && !imported->added)
+    sl_library_drop_early (self, import->early);
+  import->early = NULL;
+  g_task_return_pointer (task, imported, imported_free);
 }
 
 SlPaper *
@@ -295,32 +276,51 @@ sl_library_find_by_hash (SlLibrary *self, const char *sha256)
 }
 
 static void
-hashed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   SlLibrary *self = SL_LIBRARY (source);
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GTask) inner = NULL;
   Import *import = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autofree char *hash = g_task_propagate_pointer (G_TASK (result), &error);
-  SlPaper *paper = hash != NULL ? sl_library_find_by_hash (self, hash) : NULL;
+  SlPaperContent *content = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (hash == NULL)
-    g_task_return_error (task, error);
-  else if (paper != NULL)
+  if (error != NULL)
+    {
+      fail (self, task, error);
+      return;
+    }
+  if (content == NULL)
     {
       Imported *imported = g_new0 (Imported, 1);
 
-      imported->paper = g_strdup (sl_paper_get_record (paper)->id);
+      imported->paper
+          = g_strdup (sl_paper_get_record (sl_library_find_by_hash (self, import->sha256))->id);
       g_task_return_pointer (task, imported, imported_free);
+      return;
     }
-  else
-    {
-      import->sha256 = g_steal_pointer (&hash);
-      inner = g_task_new (self, import->reading, read_cb, g_object_ref (task));
-      g_task_set_task_data (inner, import, NULL);
-      g_task_run_in_thread (inner, read_in_thread);
-    }
+  if (import->early != NULL)
+    sl_library_settle_early (self, import->early, content);
+  sl_library_write (self,
+                    g_task_new (self, NULL, written_cb, g_steal_pointer (&task)),
+                    write_paper,
+                    content,
+                    (GDestroyNotify) sl_paper_content_free,
+                    imported_free);
+  if (import->early != NULL)
+    sl_library_release_early (self, import->early);
+}
+
+static GHashTable *
+list_sums (SlLibrary *self)
+{
+  GHashTable *sums = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer paper;
+
+  g_hash_table_iter_init (&iter, self->papers);
+  while (g_hash_table_iter_next (&iter, NULL, &paper))
+    g_hash_table_add (sums, g_strdup (sl_paper_get_record (paper)->sha256));
+  return sums;
 }
 
 void
@@ -351,12 +351,13 @@ sl_library_import_async (SlLibrary *self,
     import->cancelled_id
         = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), import, NULL);
   import->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  inner = g_task_new (self, import->reading, hashed_cb, task);
+  import->known = list_sums (self);
+  inner = g_task_new (self, import->reading, read_cb, task);
   g_task_set_source_tag (task, sl_library_import_async);
   /* The caller's task owns it; those below live no longer. */
   g_task_set_task_data (task, import, import_free);
   g_task_set_task_data (inner, import, NULL);
-  g_task_run_in_thread (inner, hash_in_thread);
+  g_task_run_in_thread (inner, read_in_thread);
 }
 
 SlPaper *
