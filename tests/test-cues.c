@@ -96,14 +96,14 @@ test_nothing_is_missed (void)
         const char *id = cue->id;
         SlCueHit figure;
         gsize start = g_array_index (starts, gsize, k), end = g_array_index (starts, gsize, k + 1);
-        gboolean is_there = sl_cue_scan_has (all, id, start, end);
+        gboolean is_there = sl_cue_scan_has (all, cue->class, id, start, end);
 
         if (cue->class == SL_CUE_NO_FIGURE
             && !sl_cue_scan_first (all, SL_CUE_FIGURE, start, end, &figure))
           continue;
-        if (sl_cue_scan_has (some, id, start, end) != is_there)
+        if (sl_cue_scan_has (some, cue->class, id, start, end) != is_there)
           g_test_message ("%s on “%s”", id, ((const SlCue *) cues->pdata[k])->example);
-        g_assert_true (sl_cue_scan_has (some, id, start, end) == is_there);
+        g_assert_true (sl_cue_scan_has (some, cue->class, id, start, end) == is_there);
         n += is_there;
       }
   g_assert_cmpuint (n, >, 100);

@@ -36,7 +36,7 @@ add_cues (JsonBuilder *builder, const SlReading *reading, gsize start, gsize end
     {
       const SlCue *cue = g_ptr_array_index (cues, i);
 
-      if (sl_cue_scan_has (reading->scan, cue->id, start, end))
+      if (sl_cue_scan_has (reading->scan, cue->class, cue->id, start, end))
         json_builder_add_string_value (builder, cue->id);
     }
   json_builder_end_array (builder);

@@ -341,25 +341,21 @@ sl_cue_scan_longest (SlCueScan *scan, SlCueClass class, gsize start, gsize end, 
 }
 
 gboolean
-sl_cue_scan_has (SlCueScan *scan, const char *id, gsize start, gsize end)
+sl_cue_scan_has (SlCueScan *scan, SlCueClass class, const char *id, gsize start, gsize end)
 {
+  GArray *hits = scan->hits[class];
   const char *wanted = g_intern_string (id);
 
-  for (int class = 0; class < SL_N_CUE_CLASSES; class ++)
+  for (guint i = lower_bound (hits, start); i < hits->len; i++)
     {
-      GArray *hits = scan->hits[class];
+      const SlCueHit *hit = &g_array_index (hits, SlCueHit, i);
 
-      for (guint i = lower_bound (hits, start); i < hits->len; i++)
+      if (hit->start >= end)
+        return FALSE;
+      if (hit->cue->id == wanted && hit->end <= end)
         {
-          const SlCueHit *hit = &g_array_index (hits, SlCueHit, i);
-
-          if (hit->start >= end)
-            break;
-          if (hit->cue->id == wanted && hit->end <= end)
-            {
-              use (hit->cue);
-              return TRUE;
-            }
+          use (hit->cue);
+          return TRUE;
         }
     }
   return FALSE;

@@ -102,7 +102,8 @@ sl_cue_scan_first (SlCueScan *scan, SlCueClass class, gsize start, gsize end, Sl
 /* The longest of those that begin where the first does. */
 gboolean
 sl_cue_scan_longest (SlCueScan *scan, SlCueClass class, gsize start, gsize end, SlCueHit *hit);
-gboolean sl_cue_scan_has (SlCueScan *scan, const char *id, gsize start, gsize end);
+gboolean
+sl_cue_scan_has (SlCueScan *scan, SlCueClass class, const char *id, gsize start, gsize end);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlCueScan, sl_cue_scan_free)
 

@@ -324,7 +324,8 @@ add_named_task (SlReading *reading, guint index, gsize start, gsize end)
   SlCueHit due;
 
   /* "Action point 1 – AB to arrange a visit: done in May" */
-  if (tasks->len > 0 || sl_cue_scan_has (reading->scan, "act-no-closed", start, end + 1))
+  if (tasks->len > 0
+      || sl_cue_scan_has (reading->scan, SL_CUE_SENTENCE, "act-no-closed", start, end + 1))
     return;
   finding = sl_reading_add (reading, SL_KIND_ACTION, start, end, 0.9, "marker", NULL);
   if (finding == NULL)

@@ -542,7 +542,8 @@ try_answer (const SlStatement *sentence)
   SlStatement answer = *sentence;
   SlCueHit hit;
 
-  if (!sl_cue_scan_has (reading->scan, "com-no-asking", sentence->start, sentence->end)
+  if (!sl_cue_scan_has (
+          reading->scan, SL_CUE_SENTENCE, "com-no-asking", sentence->start, sentence->end)
       || !sl_cues_find (SL_CUE_ANSWER, reading->text, sentence->start, sentence->end, FALSE, &hit))
     return FALSE;
   answer.start = hit.start;

@@ -268,7 +268,8 @@ mark_quoted (SlReading *reading, const SlSection *section)
       else
         {
           /* "Recommended in Document “AF” – That …": the whole paragraph is the report's. */
-          if (sl_cue_scan_has (reading->scan, "qu-recommended-in", block->start, block->end + 1))
+          if (sl_cue_scan_has (
+                  reading->scan, SL_CUE_QUOTED, "qu-recommended-in", block->start, block->end + 1))
             reading->places[b].zone = SL_ZONE_QUOTED;
           b++;
         }
