@@ -36,8 +36,8 @@ make_page (void)
     { 72, 114, 595, 842 },
   };
   static const SlPageRun runs[] = {
-    { 0, 2, 11.5f, TRUE, FALSE, FALSE },
-    { 3, 4, 9, FALSE, TRUE, TRUE },
+    { 0, 2, 11.5f, TRUE, FALSE },
+    { 3, 4, 9, FALSE, TRUE },
   };
 
   return sl_page_new (3, "iv", 595, 842, "Aé\nB", boxes, 4, runs, 2, FALSE);
@@ -82,9 +82,9 @@ test_round_trip (void)
   g_assert_cmpuint (n_runs, ==, 2);
   g_assert_cmpuint (runs[0].end, ==, 2);
   g_assert_cmpfloat (runs[0].size, ==, 11.5f);
-  g_assert_true (runs[0].bold && !runs[0].italic && !runs[0].underlined);
+  g_assert_true (runs[0].bold && !runs[0].italic);
   g_assert_cmpuint (runs[1].start, ==, 3);
-  g_assert_true (!runs[1].bold && runs[1].italic && runs[1].underlined);
+  g_assert_true (!runs[1].bold && runs[1].italic);
 
   again = sl_page_to_bytes (back);
   g_assert_true (g_bytes_equal (bytes, again));

@@ -30,7 +30,7 @@ print_run (SlPage *page, const SlPageRun *run)
 
   g_strdelimit (words, "\n\r\t", ' ');
   sl_page_get_box (page, run->start, &box);
-  printf ("run %u-%u at %.1f,%.1f size %.1f%s%s%s: %s\n",
+  printf ("run %u-%u at %.1f,%.1f size %.1f%s%s: %s\n",
           run->start,
           run->end,
           box.x1,
@@ -38,7 +38,6 @@ print_run (SlPage *page, const SlPageRun *run)
           run->size,
           run->bold ? " bold" : "",
           run->italic ? " italic" : "",
-          run->underlined ? " underlined" : "",
           words);
 }
 

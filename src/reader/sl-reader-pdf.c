@@ -281,7 +281,7 @@ take_runs (PopplerPage *page, guint n_chars)
       /* Poppler's end is the last character itself. */
       gint64 end = MIN ((gint64) attributes->end_index + 1, (gint64) n_chars);
       gint64 start = MAX (attributes->start_index, (gint64) last);
-      SlPageRun run = { .underlined = attributes->is_underlined != 0 };
+      SlPageRun run = { 0 };
 
       if (end <= start)
         continue;

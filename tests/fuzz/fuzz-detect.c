@@ -2,7 +2,7 @@
 /* Fuzzes layout and detection with minutes written as plain text, so that a mutation changes a
  * word, a line or a page rather than a checksum. Each line of the input is a line of a page:
  *
- *   #, ~, _ first   bold, italic, underlined      ^ first   a size larger
+ *   #, ~ first      bold, italic                  ^ first   a size larger
  *   spaces          moves in                      >         centred
  *   tab             next column of a table        |         rest in the margin column
  *   \v              up again, right half          \f        new page
@@ -98,11 +98,10 @@ put_line (Sheet *sheet, const char *line)
   double column = sheet->left;
 
   sheet->x = sheet->left;
-  for (; *line != '\0' && strchr ("#~_^>", *line) != NULL; line++)
+  for (; *line != '\0' && strchr ("#~^>", *line) != NULL; line++)
     {
       run.bold = run.bold || *line == '#';
       run.italic = run.italic || *line == '~';
-      run.underlined = run.underlined || *line == '_';
       run.size += *line == '^' ? 2 : 0;
       if (*line == '>')
         sheet->x = 297 - (double) MIN (g_utf8_strlen (line, -1), 90) * run.size / 4;

@@ -39,10 +39,9 @@ print_block (SlTextDoc *doc, guint index)
     printf (" cell %d,%d,%d", block->table, block->row, block->column);
   if (block->beside >= 0)
     printf (" beside %d", block->beside);
-  printf ("%s%s%s%s%s%s\n",
+  printf ("%s%s%s%s%s\n",
           block->bold ? " bold" : "",
           block->italic ? " italic" : "",
-          block->underlined ? " underlined" : "",
           block->capitals ? " capitals" : "",
           block->centred ? " centred" : "",
           block->recognised ? " recognised" : "");

@@ -31,8 +31,8 @@ member (GPtrArray *headings, const GArray *run, guint k)
 static guint
 strength (const SlHeading *heading)
 {
-  return (heading->bold ? 2 : 0) + (heading->capitals ? 2 : 0) + (heading->underlined ? 1 : 0)
-         + (heading->large ? 1 : 0) + (heading->usual ? 3 : 0);
+  return (heading->bold ? 2 : 0) + (heading->capitals ? 2 : 0) + (heading->large ? 1 : 0)
+         + (heading->usual ? 3 : 0);
 }
 
 /* A contents list has no text between its headings. */
@@ -55,8 +55,7 @@ static guint
 unlike (const SlHeading *a, const SlHeading *b)
 {
   return (a->bold != b->bold ? 3 : 0) + (a->capitals != b->capitals ? 2 : 0)
-         + (a->underlined != b->underlined ? 1 : 0) + (a->place != b->place ? 2 : 0)
-         + (fabs (a->size - b->size) > SAME_SIZE ? 2 : 0)
+         + (a->place != b->place ? 2 : 0) + (fabs (a->size - b->size) > SAME_SIZE ? 2 : 0)
          + (fabs (a->x - b->x) > SAME_PLACE ? 1 : 0);
 }
 
@@ -146,7 +145,7 @@ best_run (GPtrArray *headings)
 
 typedef struct
 {
-  guint bold, capitals, underlined;
+  guint bold, capitals;
 } Look;
 
 static Look
@@ -160,12 +159,11 @@ count_look (GPtrArray *headings, const GArray *run)
 
       look.bold += h->bold;
       look.capitals += h->capitals;
-      look.underlined += h->underlined;
     }
   return look;
 }
 
-/* Within a run, drop members that lack the look (bold, capitals, underlined) which most of it has.
+/* Within a run, drop members that lack the look (bold, capitals) which most of it has.
  */
 static void
 keep_the_look (GPtrArray *headings, GArray *run)
@@ -181,8 +179,7 @@ keep_the_look (GPtrArray *headings, GArray *run)
       gboolean follows = before != NULL && look.bold == n
                          && sl_heading_number_step (&before->number, &h->number) == 1;
       gboolean lacks = (look.bold * 4 > n * 3 && !h->bold && !h->usual)
-                       || (look.capitals * 4 > n * 3 && !h->capitals && !h->usual && !follows)
-                       || (look.underlined * 4 > n * 3 && !h->underlined && !h->usual);
+                       || (look.capitals * 4 > n * 3 && !h->capitals && !h->usual && !follows);
 
       if (lacks)
         g_array_remove_index (run, k - 1);
@@ -203,7 +200,7 @@ adopt (GPtrArray *headings, GArray *run)
           const SlHeading *h = get (headings, i);
 
           if (h->block <= before->block || h->block >= after->block || !h->body || h->plain
-              || (!h->bold && !h->capitals && !h->underlined && !h->large) || unlike (h, before) > 0
+              || (!h->bold && !h->capitals && !h->large) || unlike (h, before) > 0
               || !(h->number.shape == 0
                        ? h->usual
                        : sl_heading_number_between (&before->number, &h->number, &after->number)))
@@ -239,11 +236,9 @@ is_list_head (GPtrArray *headings, guint index)
 static gboolean
 shares_look (const SlHeading *h, const SlHeading *model)
 {
-  return h->bold == model->bold && h->underlined == model->underlined && h->plain == model->plain
-         && h->italic == model->italic && fabs (h->size - model->size) < SAME_SIZE
-         && (h->capitals || !model->capitals)
-         && (model->bold || model->large || model->underlined || model->plain
-             || h->capitals == model->capitals);
+  return h->bold == model->bold && h->plain == model->plain && h->italic == model->italic
+         && fabs (h->size - model->size) < SAME_SIZE && (h->capitals || !model->capitals)
+         && (model->bold || model->large || model->plain || h->capitals == model->capitals);
 }
 
 /* The heading whose look most usual headings share; %NULL without any. */

@@ -301,7 +301,6 @@ judge_look (const SlReading *reading, SlHeading *heading, double body_size)
 
   heading->bold = sl_text_doc_is_bold (reading->doc, heading->title, heading->end);
   heading->capitals = has_capitals (reading, heading->title, heading->end);
-  heading->underlined = block->underlined;
   heading->italic = block->italic;
   heading->size = block->size;
   heading->large = block->size > LARGE * body_size;
@@ -395,7 +394,7 @@ judge_block (const SlReading *reading, guint index, double body_size)
   heading->people = !numbered && heads_people (reading, heading->title, heading->end)
                     && (!heading->usual
                         || (heading->end < block->end && reading->text[heading->end - 1] == ':'));
-  marked = heading->bold || heading->capitals || heading->underlined || heading->large;
+  marked = heading->bold || heading->capitals || heading->large;
   heading->plain = !numbered && !marked && !(heading->italic && heading->usual);
   /* A recogniser takes "I" for "i" and "S" for "s". */
   small = block->recognised && numbered && heading->bold;

@@ -15,7 +15,7 @@ typedef struct
   gsize end;   /* and end: a bold heading may run into plain text */
   SlHeadingNumber number;
   SlNumberPlace place;
-  gboolean bold, capitals, underlined, italic, large; /* larger than most of the paper */
+  gboolean bold, capitals, italic, large; /* larger than most of the paper */
   gboolean usual;                                     /* "Apologies", "Declarations of interest" */
   gboolean people; /* heads a list of who was there: "Present", "Officers" */
   gboolean plain;  /* nothing marks it but that it stands alone */

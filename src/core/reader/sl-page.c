@@ -57,7 +57,6 @@ enum
 #define MICRO 1.0e6
 #define RUN_BOLD 1u
 #define RUN_ITALIC 2u
-#define RUN_UNDERLINED 4u
 
 /* More bounds of belief. A PDF page is at most 14,400 units, times UserUnit. */
 #define MAX_SIDE 1.0e6
@@ -317,9 +316,7 @@ put_run (guint8 **at, const SlPageRun *run)
   put32 (at, run->start);
   put32 (at, run->end);
   put32 (at, bits);
-  put32 (at,
-         (run->bold ? RUN_BOLD : 0) | (run->italic ? RUN_ITALIC : 0)
-             | (run->underlined ? RUN_UNDERLINED : 0));
+  put32 (at, (run->bold ? RUN_BOLD : 0) | (run->italic ? RUN_ITALIC : 0));
 }
 
 GBytes *
@@ -509,11 +506,10 @@ read_runs (SlPage *page, const guint8 **at, GError **error)
         return refuse (error, "run out of place");
       if (!isfinite (run->size) || run->size < 0 || run->size > MAX_FONT_SIZE)
         return refuse (error, "bad font size");
-      if ((flags & ~(RUN_BOLD | RUN_ITALIC | RUN_UNDERLINED)) != 0)
+      if ((flags & ~(RUN_BOLD | RUN_ITALIC)) != 0)
         return refuse (error, "unknown run flags");
       run->bold = (flags & RUN_BOLD) != 0;
       run->italic = (flags & RUN_ITALIC) != 0;
-      run->underlined = (flags & RUN_UNDERLINED) != 0;
       last = run->end;
     }
   return TRUE;

@@ -24,7 +24,7 @@ typedef struct
 {
   guint start, end; /* characters, not bytes */
   float size;       /* points */
-  gboolean bold, italic, underlined;
+  gboolean bold, italic;
 } SlPageRun;
 
 /* Of a character, in steps that depend on the page's size. */

@@ -80,7 +80,7 @@ typedef struct
   GArray *words;
   SlWord word;
   gboolean open;
-  guint letters, bold, italic, underlined;
+  guint letters, bold, italic;
   SlRect last;
   SlPageBox last_box; /* the same as the page has it; empty where that says nothing */
 } WordMaker;
@@ -134,8 +134,7 @@ end_word (WordMaker *maker)
   if (word->length == 0)
     return;
   word->style = (maker->bold * 2 > maker->letters ? SL_STYLE_BOLD : 0)
-                | (maker->italic * 2 > maker->letters ? SL_STYLE_ITALIC : 0)
-                | (maker->underlined * 2 > maker->letters ? SL_STYLE_UNDERLINED : 0);
+                | (maker->italic * 2 > maker->letters ? SL_STYLE_ITALIC : 0);
   /* Boxes without height would divide by nothing further on. */
   word->x2 = MAX (word->x2, word->x1);
   word->y2 = MAX (word->y2, word->y1 + 1);
@@ -183,7 +182,7 @@ begin_word (WordMaker *maker, const SlRect *box, const SlPageRun *run)
                           .x2 = (float) box->x2,
                           .y2 = (float) box->y2,
                           .size = run != NULL ? run->size : 0 };
-  maker->letters = maker->bold = maker->italic = maker->underlined = 0;
+  maker->letters = maker->bold = maker->italic = 0;
   maker->open = TRUE;
   maker->last = *box;
 }
@@ -211,7 +210,6 @@ count_letter (WordMaker *maker, const SlPageRun *run)
     return;
   maker->bold += run->bold != 0;
   maker->italic += run->italic != 0;
-  maker->underlined += run->underlined != 0;
 }
 
 static void
@@ -414,7 +412,7 @@ finish_line (GArray *words, SlLine *line)
   line->y1 = word->y1;
   line->x2 = word->x2;
   line->y2 = word->y2;
-  line->style = SL_STYLE_BOLD | SL_STYLE_ITALIC | SL_STYLE_UNDERLINED;
+  line->style = SL_STYLE_BOLD | SL_STYLE_ITALIC;
   line->table = line->row = line->column = -1;
   for (guint i = 0; i < line->n; i++, word++)
     {

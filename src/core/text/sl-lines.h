@@ -12,7 +12,6 @@ enum
 {
   SL_STYLE_BOLD = 1 << 0,
   SL_STYLE_ITALIC = 1 << 1,
-  SL_STYLE_UNDERLINED = 1 << 2,
 };
 
 /* Its letters are at [at, at + length) of the draft's arena. */

@@ -39,7 +39,6 @@ typedef struct
   double size;        /* points, of most of its characters */
   gboolean bold;      /* most of its letters are */
   gboolean italic;
-  gboolean underlined;
   gboolean capitals;  /* every cased letter of the body is upper case, and there are at least three */
   gboolean centred;
   double gap;         /* white above it, in its own line heights; large at the top of a page */

@@ -153,7 +153,7 @@ judge_kind (const SlRawBlock *raw)
 static void
 describe_font (const Writer *writer, const SlRawBlock *raw, SlTextBlock *block)
 {
-  gsize letters = 0, bold = 0, italic = 0, underlined = 0, best = 0;
+  gsize letters = 0, bold = 0, italic = 0, best = 0;
 
   for (guint i = 0; i < raw->lines->len; i++)
     {
@@ -167,7 +167,6 @@ describe_font (const Writer *writer, const SlRawBlock *raw, SlTextBlock *block)
           own += word->length;
           bold += (word->style & SL_STYLE_BOLD) != 0 ? word->length : 0;
           italic += (word->style & SL_STYLE_ITALIC) != 0 ? word->length : 0;
-          underlined += (word->style & SL_STYLE_UNDERLINED) != 0 ? word->length : 0;
         }
       letters += own;
       if (own > best)
@@ -178,7 +177,6 @@ describe_font (const Writer *writer, const SlRawBlock *raw, SlTextBlock *block)
     }
   block->bold = bold * 2 > letters;
   block->italic = italic * 2 > letters;
-  block->underlined = underlined * 2 > letters;
 }
 
 static void
