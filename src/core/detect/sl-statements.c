@@ -588,7 +588,8 @@ read_sentence (SlStatement *sentence)
     try_rest (sentence, before, try_commitment);
   /* "Where a child went missing, the staff would ring, and a worker would call": all of it hangs on
    * the "where". */
-  else if (!sl_cue_scan_has (reading->scan, "cond-where", sentence->start, sentence->end))
+  else if (!sl_cue_scan_has (
+               reading->scan, SL_CUE_SENTENCE, "cond-where", sentence->start, sentence->end))
     try_parts (sentence, try_commitment);
 }
 
