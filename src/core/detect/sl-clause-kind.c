@@ -202,7 +202,9 @@ judge_told (const SlReading *reading, gsize start, gsize end, SlClauseKind *out)
                                     &delivers,
                                     "^(?:(?:will|would|shall) )?(?:write|provide|report|"
                                     "submit|bring|send|circulate|present|share|respond|supply|"
-                                    "forward|attend|return|inform|notify|come|meet|give)")
+                                    "forward|attend|return|inform|notify|come|meet|give(?!s? (?:a "
+                                    "commitment|an undertaking|priority|"
+                                    "consideration|effect|thought)))")
             ? SL_KIND_RECOMMENDATION
             : SL_KIND_ACTION;
   out->weight = 0.85;
@@ -278,7 +280,7 @@ skip_agreed (const SlReading *reading, gsize start, gsize end)
   static SlPattern agreed
       = { "^(?:[^.;,\\n]{3,60}, )?(?:it was|(?:the )?(?:[\\w\u2019'-]+ ){0,5}?(?:committee|panel|"
           "commission|board|council|cabinet|executive|forum|meeting|members|group)|"
-          "councillors)(?: \\w+ly| also| then| therefore| further)* "
+          "councillors)(?:,[^;]{3,120},)?(?: \\w+ly| also| then| therefore| further)* "
           "(?:agreed|resolved|decided|determined)(?: \\w+ly)? (?=(?:to|that) )",
           SL_PATTERN_CASELESS,
           NULL };

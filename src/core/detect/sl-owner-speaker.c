@@ -41,7 +41,7 @@ subject_of (const SlReading *reading, gsize start, gsize end, gboolean person)
             "conceded|acknowledged|admitted|"
             "accepted|reported|informed|told|noted|answered|did|was|were|had|has|thought|"
             "spoke|introduced|presented|"
-            "could|apologi[sz]ed|highlighted|agreed|undertook|outlined|gave|commented|"
+            "could|took|apologi[sz]ed|highlighted|agreed|undertook|outlined|gave|commented|"
             "observed|stressed|drew|related|indicated|promised|assured|pledged|committed|clarified|"
             "mentioned|reminded|recogni[sz]ed|undertakes|argued|emphasi[sz]ed|shared|raised|"
             "welcomed|thanked|offered|summari[sz]ed|described|read|asked|queried|"
@@ -80,11 +80,33 @@ subject_of (const SlReading *reading, gsize start, gsize end, gboolean person)
   return NULL;
 }
 
+/* "A Member asked what it cost, and [the Director said that] he would": who answers speaks now. */
+static gsize
+skip_asker (const SlReading *reading, gsize start, gsize limit)
+{
+  static SlPattern answer
+      = { "(?:(?:[,;] and|;) (?=(?:[Tt]he |[A-Z])[^.;,]{2,60}? (?:said|replied|responded|"
+          "confirmed|advised|stated|answered|explained|undertook|promised|did)\\b))"
+          "|(?: and (?=the [^.;,]{2,60}? (?:said|replied|responded|confirmed|advised|stated|"
+          "answered|explained|undertook|promised|did)\\b))",
+          SL_PATTERN_DEFAULT,
+          NULL };
+  gsize to;
+
+  return limit > start
+                 && sl_pattern_find (&answer, reading->text + start, limit - start, 0, NULL, &to)
+             ? start + to
+             : start;
+}
+
 static char *
 find_speaker (const SlReading *reading, guint sentence, gsize limit, gboolean person)
 {
   const SlTextSentence *this = sl_text_doc_get_sentence (reading->doc, sentence);
-  char *speaker = limit > this->start ? subject_of (reading, this->start, limit, person) : NULL;
+  char *speaker
+      = limit > this->start
+            ? subject_of (reading, skip_asker (reading, this->start, limit), limit, person)
+            : NULL;
 
   for (guint back = 1; speaker == NULL && back <= 6 && back <= sentence; back++)
     {

@@ -43,7 +43,9 @@ is_agreed_in_passing (const SlStatement *sentence)
       "(?:;|,)?(?: and| –)? (?:this|which|it|(?:the|his|her) (?:request|suggestion|proposal)) "
       "was" WAS_AGREED
       "|(?:, which|(?:,| and| –) (?:this|and)?) ?(?:(?:he|she|they|the [\\w ]{3,40}?) )?agreed"
-      "(?: to(?: do(?: so| this)?| this)?)?\\.?$");
+      "(?: to(?: do(?: so| this)?| this)?)?\\.?$"
+      "|(?:, which|(?:,|;)? and (?:this|these|that|it|they|one|both)) (?:would|will) be "
+      "(?:provided|supplied|circulated|sent|forwarded|shared|arranged|e-?mailed)[^.;]{0,60}\\.?$");
 }
 
 /* The sentence behind a request that grants it and says no more. */

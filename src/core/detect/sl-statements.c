@@ -139,7 +139,7 @@ is_group_agreeing (const SlStatement *sentence, const SlCueHit *cue)
              cue->start,
              &group,
              "\\b(?:committee|panel|commission|board|council|cabinet|members|sub-committee|"
-             "executive|meeting)(?: \\w+)? ?$");
+             "executive|meeting)(?:,[^;]{3,120},)?(?: \\w+)? ?$");
 }
 
 /* Welsh puts the verb first: the cue's group holds who acts. Whether the cue is such a one. */
