@@ -243,7 +243,8 @@ tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tool
   char *part;
 
   /* Not over what is offered for the selected words. */
-  if (self->add_popover != NULL && gtk_widget_get_visible (self->add_popover))
+  if (self->span_item != NULL
+      || (self->add_popover != NULL && gtk_widget_get_visible (self->add_popover)))
     return FALSE;
   if (!keyboard && self->link != NULL && badge_at (self, x, y) == NULL)
     {
