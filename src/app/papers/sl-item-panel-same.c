@@ -187,6 +187,20 @@ sl_item_panel_show_same (SlItemPanel *self)
   sl_item_row_set_extra (row, box);
 }
 
+/* The row grows by the lines below it: its buttons stay in sight, where it is in sight itself. */
+static void
+hold_row (SlItemPanel *self)
+{
+  SlItemRow *row = sl_item_panel_find_row (self, self->selected);
+  graphene_rect_t bounds;
+
+  if (row != NULL && gtk_widget_get_mapped (GTK_WIDGET (row))
+      && gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->scrolled), &bounds)
+      && bounds.origin.y >= 0
+      && bounds.origin.y < gtk_widget_get_height (GTK_WIDGET (self->scrolled)))
+    sl_item_panel_keep_place (self, TRUE);
+}
+
 /* The next item is on the screen first. */
 static gboolean
 seek_cb (gpointer data)
@@ -201,6 +215,7 @@ seek_cb (gpointer data)
 
       self->twin = twin != NULL ? g_object_ref (twin) : NULL;
     }
+  hold_row (self);
   sl_item_panel_show_same (self);
   return G_SOURCE_REMOVE;
 }
