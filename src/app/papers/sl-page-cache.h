@@ -42,8 +42,9 @@ gboolean sl_page_cache_snapshot (SlPageCache *self, GtkSnapshot *snapshot, int p
 gboolean sl_page_cache_is_failed (SlPageCache *self, int page);
 void sl_page_cache_retry (SlPageCache *self, int page);
 
-/* For tests: whether all that is wanted of a page is there as it should be; bytes held. */
+/* Whether all that is wanted of a page is there as it should be. */
 gboolean sl_page_cache_is_sharp (SlPageCache *self, int page);
+/* For tests: bytes held. */
 gsize sl_page_cache_get_size (SlPageCache *self);
 
 G_END_DECLS

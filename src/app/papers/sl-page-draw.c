@@ -529,8 +529,8 @@ append_page (SlPageView *self, GtkSnapshot *snapshot, int page)
   gsk_rounded_rect_init_from_rect (
       &frame, &GRAPHENE_RECT_INIT (-1, -1, bounds.size.width + 2, bounds.size.height + 2), 0);
   gtk_snapshot_append_border (snapshot, &frame, widths, edges);
-  /* Under a picture nobody sees it. */
-  if (!sl_page_cache_is_sharp (self->cache, page))
+  /* Under a picture nobody sees it; while the scale changes there may be more page than picture. */
+  if (self->zooming_id != 0 || !sl_page_cache_is_sharp (self->cache, page))
     gtk_snapshot_append_color (snapshot, &paper, &bounds);
   if (!sl_page_cache_is_failed (self->cache, page))
     append_content (self, snapshot, page);
