@@ -59,7 +59,8 @@ scroll_in (SlPageView *self, double y, guint milliseconds)
                                  y,
                                  milliseconds,
                                  adw_callback_animation_target_new (animate_cb, self, NULL));
-  g_object_ref_sink (self->animation);
+  /* A floating reference from newer releases of libadwaita, an own one from 1.2. */
+  g_object_take_ref (G_OBJECT (self->animation));
   adw_animation_play (self->animation);
 }
 
