@@ -207,18 +207,12 @@ sl_hit_list_class_init (SlHitListClass *klass)
 static void
 sl_hit_list_init (SlHitList *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   self->rows = gtk_slice_list_model_new (NULL, 0, G_MAXUINT);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-  g_object_unref (self->selection);
-  g_signal_connect_object (
-      self->list, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  self->selection = sl_place_rows_init (self->list,
+                                        g_object_ref (G_LIST_MODEL (self->rows)),
+                                        self,
+                                        G_CALLBACK (setup_cb),
+                                        G_CALLBACK (bind_cb),
+                                        G_CALLBACK (activate_cb));
 }

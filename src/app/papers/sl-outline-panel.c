@@ -290,18 +290,16 @@ sl_outline_panel_class_init (SlOutlinePanelClass *klass)
 static void
 sl_outline_panel_init (SlOutlinePanel *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-  g_object_unref (self->selection);
-  g_signal_connect_object (
-      self->list, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  self->selection = sl_place_rows_init (self->list,
+                                        NULL,
+                                        self,
+                                        G_CALLBACK (setup_cb),
+                                        G_CALLBACK (bind_cb),
+                                        G_CALLBACK (activate_cb));
+  g_signal_connect_object (gtk_list_view_get_factory (self->list),
+                           "unbind",
+                           G_CALLBACK (unbind_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
 }

@@ -233,3 +233,24 @@ sl_place_row_new (void)
 {
   return g_object_new (SL_TYPE_PLACE_ROW, NULL);
 }
+
+GtkSingleSelection *
+sl_place_rows_init (GtkListView *list,
+                    GListModel *rows,
+                    gpointer owner,
+                    GCallback setup,
+                    GCallback bind,
+                    GCallback activate)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkSingleSelection) selection = gtk_single_selection_new (rows);
+
+  g_signal_connect_object (factory, "setup", setup, owner, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", bind, owner, G_CONNECT_SWAPPED);
+  gtk_single_selection_set_autoselect (selection, FALSE);
+  gtk_single_selection_set_can_unselect (selection, TRUE);
+  gtk_list_view_set_factory (list, factory);
+  gtk_list_view_set_model (list, GTK_SELECTION_MODEL (selection));
+  g_signal_connect_object (list, "activate", activate, owner, G_CONNECT_SWAPPED);
+  return selection;
+}

@@ -23,4 +23,14 @@ void sl_place_row_set (SlPlaceRow *self,
 /* Out of sight, nothing is drawn. */
 void sl_place_row_set_in_sight (SlPlaceRow *self, gboolean in_sight);
 
+/* Makes @list one of such rows, of which one may be selected, or none. @setup, @bind (GObject *owner, GtkListItem *) and
+ * @activate (GObject *owner, guint position) are the owner's. @rows: (nullable) (transfer full). Returns the selection,
+ * (transfer none). */
+GtkSingleSelection *sl_place_rows_init (GtkListView *list,
+                                        GListModel *rows,
+                                        gpointer owner,
+                                        GCallback setup,
+                                        GCallback bind,
+                                        GCallback activate);
+
 G_END_DECLS
