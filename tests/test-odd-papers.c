@@ -50,10 +50,8 @@ take (GPtrArray *pages)
 }
 
 static void
-check_growth (const char *name, const char *const *words, guint n, guint a_line, guint lines)
+check_pages (const char *name, GPtrArray *quarter, GPtrArray *whole)
 {
-  g_autoptr (GPtrArray) quarter = make_pages (words, n / 4, a_line, lines);
-  g_autoptr (GPtrArray) whole = make_pages (words, n, a_line, lines);
   double first = take (quarter);
   double second = take (whole);
 
@@ -61,6 +59,28 @@ check_growth (const char *name, const char *const *words, guint n, guint a_line,
   /* Sixteen times is what quadratic would be; half a second is noise. */
   g_assert_cmpfloat (second, <, 8 * first + 0.5);
   g_assert_cmpfloat (second, <, 30);
+}
+
+static void
+check_growth (const char *name, const char *const *words, guint n, guint a_line, guint lines)
+{
+  g_autoptr (GPtrArray) quarter = make_pages (words, n / 4, a_line, lines);
+  g_autoptr (GPtrArray) whole = make_pages (words, n, a_line, lines);
+
+  check_pages (name, quarter, whole);
+}
+
+/* One long sentence of the same words, and another one behind it. */
+static GPtrArray *
+make_tale (const char *word, guint n, const char *end)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (words, (char *) word);
+  g_ptr_array_add (words, (char *) end);
+  g_ptr_array_add (words, NULL);
+  return make_pages ((const char *const *) words->pdata, n + 1, WORDS_A_LINE, LINES_A_PAGE);
 }
 
 static void
@@ -166,6 +186,20 @@ test_repeated_cues (void)
   check_growth ("digits", digits, WORDS / 4, WORDS_A_LINE, LINES_A_PAGE);
 }
 
+/* What is looked for among all that was found before, or in all that was said before. */
+static void
+test_much_found (void)
+{
+  static const char *const tasks[] = { "Officers", "would", "write", "to",     "12", "people.",
+                                       "There",    "were",  "45",    "cases.", NULL };
+  const char *end = "it. She undertook to write to them.";
+  g_autoptr (GPtrArray) quarter = make_tale ("who said", WORDS / 20, end);
+  g_autoptr (GPtrArray) whole = make_tale ("who said", WORDS / 5, end);
+
+  check_growth ("tasks", tasks, 4 * WORDS, WORDS_A_LINE, LINES_A_PAGE);
+  check_pages ("speakers", quarter, whole);
+}
+
 static void
 test_one_long_word (void)
 {
@@ -219,6 +253,7 @@ main (int argc, char **argv)
   g_test_add_func ("/odd-papers/long-paragraph", test_long_paragraph);
   g_test_add_func ("/odd-papers/one-word-a-line", test_one_word_a_line);
   g_test_add_func ("/odd-papers/repeated-cues", test_repeated_cues);
+  g_test_add_func ("/odd-papers/much-found", test_much_found);
   g_test_add_func ("/odd-papers/one-long-word", test_one_long_word);
   g_test_add_func ("/odd-papers/no-geometry", test_no_geometry);
   g_test_add_func ("/odd-papers/upwards", test_upwards);

@@ -75,17 +75,13 @@ find_question (SlReading *reading, gsize start, gsize end, gsize *asked)
 static double
 leave_business (const SlReading *reading, gsize *start, gsize *end, SlCueHit *cue)
 {
-  GPtrArray *findings = reading->detection->findings;
-
   /* The sentence's own are the last. */
-  for (guint i = findings->len; i-- > 0;)
+  for (guint i = reading->core->len; i-- > 0;)
     {
-      const SlFinding *finding = g_ptr_array_index (findings, i);
+      const SlFinding *finding = g_ptr_array_index (reading->core, i);
       gsize from = *start, to = *end;
       double strength;
 
-      if (!sl_kind_is_core (finding->kind))
-        continue;
       if (finding->anchor->end <= *start || finding->anchor->start >= *end)
         break;
       if (finding->anchor->start > *start + PART_MIN)
@@ -146,24 +142,6 @@ find_concern (SlReading *reading, gsize start, gsize end)
     sl_reading_add (reading, SL_KIND_CONCERN, start, end, strength, "concern", &cue);
 }
 
-/* Whether the place is in words that hand over a task or ask for something. */
-static gboolean
-is_in_task (const SlReading *reading, gsize place)
-{
-  GPtrArray *findings = reading->detection->findings;
-
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const SlFinding *finding = g_ptr_array_index (findings, i);
-
-      if ((finding->kind == SL_KIND_ACTION || finding->kind == SL_KIND_REQUEST
-           || finding->kind == SL_KIND_RECOMMENDATION)
-          && finding->anchor->start <= place && place < finding->anchor->end)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Only a share or a sum says something of the service while it is asked about or asked for. */
 static void
 find_measure (SlReading *reading, gsize start, gsize end, gsize asked)
@@ -173,7 +151,7 @@ find_measure (SlReading *reading, gsize start, gsize end, gsize asked)
 
   if (strength < THRESHOLD)
     return;
-  if (strength < OUTRIGHT && (cue.start < asked || is_in_task (reading, cue.start)))
+  if (strength < OUTRIGHT && (cue.start < asked || sl_reading_is_asked (reading, cue.start)))
     return;
   sl_reading_add (reading, SL_KIND_MEASURE, start, end, strength, "measure", &cue);
 }

@@ -2,6 +2,9 @@
 /* What a pronoun stands for: whoever spoke last. */
 #include "sl-owner.h"
 
+/* Bytes in front of a verb that hold "who" and what stands before it. */
+#define NEAR 12
+
 /* A board or a service speaks through somebody: no "he" and no "she" stands for it. */
 static gboolean
 is_body (const char *name)
@@ -59,7 +62,8 @@ subject_of (const SlReading *reading, gsize start, gsize end, gboolean person)
       g_match_info_fetch_pos (match, 0, &at, NULL);
       /* "the Head of Care, who had joined in May, said": he it is. */
       if (sl_owner_is_pronoun (reading->text, start, start + at)
-          && !sl_reading_has (reading, start, start + at, &who, "\\bwho ?$"))
+          && !sl_reading_has (
+              reading, at > NEAR ? start + at - NEAR : start, start + at, &who, "\\bwho ?$"))
         return NULL;
       subject = sl_owner_before (reading->text, start, start + at);
       if (subject != NULL && !(person && is_body (subject)))

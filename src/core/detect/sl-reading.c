@@ -75,6 +75,8 @@ sl_reading_scan (SlReading *reading)
   reading->taken = g_byte_array_new ();
   g_byte_array_set_size (reading->taken, n_sentences + 1);
   memset (reading->taken->data, 0, n_sentences + 1);
+  reading->core = g_ptr_array_new ();
+  reading->asked = g_new0 (guint8, reading->length / 8 + 1);
 }
 
 void
@@ -86,6 +88,8 @@ sl_reading_free (SlReading *reading)
   g_free (reading->lines);
   g_ptr_array_unref (reading->sections);
   g_clear_pointer (&reading->taken, g_byte_array_unref);
+  g_clear_pointer (&reading->core, g_ptr_array_unref);
+  g_free (reading->asked);
   g_clear_pointer (&reading->scan, sl_cue_scan_free);
   g_clear_pointer (&reading->detection, sl_detection_unref);
   sl_text_doc_unref (reading->doc);
@@ -196,6 +200,19 @@ take_sentences (SlReading *reading, guint block, gsize start, gsize end)
     }
 }
 
+static void
+mark_asked (SlReading *reading, gsize start, gsize end)
+{
+  for (gsize i = start; i < end; i++)
+    reading->asked[i / 8] |= (guint8) (1 << (i % 8));
+}
+
+gboolean
+sl_reading_is_asked (const SlReading *reading, gsize place)
+{
+  return (reading->asked[place / 8] >> (place % 8) & 1) != 0;
+}
+
 SlFinding *
 sl_reading_add (SlReading *reading,
                 SlKind kind,
@@ -232,7 +249,12 @@ sl_reading_add (SlReading *reading,
       finding->exempt = section->exempt;
     }
   if (sl_kind_is_core (kind))
-    take_sentences (reading, block, start, end);
+    {
+      take_sentences (reading, block, start, end);
+      g_ptr_array_add (reading->core, finding);
+    }
+  if (sl_kind_is_owed (kind) && kind != SL_KIND_COMMITMENT)
+    mark_asked (reading, start, end);
   g_ptr_array_add (reading->detection->findings, finding);
   return finding;
 }

@@ -51,6 +51,8 @@ typedef struct
   GPtrArray *sections;
   SlCueScan *scan;
   GByteArray *taken; /* one byte a sentence: 1 where a core item was made of it */
+  GPtrArray *core;   /* the detection's findings of core kinds, as they were made */
+  guint8 *asked;     /* one bit a byte of the text: 1 where a task or a request stands */
   SlDetection *detection;
 } SlReading;
 
@@ -73,6 +75,8 @@ SlFinding *sl_reading_add (SlReading *reading,
                            double strength,
                            const char *rule,
                            const SlCueHit *cue);
+/* Whether the place is in words that hand over a task or ask for something. */
+gboolean sl_reading_is_asked (const SlReading *reading, gsize place);
 /* The first sentence of a block, and how many it has. */
 guint sl_reading_sentences (const SlReading *reading, guint block, guint *first);
 /* Whether [start, end) of the text begins with @prefix, ASCII case ignored. */
