@@ -302,11 +302,11 @@ emit_entry (Reader *reader,
             const GArray *lines,
             guint first,
             guint end,
-            const SlGrid *grid)
+            const SlGrid *grid,
+            float far)
 {
   SlFlow *flow = reader->flow;
   guint from = flow->lines->len;
-  float far = page_right (reader);
 
   for (guint c = 0; c < grid->n; c++)
     {
@@ -338,7 +338,7 @@ read_with_side (Reader *reader, GArray *main, GArray *side, float x, int depth)
   SlFlow *flow = reader->flow;
   guint from = flow->lines->len, next = 0;
   SlGrid grid = find_side_grid (reader, side, x);
-  float white = G_MAXFLOAT;
+  float white = G_MAXFLOAT, far = page_right (reader);
 
   for (guint i = 1; i < lines->len; i++)
     {
@@ -367,7 +367,7 @@ read_with_side (Reader *reader, GArray *main, GArray *side, float x, int depth)
             break;
           while (end < lines->len && !begins_entry (reader, side, lines, end, &grid, white))
             end++;
-          emit_entry (reader, side, lines, next, end, &grid);
+          emit_entry (reader, side, lines, next, end, &grid, far);
           next = end;
         }
       if (line != NULL)

@@ -233,42 +233,34 @@ mark_from_edge (
 
 /* ---- A table's head row, printed again ---- */
 
+/* The first line of the page that stays, where an earlier page had it. */
 static void
 mark_repeated_head (const SlDraft *draft, SlDraftPage *page, Sheet *sheet, GHashTable *heads)
 {
-  gboolean first = TRUE;
-  guint i = 0;
+  GArray *pieces = sheet->pieces;
+  guint next = 0;
 
-  while (i < sheet->lines->len)
+  for (guint i = 0; i < sheet->lines->len; i++)
     {
-      const SlLine *line = &g_array_index (sheet->lines, SlLine, i++);
-      g_autofree char *text = join_words (draft, page->words, line->first, line->n, FALSE);
-      guint n_pieces = 0;
+      const SlLine *line = &g_array_index (sheet->lines, SlLine, i);
+      guint from = next;
       gboolean gone = FALSE;
 
-      for (guint k = 0; k < sheet->pieces->len; k++)
+      for (; next < pieces->len; next++)
         {
-          const Piece *piece = &g_array_index (sheet->pieces, Piece, k);
+          const Piece *piece = &g_array_index (pieces, Piece, next);
 
-          if (piece->first < line->first || piece->first >= line->first + line->n)
-            continue;
-          n_pieces++;
+          if (piece->first >= line->first + line->n)
+            break;
           gone = gone || piece->gone;
         }
       if (gone)
         continue;
-      if (first && n_pieces >= 2 && g_hash_table_contains (heads, text))
-        for (guint k = 0; k < sheet->pieces->len; k++)
-          {
-            Piece *piece = &g_array_index (sheet->pieces, Piece, k);
-
-            if (piece->first >= line->first && piece->first < line->first + line->n)
-              piece->gone = TRUE;
-          }
-      first = FALSE;
-      if (n_pieces < 2)
-        return;
-      g_hash_table_add (heads, g_steal_pointer (&text));
+      if (next - from >= 2
+          && !g_hash_table_add (heads,
+                                join_words (draft, page->words, line->first, line->n, FALSE)))
+        for (guint k = from; k < next; k++)
+          g_array_index (pieces, Piece, k).gone = TRUE;
       return;
     }
 }
