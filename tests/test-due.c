@@ -173,6 +173,7 @@ test_no_dates (void)
   static const char *const words[]
       = { "4294967297/1/2020", "257/1/2020", "1/4294967297/2020", "32/01/2020", "-999-01-01",
           "20+1-01-01",        "2020-13-01", "0000-01-01",        "2019-02-29", "1/1/99999" };
+  SlDue late;
   static const char *const times[]
       = { "4294967295.59", "9999999999999999999999:30", "4294967286 pm", "2460", "24:00", "12:60" };
 
@@ -187,6 +188,9 @@ test_no_dates (void)
       g_assert_false (sl_due_parse ("next meeting", words[i], words[i], &due));
       sl_due_clear (&due);
     }
+  /* The year behind has five digits. */
+  g_assert_false (sl_due_parse ("within six months", "9999-12-31", NULL, &late));
+  sl_due_clear (&late);
   for (guint i = 0; i < G_N_ELEMENTS (times); i++)
     g_assert_null (sl_time_find (times[i], 0, strlen (times[i])));
 }

@@ -5,6 +5,9 @@
 #include "sl-dates.h"
 #include "sl-detector.h"
 
+/* Of dates of four digits. */
+#define LAST_YEAR 9999
+
 /* Words of a due phrase, folded: lower case, straight apostrophes, no punctuation but what dates
  * need. */
 typedef struct
@@ -372,7 +375,6 @@ find_period_end (const Phrase *phrase, GDate *date)
 {
   gboolean end = find (phrase, "end") || find (phrase, "year-end") || find (phrase, "diwedd")
                  || find (phrase, "ddiwedd");
-
   gboolean coming = find (phrase, "next") || find (phrase, "following");
 
   if (!phrase->has_meeting)
@@ -580,7 +582,8 @@ sl_due_parse (const char *words, const char *meeting_date, const char *next_meet
   due->recurrence = find (&phrase, "next") ? SL_RECURRENCE_NONE : find_recurrence (&phrase);
   if (due->recurrence != SL_RECURRENCE_NONE)
     return TRUE;
-  if (!find_date (&phrase, &date))
+  /* A paper that says it is of the year 9999 is not read for its dates. */
+  if (!find_date (&phrase, &date) || g_date_get_year (&date) > LAST_YEAR)
     return FALSE;
   g_snprintf (iso,
               sizeof iso,
