@@ -146,6 +146,7 @@ find_rows (const SlReading *reading, guint first, guint last)
     {
       const SlTextBlock *block = sl_text_doc_get_block (reading->doc, b);
       guint end = b, most = 0;
+      int before = -1;
       gboolean stack;
 
       while (end < last && sl_text_doc_get_block (reading->doc, end)->row == block->row)
@@ -153,9 +154,10 @@ find_rows (const SlReading *reading, guint first, guint last)
       stack = is_stack (reading, b, end);
       for (guint i = b, n = 0; i < end; i++)
         {
-          const SlTextBlock *cell = sl_text_doc_get_block (reading->doc, i);
+          int column = sl_text_doc_get_block (reading->doc, i)->column;
 
-          n = i > b && cell->column == cell[-1].column && stack && cell->column > 0 ? n + 1 : 0;
+          n = stack && column > 0 && column == before ? n + 1 : 0;
+          before = column;
           rows[i - first] = row + n;
           most = MAX (most, n);
         }

@@ -20,8 +20,7 @@ typedef struct
 } Piece;
 
 /* "approved in May", "arranged for 12 October": dates of what is over. "to be held in May" is to
- * come, and a period
- * ("within three months", "each quarter") cannot be over. */
+ * come, and a period ("within three months", "each quarter") cannot be over. */
 static gboolean
 is_about_the_past (const SlReading *reading, gsize start, const SlCueHit *hit)
 {

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who was there, as what. Lists come as tables, as columns and as running text; all are read as
- * text between labels
- * ("Members:", "Officers in attendance"), cut into names at semicolons, lines and commas outside
- * brackets. */
+ * text between labels ("Members:", "Officers in attendance"), cut into names at semicolons, lines
+ * and commas outside brackets. */
 #include <string.h>
 
 #include "sl-attendance.h"
