@@ -204,6 +204,24 @@ test_facts (void)
   g_assert_cmpuint (d->agenda->len, ==, 3);
 }
 
+/* Minutes that say everything twice are of both languages. */
+static void
+test_both_languages (void)
+{
+  static const char welsh[] = "Roedd yr aelodau wedi trafod yr adroddiad ar y gwaith gan eu bod yn "
+                              "gofyn am wybodaeth ac am y gost oedd yn codi. ";
+  static const char english[] = "The members had discussed the report and asked for the figures "
+                                "that were sent with it. ";
+  g_autofree char *cymraeg = g_strconcat (welsh, welsh, welsh, welsh, welsh, welsh, NULL);
+  g_autofree char *saesneg = g_strconcat (english, english, english, english, NULL);
+  g_autofree char *twice = g_strconcat (cymraeg, "\n\n", saesneg, NULL);
+  g_autoptr (SlDetection) both = detect_sentence (twice);
+  g_autoptr (SlDetection) one = detect_sentence (cymraeg);
+
+  g_assert_cmpstr (both->language, ==, "en+cy");
+  g_assert_cmpstr (one->language, ==, "cy");
+}
+
 typedef struct
 {
   const char *words, *date;
@@ -256,6 +274,7 @@ main (int argc, char **argv)
   g_test_add_func ("/welsh/resolution", test_resolution);
   g_test_add_func ("/welsh/inline-resolutions", test_inline_resolutions);
   g_test_add_func ("/welsh/facts", test_facts);
+  g_test_add_func ("/welsh/both-languages", test_both_languages);
   g_test_add_func ("/welsh/dues", test_dues);
   return g_test_run ();
 }
