@@ -20,6 +20,15 @@ test_before (void)
     { "Mr Ash undertook to supply it", "undertook", "Mr Ash" },
     { "that AB draft a scope", "draft", "AB" },
     { "Meetings with the Department would be held", "would", NULL },
+    { "the Head of Care, who had joined the Council only a month before the inspection, undertook",
+      "undertook",
+      "the Head of Care" },
+    { "that the Director, in consultation with the Cabinet Member for Children and Families, be "
+      "asked",
+      " be",
+      "the Director" },
+    { "volunteered that Fernhill would run it", "would", "Fernhill" },
+    { "He thought that September would be late", "would", NULL },
     { "A new team would open", "zzz", NULL },
     { "That Council be recommended", " be", "Council" },
     { "She would write", "would", NULL },
@@ -71,12 +80,14 @@ test_after (void)
   g_autofree char *police = sl_owner_after ("the police for a paper", 0, 22);
   g_autofree char *welsh = sl_owner_after ("Pennaeth Plant a Theuluoedd gyflwyno", 0, 36);
   g_autofree char *thing = sl_owner_after ("a copy of it", 0, 12);
+  g_autofree char *that = sl_owner_after ("CABINET – That it be so", 0, 25);
 
   g_assert_cmpstr (chief, ==, "the Chief Officer – Families");
   g_assert_cmpstr (clerk, ==, "the Clerk");
   g_assert_cmpstr (police, ==, "the police");
   g_assert_cmpstr (welsh, ==, "Pennaeth Plant a Theuluoedd");
   g_assert_null (thing);
+  g_assert_cmpstr (that, ==, "CABINET");
 }
 
 static void

@@ -8,6 +8,8 @@
 #include "sl-owner.h"
 
 #define PIECES_MAX 8
+/* Who is invited to these has nothing to do but come. */
+#define MEETS "an?|the|its|our|all|any|future|next|attend|join|present|speak|take part|observe|meet"
 
 typedef struct
 {
@@ -317,6 +319,44 @@ find_awaited (const SlReading *reading, gsize start, gsize end)
   return g_match_info_fetch (match, 1);
 }
 
+/* "That the Head of Care uprate the allowances", "that the Clerk do convey": whatever the verb, a
+ * post that opens the clause and is followed by a bare verb is told to do it. */
+static char *
+find_told (const SlReading *reading, gsize start, gsize end)
+{
+  static SlPattern *opens, *verb;
+  static SlPattern head
+      = { "^(?:the |all )?(?:(?!(?:of|for|plan|strategy|policy|report|programme|framework|"
+          "protocol)\\b)[\\w’'-]+ ){0,6}?(?:director|head|officers?|manager|members?|clerk|board|"
+          "committee|cabinet|trust|solicitor|secretary|partnership|chair\\w*|lead|leader|"
+          "executive|commissioner|panel|managers|directors)(?:$| of\\b| for\\b|,| –| -| \\()",
+          SL_PATTERN_CASELESS,
+          NULL };
+  gsize at = start + strlen ("that ");
+  g_autofree char *name = NULL;
+  gsize length;
+
+  if (end <= start + 5 || g_ascii_strncasecmp (reading->text + start, "that ", 5) != 0)
+    return NULL;
+  name = sl_owner_after (reading->text, at, end);
+  if (name == NULL)
+    return NULL;
+  length = strlen (name);
+  if (!sl_reading_has (reading, at, end, &opens, "^(?:the |all )?(?-i:[A-Z])")
+      || !sl_pattern_find (&head, name, length, 0, NULL, NULL)
+      || !sl_reading_has (
+          reading,
+          at + length,
+          end,
+          &verb,
+          "^ (?:do )?(?!be\\b|is\\b|are\\b|was\\b|were\\b|has\\b|had\\b|have\\b|not\\b|"
+          "note\\b|receive\\b|should\\b|would\\b|will\\b|could\\b|the\\b|as\\b|with\\b|"
+          "from\\b|which\\b|who\\b|that\\b|this\\b|into\\b|within\\b|under\\b|and\\b)"
+          "(?-i:[a-z]{3,})(?<!ed)(?<!ing) "))
+    return NULL;
+  return g_steal_pointer (&name);
+}
+
 /* "the Committee receive a further update", "agreed to receive it in June". */
 static gboolean
 receives (const SlReading *reading, gsize start, gsize end)
@@ -458,6 +498,7 @@ sl_clause_find_owner (
     SlReading *reading, SlFinding *finding, gsize start, gsize end, const char *addressee)
 {
   static GRegex *after, *before;
+  static SlPattern *attends;
   g_autoptr (GMatchInfo) match = NULL;
   const char *text = reading->text;
   char *owner = NULL;
@@ -485,7 +526,8 @@ sl_clause_find_owner (
         &before,
         g_regex_new (
             "(?: to)? be (?:strongly |further "
-            ")?(?:asked|requested|instructed|invited|urged|recommended|commissioned|"
+            ")?(?:asked|requested|instructed|invited(?! to (?:" MEETS ")\\b)|urged|recommended|"
+            "commissioned|"
             "called upon|directed|tasked|authori[sz]ed|encouraged|pressed|lobbied|petitioned|"
             "reminded)\\b| agrees? to\\b| (?:should|must|ought to)(?= (?!be\\b)[a-z]+\\b)",
             G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
@@ -511,6 +553,10 @@ sl_clause_find_owner (
       if (strncmp (text + start + from, "write to", 8) == 0)
         break;
       owner = sl_owner_after (text, start + to, end);
+      if (owner != NULL && g_ascii_strncasecmp (text + start + from, "invit", 5) == 0
+          && sl_reading_has (
+              reading, start + to + strlen (owner), end, &attends, "^ to (?:" MEETS ")\\b"))
+        g_clear_pointer (&owner, g_free);
     }
   if (owner == NULL)
     owner = find_awaited (reading, start, end);
@@ -518,6 +564,8 @@ sl_clause_find_owner (
     owner = sl_clause_doer (reading, start, verb);
   if (owner == NULL && finding->kind == SL_KIND_RECOMMENDATION)
     owner = find_opening_body (reading, start, end);
+  if (owner == NULL)
+    owner = find_told (reading, start, end);
   /* Who receives owes nothing. */
   if (owner != NULL && finding->kind != SL_KIND_RECOMMENDATION && receives (reading, start, end))
     g_clear_pointer (&owner, g_free);

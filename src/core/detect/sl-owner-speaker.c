@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a pronoun stands for: whoever spoke last. */
+#include <string.h>
+
 #include "sl-owner.h"
 
 /* Bytes in front of a verb that hold "who" and what stands before it. */
@@ -19,7 +21,8 @@ is_body (const char *name)
                      "commission|council|"
                      "cabinet|group|trust|service|services|team|police|members|"
                      "officers|partners|partnership|departments?|authority|"
-                     "government|ofsted|forum|staff|schools?)$",
+                     "government|ofsted|forum|staff|schools?|providers?|company|agency|"
+                     "contractors?|charity|trusts|councils|agencies|operator)$",
                      G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
                      0,
                      NULL));
@@ -129,10 +132,34 @@ sl_owner_speaker (const SlReading *reading, guint sentence, gsize limit)
   return find_speaker (reading, sentence, limit, FALSE);
 }
 
+/* "The Head of Care did not have the figure and [would]": who opens the sentence goes on. */
+static char *
+find_opening (const SlReading *reading, guint sentence, gsize verb)
+{
+  static SlPattern *joint, *goes_on;
+  gsize start = sl_text_doc_get_sentence (reading->doc, sentence)->start;
+  g_autofree char *name = NULL;
+
+  if (verb <= start + 8 || verb > start + 300
+      || !sl_reading_has (reading, verb - 8, verb, &joint, "\\b(?:and|but)(?: also| then)?,? *$"))
+    return NULL;
+  name = sl_owner_after (reading->text, start, verb);
+  if (name == NULL
+      || !sl_reading_has (reading,
+                          start + strlen (name),
+                          verb,
+                          &goes_on,
+                          "^ (?!and\\b|of\\b|or\\b|to\\b|for\\b|in\\b|at\\b|on\\b|with\\b|by\\b|"
+                          "from\\b|who\\b|that\\b|which\\b)(?-i:[a-z])"))
+    return NULL;
+  return g_steal_pointer (&name);
+}
+
 char *
 sl_owner_find (const SlReading *reading, guint sentence, gsize start, gsize verb)
 {
   static SlPattern *person;
+  char *owner;
 
   if (sl_owner_is_pronoun (reading->text, start, verb))
     return find_speaker (
@@ -141,7 +168,8 @@ sl_owner_find (const SlReading *reading, guint sentence, gsize start, gsize verb
         verb,
         sl_reading_has (
             reading, verb > start + 5 ? verb - 5 : start, verb, &person, "\\b(?:s?he|i)[ ,]*$"));
-  return sl_owner_before (reading->text, start, verb);
+  owner = sl_owner_before (reading->text, start, verb);
+  return owner != NULL ? owner : find_opening (reading, sentence, verb);
 }
 
 gboolean

@@ -266,6 +266,21 @@ is_possessive (const char *word)
          || g_str_has_suffix (word, "s'") || g_str_has_suffix (word, "s’");
 }
 
+/* "volunteered that Healthwatch would", "agreed Sue will": behind these a capital is a name's,
+ * though it stands alone. */
+static gboolean
+is_told_name (const char *text, gsize verb, const char *word)
+{
+  const char *at = g_strrstr_len (text, verb, word);
+  g_autofree char *lower = g_ascii_strdown (word, -1);
+
+  if (at == NULL || strlen (word) < 3 || !is_capitalised (word) || sl_month_word (word) != 0
+      || g_strv_contains (determiners, lower) || !g_ascii_isalpha (word[strlen (word) - 1]))
+    return FALSE;
+  return (at - text >= 5 && strncmp (at - 5, "that ", 5) == 0)
+         || (at - text >= 7 && strncmp (at - 7, "agreed ", 7) == 0);
+}
+
 char *
 sl_owner_before (const char *text, gsize start, gsize verb)
 {
@@ -294,6 +309,8 @@ sl_owner_before (const char *text, gsize start, gsize verb)
   if (words->len == 0 || is_possessive (g_ptr_array_index (words, words->len - 1)))
     return NULL;
   from = find_start ((char **) words->pdata, words->len);
+  if (from + 1 == words->len && is_told_name (text, verb, g_ptr_array_index (words, from)))
+    return g_strdup (g_ptr_array_index (words, from));
   if (from == words->len || !is_name ((char **) words->pdata, from, words->len)
       || (from > 0 && is_preposition (g_ptr_array_index (words, from - 1))))
     return NULL;
@@ -313,6 +330,9 @@ goes_on (const char *word, const char *next, guint taken, gboolean connected)
     return TRUE;
   if (g_strv_contains (determiners, lower))
     return taken == 0 || connected;
+  /* "TO CABINET – That" */
+  if (taken > 0 && g_strv_contains (openers, lower))
+    return FALSE;
   if (is_capitalised (word) || is_agent (word) || g_strv_contains (qualifiers, lower)
       || (taken > 0 && is_bracketed (word)))
     return TRUE;
@@ -541,12 +561,17 @@ sl_owner_split (const char *names)
 void
 sl_owner_set (SlFinding *finding, char **owners)
 {
+  static const char *const articles[] = { "the ", "a ", "an " };
+
   /* "the interim Director" and "interim Director" are one owner: the article goes. */
   for (char **owner = owners; *owner != NULL; owner++)
-    {
-      if (g_ascii_strncasecmp (*owner, "the ", 4) == 0 && (*owner)[4] != '\0')
-        memmove (*owner, *owner + 4, strlen (*owner + 4) + 1);
-    }
+    for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
+      {
+        gsize length = strlen (articles[i]);
+
+        if (g_ascii_strncasecmp (*owner, articles[i], length) == 0 && (*owner)[length] != '\0')
+          memmove (*owner, *owner + length, strlen (*owner + length) + 1);
+      }
   g_strfreev (finding->owners);
   finding->owners = owners;
 }
