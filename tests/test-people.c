@@ -44,6 +44,28 @@ test_lines (void)
 }
 
 static void
+test_told_twice (void)
+{
+  g_autoptr (SlDetection) d = minutes_detect (
+      TITLE
+      "Members: Cllr A Ash (Chair), Cllr B Birch, Cllr C Cedar (sub for Cllr D Dogwood), Cllr E "
+      "Elder, "
+      "Portfolio Holder for Families\n\nCabinet Member: Cllr F Fern (Cabinet Member: Young "
+      "People)\n\nExecutive Directors present: Jo Gorse (Director of Care)\n\nBy invitation: Al "
+      "Hazel (Foster Carers' Voice)\n\n#1. APOLOGIES\n\nApologies were received from Cllr B "
+      "Birch. Cllr A Ash gave apologies for lateness. The Chairman recalled at some length how the "
+      "hall had been let on the night of the storm, and to whom, and what the caretaker had said "
+      "about it in the morning.\n\n#2. MINUTES\n\nThe minutes were signed.\n");
+
+  check_person (d, "Cllr A Ash", SL_ATTENDANCE_MEMBER, "Chair");
+  check_person (d, "Cllr B Birch", SL_ATTENDANCE_APOLOGIES, NULL);
+  check_person (d, "Cllr C Cedar", SL_ATTENDANCE_SUBSTITUTE, NULL);
+  check_person (d, "Cllr F Fern", SL_ATTENDANCE_EXECUTIVE, "Cabinet Member: Young People");
+  check_person (d, "Jo Gorse", SL_ATTENDANCE_OFFICER, "Director of Care");
+  check_person (d, "Al Hazel", SL_ATTENDANCE_GUEST, "Foster Carers' Voice");
+}
+
+static void
 test_run_on (void)
 {
   g_autoptr (SlDetection) d = minutes_detect (
@@ -256,6 +278,7 @@ main (int argc, char **argv)
   g_test_add_func ("/people/board", test_board);
   g_test_add_func ("/people/substituted-once", test_substituted_once);
   g_test_add_func ("/people/run-on", test_run_on);
+  g_test_add_func ("/people/told-twice", test_told_twice);
   g_test_add_func ("/people/mixed-list", test_mixed_list);
   g_test_add_func ("/people/substitutes", test_substitutes);
   g_test_add_func ("/people/substituted-by", test_substituted_by);

@@ -41,7 +41,8 @@ has (const char *text, GRegex **place, const char *pattern)
 static char *
 mark_posts (const char *text)
 {
-  static GRegex *comma, *run_on, *name, *post_first;
+  static GRegex *comma, *run_on, *name, *post_first, *stands_for;
+  g_autofree char *joined = NULL;
   g_autofree char *lines = NULL;
   g_autofree char *parted = NULL;
   g_autofree char *turned = NULL;
@@ -60,6 +61,20 @@ mark_posts (const char *text)
       NULL);
   if (turned != NULL)
     text = turned;
+  /* "Mrs K Ash, Church / Representative": a column's narrow lines part the post. */
+  joined = g_regex_replace (
+      get_regex (&stands_for,
+                 ",\\s+((?:Church|Teachers?|Parents?|Faith|Diocesan|Religious|Youth|Roman Catholic|"
+                 "Staff|Trade Union)(?: [\\w’'&]+){0,4}?)\\s+([Rr]ep(?:resentative)?)\\b",
+                 0),
+      text,
+      -1,
+      0,
+      " – \\1 \\2",
+      0,
+      NULL);
+  if (joined != NULL)
+    text = joined;
 
   /* "Jo Ash - Head of Care Al Birch - Clerk", "Jo Ash, Head of Care Al Birch, Clerk": two lines
    * that a cell or a paragraph has run together. */
@@ -149,15 +164,25 @@ find_missing (const char *text)
 
       return g_strdup_printf ("%s; %s", first, second);
     }
-  if (g_regex_match (get_regex (&sent,
-                                "^([A-Z][^:;]{3,120}?) (?:had |has |have )?(?:sent|gave|given|"
-                                "tendered|submitted|offered|apologi[sz]ed)(?: (?:his|her|their|an|"
-                                "in))*(?: apolog(?:y|ies)| for absence|\\.|$)",
-                                0),
-                     text,
-                     0,
-                     &sender))
-    return g_match_info_fetch (sender, 1);
+  if (g_regex_match (
+          get_regex (&sent,
+                     "^([A-Z][^:;]{3,120}?) (?:had |has |have )?(?:sent|gave|given|"
+                     "tendered|submitted|offered|apologi[sz]ed)(?: (?:his|her|their|an|"
+                     "in))*(?: apolog(?:y|ies)| for absence|\\.|$)|"
+                     "^([A-Z][^:;.]{3,120}?) (?:was|were) (?:unwell|ill|indisposed|unable "
+                     "to (?:attend|be present|come)|absent|away)\\b",
+                     0),
+          text,
+          0,
+          &sender))
+    {
+      char *first = g_match_info_fetch (sender, 1);
+
+      if (*first != '\0')
+        return first;
+      g_free (first);
+      return g_match_info_fetch (sender, 2);
+    }
   if (g_regex_match (get_regex (&welsh,
                                 "\\b[Yy]mddiheuriad(?:au)?\\b[^.;]{0,40}? (?:gan|oddi wrth) "
                                 "((?:[yY]r? )?[A-Z].*)$",
@@ -171,16 +196,17 @@ find_missing (const char *text)
       *names = g_ascii_toupper (*names);
       return names;
     }
-  if (!g_regex_match (get_regex (&regex,
-                                 "\\b(?:(?:[Aa]n )?[Aa]polog(?:y|ies)(?: for "
-                                 "(?:absence|lateness|the duration of the meeting))*|[Rr]eceived)"
-                                 "(?: (?:for absence|was|were|had been|have been|received|for the "
-                                 "duration of the meeting|submitted|tendered|noted))*"
-                                 " (?:from|on behalf of|by) ([A-Z].*)$",
-                                 G_REGEX_DOTALL),
-                      text,
-                      0,
-                      &received))
+  if (!g_regex_match (
+          get_regex (&regex,
+                     "\\b(?:(?:[Aa]n )?[Aa]polog(?:y|ies)(?: for "
+                     "(?:absence|lateness|the duration of the meeting))*|[Rr]eceived)"
+                     "(?: (?:for absence|was|were|had been|have been|received|for the "
+                     "duration of the meeting|submitted|tendered|noted|came|given|intimated))*"
+                     " (?:from|on behalf of|by|for the absence of) ([A-Z].*)$",
+                     G_REGEX_DOTALL),
+          text,
+          0,
+          &received))
     return NULL;
   return g_match_info_fetch (received, 1);
 }
@@ -189,14 +215,17 @@ find_missing (const char *text)
 static void
 read_apologies (List *list, const char *text)
 {
-  static GRegex *substituting, *rest, *from;
+  static GRegex *late, *substituting, *deputy, *rest, *from;
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *names = find_missing (text);
   g_autofree char *missing = NULL;
+  g_autofree char *known = NULL;
   g_autofree char *bare = NULL;
   g_autofree char *parted = NULL;
 
-  if (names == NULL)
+  /* Who was late came. */
+  if (names == NULL
+      || has (text, &late, "\\bapolog\\w+ for (?:lateness|late|being late|arriving late)"))
     return;
   get_regex (
       &substituting, "\\(([A-Z][\\w’'. -]+?) (?:substituting|deputising|as substitute)[^)]*\\)", 0);
@@ -207,15 +236,29 @@ read_apologies (List *list, const char *text)
       sl_roll_add (&list->roll, who, NULL, SL_ATTENDANCE_SUBSTITUTE);
     }
   missing = g_regex_replace (substituting, names, -1, 0, "", 0, NULL);
+  /* "from Mr Ash, for whom Mrs Birch was substituting, and from Mr Cedar" */
+  known = g_regex_replace (
+      get_regex (&deputy, ",? (?:for whom|whose place) [^,;]{3,80}, and (?=from |[A-Z])", 0),
+      missing != NULL ? missing : names,
+      -1,
+      0,
+      " and ",
+      0,
+      NULL);
   bare = g_regex_replace (get_regex (&rest, "(?:,? for whom|,? who ).*$", G_REGEX_DOTALL),
-                          missing != NULL ? missing : names,
+                          known != NULL ? known : names,
                           -1,
                           0,
                           "",
                           0,
                           NULL);
-  parted = g_regex_replace (
-      get_regex (&from, " and from ", 0), bare != NULL ? bare : names, -1, 0, "; ", 0, NULL);
+  parted = g_regex_replace (get_regex (&from, ",? and (?:from|of) ", 0),
+                            bare != NULL ? bare : names,
+                            -1,
+                            0,
+                            "; ",
+                            0,
+                            NULL);
   sl_roll_begin (&list->roll, SL_ATTENDANCE_APOLOGIES);
   sl_roll_read (&list->roll, parted != NULL ? parted : names);
 }
@@ -328,6 +371,7 @@ read_lists (List *list, const char *text)
   gsize length = strlen (text);
   gsize from = 0;
   gsize at = 0;
+  int depth = 0;
 
   while (at <= length)
     {
@@ -353,8 +397,11 @@ read_lists (List *list, const char *text)
           at = from = at + names;
           continue;
         }
+      /* "(Cabinet Member: Children)" is a post, not a list. */
+      depth = line_start ? 0 : depth;
+      depth += text[at] == '(' ? 1 : text[at] == ')' ? -1 : 0;
       if (at < length
-          && !(at_word (text, at) && g_unichar_isupper (g_utf8_get_char (text + at))
+          && !(depth <= 0 && at_word (text, at) && g_unichar_isupper (g_utf8_get_char (text + at))
                && label_at (text, at, length, line_start, &hit, &names)))
         {
           at += g_utf8_next_char (text + at) - (text + at);
@@ -475,6 +522,27 @@ is_councillor (const SlPerson *person)
   return has (person->name, &regex, "\\b(?:councillor|cllr|clr|cynghorydd|alderman|baillie)\\b");
 }
 
+/* The councillor of the executive whom a scrutiny committee lists among its own came to answer. */
+static void
+part_executive (GPtrArray *people, const char *committee)
+{
+  static GRegex *scrutiny, *executive;
+
+  if (committee == NULL || !has (committee, &scrutiny, "\\b(?:scrutiny|select|overview|craffu)\\b"))
+    return;
+  for (guint i = 0; i < people->len; i++)
+    {
+      SlPerson *person = g_ptr_array_index (people, i);
+
+      if (person->attendance == SL_ATTENDANCE_MEMBER && person->role != NULL
+          && has (person->role,
+                  &executive,
+                  "^(?:(?:the|deputy leader and) )?(?:cabinet member|portfolio holder|"
+                  "executive member)\\b"))
+        person->attendance = SL_ATTENDANCE_EXECUTIVE;
+    }
+}
+
 /* Where councillors meet, those in one list with them who have a post are the officers; a board of
  * officers has few councillors. */
 static void
@@ -517,4 +585,5 @@ sl_reading_find_people (SlReading *reading)
   read_sections (&list);
   sl_roll_begin (&list.roll, -1);
   part_officers (reading->detection->people);
+  part_executive (reading->detection->people, reading->detection->meeting.committee);
 }

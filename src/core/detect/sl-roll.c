@@ -74,7 +74,14 @@ sl_roll_add (SlRoll *roll, const char *name, const char *role, int attendance)
 
       if (g_ascii_strcasecmp (person->name, name) == 0 || is_short_for (name, person->name)
           || is_translation (person, name))
-        return;
+        {
+          /* A list of all members, and then who of them was missing. */
+          if (attendance == SL_ATTENDANCE_APOLOGIES && role == NULL
+              && (person->attendance == SL_ATTENDANCE_MEMBER
+                  || person->attendance == SL_ATTENDANCE_CO_OPTED))
+            person->attendance = attendance;
+          return;
+        }
       if (is_short_for (person->name, name))
         {
           g_free (person->name);
@@ -90,7 +97,7 @@ sl_roll_add (SlRoll *roll, const char *name, const char *role, int attendance)
 static int
 judge_role (const char *role, int attendance)
 {
-  static GRegex *chair;
+  static GRegex *chair, *adviser;
   SlCueHit hit;
 
   if (role == NULL || *role == '\0' || attendance == SL_ATTENDANCE_APOLOGIES
@@ -102,11 +109,17 @@ judge_role (const char *role, int attendance)
                &chair,
                "\\bminutes\\b|\\bnotes?(?:[- ]taker)?\\)?$|^(?:clerk|business support|democratic "
                "services|committee "
-               "officer|scrutiny officer|secretariat)"))
+               "officer|scrutiny officer|secretariat|(?:board|business|partnership|lscb) "
+               "(?:manager|co-?ordinator)\\b)"))
         return SL_ATTENDANCE_OFFICER;
       if (sl_cues_pick (SL_CUE_ROLE, role, 0, strlen (role), &hit)
           && hit.cue->attendance == SL_ATTENDANCE_CO_OPTED)
         return SL_ATTENDANCE_CO_OPTED;
+      /* Sent to watch a board, not to sit on it. */
+      if (has (role,
+               &adviser,
+               "^(?:dfe|department for education|lga|ofsted) (?:improvement )?advis"))
+        return SL_ATTENDANCE_GUEST;
       return attendance;
     }
   if (attendance != SL_ATTENDANCE_GUEST && attendance != SL_ATTENDANCE_OFFICER)
@@ -135,7 +148,8 @@ sl_roll_is_titled (const char *name)
   return sl_pattern_is_in (&titled, name);
 }
 
-/* "Siân Ash-Jones", "Cllr Mrs D Ash", "R. Bragger": capitals throughout, no post among them. */
+/* "Siân Ash-Jones", "Cllr Mrs D Ash", "R. Bragger": capitals throughout, no post among them; not
+ * "MT OC TM", a column of initials. */
 gboolean
 sl_roll_is_name (const char *name)
 {
@@ -146,7 +160,8 @@ sl_roll_is_name (const char *name)
   if (n == 0 || n > NAME_WORDS_MAX + 1 || strlen (name) > 70)
     return FALSE;
   if (!g_regex_match (get_regex (&shape,
-                                 "^(?:\\p{Lu}[\\p{L}’'.-]*|de|van|von|der|la|le|ap|ab|y|Y|o)(?: "
+                                 "^(?!(?:\\p{Lu}{2,4}(?: |$)){3,}$)"
+                                 "(?:\\p{Lu}[\\p{L}’'.-]*|de|van|von|der|la|le|ap|ab|y|Y|o)(?: "
                                  "(?:\\p{Lu}[\\p{L}’'.-]*|de|van|von|der|la|le|ap|ab|y|o))*$",
                                  0),
                       name,
@@ -159,7 +174,9 @@ sl_roll_is_name (const char *name)
          && !has (
              name,
              &post,
-             "\\b(?:director|head|officer|manager|chief|services?|committee|council|board|"
+             "\\b(?:learning|families|lifelong|culture|skills|resources|communities|environment|"
+             "transport|planning|quality|performance|inclusion|commissioning|"
+             "director|head|officer|manager|chief|services?|committee|council|board|"
              "panel|member|members|director|governor|representatives?|present|"
              "attendance|apologies|cabinet|chair|minutes|meeting|care|children|education|"
              "health|police|primary|school|adviser|clerk|team|room|hall|house|"
@@ -321,10 +338,11 @@ add_substituted (SlRoll *roll, const char *name, const char *role)
   g_autofree char *other = NULL;
 
   if (!g_regex_match (
-          get_regex (&regex,
-                     "(?:for|in place of|replacing|on behalf of|^vice) "
-                     "((?:Councillor|Cllr|Clr|Mrs?|Ms|Miss|Dr|Alderman|[A-Z])[\\w’'. -]+)$",
-                     0),
+          get_regex (
+              &regex,
+              "(?:for|in place of|replacing|on behalf of|^vice) "
+              "((?:Councillor|Cllr|Clr|Mrs?|Ms|Miss|Dr|Alderman|[A-Z])[\\w’'. -]+)(?:, who .*)?$",
+              0),
           role,
           0,
           &match))
@@ -404,7 +422,7 @@ is_child (const char *name, const char *role)
 static void
 add_piece (SlRoll *roll, const char *piece)
 {
-  static GRegex *substitute, *noise, *plural, *capitals, *alone, *told;
+  static GRegex *substitute, *noise, *plural, *capitals, *alone, *told, *clerk;
   g_autofree char *name = NULL;
   g_autofree char *role = NULL;
   gboolean titled;
@@ -449,6 +467,10 @@ add_piece (SlRoll *roll, const char *piece)
   if (role == NULL && roll->title != NULL && has_no_small (name))
     return;
   one_language (&name);
+  /* "Councillors Ash and Birch. Kit Cedar (Clerk)" */
+  if (role != NULL && roll->title != NULL && !sl_roll_is_titled (name)
+      && has (role, &clerk, "^(?:the )?(?:(?:town|parish|council) )?(?:clerk|clerc)\\b"))
+    g_clear_pointer (&roll->title, g_free);
   titled = sl_roll_is_titled (name);
   learn_title (roll, &name, role != NULL);
   if (roll->surnames && !titled && role == NULL && strchr (name, ' ') != NULL)
@@ -472,7 +494,8 @@ add_piece (SlRoll *roll, const char *piece)
   if (role != NULL
       && has (role,
               &substitute,
-              "\\bsubstitut|\\bin place of\\b|\\breplacing\\b|\\bdeputising\\b|^vice "
+              "\\bsubstitut|^sub(?:bing)? for\\b|\\bin place "
+              "of\\b|\\breplacing\\b|\\bdeputising\\b|^vice "
               "(?!chair|convener|convenor|president)|"
               "^for (?:councillor|cllr|mrs?|ms|miss|dr)\\b"))
     {
