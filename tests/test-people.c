@@ -51,7 +51,9 @@ test_told_twice (void)
       "Members: Cllr A Ash (Chair), Cllr B Birch, Cllr C Cedar (sub for Cllr D Dogwood), Cllr E "
       "Elder, "
       "Portfolio Holder for Families\n\nCabinet Member: Cllr F Fern (Cabinet Member: Young "
-      "People)\n\nExecutive Directors present: Jo Gorse (Director of Care)\n\nBy invitation: Al "
+      "People)\n\nExecutive Directors present: Jo Gorse (Director of Care)\n\nOfficers in support: "
+      "Kay Lilac (Scrutiny Officer)\n\nParent governor representatives: Mrs M "
+      "Nettle\n\nContributors: Dr O Poplar (Barnfield Trust)\n\nBy invitation: Al "
       "Hazel (Foster Carers' Voice)\n\n#1. APOLOGIES\n\nApologies were received from Cllr B "
       "Birch. Cllr A Ash gave apologies for lateness. The Chairman recalled at some length how the "
       "hall had been let on the night of the storm, and to whom, and what the caretaker had said "
@@ -62,6 +64,9 @@ test_told_twice (void)
   check_person (d, "Cllr C Cedar", SL_ATTENDANCE_SUBSTITUTE, NULL);
   check_person (d, "Cllr F Fern", SL_ATTENDANCE_EXECUTIVE, "Cabinet Member: Young People");
   check_person (d, "Jo Gorse", SL_ATTENDANCE_OFFICER, "Director of Care");
+  check_person (d, "Kay Lilac", SL_ATTENDANCE_OFFICER, "Scrutiny Officer");
+  check_person (d, "Mrs M Nettle", SL_ATTENDANCE_CO_OPTED, NULL);
+  check_person (d, "Dr O Poplar", SL_ATTENDANCE_GUEST, "Barnfield Trust");
   check_person (d, "Al Hazel", SL_ATTENDANCE_GUEST, "Foster Carers' Voice");
 }
 
