@@ -136,12 +136,19 @@ sl_owner_speaker (const SlReading *reading, guint sentence, gsize limit)
 static char *
 find_opening (const SlReading *reading, guint sentence, gsize verb)
 {
-  static SlPattern *joint, *goes_on;
+  static SlPattern *joint, *goes_on, *bare;
   gsize start = sl_text_doc_get_sentence (reading->doc, sentence)->start;
   g_autofree char *name = NULL;
 
   if (verb <= start + 8 || verb > start + 300
-      || !sl_reading_has (reading, verb - 8, verb, &joint, "\\b(?:and|but)(?: also| then)?,? *$"))
+      || !sl_reading_has (reading, verb - 8, verb, &joint, "\\b(?:and|but)(?: also| then)?,? *$")
+      /* "and it was agreed": another subject. */
+      || !sl_reading_has (reading,
+                          verb,
+                          MIN (verb + 20, reading->length),
+                          &bare,
+                          "^ ?(?:also |then )?(?:would|will|shall|undertook|agreed|promised|"
+                          "offered)\\b"))
     return NULL;
   name = sl_owner_after (reading->text, start, verb);
   if (name == NULL
