@@ -269,9 +269,9 @@ is_possessive (const char *word)
 /* "volunteered that Healthwatch would", "agreed Sue will": behind these a capital is a name's,
  * though it stands alone. */
 static gboolean
-is_told_name (const char *text, gsize verb, const char *word)
+is_told_name (const char *text, gsize start, gsize verb, const char *word)
 {
-  const char *at = g_strrstr_len (text, verb, word);
+  const char *at = g_strrstr_len (text + start, verb - start, word);
   g_autofree char *lower = g_ascii_strdown (word, -1);
 
   if (at == NULL || strlen (word) < 3 || !is_capitalised (word) || sl_month_word (word) != 0
@@ -309,7 +309,7 @@ sl_owner_before (const char *text, gsize start, gsize verb)
   if (words->len == 0 || is_possessive (g_ptr_array_index (words, words->len - 1)))
     return NULL;
   from = find_start ((char **) words->pdata, words->len);
-  if (from + 1 == words->len && is_told_name (text, verb, g_ptr_array_index (words, from)))
+  if (from + 1 == words->len && is_told_name (text, start, verb, g_ptr_array_index (words, from)))
     return g_strdup (g_ptr_array_index (words, from));
   if (from == words->len || !is_name ((char **) words->pdata, from, words->len)
       || (from > 0 && is_preposition (g_ptr_array_index (words, from - 1))))
