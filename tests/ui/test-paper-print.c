@@ -161,8 +161,9 @@ test_marks (ReaderFixture *f, gconstpointer data)
   g_assert_cmpint (ABS (rgb[0] - (int) (color >> 16 & 0xff)), <, 6);
   g_assert_cmpint (ABS (rgb[1] - (int) (color >> 8 & 0xff)), <, 6);
   g_assert_cmpint (ABS (rgb[2] - (int) (color & 0xff)), <, 6);
+  /* White, but for what is lost when pdftoppm draws the picture smaller. */
   read_pixel (f, out, "1", 257, 131, rgb);
-  g_assert_cmpint (rgb[0], ==, 255);
+  g_assert_cmpint (MIN (rgb[0], MIN (rgb[1], rgb[2])), >, 250);
 }
 
 static void
