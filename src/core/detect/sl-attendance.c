@@ -265,6 +265,43 @@ last_told (const Grid *grid, guint row, guint from)
   return c;
 }
 
+/* The column of a row that gives @n people's initials, or %NULL. */
+static GPtrArray *
+find_initials (const Grid *grid, guint row, guint from, guint n)
+{
+  static GRegex *initials;
+
+  for (guint c = from + 1; c < grid->columns; c++)
+    {
+      GPtrArray *lines = cell_at (grid, row, c);
+      guint fit = 0;
+
+      if (lines->len != n)
+        continue;
+      while (fit < n && matches (g_ptr_array_index (lines, fit), &initials, "^(?-i:[A-Z]{2,4})$"))
+        fit++;
+      if (fit == n)
+        return lines;
+    }
+  return NULL;
+}
+
+/* A line for each: "Jo Ash (JA) (Head of Care)". */
+static void
+add_people (GPtrArray *names, GPtrArray *initials, GPtrArray *posts, GPtrArray *out)
+{
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i), *post = g_ptr_array_index (posts, i);
+
+      if (initials == NULL || initials == posts)
+        g_ptr_array_add (out, g_strconcat (name, " (", post, ")", NULL));
+      else
+        g_ptr_array_add (
+            out, g_strconcat (name, " (", g_ptr_array_index (initials, i), ") (", post, ")", NULL));
+    }
+}
+
 /* A name with initials and post in the cells beside it, line by line. */
 static void
 add_row (const Grid *grid, guint row, GPtrArray *out)
@@ -286,11 +323,7 @@ add_row (const Grid *grid, guint row, GPtrArray *out)
       && begins_entry (g_ptr_array_index (names, 0))
       && !sl_roll_is_titled (g_ptr_array_index (posts, 0)))
     {
-      for (guint i = 0; i < names->len; i++)
-        g_ptr_array_add (
-            out,
-            g_strconcat (
-                g_ptr_array_index (names, i), " (", g_ptr_array_index (posts, i), ")", NULL));
+      add_people (names, find_initials (grid, row, from, names->len), posts, out);
       return;
     }
   for (guint c = from; c < grid->columns; c++)

@@ -59,6 +59,7 @@ sl_finding_free (SlFinding *finding)
   g_clear_pointer (&finding->anchor, sl_anchor_unref);
   g_free (finding->text);
   g_strfreev (finding->owners);
+  g_free (finding->owner_people);
   g_free (finding->due.text);
   g_free (finding->due.date);
   g_free (finding->ref);
@@ -85,6 +86,7 @@ sl_person_free (SlPerson *person)
 {
   g_free (person->name);
   g_free (person->role);
+  g_free (person->initials);
   g_free (person);
 }
 

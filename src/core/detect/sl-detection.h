@@ -19,11 +19,22 @@ typedef struct
 
 typedef struct
 {
+  char *name;
+  char *role; /* or NULL */
+  SlAttendance attendance;
+  char *initials; /* as the list gives them, or NULL */
+} SlPerson;
+
+typedef struct
+{
   SlKind kind;
   SlAnchor *anchor;
   char *text; /* as in the document, white space collapsed, without bullet, number or shared lead-in
                */
   char **owners; /* never NULL; each as written */
+  /* Whom each of the owners means, of the detection's people, NULL for nobody known; NULL as a
+   * whole until sl_owner_people_fill () or without owners. */
+  const SlPerson **owner_people;
   SlDue due;
   char *ref;     /* nearest minute number, or NULL: "226/12" */
   char *clause;  /* clause label within the resolution as printed without brackets or dot, or NULL:
@@ -38,13 +49,6 @@ typedef struct
   char *rule;        /* which rule found it: "resolution-clause" */
   char *cue;         /* the words that gave it away: "will provide" */
 } SlFinding;
-
-typedef struct
-{
-  char *name;
-  char *role; /* or NULL */
-  SlAttendance attendance;
-} SlPerson;
 
 typedef struct
 {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sl-calibration.h"
+#include "sl-owner-people.h"
 #include "sl-reading.h"
 
 static int
@@ -65,6 +66,12 @@ sort_findings (SlReading *reading)
   g_ptr_array_sort (reading->detection->findings, compare_findings);
 }
 
+static void
+name_owners (SlReading *reading)
+{
+  sl_owner_people_fill (reading->detection);
+}
+
 /* The stages, in the order in which they need each other. */
 static void (*const stages[]) (SlReading *reading) = {
   sl_reading_find_sections,
@@ -80,6 +87,7 @@ static void (*const stages[]) (SlReading *reading) = {
   sl_reading_find_markers,
   sort_findings,
   calibrate,
+  name_owners,
 };
 
 SlDetection *

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sl-cues.h"
+#include "sl-owner-people.h"
 #include "sl-pattern.h"
 
 #define NAME_WORDS_MAX 6
@@ -419,6 +420,19 @@ is_child (const char *name, const char *role)
              "parliament|forum|mayor|board))");
 }
 
+/* "Jane Ash (JA)": what she is called by in the actions. */
+static void
+note_initials (SlRoll *roll, const char *piece, const char *name)
+{
+  for (guint i = 0; i < roll->people->len; i++)
+    {
+      SlPerson *person = g_ptr_array_index (roll->people, i);
+
+      if (person->initials == NULL && g_ascii_strcasecmp (person->name, name) == 0)
+        person->initials = sl_owner_people_read_initials (piece, name);
+    }
+}
+
 static void
 add_piece (SlRoll *roll, const char *piece)
 {
@@ -504,6 +518,7 @@ add_piece (SlRoll *roll, const char *piece)
       return;
     }
   sl_roll_add (roll, name, role, judge_name (name, judge_role (role, roll->attendance)));
+  note_initials (roll, piece, name);
 }
 
 /* Whether a name may begin at @p, after a joint. */

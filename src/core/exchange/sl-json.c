@@ -127,6 +127,20 @@ add_reason (SlJsonWriter *writer, const SlFinding *finding)
   add_string (writer, "reason", reason);
 }
 
+/* Beside the owners as written: whom each means, null where that is not certain. */
+static void
+add_owner_people (SlJsonWriter *writer, const SlFinding *finding)
+{
+  sl_json_writer_set_member_name (writer, "owner_people");
+  sl_json_writer_begin_array (writer);
+  for (guint i = 0; finding->owners[i] != NULL; i++)
+    if (finding->owner_people != NULL && finding->owner_people[i] != NULL)
+      sl_json_writer_add_string_value (writer, finding->owner_people[i]->name);
+    else
+      sl_json_writer_add_null_value (writer);
+  sl_json_writer_end_array (writer);
+}
+
 static void
 add_finding (SlJsonWriter *writer, const SlFinding *finding)
 {
@@ -138,6 +152,7 @@ add_finding (SlJsonWriter *writer, const SlFinding *finding)
   for (guint i = 0; finding->owners[i] != NULL; i++)
     sl_json_writer_add_string_value (writer, finding->owners[i]);
   sl_json_writer_end_array (writer);
+  add_owner_people (writer, finding);
   add_due (writer, &finding->due);
   add_string (writer, "ref", finding->ref);
   add_string (writer, "clause", finding->clause);
