@@ -4,8 +4,6 @@
 #include <string.h>
 
 #include "sl-cues.h"
-#include "sl-owner-people.h"
-#include "sl-pattern.h"
 
 #define NAME_WORDS_MAX 6
 #define PEOPLE_MAX 400
@@ -130,23 +128,6 @@ judge_role (const char *role, int attendance)
   if (hit.cue->attendance == SL_ATTENDANCE_CO_OPTED)
     return attendance;
   return hit.cue->attendance;
-}
-
-gboolean
-sl_roll_is_titled (const char *name)
-{
-  static SlPattern titled
-      = { "^(?:(?:District|County|Borough|Town|City|Parish) )?(?:The (?=Rev|Ven|Rt|Right))?"
-          "(?:Councillors?|Cllrs?\\.?|Clrs?\\.?|Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Professor|Prof|Canon|"
-          "Sister|Baillie|Bailie|Alderm[ae]n|Ald|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Reverend|"
-          "Fr|Father|Major|Colonel|Captain|Rabbi|Imam|DCI|DI|DS|"
-          "(?:Det |Ch |Det Ch |Detective |Chief |Temp )*(?:Supt|Insp|Sgt|Con)|Det|"
-          "(?:Detective |Chief )*(?:Inspector|Superintendent|Sergeant|Constable)|PCSO|PC|Sgt|"
-          "Y Cynghorydd|Cynghorydd|Y Cyng|Cyng|Yr Athro|Y Parch)\\b",
-          SL_PATTERN_DEFAULT,
-          NULL };
-
-  return sl_pattern_is_in (&titled, name);
 }
 
 /* "Siân Ash-Jones", "Cllr Mrs D Ash", "R. Bragger": capitals throughout, no post among them; not
@@ -420,19 +401,6 @@ is_child (const char *name, const char *role)
              "parliament|forum|mayor|board))");
 }
 
-/* "Jane Ash (JA)": what she is called by in the actions. */
-static void
-note_initials (SlRoll *roll, const char *piece, const char *name)
-{
-  for (guint i = 0; i < roll->people->len; i++)
-    {
-      SlPerson *person = g_ptr_array_index (roll->people, i);
-
-      if (person->initials == NULL && g_ascii_strcasecmp (person->name, name) == 0)
-        person->initials = sl_owner_people_read_initials (piece, name);
-    }
-}
-
 static void
 add_piece (SlRoll *roll, const char *piece)
 {
@@ -518,7 +486,7 @@ add_piece (SlRoll *roll, const char *piece)
       return;
     }
   sl_roll_add (roll, name, role, judge_name (name, judge_role (role, roll->attendance)));
-  note_initials (roll, piece, name);
+  sl_roll_note_initials (roll, piece, name);
 }
 
 /* Whether a name may begin at @p, after a joint. */

@@ -23,6 +23,8 @@ void sl_roll_begin (SlRoll *roll, int attendance);
 void sl_roll_read (SlRoll *roll, const char *text);
 /* Adds one person, unless the name is there. */
 void sl_roll_add (SlRoll *roll, const char *name, const char *role, int attendance);
+/* "Jane Ash (JA)": keeps what the entry says that she is called by in the actions. */
+void sl_roll_note_initials (SlRoll *roll, const char *entry, const char *name);
 gboolean sl_roll_is_titled (const char *name);
 /* "Siân Ash-Jones", "Cllr Mrs D Ash": capitals throughout, no post among them. */
 gboolean sl_roll_is_name (const char *name);
