@@ -234,6 +234,86 @@ test_wrapped_rows (void)
   assert_block (doc, 1, "Head of Commissioning and the lead for placements");
 }
 
+#define MAX_CELL_LINES 6
+
+/* A row whose cells all stand in its middle; returns the top of the next. */
+static double
+put_centred_row (PageMaker *maker, double y, const char *const cells[4][MAX_CELL_LINES + 1])
+{
+  static const double lefts[] = { 50, 150, 330, 480 };
+  guint lengths[4], most = 0;
+
+  for (guint c = 0; c < 4; c++)
+    {
+      lengths[c] = g_strv_length ((char **) cells[c]);
+      most = MAX (most, lengths[c]);
+    }
+  for (guint c = 0; c < 4; c++)
+    page_maker_lines (maker, lefts[c], y + 6 * (most - lengths[c]), 10, cells[c]);
+  return y + 12 * most + 8;
+}
+
+/* Cells in the middle of their rows begin below the top of these, and a title that wraps below its
+ * number makes no column of the numbers. */
+static void
+test_centred_rows (void)
+{
+  static const char *const rows[][4][MAX_CELL_LINES + 1] = {
+    { { "*Item" }, { "*Discussion" }, { "*Action" }, { "*Who" } },
+    { { "*1. Gates", "*and railings" },
+      { "The gates of both yards have",
+        "been painted by the pupils.",
+        "Nobody had been hurt, and the",
+        "paint was a gift of the shop",
+        "at the corner of the road." },
+      { "Thank the shop" },
+      { "Clerk" } },
+    { { "*2. Kitchen" },
+      { "The oven was mended twice in",
+        "the winter, and a new one is",
+        "dearer than we had thought." },
+      { "Ask for two prices", "of another maker" },
+      { "Cook" } },
+    { { "*3. Library", "*and reading", "*room" }, { "It opens on Mondays." }, { NULL }, { NULL } },
+    { { "*4. Garden" },
+      { "The beds were dug over. Beans",
+        "will be sown in the spring by",
+        "the youngest pupils, who are",
+        "looking forward to it." },
+      { "Buy seeds for", "the spring" },
+      { "Hana" } },
+  };
+  PageMaker *maker = page_maker_new (1);
+  g_autoptr (SlTextDoc) doc = NULL;
+  double y = 80;
+  const struct
+  {
+    const char *text;
+    int row, column;
+  } cells[] = { { "1. Gates and railings", 1, 0 },
+                { "Thank the shop", 1, 2 },
+                { "2. Kitchen", 2, 0 },
+                { "Ask for two prices of another maker", 2, 2 },
+                { "3. Library and reading room", 3, 0 },
+                { "It opens on Mondays.", 3, 1 },
+                { "4. Garden", 4, 0 },
+                { "Buy seeds for the spring", 4, 2 },
+                { "Hana", 4, 3 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    y = put_centred_row (maker, y, rows[i]);
+  doc = page_maker_layout (page_maker_end (maker), NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      guint index = page_maker_find (doc, cells[i].text);
+      const SlTextBlock *cell = sl_text_doc_get_block (doc, index);
+
+      assert_block (doc, index, cells[i].text);
+      g_assert_cmpint (cell->row, ==, cells[i].row);
+      g_assert_cmpint (cell->column, ==, cells[i].column);
+    }
+}
+
 /* The raised number of a footnote, as page makers set it, right behind the word. */
 static void
 test_note_mark (void)
@@ -467,6 +547,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text-layout/columns", test_columns);
   g_test_add_func ("/text-layout/parallel", test_parallel);
   g_test_add_func ("/text-layout/wrapped-rows", test_wrapped_rows);
+  g_test_add_func ("/text-layout/centred-rows", test_centred_rows);
   g_test_add_func ("/text-layout/note-mark", test_note_mark);
   g_test_add_func ("/text-layout/margin", test_margin);
   g_test_add_func ("/text-layout/table", test_table);

@@ -220,11 +220,11 @@ read_table (Reader *reader,
 /* ---- Entries beside the text ---- */
 
 static gboolean
-is_crossed (const GArray *words, float x)
+is_crossed (const GArray *words, guint first, guint n, float x)
 {
-  for (guint i = 0; i < words->len; i++)
+  for (guint k = first; k < first + n; k++)
     {
-      const SlWord *word = &g_array_index (words, SlWord, i);
+      const SlWord *word = &g_array_index (words, SlWord, k);
 
       if (word->x1 < x - 0.6f && word->x2 > x - 0.6f)
         return TRUE;
@@ -262,7 +262,7 @@ find_side_grid (Reader *reader, const GArray *side, float x)
   if (usual == NULL || usual->n <= grid.n)
     return grid;
   for (guint i = 1; i < usual->n; i++)
-    if (is_crossed (side, usual->x[i]))
+    if (is_crossed (side, 0, side->len, usual->x[i]))
       return grid;
   return *usual;
 }
@@ -486,19 +486,20 @@ goes_on_with (const SlGrid *before, const SlGrid *grid, float x)
 }
 
 /* In a table of many columns, or where the head has a word above what follows it, a number at the
- * row's head is a column of its own, not a label. */
+ * row's head is a column of its own, not a label; but not where a title wraps below the number. */
 static void
 part_numbers (
     Reader *reader, const GArray *words, const GArray *lines, guint first, guint last, SlGrid *grid)
 {
   float x = 0;
-  guint agree = 0, all = 0;
+  guint agree = 0, all = 0, crossed = 0;
 
   for (guint i = first; i <= last; i++)
     {
       const SlLine *line = &g_array_index (lines, SlLine, i);
       const SlWord *word = &g_array_index (words, SlWord, line->first);
 
+      crossed += x > 0 && is_crossed (words, line->first, line->n, x);
       if (sl_grid_find_column (grid, line->x1) != 0 || line->n < 2
           || sl_label_judge (sl_word_text (reader->draft, word), word->length) == SL_LABEL_NONE
           || sl_grid_find_column (grid, word[1].x1) != 0)
@@ -508,7 +509,7 @@ part_numbers (
         x = word[1].x1;
       agree += ABS (word[1].x1 - x) < 1.5f;
     }
-  if (all < 2 || agree < all
+  if (all < 2 || agree < all || crossed * 8 >= all
       || (grid->n < MANY_COLUMNS && !goes_on_with (&reader->flow->last_grid, grid, x)
           && !is_headed_at (reader->draft, words, &g_array_index (lines, SlLine, first), x)))
     return;

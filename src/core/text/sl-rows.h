@@ -15,7 +15,8 @@ int sl_grid_find_column (const SlGrid *grid, float x);
  * @lines: (element-type SlLine): of @words, all of one table
  *
  * Rows stand further apart than lines of one cell; where all lines are equally far, a row begins
- * wherever the first column has an entry and no cell goes on from the line above.
+ * wherever the first column has an entry and no cell goes on from the line above. Where the first
+ * column's entries stand in the middle of their rows, the widest white between two of them divides.
  *
  * Returns: (transfer full): for each line whether it begins a row
  */
