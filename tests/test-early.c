@@ -67,6 +67,7 @@ typedef struct
   gboolean acts, cancels;
   GAsyncResult *reviewed, *dismissed, *edited, *undone;
   GCancellable *cancellable;
+  SlReader *shown;
   GAsyncResult *imported;
 } Watch;
 
@@ -80,6 +81,7 @@ clear_watch (Watch *watch)
   g_clear_object (&watch->edited);
   g_clear_object (&watch->undone);
   g_clear_object (&watch->cancellable);
+  g_clear_object (&watch->shown);
   g_clear_object (&watch->imported);
 }
 
@@ -130,18 +132,26 @@ first_cb (SlPaper *paper, GListModel *items, gpointer user_data)
     g_cancellable_cancel (watch->cancellable);
 }
 
-static void
-begin (SlLibrary *library, Watch *watch)
+static GFile *
+get_minutes (void)
 {
   g_autofree char *path = g_test_build_filename (
       G_TEST_DIST, "..", "data", "samples", "minutes-2025-06-12.pdf", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  return g_file_new_for_path (path);
+}
+
+static void
+begin (SlLibrary *library, Watch *watch)
+{
+  g_autoptr (GFile) file = get_minutes ();
 
   watch->library = library;
   watch->cancellable = g_cancellable_new ();
   sl_library_import_async (library,
                            file,
                            NULL,
+                           watch->shown,
                            NULL,
                            first_cb,
                            watch,
@@ -231,6 +241,80 @@ test_undo (StoreFixture *f, gconstpointer data)
   g_assert_cmpstr (act, ==, "dismiss");
   g_assert_cmpint (get_record (watch.items, 0)->review, ==, SL_REVIEW_CONFIRMED);
   g_assert_cmpint (get_record (watch.items, 1)->review, ==, SL_REVIEW_SUGGESTED);
+  sl_library_close (library);
+}
+
+static SlReader *
+open_shown (void)
+{
+  g_autoptr (GFile) file = get_minutes ();
+  SlReader *reader = sl_reader_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sl_reader_open (reader, file, NULL, NULL, &error));
+  g_assert_no_error (error);
+  return reader;
+}
+
+/* The same paper comes of it, whoever reads its first pages; who shows it goes on doing so. */
+static void
+test_shown (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (SlLibrary) library = open_library (f);
+  g_auto (Watch) watch = { .acts = TRUE, .shown = open_shown () };
+  g_autoptr (SlPage) page = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean added = FALSE;
+  SlPaper *paper;
+
+  begin (library, &watch);
+  paper = sl_library_import_finish (library, wait_for (&watch.imported), &added, &error);
+  g_assert_no_error (error);
+  g_assert_true (added);
+  g_assert_true (paper == watch.paper);
+  g_assert_cmpint (sl_paper_get_record (paper)->n_pages, ==, sl_reader_get_n_pages (watch.shown));
+  page = sl_reader_load_page (watch.shown, 1, NULL, &error);
+  g_assert_no_error (error);
+  sl_reader_close (watch.shown);
+  g_assert_true (sl_library_act_finish (library, wait_for (&watch.dismissed), &error));
+  sl_library_close (library);
+  assert_stored (f);
+}
+
+/* First items need no other process than the one that shows the pages. */
+static void
+test_shown_alone (StoreFixture *f, gconstpointer data)
+{
+  g_autofree char *program = g_strdup (g_getenv ("SIGHTLINE_READER"));
+  g_autoptr (SlLibrary) library = open_library (f);
+  g_auto (Watch) watch = { .shown = open_shown () };
+  g_autoptr (GError) error = NULL;
+
+  g_setenv ("SIGHTLINE_READER", "/nonexistent/reader", TRUE);
+  begin (library, &watch);
+  g_assert_null (sl_library_import_finish (library, wait_for (&watch.imported), NULL, &error));
+  g_assert_nonnull (error);
+  g_assert_nonnull (watch.items);
+  sl_reader_close (watch.shown);
+  sl_library_close (library);
+  g_setenv ("SIGHTLINE_READER", program, TRUE);
+}
+
+/* A reader that was closed meanwhile is none. */
+static void
+test_shown_closed (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (SlLibrary) library = open_library (f);
+  g_auto (Watch) watch = { .shown = open_shown () };
+  g_autoptr (GError) error = NULL;
+  gboolean added = FALSE;
+
+  sl_reader_close (watch.shown);
+  begin (library, &watch);
+  g_assert_nonnull (sl_library_import_finish (library, wait_for (&watch.imported), &added, &error));
+  g_assert_no_error (error);
+  g_assert_true (added);
+  g_assert_nonnull (watch.items);
   sl_library_close (library);
 }
 
@@ -399,6 +483,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("acts", test_acts);
   ADD ("undo", test_undo);
+  ADD ("shown", test_shown);
+  ADD ("shown-alone", test_shown_alone);
+  ADD ("shown-closed", test_shown_closed);
   ADD ("stopped", test_stopped);
   ADD ("given-up", test_given_up);
   ADD ("quit", test_quit);

@@ -175,7 +175,7 @@ import (SlLibrary *library, guint *n_pages, gboolean *added)
 
   *n_pages = 0;
   sl_library_import_async (
-      library, file, NULL, count_cb, NULL, n_pages, NULL, store_result_cb, &result);
+      library, file, NULL, NULL, count_cb, NULL, n_pages, NULL, store_result_cb, &result);
   paper = sl_library_import_finish (library, wait_for (&result), added, &error);
   g_assert_no_error (error);
   return paper;

@@ -448,6 +448,7 @@ begin_import (SlPapersView *self, Opening *opening)
   sl_library_import_async (self->library,
                            opening->file,
                            opening->password,
+                           opening->reader,
                            progress_cb,
                            first_cb,
                            step,

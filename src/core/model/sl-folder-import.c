@@ -161,6 +161,7 @@ import_next (SlFolderImport *self)
                            NULL,
                            NULL,
                            NULL,
+                           NULL,
                            self->cancellable,
                            imported_cb,
                            g_object_ref (self));

@@ -10,6 +10,7 @@ typedef struct
 {
   GFile *file;
   char *password;
+  SlReader *shown; /* nullable; until it is read */
   SlLibraryProgress progress;
   SlLibraryFirst first;
   gpointer watcher_data;
@@ -32,6 +33,7 @@ import_free (gpointer data)
   g_object_unref (import->reading);
   g_object_unref (import->enough);
   g_object_unref (import->file);
+  g_clear_object (&import->shown);
   g_free (import->password);
   g_hash_table_unref (import->known);
   g_free (import->sha256);
@@ -187,6 +189,7 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   if (import->sha256 != NULL && !g_hash_table_contains (import->known, import->sha256))
     content = sl_paper_content_read_in_sight (import->file,
                                               import->password,
+                                              g_steal_pointer (&import->shown),
                                               progress_cb,
                                               import->first != NULL ? first_cb : NULL,
                                               import,
@@ -327,6 +330,7 @@ void
 sl_library_import_async (SlLibrary *self,
                          GFile *file,
                          const char *password,
+                         SlReader *shown,
                          SlLibraryProgress progress,
                          SlLibraryFirst first,
                          gpointer watcher_data,
@@ -341,6 +345,7 @@ sl_library_import_async (SlLibrary *self,
 
   import->file = g_object_ref (file);
   import->password = g_strdup (password);
+  import->shown = shown != NULL ? g_object_ref (shown) : NULL;
   import->progress = progress;
   import->first = first;
   import->watcher_data = watcher_data;

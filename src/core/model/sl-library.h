@@ -79,12 +79,14 @@ GPtrArray *sl_library_load_agenda_finish (SlLibrary *self, GAsyncResult *result,
 
 /* An SlImportProgress on the main thread. */
 typedef SlImportProgress SlLibraryProgress;
-/* Reads, detects, stores; the paper appears in the list. @added: FALSE where it was there already. @first: (nullable);
- * where it told of items, a paper of which one has been dealt with is not given up any more: cancelled, it is read to
- * its end but for its scanned pages. */
+/* Reads, detects, stores; the paper appears in the list. @added: FALSE where it was there already. @shown: (nullable): a
+ * reader that has it open, and little to do: first items come sooner by it. @first: (nullable); where it told of items, a
+ * paper of which one has been dealt with is not given up any more: cancelled, it is read to its end but for its scanned
+ * pages. */
 void sl_library_import_async (SlLibrary *self,
                               GFile *file,
                               const char *password,
+                              SlReader *shown,
                               SlLibraryProgress progress,
                               SlLibraryFirst first,
                               gpointer watcher_data,

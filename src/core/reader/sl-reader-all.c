@@ -30,12 +30,13 @@ typedef struct
   GCancellable *cancellable;
   SlReaderTakePage take;
   gpointer user_data;
-  int n_pages, next; /* all, and the first that was not asked for */
+  int n_pages, next; /* the last, and the first that was not asked for */
   GQueue again;      /* of Chunk: to be asked for once more */
   SlPage **pages;    /* those that wait for earlier ones */
   guint8 *settled;   /* of each page: it is there or lost */
   int taken;
-  int pending; /* callbacks to come */
+  gboolean single; /* pages a call */
+  int pending;     /* callbacks to come */
   GError *error;
 } Share;
 
@@ -151,9 +152,8 @@ next_chunk (Share *share, Chunk *chunk)
   if (again != NULL)
     *chunk = *again;
   else
-    *chunk = (Chunk){
-      share->next, MIN (share->n_pages < LONG_PAPER ? 1 : CHUNK, share->n_pages - share->next + 1)
-    };
+    *chunk
+        = (Chunk){ share->next, MIN (share->single ? 1 : CHUNK, share->n_pages - share->next + 1) };
   if (again == NULL)
     share->next += chunk->n_pages;
   return chunk->n_pages > 0;
@@ -208,19 +208,22 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   share->pending--;
   /* Without it the first goes on alone. */
   share->hands[1].open = sl_reader_open_finish (SL_READER (source), result, NULL)
-                         && sl_reader_get_n_pages (SL_READER (source)) == share->n_pages;
+                         && sl_reader_get_n_pages (SL_READER (source))
+                                == sl_reader_get_n_pages (share->hands[0].reader);
   ask (share);
 }
 
 static void
-share_start (Share *share, SlReader *reader)
+share_start (Share *share, SlReader *reader, int first, int last)
 {
-  share->n_pages = sl_reader_get_n_pages (reader);
-  share->next = 1;
+  share->n_pages = last;
+  share->next = first;
+  share->taken = first - 1;
+  share->single = last - first + 1 < LONG_PAPER;
   share->pages = g_new0 (SlPage *, share->n_pages);
   share->settled = g_new0 (guint8, share->n_pages);
   share->hands[0] = (Hand){ .reader = g_object_ref (reader), .open = TRUE };
-  if (share->n_pages >= LONG_PAPER && g_get_num_processors () > 1)
+  if (last - first + 1 >= LONG_PAPER && g_get_num_processors () > 1)
     {
       share->hands[1].reader = sl_reader_new_beside (reader);
       share->pending++;
@@ -258,6 +261,19 @@ sl_reader_load_all (SlReader *self,
                     GCancellable *cancellable,
                     GError **error)
 {
+  return sl_reader_load_some (
+      self, 1, sl_reader_get_n_pages (self), take, user_data, cancellable, error);
+}
+
+gboolean
+sl_reader_load_some (SlReader *self,
+                     int first,
+                     int last,
+                     SlReaderTakePage take,
+                     gpointer user_data,
+                     GCancellable *cancellable,
+                     GError **error)
+{
   g_autoptr (GMainContext) context = g_main_context_new ();
   Share share = { .cancellable = g_cancellable_new (), .take = take, .user_data = user_data };
   gulong handler = 0;
@@ -266,7 +282,7 @@ sl_reader_load_all (SlReader *self,
     handler = g_cancellable_connect (
         cancellable, G_CALLBACK (cancelled_cb), g_object_ref (share.cancellable), g_object_unref);
   g_main_context_push_thread_default (context);
-  share_start (&share, self);
+  share_start (&share, self, first, last);
   while (share.pending > 0)
     g_main_context_iteration (context, TRUE);
   g_main_context_pop_thread_default (context);

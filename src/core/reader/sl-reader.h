@@ -127,6 +127,14 @@ gboolean sl_reader_load_all (SlReader *self,
                              gpointer user_data,
                              GCancellable *cancellable,
                              GError **error);
+/* The same for the pages from @first to @last. */
+gboolean sl_reader_load_some (SlReader *self,
+                              int first,
+                              int last,
+                              SlReaderTakePage take,
+                              gpointer user_data,
+                              GCancellable *cancellable,
+                              GError **error);
 
 /* A reader for the very file that @other has open, by another process. (transfer full) */
 SlReader *sl_reader_new_beside (SlReader *other);

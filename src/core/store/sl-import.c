@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-import.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "base/sl-error.h"
 #include "detect/sl-detector.h"
-#include "reader/sl-reader.h"
 #include "sl-paper-file.h"
 #include "text/sl-text-layout.h"
 
@@ -61,7 +63,8 @@ typedef struct
   SlTextMaker *maker; /* nullable */
   SlTextMaker *first; /* of the first pages alone, until they have been told; nullable */
   GArray *pictures;   /* Picture */
-  int n_pages;
+  SlReader *shown;    /* until it has read the first pages; nullable */
+  int n_pages, n_taken;
   const Watcher *watcher;
 } Reading;
 
@@ -88,6 +91,7 @@ reading_clear (Reading *reading)
   g_clear_pointer (&reading->pages, g_ptr_array_unref);
   g_clear_pointer (&reading->maker, sl_text_maker_free);
   g_clear_pointer (&reading->first, sl_text_maker_free);
+  g_clear_object (&reading->shown);
   g_array_unref (reading->pictures);
 }
 
@@ -109,6 +113,7 @@ take_page (int number, SlPage *page, gpointer user_data)
   Reading *reading = user_data;
   Picture picture = { .number = number };
 
+  reading->n_taken = number;
   if (reading->maker != NULL)
     picture.index = sl_text_maker_add (reading->maker, page);
   if (page != NULL && sl_page_is_picture (page))
@@ -128,7 +133,77 @@ static gboolean
 read_pages (Reading *reading, SlReader *reader, GCancellable *cancellable, GError **error)
 {
   reading->n_pages = sl_reader_get_n_pages (reader);
-  return sl_reader_load_all (reader, take_page, reading, cancellable, error);
+  return sl_reader_load_some (
+      reader, reading->n_taken + 1, reading->n_pages, take_page, reading, cancellable, error);
+}
+
+/* What cannot be read so is left to the paper's own reader. */
+static void
+read_first (Reading *reading, GCancellable *cancellable)
+{
+  reading->n_pages = sl_reader_get_n_pages (reading->shown);
+  sl_reader_load_some (reading->shown,
+                       1,
+                       MIN (FIRST_PAGES, reading->n_pages),
+                       take_page,
+                       reading,
+                       cancellable,
+                       NULL);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* The process for all the other pages starts meanwhile. */
+static gboolean
+open_beside_shown (Reading *reading, SlReader *reader, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_main_context_push_thread_default (context);
+  sl_reader_open_beside_async (reader, reading->shown, cancellable, opened_cb, &result);
+  read_first (reading, cancellable);
+  g_clear_object (&reading->shown);
+  while (result == NULL)
+    g_main_context_iteration (context, TRUE);
+  g_main_context_pop_thread_default (context);
+  return sl_reader_open_finish (reader, result, error);
+}
+
+/* Whether the file is still the one that is looked at. */
+static gboolean
+is_same_file (SlReader *shown, GFile *file)
+{
+  const char *path = g_file_peek_path (file);
+  struct stat one, two;
+  int fd = sl_reader_dup_paper (shown, NULL);
+  gboolean same;
+
+  if (fd < 0)
+    return FALSE;
+  same = fstat (fd, &one) == 0 && path != NULL && stat (path, &two) == 0 && one.st_dev == two.st_dev
+         && one.st_ino == two.st_ino && one.st_size == two.st_size
+         && one.st_mtim.tv_sec == two.st_mtim.tv_sec && one.st_mtim.tv_nsec == two.st_mtim.tv_nsec;
+  close (fd);
+  return same;
+}
+
+static gboolean
+open_file (Reading *reading,
+           SlReader *reader,
+           GFile *file,
+           const char *password,
+           GCancellable *cancellable,
+           GError **error)
+{
+  if (reading->shown != NULL && is_same_file (reading->shown, file))
+    return open_beside_shown (reading, reader, cancellable, error);
+  g_clear_object (&reading->shown);
+  return sl_reader_open (reader, file, password, cancellable, error);
 }
 
 /* ---- Scanned pages ---- */
@@ -192,7 +267,7 @@ read_file (
     Reading *reading, GFile *file, const char *password, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SlReader) reader = sl_reader_new ();
-  gboolean read = sl_reader_open (reader, file, password, cancellable, error)
+  gboolean read = open_file (reading, reader, file, password, cancellable, error)
                   && read_pages (reading, reader, cancellable, error);
 
   sl_reader_close (reader);
@@ -245,6 +320,7 @@ sl_paper_text_read (GFile *file,
 static SlPaperContent *
 read_content (GFile *file,
               const char *password,
+              SlReader *shown,
               const Watcher *watcher,
               GCancellable *cancellable,
               GError **error)
@@ -252,6 +328,7 @@ read_content (GFile *file,
   g_auto (Reading) reading = reading_new (watcher, TRUE, TRUE);
   SlPaperContent *content = g_new0 (SlPaperContent, 1);
 
+  reading.shown = shown;
   content->file = g_object_ref (file);
   content->name = dup_name (file);
   /* The reader first: it tells best what is wrong with a file. The bytes are hashed again when they
@@ -280,12 +357,13 @@ sl_paper_content_read (GFile *file,
 {
   const Watcher watcher = { .progress = progress, .user_data = user_data };
 
-  return read_content (file, password, &watcher, cancellable, error);
+  return read_content (file, password, NULL, &watcher, cancellable, error);
 }
 
 SlPaperContent *
 sl_paper_content_read_in_sight (GFile *file,
                                 const char *password,
+                                SlReader *shown,
                                 SlImportProgress progress,
                                 SlImportFirst first,
                                 gpointer user_data,
@@ -296,5 +374,5 @@ sl_paper_content_read_in_sight (GFile *file,
   const Watcher watcher
       = { .progress = progress, .first = first, .user_data = user_data, .enough = enough };
 
-  return read_content (file, password, &watcher, cancellable, error);
+  return read_content (file, password, shown, &watcher, cancellable, error);
 }

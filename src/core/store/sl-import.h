@@ -3,6 +3,7 @@
  * runs on any thread beside it. */
 #pragma once
 
+#include "reader/sl-reader.h"
 #include "sl-store.h"
 
 G_BEGIN_DECLS
@@ -30,10 +31,12 @@ SlPaperContent *sl_paper_content_read (GFile *file,
                                        GCancellable *cancellable,
                                        GError **error);
 
-/* The same, telling what the first pages hold. @enough: (nullable): scanned pages are not waited for once it is cancelled;
- * what has been read is the content then. */
+/* The same, telling what the first pages hold. @shown: (nullable) (transfer full): somebody looks at the paper by it; it
+ * reads the first pages, since no other process is there as soon, and is let go then. @enough: (nullable): scanned pages
+ * are not waited for once it is cancelled; what has been read is the content then. */
 SlPaperContent *sl_paper_content_read_in_sight (GFile *file,
                                                 const char *password,
+                                                SlReader *shown,
                                                 SlImportProgress progress,
                                                 SlImportFirst first,
                                                 gpointer user_data,
