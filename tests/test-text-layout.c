@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "page-maker.h"
+#include "text/sl-rows.h"
 
 static void
 assert_block (SlTextDoc *doc, guint index, const char *text)
@@ -314,6 +315,29 @@ test_centred_rows (void)
     }
 }
 
+/* A row begins with its first cell wherever that stands in it; other lines begin where they are. */
+static void
+test_row_tops (void)
+{
+  const SlLine lines[]
+      = { { .y1 = 80, .height = 10 },
+          { .y1 = 124, .height = 10, .role = SL_LINE_CELL },
+          { .y1 = 136, .height = 10, .role = SL_LINE_CELL },
+          { .y1 = 100, .height = 10, .role = SL_LINE_CELL, .column = 1 },
+          { .y1 = 112, .height = 10, .role = SL_LINE_CELL, .column = 1 },
+          { .y1 = 200, .height = 10, .role = SL_LINE_CELL, .row = 1 },
+          { .y1 = 212, .height = 10, .role = SL_LINE_CELL, .row = 1 },
+          { .y1 = 199, .height = 10, .role = SL_LINE_CELL, .row = 1, .column = 1 } };
+  const float expected[] = { 80, 100, 100, 100, 112, 200, 212, 199 };
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (SlLine));
+  g_autofree float *tops = NULL;
+
+  g_array_append_vals (all, lines, G_N_ELEMENTS (lines));
+  tops = sl_rows_find_tops (all);
+  for (guint i = 0; i < all->len; i++)
+    g_assert_cmpfloat (tops[i], ==, expected[i]);
+}
+
 /* The raised number of a footnote, as page makers set it, right behind the word. */
 static void
 test_note_mark (void)
@@ -548,6 +572,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text-layout/parallel", test_parallel);
   g_test_add_func ("/text-layout/wrapped-rows", test_wrapped_rows);
   g_test_add_func ("/text-layout/centred-rows", test_centred_rows);
+  g_test_add_func ("/text-layout/row-tops", test_row_tops);
   g_test_add_func ("/text-layout/note-mark", test_note_mark);
   g_test_add_func ("/text-layout/margin", test_margin);
   g_test_add_func ("/text-layout/table", test_table);

@@ -339,6 +339,7 @@ read_with_side (Reader *reader, GArray *main, GArray *side, float x, int depth)
   guint from = flow->lines->len, next = 0;
   SlGrid grid = find_side_grid (reader, side, x);
   float white = G_MAXFLOAT, far = page_right (reader);
+  g_autofree float *tops = NULL;
 
   for (guint i = 1; i < lines->len; i++)
     {
@@ -354,6 +355,7 @@ read_with_side (Reader *reader, GArray *main, GArray *side, float x, int depth)
   read_region (reader, main, depth + 1);
   g_array_append_vals (read, &g_array_index (flow->lines, SlLine, from), flow->lines->len - from);
   g_array_set_size (flow->lines, from);
+  tops = sl_rows_find_tops (read);
   for (guint i = 0; i <= read->len; i++)
     {
       const SlLine *line = i < read->len ? &g_array_index (read, SlLine, i) : NULL;
@@ -363,7 +365,7 @@ read_with_side (Reader *reader, GArray *main, GArray *side, float x, int depth)
           const SlLine *entry = &g_array_index (lines, SlLine, next);
           guint end = next + 1;
 
-          if (line != NULL && (entry->y1 + entry->y2) / 2 > line->y1)
+          if (line != NULL && (entry->y1 + entry->y2) / 2 > tops[i])
             break;
           while (end < lines->len && !begins_entry (reader, side, lines, end, &grid, white))
             end++;

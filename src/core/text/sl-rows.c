@@ -385,3 +385,29 @@ sl_rows_find (const SlDraft *draft, const GArray *words, const GArray *lines, co
     }
   return begins;
 }
+
+static gboolean
+is_of_row (const SlLine *line, const SlLine *other)
+{
+  return line->role == SL_LINE_CELL && line->table == other->table && line->row == other->row;
+}
+
+float *
+sl_rows_find_tops (const GArray *lines)
+{
+  const SlLine *all = (const SlLine *) (gconstpointer) lines->data;
+  float *tops = g_new0 (float, lines->len + 1);
+
+  for (guint i = 0, end; i < lines->len; i = end)
+    {
+      float top = all[i].y1;
+      gboolean lower;
+
+      for (end = i + 1; end < lines->len && is_of_row (&all[i], &all[end]); end++)
+        top = MIN (top, all[end].y1);
+      lower = all[i].y1 > top + 0.5f * all[i].height;
+      for (guint k = i; k < end; k++)
+        tops[k] = lower && all[k].column == 0 ? top : all[k].y1;
+    }
+  return tops;
+}

@@ -23,4 +23,14 @@ int sl_grid_find_column (const SlGrid *grid, float x);
 guint8 *
 sl_rows_find (const SlDraft *draft, const GArray *words, const GArray *lines, const SlGrid *grid);
 
+/**
+ * sl_rows_find_tops:
+ * @lines: (element-type SlLine): as they are read
+ *
+ * The first cell of a row may stand in the middle of it, but begins with it.
+ *
+ * Returns: (transfer full): where each line begins, compared with what stands beside the table
+ */
+float *sl_rows_find_tops (const GArray *lines);
+
 G_END_DECLS
