@@ -166,6 +166,19 @@ test_read (void)
   check_read ("Gwen Tolley", "Gwen Tolley", NULL);
 }
 
+static void
+test_adds (void)
+{
+  g_autoptr (GPtrArray) list = make_list ();
+  const SlPerson *jane = g_ptr_array_index (list, 1);
+
+  g_assert_true (sl_owner_people_adds (jane, "JS"));
+  g_assert_true (sl_owner_people_adds (jane, "Cllr Smith"));
+  g_assert_true (sl_owner_people_adds (jane, "Vice-Chair of the Board"));
+  g_assert_false (sl_owner_people_adds (jane, "Cllr Jane Smith"));
+  g_assert_false (sl_owner_people_adds (jane, "J Smith"));
+}
+
 static const SlPerson *
 person_of (const SlDetection *detection, const char *owner)
 {
@@ -207,6 +220,7 @@ main (int argc, char **argv)
   g_test_add_func ("/owner-people/names", test_names);
   g_test_add_func ("/owner-people/posts", test_posts);
   g_test_add_func ("/owner-people/read", test_read);
+  g_test_add_func ("/owner-people/adds", test_adds);
   g_test_add_func ("/owner-people/paper", test_paper);
   return g_test_run ();
 }

@@ -296,6 +296,31 @@ sl_words_owners (const SlItemRecord *record)
 }
 
 char *
+sl_words_owners_known (const SlItemRecord *record, const SlOwnerPeople *people)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+  gboolean known = FALSE;
+
+  for (guint i = 0; record->owners != NULL && record->owners[i] != NULL; i++)
+    {
+      const char *owner = record->owners[i];
+      const SlPerson *person = sl_owner_people_find (people, owner);
+
+      if (i > 0)
+        g_string_append (all, ", ");
+      if (person != NULL && sl_owner_people_adds (person, owner))
+        {
+          /* Translators: an owner as the minutes have it, and who that is: "JS (Jane Smith)". */
+          g_string_append_printf (all, _ ("%s (%s)"), owner, person->name);
+          known = TRUE;
+        }
+      else
+        g_string_append (all, owner);
+    }
+  return known ? capitalise (all->str) : NULL;
+}
+
+char *
 sl_words_due (const SlItemRecord *record, const char *next)
 {
   const char *often = sl_words_recurrence (record->recurrence);

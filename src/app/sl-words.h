@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/sl-types.h"
+#include "detect/sl-owner-people.h"
 #include "model/sl-item.h"
 #include "store/sl-records.h"
 
@@ -44,6 +45,8 @@ char *sl_words_pages (const SlItemRecord *record);
 char *sl_words_heading (const char *heading);
 /* "Officers", "Interim Director, Head of Safeguarding"; NULL where nobody is named. */
 char *sl_words_owners (const SlItemRecord *record);
+/* "JS (Jane Smith), Officers"; NULL where @people says no more than the owners as written. */
+char *sl_words_owners_known (const SlItemRecord *record, const SlOwnerPeople *people);
 
 /**
  * sl_words_due:

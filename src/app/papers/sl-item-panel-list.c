@@ -26,6 +26,7 @@ sl_item_panel_update_row (SlItemPanel *self, SlItem *item)
   facts.n_items = sl_item_rows_get_n_items (self->rows);
   facts.today = self->library != NULL ? sl_library_get_today (self->library) : NULL;
   facts.suggested = sl_item_panel_get_suggestion (self, item);
+  facts.people = sl_item_panel_get_people (self, item);
   facts.dense = self->dense;
   facts.ticked = g_hash_table_contains (self->ticked, item);
   facts.in_bulk = g_hash_table_size (self->ticked) > 0;

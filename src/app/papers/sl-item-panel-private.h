@@ -50,6 +50,9 @@ struct _SlItemPanel
   SlItem *decided;      /* the last one decided here, to go back to when it is undone */
 
   GHashTable *suggestions; /* item id → ref of the goal that fits, "" for none */
+  SlOwnerPeople *people; /* of the meeting of that paper; NULL until loaded */
+  SlPaper *people_of;
+
   GQueue suggest_queue;    /* SlItem */
   gboolean suggesting;
   GCancellable *cancellable;
@@ -96,6 +99,12 @@ void sl_item_panel_keep_place (SlItemPanel *self, gboolean same);
 /* sl-item-panel-head.c */
 void sl_item_panel_make_head (SlItemPanel *self);
 void sl_item_panel_update_head (SlItemPanel *self);
+
+/* sl-item-panel-people.c */
+/* Who was there; asked for where it is not known yet, and then the rows are told. (transfer none)
+ * (nullable) */
+SlOwnerPeople *sl_item_panel_get_people (SlItemPanel *self, SlItem *item);
+void sl_item_panel_forget_people (SlItemPanel *self);
 
 /* sl-item-panel-reading.c */
 /* Says it where there are no items; returns the page of the stack. */

@@ -494,6 +494,7 @@ sl_item_panel_dispose (GObject *object)
     gtk_widget_unparent (GTK_WIDGET (self->reasons));
   self->reasons = NULL;
   sl_item_panel_forget_twin (self);
+  sl_item_panel_forget_people (self);
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
   self->list = NULL;

@@ -28,6 +28,7 @@ struct _SlItemRow
   gboolean in_sight, selected, dense, ticked, in_bulk;
   guint position, n_items;
   char *today, *suggested;
+  SlOwnerPeople *people;
 };
 
 G_DEFINE_FINAL_TYPE (SlItemRow, sl_item_row, GTK_TYPE_WIDGET)
@@ -81,12 +82,20 @@ dup_place (const SlItemRecord *record)
   return g_strdup_printf (_ ("%s clause %s, %s"), record->ref, record->clause, pages);
 }
 
+/* "JS (Jane Smith)"; %NULL where nobody is known by more than is written. */
+static char *
+dup_known (SlItemRow *self, const SlItemRecord *record)
+{
+  return self->people != NULL ? sl_words_owners_known (record, self->people) : NULL;
+}
+
 static char *
 dup_item_sentence (SlItemRow *self, SlItem *item)
 {
   const SlItemRecord *record = sl_item_get_record (item);
   GString *all = g_string_new (NULL);
-  g_autofree char *owners = sl_words_owners (record);
+  g_autofree char *known = dup_known (self, record);
+  g_autofree char *owners = known != NULL ? g_steal_pointer (&known) : sl_words_owners (record);
   g_autofree char *due = sl_words_item_due (item, self->today);
   g_autofree char *place = dup_place (record);
   g_autofree char *review = g_utf8_strdown (sl_words_review (record->review), -1);
@@ -213,7 +222,10 @@ show_detail (SlItemRow *self, const SlItemRecord *record)
 {
   g_autofree char *why = dup_why (record);
   g_autofree char *pages = sl_words_pages (record);
-  g_autofree char *line = pages != NULL ? g_strdup_printf ("%s · %s", why, pages) : g_strdup (why);
+  g_autofree char *known = dup_known (self, record);
+  g_autofree char *who = known != NULL ? g_markup_printf_escaped ("%s · ", known) : g_strdup ("");
+  g_autofree char *line = pages != NULL ? g_strdup_printf ("%s%s · %s", who, why, pages)
+                                        : g_strconcat (who, why, NULL);
 
   gtk_label_set_markup (self->why_label, line);
   gtk_widget_set_visible (self->buttons, !self->in_bulk);
@@ -513,7 +525,8 @@ sl_item_row_set_facts (SlItemRow *self, const SlItemRowFacts *facts)
   if (self->position == facts->position && self->n_items == facts->n_items
       && g_strcmp0 (self->today, facts->today) == 0
       && g_strcmp0 (self->suggested, facts->suggested) == 0 && self->dense == facts->dense
-      && self->ticked == facts->ticked && self->in_bulk == facts->in_bulk)
+      && self->ticked == facts->ticked && self->in_bulk == facts->in_bulk
+      && self->people == facts->people)
     return;
   self->position = facts->position;
   self->n_items = facts->n_items;
@@ -522,6 +535,11 @@ sl_item_row_set_facts (SlItemRow *self, const SlItemRowFacts *facts)
   self->in_bulk = facts->in_bulk;
   sl_set_str (&self->today, facts->today);
   sl_set_str (&self->suggested, facts->suggested);
+  if (self->people != facts->people)
+    {
+      g_clear_pointer (&self->people, sl_owner_people_unref);
+      self->people = facts->people != NULL ? sl_owner_people_ref (facts->people) : NULL;
+    }
   update (self);
 }
 
@@ -537,6 +555,7 @@ sl_item_row_dispose (GObject *object)
   g_clear_pointer (&self->detail, gtk_widget_unparent);
   g_clear_pointer (&self->today, g_free);
   g_clear_pointer (&self->suggested, g_free);
+  g_clear_pointer (&self->people, sl_owner_people_unref);
   G_OBJECT_CLASS (sl_item_row_parent_class)->dispose (object);
 }
 

@@ -6,6 +6,7 @@
 
 #include <gtk/gtk.h>
 
+#include "detect/sl-owner-people.h"
 #include "model/sl-item.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,7 @@ typedef struct
   guint position, n_items; /* "5 of 45" */
   const char *today;       /* "YYYY-MM-DD" */
   const char *suggested;   /* ref of the goal that fits best, or NULL */
+  SlOwnerPeople *people;   /* of the meeting, or NULL; kept */
   gboolean dense;          /* one line of words, facts only where it is open */
   gboolean ticked;         /* one of those that are acted on together */
   gboolean in_bulk;        /* some are ticked: the row offers no acts of its own */

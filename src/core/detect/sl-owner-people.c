@@ -35,6 +35,7 @@ typedef struct
 
 struct _SlOwnerPeople
 {
+  GPtrArray *people;
   GArray *entries; /* Entry */
   gboolean titles_councillors;
 };
@@ -384,8 +385,9 @@ add_person (SlOwnerPeople *self, const SlPerson *person)
 SlOwnerPeople *
 sl_owner_people_new (GPtrArray *people)
 {
-  SlOwnerPeople *self = g_new0 (SlOwnerPeople, 1);
+  SlOwnerPeople *self = g_rc_box_new0 (SlOwnerPeople);
 
+  self->people = g_ptr_array_ref (people);
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_array_set_clear_func (self->entries, entry_clear);
   for (guint i = 0; i < people->len; i++)
@@ -393,11 +395,25 @@ sl_owner_people_new (GPtrArray *people)
   return self;
 }
 
-void
-sl_owner_people_free (SlOwnerPeople *self)
+SlOwnerPeople *
+sl_owner_people_ref (SlOwnerPeople *self)
 {
+  return g_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  SlOwnerPeople *self = data;
+
   g_array_unref (self->entries);
-  g_free (self);
+  g_ptr_array_unref (self->people);
+}
+
+void
+sl_owner_people_unref (SlOwnerPeople *self)
+{
+  g_rc_box_release_full (self, clear);
 }
 
 /* ---- who is meant ---- */
@@ -540,6 +556,22 @@ sl_owner_people_find (const SlOwnerPeople *self, const char *owner)
   else
     choose_by_words (self, owner, &choice);
   return choice.n == 1 ? choice.one->person : NULL;
+}
+
+gboolean
+sl_owner_people_adds (const SlPerson *person, const char *owner)
+{
+  Name listed, written;
+  gboolean adds;
+
+  read_name (person->name, &listed);
+  read_name (owner, &written);
+  adds = listed.n > 0
+         && (written.n < listed.n
+             || !g_str_equal (word_at (&written, written.n - 1), word_at (&listed, listed.n - 1)));
+  g_strfreev (listed.words);
+  g_strfreev (written.words);
+  return adds;
 }
 
 void

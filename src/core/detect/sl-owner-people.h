@@ -9,9 +9,11 @@ G_BEGIN_DECLS
 
 typedef struct _SlOwnerPeople SlOwnerPeople;
 
-/* @people: SlPerson, as they are and where they are for as long as this lives. */
+/* @people: SlPerson, kept, and not to be changed any more. */
 SlOwnerPeople *sl_owner_people_new (GPtrArray *people);
-void sl_owner_people_free (SlOwnerPeople *self);
+/* In one thread. */
+SlOwnerPeople *sl_owner_people_ref (SlOwnerPeople *self);
+void sl_owner_people_unref (SlOwnerPeople *self);
 
 /**
  * sl_owner_people_find:
@@ -23,6 +25,9 @@ void sl_owner_people_free (SlOwnerPeople *self);
  */
 const SlPerson *sl_owner_people_find (const SlOwnerPeople *self, const char *owner);
 
+/* Whether the name of @person says more than @owner does: not where that is the whole name. */
+gboolean sl_owner_people_adds (const SlPerson *person, const char *owner);
+
 /* The initials in the brackets of a list's entry, "JS" of "Jane Smith (JS), Head of Care", where
  * they can be those of @name: "(NHS)" is a body. (transfer full) (nullable) */
 char *sl_owner_people_read_initials (const char *entry, const char *name);
@@ -30,6 +35,6 @@ char *sl_owner_people_read_initials (const char *entry, const char *name);
 /* Fills owner_people of every finding. */
 void sl_owner_people_fill (SlDetection *detection);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlOwnerPeople, sl_owner_people_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlOwnerPeople, sl_owner_people_unref)
 
 G_END_DECLS
