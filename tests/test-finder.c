@@ -78,6 +78,27 @@ test_pages_then_text (void)
   g_assert_cmpuint (sl_finder_get_n_hits (finder), ==, 0);
 }
 
+/* A page that could not be read is missing among the stored ones. */
+static void
+test_lost_page (void)
+{
+  g_autoptr (SlFinder) finder = sl_finder_new ();
+  g_autoptr (GPtrArray) pages = g_ptr_array_new ();
+  guint answers = 0;
+
+  g_ptr_array_add (pages, NULL);
+  g_ptr_array_add (pages, make_page (2, "The bridge was opened."));
+  g_signal_connect (finder, "searched", G_CALLBACK (searched_cb), &answers);
+  sl_finder_set_active (finder, TRUE);
+  sl_finder_set_words (finder, "bridge");
+  wait_for (&answers, 1);
+  sl_finder_add_pages (finder, pages);
+  while (sl_finder_get_n_hits (finder) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (sl_finder_get_page (finder, 0), ==, 2);
+  sl_page_unref (pages->pdata[1]);
+}
+
 /* Only the last words are answered. */
 static void
 test_typing (void)
@@ -106,6 +127,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/finder/pages-then-text", test_pages_then_text);
+  g_test_add_func ("/finder/lost-page", test_lost_page);
   g_test_add_func ("/finder/typing", test_typing);
   return g_test_run ();
 }

@@ -458,8 +458,11 @@ sl_finder_add_pages (SlFinder *self, GPtrArray *pages)
   drop_parts (self);
   for (guint i = 0; i < pages->len; i++)
     {
-      Part *part = g_new0 (Part, 1);
+      Part *part;
 
+      if (pages->pdata[i] == NULL)
+        continue;
+      part = g_new0 (Part, 1);
       part->page = sl_page_ref (pages->pdata[i]);
       part->first = self->n_hits;
       g_ptr_array_add (self->parts, part);

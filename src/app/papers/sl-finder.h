@@ -31,7 +31,7 @@ void sl_finder_reset (SlFinder *self);
 void sl_finder_set_doc (SlFinder *self, SlTextDoc *doc);
 /* One more page of a paper that is being read. */
 void sl_finder_add_page (SlFinder *self, SlPage *page);
-/* Several at once. (element-type SlPage) */
+/* Several at once. (element-type SlPage), NULL for one that could not be read */
 void sl_finder_add_pages (SlFinder *self, GPtrArray *pages);
 /* Gets ready for words: an index is made only for who is about to search. FALSE drops it. */
 void sl_finder_set_active (SlFinder *self, gboolean active);
