@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Items that show while the rest of their paper is being read or fetched: what is done about them
  * is never lost. */
+#include <unistd.h>
+
 #include "base/sl-error.h"
 #include "model/sl-library-private.h"
 #include "store-fixture.h"
@@ -69,6 +71,7 @@ typedef struct
   GCancellable *cancellable;
   SlReader *shown;
   GAsyncResult *imported;
+  guint n_drawn;
 } Watch;
 
 static void
@@ -300,6 +303,75 @@ test_shown_alone (StoreFixture *f, gconstpointer data)
   g_setenv ("SIGHTLINE_READER", program, TRUE);
 }
 
+/* ---- A first page whose text never ends ---- */
+
+static void draw (Watch *watch);
+
+static void
+drawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Watch *watch = user_data;
+  cairo_surface_t *picture = sl_reader_render_finish (SL_READER (source), result, NULL);
+
+  g_assert_nonnull (picture);
+  cairo_surface_destroy (picture);
+  watch->n_drawn++;
+  if (watch->imported == NULL)
+    draw (watch);
+}
+
+/* Somebody scrolls for as long as the paper is being read. */
+static void
+draw (Watch *watch)
+{
+  sl_reader_render_async (
+      watch->shown, 1, 1, 0, 0, 50, 50, SL_READER_PRIORITY_VISIBLE, NULL, drawn_cb, watch);
+}
+
+/* A reader with the minutes open that hangs at the text of their second page. */
+static SlReader *
+open_hanging (StoreFixture *f)
+{
+  g_autofree char *link = g_build_filename (f->base, "hang-page-2", NULL);
+  g_autoptr (GFile) file = get_minutes ();
+  g_autoptr (GError) error = NULL;
+  SlReader *reader = sl_reader_new ();
+
+  g_assert_cmpint (symlink (g_getenv ("SIGHTLINE_FAKE_READER"), link), ==, 0);
+  sl_reader_set_program (reader, link);
+  sl_reader_set_timeout (reader, G_MAXINT);
+  g_assert_true (sl_reader_open (reader, file, NULL, NULL, &error));
+  g_assert_no_error (error);
+  return reader;
+}
+
+/* The pages go on being drawn by it, and the paper loses none of its text. */
+static void
+test_shown_hangs (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (SlLibrary) library = open_library (f);
+  g_auto (Watch) watch = { .shown = open_hanging (f) };
+  g_autoptr (GError) error = NULL;
+  gboolean added = FALSE;
+  SlPaper *paper;
+  guint n_drawn;
+
+  begin (library, &watch);
+  draw (&watch);
+  paper = sl_library_import_finish (library, wait_for (&watch.imported), &added, &error);
+  g_assert_no_error (error);
+  g_assert_true (added);
+  g_assert_true (paper == watch.paper);
+  /* Of the pages behind the first, which that reader made up. */
+  g_assert_cmpuint (g_list_model_get_n_items (watch.items), >, 3);
+  n_drawn = watch.n_drawn;
+  while (watch.n_drawn == n_drawn)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (sl_reader_is_page_lost (watch.shown, 2));
+  sl_reader_close (watch.shown);
+  sl_library_close (library);
+}
+
 /* A reader that was closed meanwhile is none. */
 static void
 test_shown_closed (StoreFixture *f, gconstpointer data)
@@ -486,6 +558,7 @@ main (int argc, char **argv)
   ADD ("shown", test_shown);
   ADD ("shown-alone", test_shown_alone);
   ADD ("shown-closed", test_shown_closed);
+  ADD ("shown-hangs", test_shown_hangs);
   ADD ("stopped", test_stopped);
   ADD ("given-up", test_given_up);
   ADD ("quit", test_quit);

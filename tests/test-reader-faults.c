@@ -149,6 +149,63 @@ test_drawing_dies (ReaderFixture *f, gconstpointer data)
   cairo_surface_destroy (surface);
 }
 
+/* ---- What is on the screen beside text that fails ---- */
+
+static void
+text_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GError **error = user_data;
+
+  g_assert_null (sl_reader_load_page_finish (SL_READER (source), result, error));
+}
+
+static void
+assert_picture (ReaderFixture *f, int page)
+{
+  cairo_surface_t *surface = NULL;
+
+  sl_reader_render_async (
+      f->reader, page, 1, 0, 0, 50, 50, SL_READER_PRIORITY_VISIBLE, NULL, picture_cb, &surface);
+  while (surface == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  cairo_surface_destroy (surface);
+}
+
+/* A page whose text costs the process its life can be looked at all the same. */
+static void
+test_picture_of_crashing_text (ReaderFixture *f, gconstpointer data)
+{
+  reader_use_fake (f, data);
+  reader_open_paper (f);
+  reader_assert_page_error (f, 2, SL_ERROR_PAGE_LOST);
+  assert_picture (f, 2);
+  assert_picture (f, 1);
+  /* And its text is lost still. */
+  reader_assert_page_error (f, 2, SL_ERROR_PAGE_LOST);
+}
+
+/* The clock of the process would run out long after this test. */
+static void
+test_drawing_goes_first (ReaderFixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  GPid pid;
+
+  sl_reader_set_timeout (f->reader, 100 * PATIENCE);
+  reader_use_fake (f, data);
+  reader_open_paper (f);
+  pid = sl_reader_get_pid (f->reader);
+  sl_reader_load_page_async (f->reader, 2, SL_READER_PRIORITY_TEXT, NULL, text_cb, &error);
+  assert_picture (f, 1);
+  g_assert_error (error, SL_ERROR, SL_ERROR_READER_LOST);
+  g_assert_cmpint (sl_reader_get_pid (f->reader), !=, pid);
+  /* Nobody's death. */
+  g_assert_false (sl_reader_is_page_lost (f->reader, 2));
+  assert_picture (f, 2);
+  reader_assert_page (f, 3);
+  g_assert_cmpstr (f->log->str, ==, "");
+}
+
 /* ---- Order ---- */
 
 typedef struct
@@ -317,6 +374,8 @@ main (int argc, char **argv)
   ADD ("/reader/crashes-always", NULL, test_crashes_always);
   ADD ("/reader/told-error", NULL, test_told_error);
   ADD ("/reader/drawing-dies", NULL, test_drawing_dies);
+  ADD ("/reader/picture-of-crashing-text", "crash-page-2", test_picture_of_crashing_text);
+  ADD ("/reader/drawing-goes-first", "hang-page-2", test_drawing_goes_first);
   ADD ("/reader/screen-first", NULL, test_screen_first);
   ADD ("/reader/blame", "crash-page-2", test_blame);
   ADD ("/reader/cancelled-opening", NULL, test_cancelled_opening);

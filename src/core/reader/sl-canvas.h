@@ -31,7 +31,6 @@ void sl_canvas_give_back (SlCanvas *canvas);
 /* Somebody may still draw in it. */
 void sl_canvas_drop (SlCanvas *canvas);
 /* The picture in @canvas (taken), which goes back with the surface: from any thread. */
-cairo_surface_t *
-sl_canvas_to_surface (SlCanvas *canvas, int width, int height, GError **error);
+cairo_surface_t *sl_canvas_to_surface (SlCanvas *canvas, int width, int height, GError **error);
 
 G_END_DECLS

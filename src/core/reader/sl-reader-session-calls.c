@@ -52,8 +52,29 @@ sl_reader_session_call_holds (const SlReaderCall *call, int page)
   return page >= call->page && page < call->page + MAX (call->n_pages, 1);
 }
 
+SlReaderWork
+sl_reader_session_get_work (const SlReaderCall *call)
+{
+  return call->kind == SL_READER_CALL_RENDER ? SL_READER_WORK_DRAWING : SL_READER_WORK_READING;
+}
+
 void
-sl_reader_session_fail_calls (SlReaderSession *session, int page, const GError *error)
+sl_reader_session_fail_all (SlReaderSession *session, const GError *error)
+{
+  g_autoptr (GPtrArray) calls = sl_reader_queue_list (session->queue);
+
+  for (guint i = 0; i < calls->len; i++)
+    {
+      sl_reader_session_fail_call (calls->pdata[i], error);
+      sl_reader_session_drop_call (session, calls->pdata[i]);
+    }
+}
+
+void
+sl_reader_session_fail_page (SlReaderSession *session,
+                             SlReaderWork work,
+                             int page,
+                             const GError *error)
 {
   g_autoptr (GPtrArray) calls = sl_reader_queue_list (session->queue);
 
@@ -61,11 +82,24 @@ sl_reader_session_fail_calls (SlReaderSession *session, int page, const GError *
     {
       SlReaderCall *call = calls->pdata[i];
 
-      if (page != 0 && !sl_reader_session_call_holds (call, page))
+      if (sl_reader_session_get_work (call) != work || !sl_reader_session_call_holds (call, page))
         continue;
       sl_reader_session_fail_call (call, error);
       sl_reader_session_drop_call (session, call);
     }
+}
+
+/* Cancelled calls stay under way until answered; now nobody answers. */
+void
+sl_reader_session_recall (SlReaderSession *session)
+{
+  g_autoptr (GPtrArray) calls = NULL;
+
+  sl_reader_queue_recall (session->queue);
+  calls = sl_reader_queue_list (session->queue);
+  for (guint i = 0; i < calls->len; i++)
+    if (((SlReaderCall *) calls->pdata[i])->task == NULL)
+      sl_reader_session_drop_call (session, calls->pdata[i]);
 }
 
 SlReaderCall *

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the two halves of a session share: sl-reader-session.c (life and death) and -calls.c (calls
- * and answers). All of it runs on the engine's thread. */
+/* What the parts of a session share: sl-reader-session.c (life and death), -calls.c (calls and
+ * answers) and -time.c (patience). All of it runs on the engine's thread. */
 #pragma once
 
 #include <gio/gunixfdlist.h>
@@ -13,6 +13,13 @@ G_BEGIN_DECLS
 
 /* The timer runs for the opening, not for a call. */
 #define SL_READER_TIMED_OPENING G_MAXUINT
+
+typedef enum
+{
+  SL_READER_WORK_DRAWING,
+  SL_READER_WORK_READING,
+  SL_READER_N_WORKS,
+} SlReaderWork;
 
 struct _SlReaderSession
 {
@@ -38,16 +45,20 @@ struct _SlReaderSession
   guint serials;
   SlReaderQueue *queue;
   GSource *timer;
-  guint timed;      /* serial of the call that the timer is for */
-  guint timed_page; /* where that call was when the timer last looked */
-  int patience;     /* so often that call may be found further on */
-  gint *mark;       /* shared with the process: the serial it works on */
+  guint timed;         /* serial of the call that the timer is for */
+  guint timed_page;    /* where that call was when the timer last looked */
+  int patience;        /* so often that call may be found further on */
+  GSource *manners;    /* runs while what is on the screen waits behind text */
+  guint obstacle;      /* serial of the call that it waits for */
+  gboolean obstructed; /* the process was ended for that */
+  gint *mark;          /* shared with the process: the serial it works on */
   int mark_fd;
   SlCanvasPool *canvases;
 
   const SlReaderInfo *info; /* atomic; set once */
-  gint *deaths;             /* atomic; of each page */
-  gint pid;                 /* atomic */
+  /* Atomic; of each page. What takes its text may fail where its picture can be drawn. */
+  gint *deaths[SL_READER_N_WORKS];
+  gint pid; /* atomic */
 };
 
 typedef enum
@@ -81,8 +92,16 @@ void sl_reader_session_fail_call (SlReaderCall *call, const GError *error);
 void sl_reader_session_drop_call (SlReaderSession *session, SlReaderCall *call);
 /* Whether @call asks for @page, among others perhaps. */
 gboolean sl_reader_session_call_holds (const SlReaderCall *call, int page);
-/* Fails and forgets the calls for @page, or all of them where @page is 0. */
-void sl_reader_session_fail_calls (SlReaderSession *session, int page, const GError *error);
+SlReaderWork sl_reader_session_get_work (const SlReaderCall *call);
+/* Fails and forgets all calls. */
+void sl_reader_session_fail_all (SlReaderSession *session, const GError *error);
+/* The same with those of one work that are for @page. */
+void sl_reader_session_fail_page (SlReaderSession *session,
+                                  SlReaderWork work,
+                                  int page,
+                                  const GError *error);
+/* The process is gone: what was under way waits again, but for what nobody wants any more. */
+void sl_reader_session_recall (SlReaderSession *session);
 SlReaderCall *sl_reader_session_find_under_way (SlReaderSession *session, guint serial);
 /* The source's function for a call's cancellable. */
 gboolean sl_reader_session_call_cancelled_cb (GCancellable *cancellable, gpointer user_data);
@@ -91,6 +110,9 @@ SlReaderFailure sl_reader_session_judge_failure (GError **error);
 
 /* Kills the process; what was under way is dealt with when its end is told. */
 void sl_reader_session_doom (SlReaderSession *session);
+/* What kept the screen waiting has cost the process: it is nobody's death, and the text of the page
+ * is left to whoever asked. */
+void sl_reader_session_give_way (SlReaderSession *session);
 /* The clock runs for one call at a time: the one that the process has had longest. */
 void sl_reader_session_update_timer (SlReaderSession *session);
 

@@ -21,60 +21,6 @@
 
 static void start_process (SlReaderSession *session);
 
-/* ---- Time ---- */
-
-void
-sl_reader_session_doom (SlReaderSession *session)
-{
-  session->doomed = TRUE;
-  if (session->process != NULL)
-    sl_reader_process_kill (session->process);
-}
-
-/* Of several pages each may take its time. */
-static gboolean
-gets_on (SlReaderSession *session)
-{
-  guint page = (guint) g_atomic_int_get (&session->mark[1]);
-  gboolean moved = session->ready && page != session->timed_page;
-
-  session->timed_page = page;
-  return moved && session->patience-- > 0;
-}
-
-static gboolean
-timeout_cb (gpointer user_data)
-{
-  SlReaderSession *session = user_data;
-
-  if (gets_on (session))
-    return G_SOURCE_CONTINUE;
-  session->hung = TRUE;
-  sl_reader_session_doom (session);
-  return G_SOURCE_REMOVE;
-}
-
-void
-sl_reader_session_update_timer (SlReaderSession *session)
-{
-  SlReaderCall *oldest = sl_reader_queue_peek_oldest (session->queue);
-  guint wanted = 0;
-
-  if (session->process != NULL && !session->doomed)
-    wanted = !session->ready ? SL_READER_TIMED_OPENING : oldest != NULL ? oldest->serial : 0;
-  if (wanted == session->timed)
-    return;
-  sl_reader_session_clear_source (&session->timer);
-  session->timed = wanted;
-  session->timed_page = 0;
-  session->patience = oldest != NULL ? oldest->n_pages : 0;
-  if (wanted == 0)
-    return;
-  session->timer = g_timeout_source_new (session->timeout);
-  g_source_set_callback (session->timer, timeout_cb, session, NULL);
-  g_source_attach (session->timer, sl_reader_engine_get_context ());
-}
-
 /* ---- Giving up ---- */
 
 static void
@@ -96,7 +42,7 @@ give_up (SlReaderSession *session, const GError *error)
 {
   session->barren = 0;
   answer_opening (session, error);
-  sl_reader_session_fail_calls (session, 0, error);
+  sl_reader_session_fail_all (session, error);
 }
 
 static void
@@ -109,12 +55,12 @@ give_up_reader (SlReaderSession *session)
 }
 
 static void
-give_up_page (SlReaderSession *session, int page)
+give_up_page (SlReaderSession *session, SlReaderWork work, int page)
 {
   g_autoptr (GError) error
       = g_error_new (SL_ERROR, SL_ERROR_PAGE_LOST, "page %d crashed or hung the reader", page);
 
-  sl_reader_session_fail_calls (session, page, error);
+  sl_reader_session_fail_page (session, work, page, error);
 }
 
 /* ---- Opening ---- */
@@ -171,7 +117,8 @@ learn (
   if (session->info == NULL)
     {
       info = info_new (sizes, title, outline);
-      session->deaths = g_new0 (gint, info->n_pages);
+      for (guint i = 0; i < SL_READER_N_WORKS; i++)
+        session->deaths[i] = g_new0 (gint, info->n_pages);
       g_atomic_pointer_set (&session->info, info);
       return TRUE;
     }
@@ -252,24 +199,15 @@ forget_process (SlReaderSession *session)
   g_atomic_int_set (&session->pid, 0);
   session->ready = FALSE;
   session->doomed = FALSE;
+  session->obstructed = FALSE;
   sl_reader_session_update_timer (session);
 }
 
-/* Cancelled calls stay under way until answered; now nobody answers. */
-static void
-purge (SlReaderSession *session)
-{
-  g_autoptr (GPtrArray) calls = sl_reader_queue_list (session->queue);
-
-  for (guint i = 0; i < calls->len; i++)
-    if (((SlReaderCall *) calls->pdata[i])->task == NULL)
-      sl_reader_session_drop_call (session, calls->pdata[i]);
-}
-
-/* Finds the page that was at work. The mark is the reader's word: it is believed only where it
- * names a call that is under way, and a page of that call. */
+/* Finds the page that was at work, and what was done with it; 0 where none was. The mark is the
+ * reader's word: it is believed only where it names a call that is under way, and a page of that
+ * call. */
 static int
-find_culprit (SlReaderSession *session, gboolean hung)
+find_culprit (SlReaderSession *session, gboolean hung, SlReaderWork *work)
 {
   guint mark = (guint) g_atomic_int_get (&session->mark[0]);
   int page = g_atomic_int_get (&session->mark[1]);
@@ -279,21 +217,22 @@ find_culprit (SlReaderSession *session, gboolean hung)
     call = sl_reader_queue_peek_oldest (session->queue);
   if (call == NULL)
     return 0;
+  *work = sl_reader_session_get_work (call);
   return sl_reader_session_call_holds (call, page) ? page : call->page;
 }
 
 static void
 mourn (SlReaderSession *session, gboolean hung)
 {
-  int page = find_culprit (session, hung);
+  SlReaderWork work = SL_READER_WORK_READING;
+  int page = find_culprit (session, hung, &work);
   int cost = hung ? MAX_DEATHS : 1;
   gboolean given_up
-      = page != 0 && g_atomic_int_add (&session->deaths[page - 1], cost) + cost >= MAX_DEATHS;
+      = page != 0 && g_atomic_int_add (&session->deaths[work][page - 1], cost) + cost >= MAX_DEATHS;
 
-  sl_reader_queue_recall (session->queue);
-  purge (session);
+  sl_reader_session_recall (session);
   if (given_up)
-    give_up_page (session, page);
+    give_up_page (session, work, page);
   if (page == 0)
     session->barren++;
   if (hung && session->timeout > LEAST_PATIENCE)
@@ -310,7 +249,9 @@ ended_cb (SlReaderProcess *process, gpointer user_data)
 
   if (process != session->process)
     return;
-  if (was_ready)
+  if (session->obstructed)
+    sl_reader_session_give_way (session);
+  else if (was_ready)
     mourn (session, hung);
   else
     session->barren++;
@@ -424,7 +365,8 @@ sl_reader_session_unref (SlReaderSession *session)
   sl_reader_queue_free (session->queue);
   sl_canvas_pool_unref (session->canvases);
   session->user_data_free (session->user_data);
-  g_free (session->deaths);
+  for (guint i = 0; i < SL_READER_N_WORKS; i++)
+    g_free (session->deaths[i]);
   g_free (session->password);
   g_free (session->program);
   g_free (session);
@@ -448,32 +390,6 @@ void
 sl_reader_session_close (SlReaderSession *session)
 {
   sl_reader_engine_invoke (close_on_engine, sl_reader_session_ref (session));
-}
-
-typedef struct
-{
-  SlReaderSession *session;
-  guint timeout;
-} Patience;
-
-static void
-set_timeout_on_engine (gpointer data)
-{
-  Patience *patience = data;
-
-  patience->session->timeout = patience->timeout;
-  sl_reader_session_unref (patience->session);
-  g_free (patience);
-}
-
-void
-sl_reader_session_set_timeout (SlReaderSession *session, guint timeout)
-{
-  Patience *patience = g_new0 (Patience, 1);
-
-  patience->session = sl_reader_session_ref (session);
-  patience->timeout = timeout;
-  sl_reader_engine_invoke (set_timeout_on_engine, patience);
 }
 
 static gboolean
@@ -534,8 +450,10 @@ sl_reader_session_open_beside (SlReaderSession *session,
 static gboolean
 has_lost_page (SlReaderSession *session, const SlReaderCall *call)
 {
+  const gint *deaths = session->deaths[sl_reader_session_get_work (call)];
+
   for (int i = 0; i < MAX (call->n_pages, 1); i++)
-    if (sl_reader_session_is_page_lost (session, call->page + i))
+    if (g_atomic_int_get (&deaths[call->page - 1 + i]) >= MAX_DEATHS)
       return TRUE;
   return FALSE;
 }
@@ -614,13 +532,19 @@ sl_reader_session_is_page_lost (SlReaderSession *session, int page)
 {
   const SlReaderInfo *info = sl_reader_session_get_info (session);
 
-  return info != NULL && page >= 1 && (guint) page <= info->n_pages
-         && g_atomic_int_get (&session->deaths[page - 1]) >= MAX_DEATHS;
+  if (info == NULL || page < 1 || (guint) page > info->n_pages)
+    return FALSE;
+  for (guint i = 0; i < SL_READER_N_WORKS; i++)
+    if (g_atomic_int_get (&session->deaths[i][page - 1]) >= MAX_DEATHS)
+      return TRUE;
+  return FALSE;
 }
 
 void
 sl_reader_session_retry_page (SlReaderSession *session, int page)
 {
-  if (sl_reader_session_is_page_lost (session, page))
-    g_atomic_int_set (&session->deaths[page - 1], 0);
+  if (!sl_reader_session_is_page_lost (session, page))
+    return;
+  for (guint i = 0; i < SL_READER_N_WORKS; i++)
+    g_atomic_int_set (&session->deaths[i][page - 1], 0);
 }

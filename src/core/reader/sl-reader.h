@@ -2,8 +2,10 @@
 /* The client of sightline-reader: one object and one process for one open paper (two while all of a
  * long one is loaded). It starts the process, passes the file's descriptor, checks every answer,
  * restarts the process when it dies or hangs, and gives a page up that hung it, or after it has
- * died of it twice. Callable from the main thread; the blocking twins are for the CLI, workers and
- * tests, and an object must be used by one thread at a time. */
+ * died of it twice: its text, or its picture. Text that keeps the screen waiting for long costs the
+ * process too, and is answered with SL_ERROR_READER_LOST. Callable from the main thread; the
+ * blocking twins are for the CLI, workers and tests, and an object must be used by one thread at a
+ * time. */
 #pragma once
 
 #include <cairo.h>
@@ -75,7 +77,7 @@ void sl_reader_get_page_size (SlReader *self, int page, double *width, double *h
 const char *sl_reader_get_title (SlReader *self); /* nullable: the PDF's own */
 GPtrArray *
 sl_reader_get_outline (SlReader *self); /* (transfer none) of SlOutlineEntry; may be empty */
-/* Whether @page crashed or hung the reader and was given up. */
+/* Whether the text or the picture of @page crashed or hung the reader and was given up. */
 gboolean sl_reader_is_page_lost (SlReader *self, int page);
 /* Gives a lost page another chance. */
 void sl_reader_retry_page (SlReader *self, int page);
