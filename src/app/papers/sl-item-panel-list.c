@@ -262,8 +262,12 @@ sl_item_panel_focus_row (SlItemPanel *self)
   SlItemRow *row = sl_item_panel_find_row (self, self->selected);
   GtkWidget *parent = row != NULL ? gtk_widget_get_parent (GTK_WIDGET (row)) : NULL;
 
-  if (parent == NULL || !gtk_widget_grab_focus (parent))
-    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  if (parent != NULL && gtk_widget_grab_focus (parent))
+    return;
+  /* A list that is not shown would take the keyboard and never let it go. */
+  gtk_widget_grab_focus (gtk_widget_get_mapped (GTK_WIDGET (self->list))
+                             ? GTK_WIDGET (self->list)
+                             : GTK_WIDGET (self->filter_entry));
 }
 
 void

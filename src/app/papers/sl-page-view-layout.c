@@ -320,6 +320,7 @@ sl_page_view_size_allocate (GtkWidget *widget, int width, int height, int baseli
     {
       meet_wishes (self);
       allocate_notes (self);
+      sl_page_view_allocate_tab (self);
     }
   if (self->add_popover != NULL)
     gtk_popover_present (GTK_POPOVER (self->add_popover));
@@ -348,7 +349,7 @@ sl_page_view_scrolled_cb (GtkAdjustment *adjustment, SlPageView *self)
   self->scrolled = g_get_monotonic_time ();
   sl_page_view_update_page (self);
   sl_page_view_want_tiles (self);
-  if (g_hash_table_size (self->failures) > 0)
+  if (g_hash_table_size (self->failures) > 0 || self->tab_links->len > 0)
     gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

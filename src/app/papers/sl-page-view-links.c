@@ -66,6 +66,7 @@ sl_page_view_forget_links (SlPageView *self)
   self->links_cancel = g_cancellable_new ();
   self->link = NULL;
   self->list_page = 0;
+  sl_page_view_drop_tab (self);
   self->labels_asked = FALSE;
   g_clear_pointer (&self->labels, g_strfreev);
   g_hash_table_remove_all (self->links);
@@ -99,12 +100,13 @@ links_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_hash_table_insert (self->links, GINT_TO_POINTER (asked->page), links);
   if (self->list_page == asked->page)
     show_list (self, asked->page);
+  if (self->tab_wanted == asked->page)
+    sl_page_view_tab_ready (self);
   sl_page_view_update_link (self);
 }
 
-/* What is known of a page's links; asks for them where that is nothing yet. */
-static GPtrArray *
-get_links (SlPageView *self, int page)
+GPtrArray *
+sl_page_view_get_links (SlPageView *self, int page)
 {
   gpointer links = NULL;
   Asked *asked;
@@ -132,7 +134,7 @@ sl_page_view_link_at (SlPageView *self, double x, double y)
 {
   double page_x, page_y;
   int page = sl_page_view_page_at (self, x, y, FALSE, &page_x, &page_y);
-  GPtrArray *links = page > 0 ? get_links (self, page) : NULL;
+  GPtrArray *links = page > 0 ? sl_page_view_get_links (self, page) : NULL;
 
   /* The last one lies on top. */
   for (guint i = links != NULL ? links->len : 0; i > 0; i--)
@@ -298,9 +300,8 @@ row_cb (GtkListBox *list, GtkListBoxRow *row, SlPageView *self)
     sl_page_view_follow (self, links->pdata[index]);
 }
 
-/* The words that the link lies on. */
-static char *
-read_words (SlPageView *self, int page, const SlReaderLink *link)
+char *
+sl_page_view_dup_link_words (SlPageView *self, int page, const SlReaderLink *link)
 {
   const SlRect *rect = &link->rect;
   double middle = (rect->y1 + rect->y2) / 2;
@@ -326,7 +327,7 @@ static GtkWidget *
 make_row (SlPageView *self, int page, const SlReaderLink *link)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *words = read_words (self, page, link);
+  g_autofree char *words = sl_page_view_dup_link_words (self, page, link);
   g_autofree char *target = sl_page_view_describe_link (self, link);
   const char *texts[] = { words != NULL && *words != '\0' ? words : NULL, target };
 
@@ -385,7 +386,7 @@ fill_list (SlPageView *self, int page, GPtrArray *links)
 static void
 show_list (SlPageView *self, int page)
 {
-  GPtrArray *links = get_links (self, page);
+  GPtrArray *links = sl_page_view_get_links (self, page);
   GdkRectangle at = { gtk_widget_get_width (GTK_WIDGET (self)) / 2, 0, 1, 1 };
 
   self->list_page = links == NULL ? page : 0;

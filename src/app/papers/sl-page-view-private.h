@@ -62,8 +62,8 @@ struct _SlPageView
 
   SlPageCache *cache;
   SlMarks *marks;
-  GArray *marked;      /* the items, as they are marked */
-  GHashTable *watched; /* SlItem: those on pages that were looked at */
+  GArray *marked;          /* the items, as they are marked */
+  GHashTable *watched;     /* SlItem: those on pages that were looked at */
   GHashTable *badges;      /* page → SlRect array, pixels from the corner of the page as shown */
   GHashTable *badge_nodes; /* page → GskRenderNode */
   double *left_edges;      /* of the words of each page; NULL until asked for */
@@ -79,8 +79,11 @@ struct _SlPageView
   GCancellable *links_cancel; /* what is asked of this paper */
   const SlReaderLink *link;   /* pointed at; owned by @links */
   GtkWidget *links_popover;
-  int list_page; /* to be listed as soon as its links are there */
-  char **labels; /* nullable */
+  int list_page;        /* to be listed as soon as its links are there */
+  GPtrArray *tab_links; /* of SlPageLink: children that Tab goes through */
+  int tab_page;         /* whose links these are; 0: of none */
+  int tab_wanted;       /* Tab goes to its first link as soon as they are known; 0: to none */
+  char **labels;        /* nullable */
   gboolean labels_asked;
 
   /* Found words: rectangles of all places, and of the current one. */
@@ -206,8 +209,21 @@ const SlReaderLink *sl_page_view_link_at (SlPageView *self, double x, double y);
 void sl_page_view_update_link (SlPageView *self);
 /* Where it leads, in words. (transfer full) */
 char *sl_page_view_describe_link (SlPageView *self, const SlReaderLink *link);
+/* (transfer none) (nullable): what is known of a page's links; asks for them where that is nothing
+ * yet. */
+GPtrArray *sl_page_view_get_links (SlPageView *self, int page);
+/* (transfer full) (nullable): the words that the link lies on. */
+char *sl_page_view_dup_link_words (SlPageView *self, int page, const SlReaderLink *link);
 void sl_page_view_follow (SlPageView *self, const SlReaderLink *link);
 void sl_page_view_install_links (GtkWidgetClass *klass);
+
+/* sl-page-view-tab.c */
+/* The class's way of moving the keyboard's focus. */
+gboolean sl_page_view_focus (GtkWidget *widget, GtkDirectionType direction);
+/* The links that Tab waits for are known. */
+void sl_page_view_tab_ready (SlPageView *self);
+void sl_page_view_allocate_tab (SlPageView *self);
+void sl_page_view_drop_tab (SlPageView *self);
 
 /* sl-page-view-zoom.c */
 /* Around a point of the widget. */

@@ -325,6 +325,7 @@ sl_page_view_finalize (GObject *object)
   g_hash_table_unref (self->badge_nodes);
   g_hash_table_unref (self->blank);
   g_hash_table_unref (self->links);
+  g_ptr_array_unref (self->tab_links);
   g_clear_object (&self->links_cancel);
   g_hash_table_unref (self->failures);
   g_free (self->left_edges);
@@ -349,6 +350,7 @@ sl_page_view_class_init (SlPageViewClass *klass)
   widget_class->measure = sl_page_view_measure;
   widget_class->size_allocate = sl_page_view_size_allocate;
   widget_class->snapshot = sl_page_view_snapshot;
+  widget_class->focus = sl_page_view_focus;
 
   props[PROP_READER] = g_param_spec_object ("reader", NULL, NULL, SL_TYPE_READER, rw);
   props[PROP_DOC] = g_param_spec_boxed ("doc", NULL, NULL, SL_TYPE_TEXT_DOC, rw);
@@ -430,6 +432,7 @@ sl_page_view_init (SlPageView *self)
   self->blank = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->links = g_hash_table_new_full (NULL, NULL, NULL, links_free);
   self->links_cancel = g_cancellable_new ();
+  self->tab_links = g_ptr_array_new_with_free_func ((GDestroyNotify) gtk_widget_unparent);
   self->cache = sl_page_cache_new ();
   sl_page_cache_set_paint (self->cache, sl_page_view_paint, self);
   g_signal_connect_object (adw_style_manager_get_default (),

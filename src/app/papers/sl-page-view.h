@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The pages of a paper in one continuous scroll, with every item marked where it stands.
+/* The pages of a paper in one continuous scroll, with every item marked where it stands. Tab from
+ * it leads through the links of the page that is looked at.
  *
  * GtkScrollable: lives in a GtkScrolledWindow. Properties: reader (SlReader, open), doc (SlTextDoc,
  * boxed), items (GListModel of SlItem: what to mark), selected (SlItem, rw, notify; setting it
