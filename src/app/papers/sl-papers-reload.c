@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The file that a paper came from changes: the paper follows, with all that was decided about it,
- * and whoever reads it stays where he is. Only what was opened since the program began is known by
- * its file; the library keeps a copy of its own. */
+ * and whoever reads it stays where he is. What is shown is the library's own copy, which knows
+ * where it came from. */
 #include <glib/gi18n.h>
 
 #include "base/sl-error.h"
@@ -126,12 +126,22 @@ replaced_cb (GObject *source, GAsyncResult *result, gpointer data)
     say (self, g_strdup_printf (_ ("%s has not changed."), reload->name));
 }
 
+/* (transfer full) (nullable): what the paper that is shown was last opened from. */
+static GFile *
+dup_source (SlPapersView *self)
+{
+  const SlPaperRecord *record = self->paper != NULL ? sl_paper_get_record (self->paper) : NULL;
+  GFile *file = record != NULL ? g_hash_table_lookup (self->sources, record->id) : NULL;
+
+  if (file != NULL)
+    return g_object_ref (file);
+  return record != NULL && record->origin != NULL ? g_file_new_for_path (record->origin) : NULL;
+}
+
 static void
 reload (SlPapersView *self, gboolean asked)
 {
-  GFile *file = self->paper != NULL
-                    ? g_hash_table_lookup (self->sources, sl_paper_get_record (self->paper)->id)
-                    : NULL;
+  g_autoptr (GFile) file = dup_source (self);
   Reload *data;
 
   if (file == NULL)
@@ -176,14 +186,13 @@ sl_papers_view_note_source (SlPapersView *self, SlPaper *paper, GFile *file)
 {
   g_hash_table_insert (
       self->sources, g_strdup (sl_paper_get_record (paper)->id), g_object_ref (file));
+  sl_library_note_origin (self->library, paper, file);
 }
 
 void
 sl_papers_view_watch (SlPapersView *self)
 {
-  GFile *file = self->paper != NULL
-                    ? g_hash_table_lookup (self->sources, sl_paper_get_record (self->paper)->id)
-                    : NULL;
+  g_autoptr (GFile) file = dup_source (self);
 
   g_clear_handle_id (&self->settle_id, g_source_remove);
   if (self->monitor != NULL)

@@ -187,3 +187,55 @@ sl_library_replace_finish (
   /* The library keeps it. */
   return paper;
 }
+
+/* ---- Where it came from ---- */
+
+typedef struct
+{
+  char *paper, *origin;
+} Origin;
+
+static void
+origin_free (gpointer data)
+{
+  Origin *origin = data;
+
+  g_free (origin->paper);
+  g_free (origin->origin);
+  g_free (origin);
+}
+
+static SlChanges *
+write_origin (SlStore *store, gpointer data, gpointer *result, GError **error)
+{
+  Origin *origin = data;
+  SlChanges *changes;
+
+  if (!sl_store_set_origin (store, origin->paper, origin->origin, error))
+    return NULL;
+  changes = g_new0 (SlChanges, 1);
+  changes->items = g_new0 (char *, 1);
+  changes->goals = g_new0 (char *, 1);
+  changes->meetings = g_new0 (char *, 1);
+  changes->papers = g_strdupv ((char *[]){ origin->paper, NULL });
+  return changes;
+}
+
+void
+sl_library_note_origin (SlLibrary *self, SlPaper *paper, GFile *file)
+{
+  const SlPaperRecord *record = sl_paper_get_record (paper);
+  g_autofree char *path = g_file_get_path (file);
+  Origin *origin;
+
+  g_return_if_fail (SL_IS_LIBRARY (self));
+
+  if (path == NULL || g_strcmp0 (path, record->origin) == 0)
+    return;
+  origin = g_new0 (Origin, 1);
+  origin->paper = g_strdup (record->id);
+  origin->origin = g_steal_pointer (&path);
+  /* What cannot be written is not known at the next start: nothing else is lost by it. */
+  sl_library_write (
+      self, g_task_new (self, NULL, NULL, NULL), write_origin, origin, origin_free, NULL);
+}

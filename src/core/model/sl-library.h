@@ -100,6 +100,8 @@ gboolean sl_library_is_early (SlLibrary *self, SlItem *item);
 /* Somebody is at work on it: if it is early, it stays, whatever the rest of the paper says. */
 void sl_library_keep_item (SlLibrary *self, SlItem *item);
 
+/* The file of @paper was opened from there; another start knows it still. */
+void sl_library_note_origin (SlLibrary *self, SlPaper *paper, GFile *file);
 /* The file that @paper was made of may be another now: reads it and brings the paper, with all that was decided about
  * it, to what it says. Returns the paper that the file is now: @paper, or another that has the same bytes. @changed:
  * FALSE where nothing had to be done. */

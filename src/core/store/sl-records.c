@@ -87,7 +87,8 @@ meeting_clear (gpointer data)
 SL_DEFINE_RECORD (SlMeetingRecord, meeting)
 
 #define PAPER_STRINGS(r)                                                                           \
-  STRINGS (&(r)->id, &(r)->meeting, &(r)->sha256, &(r)->name, &(r)->path, &(r)->language)
+  STRINGS (                                                                                        \
+      &(r)->id, &(r)->meeting, &(r)->sha256, &(r)->name, &(r)->path, &(r)->origin, &(r)->language)
 
 static void
 paper_init (SlPaperRecord *record)

@@ -21,6 +21,7 @@ typedef struct
   char *sha256;               /* of the file; the copy is papers/<sha256>.pdf */
   char *name;                 /* file name as imported, for people */
   char *path;                 /* absolute path of the library's copy */
+  char *origin;               /* that of the file as last opened; NULL where it is not known */
   int n_pages;
   guint n_items, n_decided;   /* of what detection suggested and people added */
   gint64 added;

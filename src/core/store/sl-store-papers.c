@@ -63,14 +63,15 @@ read_paper (SlStore *self, SlStmt *stmt)
   record->added = sl_stmt_get_int (stmt, 6);
   record->n_items = (guint) sl_stmt_get_int (stmt, 7);
   record->n_decided = (guint) sl_stmt_get_int (stmt, 8);
+  record->origin = sl_stmt_dup_text (stmt, 9);
   return record;
 }
 
 #define PAPER_COLUMNS                                                                              \
   "SELECT paper.id, paper.meeting, paper.sha256, paper.name, paper.n_pages, paper.language,"       \
   " paper.added, (SELECT count (*) FROM item WHERE item.paper = paper.id),"                        \
-  " (SELECT count (*) FROM item WHERE item.paper = paper.id AND item.review <> 'suggested')"       \
-  " FROM paper JOIN meeting ON meeting.id = paper.meeting "
+  " (SELECT count (*) FROM item WHERE item.paper = paper.id AND item.review <> 'suggested'),"      \
+  " paper.origin FROM paper JOIN meeting ON meeting.id = paper.meeting "
 
 GPtrArray *
 sl_store_list_papers (SlStore *self, GError **error)
@@ -433,8 +434,9 @@ write_paper (SlStore *self,
              GError **error)
 {
   static const char sql[]
-      = "INSERT INTO paper (id, meeting, sha256, name, n_pages, language, added)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+      = "INSERT INTO paper (id, meeting, sha256, name, n_pages, language, added, origin)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+  g_autofree char *origin = g_file_get_path (content->file);
   g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
 
   if (stmt == NULL)
@@ -446,7 +448,23 @@ write_paper (SlStore *self,
   sl_stmt_bind_int (stmt, 5, content->pages->len);
   sl_stmt_bind_text (stmt, 6, content->detection->language);
   sl_stmt_bind_int (stmt, 7, sl_store_get_now (self));
+  sl_stmt_bind_text (stmt, 8, origin);
   return sl_stmt_run (stmt, "write the paper", error);
+}
+
+gboolean
+sl_store_set_origin (SlStore *self, const char *paper, const char *origin, GError **error)
+{
+  static const char sql[] = "UPDATE paper SET origin = ?2 WHERE id = ?1";
+  g_autoptr (SlStmt) stmt = NULL;
+
+  sl_store_assert_owner (self);
+  stmt = sl_db_prepare (self->db, sql, error);
+  if (stmt == NULL)
+    return FALSE;
+  sl_stmt_bind_text (stmt, 1, paper);
+  sl_stmt_bind_text (stmt, 2, origin);
+  return sl_stmt_run (stmt, "note where the paper came from", error);
 }
 
 static gboolean

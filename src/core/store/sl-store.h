@@ -58,6 +58,8 @@ SlItemRecord *sl_store_item_from_finding (const SlFinding *finding, const char *
  * Returns: (transfer full): the paper
  */
 SlPaperRecord *sl_store_add_paper (SlStore *self, const SlPaperContent *content, gboolean *added, GError **error);
+/* The file of a paper was opened from there (an absolute path). Nobody's act: it is not undone. */
+gboolean sl_store_set_origin (SlStore *self, const char *paper, const char *origin, GError **error);
 
 /* (transfer full) (element-type the record): NULL on error. */
 GPtrArray *sl_store_list_meetings (SlStore *self, GError **error);            /* by committee, then date */
