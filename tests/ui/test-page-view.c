@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "make-paper.h"
+#include "papers/sl-page-tile.h"
 #include "papers/sl-page-view-private.h"
 #include "reader-fixture.h"
 
@@ -206,6 +207,85 @@ test_bounded (Fixture *f, gconstpointer data)
     }
 }
 
+/* Two places of a page, one of them marked. */
+static const SlRect places[] = { { 20.3, 30.7, 120.2, 44.9 }, { 20.3, 90.1, 120.2, 104.4 } };
+
+static gboolean
+paint_place (int page, const SlRect *part, cairo_t *cr, gpointer data)
+{
+  const SlRect *marked = data;
+
+  if (cr == NULL)
+    return TRUE;
+  cairo_set_operator (cr, CAIRO_OPERATOR_MULTIPLY);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      cairo_set_source_rgb (cr, 0.9, &places[i] == marked ? 0.2 : 0.9, 0.6);
+      cairo_rectangle (cr,
+                       places[i].x1 * 1.3,
+                       places[i].y1 * 1.3,
+                       (places[i].x2 - places[i].x1) * 1.3,
+                       (places[i].y2 - places[i].y1) * 1.3);
+      if (sl_rect_intersects (&places[i], part))
+        cairo_fill (cr);
+      cairo_new_path (cr);
+    }
+  return TRUE;
+}
+
+static SlPageTile *
+make_tile (void)
+{
+  SlPageTile *tile = g_new0 (SlPageTile, 1);
+  cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 260, 200);
+  cairo_t *cr = cairo_create (picture);
+
+  *tile = (SlPageTile){ .page = 1, .scale = 1.3, .width = 260, .height = 200 };
+  cairo_set_source_rgb (cr, 1, 1, 0.8);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  sl_page_tile_set_picture (tile, picture);
+  return tile;
+}
+
+static void
+draw_tile (SlPageTile *tile, GPtrArray *spares, const SlRect *marked)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  sl_page_tile_snapshot (tile, snapshot, 1.3, paint_place, (gpointer) marked, spares);
+  gsk_render_node_unref (gtk_snapshot_free_to_node (snapshot));
+}
+
+/* The selection goes from one item to the next: only these two places are painted anew, and the
+ * page looks as if all were. */
+static void
+test_repaint_part (void)
+{
+  g_autoptr (GPtrArray) spares = sl_page_tile_new_spares ();
+  SlPageTile *tile = make_tile (), *whole = make_tile ();
+
+  draw_tile (tile, spares, &places[0]);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    sl_page_tile_clear_paint_in (tile, &places[i]);
+  sl_page_tile_clear_paint_in (tile, &(SlRect){ 500, 500, 600, 600 });
+  g_assert_cmpfloat (tile->stale.x2, ==, places[1].x2);
+  draw_tile (tile, spares, &places[1]);
+  g_assert_true (sl_rect_is_empty (&tile->stale));
+  draw_tile (whole, spares, &places[1]);
+  cairo_surface_flush (tile->over);
+  cairo_surface_flush (whole->over);
+  for (int y = 0; y < 200; y++)
+    g_assert_cmpmem (cairo_image_surface_get_data (tile->over)
+                         + y * cairo_image_surface_get_stride (tile->over),
+                     260 * 4,
+                     cairo_image_surface_get_data (whole->over)
+                         + y * cairo_image_surface_get_stride (whole->over),
+                     260 * 4);
+  sl_page_tile_free (tile);
+  sl_page_tile_free (whole);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -218,5 +298,6 @@ main (int argc, char *argv[])
   g_test_add ("/page-view/stops", Fixture, NULL, set_up, test_stops, tear_down);
   g_test_add ("/page-view/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/page-view/bounded", Fixture, NULL, set_up, test_bounded, tear_down);
+  g_test_add_func ("/page-view/repaint-part", test_repaint_part);
   return g_test_run ();
 }

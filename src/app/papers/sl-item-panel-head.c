@@ -51,23 +51,24 @@ update_counts (SlItemPanel *self)
 }
 
 static void
-update_chips (SlItemPanel *self)
+update_chip (SlItemPanel *self, guint kind)
 {
-  for (guint i = 0; i < SL_N_KINDS; i++)
-    {
-      guint n = sl_item_rows_get_n_kind (self->rows, i);
-      g_autofree char *words = NULL;
-      g_autofree char *figure = g_strdup_printf ("%u", n);
+  guint n = sl_item_rows_get_n_kind (self->rows, kind);
+  g_autofree char *figure = g_strdup_printf ("%u", n);
+  g_autofree char *words = NULL;
 
-      /* Translators: kind and how many there are: "Action: 15". */
-      words = g_strdup_printf (_ ("%s: %u"), sl_words_kind (i), n);
-      gtk_label_set_label (self->chip_count[i], figure);
-      gtk_widget_set_tooltip_text (self->chip[i], words);
-      gtk_accessible_update_property (
-          GTK_ACCESSIBLE (self->chip[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-      gtk_widget_set_visible (
-          self->chip[i], n > 0 || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->chip[i])));
-    }
+  gtk_widget_set_visible (
+      self->chip[kind],
+      n > 0 || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->chip[kind])));
+  /* A tooltip that is set asks the screen where the pointer is. */
+  if (g_str_equal (gtk_label_get_label (self->chip_count[kind]), figure))
+    return;
+  /* Translators: kind and how many there are: "Action: 15". */
+  words = g_strdup_printf (_ ("%s: %u"), sl_words_kind (kind), n);
+  gtk_label_set_label (self->chip_count[kind], figure);
+  gtk_widget_set_tooltip_text (self->chip[kind], words);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->chip[kind]), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
 static void
@@ -100,7 +101,8 @@ void
 sl_item_panel_update_head (SlItemPanel *self)
 {
   update_counts (self);
-  update_chips (self);
+  for (guint i = 0; i < SL_N_KINDS; i++)
+    update_chip (self, i);
   update_bulk_menu (self);
   update_stack (self);
 }

@@ -5,6 +5,7 @@
 
 #include "sl-in-sight.h"
 #include "sl-item-panel-private.h"
+#include "sl-steady-bin.h"
 #include "sl-stopwatch.h"
 #include "sl-wrap.h"
 
@@ -578,6 +579,7 @@ sl_item_panel_class_init (SlItemPanelClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (SL_TYPE_ITEM_ROW);
+  g_type_ensure (SL_TYPE_STEADY_BIN);
   g_type_ensure (SL_TYPE_WRAP);
   bind_template (widget_class);
   sl_item_panel_install_actions (widget_class);

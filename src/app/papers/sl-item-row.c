@@ -169,13 +169,25 @@ set_class (GtkWidget *widget, const char *name, gboolean set)
     gtk_widget_remove_css_class (widget, name);
 }
 
+/* Asked for when the pointer rests: setting the text of a tooltip asks the screen where the pointer
+ * is, which for each row that scrolling makes takes longer than all the rest. */
+static gboolean
+sl_item_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  SlItemRow *self = SL_ITEM_ROW (widget);
+  const char *title = SL_IS_ITEM_HEADING (self->object)
+                          ? sl_item_heading_get_title (SL_ITEM_HEADING (self->object))
+                          : NULL;
+
+  gtk_tooltip_set_text (tooltip, title);
+  return title != NULL;
+}
+
 static void
 show_heading (SlItemRow *self, SlItemHeading *heading)
 {
-  const char *title = sl_item_heading_get_title (heading);
-
-  sl_item_face_set_heading (self->face, sl_item_heading_get_ref (heading), title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), title);
+  sl_item_face_set_heading (
+      self->face, sl_item_heading_get_ref (heading), sl_item_heading_get_title (heading));
 }
 
 /* Sets the words that gave the item away in bold. (transfer full): markup. */
@@ -245,7 +257,6 @@ update (SlItemRow *self)
   set_class (widget, "item-heading", SL_IS_ITEM_HEADING (self->object));
   if (is_item)
     {
-      gtk_widget_set_tooltip_text (widget, NULL);
       sl_item_face_set_manner (self->face, self->dense, self->ticked);
       sl_item_face_set_item (self->face, SL_ITEM (self->object), self->today, self->suggested);
     }
@@ -577,6 +588,7 @@ sl_item_row_class_init (SlItemRowClass *klass)
   widget_class->measure = sl_item_row_measure;
   widget_class->size_allocate = sl_item_row_size_allocate;
   widget_class->snapshot = sl_item_row_snapshot;
+  widget_class->query_tooltip = sl_item_row_query_tooltip;
   widget_class->get_request_mode = sl_item_row_get_request_mode;
   widget_class->css_changed = sl_item_row_css_changed;
   widget_class->system_setting_changed = sl_item_row_system_setting_changed;
@@ -589,6 +601,7 @@ sl_item_row_init (SlItemRow *self)
 {
   self->face = sl_item_face_new (GTK_WIDGET (self));
   self->in_sight = TRUE;
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 GtkWidget *

@@ -435,6 +435,18 @@ sl_page_cache_repaint (SlPageCache *self)
     sl_page_tile_clear_paint (g_ptr_array_index (self->tiles, i));
 }
 
+void
+sl_page_cache_repaint_part (SlPageCache *self, int page, const SlRect *part)
+{
+  for (guint i = 0; i < self->tiles->len; i++)
+    {
+      SlPageTile *tile = g_ptr_array_index (self->tiles, i);
+
+      if (tile->page == page)
+        sl_page_tile_clear_paint_in (tile, part);
+    }
+}
+
 gboolean
 sl_page_cache_snapshot (SlPageCache *self, GtkSnapshot *snapshot, int page, double scale)
 {

@@ -33,6 +33,8 @@ void sl_page_cache_end (SlPageCache *self);
 void sl_page_cache_set_paint (SlPageCache *self, SlPagePaint paint, gpointer user_data);
 /* What is to be painted has changed. */
 void sl_page_cache_repaint (SlPageCache *self);
+/* The same within @part of a page (points). */
+void sl_page_cache_repaint_part (SlPageCache *self, int page, const SlRect *part);
 
 /* Draws what is there of a page at 0,0, @scale logical pixels a point; FALSE where that is nothing.
  */

@@ -12,6 +12,9 @@
 #define BADGE_RING 6
 /* Of a page without words, in points. */
 #define USUAL_MARGIN 54.0
+/* Pixels around a mark that its lines may take: lines lie below the words and outlines around them.
+ */
+#define AROUND 12
 /* Pages whose badges are kept as drawn. */
 #define MAX_BADGE_NODES 24
 /* Pixels a point at a zoom of 60 %. Below it lines of text are too thin to underline: only badges.
@@ -282,6 +285,14 @@ draw_found (SlPageView *self, cairo_t *cr, int page)
     }
 }
 
+static SlRect
+grow (SlPageView *self, const SlRect *part)
+{
+  double by = AROUND / self->geometry->scale;
+
+  return (SlRect){ part->x1 - by, part->y1 - by, part->x2 + by, part->y2 + by };
+}
+
 static gboolean
 is_any_in (const SlPageRect *rects, guint n, int page, const SlRect *part)
 {
@@ -300,8 +311,7 @@ is_marked (SlPageView *self, int page, const SlRect *part)
   const SlMark *marks = self->marks != NULL && sl_page_view_draws_lines (self)
                             ? sl_marks_get_page (self->marks, page, &n)
                             : NULL;
-  /* Lines lie below the words and outlines around them. */
-  const SlRect around = { part->x1 - 8, part->y1 - 8, part->x2 + 8, part->y2 + 8 };
+  const SlRect around = grow (self, part);
 
   for (guint i = 0; marks != NULL && i < n; i++)
     if (sl_rect_intersects (&marks[i].bounds, &around))
@@ -317,6 +327,7 @@ gboolean
 sl_page_view_paint (int page, const SlRect *part, cairo_t *cr, gpointer user_data)
 {
   SlPageView *self = user_data;
+  const SlRect around = grow (self, part);
   guint n = 0;
   const SlMark *marks = self->marks != NULL ? sl_marks_get_page (self->marks, page, &n) : NULL;
 
@@ -325,7 +336,8 @@ sl_page_view_paint (int page, const SlRect *part, cairo_t *cr, gpointer user_dat
   cairo_set_operator (cr, self->invert ? CAIRO_OPERATOR_SCREEN : CAIRO_OPERATOR_MULTIPLY);
   if (marks != NULL && sl_page_view_draws_lines (self))
     for (guint i = 0; i < n; i++)
-      draw_mark (self, cr, &marks[i]);
+      if (sl_rect_intersects (&marks[i].bounds, &around))
+        draw_mark (self, cr, &marks[i]);
   draw_found (self, cr, page);
   draw_selection (self, cr, page);
   return TRUE;
@@ -336,6 +348,21 @@ sl_page_view_repaint (SlPageView *self)
 {
   sl_page_cache_repaint (self->cache);
   g_hash_table_remove_all (self->badge_nodes);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+sl_page_view_repaint_item (SlPageView *self, SlItem *item)
+{
+  const SlAnchor *anchor = item != NULL ? sl_item_get_record (item)->anchor : NULL;
+
+  for (guint i = 0; anchor != NULL && i < anchor->n_rects; i++)
+    {
+      const SlRect part = grow (self, &anchor->rects[i].rect);
+
+      sl_page_cache_repaint_part (self->cache, anchor->rects[i].page, &part);
+      g_hash_table_remove (self->badge_nodes, GINT_TO_POINTER (anchor->rects[i].page));
+    }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-page-tile.h"
 
+#include <math.h>
+
 /* Two pages in view, and the one that the frame before had. */
 #define MAX_SPARES 3
 
@@ -8,7 +10,30 @@ void
 sl_page_tile_clear_paint (SlPageTile *tile)
 {
   g_clear_pointer (&tile->painted, gsk_render_node_unref);
+  g_clear_pointer (&tile->over, cairo_surface_destroy);
   tile->is_painted = FALSE;
+  tile->stale = (SlRect){ 0 };
+}
+
+static SlRect
+get_part (const SlPageTile *tile)
+{
+  double x = tile->x / tile->scale, y = tile->y / tile->scale;
+
+  return (SlRect){ x, y, x + tile->width / tile->scale, y + tile->height / tile->scale };
+}
+
+void
+sl_page_tile_clear_paint_in (SlPageTile *tile, const SlRect *part)
+{
+  const SlRect whole = get_part (tile);
+
+  if (!sl_rect_intersects (&whole, part))
+    return;
+  if (tile->over == NULL)
+    sl_page_tile_clear_paint (tile);
+  else
+    sl_rect_union (&tile->stale, part);
 }
 
 static void
@@ -145,37 +170,70 @@ take_surface (GPtrArray *spares, int width, int height)
   return surface;
 }
 
-/* Once, not for every frame: colours that mix with what they lie on are dear. Costs the picture a
- * second time, of what is on the screen only. */
 static void
-paint_over (
-    SlPageTile *tile, double scale, SlPagePaint paint, gpointer user_data, GPtrArray *spares)
+paint_picture (cairo_t *cr, cairo_surface_t *picture)
 {
-  double x = tile->x / tile->scale, y = tile->y / tile->scale;
-  const SlRect part = { x, y, x + tile->width / tile->scale, y + tile->height / tile->scale };
-  int width = cairo_image_surface_get_width (tile->picture);
-  int height = cairo_image_surface_get_height (tile->picture);
-  cairo_surface_t *copy;
-  cairo_pattern_t *pattern;
-  cairo_t *cr;
+  cairo_pattern_t *pattern = make_pattern (picture);
 
-  tile->is_painted = TRUE;
-  if (paint == NULL || !paint (tile->page, &part, NULL, user_data))
-    return;
-  copy = take_surface (spares, width, height);
-  cr = cairo_create (copy);
-  pattern = make_pattern (tile->picture);
   cairo_set_source (cr, pattern);
   cairo_pattern_destroy (pattern);
   cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
   cairo_paint (cr);
   cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
-  cairo_scale (cr, width / (part.x2 - part.x1) / scale, height / (part.y2 - part.y1) / scale);
-  cairo_translate (cr, -x * scale, -y * scale);
+}
+
+/* Only whole pixels: at the edge of a part they would be painted over twice. @scale: pixels a
+ * point. */
+static void
+clip_to (cairo_t *cr, const SlRect *whole, double scale, SlRect *part)
+{
+  double x1 = floor ((part->x1 - whole->x1) * scale), x2 = ceil ((part->x2 - whole->x1) * scale);
+  double y1 = floor ((part->y1 - whole->y1) * scale), y2 = ceil ((part->y2 - whole->y1) * scale);
+
+  cairo_rectangle (cr, x1, y1, x2 - x1, y2 - y1);
+  cairo_clip (cr);
+  *part = (SlRect){
+    whole->x1 + x1 / scale, whole->y1 + y1 / scale, whole->x1 + x2 / scale, whole->y1 + y2 / scale
+  };
+}
+
+/* Once, not for every frame: colours that mix with what they lie on are dear. Costs the picture a
+ * second time, of what is on the screen only. Where a part is stale the rest is taken over. */
+static void
+paint_over (
+    SlPageTile *tile, double scale, SlPagePaint paint, gpointer user_data, GPtrArray *spares)
+{
+  const SlRect whole = get_part (tile);
+  SlRect part = tile->over != NULL ? tile->stale : whole;
+  int width = cairo_image_surface_get_width (tile->picture);
+  int height = cairo_image_surface_get_height (tile->picture);
+  cairo_surface_t *copy;
+  cairo_t *cr;
+
+  tile->is_painted = TRUE;
+  tile->stale = (SlRect){ 0 };
+  if (paint == NULL || !paint (tile->page, &whole, NULL, user_data))
+    {
+      g_clear_pointer (&tile->painted, gsk_render_node_unref);
+      g_clear_pointer (&tile->over, cairo_surface_destroy);
+      return;
+    }
+  copy = take_surface (spares, width, height);
+  cr = cairo_create (copy);
+  if (tile->over != NULL)
+    {
+      paint_picture (cr, tile->over);
+      clip_to (cr, &whole, width / (whole.x2 - whole.x1), &part);
+    }
+  paint_picture (cr, tile->picture);
+  cairo_scale (cr, width / (whole.x2 - whole.x1) / scale, height / (whole.y2 - whole.y1) / scale);
+  cairo_translate (cr, -whole.x1 * scale, -whole.y1 * scale);
   paint (tile->page, &part, cr, user_data);
   cairo_destroy (cr);
+  g_clear_pointer (&tile->painted, gsk_render_node_unref);
+  g_clear_pointer (&tile->over, cairo_surface_destroy);
   tile->painted = make_node (copy);
-  cairo_surface_destroy (copy);
+  tile->over = copy;
 }
 
 void
@@ -191,7 +249,7 @@ sl_page_tile_snapshot (SlPageTile *tile,
   double width = cairo_image_surface_get_width (tile->picture);
   double height = cairo_image_surface_get_height (tile->picture);
 
-  if (!tile->is_painted)
+  if (!tile->is_painted || !sl_rect_is_empty (&tile->stale))
     paint_over (tile, scale, paint, user_data, spares);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* Paints over a page's picture: one unit of @cr is a pixel of the view, from the page's top left.
- * @cr: (nullable): only to tell whether there is anything to paint within @part (points). */
+ * Within @part (points) only. @cr: (nullable): only to tell whether there is anything to paint. */
 typedef gboolean (*SlPagePaint) (int page, const SlRect *part, cairo_t *cr, gpointer user_data);
 typedef struct
 {
@@ -21,7 +21,9 @@ typedef struct
   cairo_surface_t *picture; /* NULL: not there yet */
   GskRenderNode *node;      /* draws it, pixel by pixel */
   GskRenderNode *painted;   /* the same with what is painted over it, where that is anything */
+  cairo_surface_t *over;    /* what that draws */
   gboolean is_painted;
+  SlRect stale; /* of what is painted: points */
   GCancellable *cancellable;
   guint64 used;
   gboolean wanted;
@@ -40,6 +42,8 @@ gsize sl_page_tile_get_bytes (const SlPageTile *tile);
 void sl_page_tile_set_picture (SlPageTile *tile, cairo_surface_t *picture);
 /* What is painted over it has changed. */
 void sl_page_tile_clear_paint (SlPageTile *tile);
+/* The same within @part (points). */
+void sl_page_tile_clear_paint_in (SlPageTile *tile, const SlRect *part);
 /* Draws it where it stands on its page, which is at 0,0 with @scale logical pixels a point. @paint:
  * (nullable): what is painted over it, if that is not known yet */
 void sl_page_tile_snapshot (SlPageTile *tile,

@@ -184,9 +184,11 @@ sl_page_view_update_cursor (SlPageView *self)
 static void
 set_hovered (SlPageView *self, SlItem *item)
 {
-  if (!g_set_object (&self->hovered, item))
+  if (self->hovered == item)
     return;
-  sl_page_view_repaint (self);
+  sl_page_view_repaint_item (self, self->hovered);
+  g_set_object (&self->hovered, item);
+  sl_page_view_repaint_item (self, item);
 }
 
 void

@@ -244,6 +244,8 @@ gboolean sl_page_view_paint (int page, const SlRect *part, cairo_t *cr, gpointer
 /* Marks, what is found or selected, or how it looks has changed: gtk_widget_queue_draw () alone
  * would show it as it was. */
 void sl_page_view_repaint (SlPageView *self);
+/* Where @item (nullable) lies, only. */
+void sl_page_view_repaint_item (SlPageView *self, SlItem *item);
 void sl_page_view_forget_badges (SlPageView *self);
 /* (transfer none): places of a page's badges, in pixels from the corner of the page as shown. */
 const SlRect *sl_page_view_get_badges (SlPageView *self, int page, guint *n_badges);

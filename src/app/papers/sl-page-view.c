@@ -72,8 +72,9 @@ sl_page_view_set_selected (SlPageView *self, SlItem *item)
   if (self->selected == item)
     return;
   sl_page_view_end_span (self);
+  sl_page_view_repaint_item (self, self->selected);
   g_set_object (&self->selected, item);
-  sl_page_view_repaint (self);
+  sl_page_view_repaint_item (self, item);
   sl_page_view_show_selected (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
 }
