@@ -51,7 +51,7 @@ test_read (StoreFixture *f, gconstpointer data)
   SlPaperContent *content;
   guint n = 0;
 
-  content = sl_paper_content_read (file, NULL, count_cb, &n, NULL, &error);
+  content = sl_paper_content_read (file, NULL, NULL, count_cb, &n, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (content->pages->len, ==, n);
   g_assert_cmpuint (content->pages->len, >, 0);
@@ -87,7 +87,7 @@ assert_fails (const char *path, int code)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (sl_paper_content_read (file, NULL, NULL, NULL, NULL, &error));
+  g_assert_null (sl_paper_content_read (file, NULL, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, SL_ERROR, code);
 }
 
@@ -114,7 +114,7 @@ test_cancelled (StoreFixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (sl_paper_content_read (file, NULL, NULL, NULL, cancellable, &error));
+  g_assert_null (sl_paper_content_read (file, NULL, NULL, NULL, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -132,7 +132,7 @@ test_lost_page (StoreFixture *f, gconstpointer data)
 
   g_assert_true (g_file_set_contents (path, "%PDF-1.4", -1, NULL));
   point_to (g_getenv ("SIGHTLINE_FAKE_READER"));
-  content = sl_paper_content_read (file, NULL, NULL, NULL, NULL, &error);
+  content = sl_paper_content_read (file, NULL, NULL, NULL, NULL, NULL, &error);
   point_to (true_reader);
   g_assert_no_error (error);
   g_assert_cmpuint (content->pages->len, ==, 3);

@@ -6,13 +6,13 @@
 
 /* Returns: whether the paper is in the library now. */
 static gboolean
-import_file (SlStore *store, const char *name, const char *password)
+import_file (SlStore *store, SlCueBook *cues, const char *name, const char *password)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
   g_autoptr (GError) error = NULL;
   g_autoptr (SlPaperRecord) paper = NULL;
-  SlPaperContent *content
-      = sl_paper_content_read (file, password, sl_cli_progress, (gpointer) name, NULL, &error);
+  SlPaperContent *content = sl_paper_content_read (
+      file, password, cues, sl_cli_progress, (gpointer) name, NULL, &error);
 
   sl_cli_progress_end ();
   if (content != NULL)
@@ -41,6 +41,8 @@ sl_cmd_import (const SlCommand *command, SlCli *cli, int argc, char **argv)
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (SlStore) store = NULL;
+  g_autoptr (SlCueBook) cues = NULL;
+  g_autoptr (GError) error = NULL;
   int status, i;
 
   if (!sl_command_parse (command, cli, entries, 1, 0, &argc, &argv, &status))
@@ -48,9 +50,15 @@ sl_cmd_import (const SlCommand *command, SlCli *cli, int argc, char **argv)
   store = sl_cli_open (cli, TRUE);
   if (store == NULL)
     return SL_EXIT_FAILED;
+  cues = sl_store_load_cues (store, &error);
+  if (cues == NULL)
+    {
+      sl_cli_fail_file (sl_store_get_folder (store), error);
+      return SL_EXIT_FAILED;
+    }
   status = SL_EXIT_DONE;
   for (i = 1; i < argc; i++)
-    if (!import_file (store, argv[i], password))
+    if (!import_file (store, cues, argv[i], password))
       status = SL_EXIT_FAILED;
   return status;
 }

@@ -308,7 +308,7 @@ sl_clause_judge (const SlReading *reading, gsize start, gsize end, int lead)
     }
   if (lead == SL_CUE_NO_KIND && judge_told (reading, from, end, &out))
     return out;
-  if (sl_cues_pick (SL_CUE_CLAUSE, reading->text, from, end, &out.cue))
+  if (sl_cues_pick_but (reading->overlay, SL_CUE_CLAUSE, reading->text, from, end, &out.cue))
     {
       out.kind = out.cue.cue->kind;
       out.weight = out.cue.cue->weight;

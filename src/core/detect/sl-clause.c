@@ -237,7 +237,7 @@ is_only_noted (const SlReading *reading, gsize start, gsize end)
   SlCueHit hit;
 
   sl_reading_trim (reading, &start, &end);
-  return sl_cues_pick (SL_CUE_CLAUSE, reading->text, start, end, &hit)
+  return sl_cues_pick_but (reading->overlay, SL_CUE_CLAUSE, reading->text, start, end, &hit)
          && hit.cue->kind == SL_CUE_ROUTINE;
 }
 

@@ -5,10 +5,12 @@
 
 #include "sl-cue-scanner.h"
 #include "sl-lexicon-data.h"
+#include "sl-own-cues.h"
 
 struct _SlCueScan
 {
   GArray *hits[SL_N_CUE_CLASSES]; /* SlCueHit, by start */
+  GArray *own;                    /* the same of cues that are not the lexicon's; nullable */
 };
 
 /* An SlCueEntry begins with its SlCue. */
@@ -122,7 +124,13 @@ get_tools (void)
 }
 
 static gboolean
-find (SlCueClass class, const char *text, gsize start, gsize end, Choice choice, SlCueHit *hit)
+find (const SlCueOverlay *overlay,
+      SlCueClass class,
+      const char *text,
+      gsize start,
+      gsize end,
+      Choice choice,
+      SlCueHit *hit)
 {
   GPtrArray *entries = sl_lexicon_get ()->by_class[class];
   const Tools *tools;
@@ -139,7 +147,7 @@ find (SlCueClass class, const char *text, gsize start, gsize end, Choice choice,
       SlCueHit this;
       int count;
 
-      if (!may_match (&words, entry))
+      if (!may_match (&words, entry) || sl_cue_overlay_is_off (overlay, &entry->cue))
         continue;
       count = pcre2_match (sl_cue_entry_get_code (entry, choice == ANCHORED),
                            (PCRE2_SPTR) text + start,
@@ -171,13 +179,24 @@ gboolean
 sl_cues_find (
     SlCueClass class, const char *text, gsize start, gsize end, gboolean anchored, SlCueHit *hit)
 {
-  return find (class, text, start, end, anchored ? ANCHORED : EARLIEST, hit);
+  return find (NULL, class, text, start, end, anchored ? ANCHORED : EARLIEST, hit);
 }
 
 gboolean
 sl_cues_pick (SlCueClass class, const char *text, gsize start, gsize end, SlCueHit *hit)
 {
-  return find (class, text, start, end, LISTED_FIRST, hit);
+  return find (NULL, class, text, start, end, LISTED_FIRST, hit);
+}
+
+gboolean
+sl_cues_pick_but (const SlCueOverlay *overlay,
+                  SlCueClass class,
+                  const char *text,
+                  gsize start,
+                  gsize end,
+                  SlCueHit *hit)
+{
+  return find (overlay, class, text, start, end, LISTED_FIRST, hit);
 }
 
 SlCueScan *
@@ -196,7 +215,37 @@ sl_cue_scan_free (SlCueScan *scan)
 {
   for (int class = 0; class < SL_N_CUE_CLASSES; class ++)
     g_array_unref (scan->hits[class]);
+  g_clear_pointer (&scan->own, g_array_unref);
   g_free (scan);
+}
+
+static void
+drop_hits (GArray *hits, const SlCueOverlay *overlay)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < hits->len; i++)
+    if (!sl_cue_overlay_is_off (overlay, g_array_index (hits, SlCueHit, i).cue))
+      g_array_index (hits, SlCueHit, kept++) = g_array_index (hits, SlCueHit, i);
+  g_array_set_size (hits, kept);
+}
+
+void
+sl_cue_scan_overlay (SlCueScan *scan,
+                     const SlCueOverlay *overlay,
+                     const char *lines,
+                     gsize length)
+{
+  for (int class = 0; class < SL_N_CUE_CLASSES; class ++)
+    drop_hits (scan->hits[class], overlay);
+  g_clear_pointer (&scan->own, g_array_unref);
+  scan->own = sl_cue_overlay_scan (overlay, lines, length);
+}
+
+GArray *
+sl_cue_scan_get_own (SlCueScan *scan)
+{
+  return scan->own;
 }
 
 /* Index of the first hit that begins at or after @start. */

@@ -81,6 +81,17 @@ gboolean sl_cues_find (
 /* The match of the cue that is listed first, wherever in text[start, end) it stands. */
 gboolean sl_cues_pick (SlCueClass class, const char *text, gsize start, gsize end, SlCueHit *hit);
 
+/* What a committee has otherwise than the lexicon: sl-own-cues.h. */
+typedef struct _SlCueOverlay SlCueOverlay;
+
+/* The same without the cues that are switched off in @overlay, which may be NULL. */
+gboolean sl_cues_pick_but (const SlCueOverlay *overlay,
+                           SlCueClass class,
+                           const char *text,
+                           gsize start,
+                           gsize end,
+                           SlCueHit *hit);
+
 /* Every hit of every cue of some classes in a whole text, made in one pass a pattern. */
 typedef struct _SlCueScan SlCueScan;
 
@@ -88,6 +99,14 @@ typedef struct _SlCueScan SlCueScan;
  * ends. */
 SlCueScan *sl_cue_scan_new (const char *lines, gsize length);
 void sl_cue_scan_free (SlCueScan *scan);
+/* Takes the hits of cues that are switched off away and looks for our own ones. @lines: those of the
+ * scan. */
+void sl_cue_scan_overlay (SlCueScan *scan,
+                          const SlCueOverlay *overlay,
+                          const char *lines,
+                          gsize length);
+/* (nullable) (element-type SlCueHit): those of our own cues, by start. */
+GArray *sl_cue_scan_get_own (SlCueScan *scan);
 
 /* What speaks for a kind within [start, end), as one figure from 0 to 1, and in @best the strongest
  * cue for it. Further cues for the same kind add a little, those against it take their weight away.

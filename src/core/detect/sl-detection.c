@@ -67,6 +67,7 @@ sl_finding_free (SlFinding *finding)
   g_free (finding->heading);
   g_free (finding->rule);
   g_free (finding->cue);
+  g_free (finding->cue_id);
   g_free (finding);
 }
 

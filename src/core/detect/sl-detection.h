@@ -48,6 +48,7 @@ typedef struct
   double confidence; /* 0 to 1: how often such an item is right */
   char *rule;        /* which rule found it: "resolution-clause" */
   char *cue;         /* the words that gave it away: "will provide" */
+  char *cue_id;      /* of the cue that they belong to, or NULL */
 } SlFinding;
 
 typedef struct

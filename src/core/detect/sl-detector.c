@@ -79,10 +79,13 @@ static void (*const stages[]) (SlReading *reading) = {
   sl_reading_find_zones,
   sl_reading_find_meeting,
   sl_reading_find_people,
+  sl_reading_lay_over,
   sl_reading_find_logs,
   sl_reading_find_task_lists,
   sl_reading_find_resolutions,
+  sl_reading_find_own_core,
   sl_reading_find_statements,
+  sl_reading_find_own_context,
   sort_findings,
   sl_reading_find_markers,
   sort_findings,
@@ -90,14 +93,9 @@ static void (*const stages[]) (SlReading *reading) = {
   name_owners,
 };
 
-SlDetection *
-sl_detect (SlTextDoc *doc, GCancellable *cancellable, GError **error)
+static SlDetection *
+detect (SlReading *reading, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (SlReading) reading = NULL;
-
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-  reading = sl_reading_new (doc);
   for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -106,4 +104,37 @@ sl_detect (SlTextDoc *doc, GCancellable *cancellable, GError **error)
     }
   reading->detection->language = find_language (reading);
   return g_steal_pointer (&reading->detection);
+}
+
+SlDetection *
+sl_detect (SlTextDoc *doc, GCancellable *cancellable, GError **error)
+{
+  return sl_detect_by (doc, NULL, cancellable, error);
+}
+
+SlDetection *
+sl_detect_by (SlTextDoc *doc, SlCueBook *book, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SlReading) reading = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  reading = sl_reading_new (doc);
+  reading->book = book;
+  return detect (reading, cancellable, error);
+}
+
+SlDetection *
+sl_detect_with (SlTextDoc *doc,
+                const SlCueOverlay *overlay,
+                GCancellable *cancellable,
+                GError **error)
+{
+  g_autoptr (SlReading) reading = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  reading = sl_reading_new (doc);
+  reading->overlay = overlay;
+  return detect (reading, cancellable, error);
 }

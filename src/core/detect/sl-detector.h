@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 
 #include "sl-detection.h"
+#include "sl-own-cues.h"
 #include "text/sl-text-doc.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,15 @@ G_BEGIN_DECLS
 /* Returns: (transfer full): the findings, or %NULL only when cancelled. Callable from any thread.
  */
 SlDetection *sl_detect (SlTextDoc *doc, GCancellable *cancellable, GError **error);
+/* The same where a library has its own cues: those for the committee that the paper says it is of.
+ * @book may be NULL. */
+SlDetection *
+sl_detect_by (SlTextDoc *doc, SlCueBook *book, GCancellable *cancellable, GError **error);
+/* The same where the committee is known; @overlay may be NULL. */
+SlDetection *sl_detect_with (SlTextDoc *doc,
+                             const SlCueOverlay *overlay,
+                             GCancellable *cancellable,
+                             GError **error);
 
 /**
  * sl_due_parse:

@@ -80,6 +80,18 @@ sl_reading_scan (SlReading *reading)
 }
 
 void
+sl_reading_lay_over (SlReading *reading)
+{
+  const SlMeetingFacts *meeting = &reading->detection->meeting;
+
+  if (reading->overlay == NULL)
+    reading->overlay = reading->taken_overlay
+        = sl_cue_book_get (reading->book, meeting->organisation, meeting->committee);
+  if (reading->overlay != NULL)
+    sl_cue_scan_overlay (reading->scan, reading->overlay, reading->lines, reading->length);
+}
+
+void
 sl_reading_free (SlReading *reading)
 {
   for (guint i = 0; i < reading->n_blocks; i++)
@@ -92,6 +104,7 @@ sl_reading_free (SlReading *reading)
   g_free (reading->asked);
   g_clear_pointer (&reading->scan, sl_cue_scan_free);
   g_clear_pointer (&reading->detection, sl_detection_unref);
+  g_clear_pointer (&reading->taken_overlay, sl_cue_overlay_free);
   sl_text_doc_unref (reading->doc);
   g_free (reading);
 }
@@ -239,7 +252,10 @@ sl_reading_add (SlReading *reading,
   finding->strength = CLAMP (strength, 0, 1);
   finding->rule = g_strdup (rule);
   if (cue != NULL)
-    finding->cue = sl_reading_dup (reading, cue->start, cue->end);
+    {
+      finding->cue = sl_reading_dup (reading, cue->start, cue->end);
+      finding->cue_id = g_strdup (cue->cue != NULL ? cue->cue->id : NULL);
+    }
   finding->ref = g_strdup (place->ref);
   if (place->section >= 0)
     {

@@ -5,6 +5,7 @@
 
 #include "sl-cues.h"
 #include "sl-detection.h"
+#include "sl-own-cues.h"
 #include "sl-pattern.h"
 #include "text/sl-text-doc.h"
 
@@ -54,6 +55,11 @@ typedef struct
   GPtrArray *core;   /* the detection's findings of core kinds, as they were made */
   guint8 *asked;     /* one bit a byte of the text: 1 where a task or a request stands */
   SlDetection *detection;
+  /* What the committee has otherwise than the lexicon, given or, once the meeting is known, taken
+   * out of the book. Each nullable, and all but the last are the caller's. */
+  SlCueBook *book;
+  const SlCueOverlay *overlay;
+  SlCueOverlay *taken_overlay;
 } SlReading;
 
 SlReading *sl_reading_new (SlTextDoc *doc);
@@ -98,6 +104,13 @@ void sl_reading_find_exempt (SlReading *reading);
 void sl_reading_find_zones (SlReading *reading);
 /* sl-clauses.c: resolutions. */
 void sl_reading_find_resolutions (SlReading *reading);
+/* Once the meeting is known: what its committee has otherwise. Which part a block plays is not
+ * touched by it. */
+void sl_reading_lay_over (SlReading *reading);
+/* sl-own-statements.c: what the committee's own cues give away; in front of the statements what
+ * binds, behind them the rest. */
+void sl_reading_find_own_core (SlReading *reading);
+void sl_reading_find_own_context (SlReading *reading);
 /* sl-statements.c: what sentences say in passing. */
 void sl_reading_find_statements (SlReading *reading);
 /* sl-log.c: rows of an action log. */

@@ -115,6 +115,9 @@ sl_reason (const SlReasonFacts *facts)
     return g_strdup (_ ("An open line in a table of actions"));
   if (is_found_by (facts, "marker"))
     return g_strdup (_ ("The minutes mark it as an action"));
+  if (is_found_by (facts, "own-cue") && cue != NULL)
+    /* Translators: a cue is words that give an item away; this one was added by an officer. */
+    return g_strdup_printf (_ ("“%s” is a cue that was added here"), cue);
   if (is_found_by (facts, "bare-clause"))
     return g_strdup (_ ("Worded as a resolution, though nothing says “resolved”"));
   if (facts->resolved)

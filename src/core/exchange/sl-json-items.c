@@ -174,6 +174,7 @@ add_item (JsonBuilder *builder, const SlRegister *data, const SlItemRecord *item
   json_builder_add_double_value (builder, item->confidence);
   sl_json_add_string (builder, "rule", item->rule);
   sl_json_add_string (builder, "cue", item->cue);
+  sl_json_add_string (builder, "cue_id", item->cue_id);
   sl_json_add_strings (builder, "goals", item->goals);
   sl_json_add_strings (builder, "goal_refs", refs);
   sl_json_add_string (builder, "same_as", item->same_as);

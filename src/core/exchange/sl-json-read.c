@@ -141,6 +141,7 @@ read_item (JsonObject *object, guint index, GError **error)
   item->confidence = sl_json_get_double (object, "confidence");
   item->rule = sl_json_dup_string (object, "rule");
   item->cue = sl_json_dup_string (object, "cue");
+  item->cue_id = sl_json_dup_string (object, "cue_id");
   g_strfreev (item->goals);
   item->goals = sl_json_dup_strings (object, "goals");
   item->same_as = sl_json_dup_string (object, "same_as");

@@ -23,6 +23,7 @@ sl_delta_free (SlDelta *delta)
   g_clear_pointer (&delta->gone, g_ptr_array_unref);
   g_clear_pointer (&delta->goals, g_ptr_array_unref);
   g_clear_pointer (&delta->counts, g_ptr_array_unref);
+  g_clear_pointer (&delta->cues, sl_cue_book_unref);
   g_free (delta->undo_act);
   g_free (delta->redo_act);
   g_free (delta);
@@ -48,6 +49,7 @@ sl_delta_load_all (SlStore *store, const char *today, GError **error)
       || (delta->papers = sl_store_list_papers (store, error)) == NULL
       || (delta->items = sl_store_list_owed (store, error)) == NULL
       || (delta->goals = sl_store_list_goals (store, error)) == NULL
+      || (delta->cues = sl_store_load_cues (store, error)) == NULL
       || !load_common (delta, store, today, error))
     return NULL;
   return g_steal_pointer (&delta);
@@ -97,6 +99,8 @@ sl_delta_load (SlStore *store, const SlChanges *changes, const char *today, GErr
       && (delta->meetings = sl_store_list_meetings (store, error)) == NULL)
     return NULL;
   if (changes->goals[0] != NULL && (delta->goals = sl_store_list_goals (store, error)) == NULL)
+    return NULL;
+  if (changes->cues && (delta->cues = sl_store_load_cues (store, error)) == NULL)
     return NULL;
   if (!load_papers (delta, store, changes->papers, error)
       || !load_items (delta, store, changes->items, error)

@@ -15,6 +15,7 @@ typedef struct
   GPtrArray *gone;     /* ids of items that are there no more */
   GPtrArray *goals;    /* SlGoalRecord */
   GPtrArray *counts;   /* SlGoalCount, all */
+  SlCueBook *cues;     /* NULL: unchanged */
   char *undo_act, *redo_act; /* what can be undone and done again */
 } SlDelta;
 

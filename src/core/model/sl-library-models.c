@@ -354,6 +354,11 @@ sl_library_apply_delta (SlLibrary *self, SlDelta *delta)
   if (delta->goals != NULL)
     name_all_goals (self);
   apply_counts (self, delta->counts);
+  if (delta->cues != NULL)
+    {
+      g_clear_pointer (&self->cues, sl_cue_book_unref);
+      self->cues = sl_cue_book_ref (delta->cues);
+    }
   sl_library_notify_undo (self, delta);
   g_signal_emit_by_name (self, "changed");
 }

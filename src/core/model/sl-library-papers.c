@@ -19,6 +19,7 @@ typedef struct
   gulong cancelled_id;
   GCancellable *reading, *enough; /* ends it; ends its waiting for scanned pages */
   GHashTable *known;              /* the sums of the library's papers as it began */
+  SlCueBook *cues;                /* as they were then; nullable */
   char *sha256;
   SlEarly *early; /* NULL without items so far; the library's */
 } Import;
@@ -36,6 +37,7 @@ import_free (gpointer data)
   g_clear_object (&import->shown);
   g_free (import->password);
   g_hash_table_unref (import->known);
+  g_clear_pointer (&import->cues, sl_cue_book_unref);
   g_free (import->sha256);
   g_free (import);
 }
@@ -189,6 +191,7 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   if (import->sha256 != NULL && !g_hash_table_contains (import->known, import->sha256))
     content = sl_paper_content_read_in_sight (import->file,
                                               import->password,
+                                              import->cues,
                                               g_steal_pointer (&import->shown),
                                               progress_cb,
                                               import->first != NULL ? first_cb : NULL,
@@ -357,6 +360,7 @@ sl_library_import_async (SlLibrary *self,
         = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), import, NULL);
   import->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   import->known = list_sums (self);
+  import->cues = self->cues != NULL ? sl_cue_book_ref (self->cues) : NULL;
   inner = g_task_new (self, import->reading, read_cb, task);
   g_task_set_source_tag (task, sl_library_import_async);
   /* The caller's task owns it; those below live no longer. */

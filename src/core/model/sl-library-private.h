@@ -48,6 +48,7 @@ struct _SlLibrary
   char *undo_act;
   char *redo_act;
   SlLinkerCache *linker;
+  SlCueBook *cues;
 };
 
 /* ---- Models: main thread ---- */

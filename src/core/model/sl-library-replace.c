@@ -7,6 +7,7 @@ typedef struct
   SlPaper *paper;
   GFile *file;
   char *password;
+  SlCueBook *cues; /* nullable */
 } Replace;
 
 static void
@@ -17,6 +18,7 @@ replace_free (gpointer data)
   g_object_unref (replace->paper);
   g_object_unref (replace->file);
   g_free (replace->password);
+  g_clear_pointer (&replace->cues, sl_cue_book_unref);
   g_free (replace);
 }
 
@@ -58,8 +60,8 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   Replace *replace = data;
   GError *error = NULL;
-  SlPaperContent *content
-      = sl_paper_content_read (replace->file, replace->password, NULL, NULL, cancellable, &error);
+  SlPaperContent *content = sl_paper_content_read (
+      replace->file, replace->password, replace->cues, NULL, NULL, cancellable, &error);
 
   sl_library_return_content (task, content, error);
 }
@@ -158,6 +160,7 @@ sl_library_replace_async (SlLibrary *self,
   replace->paper = g_object_ref (paper);
   replace->file = g_object_ref (file);
   replace->password = g_strdup (password);
+  replace->cues = self->cues != NULL ? sl_cue_book_ref (self->cues) : NULL;
   g_task_set_source_tag (task, sl_library_replace_async);
   g_task_set_task_data (task, replace, replace_free);
   g_task_set_task_data (inner, replace, NULL);

@@ -61,6 +61,7 @@ sl_library_finalize (GObject *object)
   SlLibrary *self = SL_LIBRARY (object);
 
   g_clear_pointer (&self->linker, sl_linker_cache_unref);
+  g_clear_pointer (&self->cues, sl_cue_book_unref);
   g_clear_object (&self->paper_list);
   g_clear_object (&self->goal_list);
   g_clear_object (&self->register_list);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sl-act.h"
+#include "sl-cue-edit.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,7 @@ typedef enum
   SL_ACT_SAME,
   SL_ACT_APART,
   SL_ACT_SPLIT,
+  SL_ACT_CUES,
 } SlActType;
 
 struct _SlAct
@@ -42,6 +44,8 @@ struct _SlAct
   char *date, *note, *evidence_paper, *difference;
   int evidence_page;
   SlGoalStatus status;
+  SlCueEdit *cues;
+  char *summary;
 };
 
 G_END_DECLS

@@ -36,6 +36,8 @@ clear (gpointer data)
   g_free (act->note);
   g_free (act->evidence_paper);
   g_free (act->difference);
+  g_clear_pointer (&act->cues, sl_cue_edit_unref);
+  g_free (act->summary);
 }
 
 void
@@ -189,5 +191,15 @@ sl_act_split (const SlItemRecord *first, const SlItemRecord *second)
 
   act->item = sl_item_record_copy (first);
   act->second = sl_item_record_copy (second);
+  return act;
+}
+
+SlAct *
+sl_act_edit_cues (SlCueEdit *edit, const char *name, const char *summary)
+{
+  SlAct *act = act_new (SL_ACT_CUES, g_intern_string (name), NULL);
+
+  act->cues = sl_cue_edit_ref (edit);
+  act->summary = g_strdup (summary);
   return act;
 }

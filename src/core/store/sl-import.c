@@ -45,6 +45,7 @@ typedef struct
 {
   SlImportProgress progress; /* nullable */
   SlImportFirst first;       /* nullable */
+  SlCueBook *cues;           /* nullable */
   gpointer user_data;
   GCancellable *enough; /* nullable */
 } Watcher;
@@ -102,7 +103,7 @@ tell_first (Reading *reading)
 {
   g_autoptr (SlTextMaker) maker = g_steal_pointer (&reading->first);
   g_autoptr (SlTextDoc) doc = sl_text_maker_finish (maker);
-  g_autoptr (SlDetection) first = sl_detect (doc, NULL, NULL);
+  g_autoptr (SlDetection) first = sl_detect_by (doc, reading->watcher->cues, NULL, NULL);
 
   reading->watcher->first (first, reading->n_pages, reading->watcher->user_data);
 }
@@ -339,7 +340,7 @@ read_content (GFile *file,
     {
       content->pages = g_steal_pointer (&reading.pages);
       content->doc = sl_text_maker_finish (reading.maker);
-      content->detection = sl_detect (content->doc, cancellable, error);
+      content->detection = sl_detect_by (content->doc, watcher->cues, cancellable, error);
     }
   if (content->detection != NULL)
     return content;
@@ -350,12 +351,13 @@ read_content (GFile *file,
 SlPaperContent *
 sl_paper_content_read (GFile *file,
                        const char *password,
+                       SlCueBook *cues,
                        SlImportProgress progress,
                        gpointer user_data,
                        GCancellable *cancellable,
                        GError **error)
 {
-  const Watcher watcher = { .progress = progress, .user_data = user_data };
+  const Watcher watcher = { .progress = progress, .cues = cues, .user_data = user_data };
 
   return read_content (file, password, NULL, &watcher, cancellable, error);
 }
@@ -363,6 +365,7 @@ sl_paper_content_read (GFile *file,
 SlPaperContent *
 sl_paper_content_read_in_sight (GFile *file,
                                 const char *password,
+                                SlCueBook *cues,
                                 SlReader *shown,
                                 SlImportProgress progress,
                                 SlImportFirst first,
@@ -371,8 +374,9 @@ sl_paper_content_read_in_sight (GFile *file,
                                 GCancellable *cancellable,
                                 GError **error)
 {
-  const Watcher watcher
-      = { .progress = progress, .first = first, .user_data = user_data, .enough = enough };
+  const Watcher watcher = {
+    .progress = progress, .first = first, .cues = cues, .user_data = user_data, .enough = enough
+  };
 
   return read_content (file, password, shown, &watcher, cancellable, error);
 }

@@ -22,10 +22,11 @@ typedef void (*SlImportProgress) (SlImportStage stage, int page, int n_pages, Sl
  * @first is the callee's to keep and to change. */
 typedef void (*SlImportFirst) (SlDetection *first, int n_pages, gpointer user_data);
 
-/* Errors: those of sl_reader_open (). Single lost pages are NULL in the result. Scanned pages that could not be
+/* @cues: (nullable): what the library's committees have otherwise than the lexicon. Errors: those of sl_reader_open (). Single lost pages are NULL in the result. Scanned pages that could not be
  * recognised stay pictures without text (sl_page_is_picture ()). */
 SlPaperContent *sl_paper_content_read (GFile *file,
                                        const char *password,
+                                       SlCueBook *cues,
                                        SlImportProgress progress,
                                        gpointer user_data,
                                        GCancellable *cancellable,
@@ -36,6 +37,7 @@ SlPaperContent *sl_paper_content_read (GFile *file,
  * are not waited for once it is cancelled; what has been read is the content then. */
 SlPaperContent *sl_paper_content_read_in_sight (GFile *file,
                                                 const char *password,
+                                                SlCueBook *cues,
                                                 SlReader *shown,
                                                 SlImportProgress progress,
                                                 SlImportFirst first,

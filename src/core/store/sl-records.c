@@ -125,6 +125,7 @@ SL_DEFINE_RECORD (SlPaperRecord, paper)
            &(r)->dismiss_reason,                                                                   \
            &(r)->rule,                                                                             \
            &(r)->cue,                                                                              \
+           &(r)->cue_id,                                                                           \
            &(r)->same_as,                                                                          \
            &(r)->also)
 
@@ -275,4 +276,12 @@ sl_item_record_is_overdue (const SlItemRecord *record, const char *today)
     return FALSE;
   /* Dates of this form sort as text. */
   return g_strcmp0 (record->due_date, today) < 0;
+}
+
+gboolean
+sl_item_record_is_untouched (const SlItemRecord *record)
+{
+  return record->review == SL_REVIEW_SUGGESTED && record->changed == 0 && !record->added_by_hand
+         && record->same_as == NULL && record->also == NULL
+         && (record->goals == NULL || record->goals[0] == NULL);
 }

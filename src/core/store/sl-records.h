@@ -47,6 +47,7 @@ typedef struct
   gboolean added_by_hand;
   double confidence;
   char *rule, *cue;
+  char *cue_id;               /* of the cue that those words belong to, or NULL */
   char **goals;               /* ids of linked goals, never NULL */
   char *same_as;              /* id of the item that stands for this one, too, or NULL */
   char *also;                 /* where those stand that this one stands for, a line each: reference, tab, page; or NULL */
@@ -120,6 +121,8 @@ SL_DECLARE_RECORD (SlPersonRecord, person)
 
 /* Whether a confirmed, owed, unfinished item is past its date on @today. */
 gboolean sl_item_record_is_overdue (const SlItemRecord *record, const char *today);
+/* Whether it is as detection suggested it: nobody decided, changed, linked or joined it. */
+gboolean sl_item_record_is_untouched (const SlItemRecord *record);
 /* Whether it belongs in the register: confirmed and of a kind that somebody owes; of what is treated as one, one. */
 gboolean sl_item_record_is_owed (const SlItemRecord *record);
 

@@ -191,6 +191,9 @@ apply (SlStore *self, const SlAct *act, char **summary, GError **error)
              && sl_store_insert_followup (self, act->followup, error);
     case SL_ACT_MEETING:
       return apply_meeting (self, act, summary, error);
+    case SL_ACT_CUES:
+      *summary = g_strdup (act->summary);
+      return sl_store_edit_cues (self, act->cues, error);
     case SL_ACT_GOAL_STATUS:
       return check_goal (self, act->goal, summary, error)
              && sl_store_set_goal_status (self, act->goal, act->status, error);

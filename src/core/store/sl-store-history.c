@@ -8,7 +8,8 @@
 
 /* What people's acts change. Named one by one: attaching all would also record the index's own
  * tables. */
-static const char *const recorded_tables[] = { "meeting", "item", "goal", "link", "followup" };
+static const char *const recorded_tables[]
+    = { "meeting", "item", "goal", "link", "followup", "cue" };
 
 struct _SlRecording
 {
@@ -70,6 +71,7 @@ sl_recording_free (SlRecording *recording)
 typedef struct
 {
   GHashTable *items, *papers, *meetings, *goals;
+  gboolean cues;
 } KeySets;
 
 static GHashTable *
@@ -150,6 +152,8 @@ collect_row (KeySets *sets, sqlite3_changeset_iter *iter)
     add_key (sets->goals, get_value (iter, op, 0));
   else if (g_str_equal (table, "meeting"))
     add_key (sets->meetings, get_value (iter, op, 0));
+  else if (g_str_equal (table, "cue"))
+    sets->cues = TRUE;
 }
 
 static gboolean
@@ -177,7 +181,7 @@ collect_papers (SlStore *self, KeySets *sets, GError **error)
 static SlChanges *
 collect (SlStore *self, const Changeset *changeset, GError **error)
 {
-  KeySets sets = { key_set_new (), key_set_new (), key_set_new (), key_set_new () };
+  KeySets sets = { key_set_new (), key_set_new (), key_set_new (), key_set_new (), FALSE };
   g_autoptr (GError) local = NULL;
   sqlite3_changeset_iter *iter = NULL;
   SlChanges *changes;
@@ -200,6 +204,7 @@ collect (SlStore *self, const Changeset *changeset, GError **error)
   changes->papers = take_keys (sets.papers);
   changes->meetings = take_keys (sets.meetings);
   changes->goals = take_keys (sets.goals);
+  changes->cues = sets.cues;
   if (local == NULL)
     return changes;
   sl_changes_free (changes);

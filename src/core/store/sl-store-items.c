@@ -20,7 +20,8 @@ static const char item_columns[]
       " item.same_as,"
       " (SELECT group_concat (place, char (10)) FROM (SELECT coalesce (twin.ref, '') || char (9)"
       "   || twin.page AS place FROM item AS twin WHERE twin.same_as = item.id"
-      "   ORDER BY twin.position, twin.first))"
+      "   ORDER BY twin.position, twin.first)),"
+      " item.cue_id"
       " FROM item JOIN paper ON paper.id = item.paper JOIN meeting ON meeting.id = paper.meeting ";
 
 static const char in_order[] = " ORDER BY meeting.committee IS NULL, meeting.committee COLLATE "
@@ -133,6 +134,7 @@ sl_store_read_item (SlStmt *stmt)
   record->goals = split (sl_stmt_get_text (stmt, c++), " ");
   record->same_as = sl_stmt_dup_text (stmt, c++);
   record->also = sl_stmt_dup_text (stmt, c++);
+  record->cue_id = sl_stmt_dup_text (stmt, c++);
   return record;
 }
 
@@ -260,9 +262,10 @@ sl_store_insert_item (SlStore *self, const SlItemRecord *record, GError **error)
   static const char sql[]
       = "INSERT INTO item (id, paper, position, changed, kind, review, text, owners, due_text,"
         " due_date, recurrence, note, exempt, first, last, page, quote, prefix, suffix, rects,"
-        " ref, clause, heading, routine, resolved, by_hand, confidence, rule, cue, progress)"
+        " ref, clause, heading, routine, resolved, by_hand, confidence, rule, cue, progress,"
+        " cue_id)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
-        " ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30)";
+        " ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31)";
   g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
 
   if (stmt == NULL)
@@ -282,6 +285,7 @@ sl_store_insert_item (SlStore *self, const SlItemRecord *record, GError **error)
   sl_stmt_bind_text (stmt, 28, record->rule);
   sl_stmt_bind_text (stmt, 29, record->cue);
   sl_stmt_bind_text (stmt, 30, sl_nick (SL_TYPE_PROGRESS, record->progress));
+  sl_stmt_bind_text (stmt, 31, record->cue_id);
   return sl_stmt_run (stmt, "write an item", error);
 }
 

@@ -395,6 +395,7 @@ sl_store_item_from_finding (const SlFinding *finding, const char *paper, int pos
   record->confidence = finding->confidence;
   record->rule = g_strdup (finding->rule);
   record->cue = g_strdup (finding->cue);
+  record->cue_id = g_strdup (finding->cue_id);
   return record;
 }
 

@@ -65,6 +65,20 @@ gboolean sl_store_update_meeting (SlStore *self, const SlMeetingRecord *record, 
 gboolean
 sl_store_set_goal_status (SlStore *self, const char *id, SlGoalStatus status, GError **error);
 
+/* -cues */
+typedef struct
+{
+  char *id, *organisation, *committee;
+} SlCuePaper;
+
+/* The papers whose committee has other cues in one book than in the other, newest meeting first.
+ * (element-type SlCuePaper) */
+GPtrArray *sl_store_list_cue_papers (SlStore *self,
+                                     SlCueBook *before,
+                                     SlCueBook *after,
+                                     GError **error);
+gboolean sl_store_edit_cues (SlStore *self, const SlCueEdit *edit, GError **error);
+
 /* -history: a transaction whose rows are watched, so that it can be taken back. */
 typedef struct _SlRecording SlRecording;
 

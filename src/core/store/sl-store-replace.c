@@ -36,13 +36,6 @@ dup_key (const SlAnchor *anchor, const char *text)
 }
 
 static gboolean
-is_untouched (const SlItemRecord *record)
-{
-  return record->review == SL_REVIEW_SUGGESTED && record->changed == 0 && !record->added_by_hand
-         && (record->goals == NULL || record->goals[0] == NULL);
-}
-
-static gboolean
 delete_item (Replacing *self, const char *id, GError **error)
 {
   static const char sql[] = "DELETE FROM item WHERE id = ?1";
@@ -180,7 +173,7 @@ match_reworded (Replacing *self)
       g_autofree char *key = dup_key (old->anchor, old->text);
       guint place;
 
-      if (is_untouched (old) || g_hash_table_contains (found, key))
+      if (sl_item_record_is_untouched (old) || g_hash_table_contains (found, key))
         continue;
       place = find_reworded (self, known, old);
       if (place == 0)
@@ -205,7 +198,7 @@ write_findings (Replacing *self, GError **error)
         self->replaced->n_reworded++;
       else
         old = take_match (self, finding);
-      if (old != NULL && !is_untouched (old))
+      if (old != NULL && !sl_item_record_is_untouched (old))
         {
           self->replaced->n_kept++;
           if (!move_item (self, old, finding->anchor, finding, (int) i, error))
@@ -253,7 +246,7 @@ place_others (Replacing *self, GError **error)
         SlItemRecord *old = at->data;
         g_autoptr (SlAnchor) anchor = NULL;
 
-        if (is_untouched (old))
+        if (sl_item_record_is_untouched (old))
           {
             if (!delete_item (self, old->id, error))
               return FALSE;

@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 
 #include "detect/sl-detection.h"
+#include "detect/sl-own-cues.h"
 #include "sl-act.h"
 #include "sl-records.h"
 #include "text/sl-text-doc.h"
@@ -91,10 +92,16 @@ SlGoalRecord *sl_store_get_goal (SlStore *self, const char *id_or_ref, GError **
 /* Page blobs of a paper (SlPage, NULL for lost ones): reopening needs no second extraction. */
 GPtrArray *sl_store_load_pages (SlStore *self, const char *paper, GError **error);
 
+/* What committees have otherwise than the lexicon. (transfer full) */
+SlCueBook *sl_store_load_cues (SlStore *self, GError **error);
+/* How many items each cue gave away in a committee's papers (without a committee: in all): cue id → number. */
+GHashTable *sl_store_count_cues (SlStore *self, const char *organisation, const char *committee, GError **error);
+
 /* Ids touched by a write, for models to reload. Each NULL-terminated, never NULL. */
 typedef struct
 {
   char **items, **papers, **meetings, **goals;
+  gboolean cues; /* what committees have otherwise than the lexicon */
 } SlChanges;
 void sl_changes_free (SlChanges *changes);
 
