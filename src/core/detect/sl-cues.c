@@ -231,10 +231,7 @@ drop_hits (GArray *hits, const SlCueOverlay *overlay)
 }
 
 void
-sl_cue_scan_overlay (SlCueScan *scan,
-                     const SlCueOverlay *overlay,
-                     const char *lines,
-                     gsize length)
+sl_cue_scan_overlay (SlCueScan *scan, const SlCueOverlay *overlay, const char *lines, gsize length)
 {
   for (int class = 0; class < SL_N_CUE_CLASSES; class ++)
     drop_hits (scan->hits[class], overlay);

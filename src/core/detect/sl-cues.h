@@ -99,12 +99,10 @@ typedef struct _SlCueScan SlCueScan;
  * ends. */
 SlCueScan *sl_cue_scan_new (const char *lines, gsize length);
 void sl_cue_scan_free (SlCueScan *scan);
-/* Takes the hits of cues that are switched off away and looks for our own ones. @lines: those of the
- * scan. */
-void sl_cue_scan_overlay (SlCueScan *scan,
-                          const SlCueOverlay *overlay,
-                          const char *lines,
-                          gsize length);
+/* Takes the hits of cues that are switched off away and looks for our own ones. @lines: those of
+ * the scan. */
+void
+sl_cue_scan_overlay (SlCueScan *scan, const SlCueOverlay *overlay, const char *lines, gsize length);
 /* (nullable) (element-type SlCueHit): those of our own cues, by start. */
 GArray *sl_cue_scan_get_own (SlCueScan *scan);
 
