@@ -11,6 +11,7 @@ sl_detection_new (void)
   self->people = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_person_free);
   self->agenda = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_agenda_item_free);
   self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_finding_free);
+  self->glossary = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_abbreviation_free);
   return self;
 }
 
@@ -34,6 +35,7 @@ clear (gpointer data)
   g_ptr_array_unref (self->people);
   g_ptr_array_unref (self->agenda);
   g_ptr_array_unref (self->findings);
+  g_ptr_array_unref (self->glossary);
   g_free (self->language);
 }
 

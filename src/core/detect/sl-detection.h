@@ -4,6 +4,7 @@
 
 #include "base/sl-anchor.h"
 #include "base/sl-types.h"
+#include "sl-abbreviation.h"
 
 G_BEGIN_DECLS
 
@@ -72,6 +73,7 @@ typedef struct
   GPtrArray *people;   /* SlPerson */
   GPtrArray *agenda;   /* SlAgendaItem */
   GPtrArray *findings; /* SlFinding, in document order */
+  GPtrArray *glossary; /* SlAbbreviation, that the paper explains */
   char *language;      /* "en", "cy" or "en+cy" */
 } SlDetection;
 

@@ -67,6 +67,31 @@ sort_findings (SlReading *reading)
 }
 
 static void
+find_abbreviations (SlReading *reading)
+{
+  GPtrArray *found = sl_abbreviations_find (reading->doc);
+
+  /* What is said in an exempt section does not leave it. */
+  for (guint i = found->len; i > 0; i--)
+    {
+      gsize at = ((SlAbbreviation *) found->pdata[i - 1])->at;
+
+      for (guint k = 0; k < reading->detection->agenda->len; k++)
+        {
+          const SlAgendaItem *section = reading->detection->agenda->pdata[k];
+
+          if (section->exempt != 0 && section->start <= at && at < section->end)
+            {
+              g_ptr_array_remove_index (found, i - 1);
+              break;
+            }
+        }
+    }
+  g_ptr_array_unref (reading->detection->glossary);
+  reading->detection->glossary = found;
+}
+
+static void
 name_owners (SlReading *reading)
 {
   sl_owner_people_fill (reading->detection);
@@ -91,6 +116,7 @@ static void (*const stages[]) (SlReading *reading) = {
   sort_findings,
   calibrate,
   name_owners,
+  find_abbreviations,
 };
 
 static SlDetection *

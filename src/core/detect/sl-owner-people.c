@@ -349,6 +349,38 @@ dup_bare_post (const char *role)
   return g_regex_replace (regex, role, -1, 0, "", 0, NULL);
 }
 
+char *
+sl_owner_people_dup_key (const char *owner)
+{
+  char *initials = fold_initials (owner);
+  g_autofree char *bare = initials == NULL ? dup_bare_post (owner) : NULL;
+  g_autofree char *key = bare != NULL ? dup_post (bare) : NULL;
+
+  if (key == NULL)
+    return initials;
+  if (g_str_has_prefix (key, "cllr ") || g_str_has_prefix (key, "clr "))
+    return g_strconcat ("councillor", strchr (key, ' '), NULL);
+  return g_steal_pointer (&key);
+}
+
+char *
+sl_owner_people_dup_post_initials (const char *role)
+{
+  g_autofree char *post = dup_bare_post (role);
+
+  return dup_capitals (post, FALSE);
+}
+
+char *
+sl_owner_people_dup_shown (const char *owner)
+{
+  const char *bare = g_ascii_strncasecmp (owner, "the ", 4) == 0 ? owner + 4 : owner;
+  char first[8] = { 0 };
+
+  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (bare)), first);
+  return *bare != '\0' ? g_strconcat (first, g_utf8_next_char (bare), NULL) : g_strdup (owner);
+}
+
 /* ---- the list ---- */
 
 static void

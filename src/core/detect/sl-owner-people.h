@@ -32,6 +32,14 @@ gboolean sl_owner_people_adds (const SlPerson *person, const char *owner);
  * they can be those of @name: "(NHS)" is a body. (transfer full) (nullable) */
 char *sl_owner_people_read_initials (const char *entry, const char *name);
 
+/* What all ways of writing an owner have in common: "dcs" of "D.C.S.", "head of care and health" of
+ * "The Interim Head of Care & Health". (transfer full) (nullable) */
+char *sl_owner_people_dup_key (const char *owner);
+/* "dcs" of "Interim Director of Children's Services, LCC". (transfer full) (nullable) */
+char *sl_owner_people_dup_post_initials (const char *role);
+/* An owner as it stands alone: "Interim Head of Care" of "the Interim Head of Care". (transfer full) */
+char *sl_owner_people_dup_shown (const char *owner);
+
 /* Fills owner_people of every finding. */
 void sl_owner_people_fill (SlDetection *detection);
 
