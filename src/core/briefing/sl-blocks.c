@@ -8,6 +8,7 @@
 
 #include "sl-block-lines.h"
 #include "sl-briefing-words.h"
+#include "sl-page-glossary.h"
 #include "sl-shorten.h"
 
 const char *
@@ -469,6 +470,7 @@ sl_blocks_new (SlFacts *facts, const SlBriefingOptions *options)
     self->warning
         = g_strdup (_ ("Not for publication: this page holds exempt items (Schedule 12A)."));
   self->notes = make_notes (self, facts);
+  self->glossary = sl_page_glossary_collect (facts);
   self->status = make_status (options->status, day);
   self->printed = g_strdup_printf (_ ("Printed %s"), today);
   for (guint i = 0; i < SL_N_BLOCKS; i++)
@@ -488,6 +490,7 @@ sl_blocks_free (SlBlocks *self)
   g_free (self->status);
   g_free (self->printed);
   g_ptr_array_unref (self->blocks);
+  g_hash_table_unref (self->glossary);
   g_free (self);
 }
 

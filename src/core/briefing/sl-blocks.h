@@ -57,9 +57,10 @@ typedef struct
   char *warning; /* exempt items on the page; or NULL */
   char *notes;   /* foot: how to read the sources, what is left out */
   char *status, *printed;
-  int year;          /* the year that sources leave out; 0 for none */
-  gboolean empty;    /* nothing confirmed, whatever the options leave */
-  GPtrArray *blocks; /* SlBlock; none without lines */
+  GHashTable *glossary; /* of abbreviations: key → words; see sl-page-glossary.h */
+  int year;             /* the year that sources leave out; 0 for none */
+  gboolean empty;       /* nothing confirmed, whatever the options leave */
+  GPtrArray *blocks;    /* SlBlock; none without lines */
 } SlBlocks;
 
 SlBlocks *sl_blocks_new (SlFacts *facts, const SlBriefingOptions *options);

@@ -31,6 +31,7 @@ clear (gpointer data)
   g_free (facts->last_date);
   g_ptr_array_unref (facts->items);
   g_ptr_array_unref (facts->goals);
+  g_clear_pointer (&facts->glossary, sl_glossary_unref);
 }
 
 void

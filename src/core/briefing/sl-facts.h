@@ -3,6 +3,7 @@
  * Boxed, atomically counted, immutable. */
 #pragma once
 
+#include "detect/sl-glossary.h"
 #include "store/sl-records.h"
 
 G_BEGIN_DECLS
@@ -39,6 +40,7 @@ typedef struct
   GPtrArray *goals;     /* SlFactGoal, plan order */
   guint n_exempt;       /* left out */
   int exempt_paragraph; /* of the left-out ones where they agree, else 0 */
+  SlGlossary *glossary; /* what the papers' abbreviations stand for; or NULL */
   guint n_suggested;    /* not yet reviewed: the page says so */
 } SlFacts;
 

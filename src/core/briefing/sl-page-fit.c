@@ -2,6 +2,7 @@
 #include "sl-page-fit.h"
 
 #include "base/sl-auto.h"
+#include "sl-page-glossary.h"
 #include "sl-page-set.h"
 
 #define MM (72.0 / 25.4)
@@ -59,7 +60,7 @@ measure (Fit *self, double page_height)
 {
   SlPageSetter *setter = &self->setter;
   double header = sl_page_set_header (setter, self->blocks, 0);
-  double footer = sl_page_set_footer (setter, self->blocks, 0);
+  double footer = sl_page_set_footer (setter, self->blocks, NULL, 0);
 
   clear_folds (self);
   self->n = self->blocks->blocks->len;
@@ -120,14 +121,20 @@ get_block_height (Fit *self, Fold *fold)
   return MAX (height + SL_PAGE_BLOCK_PAD, fold->head);
 }
 
-static gboolean
-fits (Fit *self)
+static double
+get_height (Fit *self)
 {
   double height = 0;
 
   for (guint i = 0; i < self->n; i++)
     height += get_block_height (self, &self->folds[i]);
-  return height <= self->room;
+  return height;
+}
+
+static gboolean
+fits (Fit *self)
+{
+  return get_height (self) <= self->room;
 }
 
 /* Folds one line, or two at the first time: "and 1 more" would take the line's own place. */
@@ -277,11 +284,36 @@ place_block (Fit *self, Fold *fold, double y)
   return height;
 }
 
+/* The abbreviations of the lines that are shown, as many as there is white left for: no line gives
+ * way to them. NULL for none. Sets how high the footer is. */
+static char *
+fit_glossary (Fit *self, double *footer)
+{
+  g_autoptr (SlPageGlossary) glossary = sl_page_glossary_new (self->blocks->glossary);
+  double bare = sl_page_set_footer (&self->setter, self->blocks, NULL, 0);
+  double white = self->room - get_height (self);
+
+  for (guint i = 0; i < self->n; i++)
+    for (guint k = 0; k < self->folds[i].shown; k++)
+      sl_page_glossary_show (glossary, self->folds[i].block->lines->pdata[k]);
+  for (guint n = sl_page_glossary_get_n (glossary); n > 0; n--)
+    {
+      g_autofree char *words = sl_page_glossary_dup_words (glossary, n);
+
+      *footer = sl_page_set_footer (&self->setter, self->blocks, words, 0);
+      if (*footer - bare <= white)
+        return g_steal_pointer (&words);
+    }
+  *footer = bare;
+  return NULL;
+}
+
 static void
 place_all (Fit *self, SlPageFit *page)
 {
   SlPageSetter *setter = &self->setter;
-  double footer = sl_page_set_footer (setter, self->blocks, 0);
+  double footer;
+  g_autofree char *glossary = fit_glossary (self, &footer);
   double y = MARGIN;
 
   page->type_size = setter->type;
@@ -304,7 +336,7 @@ place_all (Fit *self, SlPageFit *page)
       page->shown[fold->block->kind] = fold->shown;
       page->total[fold->block->kind] = fold->block->lines->len + fold->block->n_more;
     }
-  sl_page_set_footer (setter, self->blocks, page->height - MARGIN - footer);
+  sl_page_set_footer (setter, self->blocks, glossary, page->height - MARGIN - footer);
   sl_page_set_tag (setter, SL_PIECE_CLOSE, "Document");
 }
 

@@ -142,7 +142,7 @@ sl_page_set_header (SlPageSetter *self, const SlBlocks *blocks, double y)
 }
 
 double
-sl_page_set_footer (SlPageSetter *self, const SlBlocks *blocks, double y)
+sl_page_set_footer (SlPageSetter *self, const SlBlocks *blocks, const char *glossary, double y)
 {
   double width = self->right - self->left;
   const char *page = _ ("Page 1 of 1");
@@ -152,6 +152,7 @@ sl_page_set_footer (SlPageSetter *self, const SlBlocks *blocks, double y)
 
   add (self, SL_PIECE_RULE, self->left, y, width, THIN);
   y += 3.5;
+  y += set_tagged (self, "P", glossary, "normal", SMALL, self->left, y, width);
   y += set_tagged (self, "P", blocks->notes, "normal", SMALL, self->left, y, width);
   set_tagged (self,
               "P",

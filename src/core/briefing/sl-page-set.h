@@ -18,7 +18,9 @@ typedef struct
 
 /* Each returns the height it takes from @y. */
 double sl_page_set_header (SlPageSetter *self, const SlBlocks *blocks, double y);
-double sl_page_set_footer (SlPageSetter *self, const SlBlocks *blocks, double y);
+/* @glossary: (nullable): a paragraph above the notes. */
+double
+sl_page_set_footer (SlPageSetter *self, const SlBlocks *blocks, const char *glossary, double y);
 /* A rule, the head and its hint; the lines begin @lines_y below @y. Returns the least height of the
  * block. */
 double sl_page_set_head (SlPageSetter *self, const SlBlock *block, double y, double *lines_y);

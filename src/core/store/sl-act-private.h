@@ -24,6 +24,11 @@ typedef enum
   SL_ACT_APART,
   SL_ACT_SPLIT,
   SL_ACT_CUES,
+  SL_ACT_JOIN_OWNERS,
+  SL_ACT_PART_OWNER,
+  SL_ACT_RENAME_OWNER,
+  SL_ACT_SET_HOLDER,
+  SL_ACT_END_HOLDING,
 } SlActType;
 
 struct _SlAct
@@ -46,6 +51,9 @@ struct _SlAct
   SlGoalStatus status;
   SlCueEdit *cues;
   char *summary;
+  /* Of acts on owners: what it is called; the other's name, its new one, its holder, or a holding's
+   * id. */
+  char *owner, *other;
 };
 
 G_END_DECLS

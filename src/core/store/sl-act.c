@@ -38,6 +38,8 @@ clear (gpointer data)
   g_free (act->difference);
   g_clear_pointer (&act->cues, sl_cue_edit_unref);
   g_free (act->summary);
+  g_free (act->owner);
+  g_free (act->other);
 }
 
 void
@@ -202,4 +204,47 @@ sl_act_edit_cues (SlCueEdit *edit, const char *name, const char *summary)
   act->cues = sl_cue_edit_ref (edit);
   act->summary = g_strdup (summary);
   return act;
+}
+
+static SlAct *
+owner_act_new (
+    SlActType type, const char *name, const char *owner, const char *other, const char *date)
+{
+  SlAct *act = act_new (type, name, NULL);
+
+  act->owner = g_strdup (owner);
+  act->other = g_strdup (other);
+  act->date = g_strdup (date);
+  return act;
+}
+
+SlAct *
+sl_act_join_owners (const char *owner, const char *other)
+{
+  return owner_act_new (SL_ACT_JOIN_OWNERS, "owner-join", owner, other, NULL);
+}
+
+SlAct *
+sl_act_part_owner (const char *words)
+{
+  return owner_act_new (SL_ACT_PART_OWNER, "owner-part", words, NULL, NULL);
+}
+
+SlAct *
+sl_act_rename_owner (const char *owner, const char *name)
+{
+  return owner_act_new (SL_ACT_RENAME_OWNER, "owner-rename", owner, name, NULL);
+}
+
+SlAct *
+sl_act_set_holder (const char *owner, const char *person, const char *first)
+{
+  return owner_act_new (SL_ACT_SET_HOLDER, "holder", owner, person, first);
+}
+
+SlAct *
+sl_act_end_holding (const char *owner, const char *holding, const char *last)
+{
+  return owner_act_new (
+      SL_ACT_END_HOLDING, last != NULL ? "holder-end" : "holder-remove", owner, holding, last);
 }

@@ -14,7 +14,8 @@ GType sl_act_get_type (void);
 SlAct *sl_act_ref (SlAct *act);
 void sl_act_unref (SlAct *act);
 /* "confirm", "dismiss", "restore", "edit", "kind", "add", "link", "unlink", "progress", "follow-up", "meeting", "goal",
- * "same", "apart", "split", or for cues what sl_act_edit_cues () was given */
+ * "same", "apart", "split", "owner-join", "owner-part", "owner-rename", "holder", "holder-end", "holder-remove",
+ * or for cues what sl_act_edit_cues () was given */
 const char *sl_act_get_name (const SlAct *act);
 /* The items that are there already and that it is about: ids, (transfer full). */
 char **sl_act_dup_items (const SlAct *act);
@@ -54,6 +55,15 @@ SlAct *sl_act_treat_as_one (const char *const *items);
 SlAct *sl_act_treat_apart (const char *const *items);
 /* One item becomes two: @first is the item as it remains, @second a new one of its own, with the first's review. */
 SlAct *sl_act_split (const SlItemRecord *first, const SlItemRecord *second);
+/* Owners are given by any of their names. What is called @other is @owner from now on, with all its names and holders. */
+SlAct *sl_act_join_owners (const char *owner, const char *other);
+/* The name @words is an owner of its own. */
+SlAct *sl_act_part_owner (const char *words);
+SlAct *sl_act_rename_owner (const char *owner, const char *name);
+/* @person holds the post from @first on; whoever held it then held it until the day before. */
+SlAct *sl_act_set_holder (const char *owner, const char *person, const char *first);
+/* @holding: id. @last: its last day; NULL: it never was. */
+SlAct *sl_act_end_holding (const char *owner, const char *holding, const char *last);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlAct, sl_act_unref)
 

@@ -260,6 +260,60 @@ person_clear (gpointer data)
 
 SL_DEFINE_RECORD (SlPersonRecord, person)
 
+#define HOLDING_STRINGS(r)                                                                         \
+  STRINGS (&(r)->id, &(r)->owner, &(r)->person, &(r)->first, &(r)->last, &(r)->committee)
+
+static void
+holding_init (SlHoldingRecord *record)
+{
+}
+
+static void
+holding_dup (SlHoldingRecord *record)
+{
+  dup_strings (HOLDING_STRINGS (record));
+}
+
+static void
+holding_clear (gpointer data)
+{
+  SlHoldingRecord *record = data;
+
+  free_strings (HOLDING_STRINGS (record));
+}
+
+SL_DEFINE_RECORD (SlHoldingRecord, holding)
+
+static void
+owner_init (SlOwnerRecord *record)
+{
+  record->names = g_new0 (char *, 1);
+}
+
+static void
+owner_dup (SlOwnerRecord *record)
+{
+  dup_strings (STRINGS (&record->id, &record->name));
+  record->names = g_strdupv (record->names);
+  if (record->holdings != NULL)
+    g_ptr_array_ref (record->holdings);
+  if (record->proposals != NULL)
+    g_ptr_array_ref (record->proposals);
+}
+
+static void
+owner_clear (gpointer data)
+{
+  SlOwnerRecord *record = data;
+
+  free_strings (STRINGS (&record->id, &record->name));
+  g_strfreev (record->names);
+  g_clear_pointer (&record->holdings, g_ptr_array_unref);
+  g_clear_pointer (&record->proposals, g_ptr_array_unref);
+}
+
+SL_DEFINE_RECORD (SlOwnerRecord, owner)
+
 gboolean
 sl_item_record_is_owed (const SlItemRecord *record)
 {

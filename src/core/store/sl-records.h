@@ -101,6 +101,27 @@ typedef struct
   SlAttendance attendance;
 } SlPersonRecord;
 
+/* Who held a post from when until when, both days included. */
+typedef struct
+{
+  char *id;            /* NULL of what is only proposed */
+  char *owner;         /* id */
+  char *person;
+  char *first, *last;  /* NULL: nobody knows; holds it still */
+  char *committee;     /* of a proposal: whose meeting of the first day shows it; else NULL */
+} SlHoldingRecord;
+
+/* Of all that items call their owners, what is one. */
+typedef struct
+{
+  char *id;            /* NULL where nobody told anything of it */
+  char *name;
+  char **names;        /* what else it is called; never NULL */
+  guint n_items;       /* not dismissed */
+  GPtrArray *holdings;  /* SlHoldingRecord, by first day; may be NULL */
+  GPtrArray *proposals; /* the same, as papers list who was there */
+} SlOwnerRecord;
+
 /* Each record type X has: GType, ref, unref, autoptr; records are made by sl_x_record_new () (zeroed, to be filled
  * before anybody else sees it) and copied for editing by sl_x_record_copy (). */
 #define SL_DECLARE_RECORD(Type, name)                                                              \
@@ -118,6 +139,8 @@ SL_DECLARE_RECORD (SlGoalRecord, goal)
 SL_DECLARE_RECORD (SlFollowupRecord, followup)
 SL_DECLARE_RECORD (SlHistoryRecord, history)
 SL_DECLARE_RECORD (SlPersonRecord, person)
+SL_DECLARE_RECORD (SlHoldingRecord, holding)
+SL_DECLARE_RECORD (SlOwnerRecord, owner)
 
 /* Whether a confirmed, owed, unfinished item is past its date on @today. */
 gboolean sl_item_record_is_overdue (const SlItemRecord *record, const char *today);

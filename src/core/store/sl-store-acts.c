@@ -197,6 +197,12 @@ apply (SlStore *self, const SlAct *act, char **summary, GError **error)
     case SL_ACT_GOAL_STATUS:
       return check_goal (self, act->goal, summary, error)
              && sl_store_set_goal_status (self, act->goal, act->status, error);
+    case SL_ACT_JOIN_OWNERS:
+    case SL_ACT_PART_OWNER:
+    case SL_ACT_RENAME_OWNER:
+    case SL_ACT_SET_HOLDER:
+    case SL_ACT_END_HOLDING:
+      return sl_store_apply_to_owners (self, act, summary, error);
     default:
       return apply_to_items (self, act, summary, error);
     }

@@ -312,7 +312,8 @@ sl_store_load_facts (SlStore *self,
   facts->today = g_strdup (today);
   if (!find_committee (self, facts, error) || !find_next (self, facts, error)
       || !find_last (self, facts, error) || !load_items (self, facts, error)
-      || !count_others (self, facts, error) || !load_goals (self, facts, error))
+      || !count_others (self, facts, error) || !load_goals (self, facts, error)
+      || (facts->glossary = sl_store_load_glossary (self, error)) == NULL)
     return NULL;
   return g_steal_pointer (&facts);
 }

@@ -9,7 +9,8 @@
 /* What people's acts change. Named one by one: attaching all would also record the index's own
  * tables. */
 static const char *const recorded_tables[]
-    = { "meeting", "item", "goal", "link", "followup", "cue" };
+    = { "meeting", "item",  "goal",       "link",   "followup",
+        "cue",     "owner", "owner_name", "holding" };
 
 struct _SlRecording
 {
@@ -72,6 +73,7 @@ typedef struct
 {
   GHashTable *items, *papers, *meetings, *goals;
   gboolean cues;
+  gboolean owners;
 } KeySets;
 
 static GHashTable *
@@ -154,6 +156,8 @@ collect_row (KeySets *sets, sqlite3_changeset_iter *iter)
     add_key (sets->meetings, get_value (iter, op, 0));
   else if (g_str_equal (table, "cue"))
     sets->cues = TRUE;
+  else
+    sets->owners = TRUE;
 }
 
 static gboolean
@@ -181,7 +185,7 @@ collect_papers (SlStore *self, KeySets *sets, GError **error)
 static SlChanges *
 collect (SlStore *self, const Changeset *changeset, GError **error)
 {
-  KeySets sets = { key_set_new (), key_set_new (), key_set_new (), key_set_new (), FALSE };
+  KeySets sets = { key_set_new (), key_set_new (), key_set_new (), key_set_new (), FALSE, FALSE };
   g_autoptr (GError) local = NULL;
   sqlite3_changeset_iter *iter = NULL;
   SlChanges *changes;
@@ -205,6 +209,7 @@ collect (SlStore *self, const Changeset *changeset, GError **error)
   changes->meetings = take_keys (sets.meetings);
   changes->goals = take_keys (sets.goals);
   changes->cues = sets.cues;
+  changes->owners = sets.owners;
   if (local == NULL)
     return changes;
   sl_changes_free (changes);

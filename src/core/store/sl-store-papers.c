@@ -406,7 +406,8 @@ sl_store_write_text (SlStore *self,
                      GError **error)
 {
   return write_agenda (self, paper, content->detection->agenda, error)
-         && write_pages (self, paper, content, error);
+         && write_pages (self, paper, content, error)
+         && sl_store_write_glossary (self, paper, content->detection->glossary, error);
 }
 
 static gboolean

@@ -61,6 +61,14 @@ gboolean sl_store_write_text (SlStore *self,
                               GError **error);
 gboolean sl_store_update_meeting (SlStore *self, const SlMeetingRecord *record, GError **error);
 
+/* -owners */
+gboolean
+sl_store_write_glossary (SlStore *self, const char *paper, GPtrArray *glossary, GError **error);
+
+/* -owner-acts */
+gboolean
+sl_store_apply_to_owners (SlStore *self, const SlAct *act, char **summary, GError **error);
+
 /* -plan */
 gboolean
 sl_store_set_goal_status (SlStore *self, const char *id, SlGoalStatus status, GError **error);

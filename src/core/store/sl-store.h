@@ -8,6 +8,7 @@
 #include "detect/sl-detection.h"
 #include "detect/sl-own-cues.h"
 #include "sl-act.h"
+#include "sl-owner-book.h"
 #include "sl-records.h"
 #include "text/sl-text-doc.h"
 
@@ -73,6 +74,12 @@ GPtrArray *sl_store_list_followups (SlStore *self, const char *item, GError **er
 GPtrArray *sl_store_list_people (SlStore *self, const char *meeting, GError **error);
 /* SlPersonRecord: posts of all meetings with who held them last, then other owners that were confirmed; each once. */
 GPtrArray *sl_store_list_posts (SlStore *self, GError **error);
+/* Who is meant by what items call their owners. (transfer full) */
+SlOwnerBook *sl_store_load_owner_book (SlStore *self, GError **error);
+/* What all papers say their abbreviations stand for. (transfer full) */
+SlGlossary *sl_store_load_glossary (SlStore *self, GError **error);
+/* SlOwnerRecord: all that items are owed by and what was told of owners, by name. */
+GPtrArray *sl_store_list_owners (SlStore *self, GError **error);
 GPtrArray *sl_store_list_agenda (SlStore *self, const char *paper, GError **error); /* SlAgendaItem, in order */
 GPtrArray *sl_store_list_history (SlStore *self, guint limit, GError **error); /* newest first */
 /* Those linked to a goal or to one below it, any review. */
@@ -102,6 +109,7 @@ typedef struct
 {
   char **items, **papers, **meetings, **goals;
   gboolean cues; /* what committees have otherwise than the lexicon */
+  gboolean owners; /* what is told of them */
 } SlChanges;
 void sl_changes_free (SlChanges *changes);
 
