@@ -54,11 +54,10 @@ make_items (void)
 
 /* Prints the paper to a file; returns its path. */
 static char *
-print (ReaderFixture *f, const SlPaperPrintOptions *options)
+print (ReaderFixture *f, GPtrArray *items, const SlPaperPrintOptions *options)
 {
   g_autoptr (SlReader) reader = sl_reader_new_beside (f->reader);
   g_autoptr (GFile) file = g_file_new_for_path (f->paper);
-  g_autoptr (GPtrArray) items = make_items ();
   g_autoptr (GtkPrintOperation) operation = NULL;
   g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
   g_autoptr (GError) error = NULL;
@@ -135,11 +134,12 @@ read_pixel (ReaderFixture *f, const char *path, const char *page, int x, int y, 
 static void
 test_pages (ReaderFixture *f, gconstpointer data)
 {
+  g_autoptr (GPtrArray) items = make_items ();
   g_autofree char *all = NULL;
   int rgb[3];
 
   reader_open_paper (f);
-  all = print (f, NULL);
+  all = print (f, items, NULL);
   assert_pages (all, 3);
   /* Without marks unless asked for. */
   read_pixel (f, all, "2", 250, 132, rgb);
@@ -151,11 +151,12 @@ test_marks (ReaderFixture *f, gconstpointer data)
 {
   const SlPaperPrintOptions options = { FALSE, TRUE };
   guint32 color = sl_notes_get_color (SL_KIND_ACTION);
+  g_autoptr (GPtrArray) items = make_items ();
   g_autofree char *out = NULL;
   int rgb[3];
 
   reader_open_paper (f);
-  out = print (f, &options);
+  out = print (f, items, &options);
   /* At its own size, so that the mark is where it is in the paper. */
   read_pixel (f, out, "2", 257, 131, rgb);
   g_assert_cmpint (ABS (rgb[0] - (int) (color >> 16 & 0xff)), <, 6);
@@ -164,6 +165,29 @@ test_marks (ReaderFixture *f, gconstpointer data)
   /* White, but for what is lost when pdftoppm draws the picture smaller. */
   read_pixel (f, out, "1", 257, 131, rgb);
   g_assert_cmpint (MIN (rgb[0], MIN (rgb[1], rgb[2])), >, 250);
+}
+
+/* What is exempt from publication is marked only where that is asked for besides. */
+static void
+test_exempt (ReaderFixture *f, gconstpointer data)
+{
+  const SlPaperPrintOptions options[] = { { FALSE, TRUE, FALSE }, { FALSE, TRUE, TRUE } };
+  g_autoptr (GPtrArray) items = make_items ();
+  SlItemRecord *item = items->pdata[0];
+
+  item->exempt = 3;
+  reader_open_paper (f);
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      g_autofree char *out = print (f, items, &options[i]);
+      int rgb[3];
+
+      read_pixel (f, out, "2", 257, 131, rgb);
+      if (i == 0)
+        g_assert_cmpint (MIN (rgb[0], MIN (rgb[1], rgb[2])), >, 250);
+      else
+        g_assert_cmpint (rgb[0], <, 230);
+    }
 }
 
 static void
@@ -186,6 +210,7 @@ main (int argc, char **argv)
   g_test_add ("/paper-print/" name, ReaderFixture, NULL, reader_set_up, test, reader_tear_down)
   ADD ("pages", test_pages);
   ADD ("marks", test_marks);
+  ADD ("exempt", test_exempt);
 #undef ADD
   return g_test_run ();
 }

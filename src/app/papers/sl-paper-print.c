@@ -22,7 +22,7 @@ typedef struct
   GPtrArray *items;
   SlMarks *marks; /* made when first needed */
   SlPaperPrintOptions options;
-  GtkWidget *fit_check, *marks_check; /* of the dialog while it is there */
+  GtkWidget *fit_check, *marks_check, *exempt_check; /* of the dialog while it is there */
   GCancellable *cancellable;
   /* The page that is being drawn. */
   GtkPrintContext *context;
@@ -68,7 +68,7 @@ get_marks (Job *job)
     {
       SlItemRecord *item = job->items->pdata[i];
 
-      if (item->review != SL_REVIEW_DISMISSED)
+      if (item->review != SL_REVIEW_DISMISSED && (item->exempt == 0 || job->options.exempt))
         inputs[n++] = (SlMarkInput){ item, item->kind, item->review, item->anchor };
     }
   job->marks = sl_marks_new (inputs, n);
@@ -389,6 +389,42 @@ make_check (const char *label, gboolean active)
   return check;
 }
 
+static char *
+describe_exempt (const SlNotesCount *count)
+{
+  if (count->paragraph > 0)
+    return g_strdup_printf (
+        ngettext ("Also that of %1$u item that is exempt from publication (Schedule 12A, "
+                  "paragraph %2$d)",
+                  "Also those of %1$u items that are exempt from publication (Schedule 12A, "
+                  "paragraph %2$d)",
+                  count->n_exempt),
+        count->n_exempt,
+        count->paragraph);
+  return g_strdup_printf (
+      ngettext ("Also that of %u item that is exempt from publication (Schedule 12A)",
+                "Also those of %u items that are exempt from publication (Schedule 12A)",
+                count->n_exempt),
+      count->n_exempt);
+}
+
+/* Nothing exempt goes on paper unless that is asked for by itself. */
+static GtkWidget *
+make_exempt_check (Job *job)
+{
+  g_autofree char *words = NULL;
+  SlNotesCount count;
+  GtkWidget *check;
+
+  sl_notes_count (job->items, &count);
+  words = describe_exempt (&count);
+  check = make_check (words, job->options.exempt);
+  gtk_widget_set_margin_start (check, 24);
+  gtk_widget_set_visible (check, count.n_exempt > 0);
+  g_object_bind_property (job->marks_check, "active", check, "sensitive", G_BINDING_SYNC_CREATE);
+  return check;
+}
+
 static GObject *
 create_options_cb (GtkPrintOperation *operation, Job *job)
 {
@@ -401,7 +437,9 @@ create_options_cb (GtkPrintOperation *operation, Job *job)
   job->fit_check = make_check (_ ("Fit pages to the sheet"), job->options.fit);
   job->marks_check = make_check (_ ("With the marks of items"), job->options.marks);
   gtk_box_append (GTK_BOX (box), job->fit_check);
+  job->exempt_check = make_exempt_check (job);
   gtk_box_append (GTK_BOX (box), job->marks_check);
+  gtk_box_append (GTK_BOX (box), job->exempt_check);
   return G_OBJECT (box);
 }
 
@@ -410,6 +448,7 @@ apply_options_cb (GtkPrintOperation *operation, GtkWidget *box, Job *job)
 {
   job->options.fit = gtk_check_button_get_active (GTK_CHECK_BUTTON (job->fit_check));
   job->options.marks = gtk_check_button_get_active (GTK_CHECK_BUTTON (job->marks_check));
+  job->options.exempt = gtk_check_button_get_active (GTK_CHECK_BUTTON (job->exempt_check));
 }
 
 void

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  gboolean fit;   /* pages that are larger than what the printer reaches are made smaller */
-  gboolean marks; /* of items */
+  gboolean fit;    /* pages that are larger than what the printer reaches are made smaller */
+  gboolean marks;  /* of items */
+  gboolean exempt; /* of those too that are exempt from publication */
 } SlPaperPrintOptions;
 
 /**
@@ -22,7 +23,8 @@ typedef struct
  * @current: the page on the screen, from 1
  *
  * The dialog has a tab of its own for the options; pages are fitted and have no marks unless
- * changed there. A page that cannot be drawn is a sheet that says so.
+ * changed there, and those of exempt items only where that is asked for besides. A page that cannot
+ * be drawn is a sheet that says so.
  */
 GtkPrintOperation *
 sl_paper_print_new (SlReader *reader, GPtrArray *items, const char *name, int current);
