@@ -296,6 +296,31 @@ test_in_sight (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count_in_sight (list), >, 0);
 }
 
+/* The first items are there, the others are still being found: that is said below them for as long
+ * as it is so, and nothing moves for it that is being read. */
+static void
+test_more_to_come (Fixture *f, gconstpointer data)
+{
+  GtkWidget *box = find_descendant (GTK_WIDGET (f->panel), GTK_TYPE_BOX, "more_box");
+  GtkWidget *label = find_descendant (box, GTK_TYPE_LABEL, NULL);
+  GtkWidget *list = find_descendant (GTK_WIDGET (f->panel), GTK_TYPE_LIST_VIEW, NULL);
+  graphene_rect_t before, after;
+
+  g_assert_false (gtk_widget_get_visible (box));
+  g_assert_true (gtk_widget_compute_bounds (list, GTK_WIDGET (f->panel), &before));
+  sl_item_panel_set_reading (f->panel, SL_ITEM_PANEL_READING);
+  sl_item_panel_set_progress (f->panel, "Finding items", "page 3 of 200", 0.015);
+  while (!gtk_widget_get_visible (box))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, "Finding items · page 3 of 200");
+  gtk_test_accessible_assert_role (box, GTK_ACCESSIBLE_ROLE_STATUS);
+  gtk_test_widget_wait_for_draw (f->window);
+  g_assert_true (gtk_widget_compute_bounds (list, GTK_WIDGET (f->panel), &after));
+  g_assert_cmpfloat (before.origin.y, ==, after.origin.y);
+  sl_item_panel_set_reading (f->panel, SL_ITEM_PANEL_IDLE);
+  g_assert_false (gtk_widget_get_visible (box));
+}
+
 static void
 test_edit (Fixture *f, gconstpointer data)
 {
@@ -408,6 +433,7 @@ main (int argc, char **argv)
       "/item-panel/kind-and-confirm", Fixture, NULL, set_up, test_kind_and_confirm, tear_down);
   g_test_add ("/item-panel/sentence", Fixture, NULL, set_up, test_sentence, tear_down);
   g_test_add ("/item-panel/in-sight", Fixture, NULL, set_up, test_in_sight, tear_down);
+  g_test_add ("/item-panel/more-to-come", Fixture, NULL, set_up, test_more_to_come, tear_down);
   g_test_add ("/item-panel/edit", Fixture, NULL, set_up, test_edit, tear_down);
   g_test_add ("/item-panel/link", Fixture, NULL, set_up, test_link, tear_down);
   g_test_add ("/item-panel/show-hidden", Fixture, NULL, set_up, test_show_hidden, tear_down);

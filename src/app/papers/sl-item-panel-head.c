@@ -105,6 +105,7 @@ sl_item_panel_update_head (SlItemPanel *self)
     update_chip (self, i);
   update_bulk_menu (self);
   update_stack (self);
+  sl_item_panel_update_more (self);
 }
 
 static void

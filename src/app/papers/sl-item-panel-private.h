@@ -18,8 +18,9 @@ struct _SlItemPanel
 
   GtkWidget *box, *filter_box, *find_button, *undo_button, *footer;
   GtkLabel *decided_label, *to_go_label, *none_title, *none_words;
-  GtkLabel *reading_title, *reading_page, *reading_words;
-  GtkProgressBar *progress, *reading_bar;
+  GtkLabel *reading_title, *reading_page, *reading_words, *more_label;
+  GtkWidget *more_box;
+  GtkProgressBar *progress, *reading_bar, *more_bar;
   GtkButton *reading_button;
   SlWrap *chips;
   GtkEditable *filter_entry;
@@ -34,6 +35,7 @@ struct _SlItemPanel
   GtkLabel *chip_count[SL_N_KINDS];
 
   SlItemPanelReading reading;
+  guint more_id; /* says that there are more, where that takes its time */
   SlLibrary *library;
   SlPaper *paper;
   SlItemRows *rows;
@@ -50,10 +52,10 @@ struct _SlItemPanel
   SlItem *decided;      /* the last one decided here, to go back to when it is undone */
 
   GHashTable *suggestions; /* item id → ref of the goal that fits, "" for none */
-  SlOwnerPeople *people; /* of the meeting of that paper; NULL until loaded */
+  SlOwnerPeople *people;   /* of the meeting of that paper; NULL until loaded */
   SlPaper *people_of;
 
-  GQueue suggest_queue;    /* SlItem */
+  GQueue suggest_queue; /* SlItem */
   gboolean suggesting;
   GCancellable *cancellable;
 
@@ -109,6 +111,8 @@ void sl_item_panel_forget_people (SlItemPanel *self);
 /* sl-item-panel-reading.c */
 /* Says it where there are no items; returns the page of the stack. */
 const char *sl_item_panel_show_reading (SlItemPanel *self);
+/* Whether the items are those of the first pages only is said below them. */
+void sl_item_panel_update_more (SlItemPanel *self);
 
 /* sl-item-panel-actions.c */
 void sl_item_panel_install_actions (GtkWidgetClass *widget_class);

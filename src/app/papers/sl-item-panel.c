@@ -473,6 +473,7 @@ sl_item_panel_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->compact_idle, g_source_remove);
   g_clear_handle_id (&self->rows_idle, g_source_remove);
+  g_clear_handle_id (&self->more_id, g_source_remove);
   if (self->keep_tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->keep_tick);
   if (self->sticky_tick != 0)
@@ -533,6 +534,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SlItemPanel, to_go_label);
   gtk_widget_class_bind_template_child (widget_class, SlItemPanel, none_title);
   gtk_widget_class_bind_template_child (widget_class, SlItemPanel, none_words);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, more_box);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, more_label);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, more_bar);
   gtk_widget_class_bind_template_child (widget_class, SlItemPanel, reading_title);
   gtk_widget_class_bind_template_child (widget_class, SlItemPanel, reading_page);
   gtk_widget_class_bind_template_child (widget_class, SlItemPanel, reading_words);
