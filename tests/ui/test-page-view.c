@@ -102,6 +102,33 @@ test_resize (Fixture *f, gconstpointer data)
 }
 
 static void
+seen_cb (SlPageView *pages, guint *n)
+{
+  (*n)++;
+}
+
+/* What begins when the pages are on the screen does not wait for a page that only touches it. */
+static void
+test_seen (Fixture *f, gconstpointer data)
+{
+  guint n = 0;
+
+  g_signal_connect (f->pages, "seen", G_CALLBACK (seen_cb), &n);
+  sl_page_view_go_to_page (f->pages, 2);
+  sl_page_view_forget_seen (f->pages);
+  sl_page_view_note_page (f->pages, 2, TRUE);
+  sl_page_view_note_drawn (f->pages, 1, 2);
+  g_assert_false (f->pages->seen);
+  sl_page_view_note_page (f->pages, 1, TRUE);
+  sl_page_view_note_page (f->pages, 2, FALSE);
+  sl_page_view_note_drawn (f->pages, 1, 2);
+  g_assert_true (f->pages->seen);
+  while (n == 0)
+    iterate ();
+  g_assert_cmpuint (n, ==, 1);
+}
+
+static void
 test_history (Fixture *f, gconstpointer data)
 {
   gboolean can_go = TRUE;
@@ -293,6 +320,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add ("/page-view/zoom-at", Fixture, NULL, set_up, test_zoom_at, tear_down);
   g_test_add ("/page-view/resize", Fixture, NULL, set_up, test_resize, tear_down);
+  g_test_add ("/page-view/seen", Fixture, NULL, set_up, test_seen, tear_down);
   g_test_add ("/page-view/history", Fixture, NULL, set_up, test_history, tear_down);
   g_test_add ("/page-view/asked-page", Fixture, NULL, set_up, test_asked_page, tear_down);
   g_test_add ("/page-view/stops", Fixture, NULL, set_up, test_stops, tear_down);

@@ -35,11 +35,25 @@ end_blank (SlPageView *self, int first, int last)
       g_hash_table_iter_remove (&iter);
 }
 
+/* A page whose badge could reach into the view is drawn too, but nobody misses its picture: that it
+ * has come asks for no frame. */
+static gboolean
+is_in_view (SlPageView *self, int page)
+{
+  const SlPagePlace *place = &self->geometry->places[page - 1];
+  double top = sl_page_view_scroll_y (self);
+
+  return place->y + place->height > top
+         && place->y < top + gtk_widget_get_height (GTK_WIDGET (self));
+}
+
 void
 sl_page_view_note_page (SlPageView *self, int page, gboolean blank)
 {
   gint64 *since;
 
+  if (!is_in_view (self, page))
+    return;
   self->any_blank = self->any_blank || blank;
   if (!sl_stopwatch_is_running ())
     return;
