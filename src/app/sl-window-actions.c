@@ -131,6 +131,19 @@ show_item_action (GtkWidget *widget, const char *name, GVariant *target)
   sl_papers_view_show_item (self->papers, g_variant_get_string (target, NULL));
 }
 
+static void
+show_paper_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlWindow *self = SL_WINDOW (widget);
+  SlPaper *paper = self->library != NULL
+                       ? sl_library_find_paper (self->library, g_variant_get_string (target, NULL))
+                       : NULL;
+
+  adw_view_stack_set_visible_child_name (self->stack, "papers");
+  if (paper != NULL)
+    sl_papers_view_show_paper (self->papers, paper, 0);
+}
+
 /* What belongs to one view: goes there first. */
 static void
 forward_action (GtkWidget *widget, const char *name, GVariant *target)
@@ -217,6 +230,7 @@ sl_window_install_actions (GtkWidgetClass *klass)
     { "win.view", "s", view_action },
     { "win.find", NULL, find_action },
     { "win.show-item", "s", show_item_action },
+    { "win.show-paper", "s", show_paper_action },
     { "win.show-goal", "s", forward_action },
     { "win.import-plan", NULL, forward_action },
     { "win.export", "s", forward_action },

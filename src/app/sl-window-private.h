@@ -23,6 +23,7 @@ struct _SlWindow
   AdwViewStack *stack;
   GtkMenuButton *menu_button;
   GMenuModel *primary_menu;
+  GMenu *recent_menu;
   SlPapersView *papers;
 
   AdwToast *toast; /* weak: the one that is shown */

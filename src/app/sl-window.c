@@ -8,7 +8,7 @@
 #include "register/sl-register-view.h"
 #include "sl-accels.h"
 #include "sl-compat.h"
-#include "sl-late-menu.h"
+#include "sl-recent.h"
 #include "sl-settings.h"
 #include "sl-split.h"
 #include "sl-squeeze.h"
@@ -299,9 +299,21 @@ sl_window_class_init (SlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SlWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SlWindow, primary_menu);
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, SlWindow, papers);
   sl_window_install_actions (widget_class);
   sl_window_install_fullscreen (widget_class);
+}
+
+/* The menu is about to be opened. */
+static void
+open_menu_cb (GtkMenuButton *button, gpointer data)
+{
+  SlWindow *self = data;
+
+  sl_recent_fill (self->recent_menu, self->library);
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, self->primary_menu);
 }
 
 static void
@@ -309,7 +321,8 @@ sl_window_init (SlWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   sl_stopwatch_watch (GTK_WIDGET (self));
-  sl_late_menu_set (self->menu_button, self->primary_menu);
+  /* Made when it is opened for the first time, as sl_late_menu_set () does. */
+  gtk_menu_button_set_create_popup_func (self->menu_button, open_menu_cb, self, NULL);
   sl_accels_add_shortcuts (GTK_WIDGET (self), SL_ACCEL_EDIT);
   sl_window_init_fullscreen (self);
   sl_steady_press_install (GTK_WIDGET (self));

@@ -64,8 +64,6 @@ struct _SlPapersView
 };
 
 /* sl-papers-view.c */
-/* Shows a paper of the library; @page 0: its first. */
-void sl_papers_view_show_paper (SlPapersView *self, SlPaper *paper, int page);
 /* Puts a reader on the screen before or without a paper. Drops what was loading for the one before.
  */
 void sl_papers_view_show_reader (SlPapersView *self, SlReader *reader, int page);

@@ -9,6 +9,7 @@
 #include "sl-memory.h"
 #include "sl-page-place.h"
 #include "sl-papers-view-private.h"
+#include "sl-recent.h"
 #include "sl-settings.h"
 #include "sl-stopwatch.h"
 #include "sl-window.h"
@@ -228,6 +229,7 @@ sl_papers_view_adopt_paper (SlPapersView *self, SlPaper *paper)
   sl_papers_view_watch (self);
   sl_papers_view_update_stack (self);
   remember (self);
+  sl_recent_note (paper);
 }
 
 void

@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (SlPapersView, sl_papers_view, SL, PAPERS_VIEW, AdwBin)
 /* Shows the file at once and imports it beside; @page from 1, 0 for where it was. Errors become one
  * toast or dialog. */
 void sl_papers_view_open_file (SlPapersView *self, GFile *file, int page);
+/* A paper of the library; @page 0: its first. */
+void sl_papers_view_show_paper (SlPapersView *self, SlPaper *paper, int page);
 /* Opens the item's paper and selects it. */
 void sl_papers_view_show_item (SlPapersView *self, const char *id);
 
