@@ -23,6 +23,8 @@ static const ActWords act_words[] = {
   { "progress", N_ ("Progress changed"), N_ ("Change of progress undone") },
   { "follow-up", N_ ("Follow-up added"), N_ ("Follow-up undone") },
   { "meeting", N_ ("Meeting changed"), N_ ("Change of meeting undone") },
+  { "owner", N_ ("Owner changed"), N_ ("Change of owner undone") },
+  { "due", N_ ("Due date changed"), N_ ("Change of due date undone") },
   { "same", N_ ("Treated as one"), N_ ("Treating as one undone") },
   { "apart", N_ ("Treated as two again"), N_ ("Treating as two undone") },
   { "split", N_ ("Split in two"), N_ ("Splitting undone") },
@@ -71,6 +73,12 @@ several_done (const char *act, guint n)
   if (g_str_equal (act, "progress"))
     return g_strdup_printf (
         ngettext ("Progress of %u item changed", "Progress of %u items changed", n), n);
+  if (g_str_equal (act, "owner"))
+    return g_strdup_printf (
+        ngettext ("Owner of %u item changed", "Owner of %u items changed", n), n);
+  if (g_str_equal (act, "due"))
+    return g_strdup_printf (
+        ngettext ("Due date of %u item changed", "Due date of %u items changed", n), n);
   if (g_str_equal (act, "follow-up"))
     return g_strdup_printf (
         ngettext ("Follow-up added to %u item", "Follow-up added to %u items", n), n);

@@ -131,6 +131,21 @@ test_reason (Fixture *f, gconstpointer data)
   g_assert_nonnull (find_label (GTK_WIDGET (f->panel), "Dismissed: said last year"));
 }
 
+static guint
+count_owed (Fixture *f)
+{
+  g_autoptr (SlOwedQuery) query = sl_owed_query_new (sl_library_get_today (f->library));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SlOwedPage) page = NULL;
+
+  query->show = SL_OWED_SHOW_ALL;
+  sl_library_load_owed_async (f->library, query, 0, 0, NULL, store_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  page = sl_library_load_owed_finish (f->library, result, NULL);
+  return page->keys->ids->len;
+}
+
 /* Treated as one, two items are decided by one key, and each says where the other stands. */
 static void
 test_same (Fixture *f, gconstpointer data)
@@ -151,13 +166,13 @@ test_same (Fixture *f, gconstpointer data)
       find_label (GTK_WIDGET (f->panel), "Also said in"), ==, "Also said in 12/3, page 2");
   act (f, "item.confirm");
   wait_for_review (get_item (f, 3), SL_REVIEW_CONFIRMED);
-  g_assert_cmpuint (g_list_model_get_n_items (sl_library_get_register (f->library)), ==, 1);
+  g_assert_cmpuint (count_owed (f), ==, 1);
   sl_item_panel_set_selected (f->panel, get_item (f, 3));
   act (f, "item.same");
   while (sl_item_get_record (get_item (f, 3))->same_as != NULL)
     g_main_context_iteration (NULL, TRUE);
   settle ();
-  g_assert_cmpuint (g_list_model_get_n_items (sl_library_get_register (f->library)), ==, 2);
+  g_assert_cmpuint (count_owed (f), ==, 2);
 }
 
 static int

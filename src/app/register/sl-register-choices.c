@@ -81,43 +81,6 @@ sl_register_choices_kinds (void)
   return G_LIST_MODEL (store);
 }
 
-/* The distinct strings that @list gives for the items, sorted as people sort. */
-static GPtrArray *
-collect (GListModel *items, char **(*list) (const SlItemRecord *record))
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
-    {
-      g_autoptr (SlItem) item = g_list_model_get_item (items, i);
-
-      for (char **value = list (sl_item_get_record (item)); *value != NULL; value++)
-        {
-          char *copy;
-
-          if (g_hash_table_contains (seen, *value))
-            continue;
-          copy = g_strdup (*value);
-          g_hash_table_add (seen, copy);
-          g_ptr_array_add (found, copy);
-        }
-    }
-  return found;
-}
-
-static char **
-list_owners (const SlItemRecord *record)
-{
-  return record->owners;
-}
-
-static char **
-list_goals (const SlItemRecord *record)
-{
-  return record->goals;
-}
-
 static int
 compare_strings (gconstpointer a, gconstpointer b)
 {
@@ -125,37 +88,35 @@ compare_strings (gconstpointer a, gconstpointer b)
 }
 
 GListModel *
-sl_register_choices_owners (GListModel *items)
+sl_register_choices_owners (char **owners)
 {
   GListStore *store = g_list_store_new (SL_TYPE_REGISTER_CHOICE);
-  g_autoptr (GPtrArray) owners = collect (items, list_owners);
+  guint n = g_strv_length (owners);
 
-  g_ptr_array_sort (owners, compare_strings);
+  qsort (owners, n, sizeof *owners, compare_strings);
   append (store, _ ("All owners"), NULL);
   append (store, _ ("Nobody named"), "");
-  for (guint i = 0; i < owners->len; i++)
-    append (store, g_ptr_array_index (owners, i), g_ptr_array_index (owners, i));
+  for (guint i = 0; i < n; i++)
+    append (store, owners[i], owners[i]);
   return G_LIST_MODEL (store);
 }
 
 GListModel *
-sl_register_choices_goals (GListModel *items, SlLibrary *library)
+sl_register_choices_goals (char **ids, SlLibrary *library)
 {
   GListStore *store = g_list_store_new (SL_TYPE_REGISTER_CHOICE);
-  g_autoptr (GPtrArray) ids = collect (items, list_goals);
 
   append (store, _ ("All goals"), NULL);
   append (store, _ ("No goal"), "");
-  for (guint i = 0; i < ids->len; i++)
+  for (guint i = 0; ids[i] != NULL; i++)
     {
-      const char *id = g_ptr_array_index (ids, i);
-      SlGoal *goal = sl_library_find_goal (library, id);
+      SlGoal *goal = sl_library_find_goal (library, ids[i]);
       const SlGoalRecord *record = goal != NULL ? sl_goal_get_record (goal) : NULL;
       g_autofree char *label
           = record != NULL ? g_strdup_printf ("%s %s", record->ref, record->title) : NULL;
 
       if (label != NULL)
-        append (store, label, id);
+        append (store, label, ids[i]);
     }
   return G_LIST_MODEL (store);
 }
@@ -200,20 +161,29 @@ sl_register_choices_prepare (GtkDropDown *drop_down)
 }
 
 void
-sl_register_choices_update (GtkDropDown *drop_down, GListModel *choices)
+sl_register_choices_set_value (GtkDropDown *drop_down, const char *value)
 {
-  g_autofree char *chosen = g_strdup (sl_register_choices_get_value (drop_down));
+  GListModel *choices = gtk_drop_down_get_model (drop_down);
+  guint n = choices != NULL ? g_list_model_get_n_items (choices) : 0;
   guint place = 0;
 
-  for (guint i = 0; chosen != NULL && i < g_list_model_get_n_items (choices); i++)
+  for (guint i = 0; value != NULL && i < n; i++)
     {
       g_autoptr (SlRegisterChoice) choice = g_list_model_get_item (choices, i);
 
-      if (g_strcmp0 (choice->value, chosen) == 0)
+      if (g_strcmp0 (choice->value, value) == 0)
         place = i;
     }
-  gtk_drop_down_set_model (drop_down, choices);
   gtk_drop_down_set_selected (drop_down, place);
+}
+
+void
+sl_register_choices_update (GtkDropDown *drop_down, GListModel *choices)
+{
+  g_autofree char *chosen = g_strdup (sl_register_choices_get_value (drop_down));
+
+  gtk_drop_down_set_model (drop_down, choices);
+  sl_register_choices_set_value (drop_down, chosen);
 }
 
 const char *

@@ -17,13 +17,15 @@ G_DECLARE_FINAL_TYPE (SlRegisterChoice, sl_register_choice, SL, REGISTER_CHOICE,
 
 /* Lists of SlRegisterChoice. (transfer full) */
 GListModel *sl_register_choices_kinds (void);
-GListModel *sl_register_choices_owners (GListModel *items);
-GListModel *sl_register_choices_goals (GListModel *items, SlLibrary *library);
+GListModel *sl_register_choices_owners (char **owners); /* which it sorts */
+GListModel *sl_register_choices_goals (char **ids, SlLibrary *library);
 
 /* Sets the drop-down up to show labels of choices, cut where long. */
 void sl_register_choices_prepare (GtkDropDown *drop_down);
 /* Gives it a new list and keeps the chosen value if it is still in it. */
 void sl_register_choices_update (GtkDropDown *drop_down, GListModel *choices);
+/* Chooses @value, or the first where it is not in the list. */
+void sl_register_choices_set_value (GtkDropDown *drop_down, const char *value);
 /* The chosen value. NULL: everything; "": nothing named or linked. */
 const char *sl_register_choices_get_value (GtkDropDown *drop_down);
 

@@ -15,12 +15,13 @@ struct _SlRegisterRow
   GtkBox *badge_place;
   GtkLabel *words, *source, *owner;
   GtkWidget *due, *late_box;
-  GtkLabel *late, *date, *progress, *goal;
+  GtkLabel *late, *date, *progress, *goal, *word;
   SlKindBadge *badge;
 
-  SlItem *item;
+  SlRegisterEntry *entry;
+  SlItem *item; /* the entry's, once it is there */
   char *today;
-  gboolean narrow;
+  guint columns;
 };
 
 G_DEFINE_FINAL_TYPE (SlRegisterRow, sl_register_row, ADW_TYPE_BIN)
@@ -78,6 +79,19 @@ describe (SlRegisterRow *self, const char *source, const char *owners, const cha
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
 }
 
+/* "30 Oct 2012, p. 2" */
+static char *
+dup_last_word (SlRegisterEntry *entry)
+{
+  int page;
+  g_autofree char *date = sl_words_date_short (sl_register_entry_get_last_word (entry, &page));
+
+  if (date == NULL)
+    return g_strdup ("–");
+  /* Translators: when and on which page something was last heard: "30 Oct 2012, p. 2" */
+  return page > 0 ? g_strdup_printf (_ ("%s, p. %d"), date, page) : g_steal_pointer (&date);
+}
+
 static void
 update (SlRegisterRow *self)
 {
@@ -86,6 +100,7 @@ update (SlRegisterRow *self)
   g_autofree char *owners = sl_words_owners (record);
   g_autofree char *late = sl_words_late (record, self->today);
   g_autofree char *due = sl_words_due (record, NULL);
+  g_autofree char *word = dup_last_word (self->entry);
   g_autofree char *progress = NULL;
   const char *owner = owners != NULL ? owners : _ ("Nobody named");
   const char *date = due != NULL ? due : _ ("No date");
@@ -93,7 +108,7 @@ update (SlRegisterRow *self)
   g_object_set (self->badge, "kind", record->kind, "filled", TRUE, NULL);
   gtk_label_set_label (self->words, record->text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->words), record->text);
-  if (self->narrow)
+  if (self->columns == 0)
     {
       g_autofree char *all = g_strjoin (" · ", source, owner, late != NULL ? late : date, NULL);
 
@@ -113,31 +128,64 @@ update (SlRegisterRow *self)
       "%s %s", progress_symbol (record->progress), sl_words_progress (record->progress));
   gtk_label_set_label (self->progress, progress);
   gtk_label_set_label (self->goal, sl_item_get_goal_refs (self->item));
+  gtk_label_set_label (self->word, word);
   describe (self, source, owner, late != NULL ? late : date);
 }
 
-void
-sl_register_row_set_item (SlRegisterRow *self, SlItem *item, const char *today)
+/* Nothing is known of it yet but that it is there. */
+static void
+show_blank (SlRegisterRow *self)
 {
-  if (self->item != NULL)
-    g_signal_handlers_disconnect_by_func (self->item, update, self);
-  g_set_object (&self->item, item);
-  g_free (self->today);
-  self->today = g_strdup (today);
-  if (item == NULL)
-    return;
-  g_signal_connect_swapped (item, "notify", G_CALLBACK (update), self);
-  update (self);
+  GtkLabel *const labels[] = { self->words, self->source, self->owner,    self->late,
+                               self->date,  self->goal,   self->progress, self->word };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    gtk_label_set_label (labels[i], "");
+  gtk_widget_set_visible (self->late_box, FALSE);
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
+static void
+entry_changed_cb (SlRegisterRow *self)
+{
+  SlItem *item = self->entry != NULL ? sl_register_entry_get_item (self->entry) : NULL;
+
+  if (self->item != item)
+    {
+      if (self->item != NULL)
+        g_signal_handlers_disconnect_by_func (self->item, update, self);
+      g_set_object (&self->item, item);
+      if (item != NULL)
+        g_signal_connect_swapped (item, "notify", G_CALLBACK (update), self);
+    }
+  gtk_widget_set_opacity (GTK_WIDGET (self->badge_place), item != NULL ? 1 : 0);
+  if (item != NULL)
+    update (self);
+  else
+    show_blank (self);
 }
 
 void
-sl_register_row_set_narrow (SlRegisterRow *self, gboolean narrow)
+sl_register_row_set_entry (SlRegisterRow *self, SlRegisterEntry *entry, const char *today)
 {
-  if (self->narrow == narrow)
+  if (self->entry != NULL)
+    g_signal_handlers_disconnect_by_func (self->entry, entry_changed_cb, self);
+  g_set_object (&self->entry, entry);
+  g_free (self->today);
+  self->today = g_strdup (today);
+  if (entry != NULL)
+    g_signal_connect_swapped (entry, "notify", G_CALLBACK (entry_changed_cb), self);
+  entry_changed_cb (self);
+}
+
+void
+sl_register_row_set_columns (SlRegisterRow *self, guint columns)
+{
+  if (self->columns == columns)
     return;
-  self->narrow = narrow;
+  self->columns = columns;
   for (int i = 0; i < SL_N_REGISTER_COLUMNS; i++)
-    gtk_widget_set_visible (sl_register_row_get_column (self, i), !narrow);
+    gtk_widget_set_visible (sl_register_row_get_column (self, i), (columns & 1u << i) != 0);
   if (self->item != NULL)
     update (self);
 }
@@ -145,9 +193,11 @@ sl_register_row_set_narrow (SlRegisterRow *self, gboolean narrow)
 GtkWidget *
 sl_register_row_get_column (SlRegisterRow *self, SlRegisterColumn column)
 {
-  GtkWidget *const columns[] = {
-    GTK_WIDGET (self->owner), self->due, GTK_WIDGET (self->progress), GTK_WIDGET (self->goal)
-  };
+  GtkWidget *const columns[] = { GTK_WIDGET (self->owner),
+                                 self->due,
+                                 GTK_WIDGET (self->progress),
+                                 GTK_WIDGET (self->goal),
+                                 GTK_WIDGET (self->word) };
 
   return columns[column];
 }
@@ -163,7 +213,12 @@ sl_register_row_dispose (GObject *object)
 {
   SlRegisterRow *self = SL_REGISTER_ROW (object);
 
-  sl_register_row_set_item (self, NULL, NULL);
+  if (self->entry != NULL)
+    g_signal_handlers_disconnect_by_func (self->entry, entry_changed_cb, self);
+  if (self->item != NULL)
+    g_signal_handlers_disconnect_by_func (self->item, update, self);
+  g_clear_object (&self->entry);
+  g_clear_object (&self->item);
   G_OBJECT_CLASS (sl_register_row_parent_class)->dispose (object);
 }
 
@@ -195,12 +250,14 @@ sl_register_row_class_init (SlRegisterRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlRegisterRow, date);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterRow, progress);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterRow, goal);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterRow, word);
 }
 
 static void
 sl_register_row_init (SlRegisterRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->columns = SL_ALL_REGISTER_COLUMNS;
   self->badge = g_object_new (SL_TYPE_KIND_BADGE, NULL);
   gtk_box_append (self->badge_place, GTK_WIDGET (self->badge));
 }

@@ -11,6 +11,7 @@ delta_new (void)
   delta->papers = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_paper_record_unref);
   delta->items = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_item_record_unref);
   delta->gone = g_ptr_array_new_with_free_func (g_free);
+  delta->counts = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_goal_count_free);
   return delta;
 }
 
@@ -30,12 +31,50 @@ sl_delta_free (SlDelta *delta)
 }
 
 static gboolean
-load_common (SlDelta *delta, SlStore *store, const char *today, GError **error)
+load_all_counts (SlDelta *delta, SlStore *store, const char *today, GError **error)
+{
+  delta->all_counts = TRUE;
+  g_clear_pointer (&delta->counts, g_ptr_array_unref);
+  delta->counts = sl_store_list_goal_counts (store, today, error);
+  return delta->counts != NULL;
+}
+
+/* Goals of which more changed are counted all. */
+#define MANY_GOALS 20
+
+/* A goal's items are counted again where one of them changed, or was linked, or is not any more. */
+static gboolean
+load_counts (
+    SlDelta *delta, SlStore *store, const SlChanges *changes, const char *today, GError **error)
+{
+  g_autoptr (GHashTable) goals = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer goal;
+
+  for (guint i = 0; changes->goals[i] != NULL; i++)
+    g_hash_table_add (goals, changes->goals[i]);
+  for (guint i = 0; i < delta->items->len; i++)
+    for (char **id = ((SlItemRecord *) delta->items->pdata[i])->goals; *id != NULL; id++)
+      g_hash_table_add (goals, *id);
+  if (changes->meetings[0] != NULL || g_hash_table_size (goals) > MANY_GOALS)
+    return load_all_counts (delta, store, today, error);
+  g_hash_table_iter_init (&iter, goals);
+  while (g_hash_table_iter_next (&iter, &goal, NULL))
+    {
+      SlGoalCount *count = sl_store_count_goal (store, goal, today, error);
+
+      if (count == NULL)
+        return FALSE;
+      g_ptr_array_add (delta->counts, count);
+    }
+  return TRUE;
+}
+
+static void
+load_undo (SlDelta *delta, SlStore *store)
 {
   sl_store_can_undo (store, &delta->undo_act);
   sl_store_can_redo (store, &delta->redo_act);
-  delta->counts = sl_store_list_goal_counts (store, today, error);
-  return delta->counts != NULL;
 }
 
 SlDelta *
@@ -44,14 +83,13 @@ sl_delta_load_all (SlStore *store, const char *today, GError **error)
   g_autoptr (SlDelta) delta = delta_new ();
 
   g_clear_pointer (&delta->papers, g_ptr_array_unref);
-  g_clear_pointer (&delta->items, g_ptr_array_unref);
   if ((delta->meetings = sl_store_list_meetings (store, error)) == NULL
       || (delta->papers = sl_store_list_papers (store, error)) == NULL
-      || (delta->items = sl_store_list_owed (store, error)) == NULL
       || (delta->goals = sl_store_list_goals (store, error)) == NULL
       || (delta->cues = sl_store_load_cues (store, error)) == NULL
-      || !load_common (delta, store, today, error))
+      || !load_all_counts (delta, store, today, error))
     return NULL;
+  load_undo (delta, store);
   return g_steal_pointer (&delta);
 }
 
@@ -104,7 +142,8 @@ sl_delta_load (SlStore *store, const SlChanges *changes, const char *today, GErr
     return NULL;
   if (!load_papers (delta, store, changes->papers, error)
       || !load_items (delta, store, changes->items, error)
-      || !load_common (delta, store, today, error))
+      || !load_counts (delta, store, changes, today, error))
     return NULL;
+  load_undo (delta, store);
   return g_steal_pointer (&delta);
 }

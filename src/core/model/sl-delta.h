@@ -14,13 +14,13 @@ typedef struct
   GPtrArray *items;    /* SlItemRecord, the changed ones */
   GPtrArray *gone;     /* ids of items that are there no more */
   GPtrArray *goals;    /* SlGoalRecord */
-  GPtrArray *counts;   /* SlGoalCount, all */
+  GPtrArray *counts;   /* SlGoalCount: of the goals that the change can have to do with */
+  gboolean all_counts; /* of all goals that have items */
   SlCueBook *cues;     /* NULL: unchanged */
   char *undo_act, *redo_act; /* what can be undone and done again */
 } SlDelta;
 
-/* Everything that the lists show at the start: meetings, papers, goals, and the register's items.
- */
+/* Everything that the lists show at the start: meetings, papers and goals. */
 SlDelta *sl_delta_load_all (SlStore *store, const char *today, GError **error);
 SlDelta *
 sl_delta_load (SlStore *store, const SlChanges *changes, const char *today, GError **error);

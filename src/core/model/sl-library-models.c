@@ -197,19 +197,20 @@ apply_sums (SlGoal *goal, GHashTable *counts)
   return sum;
 }
 
+/* Takes the counts. */
 static void
-apply_counts (SlLibrary *self, GPtrArray *records)
+apply_counts (SlLibrary *self, GPtrArray *counts, gboolean all)
 {
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < records->len; i++)
+  if (all)
+    g_hash_table_remove_all (self->goal_counts);
+  while (counts->len > 0)
     {
-      SlGoalCount *count = records->pdata[i];
+      SlGoalCount *count = g_ptr_array_steal_index (counts, counts->len - 1);
 
-      g_hash_table_insert (counts, count->goal, count);
+      g_hash_table_replace (self->goal_counts, count->goal, count);
     }
   for (guint i = 0; i < sl_object_list_get_size (self->goal_list); i++)
-    apply_sums (sl_object_list_peek (self->goal_list, i), counts);
+    apply_sums (sl_object_list_peek (self->goal_list, i), self->goal_counts);
 }
 
 /* ---- Items ---- */
@@ -281,9 +282,8 @@ apply_items (SlLibrary *self, GPtrArray *records)
       SlItem *item;
 
       sl_library_tell_fills (self, record->id);
-      /* An item that nobody has asked for becomes an object only where the register shows it. */
-      if (list == NULL && !g_hash_table_contains (self->items, record->id)
-          && !sl_item_record_is_owed (record))
+      /* An item that nobody has asked for does not become an object. */
+      if (list == NULL && !g_hash_table_contains (self->items, record->id))
         continue;
       item = sl_library_ensure_item (self, record);
       if (item == NULL)
@@ -311,35 +311,6 @@ drop_items (SlLibrary *self, GPtrArray *ids)
     }
 }
 
-/* At once for all items of the act, so that a bulk act tells runs of rows and not each. */
-static void
-apply_register (SlLibrary *self, const SlDelta *delta)
-{
-  g_autoptr (GPtrArray) owed = g_ptr_array_new ();
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-
-  if (delta->items->len == 0 && delta->gone->len == 0)
-    return;
-  for (guint i = 0; i < delta->gone->len; i++)
-    g_hash_table_add (seen, g_hash_table_lookup (self->items, delta->gone->pdata[i]));
-  for (guint i = 0; i < sl_object_list_get_size (self->register_list); i++)
-    {
-      SlItem *item = sl_object_list_peek (self->register_list, i);
-
-      if (g_hash_table_add (seen, item) && sl_item_record_is_owed (sl_item_get_record (item)))
-        g_ptr_array_add (owed, item);
-    }
-  for (guint i = 0; i < delta->items->len; i++)
-    {
-      const SlItemRecord *record = delta->items->pdata[i];
-      SlItem *item = g_hash_table_lookup (self->items, record->id);
-
-      if (item != NULL && g_hash_table_add (seen, item) && sl_item_record_is_owed (record))
-        g_ptr_array_add (owed, item);
-    }
-  sl_object_list_set (self->register_list, owed);
-}
-
 void
 sl_library_apply_delta (SlLibrary *self, SlDelta *delta)
 {
@@ -350,10 +321,9 @@ sl_library_apply_delta (SlLibrary *self, SlDelta *delta)
     apply_goals (self, delta->goals);
   apply_items (self, delta->items);
   drop_items (self, delta->gone);
-  apply_register (self, delta);
   if (delta->goals != NULL)
     name_all_goals (self);
-  apply_counts (self, delta->counts);
+  apply_counts (self, delta->counts, delta->all_counts);
   if (delta->cues != NULL)
     {
       g_clear_pointer (&self->cues, sl_cue_book_unref);

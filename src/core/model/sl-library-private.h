@@ -35,6 +35,7 @@ struct _SlLibrary
   GHashTable *papers;
   GHashTable *items;
   GHashTable *goals;
+  GHashTable *goal_counts; /* SlGoalCount, each goal's own */
   GHashTable *paper_items; /* paper's id → SlObjectList, of the papers whose items were asked for */
 
   GHashTable *fills; /* paper's id → what is still to come of them */
@@ -43,7 +44,6 @@ struct _SlLibrary
 
   SlObjectList *paper_list;
   SlObjectList *goal_list;
-  SlObjectList *register_list;
 
   char *undo_act;
   char *redo_act;

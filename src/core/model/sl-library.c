@@ -64,12 +64,12 @@ sl_library_finalize (GObject *object)
   g_clear_pointer (&self->cues, sl_cue_book_unref);
   g_clear_object (&self->paper_list);
   g_clear_object (&self->goal_list);
-  g_clear_object (&self->register_list);
   g_hash_table_unref (self->fills);
   g_ptr_array_unref (self->early);
   g_hash_table_unref (self->acting);
   g_hash_table_unref (self->paper_items);
   g_hash_table_unref (self->items);
+  g_hash_table_unref (self->goal_counts);
   g_hash_table_unref (self->goals);
   g_hash_table_unref (self->papers);
   g_hash_table_unref (self->meetings);
@@ -112,13 +112,14 @@ sl_library_init (SlLibrary *self)
   self->papers = object_map_new ();
   self->items = object_map_new ();
   self->goals = object_map_new ();
+  self->goal_counts = g_hash_table_new_full (
+      g_str_hash, g_str_equal, NULL, (GDestroyNotify) sl_goal_count_free);
   self->paper_items = object_map_new ();
   self->fills = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, sl_library_fill_free);
   self->early = g_ptr_array_new_with_free_func (sl_early_free);
   self->acting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->paper_list = sl_object_list_new (SL_TYPE_PAPER);
   self->goal_list = sl_object_list_new (SL_TYPE_GOAL);
-  self->register_list = sl_object_list_new (SL_TYPE_ITEM);
 }
 
 SlLibrary *
@@ -159,12 +160,6 @@ GListModel *
 sl_library_get_goals (SlLibrary *self)
 {
   return G_LIST_MODEL (self->goal_list);
-}
-
-GListModel *
-sl_library_get_register (SlLibrary *self)
-{
-  return G_LIST_MODEL (self->register_list);
 }
 
 SlGoal *

@@ -11,6 +11,7 @@
 #include "sl-paper.h"
 #include "store/sl-act.h"
 #include "store/sl-import.h"
+#include "store/sl-owed.h"
 #include "store/sl-store.h"
 
 G_BEGIN_DECLS
@@ -31,7 +32,6 @@ void sl_library_close (SlLibrary *self);
 /* (transfer none). They live as long as the library and tell which rows changed. */
 GListModel *sl_library_get_papers (SlLibrary *self);   /* SlPaper, by committee, then newest date first */
 GListModel *sl_library_get_goals (SlLibrary *self);    /* SlGoal: priorities (or goals without parent), in plan order */
-GListModel *sl_library_get_register (SlLibrary *self); /* SlItem: confirmed and owed, all meetings, unsorted */
 SlGoal *sl_library_find_goal (SlLibrary *self, const char *id);  /* (transfer none) (nullable) */
 SlPaper *sl_library_find_paper (SlLibrary *self, const char *id);
 SlItem *sl_library_find_item (SlLibrary *self, const char *id);  /* if loaded */
@@ -63,6 +63,24 @@ void sl_library_lay_out_async (SlLibrary *self, GPtrArray *pages, GCancellable *
 /* SlFollowupRecords of an item, newest first. */
 void sl_library_load_followups_async (SlLibrary *self, SlItem *item, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *sl_library_load_followups_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+/* The register, as far as somebody looks at it; SlRegisterModel is made of these. Ids in order, the first @limit (0: all)
+ * of them, and rows of the first @n_rows, whose items are live from then on. */
+typedef struct
+{
+  SlOwedKeys *keys;
+  GPtrArray *items;    /* SlItem */
+  GPtrArray *rows;     /* SlOwedRow, of the same items */
+  SlOwedCounts counts; /* of the whole register */
+} SlOwedPage;
+void sl_owed_page_free (SlOwedPage *page);
+void sl_library_load_owed_async (SlLibrary *self, const SlOwedQuery *query, guint limit, guint n_rows, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Rows of @ids (NULL-terminated); the page has no keys and no counts. */
+void sl_library_load_owed_rows_async (SlLibrary *self, const char *const *ids, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+SlOwedPage *sl_library_load_owed_finish (SlLibrary *self, GAsyncResult *result, GError **error); /* both */
+/* Owners and goals (ids) that the register can be filtered by. */
+void sl_library_load_owed_choices_async (SlLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean sl_library_load_owed_choices_finish (SlLibrary *self, GAsyncResult *result, char ***owners, char ***goals, GError **error);
+
 /* SlPersonRecords of the paper's meeting, for the owner entry. */
 void sl_library_load_people_async (SlLibrary *self, SlPaper *paper, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *sl_library_load_people_finish (SlLibrary *self, GAsyncResult *result, GError **error);
@@ -135,5 +153,7 @@ void sl_library_export_async (SlLibrary *self, const char *format, GFile *file, 
 gboolean sl_library_export_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 
 /* ::changed — after any act, undo, import or plan import, when lists and objects are up to date. */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlOwedPage, sl_owed_page_free)
 
 G_END_DECLS

@@ -63,6 +63,15 @@ sl_act_preview (const SlAct *act, const SlItemRecord *record)
     case SL_ACT_KIND:
       after->kind = act->kind;
       break;
+    case SL_ACT_OWNERS:
+      g_strfreev (after->owners);
+      after->owners = g_strdupv (act->owners);
+      break;
+    case SL_ACT_DUE:
+      sl_set_str (&after->due_text, act->due_text);
+      sl_set_str (&after->due_date, act->date);
+      after->recurrence = act->recurrence;
+      break;
     case SL_ACT_LINK:
     case SL_ACT_UNLINK:
       link_goal (after, act->goal, act->type == SL_ACT_LINK);

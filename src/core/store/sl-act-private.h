@@ -29,6 +29,8 @@ typedef enum
   SL_ACT_RENAME_OWNER,
   SL_ACT_SET_HOLDER,
   SL_ACT_END_HOLDING,
+  SL_ACT_OWNERS,
+  SL_ACT_DUE,
 } SlActType;
 
 struct _SlAct
@@ -54,6 +56,9 @@ struct _SlAct
   /* Of acts on owners: what it is called; the other's name, its new one, its holder, or a holding's
    * id. */
   char *owner, *other;
+  char **owners;
+  char *due_text; /* with the date above */
+  SlRecurrence recurrence;
 };
 
 G_END_DECLS

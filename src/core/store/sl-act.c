@@ -40,6 +40,8 @@ clear (gpointer data)
   g_free (act->summary);
   g_free (act->owner);
   g_free (act->other);
+  g_strfreev (act->owners);
+  g_free (act->due_text);
 }
 
 void
@@ -85,6 +87,29 @@ sl_act_set_kind (const char *const *items, SlKind kind)
   SlAct *act = act_new (SL_ACT_KIND, "kind", items);
 
   act->kind = kind;
+  return act;
+}
+
+SlAct *
+sl_act_set_owners (const char *const *items, const char *const *owners)
+{
+  SlAct *act = act_new (SL_ACT_OWNERS, "owner", items);
+
+  act->owners = g_strdupv ((char **) owners);
+  return act;
+}
+
+SlAct *
+sl_act_set_due (const char *const *items,
+                const char *words,
+                const char *date,
+                SlRecurrence recurrence)
+{
+  SlAct *act = act_new (SL_ACT_DUE, "due", items);
+
+  act->due_text = g_strdup (words);
+  act->date = g_strdup (date);
+  act->recurrence = recurrence;
   return act;
 }
 

@@ -14,8 +14,8 @@ GType sl_act_get_type (void);
 SlAct *sl_act_ref (SlAct *act);
 void sl_act_unref (SlAct *act);
 /* "confirm", "dismiss", "restore", "edit", "kind", "add", "link", "unlink", "progress", "follow-up", "meeting", "goal",
- * "same", "apart", "split", "owner-join", "owner-part", "owner-rename", "holder", "holder-end", "holder-remove",
- * or for cues what sl_act_edit_cues () was given */
+ * "same", "apart", "split", "owner", "due", "owner-join", "owner-part", "owner-rename", "holder", "holder-end",
+ * "holder-remove", or for cues what sl_act_edit_cues () was given */
 const char *sl_act_get_name (const SlAct *act);
 /* The items that are there already and that it is about: ids, (transfer full). */
 char **sl_act_dup_items (const SlAct *act);
@@ -32,6 +32,9 @@ SlAct *sl_act_edit (const SlItemRecord *record, gboolean confirm);
 SlAct *sl_act_set_kind (const char *const *items, SlKind kind);
 /* A new item from selected words; its id, paper, meeting, anchor, text and kind must be set; arrives confirmed. */
 SlAct *sl_act_add (const SlItemRecord *record);
+/* Owners, or when it is due, of several: @owners NULL-terminated, empty for nobody. @date: "YYYY-MM-DD" or NULL. */
+SlAct *sl_act_set_owners (const char *const *items, const char *const *owners);
+SlAct *sl_act_set_due (const char *const *items, const char *words, const char *date, SlRecurrence recurrence);
 SlAct *sl_act_link (const char *const *items, const char *goal);
 SlAct *sl_act_unlink (const char *const *items, const char *goal);
 /* Confirms one item and links it in a single act (Shift+Y). */

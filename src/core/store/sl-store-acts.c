@@ -90,6 +90,10 @@ apply_to_item (SlStore *self, const SlAct *act, const char *id, GError **error)
     case SL_ACT_CONFIRM_AND_LINK:
       return sl_store_review_all (self, id, act->review, NULL, error)
              && sl_store_set_link (self, id, act->goal, TRUE, error);
+    case SL_ACT_OWNERS:
+      return sl_store_set_owners (self, id, act->owners, error);
+    case SL_ACT_DUE:
+      return sl_store_set_due (self, id, act, error);
     case SL_ACT_PROGRESS:
       return sl_store_set_progress (self, id, act, error);
     case SL_ACT_SAME:

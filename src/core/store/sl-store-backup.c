@@ -83,7 +83,8 @@ check_search (SlStore *self, GError **error)
    * insert. */
   return sl_db_is_read_only (self->db)
          || sl_db_exec (self->db,
-                        "INSERT INTO search_fts (search_fts, rank) VALUES ('integrity-check', 1)",
+                        "INSERT INTO search_fts (search_fts, rank) VALUES ('integrity-check', 1);"
+                        "INSERT INTO page_fts (page_fts, rank) VALUES ('integrity-check', 1)",
                         "check the search index",
                         error);
 }

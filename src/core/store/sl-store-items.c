@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/sl-error.h"
+#include "sl-act-private.h"
 #include "sl-store-items.h"
 #include "sl-store-private.h"
 
@@ -337,6 +338,40 @@ sl_store_set_kind (SlStore *self, const char *id, SlKind kind, GError **error)
   sl_stmt_bind_text (stmt, 1, id);
   sl_stmt_bind_text (stmt, 2, sl_nick (SL_TYPE_KIND, kind));
   sl_stmt_bind_int (stmt, 3, sl_store_get_now (self));
+  return sl_stmt_run (stmt, "write an item", error);
+}
+
+gboolean
+sl_store_set_owners (SlStore *self, const char *id, char **owners, GError **error)
+{
+  static const char sql[]
+      = "UPDATE item SET owners = ?2, changed = ?3 WHERE id = ?1 AND owners <> ?2";
+  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
+  g_autofree char *lines = g_strjoinv ("\n", owners);
+
+  if (stmt == NULL)
+    return FALSE;
+  sl_stmt_bind_text (stmt, 1, id);
+  sl_stmt_bind_text (stmt, 2, lines);
+  sl_stmt_bind_int (stmt, 3, sl_store_get_now (self));
+  return sl_stmt_run (stmt, "write an item", error);
+}
+
+gboolean
+sl_store_set_due (SlStore *self, const char *id, const SlAct *act, GError **error)
+{
+  static const char sql[] = "UPDATE item SET due_text = ?2, due_date = ?3, recurrence = ?4,"
+                            " changed = ?5 WHERE id = ?1"
+                            " AND (due_text, due_date, recurrence) IS NOT (?2, ?3, ?4)";
+  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sl_stmt_bind_text (stmt, 1, id);
+  sl_stmt_bind_text (stmt, 2, act->due_text);
+  sl_stmt_bind_text (stmt, 3, act->date);
+  sl_stmt_bind_text (stmt, 4, sl_nick (SL_TYPE_RECURRENCE, act->recurrence));
+  sl_stmt_bind_int (stmt, 5, sl_store_get_now (self));
   return sl_stmt_run (stmt, "write an item", error);
 }
 

@@ -54,40 +54,72 @@ sl_goal_count_free (SlGoalCount *count)
   g_free (count);
 }
 
-GPtrArray *
-sl_store_list_goal_counts (SlStore *self, const char *today, GError **error)
+/* From what is kept of the register and of the meetings: without looking at an item. */
+SlGoalCount *
+sl_store_count_goal (SlStore *self, const char *goal, const char *today, GError **error)
 {
   static const char sql[]
-      = "WITH linked AS (SELECT link.goal AS goal, item.due_date AS due, item.progress AS progress,"
-        " item.kind IN ('action', 'recommendation', 'request', 'commitment') AS owed,"
-        " item.progress IN ('accepted', 'withdrawn') AS closed, meeting.date AS date"
-        " FROM link JOIN item ON item.id = link.item JOIN paper ON paper.id = item.paper"
-        " JOIN meeting ON meeting.id = paper.meeting WHERE item.review = 'confirmed'"
-        " AND item.same_as IS NULL)"
-        " SELECT goal, sum (owed AND NOT closed),"
-        " sum (owed AND NOT closed AND due IS NOT NULL AND due < ?1),"
-        " sum (owed AND progress = 'accepted'), max (date) FROM linked GROUP BY goal";
-  g_autoptr (GPtrArray) counts
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_goal_count_free);
+      = "SELECT coalesce (sum (bucket < 4), 0), coalesce (sum (bucket = 0 AND due < ?2), 0),"
+        " coalesce (sum (progress = 'accepted'), 0),"
+        " (SELECT nullif (met, '') FROM looked_at WHERE goal = ?1 ORDER BY met DESC LIMIT 1)"
+        " FROM owed_goal WHERE goal = ?1";
   g_autoptr (SlStmt) stmt = NULL;
+  SlGoalCount *count;
 
   sl_store_assert_owner (self);
   stmt = sl_db_prepare (self->db, sql, error);
   if (stmt == NULL)
     return NULL;
-  sl_stmt_bind_text (stmt, 1, today);
-  while (sl_stmt_next (stmt))
+  sl_stmt_bind_text (stmt, 1, goal);
+  sl_stmt_bind_text (stmt, 2, today);
+  count = g_new0 (SlGoalCount, 1);
+  count->goal = g_strdup (goal);
+  if (sl_stmt_next (stmt))
     {
-      SlGoalCount *count = g_new0 (SlGoalCount, 1);
-
-      count->goal = sl_stmt_dup_text (stmt, 0);
-      count->n_open = (guint) sl_stmt_get_int (stmt, 1);
-      count->n_late = (guint) sl_stmt_get_int (stmt, 2);
-      count->n_done = (guint) sl_stmt_get_int (stmt, 3);
-      count->last_looked_at = sl_stmt_dup_text (stmt, 4);
-      g_ptr_array_add (counts, count);
+      count->n_open = (guint) sl_stmt_get_int (stmt, 0);
+      count->n_late = (guint) sl_stmt_get_int (stmt, 1);
+      count->n_done = (guint) sl_stmt_get_int (stmt, 2);
+      count->last_looked_at = sl_stmt_dup_text (stmt, 3);
     }
+  if (sl_stmt_finish (stmt, "count the goals' items", error))
+    return count;
+  sl_goal_count_free (count);
+  return NULL;
+}
+
+static char **
+list_counted (SlStore *self, GError **error)
+{
+  static const char sql[]
+      = "SELECT id FROM goal WHERE EXISTS (SELECT 1 FROM looked_at WHERE looked_at.goal = goal.id)";
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
+
+  if (stmt == NULL)
+    return NULL;
+  while (sl_stmt_next (stmt))
+    g_strv_builder_add (builder, sl_stmt_get_text (stmt, 0));
   if (!sl_stmt_finish (stmt, "count the goals' items", error))
     return NULL;
-  return g_steal_pointer (&counts);
+  return g_strv_builder_end (builder);
+}
+
+GPtrArray *
+sl_store_list_goal_counts (SlStore *self, const char *today, GError **error)
+{
+  g_autoptr (GPtrArray) counts
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_goal_count_free);
+  g_auto (GStrv) goals = NULL;
+
+  sl_store_assert_owner (self);
+  goals = list_counted (self, error);
+  for (guint i = 0; goals != NULL && goals[i] != NULL; i++)
+    {
+      SlGoalCount *count = sl_store_count_goal (self, goals[i], today, error);
+
+      if (count == NULL)
+        return NULL;
+      g_ptr_array_add (counts, count);
+    }
+  return goals != NULL ? g_steal_pointer (&counts) : NULL;
 }

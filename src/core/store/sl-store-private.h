@@ -34,6 +34,8 @@ gboolean sl_store_update_item (SlStore *self, const SlItemRecord *record, GError
 gboolean sl_store_set_review (
     SlStore *self, const char *id, SlReview review, const char *reason, GError **error);
 gboolean sl_store_set_kind (SlStore *self, const char *id, SlKind kind, GError **error);
+gboolean sl_store_set_owners (SlStore *self, const char *id, char **owners, GError **error);
+gboolean sl_store_set_due (SlStore *self, const char *id, const SlAct *act, GError **error);
 /* The place among the paper's items of one that was added by hand. */
 gboolean sl_store_find_position (SlStore *self, SlItemRecord *record, GError **error);
 

@@ -1,92 +1,157 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Full-text search over pages, items, follow-ups and goals. */
-#include <string.h>
-
+/* Full-text search over items, follow-ups and goals, and over pages. */
+#include "sl-match.h"
 #include "sl-store-private.h"
 
-/* Shorter beginnings would match half the library. */
-#define MIN_PREFIX_CHARS 3
+/* Ranking reads each match, whatever the limit: with more than these it takes longer than somebody
+ * waits. */
+#define MAX_RANKED 8000
 
+#define SNIPPET_WORDS 16
+
+void
+sl_hits_free (SlHits *hits)
+{
+  g_ptr_array_unref (hits->hits);
+  g_free (hits);
+}
+
+typedef struct
+{
+  gint64 doc;
+  double rank;
+} Found;
+
+static int
+compare_found (gconstpointer a, gconstpointer b)
+{
+  const Found *one = a;
+  const Found *two = b;
+
+  if (one->rank != two->rank)
+    return one->rank > two->rank ? -1 : 1;
+  return one->doc > two->doc ? -1 : one->doc < two->doc;
+}
+
+/* The index is asked once: beginnings of words that are everywhere cost it much to put together.
+ * Newest first, so that those stand at the front if there are too many. */
 static gboolean
-has_letter (const char *word)
+find_docs (SlStore *self, const char *sql, const SlMatch *match, GArray *found, GError **error)
 {
-  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalnum (g_utf8_get_char (p)))
-      return TRUE;
-  return FALSE;
-}
+  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
 
-/* Each word a quoted phrase, since a bare ' or ( is a syntax error; a phrase without a letter would
- * find nothing and is left out. NULL where nothing is left. */
-static char *
-quote_words (const char *words)
-{
-  g_autofree char *valid = g_utf8_make_valid (words, -1);
-  g_auto (GStrv) parts = g_strsplit_set (valid, " \t\r\n", -1);
-  GString *match = g_string_new (NULL);
-
-  for (guint i = 0; parts[i] != NULL; i++)
+  if (stmt == NULL)
+    return FALSE;
+  sl_stmt_bind_text (stmt, 1, sl_match_get_query (match));
+  while (found->len <= MAX_RANKED && sl_stmt_next (stmt))
     {
-      if (!has_letter (parts[i]))
-        continue;
-      if (match->len > 0)
-        g_string_append_c (match, ' ');
-      g_string_append_c (match, '"');
-      for (const char *p = parts[i]; *p != '\0'; p++)
-        {
-          if (*p == '"')
-            g_string_append_c (match, '"');
-          g_string_append_c (match, *p);
-        }
-      g_string_append_c (match, '"');
-      if (g_utf8_strlen (parts[i], -1) >= MIN_PREFIX_CHARS)
-        g_string_append_c (match, '*');
+      Found one = { sl_stmt_get_int (stmt, 0), sl_stmt_get_double (stmt, 1) };
+
+      g_array_append_val (found, one);
     }
-  return g_string_free (match, match->len == 0);
+  return found->len > MAX_RANKED || sl_stmt_finish (stmt, "search the library", error);
 }
 
-static SlHit *
-read_hit (SlStmt *stmt)
+/* A note's hit leads to its item. */
+static gboolean
+read_hit (SlStore *self, gint64 doc, const SlMatch *match, GPtrArray *hits, GError **error)
 {
-  SlHit *hit = g_new0 (SlHit, 1);
+  static const char sql[]
+      = "SELECT doc.kind, coalesce (followup.item, doc.uuid),"
+        " CASE doc.kind WHEN 'page' THEN doc.uuid ELSE coalesce (followup.paper, item.paper) END,"
+        " CASE doc.kind WHEN 'page' THEN doc.page"
+        "   ELSE coalesce (nullif (followup.page, 0), item.page, 0) END, doc.body"
+        " FROM search_doc AS doc"
+        " LEFT JOIN followup ON doc.kind = 'note' AND followup.id = doc.uuid"
+        " LEFT JOIN item ON item.id = CASE doc.kind WHEN 'note' THEN followup.item"
+        "   WHEN 'item' THEN doc.uuid END"
+        " WHERE doc.id = ?1";
+  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
 
-  hit->kind = sl_stmt_dup_text (stmt, 0);
-  hit->id = sl_stmt_dup_text (stmt, 1);
-  hit->paper = sl_stmt_dup_text (stmt, 2);
-  hit->page = (int) sl_stmt_get_int (stmt, 3);
-  hit->snippet = sl_stmt_dup_text (stmt, 4);
-  return hit;
+  if (stmt == NULL)
+    return FALSE;
+  sl_stmt_bind_int (stmt, 1, doc);
+  if (sl_stmt_next (stmt))
+    {
+      SlHit *hit = g_new0 (SlHit, 1);
+
+      hit->kind = sl_stmt_dup_text (stmt, 0);
+      hit->id = sl_stmt_dup_text (stmt, 1);
+      hit->paper = sl_stmt_dup_text (stmt, 2);
+      hit->page = (int) sl_stmt_get_int (stmt, 3);
+      hit->snippet = sl_match_dup_snippet (match, sl_stmt_get_text (stmt, 4), SNIPPET_WORDS);
+      g_ptr_array_add (hits, hit);
+    }
+  return sl_stmt_finish (stmt, "search the library", error);
+}
+
+static SlHits *
+search (
+    SlStore *self, const char *sql, const char *words, gboolean typing, guint limit, GError **error)
+{
+  g_autoptr (SlMatch) match = sl_match_new (words, typing);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Found));
+  g_autoptr (SlHits) hits = g_new0 (SlHits, 1);
+
+  sl_store_assert_owner (self);
+  hits->hits = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_hit_free);
+  hits->ranked = TRUE;
+  if (match == NULL)
+    return g_steal_pointer (&hits);
+  if (!find_docs (self, sql, match, found, error))
+    return NULL;
+  hits->n_found = found->len;
+  hits->ranked = found->len <= MAX_RANKED;
+  if (hits->ranked)
+    g_array_sort (found, compare_found);
+  for (guint i = 0; i < found->len && (limit == 0 || i < limit); i++)
+    if (!read_hit (self, g_array_index (found, Found, i).doc, match, hits->hits, error))
+      return NULL;
+  return g_steal_pointer (&hits);
+}
+
+SlHits *
+sl_store_search_words (
+    SlStore *self, const char *words, gboolean typing, guint limit, GError **error)
+{
+  return search (self,
+                 "SELECT rowid, search_rank (search_fts) FROM search_fts"
+                 " WHERE search_fts MATCH ?1 ORDER BY rowid DESC",
+                 words,
+                 typing,
+                 limit,
+                 error);
+}
+
+SlHits *
+sl_store_search_pages (
+    SlStore *self, const char *words, gboolean typing, guint limit, GError **error)
+{
+  return search (self,
+                 "SELECT rowid, search_rank (page_fts) FROM page_fts"
+                 " WHERE page_fts MATCH ?1 ORDER BY rowid DESC",
+                 words,
+                 typing,
+                 limit,
+                 error);
 }
 
 GPtrArray *
 sl_store_search (SlStore *self, const char *words, guint limit, GError **error)
 {
-  /* The best are chosen before their snippets are cut. A note's hit leads to its item. */
-  static const char sql[]
-      = "SELECT doc.kind, coalesce (followup.item, doc.uuid),"
-        " CASE doc.kind WHEN 'page' THEN doc.uuid ELSE item.paper END,"
-        " CASE doc.kind WHEN 'page' THEN doc.page ELSE coalesce (item.page, 0) END,"
-        " snippet (search_fts, 0, char (2), char (3), '…', 16)"
-        " FROM search_fts JOIN search_doc AS doc ON doc.id = search_fts.rowid"
-        " LEFT JOIN followup ON doc.kind = 'note' AND followup.id = doc.uuid"
-        " LEFT JOIN item ON item.id = CASE doc.kind WHEN 'note' THEN followup.item"
-        "   WHEN 'item' THEN doc.uuid END"
-        " WHERE search_fts MATCH ?1 ORDER BY search_fts.rank LIMIT ?2";
-  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_hit_free);
-  g_autofree char *match = quote_words (words);
-  g_autoptr (SlStmt) stmt = NULL;
+  g_autoptr (SlHits) found = sl_store_search_words (self, words, FALSE, limit, error);
+  g_autoptr (SlHits) pages = NULL;
+  guint n;
 
-  sl_store_assert_owner (self);
-  if (match == NULL)
-    return g_steal_pointer (&hits);
-  stmt = sl_db_prepare (self->db, sql, error);
-  if (stmt == NULL)
+  if (found == NULL)
     return NULL;
-  sl_stmt_bind_text (stmt, 1, match);
-  sl_stmt_bind_int (stmt, 2, limit > 0 ? (gint64) limit : -1);
-  while (sl_stmt_next (stmt))
-    g_ptr_array_add (hits, read_hit (stmt));
-  if (!sl_stmt_finish (stmt, "search the library", error))
-    return NULL;
-  return g_steal_pointer (&hits);
+  n = found->hits->len;
+  if (limit == 0 || n < limit)
+    {
+      pages = sl_store_search_pages (self, words, FALSE, limit == 0 ? 0 : limit - n, error);
+      if (pages == NULL)
+        return NULL;
+      g_ptr_array_extend_and_steal (found->hits, g_ptr_array_ref (pages->hits));
+    }
+  return g_ptr_array_ref (found->hits);
 }

@@ -7,6 +7,7 @@
 #include "base/sl-auto.h"
 #include "base/sl-error.h"
 #include "sl-migrate.h"
+#include "sl-search-rank.h"
 #include "sl-store-private.h"
 
 G_DEFINE_FINAL_TYPE (SlStore, sl_store, G_TYPE_OBJECT)
@@ -112,7 +113,8 @@ sl_store_open (const char *folder, gboolean read_only, GError **error)
   self->folder = g_canonicalize_filename (folder, NULL);
   self->read_only = read_only;
   if (!(read_only ? open_for_reading (self, scripts, error)
-                  : open_for_writing (self, scripts, error)))
+                  : open_for_writing (self, scripts, error))
+      || !sl_search_rank_register (self->db, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -93,6 +93,8 @@ typedef struct
 } SlGoalCount;
 void sl_goal_count_free (SlGoalCount *count);
 GPtrArray *sl_store_list_goal_counts (SlStore *self, const char *today, GError **error);
+/* The same of one goal, without items too. */
+SlGoalCount *sl_store_count_goal (SlStore *self, const char *goal, const char *today, GError **error);
 SlPaperRecord *sl_store_get_paper (SlStore *self, const char *id, GError **error);
 SlItemRecord *sl_store_get_item (SlStore *self, const char *id, GError **error); /* also an unambiguous id prefix ≥ 4 */
 SlGoalRecord *sl_store_get_goal (SlStore *self, const char *id_or_ref, GError **error);
@@ -163,7 +165,20 @@ typedef struct
   char *snippet;     /* matched words between U+0002 and U+0003 */
 } SlHit;
 void sl_hit_free (SlHit *hit);
-/* Words are quoted: no query syntax reaches SQL. (element-type SlHit), best first. */
+/* What words found: no more hits than asked for, the best of them first; where so many have the words that ranking them
+ * would take long, those added last. */
+typedef struct
+{
+  GPtrArray *hits;  /* SlHit */
+  guint n_found;    /* how many there are; where they are not ranked, at least so many */
+  gboolean ranked;
+} SlHits;
+void sl_hits_free (SlHits *hits);
+/* Words are quoted: no query syntax reaches SQL. @typing: the last word may not be finished. Of items (their words, notes,
+ * owners and references), follow-ups and goals; and of pages. */
+SlHits *sl_store_search_words (SlStore *self, const char *words, gboolean typing, guint limit, GError **error);
+SlHits *sl_store_search_pages (SlStore *self, const char *words, gboolean typing, guint limit, GError **error);
+/* (element-type SlHit): both, words before pages. @limit: 0 for all. */
 GPtrArray *sl_store_search (SlStore *self, const char *words, guint limit, GError **error);
 
 /* A verified copy by SQLite's backup interface into backups/; seven kept. Returns its path. */
@@ -172,5 +187,7 @@ char *sl_store_backup (SlStore *self, GError **error);
 gboolean sl_store_backup_daily (SlStore *self, GError **error);
 /* integrity_check, foreign_key_check, FTS against content, papers' hashes. FALSE with DAMAGED and a list of facts. */
 gboolean sl_store_check (SlStore *self, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlHits, sl_hits_free)
 
 G_END_DECLS

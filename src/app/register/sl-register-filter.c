@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-register-filter.h"
+
+#include "sl-register-choices.h"
+
+struct _SlRegisterFilter
+{
+  AdwBin parent_instance;
+
+  GtkSearchEntry *search;
+  GtkDropDown *show, *kinds, *owners, *goals, *order;
+  GtkMenuButton *menu;
+
+  gboolean descending;
+  gboolean updating; /* the drop-downs are being filled: their changes are not the user's */
+};
+
+G_DEFINE_FINAL_TYPE (SlRegisterFilter, sl_register_filter, ADW_TYPE_BIN)
+
+static guint changed_signal;
+
+static void
+changed_cb (SlRegisterFilter *self)
+{
+  if (!self->updating)
+    g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+order_changed_cb (SlRegisterFilter *self)
+{
+  if (!self->updating)
+    self->descending = FALSE;
+  changed_cb (self);
+}
+
+SlOwedQuery *
+sl_register_filter_dup_query (SlRegisterFilter *self, const char *today)
+{
+  SlOwedQuery *query = sl_owed_query_new (today);
+
+  query->show = gtk_drop_down_get_selected (self->show);
+  sl_from_nick (SL_TYPE_KIND, sl_register_choices_get_value (self->kinds), &query->kind);
+  query->owner = g_strdup (sl_register_choices_get_value (self->owners));
+  query->goal = g_strdup (sl_register_choices_get_value (self->goals));
+  query->words = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  query->order = gtk_drop_down_get_selected (self->order);
+  query->descending = self->descending;
+  return query;
+}
+
+void
+sl_register_filter_set_query (SlRegisterFilter *self, const SlOwedQuery *query)
+{
+  self->updating = TRUE;
+  gtk_drop_down_set_selected (self->show, query->show);
+  sl_register_choices_set_value (self->kinds,
+                                 query->kind >= 0 ? sl_nick (SL_TYPE_KIND, query->kind) : NULL);
+  sl_register_choices_set_value (self->owners, query->owner);
+  sl_register_choices_set_value (self->goals, query->goal);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), query->words != NULL ? query->words : "");
+  gtk_drop_down_set_selected (self->order, query->order);
+  self->descending = query->descending;
+  self->updating = FALSE;
+  changed_cb (self);
+}
+
+void
+sl_register_filter_clear (SlRegisterFilter *self)
+{
+  g_autoptr (SlOwedQuery) query = sl_owed_query_new (NULL);
+
+  query->order = gtk_drop_down_get_selected (self->order);
+  query->descending = self->descending;
+  sl_register_filter_set_query (self, query);
+}
+
+void
+sl_register_filter_set_order (SlRegisterFilter *self, SlOwedOrder order)
+{
+  gboolean again = gtk_drop_down_get_selected (self->order) == order;
+
+  self->updating = TRUE;
+  self->descending = again && !self->descending;
+  gtk_drop_down_set_selected (self->order, order);
+  self->updating = FALSE;
+  changed_cb (self);
+}
+
+void
+sl_register_filter_set_choices (SlRegisterFilter *self,
+                                SlLibrary *library,
+                                char **owners,
+                                char **goals)
+{
+  g_autoptr (GListModel) owner_list = sl_register_choices_owners (owners);
+  g_autoptr (GListModel) goal_list = sl_register_choices_goals (goals, library);
+  g_autofree char *owner = g_strdup (sl_register_choices_get_value (self->owners));
+  g_autofree char *goal = g_strdup (sl_register_choices_get_value (self->goals));
+  gboolean gone;
+
+  self->updating = TRUE;
+  sl_register_choices_update (self->owners, owner_list);
+  sl_register_choices_update (self->goals, goal_list);
+  self->updating = FALSE;
+  gone = g_strcmp0 (owner, sl_register_choices_get_value (self->owners)) != 0
+         || g_strcmp0 (goal, sl_register_choices_get_value (self->goals)) != 0;
+  if (gone)
+    changed_cb (self);
+}
+
+void
+sl_register_filter_find (SlRegisterFilter *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+void
+sl_register_filter_fold (SlRegisterFilter *self, double room)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->kinds), room > 54);
+  gtk_widget_set_visible (GTK_WIDGET (self->goals), room > 70);
+  gtk_widget_set_visible (GTK_WIDGET (self->owners), room > 44);
+}
+
+GtkMenuButton *
+sl_register_filter_get_menu (SlRegisterFilter *self)
+{
+  return self->menu;
+}
+
+static void
+sl_register_filter_class_init (SlRegisterFilterClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  changed_signal = g_signal_new (
+      "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/sightline/Sightline/register/sl-register-filter.ui");
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterFilter, search);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterFilter, show);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterFilter, kinds);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterFilter, owners);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterFilter, goals);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterFilter, order);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterFilter, menu);
+}
+
+static void
+sl_register_filter_init (SlRegisterFilter *self)
+{
+  g_autoptr (GListModel) kinds = sl_register_choices_kinds ();
+  GtkDropDown *choices[4];
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  sl_register_choices_prepare (self->kinds);
+  sl_register_choices_prepare (self->owners);
+  sl_register_choices_prepare (self->goals);
+  gtk_drop_down_set_model (self->kinds, kinds);
+  choices[0] = self->show;
+  choices[1] = self->kinds;
+  choices[2] = self->owners;
+  choices[3] = self->goals;
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    g_signal_connect_swapped (choices[i], "notify::selected", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->order, "notify::selected", G_CALLBACK (order_changed_cb), self);
+}
