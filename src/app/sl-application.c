@@ -239,7 +239,6 @@ sl_application_startup (GApplication *application)
     sl_early_reader_start (SL_APPLICATION (application)->first);
   G_APPLICATION_CLASS (sl_application_parent_class)->startup (application);
   g_set_application_name (_ ("Sightline"));
-  gtk_window_set_default_icon_name (SL_APP_ID);
   g_action_map_add_action_entries (
       G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   sl_accels_apply (GTK_APPLICATION (application));

@@ -265,6 +265,34 @@ sl_window_dispose (GObject *object)
   G_OBJECT_CLASS (sl_window_parent_class)->dispose (object);
 }
 
+/* Left to GTK, the name of an icon becomes a picture by way of librsvg: 9 MB, before the first
+ * frame.
+ */
+static void
+set_icon (SlWindow *self)
+{
+  static const char *const sizes[] = { "48x48", "128x128" };
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
+  GList *icons = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autofree char *path = g_strdup_printf (
+          "/org/sightline/Sightline/icons/%s/apps/org.sightline.Sightline.png", sizes[i]);
+
+      icons = g_list_append (icons, gdk_texture_new_from_resource (path));
+    }
+  gdk_toplevel_set_icon_list (GDK_TOPLEVEL (surface), icons);
+  g_list_free_full (icons, g_object_unref);
+}
+
+static void
+sl_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sl_window_parent_class)->realize (widget);
+  set_icon (SL_WINDOW (widget));
+}
+
 static void
 sl_window_class_init (SlWindowClass *klass)
 {
@@ -277,6 +305,7 @@ sl_window_class_init (SlWindowClass *klass)
   object_class->get_property = sl_window_get_property;
   object_class->set_property = sl_window_set_property;
   object_class->dispose = sl_window_dispose;
+  widget_class->realize = sl_window_realize;
   widget_class->size_allocate = sl_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = sl_window_close_request;
 

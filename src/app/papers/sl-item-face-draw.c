@@ -54,6 +54,9 @@ draw_layout (const Pen *pen, PangoLayout *layout, int x, int y, int width, const
   gtk_snapshot_restore (pen->snapshot);
 }
 
+/* The size that themes have as a picture: in between GTK draws it by way of librsvg, 9 MB. */
+#define READY_SIZE 16
+
 static void
 draw_icon (const Pen *pen, const char *name, int x, int y, int size, const GdkRGBA *colour)
 {
@@ -63,7 +66,7 @@ draw_icon (const Pen *pen, const char *name, int x, int y, int size, const GdkRG
       = gtk_icon_theme_lookup_icon (theme,
                                     name,
                                     NULL,
-                                    size,
+                                    MAX (size, READY_SIZE),
                                     gtk_widget_get_scale_factor (widget),
                                     gtk_widget_get_direction (widget),
                                     GTK_ICON_LOOKUP_FORCE_SYMBOLIC);
