@@ -313,6 +313,78 @@ test_repaint_part (void)
   sl_page_tile_free (whole);
 }
 
+static void
+look_through (Fixture *f)
+{
+  for (int page = 1; page <= N_PAGES; page++)
+    {
+      sl_page_view_go_to_page (f->pages, page);
+      while (!sl_page_cache_is_sharp (f->pages->cache, page))
+        iterate ();
+    }
+}
+
+/* Of what had to go, a small picture is left where the page took its time to be drawn, and nothing
+ * where it comes back as soon. */
+static void
+test_stand_ins (Fixture *f, gconstpointer data)
+{
+  sl_page_view_set_zoom (f->pages, 2.5);
+  sl_page_cache_set_soon (f->pages->cache, G_MAXINT64);
+  look_through (f);
+  g_assert_cmpuint (sl_page_cache_get_small_size (f->pages->cache), ==, 0);
+  sl_page_cache_set_soon (f->pages->cache, -1);
+  look_through (f);
+  g_assert_cmpuint (sl_page_cache_get_small_size (f->pages->cache), >, 0);
+  g_assert_cmpuint (sl_page_cache_get_small_size (f->pages->cache), <=, (gsize) 3 << 20);
+}
+
+typedef struct
+{
+  gboolean told;
+  gint64 painted; /* when; 0: not yet */
+} Order;
+
+static void
+told_cb (GObject *pages, GParamSpec *pspec, Order *order)
+{
+  order->told = TRUE;
+}
+
+static void
+painted_cb (GdkFrameClock *clock, Order *order)
+{
+  order->painted = g_get_monotonic_time ();
+}
+
+/* Who shows the page's number hears of it before the frame that shows the page, even where a key
+ * has asked for that frame at once. */
+static void
+test_told_first (Fixture *f, gconstpointer data)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (f->pages));
+  gint64 last = g_get_monotonic_time ();
+  Order order;
+
+  g_signal_connect (f->pages, "notify::page", G_CALLBACK (told_cb), &order);
+  g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &order);
+  for (int page = 2; page < 6; page++)
+    {
+      /* Until the clock owes the last frame no distance, and would paint at once. */
+      while (g_get_monotonic_time () < last + G_USEC_PER_SEC / 20)
+        g_main_context_iteration (NULL, FALSE);
+      order = (Order){ FALSE, 0 };
+      gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_FLUSH_EVENTS);
+      sl_page_view_go_to_page (f->pages, page);
+      while (order.painted == 0 && !order.told)
+        iterate ();
+      g_assert_true (order.told);
+      last = g_get_monotonic_time ();
+    }
+  g_signal_handlers_disconnect_by_data (clock, &order);
+  g_signal_handlers_disconnect_by_data (f->pages, &order);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -327,5 +399,7 @@ main (int argc, char *argv[])
   g_test_add ("/page-view/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/page-view/bounded", Fixture, NULL, set_up, test_bounded, tear_down);
   g_test_add_func ("/page-view/repaint-part", test_repaint_part);
+  g_test_add ("/page-view/stand-ins", Fixture, NULL, set_up, test_stand_ins, tear_down);
+  g_test_add ("/page-view/told-first", Fixture, NULL, set_up, test_told_first, tear_down);
   return g_test_run ();
 }

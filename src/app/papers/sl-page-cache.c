@@ -18,6 +18,9 @@
  * comes first; its width in device pixels. */
 #define MANY_TILES 2
 #define ROUGH_WIDTH 420.0
+/* Microseconds from asking for a picture until it is there: what comes as soon again needs nothing
+ * that stands in for it. */
+#define SOON 30000
 /* Of one tile, after the reader died under it, before its page counts as lost. */
 #define MAX_ATTEMPTS 3
 
@@ -33,6 +36,7 @@ struct _SlPageCache
   gboolean invert;
   gsize bytes[2]; /* of sharp ones, of rough ones */
   gsize bound;
+  gint64 soon;
   SlPagePaint paint;
   gpointer paint_data;
   guint64 clock;
@@ -143,7 +147,10 @@ evict (SlPageCache *self)
   SlPageTile *oldest;
 
   while (self->bytes[FALSE] > self->bound && (oldest = find_oldest (self, FALSE)) != NULL)
-    set_picture (self, oldest, sl_page_pixels_shrink (oldest->picture), TRUE);
+    if (oldest->slow)
+      set_picture (self, oldest, sl_page_pixels_shrink (oldest->picture), TRUE);
+    else
+      drop_tile (self, oldest);
   while (self->bytes[TRUE] > SMALL_BYTES && (oldest = find_oldest (self, TRUE)) != NULL)
     drop_tile (self, oldest);
 }
@@ -225,6 +232,7 @@ render_cb (GObject *source, GAsyncResult *result, gpointer data)
                    tile->invert ? sl_page_pixels_invert (surface)
                                 : cairo_surface_reference (surface),
                    tile->rough);
+      tile->slow = g_get_monotonic_time () - tile->asked > self->soon;
       if (!tile->rough)
         drop_stand_ins (self, tile->page);
       evict (self);
@@ -245,6 +253,7 @@ request (SlPageCache *self, SlPageTile *tile)
   Request *data = g_new0 (Request, 1);
 
   tile->cancellable = g_cancellable_new ();
+  tile->asked = g_get_monotonic_time ();
   data->cache = g_object_ref (self);
   data->cancellable = g_object_ref (tile->cancellable);
   sl_reader_render_async (self->reader,
@@ -511,6 +520,18 @@ sl_page_cache_get_size (SlPageCache *self)
   return self->bytes[FALSE] + self->bytes[TRUE];
 }
 
+gsize
+sl_page_cache_get_small_size (SlPageCache *self)
+{
+  return self->bytes[TRUE];
+}
+
+void
+sl_page_cache_set_soon (SlPageCache *self, gint64 soon)
+{
+  self->soon = soon;
+}
+
 static void
 sl_page_cache_finalize (GObject *object)
 {
@@ -549,4 +570,5 @@ sl_page_cache_init (SlPageCache *self)
   self->spares = sl_page_tile_new_spares ();
   self->failed = g_hash_table_new (NULL, NULL);
   self->bound = LEAST_BYTES;
+  self->soon = SOON;
 }

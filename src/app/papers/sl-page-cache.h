@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pictures of a paper's pages, cut into tiles: asked for as they come into view, and cancelled when
- * they were scrolled past before their turn. The oldest become small pictures when all of them take
- * too many bytes, to stand in for sharp ones when one comes back; the oldest of these are dropped.
+ * they were scrolled past before their turn. The oldest go when all of them take too many bytes;
+ * those that took long to come become small pictures, to stand in for sharp ones when one comes
+ * back; the oldest of these are dropped.
  * Main thread only. */
 #pragma once
 
@@ -46,7 +47,10 @@ void sl_page_cache_retry (SlPageCache *self, int page);
 
 /* Whether all that is wanted of a page is there as it should be. */
 gboolean sl_page_cache_is_sharp (SlPageCache *self, int page);
-/* For tests: bytes held. */
+/* For tests: bytes held, those of them that stand in for what had to go; and microseconds up to
+ * which what was asked for has come soon. */
 gsize sl_page_cache_get_size (SlPageCache *self);
+gsize sl_page_cache_get_small_size (SlPageCache *self);
+void sl_page_cache_set_soon (SlPageCache *self, gint64 soon);
 
 G_END_DECLS

@@ -30,6 +30,8 @@ typedef struct
   gboolean seen; /* wanted since it is in view, not for later */
   guint attempts;
   SlReaderPriority priority;
+  gint64 asked; /* when */
+  gboolean slow; /* took long to come */
 } SlPageTile;
 
 /* Pictures that were painted over, to be used again: new memory for each is dearer than what is done

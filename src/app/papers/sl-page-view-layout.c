@@ -129,12 +129,12 @@ notify_cb (gpointer data)
 }
 
 /* Page and scale change while sizes are being allocated; labels that show them must not change
- * then. */
+ * then. Before the frame that shows the page, so that they need none of their own. */
 static void
 queue_notify (SlPageView *self)
 {
   if (self->notify_id == 0)
-    self->notify_id = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, notify_cb, self, NULL);
+    self->notify_id = g_idle_add_full (G_PRIORITY_HIGH, notify_cb, self, NULL);
 }
 
 static int

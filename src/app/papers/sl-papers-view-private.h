@@ -26,6 +26,7 @@ struct _SlPapersView
   GtkWidget *library_button, *items_button, *pages_button, *zoom_box;
   GtkEditable *page_entry;
   GtkLabel *of_pages, *zoom_label;
+  GtkOverlay *desk;
   GtkWidget *scroller;
   GtkStack *page_stack;
   SlPageView *pages;

@@ -5,6 +5,7 @@
 
 #include "base/sl-error.h"
 #include "sl-accels.h"
+#include "sl-late-bar.h"
 #include "sl-late-menu.h"
 #include "sl-memory.h"
 #include "sl-page-place.h"
@@ -529,6 +530,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SlPapersView, page_entry);
   gtk_widget_class_bind_template_child (klass, SlPapersView, of_pages);
   gtk_widget_class_bind_template_child (klass, SlPapersView, zoom_label);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, desk);
   gtk_widget_class_bind_template_child (klass, SlPapersView, scroller);
   gtk_widget_class_bind_template_child (klass, SlPapersView, pages);
   gtk_widget_class_bind_template_child (klass, SlPapersView, page_stack);
@@ -590,15 +592,16 @@ scan_closed_cb (GtkButton *button, SlPapersView *self)
 static void
 connect_children (SlPapersView *self)
 {
+  GtkAdjustment *scroll
+      = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+
+  gtk_overlay_add_overlay (self->desk, sl_late_bar_new_over (scroll));
   g_object_bind_property (
       self->panel, "selected", self->pages, "selected", G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (self->panel, "filtered", self->pages, "items", G_BINDING_SYNC_CREATE);
   sl_papers_view_connect_find (self);
   sl_papers_view_connect_text (self);
-  sl_side_pane_set_pages (
-      self->side_pane,
-      self->pages,
-      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)));
+  sl_side_pane_set_pages (self->side_pane, self->pages, scroll);
   g_signal_connect (self->side_pane, "went", G_CALLBACK (went_cb), self);
   sl_accels_add_shortcuts (GTK_WIDGET (self), SL_ACCEL_PAPERS);
   sl_accels_add_shortcuts (GTK_WIDGET (self->panel), SL_ACCEL_REVIEW);
