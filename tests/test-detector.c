@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What sentences say in passing, and whole papers. All councils and people are invented. */
+#include "detect/sl-lexicon.h"
 #include "minutes-maker.h"
 
 #define HEAD                                                                                       \
@@ -355,6 +356,41 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static guint
+count_made (void)
+{
+  SlLexicon *lexicon = sl_lexicon_get ();
+  guint n = 0;
+
+  for (guint i = 0; i < lexicon->entries->len; i++)
+    {
+      SlCueEntry *entry = lexicon->entries->pdata[i];
+
+      n += g_atomic_pointer_get (&entry->codes[0]) != NULL
+           || g_atomic_pointer_get (&entry->codes[1]) != NULL;
+    }
+  return n;
+}
+
+/* Beside whoever asked, who goes on at once. */
+static void
+test_prepare (void)
+{
+  const guint enough = 60;
+
+  if (g_test_subprocess ())
+    {
+      g_assert_cmpuint (count_made (), ==, 0);
+      sl_detect_prepare ();
+      sl_detect_prepare ();
+      while (count_made () < enough)
+        g_usleep (1000);
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -371,5 +407,6 @@ main (int argc, char **argv)
   g_test_add_func ("/detector/exempt", test_exempt);
   g_test_add_func ("/detector/odd-texts", test_odd_texts);
   g_test_add_func ("/detector/cancelled", test_cancelled);
+  g_test_add_func ("/detector/prepare", test_prepare);
   return g_test_run ();
 }

@@ -24,6 +24,11 @@ SlDetection *sl_detect_with (SlTextDoc *doc,
                              GCancellable *cancellable,
                              GError **error);
 
+/* Begins to make, in a thread of its own, the patterns that the words of nearly all minutes call
+ * for: for whoever has to wait for a text first. It takes longer than to read some pages. From any
+ * thread; needless but for the time, and once in a process. */
+void sl_detect_prepare (void);
+
 /**
  * sl_due_parse:
  * @words: "by the end of April", "at each meeting", "30 October 2012"

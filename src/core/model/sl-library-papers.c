@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Importing papers, and their text. */
+#include "detect/sl-detector.h"
 #include "sl-library-private.h"
 #include "store/sl-paper-file.h"
 #include "text/sl-text-layout.h"
@@ -187,6 +188,8 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   GError *error = NULL;
   SlPaperContent *content = NULL;
 
+  if (import->first != NULL)
+    sl_detect_prepare ();
   import->sha256 = sl_paper_file_hash (import->file, cancellable, &error);
   if (import->sha256 != NULL && !g_hash_table_contains (import->known, import->sha256))
     content = sl_paper_content_read_in_sight (import->file,
