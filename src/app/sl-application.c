@@ -9,7 +9,9 @@
 #include "sl-compat.h"
 #include "sl-config.h"
 #include "sl-sample.h"
+#include "sl-settings.h"
 #include "sl-shortcuts-dialog.h"
+#include "sl-stopwatch.h"
 #include "sl-window.h"
 #include "sl-words.h"
 
@@ -22,6 +24,7 @@ struct _SlApplication
   gboolean ready;
   gboolean waiting_sample; /* until the library is open */
   GFile *first;            /* named by the command line */
+  int first_page;
 };
 
 G_DEFINE_FINAL_TYPE (SlApplication, sl_application, ADW_TYPE_APPLICATION)
@@ -99,37 +102,39 @@ library_open_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
 }
 
-static void
+/* Not on the screen until it is presented: a first frame with the page is sooner there than one
+ * without and another one. */
+static SlWindow *
 ensure_window (SlApplication *self)
 {
   SlWindow *window = get_window (self);
 
   if (window == NULL)
     window = sl_window_new (GTK_APPLICATION (self));
-  gtk_window_present (GTK_WINDOW (window));
   if (self->ready)
     sl_window_set_library (window, self->library);
   if (self->library != NULL)
-    return;
+    return window;
 
   self->library = sl_library_new (self->folder);
   sl_library_open_async (self->library, NULL, library_open_cb, g_object_ref (self));
+  return window;
 }
 
 static void
 sl_application_activate (GApplication *application)
 {
-  ensure_window (SL_APPLICATION (application));
+  gtk_window_present (GTK_WINDOW (ensure_window (SL_APPLICATION (application))));
 }
 
 static void
 sl_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
-  SlApplication *self = SL_APPLICATION (application);
+  SlWindow *window = ensure_window (SL_APPLICATION (application));
 
-  ensure_window (self);
   for (int i = 0; i < n_files; i++)
-    sl_window_open_file (get_window (self), files[i], 0);
+    sl_window_open_file (window, files[i], 0);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static int
@@ -138,9 +143,9 @@ sl_application_command_line (GApplication *application, GApplicationCommandLine 
   SlApplication *self = SL_APPLICATION (application);
   GVariantDict *options = g_application_command_line_get_options_dict (line);
   g_autofree char **arguments = NULL;
+  SlWindow *window = ensure_window (self);
   int page = 0;
 
-  ensure_window (self);
   g_variant_dict_lookup (options, "page", "i", &page);
   if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &arguments))
     for (guint i = 0; arguments[i] != NULL; i++)
@@ -148,8 +153,9 @@ sl_application_command_line (GApplication *application, GApplicationCommandLine 
         g_autoptr (GFile) file
             = g_application_command_line_create_file_for_arg (line, arguments[i]);
 
-        sl_window_open_file (get_window (self), file, page);
+        sl_window_open_file (window, file, page);
       }
+  gtk_window_present (GTK_WINDOW (window));
   self->waiting_sample = g_variant_dict_contains (options, "sample");
   open_sample (self);
   return 0;
@@ -170,6 +176,7 @@ sl_application_handle_local_options (GApplication *application, GVariantDict *op
     /* Another library is another program: it must not land in the window of the first. */
     g_application_set_flags (application,
                              g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  g_variant_dict_lookup (options, "page", "i", &self->first_page);
   if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &arguments)
       && arguments[0] != NULL)
     self->first = g_file_new_for_commandline_arg (arguments[0]);
@@ -223,6 +230,18 @@ pass_over_theme (void)
   g_unsetenv ("GTK_THEME");
 }
 
+/* Another instance would have been told by now, and this one not started. */
+static void
+start_reader (SlApplication *self)
+{
+  GSettings *settings = self->first != NULL ? sl_settings_get () : NULL;
+
+  if (self->first != NULL)
+    sl_early_reader_start (self->first,
+                           MAX (self->first_page, 1),
+                           settings != NULL ? g_settings_get_double (settings, "scale") : 1);
+}
+
 static void
 sl_application_startup (GApplication *application)
 {
@@ -233,11 +252,12 @@ sl_application_startup (GApplication *application)
     { "sample", sample_action },
   };
 
+  sl_stopwatch_note ("registered", 0);
+  start_reader (SL_APPLICATION (application));
   pass_over_theme ();
-  /* Another instance would have been told by now, and this one not started. */
-  if (SL_APPLICATION (application)->first != NULL)
-    sl_early_reader_start (SL_APPLICATION (application)->first);
+  sl_stopwatch_note ("toolkit", 0);
   G_APPLICATION_CLASS (sl_application_parent_class)->startup (application);
+  sl_stopwatch_note ("styled", 0);
   g_set_application_name (_ ("Sightline"));
   g_action_map_add_action_entries (
       G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);

@@ -3,6 +3,7 @@
 
 #include <pango/pangocairo.h>
 
+#include "sl-first-frame.h"
 #include "sl-settings.h"
 
 /* In em: the least and the usual width of the side panes. */
@@ -163,6 +164,25 @@ arrange_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Before the first frame there is no need to wait for the loop. */
+static void
+settle (GtkWidget *widget)
+{
+  SlSplit *self = SL_SPLIT (widget);
+  guint arrange_id = self->arrange_id, place_id = self->place_id;
+
+  if (arrange_id != 0)
+    {
+      g_source_remove (arrange_id);
+      arrange_cb (self);
+    }
+  else if (place_id != 0)
+    {
+      g_source_remove (place_id);
+      place_cb (self);
+    }
+}
+
 static void
 sl_split_measure (GtkWidget *widget,
                   GtkOrientation orientation,
@@ -192,6 +212,12 @@ sl_split_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   gtk_widget_measure (self->overlay, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   gtk_widget_measure (self->overlay, GTK_ORIENTATION_VERTICAL, -1, &least_height, NULL, NULL, NULL);
   self->arranging = TRUE;
+  /* The panes begin where they will stand. */
+  if (!self->placed)
+    {
+      self->em = em;
+      place_handles (self);
+    }
   gtk_widget_allocate (
       self->overlay, MAX (width, least), MAX (height, least_height), baseline, NULL);
   self->arranging = FALSE;
@@ -457,4 +483,5 @@ sl_split_init (SlSplit *self)
   gtk_paned_set_resize_end_child (GTK_PANED (self->inner), FALSE);
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), self->outer);
   make_drawer (self);
+  sl_first_frame_settle (GTK_WIDGET (self), settle);
 }

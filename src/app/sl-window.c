@@ -8,6 +8,7 @@
 #include "register/sl-register-view.h"
 #include "sl-accels.h"
 #include "sl-compat.h"
+#include "sl-first-frame.h"
 #include "sl-recent.h"
 #include "sl-settings.h"
 #include "sl-split.h"
@@ -185,6 +186,17 @@ fold_cb (gpointer data)
 }
 
 static void
+settle (GtkWidget *widget)
+{
+  SlWindow *self = SL_WINDOW (widget);
+
+  if (self->fold_id == 0)
+    return;
+  g_source_remove (self->fold_id);
+  fold_cb (self);
+}
+
+static void
 sl_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SlWindow *self = SL_WINDOW (widget);
@@ -350,6 +362,7 @@ sl_window_init (SlWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   sl_stopwatch_watch (GTK_WIDGET (self));
+  sl_first_frame_settle (GTK_WIDGET (self), settle);
   /* Made when it is opened for the first time, as sl_late_menu_set () does. */
   gtk_menu_button_set_create_popup_func (self->menu_button, open_menu_cb, self, NULL);
   sl_accels_add_shortcuts (GTK_WIDGET (self), SL_ACCEL_EDIT);

@@ -373,6 +373,39 @@ want_stand_in (SlPageCache *self, int page, guint n_missing)
   add_tile (self, tile, SL_READER_PRIORITY_VISIBLE);
 }
 
+gboolean
+sl_page_cache_measure_first (
+    double page_width, double page_height, double scale, int *width, int *height)
+{
+  *width = (int) MIN (TILE, ceil (page_width * scale));
+  *height = (int) MIN (TILE, ceil (page_height * scale));
+  return *width > 0 && *height > 0;
+}
+
+void
+sl_page_cache_put_first (SlPageCache *self, int page, double scale, cairo_surface_t *picture)
+{
+  SlPageTile *tile;
+
+  if (self->reader == NULL || sl_page_cache_is_sharp (self, page))
+    return;
+  tile = g_new0 (SlPageTile, 1);
+  tile->page = page;
+  tile->scale = scale;
+  tile->invert = self->invert;
+  tile->width = cairo_image_surface_get_width (picture);
+  tile->height = cairo_image_surface_get_height (picture);
+  tile->seen = tile->wanted = TRUE;
+  tile->used = self->clock;
+  /* Before one that is still waited for. */
+  g_ptr_array_insert (self->tiles, 0, tile);
+  set_picture (self,
+               tile,
+               self->invert ? sl_page_pixels_invert (picture) : cairo_surface_reference (picture),
+               FALSE);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 static gboolean
 is_missing (SlPageCache *self, int page, int column, int row)
 {

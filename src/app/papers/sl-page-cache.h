@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 #define SL_TYPE_PAGE_CACHE (sl_page_cache_get_type ())
 G_DECLARE_FINAL_TYPE (SlPageCache, sl_page_cache, SL, PAGE_CACHE, GObject)
 
-/* ::changed: something new can be drawn of what is in view. ::failed (page): a page cannot be shown. */
+/* ::changed: something new can be drawn of what is in view. ::failed (page): a page cannot be
+ * shown. */
 SlPageCache *sl_page_cache_new (void);
 
 /* Drops everything. @reader: (nullable): open. */
@@ -30,6 +31,14 @@ void sl_page_cache_begin (SlPageCache *self);
 void
 sl_page_cache_want (SlPageCache *self, int page, const SlRect *part, SlReaderPriority priority);
 void sl_page_cache_end (SlPageCache *self);
+
+/* The first tile of a page of that many points: what of it is best drawn before a cache asks. FALSE
+ * where there is no such tile. */
+gboolean sl_page_cache_measure_first (
+    double page_width, double page_height, double scale, int *width, int *height);
+/* That tile, drawn by the reader that is set. At the scale that is wanted it is as good as what the
+ * cache asks for, at another it stands in. */
+void sl_page_cache_put_first (SlPageCache *self, int page, double scale, cairo_surface_t *picture);
 
 void sl_page_cache_set_paint (SlPageCache *self, SlPagePaint paint, gpointer user_data);
 /* What is to be painted has changed. */

@@ -115,6 +115,17 @@ sl_page_view_want_tiles (SlPageView *self)
   sl_page_cache_end (self->cache);
 }
 
+void
+sl_page_view_put_picture (
+    SlPageView *self, SlReader *reader, int page, double scale, cairo_surface_t *picture)
+{
+  g_return_if_fail (SL_IS_PAGE_VIEW (self));
+  g_return_if_fail (page >= 1 && scale > 0);
+
+  if (self->reader == reader)
+    sl_page_cache_put_first (self->cache, page, scale, picture);
+}
+
 /* ---- layout ---- */
 
 static gboolean
@@ -135,6 +146,18 @@ queue_notify (SlPageView *self)
 {
   if (self->notify_id == 0)
     self->notify_id = g_idle_add_full (G_PRIORITY_HIGH, notify_cb, self, NULL);
+}
+
+/* Of the first frame they tell the truth. */
+void
+sl_page_view_tell_place (GtkWidget *widget)
+{
+  SlPageView *self = SL_PAGE_VIEW (widget);
+
+  if (self->notify_id == 0)
+    return;
+  g_source_remove (self->notify_id);
+  notify_cb (self);
 }
 
 static int

@@ -146,6 +146,8 @@ void sl_page_view_hold (SlPageView *self, double at_x, double at_y, SlPageHold *
 void sl_page_view_lay_out (SlPageView *self, const SlPageHold *hold);
 void sl_page_view_want_tiles (SlPageView *self);
 void sl_page_view_update_page (SlPageView *self);
+/* Tells at once what otherwise is told between two frames. */
+void sl_page_view_tell_place (GtkWidget *widget);
 /* Tells a screen reader which page is looked at. */
 void sl_page_view_name_page (SlPageView *self);
 void sl_page_view_scrolled_cb (GtkAdjustment *adjustment, SlPageView *self);

@@ -85,5 +85,5 @@ sl_page_view_note_drawn (SlPageView *self, int first, int last)
     return;
   self->seen = TRUE;
   /* Once the frame is on its way. */
-  self->seen_id = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, seen_cb, self, NULL);
+  self->seen_id = g_idle_add_full (G_PRIORITY_DEFAULT, seen_cb, self, NULL);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-page-view.h"
 
+#include "sl-first-frame.h"
 #include "sl-page-view-private.h"
 
 enum
@@ -446,6 +447,7 @@ sl_page_view_init (SlPageView *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (gtk_widget_queue_allocate), NULL);
+  sl_first_frame_settle (GTK_WIDGET (self), sl_page_view_tell_place);
   sl_page_view_init_zoom (self);
   sl_page_view_init_input (self);
   sl_page_view_clear_history (self);

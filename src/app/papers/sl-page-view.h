@@ -58,6 +58,11 @@ void sl_page_view_set_rotation (SlPageView *self, int degrees);
 void sl_page_view_set_dual (SlPageView *self, gboolean dual);
 void sl_page_view_set_continuous (SlPageView *self, gboolean continuous);
 gboolean sl_page_view_has_selection (SlPageView *self);
+/* The picture of the first tile of a page of @reader, drawn at @scale before the view could ask for
+ * it. Does nothing where that reader is not shown (any more). */
+void sl_page_view_put_picture (
+    SlPageView *self, SlReader *reader, int page, double scale, cairo_surface_t *picture);
+
 /* Emits ::add-item for the selected words; does nothing without. */
 void sl_page_view_add (SlPageView *self, SlKind kind);
 

@@ -413,11 +413,21 @@ reader_open_cb (GObject *source, GAsyncResult *result, gpointer data)
   opening->open = TRUE;
   self->kept_page = 0;
   sl_papers_view_show_reader (self, opening->reader, MAX (opening->page, 1));
+  sl_early_reader_lend_picture (opening->reader, self->pages);
   sl_item_panel_set_reading (self->panel, SL_ITEM_PANEL_READING);
-  /* Nobody waits for pages that are not looked at. */
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self->pages)))
-    sl_papers_view_seen (self);
+  sl_papers_view_pass_unseen (self);
   open_next (self);
+}
+
+void
+sl_papers_view_pass_unseen (SlPapersView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->pages))
+      || (root != NULL && !gtk_widget_get_mapped (GTK_WIDGET (root))))
+    return;
+  sl_papers_view_seen (self);
 }
 
 void
@@ -492,7 +502,10 @@ start_opening (SlPapersView *self, Opening *opening)
   if (opening->password == NULL)
     opening->reader = sl_early_reader_take (opening->file, reader_open_cb, step);
   if (opening->reader != NULL)
-    return;
+    {
+      sl_early_reader_hurry (opening->reader);
+      return;
+    }
   opening->reader = sl_reader_new ();
   sl_reader_open_async (opening->reader,
                         opening->file,

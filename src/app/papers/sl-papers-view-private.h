@@ -125,6 +125,9 @@ void sl_papers_view_drop_openings (SlPapersView *self);
 gboolean sl_papers_view_is_opening (SlPapersView *self);
 /* The pages are on the screen: now there is time to read them all. */
 void sl_papers_view_seen (SlPapersView *self);
+/* Nobody waits for pages that are not looked at. Once there is a window: before it is on the screen
+ * nothing is. */
+void sl_papers_view_pass_unseen (SlPapersView *self);
 /* Of what is seen and what was left behind, as far as there is a library and time. */
 void sl_papers_view_begin_import (SlPapersView *self);
 

@@ -80,6 +80,10 @@ remember_cb (gpointer data)
   g_settings_set_string (settings, "paper", sl_paper_get_record (self->paper)->id);
   g_settings_set_int (settings, "page", MAX (1, sl_page_view_get_page (self->pages)));
   g_settings_set_double (settings, "zoom", sl_page_view_get_zoom (self->pages));
+  g_settings_set_double (settings,
+                         "scale",
+                         sl_page_view_get_scale (self->pages)
+                             * gtk_widget_get_scale_factor (GTK_WIDGET (self)));
   return G_SOURCE_REMOVE;
 }
 
@@ -614,6 +618,7 @@ connect_children (SlPapersView *self)
   g_signal_connect (self->pages, "notify::scale", G_CALLBACK (scale_cb), self);
   g_signal_connect (self->split, "notify::mode", G_CALLBACK (mode_cb), self);
   g_signal_connect (self->split, "notify::show-start", G_CALLBACK (mode_cb), self);
+  g_signal_connect (self, "map", G_CALLBACK (sl_papers_view_pass_unseen), NULL);
   g_signal_connect (self->library_panel, "notify::paper", G_CALLBACK (panel_paper_cb), self);
 }
 
