@@ -191,7 +191,9 @@ make_evening (void)
             NULL,
             NULL,
             NULL,
-            "It was agreed that anonymised responses from service users be shared with the Panel.");
+            "It was agreed that anonymised responses from service users be shared with the Panel.")
+      ->item->left_out
+      = SL_LEFT_OUT_AGREED;
   add_fact (facts,
             SL_KIND_ACTION,
             LAST,
@@ -202,8 +204,8 @@ make_evening (void)
             NULL,
             "It was agreed that the Chair of the Safeguarding Board should attend every six months "
             "and report each year.")
-      ->item->resolved
-      = FALSE;
+      ->item->left_out
+      = SL_LEFT_OUT_AGREED;
   add_fact (facts,
             SL_KIND_DECISION,
             LAST,
@@ -268,8 +270,7 @@ make_evening (void)
   add_goal (facts, "1.4", "Safeguarding partners who hold one another to account", 3, 0, 0);
   add_goal (facts, "6.2", "Audit that tells us about impact", 2, 0, 1);
   add_goal (facts, "6.5", "Placements close to home", 0, 0, 0);
-  facts->n_exempt = 1;
-  facts->exempt_paragraph = 3;
+  sl_exempt_add (&facts->exempt, 3);
   return facts;
 }
 

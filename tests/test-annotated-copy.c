@@ -491,8 +491,8 @@ test_items (void)
 
   sl_notes_count (items, &counted);
   g_assert_cmpuint (counted.n_open, ==, 1);
-  g_assert_cmpuint (counted.n_exempt, ==, 1);
-  g_assert_cmpint (counted.paragraph, ==, 3);
+  g_assert_cmpuint (counted.exempt.n, ==, 1);
+  g_assert_true (counted.exempt.paragraphs[3]);
 
   /* One on each page that the item touches, with the same words. */
   notes = sl_notes_new (items, FALSE);

@@ -139,7 +139,7 @@ test_unresolved (void)
   g_autoptr (SlFacts) facts = make_evening ();
   g_autoptr (SlBlocks) blocks = make_blocks (facts);
 
-  /* 13/12 has a resolution, but not on this; 12/12 has none. */
+  /* 13/12 has a resolution, but not on this. */
   g_assert_cmpstr (
       line_of (blocks, SL_BLOCK_NO_DATE, 0)->flag, ==, "agreed, but not in the resolution");
   g_assert_null (line_of (blocks, SL_BLOCK_DUE, 0)->flag);

@@ -74,7 +74,7 @@ link_goal (SlStore *store, guint index, const char *ref)
 static GBytes *export(SlStore *store)
 {
   g_autoptr (GError) error = NULL;
-  GBytes *bytes = sl_changes_export (store, &error);
+  GBytes *bytes = sl_changes_export (store, FALSE, &error);
 
   g_assert_no_error (error);
   sl_changes_mark_exported (store, bytes, &error);

@@ -227,7 +227,7 @@ test_check_s15 (StoreFixture *f, gconstpointer data)
       if (g_str_equal (item->paper, second->id))
         apply_act (f->store, sl_act_review (ids, SL_REVIEW_CONFIRMED, NULL));
     }
-  facts = sl_store_load_facts (f->store, NULL, NULL, NULL, "2026-11-22", &error);
+  facts = sl_store_load_facts (f->store, NULL, NULL, NULL, "2026-11-22", FALSE, &error);
   g_assert_no_error (error);
   sl_briefing_options_init (&options);
   briefing = sl_briefing_new (facts, &options);

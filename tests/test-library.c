@@ -380,7 +380,7 @@ test_facts (Fixture *f, gconstpointer data)
   do_act (f,
           sl_act_confirm_and_link (sl_item_get_id (get_item (items, 0)),
                                    sl_goal_get_record (get_goal (f, 0))->id));
-  sl_library_load_facts_async (f->library, NULL, NULL, NULL, NULL, store_result_cb, &result);
+  sl_library_load_facts_async (f->library, NULL, NULL, NULL, FALSE, NULL, store_result_cb, &result);
   facts = sl_library_load_facts_finish (f->library, wait_for (&result), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (facts->committee, ==, "Panel");

@@ -8,7 +8,7 @@ static SlFacts *
 load (SlStore *store, const char *committee, const char *date)
 {
   g_autoptr (GError) error = NULL;
-  SlFacts *facts = sl_store_load_facts (store, NULL, committee, date, TODAY, &error);
+  SlFacts *facts = sl_store_load_facts (store, NULL, committee, date, TODAY, FALSE, &error);
 
   g_assert_no_error (error);
   return facts;
@@ -98,12 +98,12 @@ test_exempt (StoreFixture *f, gconstpointer data)
   set_exempt (f->store, paper->id, 2, 3);
   one = load (f->store, NULL, NULL);
   g_assert_cmpuint (one->items->len, ==, 1);
-  g_assert_cmpuint (one->n_exempt, ==, 1);
-  g_assert_cmpint (one->exempt_paragraph, ==, 3);
+  g_assert_cmpuint (one->exempt.n, ==, 1);
+  g_assert_true (one->exempt.paragraphs[3]);
   set_exempt (f->store, paper->id, 3, 1);
   both = load (f->store, NULL, NULL);
-  g_assert_cmpuint (both->n_exempt, ==, 2);
-  g_assert_cmpint (both->exempt_paragraph, ==, 0);
+  g_assert_cmpuint (both->exempt.n, ==, 2);
+  g_assert_true (both->exempt.paragraphs[1] && both->exempt.paragraphs[3]);
 }
 
 static void

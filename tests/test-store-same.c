@@ -118,7 +118,7 @@ test_one (Fixture *f, gconstpointer data)
   assert_main (f, f->commitment, f->action);
   main = get (f, f->action);
   g_assert_cmpstr (main->also, ==, "12/3\t2");
-  facts = sl_store_load_facts (f->f.store, NULL, "Panel", NULL, "2024-06-01", NULL);
+  facts = sl_store_load_facts (f->f.store, NULL, "Panel", NULL, "2024-06-01", FALSE, NULL);
   g_assert_cmpuint (facts->items->len, ==, 1);
   lines = sl_store_list_history (f->f.store, 1, NULL);
   g_assert_cmpstr (((SlHistoryRecord *) lines->pdata[0])->act, ==, "same");

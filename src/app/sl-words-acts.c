@@ -27,6 +27,8 @@ static const ActWords act_words[] = {
   { "due", N_ ("Due date changed"), N_ ("Change of due date undone") },
   { "same", N_ ("Treated as one"), N_ ("Treating as one undone") },
   { "apart", N_ ("Treated as two again"), N_ ("Treating as two undone") },
+  { "exempt", N_ ("Marked as exempt"), N_ ("Marking as exempt undone") },
+  { "public", N_ ("No longer exempt"), N_ ("Marked as exempt again") },
   { "split", N_ ("Split in two"), N_ ("Splitting undone") },
   { "owner-join", N_ ("Owners made one"), N_ ("Making owners one undone") },
   { "owner-part", N_ ("Name made an owner of its own"), N_ ("Parting of owners undone") },

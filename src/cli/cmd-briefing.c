@@ -9,6 +9,7 @@
 typedef struct
 {
   char *organisation, *committee, *date, *output, *size;
+  gboolean with_exempt;
 } Options;
 
 static void
@@ -44,11 +45,20 @@ write_page (SlCli *cli, SlStore *store, const Options *chosen)
   g_autoptr (SlBriefing) briefing = NULL;
   g_autoptr (SlFacts) facts = NULL;
   SlBriefingOptions options;
+  SlExempt exempt = { 0 };
 
-  facts = sl_store_load_facts (
-      store, chosen->organisation, chosen->committee, chosen->date, today, &error);
+  facts = sl_store_load_facts (store,
+                               chosen->organisation,
+                               chosen->committee,
+                               chosen->date,
+                               today,
+                               chosen->with_exempt,
+                               &error);
   if (facts == NULL)
     return sl_cli_fail_library (cli, error);
+  for (guint i = 0; i < facts->items->len; i++)
+    sl_exempt_add (&exempt, ((SlFactItem *) facts->items->pdata[i])->item->exempt);
+  sl_cli_note_exempt (&exempt);
   sl_briefing_options_init (&options);
   if (g_strcmp0 (chosen->size, "letter") == 0)
     options.size = SL_PAPER_SIZE_LETTER;
@@ -89,6 +99,13 @@ sl_cmd_briefing (const SlCommand *command, SlCli *cli, int argc, char **argv)
       N_ ("For the meeting on this day"),
       "YYYY-MM-DD" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &options.size, N_ ("a4 or letter"), "SIZE" },
+    { "with-exempt",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &options.with_exempt,
+      N_ ("Exempt items, too"),
+      NULL },
     { "output",
       'o',
       0,

@@ -50,10 +50,10 @@ print_conflicts (GPtrArray *conflicts)
 }
 
 static int
-export_to (SlCli *cli, SlStore *store, const char *file)
+export_to (SlCli *cli, SlStore *store, const char *file, gboolean with_exempt)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = sl_changes_export (store, &error);
+  g_autoptr (GBytes) bytes = sl_changes_export (store, with_exempt, &error);
   int status;
 
   if (bytes == NULL)
@@ -82,16 +82,23 @@ int
 sl_cmd_changes (const SlCommand *command, SlCli *cli, int argc, char **argv)
 {
   g_autoptr (SlStore) store = NULL;
+  gboolean with_exempt = FALSE;
   gboolean export;
   int status;
+  const GOptionEntry entries[] = {
+    { "with-exempt", 0, 0, G_OPTION_ARG_NONE, &with_exempt, N_ ("Export exempt items, too"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
 
-  if (!sl_command_parse (command, cli, NULL, 2, 2, &argc, &argv, &status))
+  if (!sl_command_parse (command, cli, entries, 2, 2, &argc, &argv, &status))
     return status;
   export = g_str_equal (argv[1], "export");
   if (!export && !g_str_equal (argv[1], "apply"))
     return sl_cli_usage (command->name, _ ("Changes can be exported or applied."));
+  if (with_exempt && !export)
+    return sl_cli_usage (command->name, _ ("--with-exempt is only for exporting."));
   store = sl_cli_open (cli, FALSE);
   if (store == NULL)
     return SL_EXIT_FAILED;
-  return export ? export_to (cli, store, argv[2]) : apply_from (store, argv[2]);
+  return export ? export_to (cli, store, argv[2], with_exempt) : apply_from (store, argv[2]);
 }

@@ -24,13 +24,7 @@ sl_cmd_export (const SlCommand *command, SlCli *cli, int argc, char **argv)
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Write to a file"), "FILE" },
     { "paper", 0, 0, G_OPTION_ARG_FILENAME, &paper, N_ ("Which paper, for pdf"), "PAPER.pdf" },
     { "password", 0, 0, G_OPTION_ARG_STRING, &password, N_ ("The paper's, for pdf"), "PASSWORD" },
-    { "with-exempt",
-      0,
-      0,
-      G_OPTION_ARG_NONE,
-      &with_exempt,
-      N_ ("Exempt items too, for pdf"),
-      NULL },
+    { "with-exempt", 0, 0, G_OPTION_ARG_NONE, &with_exempt, N_ ("Exempt items, too"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (SlStore) store = NULL;
@@ -38,6 +32,7 @@ sl_cmd_export (const SlCommand *command, SlCli *cli, int argc, char **argv)
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *today = sl_cli_dup_today ();
+  SlExempt exempt = { 0 };
   int status;
 
   if (!sl_command_parse (command, cli, entries, 0, 0, &argc, &argv, &status))
@@ -52,16 +47,20 @@ sl_cmd_export (const SlCommand *command, SlCli *cli, int argc, char **argv)
         return sl_cli_usage (command->name, _ ("A pdf needs --paper PAPER.pdf and -o OUT.pdf."));
       return sl_cmd_export_pdf (cli, &wanted);
     }
-  if (paper != NULL || password != NULL || with_exempt)
+  if (paper != NULL || password != NULL)
     return sl_cli_usage (command->name, _ ("A paper is only for --format pdf."));
   if (format == NULL || !g_strv_contains (formats, format))
     return sl_cli_usage (command->name, _ ("The format must be csv, json, ics, ods or pdf."));
   store = sl_cli_open (cli, FALSE);
   if (store == NULL)
     return SL_EXIT_FAILED;
-  data = sl_register_load (store, TRUE, &error);
+  data = sl_register_load (
+      store, with_exempt ? SL_REGISTER_OWED | SL_REGISTER_EXEMPT : SL_REGISTER_OWED, &error);
   if (data == NULL)
     return sl_cli_fail_library (cli, error);
+  for (guint i = 0; i < data->items->len; i++)
+    sl_exempt_add (&exempt, ((SlItemRecord *) data->items->pdata[i])->exempt);
+  sl_cli_note_exempt (&exempt);
   bytes = output != NULL ? sl_register_to_file_bytes (data, format, today, &error)
                          : sl_register_to_bytes (data, format, today, &error);
   if (bytes == NULL)

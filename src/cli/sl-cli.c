@@ -68,6 +68,20 @@ sl_cli_fail (const char *format, ...)
   return SL_EXIT_FAILED;
 }
 
+void
+sl_cli_note_exempt (const SlExempt *exempt)
+{
+  g_autofree char *name = sl_exempt_dup_name (exempt);
+
+  if (exempt->n > 0)
+    /* Translators: %2$s is “Schedule 12A, paragraph 3”. */
+    sl_cli_warn (ngettext ("Not for publication: %1$u exempt item is in it (%2$s).",
+                           "Not for publication: %1$u exempt items are in it (%2$s).",
+                           exempt->n),
+                 exempt->n,
+                 name);
+}
+
 int
 sl_cli_usage (const char *command, const char *message)
 {

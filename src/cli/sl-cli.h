@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 
+#include "base/sl-exempt.h"
 #include "store/sl-import.h"
 #include "store/sl-store.h"
 #include "text/sl-text-doc.h"
@@ -48,6 +49,9 @@ int sl_cli_fail_library (SlCli *cli, const GError *error);
 /* A sentence of its own. */
 int sl_cli_fail (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void sl_cli_warn (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+/* Says that what was made holds exempt items, where it does. */
+void sl_cli_note_exempt (const SlExempt *exempt);
 
 /* "\rReading a.pdf: page 3 of 9" on a terminal; nothing elsewhere. An SlImportProgress, @name its
  * user data. */

@@ -5,7 +5,9 @@
 
 #include "briefing/sl-briefing.h"
 #include "sl-briefing-meetings.h"
+#include "sl-briefing-names.h"
 #include "sl-briefing-output.h"
+#include "sl-exempt-question.h"
 #include "sl-page-preview.h"
 #include "sl-split.h"
 #include "sl-window.h"
@@ -37,6 +39,8 @@ struct _SlBriefingView
   GtkDropDown *committee, *meeting, *size, *status;
   GtkSwitch *owed_switch, *promised_switch, *decided_switch, *figures_switch, *questions_switch;
   AdwActionRow *owed_row, *promised_row, *decided_row, *figures_row, *questions_row, *exempt_row;
+  GtkButton *exempt_button;
+  gboolean with_exempt; /* somebody was asked */
   GtkLabel *fits_label;
   GtkStack *stack;
   AdwStatusPage *empty;
@@ -85,21 +89,19 @@ count_row (SlBriefingView *self, AdwActionRow *row, GtkSwitch *on, const char *s
 static void
 show_exempt (SlBriefingView *self)
 {
-  guint n = self->facts->n_exempt;
-  int paragraph = self->facts->exempt_paragraph;
+  guint n = self->facts->exempt.n;
+  g_autofree char *name = sl_exempt_dup_name (&self->facts->exempt);
   g_autofree char *text = NULL;
 
+  /* Translators: exempt items; %2$s is “Schedule 12A, paragraph 3”. */
+  text
+      = self->with_exempt
+            ? g_strdup_printf (
+                ngettext ("%1$u on the page: %2$s", "%1$u on the page: %2$s", n), n, name)
+            : g_strdup_printf (ngettext ("%1$u left out: %2$s", "%1$u left out: %2$s", n), n, name);
   gtk_widget_set_visible (GTK_WIDGET (self->exempt_row), n > 0);
-  if (paragraph > 0 && paragraph < 99)
-    text = g_strdup_printf (ngettext ("%1$u left out: paragraph %2$d of Schedule 12A",
-                                      "%1$u left out: paragraph %2$d of Schedule 12A",
-                                      n),
-                            n,
-                            paragraph);
-  else
-    text = g_strdup_printf (ngettext ("%u left out: Schedule 12A", "%u left out: Schedule 12A", n),
-                            n);
   adw_action_row_set_subtitle (self->exempt_row, text);
+  gtk_button_set_label (self->exempt_button, self->with_exempt ? _ ("Leave out") : _ ("Include…"));
 }
 
 static void
@@ -260,6 +262,7 @@ load (SlBriefingView *self)
                                chosen->organisation,
                                chosen->committee,
                                chosen->date,
+                               self->with_exempt,
                                self->loading,
                                facts_cb,
                                g_object_ref (self));
@@ -280,8 +283,40 @@ choice_cb (SlBriefingView *self)
 static void
 meeting_cb (SlBriefingView *self)
 {
-  if (!self->filling)
-    load (self);
+  if (self->filling)
+    return;
+  /* What another meeting holds has not been asked about. */
+  self->with_exempt = FALSE;
+  load (self);
+}
+
+static void
+exempt_answered (SlExemptAnswer answer, gpointer data)
+{
+  g_autoptr (SlBriefingView) self = data;
+
+  if (answer == SL_EXEMPT_CANCEL || self->facts == NULL)
+    return;
+  self->with_exempt = answer == SL_EXEMPT_INCLUDE;
+  load (self);
+}
+
+static void
+exempt_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlBriefingView *self = SL_BRIEFING_VIEW (widget);
+
+  if (self->facts == NULL)
+    return;
+  if (self->with_exempt)
+    exempt_answered (SL_EXEMPT_LEAVE_OUT, g_object_ref (self));
+  else
+    sl_exempt_question_ask (widget,
+                            _ ("Print exempt items, too?"),
+                            NULL,
+                            &self->facts->exempt,
+                            exempt_answered,
+                            g_object_ref (self));
 }
 
 static void
@@ -303,6 +338,7 @@ committee_cb (SlBriefingView *self)
 {
   if (self->filling)
     return;
+  self->with_exempt = FALSE;
   fill_meetings (self, 0);
   load (self);
 }
@@ -518,6 +554,7 @@ bind_children (GtkWidgetClass *klass)
   BIND (figures_row);
   BIND (questions_row);
   BIND (exempt_row);
+  BIND (exempt_button);
   BIND (fits_label);
   BIND (stack);
   BIND (empty);
@@ -554,39 +591,9 @@ sl_briefing_view_class_init (SlBriefingViewClass *klass)
       widget_class, "/org/sightline/Sightline/briefing/sl-briefing-view.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "view.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "briefing.exempt", NULL, exempt_action);
   gtk_widget_class_install_action (widget_class, "briefing.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "briefing.save", NULL, save_action);
-}
-
-static void
-setup_name_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-bind_name_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  GtkWidget *label = gtk_list_item_get_child (item);
-  const char *name = gtk_string_object_get_string (gtk_list_item_get_item (item));
-
-  gtk_label_set_label (GTK_LABEL (label), name);
-  gtk_widget_set_tooltip_text (label, name);
-}
-
-/* A committee's name may be longer than the pane: GTK's own rows would widen it. */
-static void
-let_names_shrink (GtkDropDown *dropdown)
-{
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_name_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_name_cb), NULL);
-  gtk_drop_down_set_factory (dropdown, factory);
 }
 
 static void
@@ -594,8 +601,8 @@ sl_briefing_view_init (SlBriefingView *self)
 {
   self->em = 1;
   gtk_widget_init_template (GTK_WIDGET (self));
-  let_names_shrink (self->committee);
-  let_names_shrink (self->meeting);
+  sl_briefing_names_let_shrink (self->committee);
+  sl_briefing_names_let_shrink (self->meeting);
   /* Measured and allocated here: the bin's own layout asks for what the widest shape needs. */
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   show_page (self);

@@ -390,22 +390,17 @@ make_check (const char *label, gboolean active)
 }
 
 static char *
-describe_exempt (const SlNotesCount *count)
+describe_exempt (const SlExempt *exempt)
 {
-  if (count->paragraph > 0)
-    return g_strdup_printf (
-        ngettext ("Also that of %1$u item that is exempt from publication (Schedule 12A, "
-                  "paragraph %2$d)",
-                  "Also those of %1$u items that are exempt from publication (Schedule 12A, "
-                  "paragraph %2$d)",
-                  count->n_exempt),
-        count->n_exempt,
-        count->paragraph);
+  g_autofree char *name = sl_exempt_dup_name (exempt);
+
+  /* Translators: %2$s is “Schedule 12A, paragraph 3”. */
   return g_strdup_printf (
-      ngettext ("Also that of %u item that is exempt from publication (Schedule 12A)",
-                "Also those of %u items that are exempt from publication (Schedule 12A)",
-                count->n_exempt),
-      count->n_exempt);
+      ngettext ("Also that of %1$u item that is exempt from publication (%2$s)",
+                "Also those of %1$u items that are exempt from publication (%2$s)",
+                exempt->n),
+      exempt->n,
+      name);
 }
 
 /* Nothing exempt goes on paper unless that is asked for by itself. */
@@ -417,10 +412,10 @@ make_exempt_check (Job *job)
   GtkWidget *check;
 
   sl_notes_count (job->items, &count);
-  words = describe_exempt (&count);
+  words = describe_exempt (&count.exempt);
   check = make_check (words, job->options.exempt);
   gtk_widget_set_margin_start (check, 24);
-  gtk_widget_set_visible (check, count.n_exempt > 0);
+  gtk_widget_set_visible (check, count.exempt.n > 0);
   g_object_bind_property (job->marks_check, "active", check, "sensitive", G_BINDING_SYNC_CREATE);
   return check;
 }

@@ -6,6 +6,7 @@
 #include "exchange/sl-annotated-copy.h"
 #include "exchange/sl-notes.h"
 #include "sl-compat.h"
+#include "sl-exempt-question.h"
 #include "sl-papers-output.h"
 #include "sl-papers-view-private.h"
 #include "sl-window.h"
@@ -125,56 +126,14 @@ choose_target (Copy *copy)
 /* ---- Exempt items ---- */
 
 static void
-asked_cb (GObject *source, GAsyncResult *result, gpointer data)
+answered (SlExemptAnswer answer, gpointer data)
 {
   g_autoptr (Copy) copy = data;
-  g_autofree char *response = sl_compat_ask_finish (result);
 
-  if (g_str_equal (response, "cancel"))
+  if (answer == SL_EXEMPT_CANCEL)
     return;
-  copy->with_exempt = g_str_equal (response, "include");
+  copy->with_exempt = answer == SL_EXEMPT_INCLUDE;
   choose_target (g_steal_pointer (&copy));
-}
-
-static char *
-describe_exempt (const SlNotesCount *count)
-{
-  if (count->paragraph > 0)
-    return g_strdup_printf (
-        ngettext (
-            "%1$u item is exempt from publication (Schedule 12A, paragraph %2$d). A copy that "
-            "marks it is not for the public.",
-            "%1$u items are exempt from publication (Schedule 12A, paragraph %2$d). A copy "
-            "that marks them is not for the public.",
-            count->n_exempt),
-        count->n_exempt,
-        count->paragraph);
-  return g_strdup_printf (
-      ngettext (
-          "%u item is exempt from publication (Schedule 12A). A copy that marks it is not for "
-          "the public.",
-          "%u items are exempt from publication (Schedule 12A). A copy that marks them is not "
-          "for the public.",
-          count->n_exempt),
-      count->n_exempt);
-}
-
-static void
-ask_exempt (Copy *copy, const SlNotesCount *count)
-{
-  const SlResponse responses[] = { { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
-                                   { "include", _ ("_Mark them too"), ADW_RESPONSE_DEFAULT },
-                                   { "leave", _ ("_Leave them out"), ADW_RESPONSE_SUGGESTED } };
-  g_autofree char *body = describe_exempt (count);
-
-  sl_compat_ask_async (get_window (copy->view),
-                       _ ("Mark exempt items in the copy?"),
-                       body,
-                       NULL,
-                       responses,
-                       G_N_ELEMENTS (responses),
-                       asked_cb,
-                       copy);
 }
 
 void
@@ -194,7 +153,7 @@ sl_papers_copy_start (SlPapersView *view)
       return;
     }
   sl_notes_count (items, &count);
-  if (count.n_open + count.n_exempt == 0)
+  if (count.n_open + count.exempt.n == 0)
     {
       sl_window_toast (GTK_WIDGET (view), _ ("There is no item to write into a copy."), FALSE);
       return;
@@ -204,10 +163,8 @@ sl_papers_copy_start (SlPapersView *view)
   copy->reader = g_steal_pointer (&reader);
   copy->items = g_steal_pointer (&items);
   copy->name = g_strdup (sl_paper_get_record (view->paper)->name);
-  if (count.n_exempt > 0)
-    ask_exempt (copy, &count);
-  else
-    choose_target (copy);
+  sl_exempt_question_ask (
+      copy->view, _ ("Mark exempt items in the copy, too?"), NULL, &count.exempt, answered, copy);
 }
 
 /* ---- What is shown ---- */

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sl-compat.h"
+#include "sl-exempt-question.h"
 #include "sl-window.h"
 #include "sl-words.h"
 
@@ -12,6 +13,7 @@ typedef struct
   GtkWidget *from;
   SlLibrary *library;
   char *format;
+  gboolean with_exempt;
 } Export;
 
 static void
@@ -46,22 +48,61 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GFile) file = sl_compat_save_finish (result, NULL); /* NULL: nothing chosen */
   SlLibrary *library = export->library;
   const char *format = export->format;
+  gboolean with_exempt = export->with_exempt;
 
   if (file != NULL)
-    sl_library_export_async (library, format, file, NULL, exported_cb, g_steal_pointer (&export));
+    sl_library_export_async (
+        library, format, with_exempt, file, NULL, exported_cb, g_steal_pointer (&export));
+}
+
+static void
+answered (SlExemptAnswer answer, gpointer data)
+{
+  Export *export = data;
+  g_autofree char *name = NULL;
+
+  if (answer == SL_EXEMPT_CANCEL)
+    {
+      export_free (export);
+      return;
+    }
+  export->with_exempt = answer == SL_EXEMPT_INCLUDE;
+  /* Translators: the suggested name of an exported register: the date, then the file's ending */
+  name = g_strdup_printf (
+      _ ("Register %s.%s"), sl_library_get_today (export->library), export->format);
+  sl_compat_save_async (GTK_WINDOW (gtk_widget_get_root (export->from)),
+                        _ ("Export the register"),
+                        name,
+                        chosen_cb,
+                        export);
+}
+
+static void
+counted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Export *export = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+  SlExempt exempt;
+
+  if (sl_library_count_exempt_finish (SL_LIBRARY (source), result, &exempt, &error))
+    {
+      sl_exempt_question_ask (
+          export->from, _ ("Export exempt items, too?"), NULL, &exempt, answered, export);
+      return;
+    }
+  sentence = sl_words_error (error, NULL);
+  sl_window_toast (export->from, sentence, FALSE);
+  export_free (export);
 }
 
 void
 sl_register_export_start (GtkWidget *from, SlLibrary *library, const char *format)
 {
   Export *export = g_new0 (Export, 1);
-  g_autofree char *name = NULL;
 
   export->from = g_object_ref (from);
   export->library = g_object_ref (library);
   export->format = g_strdup (format);
-  /* Translators: the suggested name of an exported register: the date, then the file's ending */
-  name = g_strdup_printf (_ ("Register %s.%s"), sl_library_get_today (library), format);
-  sl_compat_save_async (
-      GTK_WINDOW (gtk_widget_get_root (from)), _ ("Export the register"), name, chosen_cb, export);
+  sl_library_count_exempt_async (library, NULL, counted_cb, export);
 }

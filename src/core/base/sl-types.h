@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What an item is. The order is that of the number keys 1–8 and of precedence among the core kinds. */
+/* What an item is. The order is that of the number keys 1–8 and of precedence among the core kinds.
+ */
 typedef enum
 {
   SL_KIND_ACTION,
@@ -49,6 +50,14 @@ typedef enum
   SL_RECURRENCE_SIX_MONTHLY,
   SL_RECURRENCE_ANNUAL,
 } SlRecurrence;
+
+/* What the minutes say in the discussion and the resolution below it does not. */
+typedef enum
+{
+  SL_LEFT_OUT_NOT,
+  SL_LEFT_OUT_AGREED, /* agreed or undertaken */
+  SL_LEFT_OUT_ASKED,  /* asked for */
+} SlLeftOut;
 
 /* How somebody took part in a meeting. */
 typedef enum

@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "link/sl-terms.h"
 #include "sl-briefing-words.h"
 #include "sl-shorten.h"
 
@@ -177,43 +176,6 @@ sl_block_is_nobodys (const SlFactItem *fact)
          && (owners == NULL || owners[0] == NULL || owners[0][0] == '\0');
 }
 
-/* How much of what @words is about @other is about too, from 0 to 1. */
-static double
-overlap (GPtrArray *words, const char *other)
-{
-  g_autoptr (GPtrArray) terms = sl_terms_extract (other);
-  guint both = 0;
-
-  for (guint i = 0; i < words->len; i++)
-    both += sl_terms_contain (terms, ((SlTerm *) words->pdata[i])->key);
-  return words->len == 0 ? 0 : (double) both / words->len;
-}
-
-gboolean
-sl_block_is_unresolved (const SlFactItem *fact, const SlFacts *facts)
-{
-  const SlItemRecord *item = fact->item;
-  g_autoptr (GPtrArray) words = NULL;
-  gboolean resolution = FALSE;
-
-  if (item->kind != SL_KIND_ACTION || item->resolved || item->ref == NULL || item->text == NULL)
-    return FALSE;
-  for (guint i = 0; i < facts->items->len; i++)
-    {
-      const SlFactItem *other = facts->items->pdata[i];
-
-      if (!other->item->resolved || g_strcmp0 (other->item->ref, item->ref) != 0
-          || g_strcmp0 (other->meeting_date, fact->meeting_date) != 0)
-        continue;
-      resolution = TRUE;
-      if (words == NULL)
-        words = sl_terms_extract (item->text);
-      if (other->item->text != NULL && overlap (words, other->item->text) >= 0.5)
-        return FALSE;
-    }
-  return resolution;
-}
-
 static char *
 done_flag (const SlFactItem *fact)
 {
@@ -350,8 +312,10 @@ sl_block_line_for_item (const SlFactItem *fact, SlBlockKind kind, const SlFacts 
     }
   if (kind == SL_BLOCK_DONE)
     line->flag = done_flag (fact);
-  else if (sl_block_is_unresolved (fact, facts))
+  else if (item->left_out == SL_LEFT_OUT_AGREED)
     line->flag = g_strdup (_ ("agreed, but not in the resolution"));
+  else if (item->left_out == SL_LEFT_OUT_ASKED)
+    line->flag = g_strdup (_ ("asked for, but not in the resolution"));
   add_due (line, fact, kind, facts, year);
   return line;
 }

@@ -16,9 +16,6 @@ gboolean sl_block_is_nobodys (const SlFactItem *fact);
 SlBlockLine *
 sl_block_line_for_item (const SlFactItem *fact, SlBlockKind kind, const SlFacts *facts, int year);
 SlBlockLine *sl_block_line_for_goal (const SlFactGoal *goal, int year);
-/* Whether an action was agreed in the discussion while the resolution under the same minute says
- * nothing of it. */
-gboolean sl_block_is_unresolved (const SlFactItem *fact, const SlFacts *facts);
 
 /* The questions that the facts ask for, best first; at most one of each of Ofsted's three.
  * @n_more: how many others there are. (element-type SlBlockLine) */

@@ -323,7 +323,8 @@ static char *
 make_notes (const SlBlocks *self, const SlFacts *facts)
 {
   GString *all = g_string_new (NULL);
-  guint n = facts->n_exempt;
+  guint n = facts->with_exempt ? 0 : facts->exempt.n;
+  g_autofree char *exempt = sl_exempt_dup_name (&facts->exempt);
 
   if (self->blocks->len > 0)
     {
@@ -334,22 +335,14 @@ make_notes (const SlBlocks *self, const SlFacts *facts)
                                                           : _ ("All dates are in %d."),
                                        self->year));
     }
-  if (n > 0 && facts->exempt_paragraph > 0 && facts->exempt_paragraph < 99)
-    add_sentence (all,
-                  g_strdup_printf (
-                      g_dngettext (GETTEXT_PACKAGE,
-                                   "%1$u exempt item is left out (Schedule 12A, paragraph %2$d).",
-                                   "%1$u exempt items are left out (Schedule 12A, paragraph %2$d).",
-                                   n),
-                      n,
-                      facts->exempt_paragraph));
-  else if (n > 0)
+  if (n > 0)
     add_sentence (all,
                   g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                "%u exempt item is left out (Schedule 12A).",
-                                                "%u exempt items are left out (Schedule 12A).",
+                                                "%1$u exempt item is left out (%2$s).",
+                                                "%1$u exempt items are left out (%2$s).",
                                                 n),
-                                   n));
+                                   n,
+                                   exempt));
   if (facts->n_suggested > 0)
     add_sentence (all,
                   g_strdup_printf (
@@ -377,6 +370,15 @@ make_status (SlBriefingStatus status, const char *day)
       return day != NULL ? g_strdup_printf (_ ("Draft for the meeting on %s"), day)
                          : g_strdup (_ ("Draft"));
     }
+}
+
+static char *
+warn_of_exempt (const SlFacts *facts)
+{
+  g_autofree char *name = sl_exempt_dup_name (&facts->exempt);
+
+  /* Translators: %s is “Schedule 12A, paragraph 3”. */
+  return g_strdup_printf (_ ("Not for publication: this page holds exempt items (%s)."), name);
 }
 
 static gboolean
@@ -467,8 +469,7 @@ sl_blocks_new (SlFacts *facts, const SlBriefingOptions *options)
       = self->empty ? g_strdup (_ ("Nothing to print for this meeting yet. Confirm an item first."))
                     : make_purpose (&sorted);
   if (has_exempt (facts))
-    self->warning
-        = g_strdup (_ ("Not for publication: this page holds exempt items (Schedule 12A)."));
+    self->warning = warn_of_exempt (facts);
   self->notes = make_notes (self, facts);
   self->glossary = sl_page_glossary_collect (facts);
   self->status = make_status (options->status, day);

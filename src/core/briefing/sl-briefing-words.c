@@ -129,14 +129,44 @@ sl_briefing_format_source (const char *date, const char *ref, int page, int last
   return g_steal_pointer (&day);
 }
 
+/* Where else the minutes say it; of the same minute only the page. */
+static char *
+dup_also (const SlItemRecord *item)
+{
+  g_autoptr (GString) places = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (item->also == NULL)
+    return NULL;
+  places = g_string_new (NULL);
+  lines = g_strsplit (item->also, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (lines[i], "\t", 2);
+
+      if (places->len > 0)
+        g_string_append (places, ", ");
+      if (*parts[0] != '\0' && g_strcmp0 (parts[0], item->ref) != 0)
+        g_string_append_printf (places, "%s, ", parts[0]);
+      g_string_append_printf (
+          places, _ ("p. %d"), (int) g_ascii_strtoll (parts[1] != NULL ? parts[1] : "0", NULL, 10));
+    }
+  return g_string_free (g_steal_pointer (&places), FALSE);
+}
+
 char *
 sl_briefing_format_item_source (const SlFactItem *fact, int year)
 {
   const SlItemRecord *item = fact->item;
   int first = item->anchor != NULL ? item->anchor->page : 0;
   int last = item->anchor != NULL ? sl_anchor_get_last_page (item->anchor) : 0;
+  g_autofree char *own
+      = sl_briefing_format_source (fact->meeting_date, item->ref, first, last, year);
+  g_autofree char *also = dup_also (item);
 
-  return sl_briefing_format_source (fact->meeting_date, item->ref, first, last, year);
+  /* Translators: where a line comes from, and where else the minutes say the same: "13 Sep, 226/12,
+   * p. 3; also p. 2". */
+  return also != NULL ? g_strdup_printf (_ ("%1$s; also %2$s"), own, also) : g_steal_pointer (&own);
 }
 
 char *

@@ -3,6 +3,7 @@
  * Boxed, atomically counted, immutable. */
 #pragma once
 
+#include "base/sl-exempt.h"
 #include "detect/sl-glossary.h"
 #include "store/sl-records.h"
 
@@ -35,12 +36,12 @@ typedef struct
   char *today;                    /* "YYYY-MM-DD": printed on */
   char *meeting_date;             /* the meeting the page is for, or NULL where not known */
   char *last_date;                /* the latest meeting before it that has papers, or NULL */
-  GPtrArray *items;     /* SlFactItem: confirmed items of the committee, exempt ones left out, by
-                           meeting then page */
+  GPtrArray *items;     /* SlFactItem: confirmed items of the committee, exempt ones only where they
+                           were asked for, by meeting then page */
   GPtrArray *goals;     /* SlFactGoal, plan order */
-  guint n_exempt;       /* left out */
-  int exempt_paragraph; /* of the left-out ones where they agree, else 0 */
   SlGlossary *glossary; /* what the papers' abbreviations stand for; or NULL */
+  SlExempt exempt;      /* left out… */
+  gboolean with_exempt; /* …unless they were asked for */
   guint n_suggested;    /* not yet reviewed: the page says so */
 } SlFacts;
 

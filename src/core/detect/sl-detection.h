@@ -58,7 +58,8 @@ typedef struct
   char *title;
   gsize start, end; /* of the section in the text, heading included */
   int page;
-  int exempt; /* as in SlFinding */
+  int exempt;              /* as in SlFinding */
+  gboolean exempt_by_hand; /* a person said whether it is, of one in a library */
 } SlAgendaItem;
 
 /* Each field NULL where the document does not state it. Dates "YYYY-MM-DD", time "HH:MM". */

@@ -158,6 +158,17 @@ compare_strings (const void *a, const void *b)
   return g_strcmp0 (*(char *const *) a, *(char *const *) b);
 }
 
+/* What stands for it, as both libraries know it: ids are each one's own. */
+static void
+add_main (GString *state, const SlRegister *data, const SlItemRecord *item)
+{
+  const SlItemRecord *main = sl_register_find_item (data, item->same_as);
+  const SlPaperRecord *paper = main != NULL ? sl_register_find_paper (data, main->paper) : NULL;
+
+  if (paper != NULL)
+    g_string_append_printf (state, "\x1e%s\x1f%s", paper->sha256, main->text);
+}
+
 char *
 sl_ancestors_digest_item (const SlRegister *data, const SlItemRecord *item)
 {
@@ -182,5 +193,6 @@ sl_ancestors_digest_item (const SlRegister *data, const SlItemRecord *item)
                           goals);
   for (i = 0; i < G_N_ELEMENTS (words); i++)
     g_string_append_printf (state, "\x1e%s", words[i] != NULL ? words[i] : "");
+  add_main (state, data, item);
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, state->str, (gssize) state->len);
 }

@@ -6,9 +6,10 @@
 #include "sl-json-items.h"
 
 GBytes *
-sl_changes_export (SlStore *store, GError **error)
+sl_changes_export (SlStore *store, gboolean with_exempt, GError **error)
 {
-  g_autoptr (SlRegister) data = sl_register_load (store, FALSE, error);
+  g_autoptr (SlRegister) data
+      = sl_register_load (store, with_exempt ? SL_REGISTER_EXEMPT : SL_REGISTER_ALL, error);
   g_autoptr (SlAncestors) past = NULL;
   g_autoptr (SlAncestors) sent = sl_ancestors_new ();
   g_autoptr (JsonNode) node = NULL;

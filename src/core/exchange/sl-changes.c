@@ -15,6 +15,9 @@ typedef struct
   SlRegister *ours, *theirs;
   SlAncestors *our_past, *their_past;
   GPtrArray *acts;     /* SlAct, in order */
+  GPtrArray *parts;    /* SlAct: before these, what was one becomes two, */
+  GPtrArray *joins;    /* their items, borrowed: and after them two become one */
+  GHashTable *ids;     /* their id → ours, both borrowed */
   GHashTable *matched; /* our items (borrowed) that stand for one of theirs */
   SlChangesResult *result;
 } Exchange;
@@ -48,6 +51,9 @@ exchange_clear (Exchange *exchange)
   g_clear_pointer (&exchange->our_past, sl_ancestors_free);
   g_clear_pointer (&exchange->their_past, sl_ancestors_free);
   g_clear_pointer (&exchange->acts, g_ptr_array_unref);
+  g_clear_pointer (&exchange->parts, g_ptr_array_unref);
+  g_clear_pointer (&exchange->joins, g_ptr_array_unref);
+  g_clear_pointer (&exchange->ids, g_hash_table_unref);
   g_clear_pointer (&exchange->matched, g_hash_table_unref);
   g_clear_pointer (&exchange->result, sl_changes_result_free);
 }
@@ -106,6 +112,7 @@ describe (const SlRegister *data, const SlItemRecord *item)
   g_auto (GStrv) refs = sl_register_dup_goal_refs (data, item);
   g_autofree char *owners = g_strjoinv (" + ", item->owners);
   g_autofree char *goals = g_strjoinv (" + ", refs);
+  const SlItemRecord *main;
 
   g_string_append_printf (text,
                           "%s, %s, %s",
@@ -119,6 +126,9 @@ describe (const SlRegister *data, const SlItemRecord *item)
         text, ", due %s", item->due_date != NULL ? item->due_date : item->due_text);
   if (*goals != '\0')
     g_string_append_printf (text, ", goals %s", goals);
+  main = sl_register_find_item (data, item->same_as);
+  if (main != NULL)
+    g_string_append_printf (text, ", treated as one with “%s”", main->text);
   if (item->note != NULL)
     g_string_append_printf (text, ", note “%s”", item->note);
   g_string_append_printf (text, ", “%s”", item->text);
@@ -252,6 +262,33 @@ take_links (Exchange *exchange, const char *id, char *const *our_goals, const Sl
       add_act (exchange, sl_act_unlink (items, our_goals[i]));
 }
 
+/* What is one and what is two, once all items are known on both sides. */
+static void
+take_same (Exchange *exchange, const SlItemRecord *ours, const SlItemRecord *theirs)
+{
+  const char *items[] = { ours != NULL ? ours->id : NULL, NULL };
+
+  if (ours != NULL && ours->same_as != NULL)
+    g_ptr_array_add (exchange->parts, sl_act_treat_apart (items));
+  if (theirs->same_as != NULL)
+    g_ptr_array_add (exchange->joins, (gpointer) theirs);
+}
+
+static void
+add_joins (Exchange *exchange)
+{
+  for (guint i = 0; i < exchange->joins->len; i++)
+    {
+      const SlItemRecord *theirs = g_ptr_array_index (exchange->joins, i);
+      const char *main = g_hash_table_lookup (exchange->ids, theirs->same_as);
+      const char *items[] = { main, g_hash_table_lookup (exchange->ids, theirs->id), NULL };
+
+      /* What stands for it there was never found here: then it stands for itself. */
+      if (main != NULL)
+        add_act (exchange, sl_act_treat_as_one (items));
+    }
+}
+
 /* Everything that they decided of it. @ours is NULL where it is theirs alone. */
 static void
 take_item (Exchange *exchange,
@@ -269,7 +306,7 @@ take_item (Exchange *exchange,
     add_act (exchange, sl_act_add (record));
   else
     {
-      record->exempt = ours->exempt;
+      record->exempt = theirs->exempt != 0 ? theirs->exempt : ours->exempt;
       add_act (exchange, sl_act_edit (record, FALSE));
     }
   if (ours == NULL ? theirs->review != SL_REVIEW_CONFIRMED
@@ -279,6 +316,7 @@ take_item (Exchange *exchange,
   if (theirs->progress != (ours != NULL ? ours->progress : SL_PROGRESS_OPEN))
     add_act (exchange, sl_act_set_progress (items, theirs->progress, NULL, NULL, NULL, 0, NULL));
   take_links (exchange, items[0], ours != NULL ? ours->goals : NULL, theirs);
+  take_same (exchange, ours, theirs);
   exchange->result->n_changed++;
 }
 
@@ -330,11 +368,14 @@ settle_item (Exchange *exchange, const SlItemRecord *theirs)
 
   if (ours != NULL)
     g_hash_table_add (exchange->matched, (gpointer) ours);
-  /* Exempt on either side: it neither leaves nor enters. */
-  if (theirs->exempt != 0 || (ours != NULL && ours->exempt != 0))
+  /* Exempt here and not there: it neither leaves nor enters. What is exempt there has been sent by
+   * somebody who was asked about it, and stays exempt. */
+  if (ours != NULL && ours->exempt != 0 && theirs->exempt == 0)
     return;
   if (paper == NULL)
     return; /* said once a paper */
+  if (ours != NULL || theirs->added_by_hand)
+    g_hash_table_insert (exchange->ids, theirs->id, (gpointer) id);
   if (ours == NULL && !theirs->added_by_hand)
     {
       add_conflict (exchange,
@@ -523,6 +564,9 @@ sl_changes_apply (SlStore *store, GBytes *bytes, GError **error)
   guint i;
 
   exchange.acts = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_act_unref);
+  exchange.parts = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_act_unref);
+  exchange.joins = g_ptr_array_new ();
+  exchange.ids = g_hash_table_new (g_str_hash, g_str_equal);
   exchange.matched = g_hash_table_new (NULL, NULL);
   exchange.result = g_new0 (SlChangesResult, 1);
   exchange.result->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_conflict_free);
@@ -535,9 +579,11 @@ sl_changes_apply (SlStore *store, GBytes *bytes, GError **error)
     settle_goal (&exchange, g_ptr_array_index (exchange.theirs->goals, i));
   for (i = 0; i < exchange.theirs->items->len; i++)
     settle_item (&exchange, g_ptr_array_index (exchange.theirs->items, i));
+  add_joins (&exchange);
   if (exchange.acts->len > 0)
     {
-      changes = sl_store_apply_all (store, exchange.acts, "exchange", NULL, error);
+      g_ptr_array_extend_and_steal (exchange.parts, g_steal_pointer (&exchange.acts));
+      changes = sl_store_apply_all (store, exchange.parts, "exchange", NULL, error);
       if (changes == NULL)
         return NULL;
       sl_changes_free (changes);

@@ -2,9 +2,9 @@
 /* What people decided in one library, carried to another in one file.
  *
  * The file is the JSON of sl-json-items.h with everything that a person decided, linked or added;
- * items of exempt sections stay out, and so do the papers themselves: both sides have imported the
- * same minutes. Meetings and items are found again by their paper's SHA-256 and their place, goals
- * by their ref.
+ * exempt items stay out unless they are asked for, and so do the papers themselves: both sides have
+ * imported the same minutes. Meetings and items are found again by their paper's SHA-256 and their
+ * place, goals by their ref.
  *
  * Each library remembers, as digests in exchange.json beside library.db, what an item was like when
  * it last went out or came in. What changed on one side only is taken; what changed on both and
@@ -45,8 +45,8 @@ typedef struct
 } SlChangesResult;
 void sl_changes_result_free (SlChangesResult *result);
 
-/* What to write to the file. */
-GBytes *sl_changes_export (SlStore *store, GError **error);
+/* What to write to the file. @with_exempt: somebody was asked, and says that it may leave. */
+GBytes *sl_changes_export (SlStore *store, gboolean with_exempt, GError **error);
 /* To be called when the file stands on disk: what it holds counts as exchanged. */
 gboolean sl_changes_mark_exported (SlStore *store, GBytes *bytes, GError **error);
 

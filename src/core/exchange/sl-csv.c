@@ -450,9 +450,12 @@ static const char *const titles[] = {
   "meeting_date",
   "paper",
   "page",
+  "also",
   "note",
   "last_followup_date",
   "last_followup",
+  "not_in_resolution",
+  "exempt",
   NULL,
 };
 
@@ -472,6 +475,8 @@ sl_csv_dup_cells (const SlRegister *data, const SlItemRecord *item, const char *
   g_autofree char *goals = g_strjoinv ("; ", refs);
   g_autofree char *owners = g_strjoinv ("; ", item->owners);
   g_autofree char *page = item->anchor != NULL ? g_strdup_printf ("%d", item->anchor->page) : NULL;
+  g_autofree char *also = sl_register_dup_also (item);
+  g_autofree char *exempt = sl_register_dup_exempt (item);
   gboolean recurs = item->recurrence != SL_RECURRENCE_NONE;
   const char *const cells[] = {
     item->id,
@@ -492,9 +497,12 @@ sl_csv_dup_cells (const SlRegister *data, const SlItemRecord *item, const char *
     meeting != NULL ? meeting->date : NULL,
     paper != NULL ? paper->name : NULL,
     page,
+    also,
     item->note,
     followup != NULL ? followup->date : NULL,
     followup != NULL ? followup->text : NULL,
+    sl_register_get_left_out (item),
+    exempt,
   };
   char **copies = g_new0 (char *, G_N_ELEMENTS (cells) + 1);
   guint i;

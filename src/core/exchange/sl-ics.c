@@ -70,6 +70,7 @@ describe (const SlRegister *data, const SlItemRecord *item)
     item->due_text,
     item->note,
   };
+  g_autofree char *also = sl_register_dup_also (item);
   guint i;
 
   for (i = 0; item->owners[i] != NULL; i++)
@@ -77,6 +78,8 @@ describe (const SlRegister *data, const SlItemRecord *item)
   for (i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i] != NULL)
       g_string_append_printf (text, "\n%s", parts[i]);
+  if (also != NULL)
+    g_string_append_printf (text, "\n%s", also);
   return g_string_free (text, FALSE);
 }
 

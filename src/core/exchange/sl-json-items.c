@@ -146,6 +146,26 @@ add_due (JsonBuilder *builder, const SlItemRecord *item)
 }
 
 static void
+add_also (JsonBuilder *builder, const SlItemRecord *item)
+{
+  g_auto (GStrv) lines = item->also != NULL ? g_strsplit (item->also, "\n", -1) : NULL;
+
+  json_builder_set_member_name (builder, "also");
+  json_builder_begin_array (builder);
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (lines[i], "\t", 2);
+
+      json_builder_begin_object (builder);
+      sl_json_add_string (builder, "ref", *parts[0] != '\0' ? parts[0] : NULL);
+      sl_json_add_int (
+          builder, "page", parts[1] != NULL ? g_ascii_strtoll (parts[1], NULL, 10) : 0);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 add_item (JsonBuilder *builder, const SlRegister *data, const SlItemRecord *item)
 {
   g_auto (GStrv) refs = sl_register_dup_goal_refs (data, item);
@@ -178,6 +198,8 @@ add_item (JsonBuilder *builder, const SlRegister *data, const SlItemRecord *item
   sl_json_add_strings (builder, "goals", item->goals);
   sl_json_add_strings (builder, "goal_refs", refs);
   sl_json_add_string (builder, "same_as", item->same_as);
+  add_also (builder, item);
+  sl_json_add_string (builder, "not_in_resolution", sl_register_get_left_out (item));
   sl_json_add_int (builder, "changed", item->changed);
   if (item->anchor != NULL)
     add_target (builder, item->anchor, sl_register_find_paper (data, item->paper));

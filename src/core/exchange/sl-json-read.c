@@ -95,6 +95,37 @@ read_anchor (JsonObject *item)
                         rects->len);
 }
 
+static char *
+read_also (JsonObject *item)
+{
+  JsonArray *array = sl_json_get_array (item, "also");
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonObject *place = sl_json_array_get_object (array, i);
+      const char *ref = place != NULL ? sl_json_get_string (place, "ref") : NULL;
+
+      if (place != NULL)
+        g_string_append_printf (lines,
+                                "%s%s\t%" G_GINT64_FORMAT,
+                                lines->len > 0 ? "\n" : "",
+                                ref != NULL ? ref : "",
+                                sl_json_get_int (place, "page", 0));
+    }
+  return lines->len > 0 ? g_string_free (g_steal_pointer (&lines), FALSE) : NULL;
+}
+
+static SlLeftOut
+read_left_out (JsonObject *item)
+{
+  const char *how = sl_json_get_string (item, "not_in_resolution");
+
+  return g_strcmp0 (how, "agreed") == 0  ? SL_LEFT_OUT_AGREED
+         : g_strcmp0 (how, "asked") == 0 ? SL_LEFT_OUT_ASKED
+                                         : SL_LEFT_OUT_NOT;
+}
+
 static SlItemRecord *
 read_item (JsonObject *object, guint index, GError **error)
 {
@@ -145,6 +176,8 @@ read_item (JsonObject *object, guint index, GError **error)
   g_strfreev (item->goals);
   item->goals = sl_json_dup_strings (object, "goals");
   item->same_as = sl_json_dup_string (object, "same_as");
+  item->also = read_also (object);
+  item->left_out = read_left_out (object);
   item->changed = sl_json_get_int (object, "changed", 0);
   item->anchor = read_anchor (object);
   return g_steal_pointer (&item);

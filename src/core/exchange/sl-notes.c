@@ -39,16 +39,8 @@ sl_notes_count (GPtrArray *items, SlNotesCount *count)
 
       if (!is_wanted (item))
         continue;
-      if (item->exempt == 0)
-        {
-          count->n_open++;
-          continue;
-        }
-      if (count->n_exempt == 0)
-        count->paragraph = item->exempt < 99 ? item->exempt : 0;
-      else if (count->paragraph != item->exempt)
-        count->paragraph = 0;
-      count->n_exempt++;
+      sl_exempt_add (&count->exempt, item->exempt);
+      count->n_open += item->exempt == 0;
     }
 }
 

@@ -3,6 +3,7 @@
  * is in words (translated), since a highlight does not hold the words it lies on. */
 #pragma once
 
+#include "base/sl-exempt.h"
 #include "reader/sl-note.h"
 #include "store/sl-records.h"
 
@@ -11,9 +12,8 @@ G_BEGIN_DECLS
 /* How many items of a paper can be written as notes: confirmed or suggested, with a place in it. */
 typedef struct
 {
-  guint n_open;   /* of public sections */
-  guint n_exempt; /* of exempt ones */
-  int paragraph;  /* of Schedule 12A, where those agree; else 0 */
+  guint n_open; /* public */
+  SlExempt exempt;
 } SlNotesCount;
 
 void sl_notes_count (GPtrArray *items, SlNotesCount *count);

@@ -37,18 +37,61 @@ sl_register_free (SlRegister *self)
 
 /* What only detection has touched the other library finds for itself in the same paper. */
 static gboolean
-is_wanted (const SlItemRecord *item, gboolean owed_only)
+is_wanted (const SlItemRecord *item, SlRegisterWhat what)
 {
-  if (item->exempt != 0)
+  if (item->exempt != 0 && (what & SL_REGISTER_EXEMPT) == 0)
     return FALSE;
-  if (owed_only)
+  if ((what & SL_REGISTER_OWED) != 0)
     return sl_item_record_is_owed (item);
   return item->review != SL_REVIEW_SUGGESTED || item->added_by_hand || item->changed > 0
          || item->goals[0] != NULL;
 }
 
+/* The words before and after an item's own may be those of an exempt section. */
+static gboolean
+touches_exempt (const SlPaperRecord *paper, const SlAnchor *anchor)
+{
+  g_auto (GStrv) sections = g_strsplit (paper->exempt, "\n", -1);
+  gsize before = anchor->prefix != NULL ? strlen (anchor->prefix) : 0;
+  gsize after = anchor->suffix != NULL ? strlen (anchor->suffix) : 0;
+
+  for (guint i = 0; sections[i] != NULL; i++)
+    {
+      char *rest;
+      guint64 start = g_ascii_strtoull (sections[i], &rest, 10);
+      guint64 end = g_ascii_strtoull (rest, NULL, 10);
+
+      /* White space counts once in what is quoted, and may be more on the page. */
+      if (anchor->start < end + 2 * before && start < anchor->end + 2 * after)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
-take_items (SlRegister *self, GPtrArray *all, gboolean owed_only)
+hide_contexts (SlRegister *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      SlItemRecord *item = self->items->pdata[i];
+      const SlPaperRecord *paper = sl_register_find_paper (self, item->paper);
+      const SlAnchor *old = item->anchor;
+      SlItemRecord *hidden;
+
+      if (item->exempt != 0 || paper == NULL || paper->exempt == NULL || old == NULL
+          || !touches_exempt (paper, old))
+        continue;
+      hidden = sl_item_record_copy (item);
+      sl_anchor_unref (hidden->anchor);
+      hidden->anchor
+          = sl_anchor_new (old->start, old->end, old->quote, NULL, NULL, old->rects, old->n_rects);
+      sl_item_record_unref (item);
+      self->items->pdata[i] = hidden;
+    }
+}
+
+static void
+take_items (SlRegister *self, GPtrArray *all, SlRegisterWhat what)
 {
   guint i;
 
@@ -56,7 +99,7 @@ take_items (SlRegister *self, GPtrArray *all, gboolean owed_only)
     {
       SlItemRecord *item = g_ptr_array_index (all, i);
 
-      if (is_wanted (item, owed_only))
+      if (is_wanted (item, what))
         g_ptr_array_add (self->items, sl_item_record_ref (item));
     }
 }
@@ -116,7 +159,7 @@ take_places (SlRegister *self, GPtrArray *meetings, GPtrArray *papers, GPtrArray
 }
 
 SlRegister *
-sl_register_load (SlStore *store, gboolean owed_only, GError **error)
+sl_register_load (SlStore *store, SlRegisterWhat what, GError **error)
 {
   g_autoptr (SlRegister) self = sl_register_new ();
   g_autoptr (GPtrArray) items = sl_store_list_items (store, NULL, error);
@@ -139,8 +182,10 @@ sl_register_load (SlStore *store, gboolean owed_only, GError **error)
   goals = sl_store_list_goals (store, error);
   if (goals == NULL)
     return NULL;
-  take_items (self, items, owed_only);
+  take_items (self, items, what);
   take_places (self, meetings, papers, followups);
+  if ((what & SL_REGISTER_EXEMPT) == 0)
+    hide_contexts (self);
   g_ptr_array_unref (self->goals);
   self->goals = goals;
   return g_steal_pointer (&self);
@@ -181,6 +226,52 @@ sl_register_dup_goal_refs (const SlRegister *self, const SlItemRecord *item)
     }
   g_ptr_array_add (refs, NULL);
   return (char **) g_ptr_array_free (g_steal_pointer (&refs), FALSE);
+}
+
+char *
+sl_register_dup_also (const SlItemRecord *item)
+{
+  g_autoptr (GString) places = g_string_new (NULL);
+  g_auto (GStrv) lines = NULL;
+
+  if (item->also == NULL)
+    return NULL;
+  lines = g_strsplit (item->also, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (lines[i], "\t", 2);
+
+      g_string_append_printf (places,
+                              "%s%s%sp. %s",
+                              i > 0 ? "; " : "",
+                              parts[0],
+                              *parts[0] != '\0' ? " " : "",
+                              parts[1] != NULL ? parts[1] : "");
+    }
+  return g_string_free (g_steal_pointer (&places), FALSE);
+}
+
+const char *
+sl_register_get_left_out (const SlItemRecord *item)
+{
+  switch (item->left_out)
+    {
+    case SL_LEFT_OUT_AGREED:
+      return "agreed";
+    case SL_LEFT_OUT_ASKED:
+      return "asked";
+    case SL_LEFT_OUT_NOT:
+    default:
+      return NULL;
+    }
+}
+
+char *
+sl_register_dup_exempt (const SlItemRecord *item)
+{
+  if (item->exempt == 0)
+    return NULL;
+  return item->exempt == 99 ? g_strdup ("not stated") : g_strdup_printf ("%d", item->exempt);
 }
 
 GBytes *

@@ -20,15 +20,21 @@ typedef struct
 SlRegister *sl_register_new (void);
 void sl_register_free (SlRegister *self);
 
+typedef enum
+{
+  SL_REGISTER_ALL = 0,       /* everything that a person decided, linked or added */
+  SL_REGISTER_OWED = 1 << 0, /* the register proper: confirmed, owed */
+  SL_REGISTER_EXEMPT
+  = 1 << 1, /* what is exempt from publication, too: only where it was asked for */
+} SlRegisterWhat;
+
 /**
  * sl_register_load:
- * @owed_only: the register proper (confirmed, owed); else everything that a person decided, linked
- * or added
  *
- * Items of exempt sections (Local Government Act 1972, Schedule 12A) and their follow-ups are left
- * out in either case.
+ * Exempt items (Local Government Act 1972, Schedule 12A) and their follow-ups are left out unless
+ * they are asked for.
  */
-SlRegister *sl_register_load (SlStore *store, gboolean owed_only, GError **error);
+SlRegister *sl_register_load (SlStore *store, SlRegisterWhat what, GError **error);
 
 /* (transfer none) (nullable) */
 const SlMeetingRecord *sl_register_find_meeting (const SlRegister *self, const char *id);
@@ -36,6 +42,13 @@ const SlPaperRecord *sl_register_find_paper (const SlRegister *self, const char 
 const SlItemRecord *sl_register_find_item (const SlRegister *self, const char *id);
 /* The refs of the goals that an item is linked to, in plan order: "1.2", "6.5". (transfer full) */
 char **sl_register_dup_goal_refs (const SlRegister *self, const SlItemRecord *item);
+/* Where else the minutes say it, of what is treated as one: "225/12 p. 2; p. 4"; NULL where
+ * nowhere. (transfer full) */
+char *sl_register_dup_also (const SlItemRecord *item);
+/* "agreed" or "asked" of what the resolution does not take up; NULL of the others. */
+const char *sl_register_get_left_out (const SlItemRecord *item);
+/* "3", or "not stated"; NULL where it is public. (transfer full) */
+char *sl_register_dup_exempt (const SlItemRecord *item);
 
 /**
  * sl_register_to_bytes:

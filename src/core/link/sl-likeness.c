@@ -13,6 +13,14 @@ static const char *const stops[]
         "what",  "also",  "such",  "than",  "then",  "into",  "upon",   "agreed", "asked", "said",
         "noted", "bydd",  "oedd",  "wedi",  "hynny", "gyda",  "mewn",   NULL };
 
+/* One word in two spellings. */
+static void
+settle_spelling (GString *word)
+{
+  if (g_str_has_prefix (word->str, "inquir"))
+    word->str[0] = 'e';
+}
+
 static void
 add_word (GHashTable *stems, GString *word)
 {
@@ -23,16 +31,15 @@ add_word (GHashTable *stems, GString *word)
       if (n > STEM_LETTERS)
         g_string_truncate (
             word, (gsize) (g_utf8_offset_to_pointer (word->str, STEM_LETTERS) - word->str));
+      settle_spelling (word);
       g_hash_table_add (stems, g_strdup (word->str));
     }
   g_string_truncate (word, 0);
 }
 
-/* (transfer full): how the different words begin, so that their endings do not count. */
-static GHashTable *
-list_stems (const char *text)
+static void
+add_words (GHashTable *stems, const char *text)
 {
-  GHashTable *stems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GString) word = g_string_new (NULL);
 
   for (const char *p = text != NULL ? text : ""; *p != '\0'; p = g_utf8_next_char (p))
@@ -45,24 +52,48 @@ list_stems (const char *text)
         add_word (stems, word);
     }
   add_word (stems, word);
+}
+
+GHashTable *
+sl_likeness_list_stems (const char *text, const char *without)
+{
+  GHashTable *stems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) left_out = NULL;
+  GHashTableIter iter;
+  gpointer stem;
+
+  add_words (stems, text);
+  if (without == NULL)
+    return stems;
+  left_out = sl_likeness_list_stems (without, NULL);
+  g_hash_table_iter_init (&iter, left_out);
+  while (g_hash_table_iter_next (&iter, &stem, NULL))
+    g_hash_table_remove (stems, stem);
   return stems;
+}
+
+guint
+sl_likeness_count_shared (GHashTable *one, GHashTable *other)
+{
+  guint n_shared = 0;
+  GHashTableIter iter;
+  gpointer stem;
+
+  g_hash_table_iter_init (&iter, one);
+  while (g_hash_table_iter_next (&iter, &stem, NULL))
+    n_shared += g_hash_table_contains (other, stem);
+  return n_shared;
 }
 
 double
 sl_likeness (const char *one, const char *other)
 {
-  g_autoptr (GHashTable) a = list_stems (one);
-  g_autoptr (GHashTable) b = list_stems (other);
+  g_autoptr (GHashTable) a = sl_likeness_list_stems (one, NULL);
+  g_autoptr (GHashTable) b = sl_likeness_list_stems (other, NULL);
   GHashTable *shorter = g_hash_table_size (a) < g_hash_table_size (b) ? a : b;
   GHashTable *longer = shorter == a ? b : a;
-  guint n_shared = 0;
-  GHashTableIter iter;
-  gpointer stem;
 
   if (g_hash_table_size (shorter) < FEWEST_WORDS)
     return 0;
-  g_hash_table_iter_init (&iter, shorter);
-  while (g_hash_table_iter_next (&iter, &stem, NULL))
-    n_shared += g_hash_table_contains (longer, stem);
-  return (double) n_shared / g_hash_table_size (shorter);
+  return (double) sl_likeness_count_shared (shorter, longer) / g_hash_table_size (shorter);
 }

@@ -13,4 +13,10 @@ G_BEGIN_DECLS
  * than four that count, since every resolution notes a report. */
 double sl_likeness (const char *one, const char *other);
 
+/* The same words, each once and without its ending, but for those of @without (a space between
+ * them). (transfer full) (element-type utf8) */
+GHashTable *sl_likeness_list_stems (const char *text, const char *without);
+/* How many @one has of @other. */
+guint sl_likeness_count_shared (GHashTable *one, GHashTable *other);
+
 G_END_DECLS

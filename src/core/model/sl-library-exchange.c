@@ -171,10 +171,46 @@ sl_library_import_plan_finish (SlLibrary *self, GAsyncResult *result, GError **e
 
 /* ---- Register ---- */
 
+static void
+read_exempt (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
+{
+  g_autofree SlExempt *exempt = g_new0 (SlExempt, 1);
+  GError *error = NULL;
+
+  if (sl_store_count_exempt (store, exempt, &error))
+    g_task_return_pointer (task, g_steal_pointer (&exempt), g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+sl_library_count_exempt_async (SlLibrary *self,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  sl_library_read (self, g_task_new (self, cancellable, callback, user_data), read_exempt);
+}
+
+gboolean
+sl_library_count_exempt_finish (SlLibrary *self,
+                                GAsyncResult *result,
+                                SlExempt *exempt,
+                                GError **error)
+{
+  g_autofree SlExempt *found = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (found == NULL)
+    return FALSE;
+  *exempt = *found;
+  return TRUE;
+}
+
 typedef struct
 {
   char *format;
   char *today;
+  gboolean with_exempt;
   GFile *file;
 } ExportRequest;
 
@@ -194,7 +230,10 @@ read_register (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
 {
   ExportRequest *request = data;
   GError *error = NULL;
-  g_autoptr (SlRegister) owed = sl_register_load (store, TRUE, &error);
+  g_autoptr (SlRegister) owed = sl_register_load (
+      store,
+      request->with_exempt ? SL_REGISTER_OWED | SL_REGISTER_EXEMPT : SL_REGISTER_OWED,
+      &error);
   g_autoptr (GBytes) bytes = NULL;
 
   if (owed != NULL)
@@ -218,6 +257,7 @@ read_register (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
 void
 sl_library_export_async (SlLibrary *self,
                          const char *format,
+                         gboolean with_exempt,
                          GFile *file,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
@@ -228,6 +268,7 @@ sl_library_export_async (SlLibrary *self,
 
   request->format = g_strdup (format);
   request->today = g_strdup (sl_library_get_today (self));
+  request->with_exempt = with_exempt;
   request->file = g_object_ref (file);
   g_task_set_task_data (task, request, export_request_free);
   sl_library_read (self, task, read_register);

@@ -420,6 +420,7 @@ sl_library_load_agenda_finish (SlLibrary *self, GAsyncResult *result, GError **e
 typedef struct
 {
   char *organisation, *committee, *date, *today;
+  gboolean with_exempt;
 } FactsRequest;
 
 static void
@@ -439,8 +440,13 @@ read_facts (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
 {
   FactsRequest *request = data;
   GError *error = NULL;
-  SlFacts *facts = sl_store_load_facts (
-      store, request->organisation, request->committee, request->date, request->today, &error);
+  SlFacts *facts = sl_store_load_facts (store,
+                                        request->organisation,
+                                        request->committee,
+                                        request->date,
+                                        request->today,
+                                        request->with_exempt,
+                                        &error);
 
   if (facts != NULL)
     g_task_return_pointer (task, facts, (GDestroyNotify) sl_facts_unref);
@@ -453,6 +459,7 @@ sl_library_load_facts_async (SlLibrary *self,
                              const char *organisation,
                              const char *committee,
                              const char *date,
+                             gboolean with_exempt,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
@@ -463,6 +470,7 @@ sl_library_load_facts_async (SlLibrary *self,
   request->organisation = g_strdup (organisation);
   request->committee = g_strdup (committee);
   request->date = g_strdup (date);
+  request->with_exempt = with_exempt;
   request->today = g_strdup (sl_library_get_today (self));
   g_task_set_task_data (task, request, facts_request_free);
   sl_library_read (self, task, read_facts);

@@ -144,12 +144,16 @@ GPtrArray *sl_library_suggest_finish (SlLibrary *self, GAsyncResult *result, GEr
 void sl_library_import_plan_async (SlLibrary *self, GFile *file, gboolean dry_run, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SlPlanImport *sl_library_import_plan_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 
-/* What a briefing of a committee for a meeting on @date is made of. */
-void sl_library_load_facts_async (SlLibrary *self, const char *organisation, const char *committee, const char *date, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* What a briefing of a committee for a meeting on @date is made of. @with_exempt: only where it was asked for. */
+void sl_library_load_facts_async (SlLibrary *self, const char *organisation, const char *committee, const char *date, gboolean with_exempt, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SlFacts *sl_library_load_facts_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 
-/* Writes the register in a format ("csv", "json", "ics"). */
-void sl_library_export_async (SlLibrary *self, const char *format, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* What is exempt from publication of the register: what is asked about before it is exported. */
+void sl_library_count_exempt_async (SlLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean sl_library_count_exempt_finish (SlLibrary *self, GAsyncResult *result, SlExempt *exempt, GError **error);
+
+/* Writes the register in a format ("csv", "json", "ics", "ods"). @with_exempt: as above */
+void sl_library_export_async (SlLibrary *self, const char *format, gboolean with_exempt, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean sl_library_export_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 
 /* ::changed — after any act, undo, import or plan import, when lists and objects are up to date. */

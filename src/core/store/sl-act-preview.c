@@ -80,6 +80,9 @@ sl_act_preview (const SlAct *act, const SlItemRecord *record)
       after->review = act->review;
       link_goal (after, act->goal, TRUE);
       break;
+    case SL_ACT_EXEMPT:
+      after->exempt = act->exempt;
+      break;
     default:
       break;
     }

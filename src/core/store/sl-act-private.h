@@ -31,6 +31,8 @@ typedef enum
   SL_ACT_END_HOLDING,
   SL_ACT_OWNERS,
   SL_ACT_DUE,
+  SL_ACT_EXEMPT,
+  SL_ACT_EXEMPT_SECTION,
 } SlActType;
 
 struct _SlAct
@@ -59,6 +61,9 @@ struct _SlAct
   char **owners;
   char *due_text; /* with the date above */
   SlRecurrence recurrence;
+  char *paper; /* id */
+  gsize start; /* of a section in its text */
+  int exempt;  /* paragraph of Schedule 12A; 0 for public */
 };
 
 G_END_DECLS

@@ -38,6 +38,7 @@ clear (gpointer data)
   g_free (act->difference);
   g_clear_pointer (&act->cues, sl_cue_edit_unref);
   g_free (act->summary);
+  g_free (act->paper);
   g_free (act->owner);
   g_free (act->other);
   g_strfreev (act->owners);
@@ -272,4 +273,30 @@ sl_act_end_holding (const char *owner, const char *holding, const char *last)
 {
   return owner_act_new (
       SL_ACT_END_HOLDING, last != NULL ? "holder-end" : "holder-remove", owner, holding, last);
+}
+
+static const char *
+name_exempt (int paragraph)
+{
+  return paragraph != 0 ? "exempt" : "public";
+}
+
+SlAct *
+sl_act_set_exempt (const char *const *items, int paragraph)
+{
+  SlAct *act = act_new (SL_ACT_EXEMPT, name_exempt (paragraph), items);
+
+  act->exempt = paragraph;
+  return act;
+}
+
+SlAct *
+sl_act_set_section_exempt (const char *paper, gsize start, int paragraph)
+{
+  SlAct *act = act_new (SL_ACT_EXEMPT_SECTION, name_exempt (paragraph), NULL);
+
+  act->paper = g_strdup (paper);
+  act->start = start;
+  act->exempt = paragraph;
+  return act;
 }

@@ -14,7 +14,7 @@ GType sl_act_get_type (void);
 SlAct *sl_act_ref (SlAct *act);
 void sl_act_unref (SlAct *act);
 /* "confirm", "dismiss", "restore", "edit", "kind", "add", "link", "unlink", "progress", "follow-up", "meeting", "goal",
- * "same", "apart", "split", "owner", "due", "owner-join", "owner-part", "owner-rename", "holder", "holder-end",
+ * "same", "apart", "split", "exempt", "public", "owner", "due", "owner-join", "owner-part", "owner-rename", "holder", "holder-end",
  * "holder-remove", or for cues what sl_act_edit_cues () was given */
 const char *sl_act_get_name (const SlAct *act);
 /* The items that are there already and that it is about: ids, (transfer full). */
@@ -67,6 +67,10 @@ SlAct *sl_act_rename_owner (const char *owner, const char *name);
 SlAct *sl_act_set_holder (const char *owner, const char *person, const char *first);
 /* @holding: id. @last: its last day; NULL: it never was. */
 SlAct *sl_act_end_holding (const char *owner, const char *holding, const char *last);
+/* Items, or a section of a paper and all items in it, are exempt from publication by a paragraph of Schedule 12A (99 where
+ * it is not stated), or public with 0. @start: where the section begins, as SlAgendaItem has it. */
+SlAct *sl_act_set_exempt (const char *const *items, int paragraph);
+SlAct *sl_act_set_section_exempt (const char *paper, gsize start, int paragraph);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlAct, sl_act_unref)
 

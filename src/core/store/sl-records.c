@@ -87,8 +87,14 @@ meeting_clear (gpointer data)
 SL_DEFINE_RECORD (SlMeetingRecord, meeting)
 
 #define PAPER_STRINGS(r)                                                                           \
-  STRINGS (                                                                                        \
-      &(r)->id, &(r)->meeting, &(r)->sha256, &(r)->name, &(r)->path, &(r)->origin, &(r)->language)
+  STRINGS (&(r)->id,                                                                               \
+           &(r)->meeting,                                                                          \
+           &(r)->sha256,                                                                           \
+           &(r)->name,                                                                             \
+           &(r)->path,                                                                             \
+           &(r)->origin,                                                                           \
+           &(r)->language,                                                                         \
+           &(r)->exempt)
 
 static void
 paper_init (SlPaperRecord *record)
@@ -319,6 +325,18 @@ sl_item_record_is_owed (const SlItemRecord *record)
 {
   return record->review == SL_REVIEW_CONFIRMED && sl_kind_is_owed (record->kind)
          && record->same_as == NULL;
+}
+
+gboolean
+sl_item_record_is_nobodys (const SlItemRecord *record)
+{
+  if (!sl_kind_is_owed (record->kind) || record->kind == SL_KIND_RECOMMENDATION
+      || record->review == SL_REVIEW_DISMISSED || record->same_as != NULL
+      || record->progress == SL_PROGRESS_ACCEPTED || record->progress == SL_PROGRESS_WITHDRAWN)
+    return FALSE;
+  return record->owners[0] == NULL
+         || (record->due_text == NULL && record->due_date == NULL
+             && record->recurrence == SL_RECURRENCE_NONE);
 }
 
 gboolean

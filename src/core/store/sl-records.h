@@ -26,6 +26,7 @@ typedef struct
   guint n_items, n_decided;   /* of what detection suggested and people added */
   gint64 added;
   char *language;
+  char *exempt;               /* its exempt sections, a line each: start, end, paragraph of Schedule 12A; or NULL */
 } SlPaperRecord;
 
 typedef struct
@@ -43,6 +44,7 @@ typedef struct
   char *ref, *clause, *heading, *note;
   char *dismiss_reason;
   gboolean routine, resolved;
+  SlLeftOut left_out;         /* of what was resolved about it */
   int exempt;                 /* Schedule 12A paragraph; 0 none; 99 not stated */
   gboolean added_by_hand;
   double confidence;
@@ -142,6 +144,8 @@ SL_DECLARE_RECORD (SlPersonRecord, person)
 SL_DECLARE_RECORD (SlHoldingRecord, holding)
 SL_DECLARE_RECORD (SlOwnerRecord, owner)
 
+/* Whether it is a task without somebody to do it or without a time: nobody's job. */
+gboolean sl_item_record_is_nobodys (const SlItemRecord *record);
 /* Whether a confirmed, owed, unfinished item is past its date on @today. */
 gboolean sl_item_record_is_overdue (const SlItemRecord *record, const char *today);
 /* Whether it is as detection suggested it: nobody decided, changed, linked or joined it. */

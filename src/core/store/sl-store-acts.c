@@ -100,6 +100,8 @@ apply_to_item (SlStore *self, const SlAct *act, const char *id, GError **error)
       return sl_store_join (self, id, act->items[0], error);
     case SL_ACT_APART:
       return sl_store_part (self, id, error);
+    case SL_ACT_EXEMPT:
+      return sl_store_set_exempt (self, id, act->exempt, error);
     default:
       g_assert_not_reached ();
     }
@@ -150,7 +152,8 @@ apply_add (SlStore *self, const SlAct *act, char **summary, GError **error)
   record->confidence = 1;
   record->changed = sl_store_get_now (self);
   *summary = shorten (record->text != NULL ? record->text : "");
-  return sl_store_find_position (self, record, error) && sl_store_insert_item (self, record, error);
+  return sl_store_find_position (self, record, error) && sl_store_find_exempt (self, record, error)
+         && sl_store_insert_item (self, record, error);
 }
 
 /* What is split off has been decided as the whole was; its links go with what remains. */
@@ -198,6 +201,8 @@ apply (SlStore *self, const SlAct *act, char **summary, GError **error)
     case SL_ACT_CUES:
       *summary = g_strdup (act->summary);
       return sl_store_edit_cues (self, act->cues, error);
+    case SL_ACT_EXEMPT_SECTION:
+      return sl_store_set_section_exempt (self, act, summary, error);
     case SL_ACT_GOAL_STATUS:
       return check_goal (self, act->goal, summary, error)
              && sl_store_set_goal_status (self, act->goal, act->status, error);
@@ -212,31 +217,47 @@ apply (SlStore *self, const SlAct *act, char **summary, GError **error)
     }
 }
 
+/* All or none. The line of the history speaks of the one that gives it its name. */
+static SlChanges *
+apply_each (SlStore *self,
+            SlAct *const *acts,
+            guint n_acts,
+            const char *name,
+            const char *summary,
+            GError **error)
+{
+  g_autoptr (SlRecording) recording = sl_store_begin_act (self, error);
+  g_autoptr (GHashTable) judged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *words = g_strdup (summary);
+
+  if (recording == NULL)
+    return NULL;
+  for (guint i = 0; i < n_acts; i++)
+    {
+      g_autofree char *own = NULL;
+
+      if (!sl_store_note_left_out (self, acts[i], judged, error)
+          || !apply (self, acts[i], &own, error))
+        return NULL;
+      if (name == acts[i]->name)
+        sl_set_str (&words, own);
+    }
+  if (!sl_store_tell_left_out_of (self, judged, error))
+    return NULL;
+  return sl_store_commit_act (self, g_steal_pointer (&recording), name, words, error);
+}
+
 SlChanges *
 sl_store_apply (SlStore *self, const SlAct *act, GError **error)
 {
-  g_autofree char *summary = NULL;
-  g_autoptr (SlRecording) recording = sl_store_begin_act (self, error);
+  SlAct *acts[] = { (SlAct *) act };
 
-  if (recording == NULL || !apply (self, act, &summary, error))
-    return NULL;
-  return sl_store_commit_act (self, g_steal_pointer (&recording), act->name, summary, error);
+  return apply_each (self, acts, 1, act->name, NULL, error);
 }
 
 SlChanges *
 sl_store_apply_all (
     SlStore *self, GPtrArray *acts, const char *name, const char *summary, GError **error)
 {
-  g_autoptr (SlRecording) recording = sl_store_begin_act (self, error);
-
-  if (recording == NULL)
-    return NULL;
-  for (guint i = 0; i < acts->len; i++)
-    {
-      g_autofree char *unused = NULL;
-
-      if (!apply (self, g_ptr_array_index (acts, i), &unused, error))
-        return NULL;
-    }
-  return sl_store_commit_act (self, g_steal_pointer (&recording), name, summary, error);
+  return apply_each (self, (SlAct *const *) acts->pdata, acts->len, name, summary, error);
 }

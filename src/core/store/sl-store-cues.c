@@ -214,7 +214,8 @@ insert_item (SlStore *self, SlItemRecord *record, GError **error)
 {
   g_autoptr (SlItemRecord) placed = sl_item_record_copy (record);
 
-  return sl_store_find_position (self, placed, error) && sl_store_insert_item (self, placed, error);
+  return sl_store_find_position (self, placed, error) && sl_store_find_exempt (self, placed, error)
+         && sl_store_insert_item (self, placed, error);
 }
 
 static gboolean
@@ -284,9 +285,28 @@ check_edit (SlStore *self, const SlCueEdit *edit, GError **error)
   return same;
 }
 
+/* What comes and goes may be what a resolution takes up, or does not. */
+static gboolean
+tell_left_out (SlStore *self, const SlCueEdit *edit, GError **error)
+{
+  GPtrArray *lists[] = { edit->gone, edit->found };
+  g_autoptr (GHashTable) papers = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer paper;
+
+  for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
+    for (guint i = 0; i < lists[l]->len; i++)
+      g_hash_table_add (papers, ((SlItemRecord *) lists[l]->pdata[i])->paper);
+  g_hash_table_iter_init (&iter, papers);
+  while (g_hash_table_iter_next (&iter, &paper, NULL))
+    if (!sl_store_tell_left_out (self, paper, error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 sl_store_edit_cues (SlStore *self, const SlCueEdit *edit, GError **error)
 {
   return check_edit (self, edit, error) && write_choices (self, edit, error)
-         && write_items (self, edit, error);
+         && write_items (self, edit, error) && tell_left_out (self, edit, error);
 }

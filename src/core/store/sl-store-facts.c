@@ -149,12 +149,14 @@ count_followups (SlStore *self, SlFactItem *fact, GError **error)
 }
 
 static gboolean
-load_items (SlStore *self, SlFacts *facts, GError **error)
+load_items (SlStore *self, SlFacts *facts, gboolean with_exempt, GError **error)
 {
   const char *values[N_VALUES] = { facts->committee, facts->organisation, facts->meeting_date };
   g_autoptr (GPtrArray) items = sl_store_query_items (
       self,
-      "WHERE item.review = 'confirmed' AND item.exempt = 0 AND item.same_as IS NULL AND " OF_COMMITTEE,
+      with_exempt ? "WHERE item.review = 'confirmed' AND item.same_as IS NULL AND " OF_COMMITTEE
+                  : "WHERE item.review = 'confirmed' AND item.exempt = 0 AND item.same_as IS NULL"
+                    " AND " OF_COMMITTEE,
       values,
       N_VALUES,
       error);
@@ -178,27 +180,35 @@ load_items (SlStore *self, SlFacts *facts, GError **error)
 }
 
 static gboolean
-count_others (SlStore *self, SlFacts *facts, GError **error)
+count_exempt (SlStore *self, SlFacts *facts, GError **error)
 {
   static const char sql[]
-      = "SELECT sum (item.review = 'confirmed' AND item.exempt <> 0),"
-        " min (CASE WHEN item.review = 'confirmed' AND item.exempt <> 0 THEN item.exempt END),"
-        " max (CASE WHEN item.review = 'confirmed' AND item.exempt <> 0 THEN item.exempt END),"
-        " sum (item.review = 'suggested')"
-        " FROM item JOIN paper ON paper.id = item.paper JOIN meeting ON meeting.id = paper.meeting"
-        " WHERE " OF_COMMITTEE;
+      = "SELECT item.exempt FROM item JOIN paper ON paper.id = item.paper"
+        " JOIN meeting ON meeting.id = paper.meeting WHERE item.review = 'confirmed'"
+        " AND item.exempt <> 0 AND item.same_as IS NULL AND " OF_COMMITTEE;
+  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  bind_scope (stmt, facts);
+  while (sl_stmt_next (stmt))
+    sl_exempt_add (&facts->exempt, (int) sl_stmt_get_int (stmt, 0));
+  return sl_stmt_finish (stmt, "read the items", error);
+}
+
+static gboolean
+count_suggested (SlStore *self, SlFacts *facts, GError **error)
+{
+  static const char sql[] = "SELECT count (*) FROM item JOIN paper ON paper.id = item.paper"
+                            " JOIN meeting ON meeting.id = paper.meeting WHERE item.review = "
+                            "'suggested' AND " OF_COMMITTEE;
   g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
 
   if (stmt == NULL)
     return FALSE;
   bind_scope (stmt, facts);
   if (sl_stmt_next (stmt))
-    {
-      facts->n_exempt = (guint) sl_stmt_get_int (stmt, 0);
-      if (sl_stmt_get_int (stmt, 1) == sl_stmt_get_int (stmt, 2))
-        facts->exempt_paragraph = (int) sl_stmt_get_int (stmt, 1);
-      facts->n_suggested = (guint) sl_stmt_get_int (stmt, 3);
-    }
+    facts->n_suggested = (guint) sl_stmt_get_int (stmt, 0);
   return sl_stmt_finish (stmt, "read the items", error);
 }
 
@@ -301,6 +311,7 @@ sl_store_load_facts (SlStore *self,
                      const char *committee,
                      const char *date,
                      const char *today,
+                     gboolean with_exempt,
                      GError **error)
 {
   g_autoptr (SlFacts) facts = sl_facts_new ();
@@ -310,9 +321,11 @@ sl_store_load_facts (SlStore *self,
   facts->committee = g_strdup (committee);
   facts->meeting_date = g_strdup (date);
   facts->today = g_strdup (today);
+  facts->with_exempt = with_exempt;
   if (!find_committee (self, facts, error) || !find_next (self, facts, error)
-      || !find_last (self, facts, error) || !load_items (self, facts, error)
-      || !count_others (self, facts, error) || !load_goals (self, facts, error)
+      || !find_last (self, facts, error) || !load_items (self, facts, with_exempt, error)
+      || !count_exempt (self, facts, error) || !count_suggested (self, facts, error)
+      || !load_goals (self, facts, error)
       || (facts->glossary = sl_store_load_glossary (self, error)) == NULL)
     return NULL;
   return g_steal_pointer (&facts);

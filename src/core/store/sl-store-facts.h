@@ -13,12 +13,14 @@ G_BEGIN_DECLS
  * @committee: (nullable): NULL for the one whose papers are newest
  * @date: (nullable): of the meeting the page is for; NULL: the "next" that the latest minutes state
  * @today: the day it is printed
+ * @with_exempt: exempt items, too: only where they were asked for
  */
 SlFacts *sl_store_load_facts (SlStore *self,
                               const char *organisation,
                               const char *committee,
                               const char *date,
                               const char *today,
+                              gboolean with_exempt,
                               GError **error);
 
 G_END_DECLS

@@ -9,8 +9,8 @@
 /* What people's acts change. Named one by one: attaching all would also record the index's own
  * tables. */
 static const char *const recorded_tables[]
-    = { "meeting", "item",  "goal",       "link",   "followup",
-        "cue",     "owner", "owner_name", "holding" };
+    = { "meeting", "item",  "goal",       "link",    "followup",
+        "cue",     "owner", "owner_name", "holding", "agenda" };
 
 struct _SlRecording
 {
@@ -74,6 +74,8 @@ typedef struct
   GHashTable *items, *papers, *meetings, *goals;
   gboolean cues;
   gboolean owners;
+  GHashTable *told; /* items of which only what is told of them has changed */
+  int left_out;     /* the column that tells it */
 } KeySets;
 
 static GHashTable *
@@ -128,6 +130,23 @@ collect_same (KeySets *sets, sqlite3_changeset_iter *iter, int op)
     add_key (sets->items, (const char *) sqlite3_value_text (value));
 }
 
+/* What follows from an act on other items is none of its items. */
+static gboolean
+is_only_told (const KeySets *sets, sqlite3_changeset_iter *iter, int op, int n_columns)
+{
+  if (op != SQLITE_UPDATE || sets->left_out >= n_columns)
+    return FALSE;
+  for (int i = 0; i < n_columns; i++)
+    {
+      sqlite3_value *value = NULL;
+
+      if (i != sets->left_out && sqlite3changeset_new (iter, i, &value) == SQLITE_OK
+          && value != NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Columns as the tables are made; of an update only the key and what changed are there. */
 static void
 collect_row (KeySets *sets, sqlite3_changeset_iter *iter)
@@ -138,7 +157,8 @@ collect_row (KeySets *sets, sqlite3_changeset_iter *iter)
   sqlite3changeset_op (iter, &table, &n_columns, &op, NULL);
   if (g_str_equal (table, "item"))
     {
-      add_key (sets->items, get_value (iter, op, 0));
+      add_key (is_only_told (sets, iter, op, n_columns) ? sets->told : sets->items,
+               get_value (iter, op, 0));
       add_key (sets->papers, get_value (iter, op, 1));
       if (n_columns > SAME_AS_COLUMN)
         collect_same (sets, iter, op);
@@ -156,6 +176,8 @@ collect_row (KeySets *sets, sqlite3_changeset_iter *iter)
     add_key (sets->meetings, get_value (iter, op, 0));
   else if (g_str_equal (table, "cue"))
     sets->cues = TRUE;
+  else if (g_str_equal (table, "agenda"))
+    add_key (sets->papers, get_value (iter, op, 0));
   else
     sets->owners = TRUE;
 }
@@ -182,25 +204,62 @@ collect_papers (SlStore *self, KeySets *sets, GError **error)
   return TRUE;
 }
 
-static SlChanges *
-collect (SlStore *self, const Changeset *changeset, GError **error)
+static gboolean
+find_left_out_column (SlStore *self, KeySets *sets, GError **error)
 {
-  KeySets sets = { key_set_new (), key_set_new (), key_set_new (), key_set_new (), FALSE, FALSE };
+  static const char sql[] = "SELECT cid FROM pragma_table_info ('item') WHERE name = 'left_out'";
+  gint64 column;
+
+  if (!sl_db_get_int (self->db, sql, &column, error))
+    return FALSE;
+  sets->left_out = (int) column;
+  return TRUE;
+}
+
+/* All items that are shown anew; returns how many the act itself was about. */
+static guint
+join_told (KeySets *sets)
+{
+  guint n_items = g_hash_table_size (sets->items);
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, sets->told);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    add_key (sets->items, id);
+  g_hash_table_unref (sets->told);
+  return n_items;
+}
+
+/* @n_items: (out) (optional) */
+static SlChanges *
+collect (SlStore *self, const Changeset *changeset, guint *n_items, GError **error)
+{
+  KeySets sets = { .items = key_set_new (),
+                   .papers = key_set_new (),
+                   .meetings = key_set_new (),
+                   .goals = key_set_new (),
+                   .told = key_set_new (),
+                   .left_out = G_MAXINT };
   g_autoptr (GError) local = NULL;
+  guint n_own;
   sqlite3_changeset_iter *iter = NULL;
   SlChanges *changes;
   int rc = SQLITE_OK;
 
-  if (changeset->size > 0)
+  if (changeset->size > 0 && find_left_out_column (self, &sets, &local))
     {
       rc = sqlite3changeset_start (&iter, changeset->size, changeset->data);
       while (rc == SQLITE_OK && sqlite3changeset_next (iter) == SQLITE_ROW)
         collect_row (&sets, iter);
       rc = sqlite3changeset_finalize (iter);
     }
+  n_own = join_told (&sets);
+  if (n_items != NULL)
+    *n_items = n_own;
   if (rc != SQLITE_OK)
     sl_db_fail (NULL, rc, "read the act", &local);
-  else
+  else if (local == NULL)
     collect_papers (self, &sets, &local);
 
   changes = g_new0 (SlChanges, 1);
@@ -278,11 +337,10 @@ finish_recording (SlRecording *recording, const char *act, const char *summary, 
       sl_db_fail (self->db, rc, "record the act", error);
       return NULL;
     }
-  changes = collect (self, &forward, error);
+  changes = collect (self, &forward, &n, error);
   if (changes == NULL || forward.size == 0)
     return changes;
 
-  n = g_strv_length (changes->items);
   if (n == 0)
     n = g_strv_length (changes->goals);
   if (cut_redo (self, error) && write_line (self, act, summary, n, &inverse, error)
@@ -455,7 +513,7 @@ move (SlStore *self, gboolean redo, char **act, GError **error)
     return NULL;
   if (!apply_changeset (self, &changeset, error) || !mark_line (self, line.id, !redo, error))
     return NULL;
-  changes = collect (self, &changeset, error);
+  changes = collect (self, &changeset, NULL, error);
   if (changes == NULL)
     return NULL;
   if (!sl_transaction_commit (g_steal_pointer (&transaction), error))

@@ -64,6 +64,7 @@ read_paper (SlStore *self, SlStmt *stmt)
   record->n_items = (guint) sl_stmt_get_int (stmt, 7);
   record->n_decided = (guint) sl_stmt_get_int (stmt, 8);
   record->origin = sl_stmt_dup_text (stmt, 9);
+  record->exempt = sl_stmt_dup_text (stmt, 10);
   return record;
 }
 
@@ -71,7 +72,11 @@ read_paper (SlStore *self, SlStmt *stmt)
   "SELECT paper.id, paper.meeting, paper.sha256, paper.name, paper.n_pages, paper.language,"       \
   " paper.added, (SELECT count (*) FROM item WHERE item.paper = paper.id),"                        \
   " (SELECT count (*) FROM item WHERE item.paper = paper.id AND item.review <> 'suggested'),"      \
-  " paper.origin FROM paper JOIN meeting ON meeting.id = paper.meeting "
+  " paper.origin,"                                                                                 \
+  " (SELECT group_concat (line, char (10)) FROM (SELECT agenda.first || ' ' || agenda.last || ' '" \
+  "   || agenda.exempt AS line FROM agenda WHERE agenda.paper = paper.id AND agenda.exempt <> 0"   \
+  "   ORDER BY agenda.position))"                                                                  \
+  " FROM paper JOIN meeting ON meeting.id = paper.meeting "
 
 GPtrArray *
 sl_store_list_papers (SlStore *self, GError **error)
@@ -192,7 +197,7 @@ sl_store_list_people (SlStore *self, const char *meeting, GError **error)
 GPtrArray *
 sl_store_list_agenda (SlStore *self, const char *paper, GError **error)
 {
-  static const char sql[] = "SELECT ref, title, first, last, page, exempt FROM agenda"
+  static const char sql[] = "SELECT ref, title, first, last, page, exempt, by_hand FROM agenda"
                             " WHERE paper = ?1 ORDER BY position";
   g_autoptr (GPtrArray) agenda
       = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_agenda_item_free);
@@ -212,6 +217,7 @@ sl_store_list_agenda (SlStore *self, const char *paper, GError **error)
       item->end = (gsize) sl_stmt_get_int (stmt, 3);
       item->page = (int) sl_stmt_get_int (stmt, 4);
       item->exempt = (int) sl_stmt_get_int (stmt, 5);
+      item->exempt_by_hand = sl_stmt_get_int (stmt, 6) != 0;
       g_ptr_array_add (agenda, item);
     }
   if (!sl_stmt_finish (stmt, "read the headings", error))
@@ -488,7 +494,7 @@ write_content (SlStore *self, const SlPaperContent *content, GError **error)
          && write_paper (self, id, meeting, content, error)
          && write_people (self, meeting, detection->people, error)
          && sl_store_write_text (self, id, content, error)
-         && write_findings (self, id, content, error)
+         && write_findings (self, id, content, error) && sl_store_tell_left_out (self, id, error)
          && sl_store_note_history (self, "import", content->name, error);
 }
 

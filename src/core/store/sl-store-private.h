@@ -47,6 +47,27 @@ gboolean sl_store_review_all (
 gboolean sl_store_join (SlStore *self, const char *id, const char *main, GError **error);
 gboolean sl_store_part (SlStore *self, const char *id, GError **error);
 
+/* -left-out */
+/* Of a paper that is new. */
+gboolean sl_store_tell_left_out (SlStore *self, const char *paper, GError **error);
+/* Before an act: adds to @ids what it will be judged anew for; and after it. */
+gboolean sl_store_note_left_out (SlStore *self, const SlAct *act, GHashTable *ids, GError **error);
+gboolean sl_store_tell_left_out_of (SlStore *self, GHashTable *ids, GError **error);
+
+/* -exempt */
+/* An item, of Schedule 12A's paragraph @exempt; 0 for public. */
+gboolean sl_store_set_exempt (SlStore *self, const char *id, int exempt, GError **error);
+/* A section and the items in it. @start: where it begins */
+gboolean
+sl_store_set_section_exempt (SlStore *self, const SlAct *act, char **summary, GError **error);
+/* The paragraph of the section that an item is added in. */
+gboolean sl_store_find_exempt (SlStore *self, SlItemRecord *record, GError **error);
+/* Before the headings of a paper are written anew, and after: what a person said of a section stays
+ * said, also of the items that were found in it anew. (transfer full) */
+GPtrArray *sl_store_list_exempt_by_hand (SlStore *self, const char *paper, GError **error);
+gboolean
+sl_store_restore_exempt (SlStore *self, const char *paper, GPtrArray *headings, GError **error);
+
 /* -links */
 gboolean sl_store_set_link (
     SlStore *self, const char *item, const char *goal, gboolean linked, GError **error);

@@ -304,13 +304,18 @@ static SlChanges *
 replace (Replacing *self, const char *meeting, GError **error)
 {
   g_autoptr (SlTransaction) transaction = sl_db_begin (self->store->db, error);
+  g_autoptr (GPtrArray) by_hand = NULL;
   SlChanges *changes;
 
   sort_old (self);
   match_reworded (self);
-  if (transaction == NULL || !clear_paper (self, error) || !write_paper (self, error)
+  if (transaction != NULL)
+    by_hand = sl_store_list_exempt_by_hand (self->store, self->paper, error);
+  if (by_hand == NULL || !clear_paper (self, error) || !write_paper (self, error)
       || !sl_store_write_text (self->store, self->paper, self->content, error)
       || !write_findings (self, error) || !place_others (self, error)
+      || !sl_store_restore_exempt (self->store, self->paper, by_hand, error)
+      || !sl_store_tell_left_out (self->store, self->paper, error)
       || !sl_store_note_history (self->store, "import", self->content->name, error)
       || !sl_transaction_commit (g_steal_pointer (&transaction), error))
     return NULL;

@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 
+#include "base/sl-exempt.h"
 #include "detect/sl-detection.h"
 #include "detect/sl-own-cues.h"
 #include "sl-act.h"
@@ -81,6 +82,8 @@ SlGlossary *sl_store_load_glossary (SlStore *self, GError **error);
 /* SlOwnerRecord: all that items are owed by and what was told of owners, by name. */
 GPtrArray *sl_store_list_owners (SlStore *self, GError **error);
 GPtrArray *sl_store_list_agenda (SlStore *self, const char *paper, GError **error); /* SlAgendaItem, in order */
+/* What is exempt from publication of the register. */
+gboolean sl_store_count_exempt (SlStore *self, SlExempt *exempt, GError **error);
 GPtrArray *sl_store_list_history (SlStore *self, guint limit, GError **error); /* newest first */
 /* Those linked to a goal or to one below it, any review. */
 GPtrArray *sl_store_list_goal_items (SlStore *self, const char *goal, GError **error);

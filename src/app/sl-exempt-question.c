@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-exempt-question.h"
+
+#include <glib/gi18n.h>
+
+#include "sl-compat.h"
+
+typedef struct
+{
+  SlExemptAnswered answered;
+  gpointer user_data;
+} Question;
+
+static void
+asked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Question *question = data;
+  g_autofree char *response = sl_compat_ask_finish (result);
+
+  question->answered (g_str_equal (response, "include") ? SL_EXEMPT_INCLUDE
+                      : g_str_equal (response, "leave") ? SL_EXEMPT_LEAVE_OUT
+                                                        : SL_EXEMPT_CANCEL,
+                      question->user_data);
+}
+
+static char *
+describe (const SlExempt *exempt, const char *words)
+{
+  g_autofree char *name = sl_exempt_dup_name (exempt);
+  g_autofree char *items = words == NULL
+                               ? g_strdup_printf (ngettext ("%u item is exempt from publication",
+                                                            "%u items are exempt from publication",
+                                                            exempt->n),
+                                                  exempt->n)
+                               : g_strdup (words);
+
+  /* Translators: %1$s is “2 items are exempt from publication”, %2$s “Schedule 12A, paragraph 3”.
+   */
+  return g_strdup_printf (_ ("%1$s (%2$s). With them it is not for the public."), items, name);
+}
+
+void
+sl_exempt_question_ask (GtkWidget *from,
+                        const char *title,
+                        const char *words,
+                        const SlExempt *exempt,
+                        SlExemptAnswered answered,
+                        gpointer user_data)
+{
+  const SlResponse responses[] = { { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+                                   { "include", _ ("_Include them"), ADW_RESPONSE_DEFAULT },
+                                   { "leave", _ ("_Leave them out"), ADW_RESPONSE_SUGGESTED } };
+  g_autofree char *body = NULL;
+  Question *question;
+
+  if (exempt->n == 0)
+    {
+      answered (SL_EXEMPT_LEAVE_OUT, user_data);
+      return;
+    }
+  body = describe (exempt, words);
+  question = g_new0 (Question, 1);
+  question->answered = answered;
+  question->user_data = user_data;
+  sl_compat_ask_async (GTK_WINDOW (gtk_widget_get_ancestor (from, GTK_TYPE_WINDOW)),
+                       title,
+                       body,
+                       NULL,
+                       responses,
+                       G_N_ELEMENTS (responses),
+                       asked_cb,
+                       question);
+}
