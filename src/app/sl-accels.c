@@ -21,6 +21,7 @@ static const SlAccel accels[] = {
   { SL_ACCEL_EDIT, "<Control>z", "win.undo", NULL, N_ ("Undo"), GENERAL },
   { SL_ACCEL_EDIT, "<Control><Shift>z <Control>y", "win.redo", NULL, N_ ("Redo"), GENERAL },
   { SL_ACCEL_WINDOW, "<Control><Shift>h", "win.history", NULL, N_ ("History"), GENERAL },
+  { SL_ACCEL_WINDOW, "<Control><Shift>p", "win.people", NULL, N_ ("People and posts"), GENERAL },
   { SL_ACCEL_WINDOW, "<Alt>1", "win.view", "'papers'", N_ ("Papers"), GENERAL },
   { SL_ACCEL_WINDOW, "<Alt>2", "win.view", "'register'", N_ ("Register"), GENERAL },
   { SL_ACCEL_WINDOW, "<Alt>3", "win.view", "'plan'", N_ ("Plan"), GENERAL },

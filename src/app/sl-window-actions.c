@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "papers/sl-folder-window.h"
+#include "people/sl-people-window.h"
 #include "sl-compat.h"
 #include "sl-history-window.h"
 #include "sl-words.h"
@@ -56,6 +57,15 @@ history_action (GtkWidget *widget, const char *name, GVariant *target)
 
   if (self->library != NULL)
     sl_history_window_present (GTK_WINDOW (self), self->library);
+}
+
+static void
+people_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlWindow *self = SL_WINDOW (widget);
+
+  if (self->library != NULL)
+    sl_people_window_present (GTK_WINDOW (self), self->library);
 }
 
 static void
@@ -226,6 +236,7 @@ sl_window_install_actions (GtkWidgetClass *klass)
     { "win.undo", NULL, undo_action },
     { "win.redo", NULL, redo_action },
     { "win.history", NULL, history_action },
+    { "win.people", NULL, people_action },
     { "win.import-folder", NULL, import_folder_action },
     { "win.view", "s", view_action },
     { "win.find", NULL, find_action },

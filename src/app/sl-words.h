@@ -7,6 +7,7 @@
 #include "base/sl-types.h"
 #include "detect/sl-owner-people.h"
 #include "model/sl-item.h"
+#include "store/sl-owner-book.h"
 #include "store/sl-records.h"
 
 G_BEGIN_DECLS
@@ -47,6 +48,18 @@ char *sl_words_heading (const char *heading);
 char *sl_words_owners (const SlItemRecord *record);
 /* "JS (Jane Smith), Officers"; NULL where @people says no more than the owners as written. */
 char *sl_words_owners_known (const SlItemRecord *record, const SlOwnerPeople *people);
+/* "then Ann Birch, now Jo Pell"; NULL where both are. */
+char *sl_words_holders (const char *then, const char *now);
+/* "Director of Children's Services (then Ann Birch, now Jo Pell)" of "D.C.S."; NULL where @book,
+ * which may be NULL, says no more than the owners as written. @said: (nullable): date of the
+ * meeting. */
+char *sl_words_owners_meant (SlOwnerBook *book,
+                             const SlItemRecord *record,
+                             const char *said,
+                             const char *today);
+/* What abbreviations in its words and owners stand for, a line each: "LSCB: Local Safeguarding
+ * Children Board"; NULL without any. @glossary: (nullable) */
+char *sl_words_meanings (SlGlossary *glossary, const SlItemRecord *record);
 
 /**
  * sl_words_due:

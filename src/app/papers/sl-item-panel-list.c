@@ -2,6 +2,7 @@
 /* The list itself: its rows, the heading that stays on top, and the place that the open row keeps
  * on the screen. */
 #include "sl-item-panel-private.h"
+#include "sl-words.h"
 
 /* A list that does not come to rest within these is left alone. */
 #define KEEP_FRAMES 12
@@ -14,11 +15,29 @@ sl_item_panel_find_row (SlItemPanel *self, SlItem *item)
   return item != NULL ? g_hash_table_lookup (self->bound, item) : NULL;
 }
 
+/* What all papers say of whom its owners mean and of its abbreviations. */
+static void
+tell_meaning (SlItemPanel *self, SlItem *item, SlItemRowFacts *facts, char **meant)
+{
+  SlOwnerBook *book = self->library != NULL ? sl_library_get_owner_book (self->library) : NULL;
+  SlMeeting *meeting = sl_item_get_meeting (item);
+
+  if (book == NULL)
+    return;
+  *meant = sl_words_owners_meant (book,
+                                  sl_item_get_record (item),
+                                  meeting != NULL ? sl_meeting_get_record (meeting)->date : NULL,
+                                  facts->today);
+  facts->meant = *meant;
+  facts->glossary = sl_owner_book_get_glossary (book);
+}
+
 void
 sl_item_panel_update_row (SlItemPanel *self, SlItem *item)
 {
   SlItemRow *row = sl_item_panel_find_row (self, item);
   SlItemRowFacts facts = { 0 };
+  g_autofree char *meant = NULL;
 
   if (row == NULL)
     return;
@@ -27,6 +46,7 @@ sl_item_panel_update_row (SlItemPanel *self, SlItem *item)
   facts.today = self->library != NULL ? sl_library_get_today (self->library) : NULL;
   facts.suggested = sl_item_panel_get_suggestion (self, item);
   facts.people = sl_item_panel_get_people (self, item);
+  tell_meaning (self, item, &facts, &meant);
   facts.dense = self->dense;
   facts.ticked = g_hash_table_contains (self->ticked, item);
   facts.in_bulk = g_hash_table_size (self->ticked) > 0;

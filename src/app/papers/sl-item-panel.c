@@ -317,6 +317,9 @@ library_changed_cb (SlItemPanel *self)
 
   self->selecting = TRUE;
   sl_item_rows_refresh (self->rows);
+  /* Whom an owner means, of those that are others now. */
+  if (self->rows_idle == 0)
+    self->rows_idle = g_idle_add_full (G_PRIORITY_LOW, update_rows_cb, self, NULL);
   sl_item_panel_show_selected (self, FALSE);
   self->selecting = FALSE;
   sl_item_panel_seek_twin (self);
@@ -340,12 +343,14 @@ set_library (SlItemPanel *self, SlLibrary *library)
     {
       g_signal_handlers_disconnect_by_func (
           sl_library_get_goals (self->library), sl_item_panel_forget_suggestions, self);
-      g_signal_handlers_disconnect_by_func (self->library, library_changed_cb, self);
+      g_signal_handlers_disconnect_by_data (self->library, self);
     }
   g_set_object (&self->library, library);
   if (library != NULL)
     {
       g_signal_connect_swapped (library, "changed", G_CALLBACK (library_changed_cb), self);
+      g_signal_connect_swapped (
+          library, "owners-changed", G_CALLBACK (sl_item_panel_update_rows), self);
       g_signal_connect_swapped (sl_library_get_goals (library),
                                 "items-changed",
                                 G_CALLBACK (sl_item_panel_forget_suggestions),

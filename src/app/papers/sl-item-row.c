@@ -29,6 +29,8 @@ struct _SlItemRow
   guint position, n_items;
   char *today, *suggested;
   SlOwnerPeople *people;
+  char *meant;
+  SlGlossary *glossary;
 };
 
 G_DEFINE_FINAL_TYPE (SlItemRow, sl_item_row, GTK_TYPE_WIDGET)
@@ -86,7 +88,18 @@ dup_place (const SlItemRecord *record)
 static char *
 dup_known (SlItemRow *self, const SlItemRecord *record)
 {
-  return self->people != NULL ? sl_words_owners_known (record, self->people) : NULL;
+  char *known = self->people != NULL ? sl_words_owners_known (record, self->people) : NULL;
+
+  return known != NULL ? known : g_strdup (self->meant);
+}
+
+/* What its abbreviations stand for; %NULL without any. */
+static char *
+dup_meanings (SlItemRow *self)
+{
+  return SL_IS_ITEM (self->object)
+             ? sl_words_meanings (self->glossary, sl_item_get_record (SL_ITEM (self->object)))
+             : NULL;
 }
 
 static char *
@@ -151,11 +164,16 @@ static void
 say (SlItemRow *self)
 {
   g_autofree char *sentence = sl_item_row_dup_sentence (self);
+  g_autofree char *meanings = dup_meanings (self);
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
 
   if (sentence != NULL && parent != NULL && !GTK_IS_OVERLAY (parent))
-    gtk_accessible_update_property (
-        GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (parent),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    sentence,
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    meanings != NULL ? meanings : "",
+                                    -1);
 }
 
 /* --- What is seen --- */
@@ -178,9 +196,10 @@ sl_item_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, G
   const char *title = SL_IS_ITEM_HEADING (self->object)
                           ? sl_item_heading_get_title (SL_ITEM_HEADING (self->object))
                           : NULL;
+  g_autofree char *meanings = dup_meanings (self);
 
-  gtk_tooltip_set_text (tooltip, title);
-  return title != NULL;
+  gtk_tooltip_set_text (tooltip, title != NULL ? title : meanings);
+  return title != NULL || meanings != NULL;
 }
 
 static void
@@ -238,8 +257,12 @@ show_detail (SlItemRow *self, const SlItemRecord *record)
   g_autofree char *who = known != NULL ? g_markup_printf_escaped ("%s · ", known) : g_strdup ("");
   g_autofree char *line = pages != NULL ? g_strdup_printf ("%s%s · %s", who, why, pages)
                                         : g_strconcat (who, why, NULL);
+  g_autofree char *meanings = dup_meanings (self);
+  g_autofree char *below
+      = meanings != NULL ? g_markup_printf_escaped ("\n%s", meanings) : g_strdup ("");
+  g_autofree char *all = g_strconcat (line, below, NULL);
 
-  gtk_label_set_markup (self->why_label, line);
+  gtk_label_set_markup (self->why_label, all);
   gtk_widget_set_visible (self->buttons, !self->in_bulk);
   gtk_widget_set_visible (self->confirm, record->review != SL_REVIEW_CONFIRMED);
   gtk_widget_set_visible (self->dismiss, record->review != SL_REVIEW_DISMISSED);
@@ -495,6 +518,8 @@ sl_item_row_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 static void
 item_changed_cb (SlItemRow *self)
 {
+  /* Its owners may be others; the panel tells of them next. */
+  g_clear_pointer (&self->meant, g_free);
   update (self);
 }
 
@@ -537,7 +562,8 @@ sl_item_row_set_facts (SlItemRow *self, const SlItemRowFacts *facts)
       && g_strcmp0 (self->today, facts->today) == 0
       && g_strcmp0 (self->suggested, facts->suggested) == 0 && self->dense == facts->dense
       && self->ticked == facts->ticked && self->in_bulk == facts->in_bulk
-      && self->people == facts->people)
+      && self->people == facts->people && self->glossary == facts->glossary
+      && g_strcmp0 (self->meant, facts->meant) == 0)
     return;
   self->position = facts->position;
   self->n_items = facts->n_items;
@@ -546,6 +572,12 @@ sl_item_row_set_facts (SlItemRow *self, const SlItemRowFacts *facts)
   self->in_bulk = facts->in_bulk;
   sl_set_str (&self->today, facts->today);
   sl_set_str (&self->suggested, facts->suggested);
+  sl_set_str (&self->meant, facts->meant);
+  if (self->glossary != facts->glossary)
+    {
+      g_clear_pointer (&self->glossary, sl_glossary_unref);
+      self->glossary = facts->glossary != NULL ? sl_glossary_ref (facts->glossary) : NULL;
+    }
   if (self->people != facts->people)
     {
       g_clear_pointer (&self->people, sl_owner_people_unref);
@@ -567,6 +599,8 @@ sl_item_row_dispose (GObject *object)
   g_clear_pointer (&self->today, g_free);
   g_clear_pointer (&self->suggested, g_free);
   g_clear_pointer (&self->people, sl_owner_people_unref);
+  g_clear_pointer (&self->meant, g_free);
+  g_clear_pointer (&self->glossary, sl_glossary_unref);
   G_OBJECT_CLASS (sl_item_row_parent_class)->dispose (object);
 }
 

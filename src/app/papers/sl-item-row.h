@@ -7,6 +7,7 @@
 #include <gtk/gtk.h>
 
 #include "detect/sl-owner-people.h"
+#include "detect/sl-glossary.h"
 #include "model/sl-item.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,8 @@ typedef struct
   const char *today;       /* "YYYY-MM-DD" */
   const char *suggested;   /* ref of the goal that fits best, or NULL */
   SlOwnerPeople *people;   /* of the meeting, or NULL; kept */
+  const char *meant;       /* whom the owners mean by all papers, or NULL */
+  SlGlossary *glossary;    /* or NULL; kept */
   gboolean dense;          /* one line of words, facts only where it is open */
   gboolean ticked;         /* one of those that are acted on together */
   gboolean in_bulk;        /* some are ticked: the row offers no acts of its own */

@@ -79,6 +79,12 @@ update_facts (SlRegisterDetail *self)
   g_autofree char *late = sl_words_late (record, sl_library_get_today (self->library));
   g_autofree char *due = sl_words_due (record, NULL);
   g_autofree char *owners = sl_words_owners (record);
+  SlMeeting *meeting = sl_item_get_meeting (self->item);
+  g_autofree char *meant
+      = sl_words_owners_meant (sl_library_get_owner_book (self->library),
+                               record,
+                               meeting != NULL ? sl_meeting_get_record (meeting)->date : NULL,
+                               sl_library_get_today (self->library));
 
   clear_children (GTK_WIDGET (self->facts));
   add_fact (self, "dialog-warning-symbolic", late, "late");
@@ -87,6 +93,7 @@ update_facts (SlRegisterDetail *self)
             "avatar-default-symbolic",
             owners != NULL ? owners : _ ("Nobody named"),
             owners != NULL ? NULL : "amber");
+  add_fact (self, "system-users-symbolic", meant, NULL);
   for (char **id = record->goals; *id != NULL; id++)
     {
       SlGoal *goal = sl_library_find_goal (self->library, *id);

@@ -170,8 +170,8 @@ sl_glossary_find (const SlGlossary *self, const char *paper, const char *brief)
 typedef struct
 {
   const SlGlossary *glossary;
-  const char *paper;
-  char *folded; /* the whole text */
+  const char *paper, *text;
+  char *folded; /* all of it; NULL until it is asked for */
   GPtrArray *used;
 } Use;
 
@@ -184,6 +184,8 @@ seen_cb (const char *brief, const char *key, gsize start, gsize end, gpointer us
 
   if (one == NULL || g_ptr_array_find (use->used, one, NULL))
     return;
+  if (use->folded == NULL)
+    use->folded = fold (use->text);
   folded = fold (one->words);
   if (strstr (use->folded, folded) == NULL)
     g_ptr_array_add (use->used, (gpointer) one);
@@ -192,11 +194,10 @@ seen_cb (const char *brief, const char *key, gsize start, gsize end, gpointer us
 GPtrArray *
 sl_glossary_list_used (const SlGlossary *self, const char *paper, const char *text)
 {
-  Use use = { self, paper, NULL, g_ptr_array_new () };
+  Use use = { self, paper, text, NULL, g_ptr_array_new () };
 
   if (text == NULL || g_hash_table_size (self->meanings) == 0)
     return use.used;
-  use.folded = fold (text);
   sl_abbreviations_scan (text, seen_cb, &use);
   g_free (use.folded);
   return use.used;

@@ -330,5 +330,7 @@ sl_library_apply_delta (SlLibrary *self, SlDelta *delta)
       self->cues = sl_cue_book_ref (delta->cues);
     }
   sl_library_notify_undo (self, delta);
+  if (delta->owners)
+    sl_library_forget_owners (self);
   g_signal_emit_by_name (self, "changed");
 }

@@ -48,6 +48,9 @@ struct _SlLibrary
   char *undo_act;
   char *redo_act;
   SlLinkerCache *linker;
+
+  SlOwnerBook *book; /* NULL until somebody asks */
+  gboolean book_loading, book_stale;
   SlCueBook *cues;
 };
 
@@ -66,6 +69,8 @@ void sl_library_fill_free (gpointer fill);
 SlItem *sl_library_ensure_item (SlLibrary *self, SlItemRecord *record);
 /* (transfer none) (nullable): the paper with these bytes */
 SlPaper *sl_library_find_by_hash (SlLibrary *self, const char *sha256);
+/* What was read of them does not hold any more. */
+void sl_library_forget_owners (SlLibrary *self);
 void sl_library_notify_undo (SlLibrary *self, const SlDelta *delta);
 
 /* ---- Items of a paper that is still being read: sl-library-early.c ---- */

@@ -62,6 +62,7 @@ sl_library_finalize (GObject *object)
 
   g_clear_pointer (&self->linker, sl_linker_cache_unref);
   g_clear_pointer (&self->cues, sl_cue_book_unref);
+  g_clear_pointer (&self->book, sl_owner_book_free);
   g_clear_object (&self->paper_list);
   g_clear_object (&self->goal_list);
   g_hash_table_unref (self->fills);
@@ -97,6 +98,15 @@ sl_library_class_init (SlLibraryClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
   g_signal_new (
       "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("owners-changed",
+                G_TYPE_FROM_CLASS (klass),
+                G_SIGNAL_RUN_LAST,
+                0,
+                NULL,
+                NULL,
+                NULL,
+                G_TYPE_NONE,
+                0);
 }
 
 static GHashTable *

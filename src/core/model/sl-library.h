@@ -87,6 +87,12 @@ GPtrArray *sl_library_load_people_finish (SlLibrary *self, GAsyncResult *result,
 /* SlPersonRecords of the library's posts and owners, for the same. */
 void sl_library_load_posts_async (SlLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *sl_library_load_posts_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+/* Whom owners mean. NULL until it has been read, which the first call begins; ::owners-changed tells of it, and whenever
+ * it is another: what was found in the old one is gone then. */
+SlOwnerBook *sl_library_get_owner_book (SlLibrary *self);
+/* SlOwnerRecords, by name. */
+void sl_library_load_owners_async (SlLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *sl_library_load_owners_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 /* SlHistoryRecords, newest first. */
 void sl_library_load_history_async (SlLibrary *self, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *sl_library_load_history_finish (SlLibrary *self, GAsyncResult *result, GError **error);
