@@ -197,8 +197,15 @@ pressed_cb (GtkGestureClick *click, int n, double x, double y, SlItemPanel *self
   GtkWidget *row = picked != NULL ? gtk_widget_get_ancestor (picked, SL_TYPE_ITEM_ROW) : NULL;
   SlItem *item = row != NULL ? sl_item_row_get_item (SL_ITEM_ROW (row)) : NULL;
 
-  if (item == NULL || self->editing != NULL || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0)
+  if (item == NULL || self->editing != NULL)
     return;
+  if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0)
+    {
+      /* Nothing is selected by it, but somebody wants to see where that is. */
+      if (item == self->selected)
+        gtk_widget_activate_action (GTK_WIDGET (self), "papers.show-selected", NULL);
+      return;
+    }
   gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
   if ((state & GDK_SHIFT_MASK) != 0)
     {
@@ -302,17 +309,8 @@ sl_item_panel_set_kind_of_ticked (SlItemPanel *self, SlKind kind)
 static GtkWidget *
 add_button (GtkWidget *bar, const char *words, const char *key, const char *action)
 {
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *button = sl_key_cap_button_new (words, key, action);
 
-  gtk_box_append (GTK_BOX (content), gtk_label_new (words));
-  if (key != NULL)
-    gtk_box_append (GTK_BOX (content), sl_key_cap_new (key));
-  gtk_button_set_child (GTK_BUTTON (button), content);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_add_css_class (button, "row-button");
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   sl_wrap_append (SL_WRAP (bar), button);
   return button;
 }

@@ -319,9 +319,16 @@ scroll_action (GtkWidget *widget, const char *name, GVariant *target)
     scroll_in (self, from + y * gtk_widget_get_height (widget), STEP_MS);
 }
 
+static void
+show_selected_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  sl_page_view_show_selected (SL_PAGE_VIEW (widget));
+}
+
 void
 sl_page_view_install_moves (GtkWidgetClass *klass)
 {
+  gtk_widget_class_install_action (klass, "page.show-selected", NULL, show_selected_action);
   gtk_widget_class_install_action (klass, "page.next", NULL, page_action);
   gtk_widget_class_install_action (klass, "page.previous", NULL, page_action);
   gtk_widget_class_install_action (klass, "page.first", NULL, page_action);

@@ -13,10 +13,11 @@
  * ::change-span (SlItem item, SlAnchor anchor): the person has found which words the item is; NULL
  * where they stay as they were. Signal
  * ::seen: the pages of a reader are on the screen for the first time. Class
- * actions: page.next, .previous, .first, .last, .scroll (dd, parts of the view), .fit-width,
- * .fit-page, .rotate-left, .rotate-right, .dual, .continuous, .invert (the three with a state),
- * .back, .forward, .links (a list of them, to choose from), .copy, .select-all, .add (i: kind;
- * enabled while something is selected), .highlight (offers to), .box (draw one), .caret, .menu. */
+ * actions: page.next, .previous, .first, .last, .show-selected, .scroll (dd, parts of the view),
+ * .fit-width, .fit-page, .rotate-left, .rotate-right, .dual, .continuous, .invert (the three with a
+ * state), .back, .forward, .links (a list of them, to choose from), .copy, .select-all, .add (i:
+ * kind; enabled while something is selected), .highlight (offers to), .box (draw one), .caret,
+ * .menu. */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -123,6 +123,14 @@ go_to_page_action (GtkWidget *widget, const char *name, GVariant *target)
   gtk_widget_grab_focus (GTK_WIDGET (self->page_entry));
 }
 
+/* In the list that is what is selected already. */
+static void
+show_selected_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  gtk_widget_activate_action (
+      GTK_WIDGET (SL_PAPERS_VIEW (widget)->pages), "page.show-selected", NULL);
+}
+
 void
 sl_papers_view_install_actions (GtkWidgetClass *klass)
 {
@@ -141,6 +149,7 @@ sl_papers_view_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "papers.zoom-reset", NULL, zoom_action);
   gtk_widget_class_install_action (klass, "papers.toggle-library", NULL, toggle_library_action);
   gtk_widget_class_install_action (klass, "papers.show-items", NULL, show_items_action);
+  gtk_widget_class_install_action (klass, "papers.show-selected", NULL, show_selected_action);
   gtk_widget_class_install_action (klass, "papers.go-to-page", NULL, go_to_page_action);
   sl_papers_output_install_actions (klass);
   sl_papers_view_install_find (klass);
