@@ -63,8 +63,7 @@ class Page:
         return [box for box in boxes if box[3] - box[1] >= 10]
 
     def ink(self, left, top, right, bottom):
-        """Parts of ten pixels' width across a box, of which so many hold black."""
+        """Which share of a box's parts, ten pixels wide each, holds letters: darker than any line of a mark."""
         parts = range(left, right - 9, 10)
-        black = sum(any(sum(self.at(x + i, y)) < 220 and max(self.at(x + i, y)) - min(self.at(x + i, y)) < 40
-                        for i in range(10) for y in range(top, bottom)) for x in parts)
-        return black / max(len(parts), 1)
+        dark = sum(any(max(self.at(x + i, y)) < 140 for i in range(10) for y in range(top, bottom)) for x in parts)
+        return dark / max(len(parts), 1)
