@@ -3,6 +3,8 @@
  * standard input, one answer a line; times are milliseconds of the monotonic clock:
  *
  *     wait RRGGBB MS      until 600 pixels of that colour are seen: "seen TIME", else "late TIME"
+ *     root NAME 0|1 MS    until that property of the root window has nothing, or something, in it:
+ *                         "seen TIME", else "late TIME"
  *     key NAME N MS       presses a key ("Next", "Control+f") N times, MS apart: "pressed TIME"
  *     type TEXT           presses a key for each letter: "pressed TIME" of the last
  *
@@ -64,6 +66,7 @@ connect_display (void)
   XSync (display, False);
   shmctl (segment.shmid, IPC_RMID, NULL);
   damage = XDamageCreate (display, DefaultRootWindow (display), XDamageReportNonEmpty);
+  XSelectInput (display, DefaultRootWindow (display), PropertyChangeMask);
   return TRUE;
 }
 
@@ -93,7 +96,7 @@ is_shown (guint32 colour)
   return count >= ENOUGH;
 }
 
-/* Until the screen changed, or MS passed. */
+/* Until the screen or the root window changed, or MS passed. */
 static void
 wait_change (double ms)
 {
@@ -108,7 +111,8 @@ wait_change (double ms)
           XEvent event;
 
           XNextEvent (display, &event);
-          changed = changed || event.type == damage_event + XDamageNotify;
+          changed = changed || event.type == damage_event + XDamageNotify
+                    || event.type == PropertyNotify;
         }
       if (!changed)
         poll (&fd, 1, (int) MAX (1, end - now ()));
@@ -130,6 +134,49 @@ wait_colour (const char *colour_text, double ms)
           return;
         }
       g_usleep (4000);
+      wait_change (end - now ());
+    }
+  printf ("seen %.3f\n", now ());
+}
+
+static gboolean
+has_property (Atom name)
+{
+  Atom type;
+  int format;
+  unsigned long n = 0, left;
+  unsigned char *data = NULL;
+
+  XGetWindowProperty (display,
+                      DefaultRootWindow (display),
+                      name,
+                      0,
+                      1,
+                      False,
+                      AnyPropertyType,
+                      &type,
+                      &format,
+                      &n,
+                      &left,
+                      &data);
+  if (data != NULL)
+    XFree (data);
+  return n > 0;
+}
+
+static void
+wait_property (const char *name, gboolean wanted, double ms)
+{
+  Atom atom = XInternAtom (display, name, False);
+  double end = now () + ms;
+
+  while (has_property (atom) != wanted)
+    {
+      if (now () >= end)
+        {
+          printf ("late %.3f\n", now ());
+          return;
+        }
       wait_change (end - now ());
     }
   printf ("seen %.3f\n", now ());
@@ -197,6 +244,8 @@ main (void)
 
       if (g_str_equal (words[0], "wait") && n == 2)
         wait_colour (rest[0], g_ascii_strtod (rest[1], NULL));
+      else if (g_str_equal (words[0], "root") && n == 3)
+        wait_property (rest[0], g_str_equal (rest[1], "1"), g_ascii_strtod (rest[2], NULL));
       else if (g_str_equal (words[0], "key") && n == 3)
         press_key (
             rest[0], (int) g_ascii_strtoll (rest[1], NULL, 10), g_ascii_strtod (rest[2], NULL));
