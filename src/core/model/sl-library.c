@@ -5,8 +5,9 @@
 #include "base/sl-error.h"
 #include "sl-library-private.h"
 
-/* Seconds after opening. */
-#define BACKUP_REST 20
+/* Seconds after opening: it costs as much as turning 50 pages, and whoever opened a paper turns
+ * pages first. */
+#define BACKUP_REST 60
 
 G_DEFINE_FINAL_TYPE (SlLibrary, sl_library, G_TYPE_OBJECT)
 

@@ -135,10 +135,28 @@ index_pages (SlTextDoc *doc)
     doc->page_pieces[next[page_slot (doc, g_array_index (doc->pieces, SlTextPiece, i).page)]++] = i;
 }
 
+/* An array that grew has room for up to twice of what is in it, and a text is kept for long. */
+static void
+fit (GArray **array)
+{
+  GArray *fitted
+      = g_array_sized_new (FALSE, FALSE, g_array_get_element_size (*array), (*array)->len);
+
+  g_array_append_vals (fitted, (*array)->data, (*array)->len);
+  g_array_set_clear_func (*array, NULL);
+  g_array_unref (*array);
+  *array = fitted;
+}
+
 void
 sl_text_doc_finish (SlTextDoc *doc)
 {
   guint sentence = 0;
+
+  fit (&doc->pieces);
+  fit (&doc->sentences);
+  fit (&doc->blocks);
+  g_array_set_clear_func (doc->blocks, clear_block);
 
   doc->first_sentence = g_new0 (guint, doc->blocks->len + 1);
   for (guint i = 0; i <= doc->blocks->len; i++)
