@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/sl-auto.h"
+#include "owners-model.h"
 #include "store-fixture.h"
 
 /* All of them with “-m slow”, since each act is a transaction. */
@@ -29,6 +30,7 @@ typedef struct
 {
   guint n;
   ModelItem items[MAX_ITEMS];
+  ModelOwners owners;
 } Model;
 
 typedef struct
@@ -251,8 +253,11 @@ make_act (Fixture *x)
   guint n = choose (x, chosen, ids);
   gboolean room = x->model.n + 2 < MAX_ITEMS;
 
-  switch (g_test_rand_int_range (0, 10))
+  switch (g_test_rand_int_range (0, 12))
     {
+    case 10:
+    case 11:
+      return act_on_owners (&x->model.owners, ++x->words);
     case 0:
     case 1:
       return edit (x, find (x, chosen[0]), g_test_rand_bit ());
@@ -358,6 +363,7 @@ assert_equal (Fixture *x)
       g_assert_nonnull (record);
       assert_item (x, &x->model.items[i], record);
     }
+  assert_owners (x->f.store, &x->model.owners);
 }
 
 /* ---- sequences ---- */
@@ -374,7 +380,7 @@ begin (Fixture *x)
 {
   g_autoptr (GPtrArray) items = sl_store_list_items (x->f.store, NULL, NULL);
 
-  x->model.n = 0;
+  memset (&x->model, 0, sizeof x->model);
   for (guint i = 0; i < items->len; i++)
     {
       const SlItemRecord *record = items->pdata[i];

@@ -4,6 +4,7 @@
 #include "base/sl-auto.h"
 #include "base/sl-error.h"
 #include "store-fixture.h"
+#include "store/sl-owed.h"
 
 static void
 add_minutes (StoreFixture *f, const char *name, const char *date, const char *const owners[5])
@@ -251,6 +252,51 @@ test_proposals (StoreFixture *f, gconstpointer data)
     }
 }
 
+/* What the register is filtered by and ordered by: owners, not what they are called. */
+static void
+test_register (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) items = sl_store_list_items (f->store, NULL, NULL);
+  SlOwedQuery *query = sl_owed_query_new ("2024-02-01");
+  g_auto (GStrv) owners = NULL;
+  g_autoptr (GError) error = NULL;
+  SlOwedKeys *keys;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const char *ids[] = { ((SlItemRecord *) items->pdata[i])->id, NULL };
+
+      apply_act (f->store, sl_act_set_kind (ids, SL_KIND_ACTION));
+      apply_act (f->store, sl_act_review (ids, SL_REVIEW_CONFIRMED, NULL));
+    }
+  apply_act (f->store, sl_act_join_owners ("Head of Care", "HoC"));
+  apply_act (f->store, sl_act_join_owners ("Head of Care", "Care Lead"));
+  owners = sl_store_group_owed_owners (f->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (owners), ==, 3);
+  g_assert_cmpstr (owners[0], ==, "Head of Care\nCare Lead\nHead of Care\nHoC");
+  g_assert_cmpstr (owners[1], ==, "Independent Reviewing Officer\nthe IRO");
+
+  query->owner = g_strdup (owners[0] + strlen ("Head of Care\n"));
+  for (query->order = SL_OWED_BY_DUE; query->order < SL_N_OWED_ORDERS; query->order++)
+    {
+      keys = sl_store_list_owed_keys (f->store, query, 0, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (keys->ids->len, ==, 3);
+      sl_owed_keys_unref (keys);
+    }
+  g_clear_pointer (&query->owner, g_free);
+  query->order = SL_OWED_BY_OWNER;
+  keys = sl_store_list_owed_keys (f->store, query, 0, NULL, &error);
+  g_assert_cmpuint (keys->ids->len, ==, 5);
+  /* Of the paper's items the second to the fourth are the Head of Care's, in whatever words. */
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpstr (keys->ids->pdata[i], ==, ((SlItemRecord *) items->pdata[i + 1])->id);
+  g_assert_cmpstr (keys->ids->pdata[3], ==, ((SlItemRecord *) items->pdata[0])->id);
+  sl_owed_keys_unref (keys);
+  sl_owed_query_free (query);
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add ("/store-owners/" name, StoreFixture, NULL, set_up, func, store_tear_down)
 
@@ -263,5 +309,6 @@ main (int argc, char **argv)
   ADD ("holders", test_holders);
   ADD ("errors", test_errors);
   ADD ("proposals", test_proposals);
+  ADD ("register", test_register);
   return g_test_run ();
 }

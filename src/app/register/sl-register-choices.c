@@ -2,6 +2,7 @@
 #include "sl-register-choices.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "sl-words.h"
 
@@ -81,23 +82,20 @@ sl_register_choices_kinds (void)
   return G_LIST_MODEL (store);
 }
 
-static int
-compare_strings (gconstpointer a, gconstpointer b)
-{
-  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
-}
-
 GListModel *
 sl_register_choices_owners (char **owners)
 {
   GListStore *store = g_list_store_new (SL_TYPE_REGISTER_CHOICE);
-  guint n = g_strv_length (owners);
 
-  qsort (owners, n, sizeof *owners, compare_strings);
   append (store, _ ("All owners"), NULL);
   append (store, _ ("Nobody named"), "");
-  for (guint i = 0; i < n; i++)
-    append (store, owners[i], owners[i]);
+  for (char **owner = owners; *owner != NULL; owner++)
+    {
+      const char *names = strchr (*owner, '\n');
+      g_autofree char *shown = names != NULL ? g_strndup (*owner, (gsize) (names - *owner)) : NULL;
+
+      append (store, shown != NULL ? shown : *owner, names != NULL ? names + 1 : *owner);
+    }
   return G_LIST_MODEL (store);
 }
 

@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (SlRegisterChoice, sl_register_choice, SL, REGISTER_CHOICE,
 
 /* Lists of SlRegisterChoice. (transfer full) */
 GListModel *sl_register_choices_kinds (void);
-GListModel *sl_register_choices_owners (char **owners); /* which it sorts */
+/* @owners: as sl_store_group_owed_owners () gives them */
+GListModel *sl_register_choices_owners (char **owners);
 GListModel *sl_register_choices_goals (char **ids, SlLibrary *library);
 
 /* Sets the drop-down up to show labels of choices, cut where long. */

@@ -289,6 +289,7 @@ set_library (SlRegisterView *self, SlLibrary *library)
   g_signal_connect_swapped (self->model, "loaded", G_CALLBACK (loaded_cb), self);
   g_signal_connect_swapped (self->model, "failed", G_CALLBACK (failed_cb), self);
   g_signal_connect_swapped (library, "changed", G_CALLBACK (library_changed_cb), self);
+  g_signal_connect_swapped (library, "owners-changed", G_CALLBACK (filter_changed_cb), self);
   sl_register_list_set_model (self->list, self->model, library);
   library_changed_cb (self);
   filter_changed_cb (self);

@@ -188,7 +188,7 @@ read_choices (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
   Choices *choices = g_new0 (Choices, 1);
   GError *error = NULL;
 
-  choices->owners = sl_store_list_owed_owners (store, &error);
+  choices->owners = sl_store_group_owed_owners (store, &error);
   if (choices->owners != NULL)
     choices->goals = sl_store_list_owed_goals (store, &error);
   if (choices->goals != NULL)

@@ -79,6 +79,7 @@ void sl_library_load_owed_rows_async (SlLibrary *self, const char *const *ids, G
 SlOwedPage *sl_library_load_owed_finish (SlLibrary *self, GAsyncResult *result, GError **error); /* both */
 /* Owners and goals (ids) that the register can be filtered by. */
 void sl_library_load_owed_choices_async (SlLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* @owners: as sl_store_group_owed_owners () gives them. */
 gboolean sl_library_load_owed_choices_finish (SlLibrary *self, GAsyncResult *result, char ***owners, char ***goals, GError **error);
 
 /* SlPersonRecords of the paper's meeting, for the owner entry. */

@@ -46,7 +46,7 @@ typedef struct
   char *today; /* "YYYY-MM-DD": what late is measured against */
   SlOwedShow show;
   int kind;    /* -1 for every kind */
-  char *owner; /* NULL for everybody, "" for nobody named */
+  char *owner; /* NULL for everybody, "" for nobody named; several names of one owner stand one a line */
   char *goal;  /* NULL for all, "" for none linked, else an id */
   char *words; /* NULL or empty for any */
   SlOwedOrder order;
@@ -103,6 +103,9 @@ typedef struct
 gboolean sl_store_count_owed (SlStore *self, const char *today, SlOwedCounts *counts, GError **error);
 /* Owners who owe something, and ids of goals that something is linked to, each once and sorted; without "". */
 char **sl_store_list_owed_owners (SlStore *self, GError **error);
+/* The same, each owner once, whatever it is called, by name: the name to be shown, and then, a line each, all that it
+ * is called in the register. */
+char **sl_store_group_owed_owners (SlStore *self, GError **error);
 char **sl_store_list_owed_goals (SlStore *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlOwedQuery, sl_owed_query_free)

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading the register in order: from the tables that triggers keep for it (0006-register.sql). */
+#include <string.h>
+
 #include "sl-match.h"
 #include "sl-owed.h"
 #include "sl-store-items.h"
@@ -15,6 +17,7 @@ typedef struct
   guint limit;
   GCancellable *cancellable;
   GHashTable *seen; /* where an item may come twice, or NULL */
+  char *owners;     /* of the query, as a list in JSON; NULL where there are not several */
   SlOwedKeys *keys;
 } Listing;
 
@@ -118,6 +121,27 @@ run (Listing *listing, Question *question, GError **error)
   " AND k.bucket = o.bucket AND k.due = o.due AND k.met = o.met AND k.place = o.place"             \
   " AND k.item = o.item)"
 
+#define OF_OWNERS " AND o.owner IN (SELECT value FROM json_each (?))"
+
+/* What stands one a line, as a list in JSON. */
+static char *
+dup_json (const char *lines)
+{
+  GString *json = g_string_new ("[\"");
+
+  for (const char *p = lines; *p != '\0'; p++)
+    if (*p == '\n')
+      g_string_append (json, "\",\"");
+    else if (*p == '"' || *p == '\\')
+      g_string_append_printf (json, "\\%c", *p);
+    else if ((guchar) *p < 0x20)
+      g_string_append_printf (json, "\\u%04x", *p);
+    else
+      g_string_append_c (json, *p);
+  g_string_append (json, "\"]");
+  return g_string_free (json, FALSE);
+}
+
 static void
 ask_filters (Listing *listing, Question *question, gboolean owner_asked, gboolean goal_asked)
 {
@@ -143,7 +167,12 @@ ask_filters (Listing *listing, Question *question, gboolean owner_asked, gboolea
     }
   if (query->kind >= 0)
     ask (question, " AND o.kind = ?", sl_nick (SL_TYPE_KIND, query->kind));
-  if (query->owner != NULL && !owner_asked)
+  if (listing->owners != NULL && !owner_asked)
+    ask (question,
+         " AND EXISTS (SELECT 1 FROM owed_owner AS k"
+         " WHERE k.owner IN (SELECT value FROM json_each (?))" SAME_KEY,
+         listing->owners);
+  else if (query->owner != NULL && !owner_asked)
     ask (question,
          " AND EXISTS (SELECT 1 FROM owed_owner AS k WHERE k.owner = ?" SAME_KEY,
          query->owner);
@@ -200,30 +229,28 @@ static const char *const due_terms[] = { "o.bucket", "o.due", "o.met", "o.place"
 static gboolean
 list_plain (Listing *listing, GError **error)
 {
-  static const char *const owner_terms[]
-      = { "o.owners COLLATE NOCASE", "o.bucket", "o.due", "o.met", "o.place", "o.item", NULL };
   static const char *const progress_terms[]
       = { "o.progress", "o.bucket", "o.due", "o.met", "o.place", "o.item", NULL };
   static const char *const kind_terms[]
       = { "o.kind", "o.bucket", "o.due", "o.met", "o.place", "o.item", NULL };
   const SlOwedQuery *query = listing->query;
   const char *const *terms = due_terms;
-  gboolean of_owner = query->owner != NULL && query->order != SL_OWED_BY_OWNER;
-  gboolean of_goal = !of_owner && query->goal != NULL && query->order != SL_OWED_BY_OWNER;
+  gboolean of_owner = query->owner != NULL;
+  gboolean of_goal = !of_owner && query->goal != NULL;
   g_autoptr (GString) sql = NULL;
   Question question;
 
   ask_columns (listing, &question);
   sql = question.sql;
   ask_from (listing, &question, of_owner ? "owed_owner" : of_goal ? "owed_goal" : "owed");
-  if (of_owner)
+  if (of_owner && listing->owners != NULL)
+    ask (&question, OF_OWNERS, listing->owners);
+  else if (of_owner)
     ask (&question, " AND o.owner = ?", query->owner);
   if (of_goal)
     ask (&question, " AND o.goal = ?", query->goal);
   ask_filters (listing, &question, of_owner, of_goal);
-  if (query->order == SL_OWED_BY_OWNER)
-    terms = owner_terms;
-  else if (query->order == SL_OWED_BY_PROGRESS)
+  if (query->order == SL_OWED_BY_PROGRESS)
     terms = progress_terms;
   else if (query->order == SL_OWED_BY_KIND)
     terms = kind_terms;
@@ -262,6 +289,33 @@ list_by_goal (Listing *listing, GError **error)
   return goals != NULL;
 }
 
+/* Nobody's, and then owner by owner, each under all of its names. */
+static gboolean
+list_by_owner (Listing *listing, GError **error)
+{
+  g_auto (GStrv) owners = sl_store_group_owed_owners (listing->store, error);
+  guint n = owners != NULL ? g_strv_length (owners) + 1 : 0;
+
+  for (guint i = 0; i < n && !is_full (listing); i++)
+    {
+      guint place = listing->query->descending ? n - 1 - i : i;
+      const char *names = place > 0 ? strchr (owners[place - 1], '\n') : NULL;
+      g_autofree char *json = dup_json (names != NULL ? names + 1 : "");
+      g_autoptr (GString) sql = NULL;
+      Question question;
+
+      ask_columns (listing, &question);
+      sql = question.sql;
+      ask_from (listing, &question, "owed_owner");
+      ask (&question, OF_OWNERS, json);
+      ask_filters (listing, &question, FALSE, FALSE);
+      ask_order (listing, &question, due_terms);
+      if (!run (listing, &question, error))
+        return FALSE;
+    }
+  return owners != NULL;
+}
+
 /* What was heard of, and then the rest. */
 static gboolean
 list_by_word (Listing *listing, GError **error)
@@ -297,12 +351,15 @@ list_by_word (Listing *listing, GError **error)
 static gboolean
 list_in_order (Listing *listing, GError **error)
 {
-  if (listing->query->order == SL_OWED_BY_GOAL || listing->query->order == SL_OWED_BY_WORD)
+  if (listing->query->order == SL_OWED_BY_GOAL || listing->query->order == SL_OWED_BY_WORD
+      || listing->query->order == SL_OWED_BY_OWNER || listing->owners != NULL)
     listing->seen = g_hash_table_new (g_str_hash, g_str_equal);
   if (listing->query->order == SL_OWED_BY_GOAL)
     return list_by_goal (listing, error);
   if (listing->query->order == SL_OWED_BY_WORD)
     return list_by_word (listing, error);
+  if (listing->query->order == SL_OWED_BY_OWNER)
+    return list_by_owner (listing, error);
   return list_plain (listing, error);
 }
 
@@ -332,12 +389,15 @@ sl_store_list_owed_keys (
   g_autoptr (SlOwedKeys) keys = sl_owed_keys_new ();
   g_autoptr (SlMatch) match
       = query->words != NULL && *query->words != '\0' ? sl_match_new (query->words, TRUE) : NULL;
-  Listing listing = { self, query, match, FALSE, limit, cancellable, NULL, keys };
+  Listing listing = { self, query, match, FALSE, limit, cancellable, NULL, NULL, keys };
   gboolean done;
 
   sl_store_assert_owner (self);
+  if (query->owner != NULL && strchr (query->owner, '\n') != NULL)
+    listing.owners = dup_json (query->owner);
   done = (match == NULL || judge_words (&listing, error)) && list_in_order (&listing, error);
   g_clear_pointer (&listing.seen, g_hash_table_unref);
+  g_free (listing.owners);
   keys->complete = !is_full (&listing);
   return done ? g_steal_pointer (&keys) : NULL;
 }

@@ -3,6 +3,7 @@
  * for, and who was there under which post. */
 #include <string.h>
 
+#include "sl-owed.h"
 #include "sl-store-private.h"
 
 /* ---- The book ---- */
@@ -93,6 +94,7 @@ static const struct
 };
 /* The first so many of them. */
 #define GLOSSARY_TABLES 2
+#define NAME_TABLES 4
 
 static SlOwnerBook *
 load_tables (SlStore *self, guint n, GError **error)
@@ -311,6 +313,48 @@ sl_store_list_owners (SlStore *self, GError **error)
     }
   g_ptr_array_sort (owners, compare_owners);
   return owners;
+}
+
+/* ---- Of the register ---- */
+
+static int
+compare_groups (gconstpointer a, gconstpointer b)
+{
+  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Without regard to papers and times: the register holds all of them. */
+char **
+sl_store_group_owed_owners (SlStore *self, GError **error)
+{
+  g_autoptr (SlOwnerBook) book = load_tables (self, NAME_TABLES, error);
+  g_auto (GStrv) words = book != NULL ? sl_store_list_owed_owners (self, error) : NULL;
+  g_autoptr (GHashTable) groups = g_hash_table_new (NULL, NULL); /* SlOwner → GString */
+  GPtrArray *all;
+  GHashTableIter iter;
+  gpointer owner, group;
+
+  if (words == NULL)
+    return NULL;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      owner = (gpointer) sl_owner_book_find (book, NULL, words[i]);
+      /* What names nobody stands for itself. */
+      group = g_hash_table_lookup (groups, owner != NULL ? owner : words[i]);
+      if (group == NULL)
+        {
+          group = g_string_new (owner != NULL ? ((SlOwner *) owner)->name : words[i]);
+          g_hash_table_insert (groups, owner != NULL ? owner : words[i], group);
+        }
+      g_string_append_printf (group, "\n%s", words[i]);
+    }
+  all = g_ptr_array_new ();
+  g_hash_table_iter_init (&iter, groups);
+  while (g_hash_table_iter_next (&iter, &owner, &group))
+    g_ptr_array_add (all, g_string_free (group, FALSE));
+  g_ptr_array_sort (all, compare_groups);
+  g_ptr_array_add (all, NULL);
+  return (char **) g_ptr_array_free (all, FALSE);
 }
 
 /* ---- Abbreviations ---- */
