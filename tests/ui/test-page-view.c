@@ -7,6 +7,7 @@
 #include "papers/sl-page-tile.h"
 #include "papers/sl-page-view-private.h"
 #include "reader-fixture.h"
+#include "text/sl-text-layout.h"
 
 typedef struct
 {
@@ -385,6 +386,43 @@ test_told_first (Fixture *f, gconstpointer data)
   g_signal_handlers_disconnect_by_data (f->pages, &order);
 }
 
+static void
+take_page (int number, SlPage *page, gpointer pages)
+{
+  g_ptr_array_add (pages, page);
+}
+
+static void
+added_cb (SlPageView *pages, int kind, SlAnchor *anchor, guint *n_added)
+{
+  (*n_added)++;
+}
+
+/* A paragraph is an item, all of a long paper is none: it stays selected. */
+static void
+test_add_too_much (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_page_unref);
+  g_autofree char *path = g_build_filename (f->reader.folder, "longer.pdf", NULL);
+  SlTextDoc *doc;
+  guint n_added = 0;
+
+  g_assert_true (make_paper (path, 150));
+  g_assert_true (reader_open_path (&f->reader, path, NULL, NULL));
+  g_assert_true (sl_reader_load_all (f->reader.reader, take_page, pages, NULL, NULL));
+  doc = sl_text_layout (pages, NULL, NULL);
+  g_object_set (f->pages, "doc", doc, NULL);
+  g_signal_connect (f->pages, "add-item", G_CALLBACK (added_cb), &n_added);
+  gtk_widget_activate_action (GTK_WIDGET (f->pages), "page.select-all", NULL);
+  sl_page_view_add (f->pages, SL_KIND_ACTION);
+  g_assert_cmpuint (n_added, ==, 0);
+  g_assert_true (sl_page_view_has_selection (f->pages));
+  sl_page_view_select (f->pages, 0, (SlTextCaret){ .offset = 200 });
+  sl_page_view_add (f->pages, SL_KIND_ACTION);
+  g_assert_cmpuint (n_added, ==, 1);
+  sl_text_doc_unref (doc);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -400,6 +438,7 @@ main (int argc, char *argv[])
   g_test_add ("/page-view/bounded", Fixture, NULL, set_up, test_bounded, tear_down);
   g_test_add_func ("/page-view/repaint-part", test_repaint_part);
   g_test_add ("/page-view/stand-ins", Fixture, NULL, set_up, test_stand_ins, tear_down);
+  g_test_add ("/page-view/add-too-much", Fixture, NULL, set_up, test_add_too_much, tear_down);
   g_test_add ("/page-view/told-first", Fixture, NULL, set_up, test_told_first, tear_down);
   return g_test_run ();
 }

@@ -371,21 +371,34 @@ sl_page_view_forget_badges (SlPageView *self)
 {
   g_hash_table_remove_all (self->badges);
   g_hash_table_remove_all (self->badge_nodes);
+  for (int kind = 0; kind < SL_N_KINDS; kind++)
+    g_clear_object (&self->letters[kind]);
+}
+
+/* Of a kind, as all badges of this scale have it. (transfer none) */
+static PangoLayout *
+get_letter (SlPageView *self, SlKind kind, double size)
+{
+  PangoFontDescription *font;
+
+  if (self->letters[kind] != NULL)
+    return self->letters[kind];
+  self->letters[kind]
+      = gtk_widget_create_pango_layout (GTK_WIDGET (self), sl_words_kind_letter (kind));
+  font = pango_font_description_new ();
+  pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+  pango_font_description_set_absolute_size (font, size * 0.62 * PANGO_SCALE);
+  pango_layout_set_font_description (self->letters[kind], font);
+  pango_font_description_free (font);
+  return self->letters[kind];
 }
 
 static void
 draw_letter (SlPageView *self, cairo_t *cr, const SlMark *mark, const SlRect *place)
 {
-  g_autoptr (PangoLayout) layout
-      = gtk_widget_create_pango_layout (GTK_WIDGET (self), sl_words_kind_letter (mark->kind));
-  PangoFontDescription *font = pango_font_description_new ();
+  PangoLayout *layout = get_letter (self, mark->kind, place->x2 - place->x1);
   PangoRectangle ink;
-  double size = place->x2 - place->x1;
 
-  pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  pango_font_description_set_absolute_size (font, size * 0.62 * PANGO_SCALE);
-  pango_layout_set_font_description (layout, font);
-  pango_font_description_free (font);
   pango_layout_get_pixel_extents (layout, &ink, NULL);
   cairo_move_to (cr,
                  (place->x1 + place->x2 - ink.width) / 2 - ink.x,

@@ -8,6 +8,10 @@
 #include "sl-window.h"
 #include "sl-words.h"
 
+/* Bytes of what is one item: some 1,600 words, more than anybody resolves at once. All of a long
+ * paper would take seconds to be made one. */
+#define MOST_BYTES 10000
+
 static SlAnchor *
 make_box_anchor (SlPageView *self)
 {
@@ -29,6 +33,14 @@ make_words_anchor (SlPageView *self)
   return sl_text_doc_anchor (self->doc, from, to);
 }
 
+static gboolean
+is_too_much (SlPageView *self)
+{
+  gsize from, to;
+
+  return self->box.page == 0 && sl_page_view_get_range (self, &from, &to) && to - from > MOST_BYTES;
+}
+
 void
 sl_page_view_add (SlPageView *self, SlKind kind)
 {
@@ -38,6 +50,13 @@ sl_page_view_add (SlPageView *self, SlKind kind)
 
   if (!sl_page_view_has_selection (self))
     return;
+  if (is_too_much (self))
+    {
+      sl_window_toast (GTK_WIDGET (self),
+                       _ ("That is too much for one item. Select a few paragraphs at most."),
+                       FALSE);
+      return;
+    }
   anchor = self->box.page > 0 ? make_box_anchor (self) : make_words_anchor (self);
   sl_page_view_clear_selection (self);
   if (anchor != NULL && anchor->n_rects > 0)

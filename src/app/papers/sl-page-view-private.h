@@ -66,8 +66,9 @@ struct _SlPageView
   GHashTable *watched;     /* SlItem: those on pages that were looked at */
   GHashTable *badges;      /* page → SlRect array, pixels from the corner of the page as shown */
   GHashTable *badge_nodes; /* page → GskRenderNode */
-  double *left_edges;      /* of the words of each page; NULL until asked for */
-  GHashTable *failures;    /* page → GtkWidget that says so */
+  PangoLayout *letters[SL_N_KINDS]; /* of badges; NULL: not needed yet */
+  double *left_edges;               /* of the words of each page; NULL until asked for */
+  GHashTable *failures;             /* page → GtkWidget that says so */
 
   /* Whether this reader's pages were on the screen; blank ones since when (stopwatch). */
   gboolean seen, any_blank;

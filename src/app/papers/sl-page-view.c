@@ -301,6 +301,7 @@ sl_page_view_dispose (GObject *object)
   sl_page_view_forget_seen (self);
   g_hash_table_remove_all (self->failures);
   set_items (self, NULL);
+  sl_page_view_forget_badges (self);
   g_clear_object (&self->reader);
   g_clear_pointer (&self->doc, sl_text_doc_unref);
   g_clear_object (&self->selected);
