@@ -284,6 +284,37 @@ test_shown (StoreFixture *f, gconstpointer data)
   assert_stored (f);
 }
 
+/* No paper is taken for one of the library, nor for a new one, by its number of pages alone. */
+static void
+test_shown_known (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (SlLibrary) library = open_library (f);
+  g_auto (Watch) watch = { .shown = open_shown () };
+  g_auto (Watch) again = { .shown = g_object_ref (watch.shown) };
+  g_autoptr (GFile) file = get_minutes ();
+  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, NULL);
+  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_autoptr (GError) error = NULL;
+  gboolean added = FALSE;
+  SlPaper *paper;
+
+  begin (library, &watch);
+  paper = sl_library_import_finish (library, wait_for (&watch.imported), &added, &error);
+  g_assert_no_error (error);
+  g_assert_true (added);
+  g_assert_nonnull (watch.items);
+  g_assert_cmpstr (sl_paper_get_record (paper)->sha256, ==, sha256);
+
+  begin (library, &again);
+  g_assert_true (sl_library_import_finish (library, wait_for (&again.imported), &added, &error)
+                 == paper);
+  g_assert_no_error (error);
+  g_assert_false (added);
+  g_assert_null (again.items);
+  sl_reader_close (watch.shown);
+  sl_library_close (library);
+}
+
 /* First items need no other process than the one that shows the pages. */
 static void
 test_shown_alone (StoreFixture *f, gconstpointer data)
@@ -556,6 +587,7 @@ main (int argc, char **argv)
   ADD ("acts", test_acts);
   ADD ("undo", test_undo);
   ADD ("shown", test_shown);
+  ADD ("shown-known", test_shown_known);
   ADD ("shown-alone", test_shown_alone);
   ADD ("shown-closed", test_shown_closed);
   ADD ("shown-hangs", test_shown_hangs);

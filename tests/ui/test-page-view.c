@@ -3,6 +3,7 @@
 #include <adwaita.h>
 #include <math.h>
 
+#include "link-maker.h"
 #include "make-paper.h"
 #include "papers/sl-page-tile.h"
 #include "papers/sl-page-view-private.h"
@@ -423,6 +424,34 @@ test_add_too_much (Fixture *f, gconstpointer data)
   sl_text_doc_unref (doc);
 }
 
+/* What pages call themselves comes once they are on the screen, and of each paper anew. */
+static void
+test_labels (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->reader.folder, "labels.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (SlReader) reader = sl_reader_new ();
+  guint n = 0;
+
+  g_assert_true (link_maker_make (path));
+  g_assert_true (sl_reader_open (reader, file, NULL, NULL, NULL));
+  g_signal_connect (f->pages, "seen", G_CALLBACK (seen_cb), &n);
+  g_object_set (f->pages, "reader", reader, NULL);
+  /* Not asked for yet. */
+  g_assert_cmpuint (f->pages->labels_id, !=, 0);
+  g_assert_null (f->pages->labels);
+  while (n == 0)
+    iterate ();
+  while (sl_page_view_get_label (f->pages, 2) == NULL)
+    iterate ();
+  g_assert_cmpstr (sl_page_view_get_label (f->pages, 2), ==, "ii");
+  g_assert_cmpint (sl_page_view_find_page (f->pages, "1"), ==, 3);
+
+  g_object_set (f->pages, "reader", f->reader.reader, NULL);
+  g_assert_null (sl_page_view_get_label (f->pages, 2));
+  sl_reader_close (reader);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -439,6 +468,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/page-view/repaint-part", test_repaint_part);
   g_test_add ("/page-view/stand-ins", Fixture, NULL, set_up, test_stand_ins, tear_down);
   g_test_add ("/page-view/add-too-much", Fixture, NULL, set_up, test_add_too_much, tear_down);
+  g_test_add ("/page-view/labels", Fixture, NULL, set_up, test_labels, tear_down);
   g_test_add ("/page-view/told-first", Fixture, NULL, set_up, test_told_first, tear_down);
   return g_test_run ();
 }

@@ -10,6 +10,9 @@
 
 /* Pages whose links are kept. */
 #define MAX_PAGES 64
+/* Milliseconds: of a long paper the labels take as long as the text of ten pages, and whoever goes
+ * to a page by its label has to type it first. */
+#define LABELS_PAUSE 400
 /* Points: what a link is larger than it is drawn, to point at. */
 #define REACH 1.0
 
@@ -30,13 +33,22 @@ labels_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_object_notify (G_OBJECT (self), "page");
 }
 
-void
-sl_page_view_want_labels (SlPageView *self)
+static gboolean
+ask_labels_cb (gpointer data)
 {
-  if (self->labels_asked || self->reader == NULL)
-    return;
-  self->labels_asked = TRUE;
+  SlPageView *self = data;
+
+  self->labels_id = 0;
   sl_reader_load_labels_async (self->reader, self->links_cancel, labels_cb, g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
+void
+sl_page_view_plan_labels (SlPageView *self)
+{
+  g_clear_handle_id (&self->labels_id, g_source_remove);
+  if (self->reader != NULL)
+    self->labels_id = g_timeout_add (LABELS_PAUSE, ask_labels_cb, self);
 }
 
 const char *
@@ -67,7 +79,7 @@ sl_page_view_forget_links (SlPageView *self)
   self->link = NULL;
   self->list_page = 0;
   sl_page_view_drop_tab (self);
-  self->labels_asked = FALSE;
+  g_clear_handle_id (&self->labels_id, g_source_remove);
   g_clear_pointer (&self->labels, g_strfreev);
   g_hash_table_remove_all (self->links);
   g_clear_pointer (&self->links_popover, gtk_widget_unparent);

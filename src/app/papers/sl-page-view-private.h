@@ -85,7 +85,7 @@ struct _SlPageView
   int tab_page;         /* whose links these are; 0: of none */
   int tab_wanted;       /* Tab goes to its first link as soon as they are known; 0: to none */
   char **labels;        /* nullable */
-  gboolean labels_asked;
+  guint labels_id; /* they have not been asked for yet */
 
   /* Found words: rectangles of all places, and of the current one. */
   SlPageViewFound found_func;
@@ -203,7 +203,7 @@ void sl_page_view_clear_history (SlPageView *self);
 void sl_page_view_install_history (GtkWidgetClass *klass);
 
 /* sl-page-view-links.c */
-void sl_page_view_want_labels (SlPageView *self);
+void sl_page_view_plan_labels (SlPageView *self);
 /* Drops what is known of the paper before. */
 void sl_page_view_forget_links (SlPageView *self);
 /* (nullable): at a point of the widget. */

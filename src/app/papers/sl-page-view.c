@@ -44,8 +44,6 @@ sl_page_view_new (void)
 static void
 drawn_cb (SlPageCache *cache, SlPageView *self)
 {
-  /* Never before there is something to see. */
-  sl_page_view_want_labels (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -112,6 +110,7 @@ set_reader (SlPageView *self, SlReader *reader)
   sl_page_view_clear_history (self);
   sl_page_view_forget_links (self);
   sl_page_view_forget_seen (self);
+  sl_page_view_plan_labels (self);
   set_geometry (self, reader);
   self->page = -1;
   self->asked_page = 0;

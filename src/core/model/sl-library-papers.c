@@ -22,6 +22,9 @@ typedef struct
   GHashTable *known;              /* the sums of the library's papers as it began */
   SlCueBook *cues;                /* as they were then; nullable */
   char *sha256;
+  gboolean is_new;  /* for certain: no paper has as many pages */
+  GThread *hashing; /* that makes the sum; NULL: not under way */
+  GError *hash_error;
   SlEarly *early; /* NULL without items so far; the library's */
 } Import;
 
@@ -40,6 +43,7 @@ import_free (gpointer data)
   g_hash_table_unref (import->known);
   g_clear_pointer (&import->cues, sl_cue_book_unref);
   g_free (import->sha256);
+  g_clear_error (&import->hash_error);
   g_free (import);
 }
 
@@ -148,11 +152,32 @@ progress_cb (SlImportStage stage, int page, int n_pages, SlPage *content, gpoint
   send (step);
 }
 
+static gpointer
+hash_in_thread (gpointer data)
+{
+  Import *import = data;
+
+  import->sha256 = sl_paper_file_hash (import->file, import->reading, &import->hash_error);
+  return NULL;
+}
+
+static void
+wait_for_hash (Import *import)
+{
+  if (import->hashing != NULL)
+    g_thread_join (g_steal_pointer (&import->hashing));
+}
+
 static void
 first_cb (SlDetection *first, int n_pages, gpointer user_data)
 {
-  Step *step = step_new (user_data);
+  Import *import = user_data;
+  Step *step;
 
+  wait_for_hash (import);
+  if (import->sha256 == NULL)
+    return;
+  step = step_new (import);
   step->first = sl_detection_ref (first);
   step->n_pages = n_pages;
   send (step);
@@ -179,6 +204,20 @@ sl_library_return_content (GTask *task, SlPaperContent *content, GError *error)
     g_task_return_error (task, error);
 }
 
+/* A large file takes longer to sum up than its first pages take to be read: only what the library
+ * may have waits for that. */
+static gboolean
+begin_hash (Import *import)
+{
+  if (import->is_new)
+    {
+      import->hashing = g_thread_new ("hash", hash_in_thread, import);
+      return TRUE;
+    }
+  hash_in_thread (import);
+  return import->sha256 != NULL && !g_hash_table_contains (import->known, import->sha256);
+}
+
 /* NULL without an error where the library has it already. One thread does both: between them the
  * main loop may be busy with the pages. */
 static void
@@ -190,8 +229,7 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 
   if (import->first != NULL)
     sl_detect_prepare ();
-  import->sha256 = sl_paper_file_hash (import->file, cancellable, &error);
-  if (import->sha256 != NULL && !g_hash_table_contains (import->known, import->sha256))
+  if (begin_hash (import))
     content = sl_paper_content_read_in_sight (import->file,
                                               import->password,
                                               import->cues,
@@ -202,10 +240,16 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
                                               import->enough,
                                               cancellable,
                                               &error);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, content, (GDestroyNotify) sl_paper_content_free);
+  wait_for_hash (import);
+  if (error == NULL)
+    error = g_steal_pointer (&import->hash_error);
+  if (error == NULL)
+    {
+      g_task_return_pointer (task, content, (GDestroyNotify) sl_paper_content_free);
+      return;
+    }
+  g_clear_pointer (&content, sl_paper_content_free);
+  g_task_return_error (task, error);
 }
 
 static char **
@@ -332,6 +376,19 @@ list_sums (SlLibrary *self)
   return sums;
 }
 
+static gboolean
+has_as_long (SlLibrary *self, int n_pages)
+{
+  GHashTableIter iter;
+  gpointer paper;
+
+  g_hash_table_iter_init (&iter, self->papers);
+  while (g_hash_table_iter_next (&iter, NULL, &paper))
+    if (sl_paper_get_record (paper)->n_pages == n_pages)
+      return TRUE;
+  return FALSE;
+}
+
 void
 sl_library_import_async (SlLibrary *self,
                          GFile *file,
@@ -363,6 +420,7 @@ sl_library_import_async (SlLibrary *self,
         = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), import, NULL);
   import->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   import->known = list_sums (self);
+  import->is_new = shown != NULL && !has_as_long (self, sl_reader_get_n_pages (shown));
   import->cues = self->cues != NULL ? sl_cue_book_ref (self->cues) : NULL;
   inner = g_task_new (self, import->reading, read_cb, task);
   g_task_set_source_tag (task, sl_library_import_async);
