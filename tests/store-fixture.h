@@ -102,6 +102,8 @@ set_owner (SlDetection *detection, guint index, const char *owner, const char *d
 
   g_strfreev (finding->owners);
   finding->owners = g_strdupv ((char **) owners);
+  g_free (finding->due.text);
+  g_free (finding->due.date);
   finding->due.text = g_strdup (due);
   finding->due.date = g_strdup (due);
 }

@@ -63,6 +63,19 @@ sl_words_owners_meant (SlOwnerBook *book,
   return known ? g_string_free (g_steal_pointer (&all), FALSE) : NULL;
 }
 
+gboolean
+sl_words_owners_are_held (SlOwnerBook *book, const SlItemRecord *record)
+{
+  for (guint i = 0; record->owners != NULL && record->owners[i] != NULL; i++)
+    {
+      const SlOwner *owner = sl_owner_book_find (book, record->paper, record->owners[i]);
+
+      if (owner != NULL && sl_owner_book_get_holdings (book, owner) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 char *
 sl_words_meanings (SlGlossary *glossary, const SlItemRecord *record)
 {

@@ -57,6 +57,8 @@ char *sl_words_owners_meant (SlOwnerBook *book,
                              const SlItemRecord *record,
                              const char *said,
                              const char *today);
+/* Whether somebody told who holds the post of one of its owners. */
+gboolean sl_words_owners_are_held (SlOwnerBook *book, const SlItemRecord *record);
 /* What abbreviations in its words and owners stand for, a line each: "LSCB: Local Safeguarding
  * Children Board"; NULL without any. @glossary: (nullable) */
 char *sl_words_meanings (SlGlossary *glossary, const SlItemRecord *record);

@@ -29,6 +29,7 @@ tell_meaning (SlItemPanel *self, SlItem *item, SlItemRowFacts *facts, char **mea
                                   meeting != NULL ? sl_meeting_get_record (meeting)->date : NULL,
                                   facts->today);
   facts->meant = *meant;
+  facts->held = sl_words_owners_are_held (book, sl_item_get_record (item));
   facts->glossary = sl_owner_book_get_glossary (book);
 }
 

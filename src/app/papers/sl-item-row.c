@@ -30,6 +30,7 @@ struct _SlItemRow
   char *today, *suggested;
   SlOwnerPeople *people;
   char *meant;
+  gboolean held;
   SlGlossary *glossary;
 };
 
@@ -88,7 +89,9 @@ dup_place (const SlItemRecord *record)
 static char *
 dup_known (SlItemRow *self, const SlItemRecord *record)
 {
-  char *known = self->people != NULL ? sl_words_owners_known (record, self->people) : NULL;
+  char *known = self->people != NULL && !(self->held && self->meant != NULL)
+                    ? sl_words_owners_known (record, self->people)
+                    : NULL;
 
   return known != NULL ? known : g_strdup (self->meant);
 }
@@ -564,6 +567,7 @@ sl_item_row_set_facts (SlItemRow *self, const SlItemRowFacts *facts)
   sl_set_str (&self->today, facts->today);
   sl_set_str (&self->suggested, facts->suggested);
   sl_set_str (&self->meant, facts->meant);
+  self->held = facts->held;
   if (self->glossary != facts->glossary)
     {
       g_clear_pointer (&self->glossary, sl_glossary_unref);

@@ -6,8 +6,8 @@
 
 #include <gtk/gtk.h>
 
-#include "detect/sl-owner-people.h"
 #include "detect/sl-glossary.h"
+#include "detect/sl-owner-people.h"
 #include "model/sl-item.h"
 
 G_BEGIN_DECLS
@@ -23,6 +23,7 @@ typedef struct
   const char *suggested;   /* ref of the goal that fits best, or NULL */
   SlOwnerPeople *people;   /* of the meeting, or NULL; kept */
   const char *meant;       /* whom the owners mean by all papers, or NULL */
+  gboolean held;           /* who held their posts is in it: it goes before @people */
   SlGlossary *glossary;    /* or NULL; kept */
   gboolean dense;          /* one line of words, facts only where it is open */
   gboolean ticked;         /* one of those that are acted on together */
@@ -30,8 +31,8 @@ typedef struct
 } SlItemRowFacts;
 
 GtkWidget *sl_item_row_new (void);
-/* @object: (nullable): SlItem or SlItemHeading; the row follows an item's changes. An item shows once its facts are
- * set. */
+/* @object: (nullable): SlItem or SlItemHeading; the row follows an item's changes. An item shows
+ * once its facts are set. */
 void sl_item_row_set_object (SlItemRow *self, GObject *object);
 SlItem *sl_item_row_get_item (SlItemRow *self);
 void sl_item_row_set_facts (SlItemRow *self, const SlItemRowFacts *facts);

@@ -177,8 +177,7 @@ add_row (GtkWidget *group, const char *title, const char *subtitle)
 
 /* @said: what a screen reader says instead of the button's words alone. */
 static GtkWidget *
-add_button (
-    SlPeopleDetail *self, GtkWidget *row, const char *words, const char *said, GCallback callback)
+make_button (const char *words, const char *said)
 {
   GtkWidget *button = gtk_button_new ();
 
@@ -186,8 +185,16 @@ add_button (
   gtk_button_set_child (GTK_BUTTON (button), gtk_label_new_with_mnemonic (words));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
-  if (callback != NULL)
-    g_signal_connect_swapped (button, "clicked", callback, self);
+  return button;
+}
+
+static GtkWidget *
+add_button (
+    SlPeopleDetail *self, GtkWidget *row, const char *words, const char *said, GCallback callback)
+{
+  GtkWidget *button = make_button (words, said);
+
+  g_signal_connect_swapped (button, "clicked", callback, self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   return button;
 }
@@ -198,27 +205,41 @@ press_cb (GtkWidget *entry)
   g_signal_emit_by_name (entry, "activate");
 }
 
-/* An entry with its words before it, and behind it a button that does what Return does. @verb:
- * (nullable): no button. */
+/* An entry with its words above it, since beside it there is no room in large type, and behind it a
+ * button that does what Return does. @verb: (nullable): no button. */
 static GtkWidget *
 add_entry (
     SlPeopleDetail *self, GtkWidget *group, const char *title, const char *verb, GCallback callback)
 {
-  GtkWidget *row = add_row (group, title, NULL);
+  GtkWidget *row = adw_preferences_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (title);
   GtkWidget *entry = gtk_entry_new ();
 
-  gtk_widget_set_valign (entry, GTK_ALIGN_CENTER);
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 20);
+  g_object_set (row, "focusable", FALSE, "activatable", FALSE, NULL);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "sl-caption");
+  gtk_widget_add_css_class (label, "secondary");
+  gtk_widget_set_hexpand (entry, TRUE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), entry);
   g_signal_connect_swapped (entry, "activate", callback, self);
+  gtk_box_append (GTK_BOX (line), entry);
   if (verb != NULL)
     {
       g_autofree char *said = g_strdup_printf ("%s: %s", _ (verb), title);
-      GtkWidget *button = add_button (self, row, _ (verb), said, NULL);
+      GtkWidget *button = make_button (_ (verb), said);
 
       g_signal_connect_swapped (button, "clicked", G_CALLBACK (press_cb), entry);
+      gtk_box_append (GTK_BOX (line), button);
     }
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), line);
+  gtk_widget_add_css_class (box, "people-field");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   return entry;
 }
 
