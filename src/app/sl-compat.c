@@ -34,32 +34,35 @@ make_filters (const char *name, const char *suffixes)
   return G_LIST_MODEL (filters);
 }
 
+/* Takes @chosen, an object; NULL where the dialog was left. Why is of no interest to anybody. */
+static void
+return_chosen (GTask *task, gpointer chosen)
+{
+  if (chosen != NULL)
+    g_task_return_pointer (task, chosen, g_object_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nothing was chosen");
+}
+
 #if GTK_CHECK_VERSION(4, 10, 0)
 
 static void
 open_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  GError *error = NULL;
   g_autoptr (GFile) file = NULL;
   GListModel *files;
 
   if (GPOINTER_TO_INT (g_task_get_task_data (task)))
-    files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, &error);
+    files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
   else
     {
-      file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
+      file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
       files = file != NULL ? G_LIST_MODEL (g_list_store_new (G_TYPE_FILE)) : NULL;
       if (files != NULL)
         g_list_store_append (G_LIST_STORE (files), file);
     }
-  if (files != NULL)
-    g_task_return_pointer (task, files, g_object_unref);
-  else
-    {
-      g_clear_error (&error);
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nothing was chosen");
-    }
+  return_chosen (task, files);
 }
 
 void
@@ -89,12 +92,9 @@ static void
 folder_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  GFile *file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
 
-  if (file != NULL)
-    g_task_return_pointer (task, file, g_object_unref);
-  else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nothing was chosen");
+  return_chosen (task,
+                 gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL));
 }
 
 void
@@ -115,12 +115,8 @@ static void
 save_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  GFile *file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
 
-  if (file != NULL)
-    g_task_return_pointer (task, file, g_object_unref);
-  else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nothing was chosen");
+  return_chosen (task, gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL));
 }
 
 void
@@ -147,13 +143,14 @@ chooser_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
 {
   g_autoptr (GTask) task = data;
   GtkFileChooser *chooser = GTK_FILE_CHOOSER (dialog);
+  gboolean several = gtk_file_chooser_get_action (chooser) == GTK_FILE_CHOOSER_ACTION_OPEN;
 
   if (response != GTK_RESPONSE_ACCEPT)
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nothing was chosen");
-  else if (gtk_file_chooser_get_action (chooser) != GTK_FILE_CHOOSER_ACTION_OPEN)
-    g_task_return_pointer (task, gtk_file_chooser_get_file (chooser), g_object_unref);
+    return_chosen (task, NULL);
   else
-    g_task_return_pointer (task, gtk_file_chooser_get_files (chooser), g_object_unref);
+    return_chosen (task,
+                   several ? (gpointer) gtk_file_chooser_get_files (chooser)
+                           : (gpointer) gtk_file_chooser_get_file (chooser));
   gtk_native_dialog_destroy (dialog);
 }
 

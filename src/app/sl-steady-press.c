@@ -3,28 +3,30 @@
 
 #define BUTTONS (GDK_BUTTON1_MASK | GDK_BUTTON2_MASK | GDK_BUTTON3_MASK)
 
+gboolean
+sl_steady_press_is_stale (gboolean *pressed, GdkEventType type, GdkModifierType state, guint32 time)
+{
+  gboolean stale;
+
+  if (type == GDK_BUTTON_PRESS || type == GDK_BUTTON_RELEASE)
+    *pressed = type == GDK_BUTTON_PRESS;
+  if (type != GDK_MOTION_NOTIFY || !*pressed || (state & BUTTONS) != 0)
+    return FALSE;
+  /* What the screen itself tells has a time, and the release came before it. */
+  stale = time == GDK_CURRENT_TIME;
+  *pressed = stale;
+  return stale;
+}
+
 static gboolean
 event_cb (GtkEventController *controller, GdkEvent *event, gboolean *pressed)
 {
-  switch ((int) gdk_event_get_event_type (event))
-    {
-    case GDK_BUTTON_PRESS:
-      *pressed = TRUE;
-      return GDK_EVENT_PROPAGATE;
-    case GDK_BUTTON_RELEASE:
-      *pressed = FALSE;
-      return GDK_EVENT_PROPAGATE;
-    case GDK_MOTION_NOTIFY:
-      if (!*pressed || (gdk_event_get_modifier_state (event) & BUTTONS) != 0)
-        return GDK_EVENT_PROPAGATE;
-      /* What the screen itself tells has a time, and the release came before it. */
-      if (gdk_event_get_time (event) == GDK_CURRENT_TIME)
-        return GDK_EVENT_STOP;
-      *pressed = FALSE;
-      return GDK_EVENT_PROPAGATE;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
+  return sl_steady_press_is_stale (pressed,
+                                   gdk_event_get_event_type (event),
+                                   gdk_event_get_modifier_state (event),
+                                   gdk_event_get_time (event))
+             ? GDK_EVENT_STOP
+             : GDK_EVENT_PROPAGATE;
 }
 
 static void

@@ -13,4 +13,11 @@ G_BEGIN_DECLS
 /* Keeps such news from what is in @window. */
 void sl_steady_press_install (GtkWidget *window);
 
+/* Whether an event is such news. @pressed: whether a button is down as far as its presses and
+ * releases tell; follows the event. Pure. */
+gboolean sl_steady_press_is_stale (gboolean *pressed,
+                                   GdkEventType type,
+                                   GdkModifierType state,
+                                   guint32 time);
+
 G_END_DECLS

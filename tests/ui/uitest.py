@@ -157,10 +157,18 @@ class Program:
     def quit(self):
         """As its user does; it must end well and without a word on stderr."""
         self.key("ctrl+q")
-        _running.remove(self)
-        until("the program ends on Ctrl+Q", lambda: self.process.poll() is not None)
+        self.ends("the program ends on Ctrl+Q")
         expect(self.process.returncode == 0, "exit status 0", f"{self.process.returncode}\n{self.last_words()}")
         expect(not self.last_words().strip(), "nothing on stderr", self.last_words())
+
+    def ends(self, text):
+        """Whoever started it is told of its end."""
+        _running.remove(self)
+        try:
+            self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            fail(f"expected within {PATIENCE:g} s: {text}\n{self.last_words()}")
+        say(f"ok: {text}")
 
     def stop(self):
         if self.process.poll() is None:

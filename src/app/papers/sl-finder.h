@@ -10,16 +10,10 @@
 
 #include "reader/sl-page.h"
 #include "sl-find.h"
+#include "sl-hit-row.h"
 #include "text/sl-text-doc.h"
 
 G_BEGIN_DECLS
-
-#define SL_TYPE_HIT_ROW (sl_hit_row_get_type ())
-G_DECLARE_FINAL_TYPE (SlHitRow, sl_hit_row, SL, HIT_ROW, GObject)
-
-int sl_hit_row_get_page (SlHitRow *self);
-/* The words around it on one line; where in them it stands, in bytes. */
-const char *sl_hit_row_get_snippet (SlHitRow *self, guint *start, guint *end);
 
 #define SL_TYPE_FINDER (sl_finder_get_type ())
 G_DECLARE_FINAL_TYPE (SlFinder, sl_finder, SL, FINDER, GObject)
