@@ -18,7 +18,12 @@ find_offset (SlTextDoc *doc, int page, double y)
 
   for (; offset == G_MAXSIZE && page <= (int) sl_text_doc_get_n_pages (doc); page++, y = 0)
     offset = sl_text_doc_hit (doc, page, 100, y);
-  return offset == G_MAXSIZE ? sl_text_doc_get_length (doc) : offset;
+  if (offset == G_MAXSIZE)
+    return sl_text_doc_get_length (doc);
+  /* From the start of the word it is read on. */
+  while (offset > 0 && !g_ascii_isspace (sl_text_doc_get_text (doc)[offset - 1]))
+    offset--;
+  return offset;
 }
 
 static void
@@ -71,7 +76,7 @@ sl_papers_view_set_as_text (SlPapersView *self, gboolean as_text)
   if (as_text && doc == NULL)
     {
       sl_window_toast (
-          GTK_WIDGET (self), _ ("There is no text yet. It comes when the paper was read."), FALSE);
+          GTK_WIDGET (self), _ ("There is no text yet: the paper is still being read."), FALSE);
       return FALSE;
     }
   self->as_text = as_text;
