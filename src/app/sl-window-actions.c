@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cues/sl-cue-window.h"
 #include "papers/sl-folder-window.h"
 #include "people/sl-people-window.h"
 #include "sl-compat.h"
@@ -66,6 +67,16 @@ people_action (GtkWidget *widget, const char *name, GVariant *target)
 
   if (self->library != NULL)
     sl_people_window_present (GTK_WINDOW (self), self->library);
+}
+
+static void
+cues_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlWindow *self = SL_WINDOW (widget);
+
+  if (self->library != NULL)
+    sl_cue_window_present_for (
+        GTK_WINDOW (self), self->library, sl_papers_view_get_paper (self->papers));
 }
 
 static void
@@ -237,6 +248,7 @@ sl_window_install_actions (GtkWidgetClass *klass)
     { "win.redo", NULL, redo_action },
     { "win.history", NULL, history_action },
     { "win.people", NULL, people_action },
+    { "win.cues", NULL, cues_action },
     { "win.import-folder", NULL, import_folder_action },
     { "win.view", "s", view_action },
     { "win.find", NULL, find_action },

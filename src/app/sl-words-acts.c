@@ -39,6 +39,11 @@ static const ActWords act_words[] = {
   { "goal", N_ ("Status changed"), N_ ("Change of status undone") },
   { "plan", N_ ("Plan imported"), N_ ("Import of the plan undone") },
   { "import", N_ ("Paper taken in"), N_ ("Undone") },
+  { "cue-off", N_ ("Cue switched off"), N_ ("Switching the cue off undone") },
+  { "cue-on", N_ ("Cue switched on"), N_ ("Switching the cue on undone") },
+  { "cue-add", N_ ("Cue added"), N_ ("Adding the cue undone") },
+  { "cue-remove", N_ ("Cue removed"), N_ ("Removing the cue undone") },
+  { "cues", N_ ("Cues changed"), N_ ("Change of cues undone") },
   { "exchange", N_ ("Changes applied"), N_ ("Applied changes undone") },
 };
 /* clang-format on */

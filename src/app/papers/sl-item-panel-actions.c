@@ -518,6 +518,27 @@ goal_action (GtkWidget *widget, const char *name, GVariant *target)
   sl_goal_picker_open (self->picker, self->library, item);
 }
 
+/* ---- Why ---- */
+
+static void
+why_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlItemPanel *self = SL_ITEM_PANEL (widget);
+  SlItem *item = get_subject (self);
+
+  if (item == NULL)
+    return;
+  if (self->why == NULL)
+    {
+      self->why = SL_WHY_POPOVER (sl_why_popover_new ());
+      gtk_widget_set_parent (GTK_WIDGET (self->why), widget);
+      g_signal_connect_object (
+          self->why, "closed", G_CALLBACK (picker_closed_cb), self, G_CONNECT_SWAPPED);
+    }
+  point_to_row (self, GTK_POPOVER (self->why), item);
+  sl_why_popover_open (self->why, self->library, item);
+}
+
 static void
 find_action (GtkWidget *widget, const char *name, GVariant *target)
 {
@@ -531,7 +552,7 @@ sl_item_panel_update_actions (SlItemPanel *self)
 {
   static const char *const on_item[]
       = { "item.edit", "item.owner",        "item.due",  "item.note", "item.goal",
-          "item.kind", "item.confirm-link", "item.tick", "item.same" };
+          "item.kind", "item.confirm-link", "item.tick", "item.same", "item.why" };
   static const char *const on_decided[]
       = { "item.confirm", "item.dismiss", "item.dismiss-because", "item.restore" };
   GtkWidget *widget = GTK_WIDGET (self);
@@ -572,6 +593,7 @@ sl_item_panel_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "item.due", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "item.note", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "item.goal", NULL, goal_action);
+  gtk_widget_class_install_action (widget_class, "item.why", NULL, why_action);
   gtk_widget_class_install_action (widget_class, "items.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "panel.confirm-shown", NULL, bulk_action);
   gtk_widget_class_install_action (widget_class, "panel.dismiss-shown", NULL, bulk_action);

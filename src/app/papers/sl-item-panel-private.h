@@ -8,6 +8,7 @@
 #include "sl-item-row.h"
 #include "sl-item-rows.h"
 #include "sl-reason-picker.h"
+#include "sl-why-popover.h"
 #include "sl-wrap.h"
 
 G_BEGIN_DECLS
@@ -63,6 +64,7 @@ struct _SlItemPanel
   SlItemEditor *editor;
   SlGoalPicker *picker;
   SlReasonPicker *reasons;
+  SlWhyPopover *why;
 
   GHashTable *ticked; /* SlItem: what keys and the bulk bar act on, where there are any */
   GtkEventController *tick_keys;

@@ -500,6 +500,9 @@ sl_item_panel_dispose (GObject *object)
   if (self->reasons != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->reasons));
   self->reasons = NULL;
+  if (self->why != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->why));
+  self->why = NULL;
   sl_item_panel_forget_twin (self);
   sl_item_panel_forget_people (self);
   if (self->list != NULL)

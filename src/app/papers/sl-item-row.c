@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "base/sl-auto.h"
-#include "detect/sl-reason.h"
 #include "sl-item-face.h"
 #include "sl-item-rows.h"
 #include "sl-key-cap.h"
+#include "sl-why-popover.h"
 #include "sl-words.h"
 #include "sl-wrap.h"
 
@@ -20,7 +20,7 @@ struct _SlItemRow
   GtkWidget *editor; /* instead of the face */
 
   /* Made for the one row that is selected; two hundred others need none. */
-  GtkWidget *detail;
+  GtkWidget *detail, *why_line;
   GtkLabel *why_label;
   GtkWidget *confirm, *dismiss, *restore, *buttons, *extra;
 
@@ -168,15 +168,22 @@ say (SlItemRow *self)
 {
   g_autofree char *sentence = sl_item_row_dup_sentence (self);
   g_autofree char *meanings = dup_meanings (self);
+  g_autofree char *why = self->selected && SL_IS_ITEM (self->object)
+                             ? sl_why_dup_spoken (sl_item_get_record (SL_ITEM (self->object)))
+                             : NULL;
+  g_autofree char *description = NULL;
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
 
-  if (sentence != NULL && parent != NULL && !GTK_IS_OVERLAY (parent))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (parent),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    sentence,
-                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    meanings != NULL ? meanings : "",
-                                    -1);
+  if (sentence == NULL || parent == NULL || GTK_IS_OVERLAY (parent))
+    return;
+  description = g_strconcat (
+      meanings != NULL ? meanings : "", meanings != NULL && why != NULL ? " " : "", why, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (parent),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  sentence,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description,
+                                  -1);
 }
 
 /* --- What is seen --- */
@@ -212,49 +219,10 @@ show_heading (SlItemRow *self, SlItemHeading *heading)
       self->face, sl_item_heading_get_ref (heading), sl_item_heading_get_title (heading));
 }
 
-/* Sets the words that gave the item away in bold. (transfer full): markup. */
-static char *
-embolden (const char *reason, const char *cue)
-{
-  g_autofree char *escaped = g_markup_escape_text (reason, -1);
-  g_autofree char *quoted = g_markup_printf_escaped ("“%s”", cue != NULL ? cue : "");
-  const char *at = strstr (escaped, quoted);
-
-  if (at == NULL)
-    return g_steal_pointer (&escaped);
-  return g_strdup_printf (
-      "%.*s<b>%s</b>%s", (int) (at - escaped), escaped, quoted, at + strlen (quoted));
-}
-
-/* (transfer full): markup. */
-static char *
-dup_why (const SlItemRecord *record)
-{
-  const SlReasonFacts facts = { .kind = record->kind,
-                                .rule = record->rule,
-                                .cue = record->cue,
-                                .clause = record->clause,
-                                .due = record->due_text,
-                                .routine = record->routine,
-                                .resolved = record->resolved };
-  g_autofree char *reason = NULL;
-  g_autofree char *markup = NULL;
-
-  if (record->review == SL_REVIEW_DISMISSED && record->dismiss_reason != NULL)
-    /* Translators: %s is the reason for which somebody dismissed an item. */
-    return g_markup_printf_escaped (_ ("Dismissed: %s"), record->dismiss_reason);
-  if (record->added_by_hand)
-    return g_strdup (_ ("Added by hand"));
-  reason = sl_reason (&facts);
-  markup = embolden (reason, record->cue);
-  /* Translators: %1$s is a sentence such as “undertook to” says that somebody took on a task */
-  return g_strdup_printf (_ ("%1$s · sure %2$d%%"), markup, (int) (record->confidence * 100 + 0.5));
-}
-
 static void
 show_detail (SlItemRow *self, const SlItemRecord *record)
 {
-  g_autofree char *why = dup_why (record);
+  g_autofree char *why = sl_why_dup_markup (record);
   g_autofree char *pages = sl_words_pages (record);
   g_autofree char *known = dup_known (self, record);
   g_autofree char *who = known != NULL ? g_markup_printf_escaped ("%s · ", known) : g_strdup ("");
@@ -310,6 +278,7 @@ static void
 open_row (SlItemRow *self)
 {
   GtkWidget *buttons = sl_wrap_new (6, 6);
+  GtkWidget *why = gtk_button_new_from_icon_name ("help-about-symbolic");
 
   self->detail = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->why_label = GTK_LABEL (gtk_label_new (NULL));
@@ -317,7 +286,18 @@ open_row (SlItemRow *self)
   gtk_label_set_wrap (self->why_label, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->why_label), "why");
   gtk_widget_add_css_class (GTK_WIDGET (self->why_label), "secondary");
-  gtk_box_append (GTK_BOX (self->detail), GTK_WIDGET (self->why_label));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->why_label), TRUE);
+  gtk_widget_set_tooltip_text (why, _ ("Why this? (?)"));
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (why), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Why this?"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (why), "item.why");
+  gtk_widget_add_css_class (why, "flat");
+  gtk_widget_add_css_class (why, "why-button");
+  gtk_widget_set_valign (why, GTK_ALIGN_START);
+  self->why_line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  gtk_box_append (GTK_BOX (self->why_line), GTK_WIDGET (self->why_label));
+  gtk_box_append (GTK_BOX (self->why_line), why);
+  gtk_box_append (GTK_BOX (self->detail), self->why_line);
 
   gtk_widget_add_css_class (buttons, "row-buttons");
   self->confirm = add_button (buttons, _ ("Confirm"), "Y", "item.confirm");
@@ -337,6 +317,7 @@ close_row (SlItemRow *self)
 {
   g_clear_pointer (&self->detail, gtk_widget_unparent);
   self->why_label = NULL;
+  self->why_line = NULL;
   self->confirm = self->dismiss = self->restore = NULL;
   self->buttons = self->extra = NULL;
 }
@@ -368,7 +349,7 @@ sl_item_row_set_extra (SlItemRow *self, GtkWidget *extra)
     gtk_box_remove (GTK_BOX (self->detail), self->extra);
   self->extra = self->detail != NULL ? extra : NULL;
   if (self->extra != NULL)
-    gtk_box_insert_child_after (GTK_BOX (self->detail), extra, GTK_WIDGET (self->why_label));
+    gtk_box_insert_child_after (GTK_BOX (self->detail), extra, self->why_line);
   g_clear_object (&extra);
 }
 

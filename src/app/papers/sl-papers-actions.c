@@ -134,11 +134,14 @@ show_selected_action (GtkWidget *widget, const char *name, GVariant *target)
 void
 sl_papers_view_install_actions (GtkWidgetClass *klass)
 {
-  static const char *const items[]
-      = { "item.confirm", "item.confirm-link",   "item.dismiss", "item.restore",
-          "item.edit",    "item.goal",           "item.owner",   "item.due",
-          "item.next",    "item.previous",       "item.note",    "item.same",
-          "item.tick",    "item.dismiss-because" };
+  static const char *const items[] = { "item.confirm", "item.confirm-link",
+                                       "item.dismiss", "item.restore",
+                                       "item.edit",    "item.goal",
+                                       "item.owner",   "item.due",
+                                       "item.next",    "item.previous",
+                                       "item.note",    "item.same",
+                                       "item.tick",    "item.dismiss-because",
+                                       "item.why" };
 
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
     gtk_widget_class_install_action (klass, items[i], NULL, item_action);
@@ -156,4 +159,12 @@ sl_papers_view_install_actions (GtkWidgetClass *klass)
   sl_papers_view_install_span (klass);
   sl_papers_view_install_reading (klass);
   sl_papers_view_install_reload (klass);
+}
+
+SlPaper *
+sl_papers_view_get_paper (SlPapersView *self)
+{
+  g_return_val_if_fail (SL_IS_PAPERS_VIEW (self), NULL);
+
+  return self->paper;
 }

@@ -46,7 +46,7 @@ sl_cue_choice_free (SlCueChoice *choice)
 }
 
 gboolean
-sl_cue_is_same_committee (const char *one, const char *other)
+sl_cue_is_same_name (const char *one, const char *other)
 {
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
@@ -63,11 +63,11 @@ sl_cue_choice_is_of (const SlCueChoice *choice, const char *organisation, const 
 {
   if (choice->committee == NULL)
     return TRUE;
-  if (!sl_cue_is_same_committee (choice->committee, committee))
+  if (!sl_cue_is_same_name (choice->committee, committee))
     return FALSE;
   /* Not every paper says of which council it is. */
   return choice->organisation == NULL || organisation == NULL
-         || sl_cue_is_same_committee (choice->organisation, organisation);
+         || sl_cue_is_same_name (choice->organisation, organisation);
 }
 
 /* ---- The lexicon's cues ---- */

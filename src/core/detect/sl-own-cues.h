@@ -22,8 +22,8 @@ void sl_cue_choice_free (SlCueChoice *choice);
 /* Whether it counts for the papers of a committee. */
 gboolean
 sl_cue_choice_is_of (const SlCueChoice *choice, const char *organisation, const char *committee);
-/* Whether two names of committees mean one. NULL is a name, too. */
-gboolean sl_cue_is_same_committee (const char *one, const char *other);
+/* Whether two names, or words, differ by no more than their case. NULL is a name, too. */
+gboolean sl_cue_is_same_name (const char *one, const char *other);
 
 /* The lexicon's cue, or NULL. */
 const SlCue *sl_cue_find (const char *id);
