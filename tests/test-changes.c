@@ -317,6 +317,64 @@ test_refused (Pair *pair, gconstpointer data)
     }
 }
 
+/* What was told of owners, one a line: name = names [holders]. */
+static char *
+describe_owners (SlStore *store)
+{
+  g_autoptr (GPtrArray) owners = sl_store_list_owners (store, NULL);
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < owners->len; i++)
+    {
+      const SlOwnerRecord *owner = owners->pdata[i];
+      g_autofree char *names = g_strjoinv (", ", owner->names);
+
+      if (owner->id != NULL)
+        g_string_append_printf (all, "%s = %s", owner->name, names);
+      for (guint k = 0; owner->holdings != NULL && k < owner->holdings->len; k++)
+        {
+          const SlHoldingRecord *holding = owner->holdings->pdata[k];
+
+          g_string_append_printf (
+              all, " [%s %s %s]", holding->person, holding->first, holding->last);
+        }
+      if (owner->id != NULL)
+        g_string_append_c (all, '\n');
+    }
+  return g_string_free (all, FALSE);
+}
+
+static void
+test_owners (Pair *pair, gconstpointer data)
+{
+  g_autoptr (GBytes) file = NULL;
+  g_autofree char *there = NULL;
+  g_autofree char *here = NULL;
+  g_autofree char *act = NULL;
+
+  apply_act (pair->a.store, sl_act_join_owners ("Head of Care", "HoC"));
+  apply_act (pair->a.store, sl_act_join_owners ("Head of Care", "Care Lead"));
+  apply_act (pair->a.store, sl_act_set_holder ("HoC", "Ann Birch", "2024-01-10"));
+  apply_act (pair->a.store, sl_act_set_holder ("HoC", "Jo Pell", "2025-03-01"));
+  apply_act (pair->a.store, sl_act_part_owner ("Clerk"));
+  /* What is told otherwise here stays. */
+  apply_act (pair->b.store, sl_act_join_owners ("Team Lead", "Care Lead"));
+  file = export(pair->a.store);
+  g_assert_cmpuint (apply (pair->b.store, file, 0), ==, 0);
+  there = describe_owners (pair->b.store);
+  g_assert_cmpstr (there,
+                   ==,
+                   "Clerk = \n"
+                   "Team Lead = Care Lead, Head of Care, HoC"
+                   " [Ann Birch 2024-01-10 2025-02-28] [Jo Pell 2025-03-01 (null)]\n");
+  /* Twice equals once, and one act takes it back. */
+  g_assert_cmpuint (apply (pair->b.store, file, 0), ==, 0);
+  sl_changes_free (sl_store_undo (pair->b.store, &act, NULL));
+  g_assert_cmpstr (act, ==, "exchange");
+  here = describe_owners (pair->b.store);
+  g_assert_cmpstr (here, ==, "Team Lead = Care Lead\n");
+}
+
 #define ADD(name, func) g_test_add ("/changes/" name, Pair, NULL, set_up, func, tear_down)
 
 int
@@ -331,6 +389,7 @@ main (int argc, char *argv[])
   ADD ("by-hand", test_by_hand);
   ADD ("same-place", test_same_place);
   ADD ("missing-paper", test_missing_paper);
+  ADD ("owners", test_owners);
   ADD ("refused", test_refused);
   return g_test_run ();
 }

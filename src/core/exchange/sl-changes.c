@@ -6,6 +6,7 @@
 #include "base/sl-auto.h"
 #include "base/sl-error.h"
 #include "sl-ancestors.h"
+#include "sl-changes-owners.h"
 #include "sl-json-fields.h"
 #include "sl-json-items.h"
 
@@ -498,7 +499,7 @@ static SlRegister *
 load_ours (SlStore *store, GError **error)
 {
   g_autoptr (SlRegister) data = sl_register_new ();
-  GPtrArray *lists[5];
+  GPtrArray *lists[6];
   guint i;
 
   lists[0] = sl_store_list_meetings (store, error);
@@ -506,9 +507,10 @@ load_ours (SlStore *store, GError **error)
   lists[2] = lists[1] != NULL ? sl_store_list_items (store, NULL, error) : NULL;
   lists[3] = lists[2] != NULL ? sl_store_list_goals (store, error) : NULL;
   lists[4] = lists[3] != NULL ? sl_store_list_followups (store, NULL, error) : NULL;
-  if (lists[4] == NULL)
+  lists[5] = lists[4] != NULL ? sl_store_list_told_owners (store, error) : NULL;
+  if (lists[5] == NULL)
     {
-      for (i = 0; i < 4; i++)
+      for (i = 0; i < 5; i++)
         g_clear_pointer (&lists[i], g_ptr_array_unref);
       return NULL;
     }
@@ -522,6 +524,8 @@ load_ours (SlStore *store, GError **error)
   data->items = lists[2];
   data->goals = lists[3];
   data->followups = lists[4];
+  g_ptr_array_unref (data->owners);
+  data->owners = lists[5];
   return g_steal_pointer (&data);
 }
 
@@ -579,6 +583,7 @@ sl_changes_apply (SlStore *store, GBytes *bytes, GError **error)
     settle_goal (&exchange, g_ptr_array_index (exchange.theirs->goals, i));
   for (i = 0; i < exchange.theirs->items->len; i++)
     settle_item (&exchange, g_ptr_array_index (exchange.theirs->items, i));
+  sl_changes_settle_owners (exchange.ours, exchange.theirs, exchange.acts);
   add_joins (&exchange);
   if (exchange.acts->len > 0)
     {

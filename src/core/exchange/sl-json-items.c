@@ -70,6 +70,28 @@ add_followup (JsonBuilder *builder, const SlFollowupRecord *followup)
 }
 
 static void
+add_owner (JsonBuilder *builder, const SlOwnerRecord *owner)
+{
+  json_builder_begin_object (builder);
+  sl_json_add_string (builder, "name", owner->name);
+  sl_json_add_strings (builder, "names", owner->names);
+  json_builder_set_member_name (builder, "holders");
+  json_builder_begin_array (builder);
+  for (guint i = 0; owner->holdings != NULL && i < owner->holdings->len; i++)
+    {
+      const SlHoldingRecord *holding = g_ptr_array_index (owner->holdings, i);
+
+      json_builder_begin_object (builder);
+      sl_json_add_string (builder, "person", holding->person);
+      sl_json_add_string (builder, "first", holding->first);
+      sl_json_add_string (builder, "last", holding->last);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
 add_rects (JsonBuilder *builder, const SlAnchor *anchor)
 {
   guint i;
@@ -237,6 +259,9 @@ sl_json_from_register (const SlRegister *data)
   ADD_LIST ("followups",
             for (i = 0; i < data->followups->len; i++)
                 add_followup (builder, g_ptr_array_index (data->followups, i)));
+  ADD_LIST ("owners",
+            for (i = 0; i < data->owners->len; i++)
+                add_owner (builder, g_ptr_array_index (data->owners, i)));
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   return json_to_string (root, TRUE);

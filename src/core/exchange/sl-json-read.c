@@ -281,6 +281,31 @@ read_followup (JsonObject *object, SlRegister *data)
 }
 
 static void
+read_owner (JsonObject *object, SlRegister *data)
+{
+  SlOwnerRecord *owner = sl_owner_record_new ();
+  JsonArray *holders = sl_json_get_array (object, "holders");
+
+  owner->name = sl_json_dup_string (object, "name");
+  g_strfreev (owner->names);
+  owner->names = sl_json_dup_strings (object, "names");
+  owner->holdings = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_holding_record_unref);
+  for (guint i = 0; holders != NULL && i < json_array_get_length (holders); i++)
+    {
+      JsonObject *holder = sl_json_array_get_object (holders, i);
+      SlHoldingRecord *holding = holder != NULL ? sl_holding_record_new () : NULL;
+
+      if (holding == NULL)
+        continue;
+      holding->person = sl_json_dup_string (holder, "person");
+      holding->first = sl_json_dup_string (holder, "first");
+      holding->last = sl_json_dup_string (holder, "last");
+      g_ptr_array_add (owner->holdings, holding);
+    }
+  g_ptr_array_add (data->owners, owner);
+}
+
+static void
 read_list (JsonObject *root,
            const char *name,
            SlRegister *data,
@@ -353,6 +378,7 @@ sl_json_to_register (const char *json, gssize length, GError **error)
   read_list (root, "papers", data, read_paper);
   read_list (root, "goals", data, read_goal);
   read_list (root, "followups", data, read_followup);
+  read_list (root, "owners", data, read_owner);
   return g_steal_pointer (&data);
 }
 

@@ -19,6 +19,7 @@ sl_register_new (void)
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_item_record_unref);
   self->goals = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_goal_record_unref);
   self->followups = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_followup_record_unref);
+  self->owners = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_owner_record_unref);
   return self;
 }
 
@@ -32,6 +33,7 @@ sl_register_free (SlRegister *self)
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->goals, g_ptr_array_unref);
   g_clear_pointer (&self->followups, g_ptr_array_unref);
+  g_clear_pointer (&self->owners, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -166,6 +168,7 @@ sl_register_load (SlStore *store, SlRegisterWhat what, GError **error)
   g_autoptr (GPtrArray) meetings = NULL;
   g_autoptr (GPtrArray) papers = NULL;
   g_autoptr (GPtrArray) followups = NULL;
+  g_autoptr (GPtrArray) owners = NULL;
   GPtrArray *goals;
 
   if (items == NULL)
@@ -179,9 +182,14 @@ sl_register_load (SlStore *store, SlRegisterWhat what, GError **error)
   followups = sl_store_list_followups (store, NULL, error);
   if (followups == NULL)
     return NULL;
+  owners = sl_store_list_told_owners (store, error);
+  if (owners == NULL)
+    return NULL;
   goals = sl_store_list_goals (store, error);
   if (goals == NULL)
     return NULL;
+  g_ptr_array_unref (self->owners);
+  self->owners = g_steal_pointer (&owners);
   take_items (self, items, what);
   take_places (self, meetings, papers, followups);
   if ((what & SL_REGISTER_EXEMPT) == 0)

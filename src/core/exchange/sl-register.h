@@ -14,6 +14,7 @@ typedef struct
   GPtrArray *items;     /* SlItemRecord */
   GPtrArray *goals;     /* SlGoalRecord, plan order */
   GPtrArray *followups; /* SlFollowupRecord */
+  GPtrArray *owners;    /* SlOwnerRecord: what was told of them, with all names */
 } SlRegister;
 
 /* Empty lists. */

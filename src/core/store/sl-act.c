@@ -269,6 +269,15 @@ sl_act_set_holder (const char *owner, const char *person, const char *first)
 }
 
 SlAct *
+sl_act_set_holder_until (const char *owner, const char *person, const char *first, const char *last)
+{
+  SlAct *act = sl_act_set_holder (owner, person, first);
+
+  act->note = g_strdup (last);
+  return act;
+}
+
+SlAct *
 sl_act_end_holding (const char *owner, const char *holding, const char *last)
 {
   return owner_act_new (

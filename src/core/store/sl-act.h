@@ -65,6 +65,8 @@ SlAct *sl_act_part_owner (const char *words);
 SlAct *sl_act_rename_owner (const char *owner, const char *name);
 /* @person holds the post from @first on; whoever held it then held it until the day before. */
 SlAct *sl_act_set_holder (const char *owner, const char *person, const char *first);
+/* The same, until @last, both days included. */
+SlAct *sl_act_set_holder_until (const char *owner, const char *person, const char *first, const char *last);
 /* @holding: id. @last: its last day; NULL: it never was. */
 SlAct *sl_act_end_holding (const char *owner, const char *holding, const char *last);
 /* Items, or a section of a paper and all items in it, are exempt from publication by a paragraph of Schedule 12A (99 where

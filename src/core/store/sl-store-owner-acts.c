@@ -186,7 +186,12 @@ dup_day_before (const char *date, GError **error)
 
 /* Who held it on that day held it until the day before; who came later keeps it from then on. */
 static gboolean
-set_holder (SlStore *self, const char *owner, const char *person, const char *first, GError **error)
+set_holder (SlStore *self,
+            const char *owner,
+            const char *person,
+            const char *first,
+            const char *until,
+            GError **error)
 {
   g_autofree char *before = dup_day_before (first, error);
   g_autofree char *id = NULL;
@@ -209,6 +214,8 @@ set_holder (SlStore *self, const char *owner, const char *person, const char *fi
     return RUN (self, "UPDATE holding SET person = ?1 WHERE id = ?2", error, person, same);
   if (next != NULL && (last = dup_day_before (next, error)) == NULL)
     return FALSE;
+  if (until != NULL && (last == NULL || g_strcmp0 (until, last) < 0))
+    sl_set_str (&last, until);
   return RUN (self,
               "UPDATE holding SET last = ?3 WHERE owner = ?1"
               " AND (first IS NULL OR first < ?2) AND (last IS NULL OR last >= ?2)",
@@ -262,7 +269,7 @@ sl_store_apply_to_owners (SlStore *self, const SlAct *act, char **summary, GErro
     case SL_ACT_RENAME_OWNER:
       return rename_owner (self, act->owner, act->other, error);
     case SL_ACT_SET_HOLDER:
-      return set_holder (self, act->owner, act->other, act->date, error);
+      return set_holder (self, act->owner, act->other, act->date, act->note, error);
     case SL_ACT_END_HOLDING:
     default:
       return end_holding (self, act->other, act->date, error);

@@ -315,6 +315,44 @@ sl_store_list_owners (SlStore *self, GError **error)
   return owners;
 }
 
+typedef struct
+{
+  SlOwnerBook *book;
+  GPtrArray *owners;
+} Told;
+
+static void
+take_told (SlStmt *stmt, gpointer data)
+{
+  Told *told = data;
+  SlOwnerRecord *record = sl_owner_record_new ();
+  SlOwner owner = { .id = (char *) sl_stmt_get_text (stmt, 0) };
+  GPtrArray *holdings = sl_owner_book_get_holdings (told->book, &owner);
+
+  record->id = sl_stmt_dup_text (stmt, 0);
+  record->name = sl_stmt_dup_text (stmt, 1);
+  g_strfreev (record->names);
+  record->names = g_strsplit (sl_stmt_get_text (stmt, 2), "\n", -1);
+  record->holdings = holdings != NULL ? g_ptr_array_ref (holdings) : NULL;
+  g_ptr_array_add (told->owners, record);
+}
+
+GPtrArray *
+sl_store_list_told_owners (SlStore *self, GError **error)
+{
+  static const char sql[]
+      = "SELECT owner.id, owner.name, group_concat (owner_name.words, char (10))"
+        " FROM owner JOIN owner_name ON owner_name.owner = owner.id GROUP BY owner.id";
+  g_autoptr (SlOwnerBook) book = sl_store_load_owner_book (self, error);
+  g_autoptr (GPtrArray) owners
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_owner_record_unref);
+  Told told = { book, owners };
+
+  if (book == NULL || !read_rows (self, sql, take_told, &told, error))
+    return NULL;
+  return g_steal_pointer (&owners);
+}
+
 /* ---- Of the register ---- */
 
 static int

@@ -79,6 +79,8 @@ GPtrArray *sl_store_list_posts (SlStore *self, GError **error);
 SlOwnerBook *sl_store_load_owner_book (SlStore *self, GError **error);
 /* What all papers say their abbreviations stand for. (transfer full) */
 SlGlossary *sl_store_load_glossary (SlStore *self, GError **error);
+/* SlOwnerRecord: only what was told, with all names, its own among them; for exchange. */
+GPtrArray *sl_store_list_told_owners (SlStore *self, GError **error);
 /* SlOwnerRecord: all that items are owed by and what was told of owners, by name. */
 GPtrArray *sl_store_list_owners (SlStore *self, GError **error);
 GPtrArray *sl_store_list_agenda (SlStore *self, const char *paper, GError **error); /* SlAgendaItem, in order */
