@@ -574,3 +574,20 @@ sl_words_error (const GError *error, const char *file_name)
   return g_strdup_printf (_ ("That did not work: %s. What you did before is saved."),
                           error->message);
 }
+
+const char *
+sl_words_left_out (const SlItemRecord *record)
+{
+  if (record->review == SL_REVIEW_DISMISSED)
+    return NULL;
+  switch (record->left_out)
+    {
+    case SL_LEFT_OUT_AGREED:
+      return _ ("Agreed in the discussion, but not in the resolution");
+    case SL_LEFT_OUT_ASKED:
+      return _ ("Asked for in the discussion, but not in the resolution");
+    case SL_LEFT_OUT_NOT:
+    default:
+      return NULL;
+    }
+}

@@ -37,6 +37,8 @@ char *sl_words_date (const char *date);
 char *sl_words_date_short (const char *date);
 char *sl_words_date_long (const char *date);
 
+/* "Agreed in the discussion, but not in the resolution"; NULL of other items. */
+const char *sl_words_left_out (const SlItemRecord *record);
 /* "226/12 (2)", "226/12", "(2)"; NULL where the minutes number nothing. */
 char *sl_words_ref (const SlItemRecord *record);
 /* "page 3" or "pages 3–4"; NULL without an anchor. */

@@ -3,9 +3,8 @@
 #include "sl-words.h"
 
 static const char *const fact_icons[N_FACTS] = {
-  [OWNER] = "avatar-default-symbolic",
-  [DUE] = "x-office-calendar-symbolic",
-  [GOAL] = "mark-location-symbolic",
+  [OWNER] = "avatar-default-symbolic",   [DUE] = "x-office-calendar-symbolic",
+  [GOAL] = "mark-location-symbolic",     [LEFT_OUT] = "dialog-warning-symbolic",
   [EXEMPT] = "changes-prevent-symbolic",
 };
 

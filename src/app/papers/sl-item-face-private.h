@@ -40,6 +40,7 @@ enum
   OWNER,
   DUE,
   GOAL,
+  LEFT_OUT,
   EXEMPT,
   N_FACTS
 };

@@ -141,6 +141,9 @@ sl_item_face_set_item (SlItemFace *face, SlItem *item, const char *today, const 
   face->facts[OWNER].words = owners;
   face->facts[DUE].words = due == NULL && owed ? g_strdup (_ ("No date")) : due;
   face->facts[GOAL].words = dup_goal (item, suggested);
+  if (record->left_out != SL_LEFT_OUT_NOT && record->review != SL_REVIEW_DISMISSED)
+    face->facts[LEFT_OUT].words = g_strdup (_ ("Not in the resolution"));
+  face->facts[LEFT_OUT].colour = "sl_nobody";
   face->facts[EXEMPT].words = dup_exempt (record->exempt);
   change (face);
 }

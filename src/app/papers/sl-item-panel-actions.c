@@ -551,8 +551,9 @@ void
 sl_item_panel_update_actions (SlItemPanel *self)
 {
   static const char *const on_item[]
-      = { "item.edit", "item.owner",        "item.due",  "item.note", "item.goal",
-          "item.kind", "item.confirm-link", "item.tick", "item.same", "item.why" };
+      = { "item.edit", "item.owner", "item.due",          "item.note",
+          "item.goal", "item.kind",  "item.confirm-link", "item.tick",
+          "item.same", "item.why",   "item.take-offer" };
   static const char *const on_decided[]
       = { "item.confirm", "item.dismiss", "item.dismiss-because", "item.restore" };
   GtkWidget *widget = GTK_WIDGET (self);
@@ -603,5 +604,6 @@ sl_item_panel_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "panel.dense", "dense");
   sl_item_panel_install_ticks (widget_class);
   sl_item_panel_install_same (widget_class);
+  sl_item_panel_install_offer (widget_class);
   sl_item_panel_install_wording (widget_class);
 }

@@ -50,25 +50,36 @@ update_counts (SlItemPanel *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->progress), "all-done");
 }
 
-static void
-update_chip (SlItemPanel *self, guint kind)
+/* What a chip shows alone. */
+static const char *
+get_chip_words (guint chip)
 {
-  guint n = sl_item_rows_get_n_kind (self->rows, kind);
+  if (chip < SL_N_KINDS)
+    return sl_words_kind ((SlKind) chip);
+  return chip - SL_N_KINDS == SL_ITEM_TRAIT_LEFT_OUT ? _ ("Not in the resolution")
+                                                     : _ ("Nobody’s job");
+}
+
+static void
+update_chip (SlItemPanel *self, guint chip)
+{
+  guint n = chip < SL_N_KINDS ? sl_item_rows_get_n_kind (self->rows, chip)
+                              : sl_item_rows_get_n_trait (self->rows, chip - SL_N_KINDS);
   g_autofree char *figure = g_strdup_printf ("%u", n);
   g_autofree char *words = NULL;
 
   gtk_widget_set_visible (
-      self->chip[kind],
-      n > 0 || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->chip[kind])));
+      self->chip[chip],
+      n > 0 || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->chip[chip])));
   /* A tooltip that is set asks the screen where the pointer is. */
-  if (g_str_equal (gtk_label_get_label (self->chip_count[kind]), figure))
+  if (g_str_equal (gtk_label_get_label (self->chip_count[chip]), figure))
     return;
   /* Translators: kind and how many there are: "Action: 15". */
-  words = g_strdup_printf (_ ("%s: %u"), sl_words_kind (kind), n);
-  gtk_label_set_label (self->chip_count[kind], figure);
-  gtk_widget_set_tooltip_text (self->chip[kind], words);
+  words = g_strdup_printf (_ ("%s: %u"), get_chip_words (chip), n);
+  gtk_label_set_label (self->chip_count[chip], figure);
+  gtk_widget_set_tooltip_text (self->chip[chip], words);
   gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->chip[kind]), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+      GTK_ACCESSIBLE (self->chip[chip]), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
 static void
@@ -101,7 +112,7 @@ void
 sl_item_panel_update_head (SlItemPanel *self)
 {
   update_counts (self);
-  for (guint i = 0; i < SL_N_KINDS; i++)
+  for (guint i = 0; i < SL_N_CHIPS; i++)
     update_chip (self, i);
   update_bulk_menu (self);
   update_stack (self);
@@ -111,27 +122,38 @@ sl_item_panel_update_head (SlItemPanel *self)
 static void
 chip_toggled_cb (SlItemPanel *self)
 {
-  guint kinds = 0;
+  guint chips = 0;
 
-  for (guint i = 0; i < SL_N_KINDS; i++)
+  for (guint i = 0; i < SL_N_CHIPS; i++)
     if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->chip[i])))
-      kinds |= 1u << i;
-  sl_item_rows_set_kinds (self->rows, kinds);
+      chips |= 1u << i;
+  sl_item_rows_set_kinds (self->rows, chips & ((1u << SL_N_KINDS) - 1));
+  sl_item_rows_set_traits (self->rows, chips >> SL_N_KINDS);
   self->selecting = TRUE;
   sl_item_panel_show_selected (self, FALSE);
   self->selecting = FALSE;
 }
 
+static GtkWidget *
+make_chip_picture (guint chip)
+{
+  if (chip < SL_N_KINDS)
+    return sl_kind_badge_new (chip);
+  return gtk_image_new_from_icon_name (chip - SL_N_KINDS == SL_ITEM_TRAIT_LEFT_OUT
+                                           ? "dialog-warning-symbolic"
+                                           : "avatar-default-symbolic");
+}
+
 static void
 make_chips (SlItemPanel *self)
 {
-  for (guint i = 0; i < SL_N_KINDS; i++)
+  for (guint i = 0; i < SL_N_CHIPS; i++)
     {
       GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
       GtkWidget *number = gtk_label_new (NULL);
 
       gtk_widget_add_css_class (number, "sl-figures");
-      gtk_box_append (GTK_BOX (content), sl_kind_badge_new (i));
+      gtk_box_append (GTK_BOX (content), make_chip_picture (i));
       gtk_box_append (GTK_BOX (content), number);
       self->chip_count[i] = GTK_LABEL (number);
       self->chip[i] = gtk_toggle_button_new ();

@@ -13,6 +13,9 @@
 
 G_BEGIN_DECLS
 
+/* Kinds, then traits. */
+#define SL_N_CHIPS (SL_N_KINDS + SL_N_ITEM_TRAITS)
+
 struct _SlItemPanel
 {
   AdwBin parent;
@@ -32,8 +35,8 @@ struct _SlItemPanel
   GMenu *menu, *kind_menu;
   GMenu *bulk_menu;
   guint n_bulk; /* that it speaks of */
-  GtkWidget *chip[SL_N_KINDS];
-  GtkLabel *chip_count[SL_N_KINDS];
+  GtkWidget *chip[SL_N_CHIPS];
+  GtkLabel *chip_count[SL_N_CHIPS];
 
   SlItemPanelReading reading;
   guint more_id; /* says that there are more, where that takes its time */
@@ -75,7 +78,8 @@ struct _SlItemPanel
   SlItemPanelSplit split_func;
   gpointer split_data;
 
-  SlItem *twin; /* what says the same as the selected one; not yet treated as one with it */
+  SlTextDoc *doc; /* of the paper, nullable: what offers are read from */
+  SlItem *twin;   /* what says the same as the selected one; not yet treated as one with it */
   guint twin_idle;
 
   double keep_y; /* where the selected row is to stand, in the scrolled window */
@@ -153,7 +157,16 @@ gboolean sl_item_panel_split (SlItemPanel *self);
 GtkWidget *sl_item_panel_make_wording (const SlItemRecord *record);
 void sl_item_panel_install_wording (GtkWidgetClass *klass);
 
+/* sl-item-panel-offer.c */
+/* (transfer floating) (nullable): what is offered for the selected item where it is nobody's job.
+ */
+GtkWidget *sl_item_panel_make_offer (SlItemPanel *self);
+void sl_item_panel_install_offer (GtkWidgetClass *klass);
+
 /* sl-item-panel-same.c */
+/* (transfer floating): words, and a button below them. */
+GtkWidget *
+sl_item_panel_make_line (const char *words, const char *act, const char *key, const char *action);
 void sl_item_panel_install_same (GtkWidgetClass *klass);
 /* The selection or the items have changed. */
 void sl_item_panel_seek_twin (SlItemPanel *self);

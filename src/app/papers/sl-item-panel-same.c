@@ -116,8 +116,8 @@ dup_joined (SlItemPanel *self, const SlItemRecord *record)
   return g_strdup_printf (_ ("Also said in %s"), places->str);
 }
 
-static GtkWidget *
-make_line (const char *words, const char *act)
+GtkWidget *
+sl_item_panel_make_line (const char *words, const char *act, const char *key, const char *action)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *label = gtk_label_new (words);
@@ -129,9 +129,9 @@ make_line (const char *words, const char *act)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (label, "why");
   gtk_box_append (GTK_BOX (content), gtk_label_new (act));
-  gtk_box_append (GTK_BOX (content), sl_key_cap_new ("M"));
+  gtk_box_append (GTK_BOX (content), sl_key_cap_new (key));
   gtk_button_set_child (GTK_BUTTON (button), content);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "item.same");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, act, -1);
   gtk_widget_add_css_class (button, "row-button");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
@@ -149,7 +149,7 @@ make_same (SlItemPanel *self, const SlItemRecord *record)
   if (is_joined (record) && self->library != NULL)
     {
       words = dup_joined (self, record);
-      return make_line (words, _ ("Treat as two again"));
+      return sl_item_panel_make_line (words, _ ("Treat as two again"), "M", "item.same");
     }
   if (self->twin != NULL)
     {
@@ -159,7 +159,7 @@ make_same (SlItemPanel *self, const SlItemRecord *record)
 
       /* Translators: where else the minutes say nearly the same, and its words. */
       words = g_strdup_printf (_ ("Nearly the same in %s: “%s”"), place, quote);
-      return make_line (words, _ ("Treat as one"));
+      return sl_item_panel_make_line (words, _ ("Treat as one"), "M", "item.same");
     }
   return NULL;
 }
@@ -168,14 +168,15 @@ void
 sl_item_panel_show_same (SlItemPanel *self)
 {
   SlItemRow *row = sl_item_panel_find_row (self, self->selected);
-  GtkWidget *lines[2] = { NULL, NULL };
+  GtkWidget *lines[3] = { NULL };
   GtkWidget *box;
 
   if (row == NULL)
     return;
   lines[0] = sl_item_panel_make_wording (sl_item_get_record (self->selected));
   lines[1] = make_same (self, sl_item_get_record (self->selected));
-  if (lines[0] == NULL && lines[1] == NULL)
+  lines[2] = sl_item_panel_make_offer (self);
+  if (lines[0] == NULL && lines[1] == NULL && lines[2] == NULL)
     {
       sl_item_row_set_extra (row, NULL);
       return;

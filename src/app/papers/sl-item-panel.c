@@ -71,7 +71,7 @@ clear_filter_cb (SlItemPanel *self)
 {
   gtk_editable_set_text (self->filter_entry, "");
   sl_item_rows_set_words (self->rows, NULL);
-  for (guint i = 0; i < SL_N_KINDS; i++)
+  for (guint i = 0; i < SL_N_CHIPS; i++)
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->chip[i]), FALSE);
   sl_item_panel_focus_list (self);
 }
@@ -182,6 +182,7 @@ fold_cb (gpointer data)
   SlItemPanel *self = data;
   gboolean open = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->find_button))
                   || sl_item_rows_get_kinds (self->rows) != 0
+                  || sl_item_rows_get_traits (self->rows) != 0
                   || gtk_editable_get_text (self->filter_entry)[0] != '\0';
 
   self->compact_idle = 0;
@@ -505,6 +506,7 @@ sl_item_panel_dispose (GObject *object)
   self->why = NULL;
   sl_item_panel_forget_twin (self);
   sl_item_panel_forget_people (self);
+  g_clear_pointer (&self->doc, sl_text_doc_unref);
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
   self->list = NULL;

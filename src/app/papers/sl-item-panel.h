@@ -55,4 +55,7 @@ typedef void (*SlItemPanelSplit) (
     SlAnchor *whole, const char *rest, SlAnchor **first, SlAnchor **second, gpointer user_data);
 void sl_item_panel_set_split_func (SlItemPanel *self, SlItemPanelSplit func, gpointer user_data);
 
+/* The paper's text, for what is offered where a task is nobody's job; NULL until it is there. */
+void sl_item_panel_set_doc (SlItemPanel *self, SlTextDoc *doc);
+
 G_END_DECLS

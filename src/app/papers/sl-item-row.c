@@ -136,6 +136,7 @@ dup_item_sentence (SlItemRow *self, SlItem *item)
     add_fact (all, _ ("Goal %s."), goals);
   else if (record->review != SL_REVIEW_DISMISSED)
     add_fact (all, _ ("Goal %s suggested."), self->suggested);
+  add_sentence (all, sl_words_left_out (record));
   if (record->exempt != 0)
     add_sentence (all, _ ("Exempt."));
   return g_string_free (all, FALSE);
@@ -226,8 +227,11 @@ show_detail (SlItemRow *self, const SlItemRecord *record)
   g_autofree char *pages = sl_words_pages (record);
   g_autofree char *known = dup_known (self, record);
   g_autofree char *who = known != NULL ? g_markup_printf_escaped ("%s · ", known) : g_strdup ("");
-  g_autofree char *line = pages != NULL ? g_strdup_printf ("%s%s · %s", who, why, pages)
-                                        : g_strconcat (who, why, NULL);
+  const char *left_out = sl_words_left_out (record);
+  g_autofree char *told
+      = left_out != NULL ? g_markup_printf_escaped ("%s · ", left_out) : g_strdup ("");
+  g_autofree char *line = pages != NULL ? g_strdup_printf ("%s%s%s · %s", told, who, why, pages)
+                                        : g_strconcat (told, who, why, NULL);
   g_autofree char *meanings = dup_meanings (self);
   g_autofree char *below
       = meanings != NULL ? g_markup_printf_escaped ("\n%s", meanings) : g_strdup ("");

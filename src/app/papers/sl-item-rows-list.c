@@ -123,3 +123,21 @@ sl_item_rows_list (GPtrArray *items, SlItem *previous)
     sl_item_rows_add (rows, items->pdata[i], i > 0 ? items->pdata[i - 1] : previous);
   return rows;
 }
+
+gboolean
+sl_item_trait_is (SlItemTrait trait, const SlItemRecord *record)
+{
+  if (record->review == SL_REVIEW_DISMISSED)
+    return FALSE;
+  return trait == SL_ITEM_TRAIT_LEFT_OUT ? record->left_out != SL_LEFT_OUT_NOT
+                                         : sl_item_record_is_nobodys (record);
+}
+
+gboolean
+sl_item_rows_has_trait (guint traits, const SlItemRecord *record)
+{
+  for (guint i = 0; i < SL_N_ITEM_TRAITS; i++)
+    if ((traits & 1u << i) != 0 && sl_item_trait_is (i, record))
+      return TRUE;
+  return FALSE;
+}

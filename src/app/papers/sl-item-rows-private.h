@@ -15,4 +15,7 @@ GPtrArray *sl_item_rows_list (GPtrArray *items, SlItem *previous);
 void sl_item_rows_sync (GListStore *store, guint start, guint n_old, GPtrArray *wanted);
 void sl_item_rows_sync_whole (GListStore *store, GPtrArray *wanted);
 
+/* Whether it has one of @traits, a bit each. */
+gboolean sl_item_rows_has_trait (guint traits, const SlItemRecord *record);
+
 G_END_DECLS

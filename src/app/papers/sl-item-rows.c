@@ -12,7 +12,7 @@ struct _SlItemRows
   GHashTable *folded;    /* SlItem → Folded, kept while its record stands */
 
   char **words; /* folded */
-  guint kinds;
+  guint kinds, traits;
   gboolean undecided_first, show_dismissed;
   SlItemRowsWords more_words;
   gpointer more_words_data;
@@ -20,6 +20,7 @@ struct _SlItemRows
   guint n_decided;
   guint n_undecided; /* of the filtered ones */
   guint n_kinds[SL_N_KINDS];
+  guint n_traits[SL_N_ITEM_TRAITS];
 };
 
 G_DEFINE_FINAL_TYPE (SlItemRows, sl_item_rows, G_TYPE_OBJECT)
@@ -107,6 +108,8 @@ matches (SlItemRows *self, SlItem *item)
     return FALSE;
   if (self->kinds != 0 && (self->kinds & 1u << record->kind) == 0)
     return FALSE;
+  if (self->traits != 0 && !sl_item_rows_has_trait (self->traits, record))
+    return FALSE;
   if (self->words == NULL)
     return TRUE;
   text = get_folded (self, item);
@@ -144,6 +147,9 @@ count (SlItemRows *self, const Entry *entry, int by)
     self->n_undecided += (guint) by;
   if (record->review != SL_REVIEW_DISMISSED || self->show_dismissed)
     self->n_kinds[record->kind] += (guint) by;
+  for (guint i = 0; i < SL_N_ITEM_TRAITS; i++)
+    if (sl_item_trait_is (i, record))
+      self->n_traits[i] += (guint) by;
 }
 
 static void
@@ -251,6 +257,7 @@ take_all (SlItemRows *self)
   g_array_set_size (self->entries, 0);
   self->n_decided = self->n_undecided = 0;
   memset (self->n_kinds, 0, sizeof self->n_kinds);
+  memset (self->n_traits, 0, sizeof self->n_traits);
   for (guint i = 0; i < n_items; i++)
     take_entry (self, i);
 }
@@ -456,6 +463,28 @@ guint
 sl_item_rows_get_kinds (SlItemRows *self)
 {
   return self->kinds;
+}
+
+void
+sl_item_rows_set_traits (SlItemRows *self, guint traits)
+{
+  if (self->traits == traits)
+    return;
+  self->traits = traits;
+  refresh_all (self);
+}
+
+guint
+sl_item_rows_get_traits (SlItemRows *self)
+{
+  return self->traits;
+}
+
+guint
+sl_item_rows_get_n_trait (SlItemRows *self, SlItemTrait trait)
+{
+  g_return_val_if_fail ((guint) trait < SL_N_ITEM_TRAITS, 0);
+  return self->n_traits[trait];
 }
 
 void

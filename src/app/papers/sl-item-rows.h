@@ -30,6 +30,20 @@ void sl_item_rows_set_words (SlItemRows *self, const char *words);
 /* A bit for each kind that may show; 0 for all. */
 void sl_item_rows_set_kinds (SlItemRows *self, guint kinds);
 guint sl_item_rows_get_kinds (SlItemRows *self);
+/* What may be wrong with an item, and the filter shows alone. */
+typedef enum
+{
+  SL_ITEM_TRAIT_LEFT_OUT, /* of the resolution */
+  SL_ITEM_TRAIT_NOBODYS,  /* nobody named, or no date */
+  SL_N_ITEM_TRAITS
+} SlItemTrait;
+
+gboolean sl_item_trait_is (SlItemTrait trait, const SlItemRecord *record);
+/* A bit for each that an item must have one of; 0 for all items. */
+void sl_item_rows_set_traits (SlItemRows *self, guint traits);
+guint sl_item_rows_get_traits (SlItemRows *self);
+/* Of all items but the dismissed ones. */
+guint sl_item_rows_get_n_trait (SlItemRows *self, SlItemTrait trait);
 void sl_item_rows_set_undecided_first (SlItemRows *self, gboolean undecided_first);
 void sl_item_rows_set_show_dismissed (SlItemRows *self, gboolean show_dismissed);
 /* More words to find an item by, such as the titles of its goals; NULL for none. Called when the

@@ -311,10 +311,14 @@ is_marked (SlPageView *self, int page, const SlRect *part)
   const SlMark *marks = self->marks != NULL && sl_page_view_draws_lines (self)
                             ? sl_marks_get_page (self->marks, page, &n)
                             : NULL;
+  GArray *exempt = sl_page_view_get_exempt (self, page);
   const SlRect around = grow (self, part);
 
   for (guint i = 0; marks != NULL && i < n; i++)
     if (sl_rect_intersects (&marks[i].bounds, &around))
+      return TRUE;
+  for (guint i = 0; i < exempt->len; i++)
+    if (sl_rect_intersects (&g_array_index (exempt, SlRect, i), &around))
       return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     if (is_any_in (
@@ -334,6 +338,7 @@ sl_page_view_paint (int page, const SlRect *part, cairo_t *cr, gpointer user_dat
   if (cr == NULL)
     return is_marked (self, page, part);
   cairo_set_operator (cr, self->invert ? CAIRO_OPERATOR_SCREEN : CAIRO_OPERATOR_MULTIPLY);
+  sl_page_view_draw_exempt (self, cr, page, is_high_contrast ());
   if (marks != NULL && sl_page_view_draws_lines (self))
     for (guint i = 0; i < n; i++)
       if (sl_rect_intersects (&marks[i].bounds, &around))

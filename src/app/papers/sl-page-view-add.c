@@ -221,6 +221,7 @@ make_menu (SlPageView *self)
       g_menu_append_section (
           menu, sl_words_kind (sl_item_get_record (self->selected)->kind), G_MENU_MODEL (item));
     }
+  append (ways, _ ("E_xempt section…"), "papers.exempt-here", NULL);
   append (ways, _ ("Caret in the _text"), "page.caret", "F7");
   append (ways, _ ("_Draw a box"), "page.box", "b");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (ways));

@@ -183,6 +183,7 @@ void
 sl_page_view_name_page (SlPageView *self)
 {
   const char *own = sl_page_view_get_label (self, self->page);
+  g_autofree char *exempt = NULL;
   g_autofree char *label = NULL;
 
   if (self->page <= 0)
@@ -193,6 +194,15 @@ sl_page_view_name_page (SlPageView *self)
   else
     /* Translators: where the reader is in a paper. */
     label = g_strdup_printf (_ ("Page %d of %d"), self->page, self->geometry->n_pages);
+  exempt = sl_page_view_describe_exempt (self, self->page);
+  if (exempt != NULL)
+    {
+      g_autofree char *plain = g_steal_pointer (&label);
+
+      /* Translators: “Page 3 of 8”, “in part exempt from publication (Schedule 12A, paragraph 3)”.
+       */
+      label = g_strdup_printf (_ ("%1$s, %2$s"), plain, exempt);
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 

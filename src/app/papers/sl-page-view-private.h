@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "base/sl-exempt.h"
 #include "reader/sl-reader-links.h"
 #include "sl-marks.h"
 #include "sl-page-cache.h"
@@ -86,6 +87,11 @@ struct _SlPageView
   int tab_wanted;       /* Tab goes to its first link as soon as they are known; 0: to none */
   char **labels;        /* nullable */
   guint labels_id; /* they have not been asked for yet */
+
+  /* Exempt sections. */
+  char *exempt_lines;       /* as they are told, nullable */
+  GArray *exempt;           /* of sl-page-view-exempt.c's Section */
+  GHashTable *exempt_rects; /* page → GArray of SlRect */
 
   /* Found words: rectangles of all places, and of the current one. */
   SlPageViewFound found_func;
@@ -237,6 +243,21 @@ void sl_page_view_init_zoom (SlPageView *self);
 /* sl-page-view-found.c */
 /* (transfer none) (element-type SlPageRect) */
 GArray *sl_page_view_get_found (SlPageView *self, int page);
+
+/* sl-page-view-exempt.c */
+void sl_page_view_init_exempt (SlPageView *self);
+void sl_page_view_finalize_exempt (SlPageView *self);
+/* The text is another. */
+void sl_page_view_forget_exempt (SlPageView *self);
+/* (transfer none) (element-type SlRect): areas of a page, in its points. */
+GArray *sl_page_view_get_exempt (SlPageView *self, int page);
+/* @strong: for high contrast */
+void sl_page_view_draw_exempt (SlPageView *self, cairo_t *cr, int page, gboolean strong);
+/* (transfer full) (nullable): what is said of a page with exempt words. */
+char *sl_page_view_describe_exempt (SlPageView *self, int page);
+gboolean sl_page_view_has_exempt (SlPageView *self, gsize from, gsize to, SlExempt *exempt);
+/* Asks before exempt words are copied; FALSE where none are selected. */
+gboolean sl_page_view_copy_asking (SlPageView *self);
 
 /* sl-page-draw.c */
 /* Whether lines of items are marked; else only their badges are. */

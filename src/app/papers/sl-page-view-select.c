@@ -225,12 +225,16 @@ void
 sl_page_view_end_drag (SlPageView *self)
 {
   g_autofree char *words = dup_selected (self);
+  SlExempt exempt;
+  gsize from, to;
 
   if (self->drag_scroll_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->drag_scroll_id);
   self->drag_scroll_id = 0;
-  /* For the middle button, where the desktop has that. */
-  if (words != NULL)
+  /* For the middle button, where the desktop has that. What is exempt is not copied by the way. */
+  if (words != NULL
+      && !(sl_page_view_get_range (self, &from, &to)
+           && sl_page_view_has_exempt (self, from, to, &exempt)))
     gdk_clipboard_set_text (gtk_widget_get_primary_clipboard (GTK_WIDGET (self)), words);
 }
 
@@ -239,8 +243,11 @@ sl_page_view_end_drag (SlPageView *self)
 static void
 copy_action (GtkWidget *widget, const char *name, GVariant *target)
 {
-  g_autofree char *words = dup_selected (SL_PAGE_VIEW (widget));
+  g_autofree char *words = NULL;
 
+  if (sl_page_view_copy_asking (SL_PAGE_VIEW (widget)))
+    return;
+  words = dup_selected (SL_PAGE_VIEW (widget));
   if (words != NULL)
     gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), words);
 }

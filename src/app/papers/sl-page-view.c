@@ -136,6 +136,8 @@ set_doc (SlPageView *self, SlTextDoc *doc)
   g_clear_pointer (&self->left_edges, g_free);
   sl_page_view_forget_badges (self);
   sl_page_view_repaint (self);
+  sl_page_view_forget_exempt (self);
+  sl_page_view_name_page (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DOC]);
 }
 
@@ -318,6 +320,7 @@ sl_page_view_finalize (GObject *object)
 {
   SlPageView *self = SL_PAGE_VIEW (object);
 
+  sl_page_view_finalize_exempt (self);
   g_clear_pointer (&self->marks, sl_marks_free);
   g_array_unref (self->marked);
   g_hash_table_unref (self->watched);
@@ -423,6 +426,7 @@ sl_page_view_init (SlPageView *self)
 {
   self->geometry = sl_page_geometry_new (NULL, 0);
   sl_page_view_init_marks (self);
+  sl_page_view_init_exempt (self);
   self->back = g_array_new (FALSE, FALSE, sizeof (SlPageSpot));
   self->forward = g_array_new (FALSE, FALSE, sizeof (SlPageSpot));
   self->found = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);

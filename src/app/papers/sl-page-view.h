@@ -71,6 +71,10 @@ void sl_page_view_add (SlPageView *self, SlKind kind);
  * ::change-span tells which. FALSE where it has no words on the pages. */
 gboolean sl_page_view_begin_span (SlPageView *self);
 
+/* What is exempt from publication, as SlPaperRecord tells it; (nullable). FALSE where that is what
+ * was shown before. */
+gboolean sl_page_view_set_exempt (SlPageView *self, const char *sections);
+
 /* Marks found words. @func: the places on a page, (transfer full) (element-type SlPageRect), asked
  * for when that is drawn; NULL for none. */
 typedef GArray *(*SlPageViewFound) (int page, gpointer data);

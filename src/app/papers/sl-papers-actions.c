@@ -141,7 +141,7 @@ sl_papers_view_install_actions (GtkWidgetClass *klass)
                                        "item.next",    "item.previous",
                                        "item.note",    "item.same",
                                        "item.tick",    "item.dismiss-because",
-                                       "item.why" };
+                                       "item.why",     "item.take-offer" };
 
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
     gtk_widget_class_install_action (klass, items[i], NULL, item_action);
@@ -159,6 +159,7 @@ sl_papers_view_install_actions (GtkWidgetClass *klass)
   sl_papers_view_install_span (klass);
   sl_papers_view_install_reading (klass);
   sl_papers_view_install_reload (klass);
+  sl_papers_view_install_exempt (klass);
 }
 
 SlPaper *

@@ -161,6 +161,7 @@ text_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (doc != NULL)
     {
       g_object_set (self->pages, "doc", doc, NULL);
+      sl_item_panel_set_doc (self->panel, doc);
       sl_finder_set_doc (self->finder, doc);
       sl_papers_view_tell_scan (self, doc);
     }

@@ -50,16 +50,16 @@ struct _SlPapersView
   gboolean first_wanted; /* the first undecided item has not come yet */
   int wanted_page;
   gboolean span_from_panel; /* the keyboard goes back there */
-  gboolean wants_words; /* of the item that is being added */
-  gboolean showing;     /* in show_paper (), so that its own notifications change nothing */
+  gboolean wants_words;     /* of the item that is being added */
+  gboolean showing;         /* in show_paper (), so that its own notifications change nothing */
 
-  GQueue *openings; /* of Opening, see sl-papers-open.c */
-  GHashTable *sources; /* id of a paper → GFile that it was opened from */
+  GQueue *openings;      /* of Opening, see sl-papers-open.c */
+  GHashTable *sources;   /* id of a paper → GFile that it was opened from */
   GFileMonitor *monitor; /* of that of the paper that is shown */
   guint settle_id;
   int kept_page; /* to go back to once the paper is shown anew; 0 for none */
   double kept_y;
-  GFile *unread;    /* the one that is shown without its items */
+  GFile *unread;        /* the one that is shown without its items */
   gint64 progress_told; /* when the bar last moved */
   guint remember_id;
 };
@@ -138,5 +138,12 @@ void sl_papers_view_load_text (SlPapersView *self);
 /* sl-papers-open.c */
 /* Under the page, unless the panel beside it says the same. */
 void sl_papers_view_update_progress (SlPapersView *self);
+
+/* sl-papers-exempt.c */
+/* What is exempt of the paper is shown, and followed. */
+void sl_papers_view_follow_exempt (SlPapersView *self);
+/* @place: in the text; G_MAXSIZE for the selected item alone */
+void sl_papers_view_ask_exempt (SlPapersView *self, gsize place);
+void sl_papers_view_install_exempt (GtkWidgetClass *klass);
 
 G_END_DECLS

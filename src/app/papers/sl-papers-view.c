@@ -214,6 +214,8 @@ drop_paper (SlPapersView *self)
   sl_finder_reset (self->finder);
   sl_papers_view_tell_scan (self, NULL);
   g_clear_object (&self->paper);
+  sl_page_view_set_exempt (self->pages, NULL);
+  sl_item_panel_set_doc (self->panel, NULL);
   sl_side_pane_set_paper (self->side_pane, self->library, NULL);
 }
 
@@ -230,6 +232,7 @@ sl_papers_view_adopt_paper (SlPapersView *self, SlPaper *paper)
   sl_library_load_items_in_sight_async (
       self->library, paper, first_items_cb, self->loading, items_loaded_cb, g_object_ref (self));
   sl_side_pane_set_paper (self->side_pane, self->library, paper);
+  sl_papers_view_follow_exempt (self);
   sl_papers_view_load_text (self);
   sl_papers_view_watch (self);
   sl_papers_view_update_stack (self);

@@ -258,6 +258,14 @@ sl_side_pane_set_paper (SlSidePane *self, SlLibrary *library, SlPaper *paper)
     update_outline (self);
 }
 
+void
+sl_side_pane_reload_headings (SlSidePane *self, SlLibrary *library, SlPaper *paper)
+{
+  g_return_if_fail (SL_IS_SIDE_PANE (self));
+
+  sl_library_load_agenda_async (library, paper, self->loading, agenda_cb, g_object_ref (self));
+}
+
 GPtrArray *
 sl_side_pane_get_headings (SlSidePane *self)
 {

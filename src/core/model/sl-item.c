@@ -286,7 +286,7 @@ sl_item_set_record (SlItem *self, SlItemRecord *record)
   gboolean changed = old->changed != record->changed
                      || differ (old->dismiss_reason, record->dismiss_reason)
                      || differ (old->same_as, record->same_as)
-                     || differ (old->also, record->also)
+                     || differ (old->also, record->also) || old->left_out != record->left_out
                      || (old->anchor != NULL && record->anchor != NULL
                          && (old->anchor->start != record->anchor->start
                              || old->anchor->end != record->anchor->end

@@ -266,17 +266,21 @@ write_paper (SlStore *store, gpointer data, gpointer *result, GError **error)
 {
   gboolean added = FALSE;
   g_autoptr (SlPaperRecord) record = sl_store_add_paper (store, data, &added, error);
+  g_auto (GStrv) left_out = NULL;
   Imported *imported;
   SlChanges *changes;
 
-  if (record == NULL)
+  if (record != NULL)
+    left_out = sl_store_list_left_out (store, record->id, error);
+  if (left_out == NULL)
     return NULL;
   imported = g_new0 (Imported, 1);
   imported->paper = g_strdup (record->id);
   imported->added = added;
   *result = imported;
   changes = g_new0 (SlChanges, 1);
-  changes->items = g_new0 (char *, 1);
+  /* Items that are shown while the paper is read are told of it now. */
+  changes->items = g_steal_pointer (&left_out);
   changes->goals = g_new0 (char *, 1);
   changes->papers = dup_one (record->id);
   changes->meetings = dup_one (record->meeting);

@@ -84,6 +84,8 @@ GPtrArray *sl_store_list_told_owners (SlStore *self, GError **error);
 /* SlOwnerRecord: all that items are owed by and what was told of owners, by name. */
 GPtrArray *sl_store_list_owners (SlStore *self, GError **error);
 GPtrArray *sl_store_list_agenda (SlStore *self, const char *paper, GError **error); /* SlAgendaItem, in order */
+/* Ids of the items of a paper that its resolutions leave out: told when all of it has been read. */
+char **sl_store_list_left_out (SlStore *self, const char *paper, GError **error);
 /* What is exempt from publication of the register. */
 gboolean sl_store_count_exempt (SlStore *self, SlExempt *exempt, GError **error);
 GPtrArray *sl_store_list_history (SlStore *self, guint limit, GError **error); /* newest first */
