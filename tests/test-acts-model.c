@@ -24,6 +24,7 @@ typedef struct
   guint text, note, reason; /* numbers of words; 0 for what there was at first, or nothing */
   gboolean linked[N_GOALS];
   guint same_as; /* id, 0 for none */
+  int exempt;    /* paragraph */
 } ModelItem;
 
 typedef struct
@@ -137,6 +138,7 @@ make_record (Fixture *x, guint id, const ModelItem *item)
   record->text = g_strdup_printf ("words %u", item->text);
   g_free (record->note);
   record->note = item->note != 0 ? g_strdup_printf ("note %u", item->note) : NULL;
+  record->exempt = item->exempt;
   return record;
 }
 
@@ -180,6 +182,7 @@ split (Fixture *x, guint id)
   second->kind = first->kind;
   second->note = first->note;
   second->review = first->review;
+  second->exempt = first->exempt;
   a = make_record (x, first->id, first);
   b = make_record (x, second->id, second);
   return sl_act_split (a, b);
@@ -210,7 +213,7 @@ act_on_several (Fixture *x, guint *chosen, guint n, const char *const *ids)
   guint goal = (guint) g_test_rand_int_range (0, N_GOALS);
   guint value = (guint) g_test_rand_int_range (0, 5);
 
-  switch (g_test_rand_int_range (0, 7))
+  switch (g_test_rand_int_range (0, 8))
     {
     case 0:
     case 1:
@@ -238,6 +241,10 @@ act_on_several (Fixture *x, guint *chosen, guint n, const char *const *ids)
       for (guint i = 0; i < n; i++)
         model_join (x, chosen[i], chosen[0]);
       return sl_act_treat_as_one (ids);
+    case 6:
+      for (guint i = 0; i < n; i++)
+        find (x, chosen[i])->exempt = (int) value;
+      return sl_act_set_exempt (ids, (int) value);
     default:
       for (guint i = 0; i < n; i++)
         model_part (x, chosen[i]);
@@ -332,6 +339,7 @@ assert_item (Fixture *x, const ModelItem *item, const SlItemRecord *record)
   g_assert_cmpint (record->kind, ==, item->kind);
   g_assert_cmpint (record->review, ==, item->review);
   g_assert_cmpint (record->progress, ==, item->progress);
+  g_assert_cmpint (record->exempt, ==, item->exempt);
   g_assert_cmpstr (record->text, ==, text);
   g_assert_cmpstr (record->note, ==, note);
   g_assert_cmpstr (record->dismiss_reason, ==, reason);

@@ -221,6 +221,34 @@ test_exempt (Pair *pair, gconstpointer data)
   g_assert_cmpuint (apply (pair->b.store, file, 1), ==, 0);
 }
 
+/* What is one there becomes one here, and two again; ids are each library's own. */
+static void
+test_same (Pair *pair, gconstpointer data)
+{
+  g_autoptr (SlItemRecord) main = item (pair->a.store, 0);
+  g_autoptr (SlItemRecord) twin = item (pair->a.store, 3);
+  const char *ids[] = { main->id, twin->id, NULL };
+  g_autoptr (GBytes) joined = NULL;
+  g_autoptr (GBytes) parted = NULL;
+  g_autoptr (SlItemRecord) here = NULL;
+  g_autoptr (SlItemRecord) now = NULL;
+  g_autoptr (SlItemRecord) again = NULL;
+
+  review (pair->a.store, 0, SL_REVIEW_CONFIRMED);
+  apply_act (pair->a.store, sl_act_treat_as_one (ids));
+  joined = export(pair->a.store);
+  g_assert_cmpuint (apply (pair->b.store, joined, 2), ==, 0);
+  here = item (pair->b.store, 0);
+  now = item (pair->b.store, 3);
+  g_assert_cmpstr (now->same_as, ==, here->id);
+  g_assert_nonnull (here->also);
+  apply_act (pair->a.store, sl_act_treat_apart (ids));
+  parted = export(pair->a.store);
+  g_assert_cmpuint (apply (pair->b.store, parted, 1), ==, 0);
+  again = item (pair->b.store, 3);
+  g_assert_null (again->same_as);
+}
+
 static void
 test_by_hand (Pair *pair, gconstpointer data)
 {
@@ -386,6 +414,7 @@ main (int argc, char *argv[])
   ADD ("to-and-fro", test_to_and_fro);
   ADD ("conflict", test_conflict);
   ADD ("exempt", test_exempt);
+  ADD ("same", test_same);
   ADD ("by-hand", test_by_hand);
   ADD ("same-place", test_same_place);
   ADD ("missing-paper", test_missing_paper);

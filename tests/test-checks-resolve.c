@@ -2,6 +2,7 @@
 /* What the list of features promises of agreements that the resolution leaves out, of tasks that
  * are nobody's, and of what is exempt from publication: each under the feature's number. */
 #include "base/sl-auto.h"
+#include "detect/sl-offer.h"
 #include "exchange/sl-changes.h"
 #include "exchange/sl-csv.h"
 #include "exchange/sl-notes.h"
@@ -136,6 +137,72 @@ test_check_b2 (StoreFixture *f, gconstpointer data)
   data_out = sl_register_load (f->store, SL_REGISTER_OWED, NULL);
   csv = sl_csv_from_register (data_out, TODAY);
   g_assert_nonnull (strstr (csv, ",agreed,"));
+}
+
+/* ---- B10 ---- */
+
+/* Two marks "Action" as some minutes have them: one names a body that can do nothing itself and no
+ * date, the other nobody at all. */
+static const char marked_actions[] = HEAD
+    "#2. CHILDREN'S SERVICES\n\n"
+    "The Interim Director of Children's Services welcomed ideas from members. "
+    "The Committee agreed to arrange a letter to all councillors on this matter. Action\n\n"
+    "The Committee heard that assessments had become better. "
+    "This report would be made available to the Committee before the next meeting. Action\n\n"
+    "The Head of Fostering would send the figures to members by 31 January 2024. Action\n";
+
+static SlOffer *
+make_offer (SlItemRecord *item)
+{
+  const char *at = strstr (marked_actions, item->text);
+  g_autofree char *before = NULL;
+  SlOfferFacts facts = { .text = item->text, .meeting = "2024-01-10", .next = "2024-03-06" };
+
+  g_assert_nonnull (at);
+  before = g_strndup (marked_actions, (gsize) (at - marked_actions));
+  facts.before = before;
+  facts.wants_owner = item->owners[0] == NULL;
+  facts.wants_due = item->due_text == NULL;
+  return sl_offer_new (&facts);
+}
+
+static void
+test_check_b10 (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (SlPaperRecord) paper = add_minutes (f, marked_actions);
+  g_autoptr (SlItemRecord) letter = find (f, "arrange a letter");
+  g_autoptr (SlItemRecord) report = find (f, "made available");
+  g_autoptr (SlItemRecord) figures = find (f, "send the figures");
+  g_autoptr (SlItemRecord) taken = sl_item_record_copy (report);
+  g_autoptr (SlOffer) when = make_offer (letter);
+  g_autoptr (SlOffer) who = make_offer (report);
+  const char *owners[] = { "Interim Director of Children's Services", NULL };
+
+  g_assert_true (sl_item_record_is_nobodys (letter));
+  g_assert_true (sl_item_record_is_nobodys (report));
+  g_assert_false (sl_item_record_is_nobodys (figures));
+  /* Each with an offer. */
+  g_assert_cmpint (when->due_why, !=, SL_OFFER_NONE);
+  g_assert_cmpint (who->owner_why, ==, SL_OFFER_SPEAKER);
+  g_assert_nonnull (strstr (who->owner, "Interim Director"));
+  /* Nothing is set by itself; taken, it is somebody's. */
+  g_assert_null (report->owners[0]);
+  g_strfreev (taken->owners);
+  taken->owners = g_strdupv ((char **) owners);
+  g_free (taken->due_text);
+  taken->due_text = g_strdup ("before the next meeting");
+  apply_act (f->store, sl_act_edit (taken, FALSE));
+  {
+    g_autoptr (SlItemRecord) now = find (f, "made available");
+
+    g_assert_false (sl_item_record_is_nobodys (now));
+  }
+  undo (f);
+  {
+    g_autoptr (SlItemRecord) again = find (f, "made available");
+
+    g_assert_true (sl_item_record_is_nobodys (again));
+  }
 }
 
 /* ---- M19 ---- */
@@ -334,6 +401,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("b2", test_check_b2);
+  ADD ("b10", test_check_b10);
   ADD ("m19", test_check_m19);
   ADD ("m19/by-hand", test_exempt_by_hand);
   ADD ("m19/stays", test_exempt_stays);
