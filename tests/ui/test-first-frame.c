@@ -21,6 +21,7 @@ typedef struct
   SlReader *opened;
   GError *error;
   gboolean answered;
+  SlPageView *pages; /* nullable */
 } Fixture;
 
 static void
@@ -56,7 +57,11 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   g_assert_false (f->answered);
   f->answered = TRUE;
-  sl_reader_open_finish (SL_READER (source), result, &f->error);
+  if (!sl_reader_open_finish (SL_READER (source), result, &f->error) || f->pages == NULL)
+    return;
+  g_object_set (f->pages, "reader", source, NULL);
+  g_assert_cmpuint (sl_page_cache_get_size (f->pages->cache), ==, 0);
+  sl_early_reader_lend_picture (SL_READER (source), f->pages);
 }
 
 /* The picture is there before the view was on a screen and could ask for one, and fits what it then
@@ -67,6 +72,7 @@ test_picture (Fixture *f, gconstpointer data)
   SlPageView *pages = SL_PAGE_VIEW (g_object_ref_sink (sl_page_view_new ()));
   g_autoptr (GFile) other = g_file_new_for_path ("/nowhere/other.pdf");
 
+  f->pages = pages;
   sl_early_reader_start (f->file, 2, SCALE);
   g_assert_null (sl_early_reader_take (other, opened_cb, f));
   f->opened = sl_early_reader_take (f->file, opened_cb, f);
@@ -78,9 +84,6 @@ test_picture (Fixture *f, gconstpointer data)
   g_assert_no_error (f->error);
   g_assert_cmpint (sl_reader_get_n_pages (f->opened), ==, N_PAGES);
 
-  g_object_set (pages, "reader", f->opened, NULL);
-  g_assert_cmpuint (sl_page_cache_get_size (pages->cache), ==, 0);
-  sl_early_reader_lend_picture (f->opened, pages);
   while (sl_page_cache_get_size (pages->cache) == 0)
     iterate ();
   sl_page_cache_set_look (pages->cache, SCALE, FALSE, 700 * 600);
@@ -104,6 +107,30 @@ test_other_paper (Fixture *f, gconstpointer data)
   g_assert_cmpuint (sl_page_cache_get_size (pages->cache), ==, 0);
   cairo_surface_destroy (picture);
   g_object_unref (pages);
+}
+
+/* Its process goes with whoever took the reader, also where the picture was not wanted any more. */
+static void
+test_gone (Fixture *f, gconstpointer data)
+{
+  SlReader *reader;
+  GWeakRef left;
+
+  sl_early_reader_start (f->file, 1, SCALE);
+  reader = sl_early_reader_take (f->file, opened_cb, f);
+  g_weak_ref_init (&left, reader);
+  while (!f->answered)
+    iterate ();
+  g_assert_no_error (f->error);
+  /* A thread may be the last to let go of it. */
+  while (reader != NULL)
+    {
+      g_object_unref (reader);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+      reader = g_weak_ref_get (&left);
+    }
+  g_weak_ref_clear (&left);
 }
 
 /* What went wrong is said from the loop, when there is a window to say it in. */
@@ -218,6 +245,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add ("/first-frame/picture", Fixture, NULL, set_up, test_picture, tear_down);
   g_test_add ("/first-frame/other-paper", Fixture, NULL, set_up, test_other_paper, tear_down);
+  g_test_add ("/first-frame/gone", Fixture, NULL, set_up, test_gone, tear_down);
   g_test_add ("/first-frame/error", Fixture, NULL, set_up, test_error, tear_down);
   g_test_add ("/first-frame/settled-wide",
               Fixture,

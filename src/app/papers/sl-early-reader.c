@@ -41,24 +41,14 @@ early_unref (Early *early)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Early, early_unref)
 
-static void
-forget (Early *early)
-{
-  if (taken != early)
-    return;
-  taken = NULL;
-  early_unref (early);
-}
-
+/* Whoever wants the picture says so in the callback; what was drawn in vain goes. */
 static void
 answer (Early *early)
 {
-  g_atomic_rc_box_acquire (early);
   early->answered = TRUE;
-  /* There will be no picture of it. */
-  if (g_task_had_error (early->opened))
-    forget (early);
   early->callback (G_OBJECT (early->reader), G_ASYNC_RESULT (early->opened), early->user_data);
+  g_assert (taken == early);
+  taken = NULL;
   early_unref (early);
 }
 
@@ -185,5 +175,4 @@ sl_early_reader_lend_picture (SlReader *reader, SlPageView *pages)
     return;
   g_set_weak_pointer (&taken->pages, pages);
   lend (taken);
-  forget (taken);
 }
