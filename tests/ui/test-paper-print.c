@@ -46,7 +46,6 @@ make_items (void)
 
   item->kind = SL_KIND_ACTION;
   item->text = g_strdup (MAKE_PAPER_FIRST);
-  item->owners = g_new0 (char *, 1);
   item->anchor = sl_anchor_new (0, 10, item->text, "", "", &rect, 1);
   g_ptr_array_add (items, item);
   return items;
