@@ -249,12 +249,13 @@ tell_rows (SlRegisterModel *self)
 static void
 take_keys (SlRegisterModel *self, SlOwedKeys *keys)
 {
-  g_autoptr (SlOwedKeys) old = g_steal_pointer (&self->told);
+  SlOwedKeys *old = g_steal_pointer (&self->told);
 
   g_clear_pointer (&self->keys, sl_owed_keys_unref);
   self->keys = sl_owed_keys_ref (keys);
   self->told = sl_owed_keys_ref (keys);
   tell_rows (self);
+  g_clear_pointer (&old, sl_owed_keys_unref);
 }
 
 static void ask (SlRegisterModel *self, guint limit, guint n_rows, GAsyncReadyCallback callback);
