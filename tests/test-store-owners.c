@@ -297,6 +297,40 @@ test_register (StoreFixture *f, gconstpointer data)
   sl_owed_query_free (query);
 }
 
+static gboolean
+is_explained (StoreFixture *f, const char *paper)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlGlossary) glossary = sl_store_load_glossary (f->store, &error);
+
+  g_assert_no_error (error);
+  return sl_glossary_find (glossary, paper, "LADO") != NULL;
+}
+
+/* What is explained in a section that somebody marks as exempt is explained nowhere else. */
+static void
+test_exempt (StoreFixture *f, gconstpointer data)
+{
+  SlPaperContent *content = make_content (f->base, "2.pdf", "Panel", "2024-02-10");
+  SlAgendaItem *section = content->detection->agenda->pdata[0];
+  SlAbbreviation *one = sl_abbreviation_new ("LADO", "Local Authority Designated Officer", 1);
+  g_autoptr (SlPaperRecord) paper = NULL;
+  g_autoptr (GError) error = NULL;
+
+  section->start = 100;
+  section->end = 200;
+  one->at = 199;
+  g_ptr_array_add (content->detection->glossary, one);
+  paper = sl_store_add_paper (f->store, content, NULL, &error);
+  g_assert_no_error (error);
+  free_content (content);
+  g_assert_true (is_explained (f, paper->id));
+  apply_act (f->store, sl_act_set_section_exempt (paper->id, 100, 2));
+  g_assert_false (is_explained (f, paper->id));
+  sl_changes_free (sl_store_undo (f->store, NULL, NULL));
+  g_assert_true (is_explained (f, paper->id));
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add ("/store-owners/" name, StoreFixture, NULL, set_up, func, store_tear_down)
 
@@ -310,5 +344,6 @@ main (int argc, char **argv)
   ADD ("errors", test_errors);
   ADD ("proposals", test_proposals);
   ADD ("register", test_register);
+  ADD ("exempt", test_exempt);
   return g_test_run ();
 }

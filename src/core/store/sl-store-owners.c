@@ -83,6 +83,10 @@ static const struct
     take_paper },
   { "SELECT abbreviation.paper, abbreviation.brief, abbreviation.words, abbreviation.page"
     " FROM abbreviation JOIN paper ON paper.id = abbreviation.paper"
+    /* What is explained in a section that somebody marked as exempt does not leave it. */
+    " WHERE NOT EXISTS (SELECT 1 FROM agenda WHERE agenda.paper = abbreviation.paper"
+    "   AND agenda.exempt <> 0 AND agenda.first <= abbreviation.first"
+    "   AND agenda.last > abbreviation.first)"
     " ORDER BY paper.added, paper.id, abbreviation.key",
     take_abbreviation },
   { "SELECT id, name FROM owner", take_owner },
@@ -401,8 +405,8 @@ gboolean
 sl_store_write_glossary (SlStore *self, const char *paper, GPtrArray *glossary, GError **error)
 {
   static const char delete_sql[] = "DELETE FROM abbreviation WHERE paper = ?1";
-  static const char sql[] = "INSERT INTO abbreviation (paper, key, brief, words, page)"
-                            " VALUES (?1, ?2, ?3, ?4, ?5)";
+  static const char sql[] = "INSERT INTO abbreviation (paper, key, brief, words, page, first)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
   g_autoptr (SlStmt) delete = sl_db_prepare (self->db, delete_sql, error);
   g_autoptr (SlStmt) stmt = NULL;
 
@@ -421,6 +425,7 @@ sl_store_write_glossary (SlStore *self, const char *paper, GPtrArray *glossary, 
       sl_stmt_bind_text (stmt, 3, one->brief);
       sl_stmt_bind_text (stmt, 4, one->words);
       sl_stmt_bind_int (stmt, 5, one->page);
+      sl_stmt_bind_int (stmt, 6, (gint64) one->at);
       if (!sl_stmt_run (stmt, "write the abbreviations", error))
         return FALSE;
     }

@@ -24,12 +24,13 @@ CREATE TABLE holding (
 ) STRICT;
 CREATE INDEX holding_by_owner ON holding (owner, first);
 
--- What a paper says its abbreviations stand for.
+-- What a paper says its abbreviations stand for. first: byte in the paper's laid-out text.
 CREATE TABLE abbreviation (
   paper TEXT NOT NULL REFERENCES paper (id) ON DELETE CASCADE,
   key TEXT NOT NULL,
   brief TEXT NOT NULL,
   words TEXT NOT NULL,
   page INTEGER NOT NULL,
+  first INTEGER NOT NULL,
   PRIMARY KEY (paper, key)
 ) STRICT;
