@@ -6,6 +6,7 @@
 #include "base/sl-auto.h"
 #include "owners-model.h"
 #include "store-fixture.h"
+#include "store/sl-cue-edit.h"
 
 /* All of them with “-m slow”, since each act is a transaction. */
 #define N_SEQUENCES 200
@@ -32,6 +33,7 @@ typedef struct
   guint n;
   ModelItem items[MAX_ITEMS];
   ModelOwners owners;
+  guint cues; /* a bit for each of cue_words that is there */
 } Model;
 
 typedef struct
@@ -252,6 +254,65 @@ act_on_several (Fixture *x, guint *chosen, guint n, const char *const *ids)
     }
 }
 
+static const char *const cue_words[] = { "zebra", "yak shaved", "xenon … lamp" };
+
+static SlCueBook *
+toggle_cue (Fixture *x, guint which)
+{
+  g_autoptr (SlCueBook) now = sl_store_load_cues (x->f.store, NULL);
+  g_autoptr (GPtrArray) choices = sl_cue_book_dup_list (now);
+  SlCueChoice *choice;
+
+  x->model.cues ^= 1u << which;
+  for (guint i = 0; i < choices->len; i++)
+    if (g_str_equal (((SlCueChoice *) choices->pdata[i])->words, cue_words[which]))
+      {
+        g_ptr_array_remove_index (choices, i);
+        return sl_cue_book_new (choices);
+      }
+  choice = sl_cue_choice_new (NULL, NULL);
+  choice->kind = SL_KIND_CONCERN;
+  choice->words = g_strdup (cue_words[which]);
+  g_ptr_array_add (choices, choice);
+  return sl_cue_book_new (choices);
+}
+
+/* With an item that it gives away, now and then. */
+static SlAct *
+act_on_cues (Fixture *x, gboolean finds)
+{
+  g_autoptr (SlCueBook) book
+      = toggle_cue (x, (guint) g_test_rand_int_range (0, G_N_ELEMENTS (cue_words)));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlCueEdit) edit = sl_cue_edit_work_out (x->f.store, book, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  if (finds)
+    {
+      ModelItem *item = model_add (x);
+
+      item->text = ++x->words;
+      item->kind = SL_KIND_CONCERN;
+      g_ptr_array_add (edit->found, make_record (x, item->id, item));
+    }
+  return sl_act_edit_cues (edit, "cues", "words");
+}
+
+static void
+assert_cues (Fixture *x)
+{
+  g_autoptr (SlCueBook) book = sl_store_load_cues (x->f.store, NULL);
+  GPtrArray *choices = sl_cue_book_list (book);
+  guint found = 0;
+
+  for (guint i = 0; i < choices->len; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (cue_words); k++)
+      if (g_str_equal (((SlCueChoice *) choices->pdata[i])->words, cue_words[k]))
+        found |= 1u << k;
+  g_assert_cmpuint (found, ==, x->model.cues);
+  g_assert_cmpuint (choices->len, ==, (found & 1) + (found >> 1 & 1) + (found >> 2 & 1));
+}
+
 static SlAct *
 make_act (Fixture *x)
 {
@@ -260,8 +321,10 @@ make_act (Fixture *x)
   guint n = choose (x, chosen, ids);
   gboolean room = x->model.n + 2 < MAX_ITEMS;
 
-  switch (g_test_rand_int_range (0, 12))
+  switch (g_test_rand_int_range (0, 13))
     {
+    case 12:
+      return act_on_cues (x, room && g_test_rand_bit ());
     case 10:
     case 11:
       return act_on_owners (&x->model.owners, ++x->words);
@@ -372,6 +435,7 @@ assert_equal (Fixture *x)
       assert_item (x, &x->model.items[i], record);
     }
   assert_owners (x->f.store, &x->model.owners);
+  assert_cues (x);
 }
 
 /* ---- sequences ---- */
