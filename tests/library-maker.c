@@ -304,10 +304,58 @@ make_history (Maker *maker, guint n)
   sqlite3_finalize (stmt);
 }
 
+/* What keeps the register row by row; it is filled at once instead, in its order. */
+static GPtrArray *
+drop_triggers (Maker *maker)
+{
+  sqlite3_stmt *stmt = prepare (maker,
+                                "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
+                                " AND name IN ('owed_item_insert', 'owed_link_insert')");
+  GPtrArray *scripts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) drop = g_string_new (NULL);
+
+  while (sqlite3_step (stmt) == SQLITE_ROW)
+    {
+      g_string_append_printf (drop, "DROP TRIGGER %s;", sqlite3_column_text (stmt, 0));
+      g_ptr_array_add (scripts, g_strdup ((const char *) sqlite3_column_text (stmt, 1)));
+    }
+  sqlite3_finalize (stmt);
+  g_assert_cmpuint (scripts->len, ==, 2);
+  run (maker, drop->str);
+  return scripts;
+}
+
+static void
+fill_register (Maker *maker, GPtrArray *scripts)
+{
+  run (maker,
+       "INSERT INTO owed SELECT bucket, due, met, place, item, kind, progress, unclear, owners"
+       " FROM owed_source ORDER BY 1, 2, 3, 4, 5;"
+       "INSERT INTO looked_at SELECT goal, met, item FROM looked_at_source ORDER BY 1, 2, 3");
+  for (guint i = 0; i < scripts->len; i++)
+    run (maker, scripts->pdata[i]);
+}
+
+/* Pages of the index are merged less often. */
+static void
+set_index (Maker *maker, const char *option, int value)
+{
+  static const char *const tables[] = { "search_fts", "page_fts" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *sql = g_strdup_printf (
+          "INSERT INTO %s (%s, rank) VALUES ('%s', %d)", tables[i], tables[i], option, value);
+
+      run (maker, sql);
+    }
+}
+
 void
 library_make (const char *folder, const LibraryShape *shape)
 {
   g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autoptr (GPtrArray) scripts = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (SlStore) empty = sl_store_open (folder, FALSE, &error);
   Maker maker = { NULL, 2463534242u, NULL, NULL };
@@ -320,11 +368,15 @@ library_make (const char *folder, const LibraryShape *shape)
   make_words (&maker);
   run (&maker, "PRAGMA synchronous = OFF; PRAGMA cache_size = -400000; PRAGMA foreign_keys = OFF");
   run (&maker, "BEGIN");
+  scripts = drop_triggers (&maker);
+  set_index (&maker, "hashsize", 64 << 20);
   make_goals (&maker);
   prepare_all (&maker, &statements);
   for (guint i = 0; i < shape->n_papers; i++)
     make_paper (&maker, &statements, shape, i);
+  fill_register (&maker, scripts);
   make_history (&maker, statements.n_items);
+  set_index (&maker, "hashsize", 1 << 20);
   finish_all (&statements);
   run (&maker, "COMMIT; PRAGMA wal_checkpoint (TRUNCATE)");
   sqlite3_close (maker.db);

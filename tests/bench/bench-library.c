@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a library costs as it grows, from 1,000 items to a million (of which 100,000 pages of text):
+ * opening it, the first screen of the register, a filter, searches, saving a change, and the
+ * longest that the main loop was held up in each. Limits are those for a million items; screen and
+ * save may not grow threefold from 10,000 on. A million takes some minutes to make:
+ * SIGHTLINE_BENCH_ITEMS sets the largest size. */
+#include <glib/gstdio.h>
+#include <stdlib.h>
+
+#include "library-maker.h"
+#include "model/sl-register-model.h"
+
+#define TODAY "2017-06-15"
+#define SCREEN_ROWS 16
+#define ROUNDS 21
+
+#define MAX_SCREEN 150.0
+#define MAX_FILTER 100.0
+#define MAX_SEARCH 100.0
+#define MAX_SAVE 20.0
+#define MAX_GROWTH 3.0
+/* Below this, a ratio says nothing. */
+#define LEAST_SCREEN 5.0
+#define LEAST_SAVE 5.0
+
+typedef struct
+{
+  double open, screen, filter, search, save, stop;
+} Times;
+
+/* ---- How long the main loop is held up ---- */
+
+static gint64 woken;
+static double longest;
+
+static gint
+poll_cb (GPollFD *fds, guint n, gint timeout)
+{
+  gint ready;
+
+  if (woken != 0)
+    longest = MAX (longest, (double) (g_get_monotonic_time () - woken) / 1000);
+  ready = g_poll (fds, n, timeout);
+  woken = g_get_monotonic_time ();
+  return ready;
+}
+
+static double
+since (gint64 start)
+{
+  return (double) (g_get_monotonic_time () - start) / 1000;
+}
+
+static void
+store_result_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+static double
+median (double *values, guint n)
+{
+  qsort (values, n, sizeof *values, compare_doubles);
+  return values[n / 2];
+}
+
+/* ---- What is measured ---- */
+
+static SlLibrary *
+open_library (const char *folder, Times *times)
+{
+  SlLibrary *library = sl_library_new (folder);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  sl_library_open_async (library, NULL, store_result_cb, &result);
+  if (!sl_library_open_finish (library, wait_for (&result), &error))
+    g_error ("%s", error->message);
+  times->open = since (start);
+  return library;
+}
+
+static void
+loaded_cb (SlRegisterModel *model, gboolean *loaded)
+{
+  *loaded = TRUE;
+}
+
+static gboolean
+is_shown (SlRegisterModel *model)
+{
+  guint n = MIN (SCREEN_ROWS, g_list_model_get_n_items (G_LIST_MODEL (model)));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SlRegisterEntry) entry = g_list_model_get_item (G_LIST_MODEL (model), i);
+
+      if (!sl_register_entry_is_head (entry) && sl_register_entry_get_item (entry) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Until the rows that a screen shows have their items; then, not counted, until all is listed. */
+static double
+show (SlRegisterModel *model, const SlOwedQuery *query)
+{
+  gint64 start = g_get_monotonic_time ();
+  gboolean loaded = FALSE, complete = FALSE;
+  gulong id = g_signal_connect (model, "loaded", G_CALLBACK (loaded_cb), &loaded);
+  double time;
+
+  sl_register_model_set_query (model, query);
+  while (!loaded || !is_shown (model))
+    g_main_context_iteration (NULL, TRUE);
+  time = since (start);
+  while (!complete)
+    {
+      complete = sl_register_model_count_rows (model, &complete) >= SL_OWED_MAX_MATCHES || complete;
+      if (!complete)
+        g_main_context_iteration (NULL, TRUE);
+    }
+  g_signal_handler_disconnect (model, id);
+  return time;
+}
+
+static void
+measure_screen (SlLibrary *library, SlRegisterModel *model, Times *times)
+{
+  g_autoptr (SlOwedQuery) query = sl_owed_query_new (TODAY);
+  double values[ROUNDS];
+
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      g_autoptr (SlRegisterModel) fresh = sl_register_model_new (library);
+
+      values[i] = show (fresh, query);
+    }
+  times->screen = median (values, ROUNDS);
+  show (model, query);
+}
+
+/* The slowest of some: an owner, words that are everywhere, rare ones, another order. */
+static void
+measure_filter (SlRegisterModel *model, Times *times)
+{
+  static const char *const words[] = { "the", "c", "corbaden", "council report" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words) + SL_N_OWED_ORDERS + 1; i++)
+    {
+      g_autoptr (SlOwedQuery) query = sl_owed_query_new (TODAY);
+      double time;
+
+      if (i < G_N_ELEMENTS (words))
+        query->words = g_strdup (words[i]);
+      else if (i < G_N_ELEMENTS (words) + SL_N_OWED_ORDERS)
+        query->order = (SlOwedOrder) (i - G_N_ELEMENTS (words));
+      else
+        query->owner = g_strdup ("Head of Service 7");
+      time = show (model, query);
+      times->filter = MAX (times->filter, time);
+    }
+}
+
+static void
+measure_search (SlLibrary *library, Times *times)
+{
+  static const char *const words[]
+      = { "the",       "c*", "con", "council", "corbaden", "the of and", "safeguarding training",
+          "comm repor" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (SlHits) found = NULL;
+      g_autoptr (SlHits) pages = NULL;
+      gint64 start = g_get_monotonic_time ();
+      double time;
+
+      sl_library_search_async (library, words[i], TRUE, 50, NULL, store_result_cb, &result);
+      if (!sl_library_search_finish (library, wait_for (&result), &found, &pages, NULL))
+        g_error ("no answer");
+      time = since (start);
+      g_print ("#   %-22s %6.1f ms, %u items and notes%s, %u pages%s\n",
+               words[i],
+               time,
+               found->n_found,
+               found->ranked ? "" : " or more",
+               pages->n_found,
+               pages->ranked ? "" : " or more");
+      times->search = MAX (times->search, time);
+    }
+}
+
+static void
+measure_save (SlLibrary *library, SlRegisterModel *model, Times *times)
+{
+  double values[ROUNDS];
+
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      const char *ids[] = { sl_register_model_get_id (model, 1 + i % 7), NULL };
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (SlAct) act = sl_act_set_progress (
+          ids, i % 2 ? SL_PROGRESS_OPEN : SL_PROGRESS_REPORTED, TODAY, "heard", NULL, 0, NULL);
+      gint64 start = g_get_monotonic_time ();
+
+      sl_library_act_async (library, act, NULL, store_result_cb, &result);
+      if (!sl_library_act_finish (library, wait_for (&result), NULL))
+        g_error ("not saved");
+      values[i] = since (start);
+    }
+  times->save = median (values, ROUNDS);
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
+static Times
+measure (const char *base, guint n_items)
+{
+  const LibraryShape shape = { MAX (n_items / 200, 1), 20, 10 };
+  g_autofree char *folder = g_strdup_printf ("%s/%u", base, n_items);
+  g_autoptr (SlLibrary) library = NULL;
+  g_autoptr (SlRegisterModel) model = NULL;
+  gint64 start = g_get_monotonic_time ();
+  Times times = { 0 };
+  double made;
+
+  library_make (folder, &shape);
+  made = since (start) / 1000;
+  woken = 0;
+  longest = 0;
+  library = open_library (folder, &times);
+  model = sl_register_model_new (library);
+  measure_screen (library, model, &times);
+  measure_save (library, model, &times);
+  measure_filter (model, &times);
+  measure_search (library, &times);
+  times.stop = longest;
+  g_clear_object (&model);
+  sl_library_close (library);
+  g_print ("%9u items, %6u pages: made in %.0f s; open %.0f, screen %.1f, filter %.1f, search "
+           "%.1f, save %.1f,"
+           " longest stop %.1f ms\n",
+           n_items,
+           n_items / 10,
+           made,
+           times.open,
+           times.screen,
+           times.filter,
+           times.search,
+           times.save,
+           times.stop);
+  remove_tree (folder);
+  return times;
+}
+
+static int
+judge (const char *what, double value, double limit)
+{
+  g_print ("%s %s: %.2f, limit %.0f\n", value <= limit ? "ok" : "FAIL", what, value, limit);
+  return value <= limit ? 0 : 1;
+}
+
+int
+main (void)
+{
+  static const guint sizes[] = { 1000, 10000, 100000, 1000000 };
+  const char *most = g_getenv ("SIGHTLINE_BENCH_ITEMS");
+  g_autofree char *base = g_dir_make_tmp ("sightline-XXXXXX", NULL);
+  Times small = { 0 }, large = { 0 };
+  int failed = 0;
+
+  g_setenv ("SIGHTLINE_TODAY", TODAY, TRUE);
+  g_main_context_set_poll_func (NULL, poll_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      if (most != NULL && sizes[i] > (guint) atoi (most))
+        break;
+      large = measure (base, sizes[i]);
+      if (sizes[i] == 10000)
+        small = large;
+    }
+  remove_tree (base);
+  failed += judge ("first screen, ms", large.screen, MAX_SCREEN);
+  failed += judge ("filter, ms", large.filter, MAX_FILTER);
+  failed += judge ("search, ms", large.search, MAX_SEARCH);
+  failed += judge ("save, ms", large.save, MAX_SAVE);
+  failed += judge ("growth of the screen from 10,000 items",
+                   MAX (large.screen, LEAST_SCREEN) / MAX (small.screen, LEAST_SCREEN),
+                   MAX_GROWTH);
+  failed += judge ("growth of saving from 10,000 items",
+                   MAX (large.save, LEAST_SAVE) / MAX (small.save, LEAST_SAVE),
+                   MAX_GROWTH);
+  failed += judge ("longest stop of the main loop, ms", large.stop, 50);
+  return failed > 0 ? EXIT_FAILURE : EXIT_SUCCESS;
+}
