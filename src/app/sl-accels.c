@@ -18,6 +18,7 @@ static const SlAccel accels[] = {
     N_ ("Take in a folder of minutes"),
     GENERAL },
   { SL_ACCEL_WINDOW, "<Control>f", "win.find", NULL, N_ ("Find"), GENERAL },
+  { SL_ACCEL_WINDOW, "<Control><Shift>f", "win.search", NULL, N_ ("Search the library"), GENERAL },
   { SL_ACCEL_EDIT, "<Control>z", "win.undo", NULL, N_ ("Undo"), GENERAL },
   { SL_ACCEL_EDIT, "<Control><Shift>z <Control>y", "win.redo", NULL, N_ ("Redo"), GENERAL },
   { SL_ACCEL_WINDOW, "<Control><Shift>h", "win.history", NULL, N_ ("History"), GENERAL },

@@ -6,6 +6,7 @@
 #include "cues/sl-cue-window.h"
 #include "papers/sl-folder-window.h"
 #include "people/sl-people-window.h"
+#include "search/sl-search-window.h"
 #include "sl-compat.h"
 #include "sl-history-window.h"
 #include "sl-words.h"
@@ -77,6 +78,15 @@ cues_action (GtkWidget *widget, const char *name, GVariant *target)
   if (self->library != NULL)
     sl_cue_window_present_for (
         GTK_WINDOW (self), self->library, sl_papers_view_get_paper (self->papers));
+}
+
+static void
+search_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlWindow *self = SL_WINDOW (widget);
+
+  if (self->library != NULL)
+    sl_search_window_present (GTK_WINDOW (self), self->library);
 }
 
 static void
@@ -163,6 +173,18 @@ show_paper_action (GtkWidget *widget, const char *name, GVariant *target)
   adw_view_stack_set_visible_child_name (self->stack, "papers");
   if (paper != NULL)
     sl_papers_view_show_paper (self->papers, paper, 0);
+}
+
+static void
+show_place_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlWindow *self = SL_WINDOW (widget);
+  const char *paper, *words;
+  int page;
+
+  g_variant_get (target, "(&si&s)", &paper, &page, &words);
+  adw_view_stack_set_visible_child_name (self->stack, "papers");
+  sl_papers_view_show_place (self->papers, paper, page, words);
 }
 
 /* What belongs to one view: goes there first. */
@@ -254,6 +276,8 @@ sl_window_install_actions (GtkWidgetClass *klass)
     { "win.find", NULL, find_action },
     { "win.show-item", "s", show_item_action },
     { "win.show-paper", "s", show_paper_action },
+    { "win.show-place", "(sis)", show_place_action },
+    { "win.search", NULL, search_action },
     { "win.show-goal", "s", forward_action },
     { "win.import-plan", NULL, forward_action },
     { "win.export", "s", forward_action },

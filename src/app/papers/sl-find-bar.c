@@ -17,6 +17,8 @@ struct _SlFindBar
   SlPageView *pages; /* a sibling, which lives as long */
   SlFinder *finder;
   int current;
+  char *asked_words; /* who opened the bar with them wants their place on the page */
+  int asked_page;
 };
 
 enum
@@ -99,6 +101,17 @@ found_cb (int page, gpointer data)
   return sl_finder_dup_page_rects (SL_FIND_BAR (data)->finder, page);
 }
 
+/* Where somebody asked for a page, from there on, until other words are typed. */
+static int
+get_first_page (SlFindBar *self)
+{
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  if (self->asked_page > 0 && g_strcmp0 (words, self->asked_words) == 0)
+    return self->asked_page;
+  return MAX (1, sl_page_view_get_page (self->pages));
+}
+
 /* @anew: other words, or another text: from the page that is looked at on, not from the paper's
  * start. */
 static void
@@ -110,10 +123,7 @@ searched_cb (SlFindBar *self, gboolean anew)
   if (n == 0)
     set_current (self, -1, FALSE);
   else if (anew || self->current < 0)
-    set_current (
-        self,
-        (int) sl_finder_find_page (self->finder, MAX (1, sl_page_view_get_page (self->pages))),
-        TRUE);
+    set_current (self, (int) sl_finder_find_page (self->finder, get_first_page (self)), TRUE);
   say (self, 0);
   sl_stopwatch_note ("found", n);
 }
@@ -165,6 +175,21 @@ sl_find_bar_open (SlFindBar *self)
   gtk_search_bar_set_search_mode (self->bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+}
+
+void
+sl_find_bar_find (SlFindBar *self, const char *words, int page)
+{
+  g_return_if_fail (SL_IS_FIND_BAR (self));
+
+  g_free (self->asked_words);
+  self->asked_words = g_strdup (words);
+  self->asked_page = page;
+  gtk_search_bar_set_search_mode (self->bar, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), words);
+  words_cb (self);
+  if (sl_finder_get_n_hits (self->finder) > 0)
+    searched_cb (self, TRUE);
 }
 
 void
@@ -256,6 +281,7 @@ sl_find_bar_dispose (GObject *object)
   if (self->finder != NULL)
     g_signal_handlers_disconnect_by_data (self->finder, self);
   g_clear_object (&self->finder);
+  g_clear_pointer (&self->asked_words, g_free);
   G_OBJECT_CLASS (sl_find_bar_parent_class)->dispose (object);
 }
 

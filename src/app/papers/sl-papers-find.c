@@ -71,6 +71,19 @@ sl_papers_view_connect_find (SlPapersView *self)
   open_cb (self);
 }
 
+void
+sl_papers_view_show_place (SlPapersView *self, const char *paper, int page, const char *words)
+{
+  SlPaper *found = self->library != NULL ? sl_library_find_paper (self->library, paper) : NULL;
+
+  if (found == NULL)
+    return;
+  g_object_set (self, "as-text", FALSE, NULL);
+  sl_papers_view_show_paper (self, found, MAX (page, 1));
+  if (*words != '\0')
+    sl_find_bar_find (self->find_bar, words, page);
+}
+
 static void
 find_action (GtkWidget *widget, const char *name, GVariant *target)
 {

@@ -24,5 +24,7 @@ void sl_papers_view_show_paper (SlPapersView *self, SlPaper *paper, int page);
 SlPaper *sl_papers_view_get_paper (SlPapersView *self);
 /* Opens the item's paper and selects it. */
 void sl_papers_view_show_item (SlPapersView *self, const char *id);
+/* Opens a page of the paper with that id; where @words are not empty, with them lit. */
+void sl_papers_view_show_place (SlPapersView *self, const char *paper, int page, const char *words);
 
 G_END_DECLS

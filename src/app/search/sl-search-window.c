@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-search-window.h"
+
+#include <glib/gi18n.h>
+
+#include "sl-search-box.h"
+
+#define SL_TYPE_SEARCH_WINDOW (sl_search_window_get_type ())
+G_DECLARE_FINAL_TYPE (SlSearchWindow, sl_search_window, SL, SEARCH_WINDOW, AdwWindow)
+
+struct _SlSearchWindow
+{
+  AdwWindow parent_instance;
+
+  SlSearchBox *box;
+  SlLibrary *library;
+};
+
+G_DEFINE_FINAL_TYPE (SlSearchWindow, sl_search_window, ADW_TYPE_WINDOW)
+
+static GtkWidget *
+get_parent (SlSearchWindow *self)
+{
+  return GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self)));
+}
+
+/* The item may be of a paper that nobody has opened yet: now it is known. */
+static void
+item_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlSearchWindow) self = data;
+  g_autoptr (SlOwedPage) page = sl_library_load_owed_finish (SL_LIBRARY (source), result, NULL);
+
+  if (page != NULL && page->items->len > 0 && get_parent (self) != NULL)
+    gtk_widget_activate_action (
+        get_parent (self), "win.show-item", "s", sl_item_get_id (page->items->pdata[0]));
+}
+
+static void
+chosen_cb (SlSearchWindow *self, const SlHit *hit, const char *lit)
+{
+  const char *ids[] = { hit->id, NULL };
+  GtkWidget *parent = get_parent (self);
+
+  if (g_str_equal (hit->kind, "goal"))
+    gtk_widget_activate_action (parent, "win.show-goal", "s", hit->id);
+  else if (g_str_equal (hit->kind, "item"))
+    sl_library_load_owed_rows_async (self->library, ids, NULL, item_loaded_cb, g_object_ref (self));
+  else if (hit->paper != NULL)
+    gtk_widget_activate_action (parent,
+                                "win.show-place",
+                                "(sis)",
+                                hit->paper,
+                                hit->page,
+                                g_str_equal (hit->kind, "page") ? lit : "");
+}
+
+static void
+sl_search_window_dispose (GObject *object)
+{
+  g_clear_object (&SL_SEARCH_WINDOW (object)->library);
+  G_OBJECT_CLASS (sl_search_window_parent_class)->dispose (object);
+}
+
+static void
+sl_search_window_class_init (SlSearchWindowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sl_search_window_dispose;
+  gtk_widget_class_add_binding_action (
+      GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+sl_search_window_init (SlSearchWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->box = SL_SEARCH_BOX (sl_search_box_new (FALSE));
+  gtk_widget_set_vexpand (GTK_WIDGET (self->box), TRUE);
+  g_signal_connect_swapped (self->box, "chosen", G_CALLBACK (chosen_cb), self);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->box));
+  adw_window_set_content (ADW_WINDOW (self), box);
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Search the library"));
+  gtk_window_set_default_size (GTK_WINDOW (self), 480, 600);
+}
+
+/* One beside each window. */
+static SlSearchWindow *
+find_open (GtkWindow *parent)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (SL_IS_SEARCH_WINDOW (l->data) && gtk_window_get_transient_for (l->data) == parent)
+      return l->data;
+  return NULL;
+}
+
+void
+sl_search_window_present (GtkWindow *parent, SlLibrary *library)
+{
+  SlSearchWindow *self = find_open (parent);
+
+  if (self == NULL)
+    {
+      self = g_object_new (SL_TYPE_SEARCH_WINDOW, NULL);
+      gtk_window_set_transient_for (GTK_WINDOW (self), parent);
+      gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
+    }
+  g_set_object (&self->library, library);
+  sl_search_box_set_library (self->box, library);
+  gtk_window_present (GTK_WINDOW (self));
+  sl_search_box_focus (self->box);
+}
