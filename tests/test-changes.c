@@ -169,7 +169,7 @@ test_to_and_fro (Pair *pair, gconstpointer data)
   progress (pair->b.store, 0, SL_PROGRESS_REPORTED, NULL);
   two = export(pair->b.store);
   g_assert_cmpuint (apply (pair->a.store, two, 1), ==, 0);
-  progress (pair->a.store, 0, SL_PROGRESS_ACCEPTED, NULL);
+  progress (pair->a.store, 0, SL_PROGRESS_ACCEPTED, "seen");
   three = export(pair->a.store);
   g_assert_cmpuint (apply (pair->b.store, three, 1), ==, 0);
   a = item (pair->a.store, 0);

@@ -213,7 +213,7 @@ test_counts (StoreFixture *f, gconstpointer data)
   g_assert_cmpstr (count->last_looked_at, ==, "2024-01-10");
   apply_act (f->store,
              sl_act_set_progress (
-                 (const char *[]){ id, NULL }, SL_PROGRESS_ACCEPTED, NULL, NULL, NULL, 0, NULL));
+                 (const char *[]){ id, NULL }, SL_PROGRESS_ACCEPTED, NULL, "seen", NULL, 0, NULL));
   done = sl_store_list_goal_counts (f->store, "2024-02-01", NULL);
   count = done->pdata[0];
   g_assert_cmpuint (count->n_open, ==, 0);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "search/sl-search-box.h"
 #include "sl-kind-badge.h"
 #include "sl-window.h"
 #include "sl-words.h"
@@ -21,6 +22,10 @@ struct _SlRegisterDetail
   GtkLabel *form_title;
   GtkEntry *note, *difference;
   GtkCheckButton *evidence;
+  GtkMenuButton *page;
+  GtkPopover *page_popover;
+  GtkWidget *no_page;
+  SlSearchBox *pages; /* in the popover, from the first time on */
   GtkButton *save;
   GtkBox *followups;
   SlKindBadge *badge;
@@ -29,6 +34,8 @@ struct _SlRegisterDetail
   SlItem *item;
   GCancellable *loading; /* of the follow-ups of the item shown */
   gboolean accepting;    /* the form accepts; else it adds a follow-up */
+  char *shown_paper;     /* id of the paper that shows what the form says, and the page in it */
+  int shown_page;
 };
 
 G_DEFINE_FINAL_TYPE (SlRegisterDetail, sl_register_detail, ADW_TYPE_BIN)
@@ -162,6 +169,45 @@ followup_word (SlFollowupKind kind)
     }
 }
 
+/* "13 Sep 2012, page 2" */
+static char *
+dup_place (SlRegisterDetail *self, const char *paper_id, int page)
+{
+  SlPaper *paper = sl_library_find_paper (self->library, paper_id);
+  g_autofree char *date = NULL;
+
+  if (paper == NULL)
+    return NULL;
+  date = sl_words_date_short (sl_meeting_get_record (sl_paper_get_meeting (paper))->date);
+  return g_strdup_printf (
+      _ ("%s, page %d"), date != NULL ? date : sl_paper_get_record (paper)->name, page);
+}
+
+/* Where it stands, as a button that opens the page. NULL where it stands on none. */
+static GtkWidget *
+new_page_link (SlRegisterDetail *self, const SlFollowupRecord *record)
+{
+  g_autofree char *place = record->paper != NULL && record->page > 0
+                               ? dup_place (self, record->paper, record->page)
+                               : NULL;
+  GtkWidget *button, *content;
+
+  if (place == NULL)
+    return NULL;
+  button = gtk_button_new ();
+  content = adw_button_content_new ();
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "x-office-document-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), place);
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "page-link");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-place");
+  gtk_actionable_set_action_target (
+      GTK_ACTIONABLE (button), "(sis)", record->paper, record->page, "");
+  return button;
+}
+
 static void
 append_followup (SlRegisterDetail *self, const SlFollowupRecord *record)
 {
@@ -169,6 +215,7 @@ append_followup (SlRegisterDetail *self, const SlFollowupRecord *record)
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *icon = new_icon (followup_icon (record->kind));
   GtkWidget *head, *text;
+  GtkWidget *link = new_page_link (self, record);
   g_autofree char *date = sl_words_date_short (record->date);
   g_autofree char *line = g_strdup_printf ("%s · %s%s%s",
                                            date,
@@ -188,6 +235,9 @@ append_followup (SlRegisterDetail *self, const SlFollowupRecord *record)
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (column), head);
   gtk_box_append (GTK_BOX (column), text);
+  gtk_widget_set_visible (text, record->text != NULL && *record->text != '\0');
+  if (link != NULL)
+    gtk_box_append (GTK_BOX (column), link);
   gtk_box_append (GTK_BOX (row), icon);
   gtk_box_append (GTK_BOX (row), column);
   gtk_box_append (self->followups, row);
@@ -233,12 +283,65 @@ reload_followups (SlRegisterDetail *self)
       self->library, self->item, self->loading, followups_loaded_cb, g_object_ref (self));
 }
 
+/* ---- the form ---- */
+
+static void
+update_save (SlRegisterDetail *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->note));
+
+  gtk_widget_action_set_enabled (
+      GTK_WIDGET (self), "detail.save", *text != '\0' || self->shown_paper != NULL);
+}
+
+/* NULL: no page shows it. */
+static void
+set_page (SlRegisterDetail *self, const char *paper, int page)
+{
+  g_autofree char *id = g_strdup (paper);
+  g_autofree char *place = paper != NULL ? dup_place (self, paper, page) : NULL;
+
+  g_free (self->shown_paper);
+  self->shown_paper = g_steal_pointer (&id);
+  self->shown_page = page;
+  gtk_menu_button_set_label (self->page, place != NULL ? place : _ ("Page that shows it…"));
+  gtk_widget_set_visible (self->no_page, paper != NULL);
+  update_save (self);
+}
+
+static void
+page_chosen_cb (SlRegisterDetail *self, const SlHit *hit)
+{
+  set_page (self, hit->paper, hit->page);
+  gtk_menu_button_popdown (self->page);
+}
+
+static void
+page_popover_cb (SlRegisterDetail *self)
+{
+  if (self->pages == NULL)
+    {
+      self->pages = SL_SEARCH_BOX (sl_search_box_new (TRUE));
+      g_signal_connect_swapped (self->pages, "chosen", G_CALLBACK (page_chosen_cb), self);
+      gtk_popover_set_child (self->page_popover, GTK_WIDGET (self->pages));
+    }
+  sl_search_box_set_library (self->pages, self->library);
+  sl_search_box_focus (self->pages);
+}
+
+static void
+no_page_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  set_page (SL_REGISTER_DETAIL (widget), NULL, 0);
+}
+
 static void
 show_form (SlRegisterDetail *self, gboolean accepting)
 {
   self->accepting = accepting;
   gtk_label_set_label (self->form_title,
-                       accepting ? _ ("What shows that it was done, or why is there nothing?")
+                       accepting ? _ ("What shows that it was done, or why is there nothing? What "
+                                      "difference did it make?")
                                  : _ ("What was heard of it?"));
   gtk_widget_set_visible (GTK_WIDGET (self->evidence), !accepting);
   gtk_widget_set_visible (GTK_WIDGET (self->difference), accepting);
@@ -246,6 +349,7 @@ show_form (SlRegisterDetail *self, gboolean accepting)
   gtk_editable_set_text (GTK_EDITABLE (self->note), "");
   gtk_editable_set_text (GTK_EDITABLE (self->difference), "");
   gtk_check_button_set_active (self->evidence, accepting);
+  set_page (self, NULL, 0);
   gtk_revealer_set_reveal_child (self->form_revealer, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->note));
 }
@@ -264,14 +368,6 @@ add_toggled_cb (GtkToggleButton *button, SlRegisterDetail *self)
     show_form (self, FALSE);
   else
     hide_form (self);
-}
-
-static void
-note_changed_cb (SlRegisterDetail *self)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->note));
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.save", *text != '\0');
 }
 
 static void
@@ -296,8 +392,14 @@ static void
 set_progress (SlRegisterDetail *self, SlProgress progress, const char *note, const char *difference)
 {
   const char *items[] = { sl_item_get_id (self->item), NULL };
-  g_autoptr (SlAct) act = sl_act_set_progress (
-      items, progress, sl_library_get_today (self->library), note, NULL, 0, difference);
+  gboolean accepting = progress == SL_PROGRESS_ACCEPTED;
+  g_autoptr (SlAct) act = sl_act_set_progress (items,
+                                               progress,
+                                               sl_library_get_today (self->library),
+                                               note,
+                                               accepting ? self->shown_paper : NULL,
+                                               accepting ? self->shown_page : 0,
+                                               difference);
 
   sl_library_act_async (self->library, act, NULL, acted_cb, g_object_ref (self));
 }
@@ -325,11 +427,14 @@ save_action (GtkWidget *widget, const char *name, GVariant *target)
   g_autoptr (SlFollowupRecord) record = NULL;
   g_autoptr (SlAct) act = NULL;
 
-  if (self->item == NULL || *note == '\0')
+  if (self->item == NULL || (*note == '\0' && self->shown_paper == NULL))
     return;
   if (self->accepting)
     {
-      set_progress (self, SL_PROGRESS_ACCEPTED, note, *difference != '\0' ? difference : NULL);
+      set_progress (self,
+                    SL_PROGRESS_ACCEPTED,
+                    *note != '\0' ? note : NULL,
+                    *difference != '\0' ? difference : NULL);
       return;
     }
   record = sl_followup_record_new ();
@@ -337,6 +442,8 @@ save_action (GtkWidget *widget, const char *name, GVariant *target)
   record->item = g_strdup (sl_item_get_id (self->item));
   record->date = g_strdup (sl_library_get_today (self->library));
   record->text = g_strdup (note);
+  record->paper = g_strdup (self->shown_paper);
+  record->page = self->shown_page;
   record->kind
       = gtk_check_button_get_active (self->evidence) ? SL_FOLLOWUP_EVIDENCE : SL_FOLLOWUP_NOTE;
   act = sl_act_add_followup (record);
@@ -395,6 +502,7 @@ sl_register_detail_dispose (GObject *object)
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_clear_object (&self->library);
+  g_clear_pointer (&self->shown_paper, g_free);
   G_OBJECT_CLASS (sl_register_detail_parent_class)->dispose (object);
 }
 
@@ -419,11 +527,15 @@ sl_register_detail_class_init (SlRegisterDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, note);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, difference);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, evidence);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, page);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, page_popover);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, no_page);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, save);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, followups);
   gtk_widget_class_install_action (widget_class, "detail.progress", "i", progress_action);
   gtk_widget_class_install_action (widget_class, "detail.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "detail.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "detail.no-page", NULL, no_page_action);
   gtk_widget_class_install_action (widget_class, "detail.show", NULL, show_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "detail.cancel", NULL);
 }
@@ -435,7 +547,8 @@ sl_register_detail_init (SlRegisterDetail *self)
   self->badge = g_object_new (SL_TYPE_KIND_BADGE, NULL);
   gtk_box_append (self->badge_place, GTK_WIDGET (self->badge));
   g_signal_connect (self->add, "toggled", G_CALLBACK (add_toggled_cb), self);
-  g_signal_connect_swapped (self->note, "changed", G_CALLBACK (note_changed_cb), self);
+  g_signal_connect_swapped (self->note, "changed", G_CALLBACK (update_save), self);
+  g_signal_connect_swapped (self->page_popover, "show", G_CALLBACK (page_popover_cb), self);
   g_signal_connect_swapped (self->note, "activate", G_CALLBACK (gtk_widget_activate), self->save);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.save", FALSE);
 }

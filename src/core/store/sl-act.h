@@ -39,7 +39,8 @@ SlAct *sl_act_link (const char *const *items, const char *goal);
 SlAct *sl_act_unlink (const char *const *items, const char *goal);
 /* Confirms one item and links it in a single act (Shift+Y). */
 SlAct *sl_act_confirm_and_link (const char *item, const char *goal);
-/* @note: what was said, kept as a follow-up of @date; may be NULL. @evidence_paper/@page: may be NULL/0. */
+/* Accepting needs evidence, given here or before, or a note that says why there is none: SL_ERROR_INVALID.
+ * @note: what was said, kept as a follow-up of @date; may be NULL. @evidence_paper/@page: may be NULL/0. */
 SlAct *sl_act_set_progress (const char *const *items,
                             SlProgress progress,
                             const char *date,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What somebody owes: progress and follow-ups. */
+#include "base/sl-error.h"
 #include "sl-store-items.h"
 #include "sl-store-private.h"
 
@@ -110,13 +111,45 @@ say (SlStore *self,
   return sl_store_insert_followup (self, record, error);
 }
 
+static gboolean
+has_evidence (SlStore *self, const char *id, gboolean *found, GError **error)
+{
+  static const char sql[] = "SELECT 1 FROM followup WHERE item = ?1 AND kind = 'evidence' LIMIT 1";
+  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sl_stmt_bind_text (stmt, 1, id);
+  *found = sl_stmt_next (stmt);
+  return sl_stmt_finish (stmt, "read the follow-ups", error);
+}
+
+/* Reported done is not accepted: members see what shows it, or say why there is nothing to see. */
+static gboolean
+check_accepted (SlStore *self, const char *id, const SlAct *act, GError **error)
+{
+  gboolean found = FALSE;
+
+  if (act->progress != SL_PROGRESS_ACCEPTED || act->evidence_paper != NULL
+      || (act->note != NULL && *act->note != '\0'))
+    return TRUE;
+  if (!has_evidence (self, id, &found, error))
+    return FALSE;
+  if (!found)
+    g_set_error (error,
+                 SL_ERROR,
+                 SL_ERROR_INVALID,
+                 "accepting needs evidence, or a reason why there is none");
+  return found;
+}
+
 gboolean
 sl_store_set_progress (SlStore *self, const char *id, const SlAct *act, GError **error)
 {
   /* A note with a page shows the thing; without one it is somebody's word. */
   SlFollowupKind kind = act->evidence_paper != NULL ? SL_FOLLOWUP_EVIDENCE : SL_FOLLOWUP_NOTE;
 
-  if (!write_progress (self, id, act->progress, error))
+  if (!check_accepted (self, id, act, error) || !write_progress (self, id, act->progress, error))
     return FALSE;
   if ((act->note != NULL || act->evidence_paper != NULL)
       && !say (self, id, act, kind, act->note, error))
