@@ -236,6 +236,9 @@ act_on_several (Fixture *x, guint *chosen, guint n, const char *const *ids)
         find (x, chosen[i])->linked[goal] = value > 1;
       return value > 1 ? sl_act_link (ids, x->goals[goal]) : sl_act_unlink (ids, x->goals[goal]);
     case 4:
+      /* Accepting needs words, which would make an act of what is accepted already. */
+      if (value == SL_PROGRESS_ACCEPTED)
+        value = SL_PROGRESS_REPORTED;
       for (guint i = 0; i < n; i++)
         find (x, chosen[i])->progress = (SlProgress) value;
       return sl_act_set_progress (ids, (SlProgress) value, NULL, NULL, NULL, 0, NULL);

@@ -5,31 +5,26 @@
 
 /* ---- Order ---- */
 
-static int
-compare_folded (const char *a, const char *b)
+typedef struct
 {
-  g_autofree char *folded_a = NULL;
-  g_autofree char *folded_b = NULL;
-
-  if (a == NULL || b == NULL)
-    return (a == NULL) - (b == NULL);
-  folded_a = g_utf8_casefold (a, -1);
-  folded_b = g_utf8_casefold (b, -1);
-  return g_utf8_collate (folded_a, folded_b);
-}
+  SlPaper *paper;
+  const char *committee; /* as it sorts, or NULL */
+} SortedPaper;
 
 /* By committee, then newest date first; what has no date last. */
 static int
 compare_papers (gconstpointer a, gconstpointer b)
 {
-  SlPaper *const *first = a;
-  SlPaper *const *second = b;
-  const SlPaperRecord *x = sl_paper_get_record (*first);
-  const SlPaperRecord *y = sl_paper_get_record (*second);
-  const SlMeetingRecord *m = sl_meeting_get_record (sl_paper_get_meeting (*first));
-  const SlMeetingRecord *n = sl_meeting_get_record (sl_paper_get_meeting (*second));
-  int order = compare_folded (m->committee, n->committee);
+  const SortedPaper *first = a;
+  const SortedPaper *second = b;
+  const SlPaperRecord *x = sl_paper_get_record (first->paper);
+  const SlPaperRecord *y = sl_paper_get_record (second->paper);
+  const SlMeetingRecord *m = sl_meeting_get_record (sl_paper_get_meeting (first->paper));
+  const SlMeetingRecord *n = sl_meeting_get_record (sl_paper_get_meeting (second->paper));
+  int order = (first->committee == NULL) - (second->committee == NULL);
 
+  if (order == 0)
+    order = g_strcmp0 (first->committee, second->committee);
   if (order == 0 && (m->date == NULL || n->date == NULL))
     order = (m->date == NULL) - (n->date == NULL);
   if (order == 0)
@@ -39,6 +34,22 @@ compare_papers (gconstpointer a, gconstpointer b)
   if (order == 0)
     order = (x->added > y->added) - (x->added < y->added);
   return order != 0 ? order : g_strcmp0 (x->id, y->id);
+}
+
+/* Made once for each committee: comparing names letter by letter holds the main loop up. */
+static const char *
+get_sort_key (GHashTable *keys, const char *committee)
+{
+  const char *key = committee != NULL ? g_hash_table_lookup (keys, committee) : NULL;
+  g_autofree char *folded = NULL;
+  char *made;
+
+  if (committee == NULL || key != NULL)
+    return key;
+  folded = g_utf8_casefold (committee, -1);
+  made = g_utf8_collate_key (folded, -1);
+  g_hash_table_insert (keys, g_strdup (committee), made);
+  return made;
 }
 
 static gsize
@@ -81,14 +92,23 @@ apply_meetings (SlLibrary *self, GPtrArray *records)
 static void
 sort_papers (SlLibrary *self)
 {
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (SortedPaper));
   g_autoptr (GPtrArray) papers = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer paper;
 
   g_hash_table_iter_init (&iter, self->papers);
   while (g_hash_table_iter_next (&iter, NULL, &paper))
-    g_ptr_array_add (papers, paper);
-  g_ptr_array_sort (papers, compare_papers);
+    {
+      const SlMeetingRecord *meeting = sl_meeting_get_record (sl_paper_get_meeting (paper));
+      SortedPaper one = { paper, get_sort_key (keys, meeting->committee) };
+
+      g_array_append_val (sorted, one);
+    }
+  g_array_sort (sorted, compare_papers);
+  for (guint i = 0; i < sorted->len; i++)
+    g_ptr_array_add (papers, g_array_index (sorted, SortedPaper, i).paper);
   sl_object_list_set (self->paper_list, papers);
 }
 

@@ -203,7 +203,9 @@ set_journal (SlDb *db, GError **error)
 gboolean
 sl_db_configure (SlDb *db, GError **error)
 {
-  if (!sl_db_exec (db, "PRAGMA foreign_keys = ON", "set the library up", error)
+  /* A list of all that is owed would push out of a smaller cache what is shown. */
+  if (!sl_db_exec (db, "PRAGMA cache_size = -32768", "set the library up", error)
+      || !sl_db_exec (db, "PRAGMA foreign_keys = ON", "set the library up", error)
       || !expect_int (db, "PRAGMA foreign_keys", 1, error))
     return FALSE;
   if (db->read_only)

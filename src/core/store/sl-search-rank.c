@@ -3,9 +3,8 @@
 
 #define MOST_PHRASES 32
 
-/* As BM25 has them. */
+/* As BM25 has it: how soon more of the same word adds little. */
 #define K1 1.2
-#define B 0.75
 
 static int
 count_phrases (const Fts5ExtensionApi *api, Fts5Context *context, guint *counts, int n_phrases)
@@ -33,25 +32,16 @@ rank (const Fts5ExtensionApi *api,
 {
   guint counts[MOST_PHRASES] = { 0 };
   int n_phrases = MIN (api->xPhraseCount (context), MOST_PHRASES);
-  sqlite3_int64 n_rows = 0, n_all = 0;
-  int n_words = 0;
-  double length, score = 0;
+  double score = 0;
   int rc = count_phrases (api, context, counts, n_phrases);
 
-  if (rc == SQLITE_OK)
-    rc = api->xColumnSize (context, -1, &n_words);
-  if (rc == SQLITE_OK)
-    rc = api->xRowCount (context, &n_rows);
-  if (rc == SQLITE_OK)
-    rc = api->xColumnTotalSize (context, -1, &n_all);
   if (rc != SQLITE_OK)
     {
       sqlite3_result_error_code (result, rc);
       return;
     }
-  length = n_all > 0 ? (double) n_words * (double) n_rows / (double) n_all : 1;
   for (int i = 0; i < n_phrases; i++)
-    score += counts[i] * (K1 + 1) / (counts[i] + K1 * (1 - B + B * length));
+    score += counts[i] * (K1 + 1) / (counts[i] + K1);
   sqlite3_result_double (result, score);
 }
 

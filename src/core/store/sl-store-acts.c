@@ -252,6 +252,8 @@ sl_store_apply (SlStore *self, const SlAct *act, GError **error)
 {
   SlAct *acts[] = { (SlAct *) act };
 
+  if (!sl_store_check_accepted (self, act, error))
+    return NULL;
   return apply_each (self, acts, 1, act->name, NULL, error);
 }
 

@@ -73,6 +73,8 @@ gboolean sl_store_set_link (
     SlStore *self, const char *item, const char *goal, gboolean linked, GError **error);
 
 /* -register */
+/* Whether a person may do it: accepting needs evidence or a reason. What comes from another library was judged there. */
+gboolean sl_store_check_accepted (SlStore *self, const SlAct *act, GError **error);
 gboolean sl_store_set_progress (SlStore *self, const char *id, const SlAct *act, GError **error);
 gboolean sl_store_insert_followup (SlStore *self, const SlFollowupRecord *record, GError **error);
 

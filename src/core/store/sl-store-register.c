@@ -125,22 +125,28 @@ has_evidence (SlStore *self, const char *id, gboolean *found, GError **error)
 }
 
 /* Reported done is not accepted: members see what shows it, or say why there is nothing to see. */
-static gboolean
-check_accepted (SlStore *self, const char *id, const SlAct *act, GError **error)
+gboolean
+sl_store_check_accepted (SlStore *self, const SlAct *act, GError **error)
 {
-  gboolean found = FALSE;
-
-  if (act->progress != SL_PROGRESS_ACCEPTED || act->evidence_paper != NULL
-      || (act->note != NULL && *act->note != '\0'))
+  if (act->type != SL_ACT_PROGRESS || act->progress != SL_PROGRESS_ACCEPTED
+      || act->evidence_paper != NULL || (act->note != NULL && *act->note != '\0'))
     return TRUE;
-  if (!has_evidence (self, id, &found, error))
-    return FALSE;
-  if (!found)
-    g_set_error (error,
-                 SL_ERROR,
-                 SL_ERROR_INVALID,
-                 "accepting needs evidence, or a reason why there is none");
-  return found;
+  for (char **id = act->items; *id != NULL; id++)
+    {
+      gboolean found = FALSE;
+
+      if (!has_evidence (self, *id, &found, error))
+        return FALSE;
+      if (!found)
+        {
+          g_set_error (error,
+                       SL_ERROR,
+                       SL_ERROR_INVALID,
+                       "accepting needs evidence, or a reason why there is none");
+          return FALSE;
+        }
+    }
+  return TRUE;
 }
 
 gboolean
@@ -149,7 +155,7 @@ sl_store_set_progress (SlStore *self, const char *id, const SlAct *act, GError *
   /* A note with a page shows the thing; without one it is somebody's word. */
   SlFollowupKind kind = act->evidence_paper != NULL ? SL_FOLLOWUP_EVIDENCE : SL_FOLLOWUP_NOTE;
 
-  if (!check_accepted (self, id, act, error) || !write_progress (self, id, act->progress, error))
+  if (!write_progress (self, id, act->progress, error))
     return FALSE;
   if ((act->note != NULL || act->evidence_paper != NULL)
       && !say (self, id, act, kind, act->note, error))
