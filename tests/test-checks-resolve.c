@@ -113,12 +113,13 @@ static const char agreed[]
 static void
 test_check_b2 (StoreFixture *f, gconstpointer data)
 {
-  g_autoptr (SlPaperRecord) paper = add_minutes (f, agreed);
   g_autoptr (GPtrArray) history = NULL;
-  g_autoptr (SlItemRecord) clause = find (f, CLAUSE);
+  g_autoptr (SlItemRecord) clause = NULL;
   g_autoptr (SlRegister) data_out = NULL;
   g_autofree char *csv = NULL;
 
+  sl_paper_record_unref (add_minutes (f, agreed));
+  clause = find (f, CLAUSE);
   g_assert_cmpint (left_out (f, ATTENDANCE), ==, SL_LEFT_OUT_AGREED);
   g_assert_cmpint (left_out (f, ANSWERS), ==, SL_LEFT_OUT_NOT);
   g_assert_true (clause->resolved);
@@ -169,15 +170,21 @@ make_offer (SlItemRecord *item)
 static void
 test_check_b10 (StoreFixture *f, gconstpointer data)
 {
-  g_autoptr (SlPaperRecord) paper = add_minutes (f, marked_actions);
-  g_autoptr (SlItemRecord) letter = find (f, "arrange a letter");
-  g_autoptr (SlItemRecord) report = find (f, "made available");
-  g_autoptr (SlItemRecord) figures = find (f, "send the figures");
-  g_autoptr (SlItemRecord) taken = sl_item_record_copy (report);
-  g_autoptr (SlOffer) when = make_offer (letter);
-  g_autoptr (SlOffer) who = make_offer (report);
+  g_autoptr (SlItemRecord) letter = NULL;
+  g_autoptr (SlItemRecord) report = NULL;
+  g_autoptr (SlItemRecord) figures = NULL;
+  g_autoptr (SlItemRecord) taken = NULL;
+  g_autoptr (SlOffer) when = NULL;
+  g_autoptr (SlOffer) who = NULL;
   const char *owners[] = { "Interim Director of Children's Services", NULL };
 
+  sl_paper_record_unref (add_minutes (f, marked_actions));
+  letter = find (f, "arrange a letter");
+  report = find (f, "made available");
+  figures = find (f, "send the figures");
+  taken = sl_item_record_copy (report);
+  when = make_offer (letter);
+  who = make_offer (report);
   g_assert_true (sl_item_record_is_nobodys (letter));
   g_assert_true (sl_item_record_is_nobodys (report));
   g_assert_false (sl_item_record_is_nobodys (figures));

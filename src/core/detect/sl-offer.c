@@ -169,8 +169,10 @@ find_due (const char *text, const SlOfferFacts *facts, SlDue *due)
   /* The longest beginning that is understood. */
   for (guint n = MIN (g_strv_length (words), 8); n >= 2; n--)
     {
-      g_autofree char *rest = g_steal_pointer (&words[n]);
-      g_autofree char *said = g_strjoinv (" ", words);
+      g_autofree char *said = NULL;
+
+      g_clear_pointer (&words[n], g_free);
+      said = g_strjoinv (" ", words);
 
       if (sl_due_parse (said, facts->meeting, facts->next, due))
         {
