@@ -33,7 +33,7 @@ enum
 static guint signals[N_SIGNALS];
 
 static guint
-get_columns (SlRegisterList *self)
+get_fitting (SlRegisterList *self)
 {
   return self->narrow ? 0 : self->shown;
 }
@@ -162,7 +162,7 @@ bind_item (SlRegisterList *self, GtkListItem *row, SlRegisterRow *child, SlRegis
 {
   GtkCheckButton *tick = sl_register_row_get_tick (child);
 
-  sl_register_row_set_columns (child, get_columns (self));
+  sl_register_row_set_columns (child, get_fitting (self));
   sl_register_row_set_entry (child, entry, sl_library_get_today (self->library));
   gtk_check_button_set_active (tick, gtk_list_item_get_selected (row));
   g_signal_connect (tick, "toggled", G_CALLBACK (tick_toggled_cb), row);
@@ -406,6 +406,12 @@ sl_register_list_set_narrow (SlRegisterList *self, gboolean narrow)
     return;
   self->narrow = narrow;
   update_columns (self);
+}
+
+guint
+sl_register_list_get_columns (SlRegisterList *self)
+{
+  return self->shown;
 }
 
 void

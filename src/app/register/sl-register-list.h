@@ -28,6 +28,7 @@ void sl_register_list_move (SlRegisterList *self, int step);
 /* Narrow: owner and due stand under the words, and there is no head. */
 void sl_register_list_set_narrow (SlRegisterList *self, gboolean narrow);
 /* Bits of 1 << SlRegisterColumn. */
+guint sl_register_list_get_columns (SlRegisterList *self);
 void sl_register_list_set_columns (SlRegisterList *self, guint columns);
 /* What the head's arrow points at. */
 void sl_register_list_set_order (SlRegisterList *self, SlOwedOrder order, gboolean descending);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sl-register-bulk.h"
+#include "sl-register-columns.h"
 #include "sl-register-detail.h"
 #include "sl-register-export.h"
 #include "sl-register-filter.h"
@@ -382,6 +383,8 @@ sl_register_view_init (SlRegisterView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->filter, "changed", G_CALLBACK (filter_changed_cb), self);
+  sl_register_columns_attach (
+      GTK_WIDGET (self), sl_register_filter_get_menu (self->filter), self->list);
   g_signal_connect_swapped (self->list, "selected", G_CALLBACK (selected_cb), self);
   g_signal_connect_swapped (self->list, "opened", G_CALLBACK (opened_cb), self);
   g_signal_connect_swapped (self->list, "ordered", G_CALLBACK (ordered_cb), self);

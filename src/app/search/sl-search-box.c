@@ -254,6 +254,18 @@ activate_cb (SlSearchBox *self)
 }
 
 /* Arrows choose while the entry keeps the cursor. */
+/* The entry takes Escape for itself, before what it is in. */
+static void
+stop_cb (SlSearchBox *self)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
+
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "window.close", NULL);
+}
+
 static gboolean
 key_cb (SlSearchBox *self, guint key)
 {
@@ -332,6 +344,7 @@ sl_search_box_class_init (SlSearchBoxClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlSearchBox, told);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose);
 }
 
