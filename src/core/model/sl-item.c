@@ -301,6 +301,13 @@ sl_item_set_record (SlItem *self, SlItemRecord *record)
 }
 
 void
+sl_item_set_paper (SlItem *self, SlPaper *paper)
+{
+  if (g_set_object (&self->paper, paper))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAPER]);
+}
+
+void
 sl_item_set_goal_refs (SlItem *self, const char *refs)
 {
   notify_if (self, PROP_GOAL_REFS, sl_set_str (&self->goal_refs, refs));

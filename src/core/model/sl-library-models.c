@@ -272,13 +272,32 @@ name_all_goals (SlLibrary *self)
     name_goals (self, item);
 }
 
+/* An item that another issue of the minutes has now. */
+static void
+leave_paper (SlLibrary *self, SlItem *item, const SlItemRecord *record)
+{
+  const char *from = sl_item_get_record (item)->paper;
+  SlPaper *to = g_hash_table_lookup (self->papers, record->paper);
+  SlObjectList *list;
+
+  if (g_strcmp0 (from, record->paper) == 0 || to == NULL)
+    return;
+  list = g_hash_table_lookup (self->paper_items, from);
+  if (list != NULL)
+    sl_object_list_remove (list, item);
+  sl_item_set_paper (item, to);
+}
+
 SlItem *
 sl_library_ensure_item (SlLibrary *self, SlItemRecord *record)
 {
   SlItem *item = g_hash_table_lookup (self->items, record->id);
 
   if (item != NULL)
-    sl_item_set_record (item, record);
+    {
+      leave_paper (self, item, record);
+      sl_item_set_record (item, record);
+    }
   else
     {
       SlPaper *paper = g_hash_table_lookup (self->papers, record->paper);

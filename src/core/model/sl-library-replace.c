@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A paper whose file was changed. */
+/* A paper whose file was changed, or that another file is a corrected issue of. */
 #include "sl-library-private.h"
 
 typedef struct
@@ -241,4 +241,38 @@ sl_library_note_origin (SlLibrary *self, SlPaper *paper, GFile *file)
   /* What cannot be written is not known at the next start: nothing else is lost by it. */
   sl_library_write (
       self, g_task_new (self, NULL, NULL, NULL), write_origin, origin, origin_free, NULL);
+}
+
+/* ---- Another issue ---- */
+
+static void
+read_issue (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
+{
+  GError *error = NULL;
+  SlIssue *issue = sl_store_find_issue (store, data, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, issue, (GDestroyNotify) sl_issue_free);
+}
+
+void
+sl_library_find_issue_async (SlLibrary *self,
+                             SlPaper *paper,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, sl_library_find_issue_async);
+  g_task_set_task_data (task, g_strdup (sl_paper_get_record (paper)->id), g_free);
+  sl_library_read (self, task, read_issue);
+}
+
+SlIssue *
+sl_library_find_issue_finish (SlLibrary *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

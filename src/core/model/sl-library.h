@@ -131,6 +131,11 @@ void sl_library_keep_item (SlLibrary *self, SlItem *item);
 
 /* The file of @paper was opened from there; another start knows it still. */
 void sl_library_note_origin (SlLibrary *self, SlPaper *paper, GFile *file);
+/* Another issue of the same minutes that @paper is, with what was decided about it: (transfer full), NULL without an
+ * error where there is none. sl_act_carry () brings it over. */
+void sl_library_find_issue_async (SlLibrary *self, SlPaper *paper, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+SlIssue *sl_library_find_issue_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+
 /* The file that @paper was made of may be another now: reads it and brings the paper, with all that was decided about
  * it, to what it says. Returns the paper that the file is now: @paper, or another that has the same bytes. @changed:
  * FALSE where nothing had to be done. */

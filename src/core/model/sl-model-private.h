@@ -19,6 +19,7 @@ void sl_paper_set_record (SlPaper *self, SlPaperRecord *record, SlMeeting *meeti
 
 SlItem *sl_item_new (SlItemRecord *record, SlPaper *paper);
 void sl_item_set_record (SlItem *self, SlItemRecord *record);
+void sl_item_set_paper (SlItem *self, SlPaper *paper);
 void sl_item_set_goal_refs (SlItem *self, const char *refs);
 
 SlGoal *sl_goal_new (SlGoalRecord *record);

@@ -33,6 +33,9 @@ typedef enum
   SL_ACT_DUE,
   SL_ACT_EXEMPT,
   SL_ACT_EXEMPT_SECTION,
+  SL_ACT_CARRY,
+  SL_ACT_KEEP_APART,
+  SL_ACT_PLACE,
 } SlActType;
 
 struct _SlAct
@@ -64,6 +67,8 @@ struct _SlAct
   char *paper; /* id */
   gsize start; /* of a section in its text */
   int exempt;  /* paragraph of Schedule 12A; 0 for public */
+  char *earlier; /* id of a paper */
+  SlAnchor *anchor;
 };
 
 G_END_DECLS

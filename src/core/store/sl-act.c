@@ -43,6 +43,8 @@ clear (gpointer data)
   g_free (act->other);
   g_strfreev (act->owners);
   g_free (act->due_text);
+  g_free (act->earlier);
+  g_clear_pointer (&act->anchor, sl_anchor_unref);
 }
 
 void
@@ -307,5 +309,36 @@ sl_act_set_section_exempt (const char *paper, gsize start, int paragraph)
   act->paper = g_strdup (paper);
   act->start = start;
   act->exempt = paragraph;
+  return act;
+}
+
+SlAct *
+sl_act_carry (const char *paper, const char *earlier)
+{
+  SlAct *act = act_new (SL_ACT_CARRY, "carry", NULL);
+
+  act->paper = g_strdup (paper);
+  act->earlier = g_strdup (earlier);
+  return act;
+}
+
+SlAct *
+sl_act_keep_apart (const char *paper, const char *earlier)
+{
+  SlAct *act = act_new (SL_ACT_KEEP_APART, "two-papers", NULL);
+
+  act->paper = g_strdup (paper);
+  act->earlier = g_strdup (earlier);
+  return act;
+}
+
+SlAct *
+sl_act_place (const char *item, const char *paper, SlAnchor *anchor)
+{
+  const char *items[] = { item, NULL };
+  SlAct *act = act_new (SL_ACT_PLACE, "place", items);
+
+  act->paper = g_strdup (paper);
+  act->anchor = sl_anchor_ref (anchor);
   return act;
 }

@@ -15,7 +15,7 @@ SlAct *sl_act_ref (SlAct *act);
 void sl_act_unref (SlAct *act);
 /* "confirm", "dismiss", "restore", "edit", "kind", "add", "link", "unlink", "progress", "follow-up", "meeting", "goal",
  * "same", "apart", "split", "exempt", "public", "owner", "due", "owner-join", "owner-part", "owner-rename", "holder", "holder-end",
- * "holder-remove", or for cues what sl_act_edit_cues () was given */
+ * "holder-remove", "carry", "two-papers", "place", or for cues what sl_act_edit_cues () was given */
 const char *sl_act_get_name (const SlAct *act);
 /* The items that are there already and that it is about: ids, (transfer full). */
 char **sl_act_dup_items (const SlAct *act);
@@ -74,6 +74,13 @@ SlAct *sl_act_end_holding (const char *owner, const char *holding, const char *l
  * it is not stated), or public with 0. @start: where the section begins, as SlAgendaItem has it. */
 SlAct *sl_act_set_exempt (const char *const *items, int paragraph);
 SlAct *sl_act_set_section_exempt (const char *paper, gsize start, int paragraph);
+/* @paper is another issue of the minutes @earlier: what was decided about that goes over to it. What finds no place
+ * there stays in @earlier. */
+SlAct *sl_act_carry (const char *paper, const char *earlier);
+/* It is none: not to be asked about again. */
+SlAct *sl_act_keep_apart (const char *paper, const char *earlier);
+/* What found no place: it stands there. */
+SlAct *sl_act_place (const char *item, const char *paper, SlAnchor *anchor);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlAct, sl_act_unref)
 

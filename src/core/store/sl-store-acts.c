@@ -102,6 +102,8 @@ apply_to_item (SlStore *self, const SlAct *act, const char *id, GError **error)
       return sl_store_part (self, id, error);
     case SL_ACT_EXEMPT:
       return sl_store_set_exempt (self, id, act->exempt, error);
+    case SL_ACT_PLACE:
+      return sl_store_place_item (self, id, act->paper, act->anchor, error);
     default:
       g_assert_not_reached ();
     }
@@ -212,6 +214,10 @@ apply (SlStore *self, const SlAct *act, char **summary, GError **error)
     case SL_ACT_SET_HOLDER:
     case SL_ACT_END_HOLDING:
       return sl_store_apply_to_owners (self, act, summary, error);
+    case SL_ACT_CARRY:
+      return sl_store_carry (self, act->paper, act->earlier, summary, error);
+    case SL_ACT_KEEP_APART:
+      return sl_store_keep_apart (self, act->paper, act->earlier, summary, error);
     default:
       return apply_to_items (self, act, summary, error);
     }

@@ -10,7 +10,7 @@
  * tables. */
 static const char *const recorded_tables[]
     = { "meeting", "item",  "goal",       "link",    "followup",
-        "cue",     "owner", "owner_name", "holding", "agenda" };
+        "cue",     "owner", "owner_name", "holding", "agenda", "issue" };
 
 struct _SlRecording
 {
@@ -170,6 +170,11 @@ collect_row (KeySets *sets, sqlite3_changeset_iter *iter)
     }
   else if (g_str_equal (table, "followup"))
     add_key (sets->items, get_value (iter, op, 1));
+  else if (g_str_equal (table, "issue"))
+    {
+      add_key (sets->papers, get_value (iter, op, 0));
+      add_key (sets->papers, get_value (iter, op, 1));
+    }
   else if (g_str_equal (table, "goal"))
     add_key (sets->goals, get_value (iter, op, 0));
   else if (g_str_equal (table, "meeting"))

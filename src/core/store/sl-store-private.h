@@ -93,6 +93,22 @@ sl_store_write_glossary (SlStore *self, const char *paper, GPtrArray *glossary, 
 /* -owner-acts */
 gboolean
 sl_store_apply_to_owners (SlStore *self, const SlAct *act, char **summary, GError **error);
+/* -replace */
+/* An item's words where they stand in another text: without a rectangle where they do not. @doc:
+ * (nullable) (transfer full) */
+SlAnchor *sl_store_find_anchor (SlTextDoc *doc, const SlAnchor *old);
+
+/* -carry */
+/* Brings what a person had to do with in paper @earlier to @paper, another issue of the same
+ * minutes. What has no place there stays where it is. */
+gboolean sl_store_carry (
+    SlStore *self, const char *paper, const char *earlier, char **summary, GError **error);
+/* They are two papers, and not to be asked about again. */
+gboolean sl_store_keep_apart (
+    SlStore *self, const char *paper, const char *earlier, char **summary, GError **error);
+/* An item goes to another paper, where its words stand now. */
+gboolean sl_store_place_item (
+    SlStore *self, const char *id, const char *paper, const SlAnchor *anchor, GError **error);
 
 /* -plan */
 gboolean

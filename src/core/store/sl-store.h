@@ -141,6 +141,19 @@ typedef struct
  */
 SlChanges *sl_store_replace_paper (SlStore *self, const char *paper, const SlPaperContent *content, SlReplaced *replaced, GError **error);
 
+/* Another issue of the minutes that a paper is, which came before it as a file of its own: a draft. */
+typedef struct
+{
+  char *earlier;    /* id of that paper */
+  gboolean carried; /* what was decided about it went over already */
+  guint n_decided;  /* its items that a person had to do with; carried: those that found no place, but dismissed ones */
+} SlIssue;
+void sl_issue_free (SlIssue *issue);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlIssue, sl_issue_free)
+
+/* (transfer full): NULL without an error where there is none, or somebody said that it is none. */
+SlIssue *sl_store_find_issue (SlStore *self, const char *paper, GError **error);
+
 /* One transaction with who, when, what and the inverse changeset. (transfer full) */
 SlChanges *sl_store_apply (SlStore *self, const SlAct *act, GError **error);
 /* Several acts as one: all or none, one history line @name (of @summary), one undo. (element-type SlAct) */
