@@ -83,7 +83,9 @@ dup_exempt (int exempt)
 static char *
 dup_state (SlItemFace *face, const SlItemRecord *record)
 {
-  const char *state = record->same_as != NULL                 ? _ ("Treated as one")
+  const char *state = record->same_as != NULL ? _ ("Treated as one")
+                      /* Translators: of an item that stands in other words in the paper. */
+                      : sl_item_record_is_reworded (record)   ? _ ("Reworded")
                       : record->review != SL_REVIEW_SUGGESTED ? sl_words_review (record->review)
                                                               : NULL;
 

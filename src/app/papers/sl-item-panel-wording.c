@@ -6,33 +6,12 @@
 #include "base/sl-auto.h"
 #include "sl-item-panel-private.h"
 
-/* (transfer full): white space counts once. */
-static char *
-normalize (const char *text)
-{
-  g_auto (GStrv) words = g_strsplit_set (text != NULL ? text : "", " \t\n", -1);
-  GString *all = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (words[i][0] != '\0')
-      g_string_append_printf (all, "%s%s", all->len > 0 ? " " : "", words[i]);
-  return g_string_free (all, FALSE);
-}
-
-/* A part of the sentence is no other wording. */
-static gboolean
-is_reworded (const SlItemRecord *record, const char *quote, const char *text)
-{
-  return record->anchor->n_rects > 0 && quote[0] != '\0' && strstr (quote, text) == NULL
-         && strstr (text, quote) == NULL;
-}
-
 /* (transfer full): markup; what is not in @text is bold. */
 static char *
 mark_new (const char *quote, const char *text)
 {
-  g_auto (GStrv) old = g_strsplit (text, " ", -1);
-  g_auto (GStrv) words = g_strsplit (quote, " ", -1);
+  g_auto (GStrv) old = g_strsplit_set (text, " \t\n", -1);
+  g_auto (GStrv) words = g_strsplit_set (quote, " \t\n", -1);
   GString *all = g_string_new (NULL);
 
   for (guint i = 0; words[i] != NULL; i++)
@@ -49,17 +28,13 @@ mark_new (const char *quote, const char *text)
 GtkWidget *
 sl_item_panel_make_wording (const SlItemRecord *record)
 {
-  g_autofree char *quote = NULL;
-  g_autofree char *text = NULL;
   g_autofree char *marked = NULL;
   g_autofree char *line = NULL;
   GtkWidget *box, *label, *button;
 
   if (record->anchor == NULL || (record->changed == 0 && record->review == SL_REVIEW_SUGGESTED))
     return NULL;
-  quote = normalize (record->anchor->quote);
-  text = normalize (record->text);
-  if (record->anchor->n_rects > 0 && !is_reworded (record, quote, text))
+  if (record->anchor->n_rects > 0 && !sl_item_record_is_reworded (record))
     return NULL;
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   label = gtk_label_new (NULL);
@@ -74,7 +49,7 @@ sl_item_panel_make_wording (const SlItemRecord *record)
       gtk_widget_add_css_class (label, "amber");
       return box;
     }
-  marked = mark_new (quote, text);
+  marked = mark_new (record->anchor->quote, record->text);
   /* Translators: %s are the words that the paper has now where the item stands. */
   line = g_strdup_printf (_ ("The paper says: “%s”"), marked);
   gtk_label_set_markup (GTK_LABEL (label), line);

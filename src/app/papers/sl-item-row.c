@@ -128,6 +128,8 @@ dup_item_sentence (SlItemRow *self, SlItem *item)
     add_sentence (all, _ ("Ticked."));
   if (record->same_as != NULL)
     add_sentence (all, _ ("Treated as one with another."));
+  if (sl_item_record_is_reworded (record))
+    add_sentence (all, _ ("Reworded."));
   add_sentence (all, record->text);
   add_fact (all, _ ("Owner: %s."), owners);
   add_fact (all, _ ("Due: %s."), due);

@@ -41,6 +41,27 @@ is_too_much (SlPageView *self)
   return self->box.page == 0 && sl_page_view_get_range (self, &from, &to) && to - from > MOST_BYTES;
 }
 
+SlAnchor *
+sl_page_view_dup_selected (SlPageView *self)
+{
+  g_autoptr (SlAnchor) anchor = NULL;
+
+  g_return_val_if_fail (SL_IS_PAGE_VIEW (self), NULL);
+
+  if (!sl_page_view_has_selection (self) || is_too_much (self))
+    return NULL;
+  anchor = self->box.page > 0 ? make_box_anchor (self) : make_words_anchor (self);
+  return anchor != NULL && anchor->n_rects > 0 ? g_steal_pointer (&anchor) : NULL;
+}
+
+void
+sl_page_view_clear_selected (SlPageView *self)
+{
+  g_return_if_fail (SL_IS_PAGE_VIEW (self));
+
+  sl_page_view_clear_selection (self);
+}
+
 void
 sl_page_view_add (SlPageView *self, SlKind kind)
 {
@@ -57,9 +78,9 @@ sl_page_view_add (SlPageView *self, SlKind kind)
                        FALSE);
       return;
     }
-  anchor = self->box.page > 0 ? make_box_anchor (self) : make_words_anchor (self);
-  sl_page_view_clear_selection (self);
-  if (anchor != NULL && anchor->n_rects > 0)
+  anchor = sl_page_view_dup_selected (self);
+  sl_page_view_clear_selected (self);
+  if (anchor != NULL)
     g_signal_emit_by_name (self, "add-item", (int) kind, anchor);
 }
 

@@ -64,6 +64,9 @@ gboolean sl_page_view_has_selection (SlPageView *self);
 void sl_page_view_put_picture (
     SlPageView *self, SlReader *reader, int page, double scale, cairo_surface_t *picture);
 
+/* Where the selected words or the box stand: (transfer full), NULL where nothing is selected. */
+SlAnchor *sl_page_view_dup_selected (SlPageView *self);
+void sl_page_view_clear_selected (SlPageView *self);
 /* Emits ::add-item for the selected words; does nothing without. */
 void sl_page_view_add (SlPageView *self, SlKind kind);
 

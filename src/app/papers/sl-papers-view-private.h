@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sl-find-bar.h"
+#include "sl-issue-bar.h"
 #include "sl-item-panel.h"
 #include "sl-library-panel.h"
 #include "sl-page-view.h"
@@ -36,6 +37,7 @@ struct _SlPapersView
   SlFinder *finder;
   SlItemPanel *panel;
   GtkRevealer *progress_revealer;
+  SlIssueBar *issue_bar;
   GtkRevealer *scan_revealer;
   GtkLabel *scan_label;
   GtkButton *scan_close;

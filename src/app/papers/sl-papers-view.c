@@ -213,6 +213,7 @@ drop_paper (SlPapersView *self)
   g_object_set (self->pages, "selected", NULL, "doc", NULL, NULL);
   sl_finder_reset (self->finder);
   sl_papers_view_tell_scan (self, NULL);
+  sl_issue_bar_set_paper (self->issue_bar, NULL, NULL, NULL);
   g_clear_object (&self->paper);
   sl_page_view_set_exempt (self->pages, NULL);
   sl_item_panel_set_doc (self->panel, NULL);
@@ -234,6 +235,7 @@ sl_papers_view_adopt_paper (SlPapersView *self, SlPaper *paper)
   sl_side_pane_set_paper (self->side_pane, self->library, paper);
   sl_papers_view_follow_exempt (self);
   sl_papers_view_load_text (self);
+  sl_issue_bar_set_paper (self->issue_bar, self->library, paper, self->pages);
   sl_papers_view_watch (self);
   sl_papers_view_update_stack (self);
   remember (self);
@@ -545,6 +547,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SlPapersView, find_bar);
   gtk_widget_class_bind_template_child (klass, SlPapersView, panel);
   gtk_widget_class_bind_template_child (klass, SlPapersView, progress_revealer);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, issue_bar);
   gtk_widget_class_bind_template_child (klass, SlPapersView, scan_revealer);
   gtk_widget_class_bind_template_child (klass, SlPapersView, scan_label);
   gtk_widget_class_bind_template_child (klass, SlPapersView, scan_close);
@@ -562,6 +565,7 @@ sl_papers_view_class_init (SlPapersViewClass *klass)
   g_type_ensure (SL_TYPE_SPLIT);
   g_type_ensure (SL_TYPE_WRAP);
   g_type_ensure (SL_TYPE_SIDE_PANE);
+  g_type_ensure (SL_TYPE_ISSUE_BAR);
   g_type_ensure (SL_TYPE_PAGE_VIEW);
   g_type_ensure (SL_TYPE_PAPER_TEXT);
   g_type_ensure (SL_TYPE_FIND_BAR);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-records.h"
 
+#include <string.h>
+
 G_DEFINE_ENUM_TYPE (SlFollowupKind,
                     sl_followup_kind,
                     G_DEFINE_ENUM_VALUE (SL_FOLLOWUP_NOTE, "note"),
@@ -356,4 +358,33 @@ sl_item_record_is_untouched (const SlItemRecord *record)
   return record->review == SL_REVIEW_SUGGESTED && record->changed == 0 && !record->added_by_hand
          && record->same_as == NULL && record->also == NULL
          && (record->goals == NULL || record->goals[0] == NULL);
+}
+
+/* (transfer full): white space counts once. */
+static char *
+normalize (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " \t\n", -1);
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (words[i][0] != '\0')
+      g_string_append_printf (all, "%s%s", all->len > 0 ? " " : "", words[i]);
+  return g_string_free (all, FALSE);
+}
+
+gboolean
+sl_item_record_is_reworded (const SlItemRecord *record)
+{
+  const SlAnchor *anchor = record->anchor;
+  g_autofree char *quote = NULL;
+  g_autofree char *text = NULL;
+
+  if (anchor == NULL || anchor->n_rects == 0 || anchor->quote == NULL || record->text == NULL
+      || (record->changed == 0 && record->review == SL_REVIEW_SUGGESTED)
+      || g_str_equal (anchor->quote, record->text))
+    return FALSE;
+  quote = normalize (anchor->quote);
+  text = normalize (record->text);
+  return quote[0] != '\0' && strstr (quote, text) == NULL && strstr (text, quote) == NULL;
 }

@@ -152,5 +152,7 @@ gboolean sl_item_record_is_overdue (const SlItemRecord *record, const char *toda
 gboolean sl_item_record_is_untouched (const SlItemRecord *record);
 /* Whether it belongs in the register: confirmed and of a kind that somebody owes; of what is treated as one, one. */
 gboolean sl_item_record_is_owed (const SlItemRecord *record);
+/* Somebody had to do with it, and the paper has other words where it stands: more or less than a part of them. */
+gboolean sl_item_record_is_reworded (const SlItemRecord *record);
 
 G_END_DECLS
