@@ -6,10 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* Nobody decided about it, wrote in it, linked or added it: what is found anew may take its place.
- */
-gboolean sl_item_record_is_untouched (const SlItemRecord *record);
-
 typedef struct
 {
   GPtrArray *of_found;  /* for each that was found what it is of the old ones, NULL for a new one */
