@@ -30,6 +30,7 @@ struct _SlWindow
   SlLibrary *library;
   gulong undo_handler, redo_handler;
   guint fold_id;
+  guint focus_tick, focus_frames; /* until a view that was chosen has the focus */
   guint greeting_id; /* the header is shown on a full screen for a while */
   gboolean at_edge;  /* and while the pointer is there */
 };

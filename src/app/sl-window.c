@@ -17,6 +17,8 @@
 #include "sl-stopwatch.h"
 
 /* Below these the view switcher has its icons above its words, and the open button no word. */
+/* A view that has nothing to focus after these stays without. */
+#define FOCUS_FRAMES 60
 #define WIDE_SWITCHER_PX 900
 #define OPEN_WORD_EM 62
 
@@ -94,12 +96,32 @@ sl_window_get_view (SlWindow *self)
   return ensure_view (self, adw_view_stack_get_visible_child_name (self->stack));
 }
 
+/* A view that is still empty, or not there yet, has nothing to focus for a moment: the keyboard
+ * then goes to what lies over it, which is a toast's Undo. */
+static gboolean
+bring_focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  SlWindow *self = SL_WINDOW (widget);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean in_toast = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->toasts))
+                      && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack));
+
+  if ((focus != NULL && !in_toast) || ++self->focus_frames > FOCUS_FRAMES
+      || gtk_widget_child_focus (sl_window_get_view (self), GTK_DIR_TAB_FORWARD))
+    self->focus_tick = 0;
+  return self->focus_tick != 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
 static void
 view_cb (SlWindow *self)
 {
   /* While the stack itself is made or unmade there is none. */
-  if (adw_view_stack_get_visible_child_name (self->stack) != NULL)
-    sl_window_get_view (self);
+  if (adw_view_stack_get_visible_child_name (self->stack) == NULL)
+    return;
+  sl_window_get_view (self);
+  self->focus_frames = 0;
+  if (self->focus_tick == 0)
+    self->focus_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), bring_focus_cb, NULL, NULL);
 }
 
 void

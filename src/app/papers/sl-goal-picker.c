@@ -20,7 +20,7 @@ struct _SlGoalPicker
   GtkWidget *no_match, *footer, *import_button;
 
   SlLibrary *library;
-  SlItem *item;
+  GPtrArray *items;          /* SlItem; NULL before it was opened */
   GPtrArray *suggestions;    /* SlSuggestion */
   GHashTable *open;          /* ids of the priorities whose goals are shown */
   GCancellable *cancellable; /* for the suggestions of the item shown last */
@@ -49,7 +49,7 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *words = done ? g_strdup (linked->done) : sl_words_error (error, NULL);
 
   g_signal_emit (linked->self, linked_signal, 0, words, done);
-  if (linked->self->item != NULL)
+  if (linked->self->items != NULL)
     rebuild (linked->self, TRUE);
   g_object_unref (linked->self);
   g_free (linked->done);
@@ -57,27 +57,55 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static gboolean
+has_goal (SlItem *item, SlGoal *goal)
+{
+  return g_strv_contains ((const char *const *) sl_item_get_record (item)->goals,
+                          sl_goal_get_record (goal)->id);
+}
+
+/* All of them. */
+static gboolean
 is_linked (SlGoalPicker *self, SlGoal *goal)
 {
-  return g_strv_contains ((const char *const *) sl_item_get_record (self->item)->goals,
-                          sl_goal_get_record (goal)->id);
+  for (guint i = 0; i < self->items->len; i++)
+    if (!has_goal (self->items->pdata[i], goal))
+      return FALSE;
+  return TRUE;
+}
+
+static char *
+dup_done (const SlGoalRecord *record, gboolean link, guint n)
+{
+  if (n == 1)
+    return g_strdup_printf (link ? _ ("Linked to goal %s") : _ ("Goal %s unlinked"), record->ref);
+  if (link)
+    return g_strdup_printf (
+        ngettext ("%u item linked to goal %s", "%u items linked to goal %s", n), n, record->ref);
+  return g_strdup_printf (
+      ngettext ("Goal %2$s unlinked from %1$u item", "Goal %2$s unlinked from %1$u items", n),
+      n,
+      record->ref);
 }
 
 static void
 set_linked (SlGoalPicker *self, SlGoal *goal, gboolean link)
 {
-  const char *ids[2] = { sl_item_get_id (self->item), NULL };
   const SlGoalRecord *record = sl_goal_get_record (goal);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autoptr (SlAct) act = NULL;
   Linked *linked;
 
-  if (is_linked (self, goal) == link)
+  for (guint i = 0; i < self->items->len; i++)
+    if (has_goal (self->items->pdata[i], goal) != link)
+      g_ptr_array_add (ids, (gpointer) sl_item_get_id (self->items->pdata[i]));
+  if (ids->len == 0)
     return;
   linked = g_new0 (Linked, 1);
   linked->self = g_object_ref (self);
-  linked->done
-      = g_strdup_printf (link ? _ ("Linked to goal %s") : _ ("Goal %s unlinked"), record->ref);
-  act = link ? sl_act_link (ids, record->id) : sl_act_unlink (ids, record->id);
+  linked->done = dup_done (record, link, ids->len);
+  g_ptr_array_add (ids, NULL);
+  act = link ? sl_act_link ((const char *const *) ids->pdata, record->id)
+             : sl_act_unlink ((const char *const *) ids->pdata, record->id);
   sl_library_act_async (self->library, act, NULL, acted_cb, linked);
 }
 
@@ -223,9 +251,9 @@ add_tree (SlGoalPicker *self, GListModel *goals, int depth)
 static void
 add_linked (SlGoalPicker *self)
 {
-  char **ids = sl_item_get_record (self->item)->goals;
+  char **ids = sl_item_get_record (self->items->pdata[0])->goals;
 
-  if (ids[0] == NULL)
+  if (ids[0] == NULL || self->items->len > 1)
     return;
   gtk_list_box_append (self->list, sl_picker_row_new_section (_ ("Linked to this item")));
   for (guint i = 0; ids[i] != NULL; i++)
@@ -257,7 +285,10 @@ add_suggestions (SlGoalPicker *self)
       if (goal == NULL || is_linked (self, goal))
         continue;
       if (!any)
-        gtk_list_box_append (self->list, sl_picker_row_new_section (_ ("Suggested for this item")));
+        gtk_list_box_append (self->list,
+                             sl_picker_row_new_section (self->items->len > 1
+                                                            ? _ ("Suggested for the first item")
+                                                            : _ ("Suggested for this item")));
       any = TRUE;
       gtk_list_box_append (self->list, sl_picker_row_new_suggestion (goal, suggestion, FALSE));
     }
@@ -326,7 +357,7 @@ rebuild (SlGoalPicker *self, gboolean keep)
 static void
 search_changed_cb (SlGoalPicker *self)
 {
-  if (self->item == NULL)
+  if (self->items == NULL)
     return;
   rebuild (self, FALSE);
 }
@@ -406,7 +437,7 @@ suggested_cb (GObject *source, GAsyncResult *result, gpointer data)
       = sl_library_suggest_finish (SL_LIBRARY (source), result, &error);
 
   /* Cancelled: the picker shows another item now. Otherwise the plan's tree is there without. */
-  if (suggestions == NULL || self->item == NULL)
+  if (suggestions == NULL || self->items == NULL)
     return;
   g_clear_pointer (&self->suggestions, g_ptr_array_unref);
   self->suggestions = g_steal_pointer (&suggestions);
@@ -414,22 +445,27 @@ suggested_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-sl_goal_picker_open (SlGoalPicker *self, SlLibrary *library, SlItem *item)
+sl_goal_picker_open (SlGoalPicker *self, SlLibrary *library, GPtrArray *items)
 {
-  g_return_if_fail (SL_IS_GOAL_PICKER (self) && SL_IS_LIBRARY (library) && SL_IS_ITEM (item));
+  g_return_if_fail (SL_IS_GOAL_PICKER (self) && SL_IS_LIBRARY (library) && items->len > 0);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   g_clear_pointer (&self->suggestions, g_ptr_array_unref);
   g_set_object (&self->library, library);
-  g_set_object (&self->item, item);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  self->items = g_ptr_array_ref (items);
   g_hash_table_remove_all (self->open);
   gtk_editable_set_text (self->entry, "");
   rebuild (self, FALSE);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
-  sl_library_suggest_async (
-      library, item, N_SUGGESTIONS, self->cancellable, suggested_cb, g_object_ref (self));
+  sl_library_suggest_async (library,
+                            items->pdata[0],
+                            N_SUGGESTIONS,
+                            self->cancellable,
+                            suggested_cb,
+                            g_object_ref (self));
   gtk_popover_popup (GTK_POPOVER (self));
   if (g_list_model_get_n_items (sl_library_get_goals (library)) > 0)
     gtk_widget_grab_focus (GTK_WIDGET (self->entry));
@@ -456,7 +492,7 @@ sl_goal_picker_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->item);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_object (&self->library);
   g_clear_pointer (&self->suggestions, g_ptr_array_unref);
   g_clear_pointer (&self->open, g_hash_table_unref);

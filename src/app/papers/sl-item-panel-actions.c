@@ -419,7 +419,11 @@ edit_action (GtkWidget *widget, const char *name, GVariant *target)
   SlItemEditorField field = SL_ITEM_EDITOR_WORDS;
 
   if (g_str_equal (name, "item.owner"))
-    field = SL_ITEM_EDITOR_OWNER;
+    {
+      if (sl_item_panel_ask_owner_of_ticked (SL_ITEM_PANEL (widget)))
+        return;
+      field = SL_ITEM_EDITOR_OWNER;
+    }
   else if (g_str_equal (name, "item.due"))
     field = SL_ITEM_EDITOR_DUE;
   else if (g_str_equal (name, "item.note"))
@@ -449,11 +453,10 @@ sl_item_panel_close_picker (SlItemPanel *self)
     gtk_popover_popdown (GTK_POPOVER (self->picker));
 }
 
-/* Where a popover about the row points to. */
-static void
-point_to_row (SlItemPanel *self, GtkPopover *popover, SlItem *item)
+void
+sl_item_panel_point_to_row (SlItemPanel *self, GtkPopover *popover)
 {
-  SlItemRow *row = sl_item_panel_find_row (self, item);
+  SlItemRow *row = sl_item_panel_find_row (self, self->selected);
   GtkWidget *widget = GTK_WIDGET (self);
   graphene_rect_t bounds;
 
@@ -492,7 +495,7 @@ dismiss_because_action (GtkWidget *widget, const char *name, GVariant *target)
     }
   if (item != NULL)
     sl_library_keep_item (self->library, item);
-  point_to_row (self, GTK_POPOVER (self->reasons), item);
+  sl_item_panel_point_to_row (self, GTK_POPOVER (self->reasons));
   sl_reason_picker_open (self->reasons, MAX (n_ticked, 1));
 }
 
@@ -500,9 +503,14 @@ static void
 goal_action (GtkWidget *widget, const char *name, GVariant *target)
 {
   SlItemPanel *self = SL_ITEM_PANEL (widget);
-  SlItem *item = get_subject (self);
+  g_autoptr (GPtrArray) items = NULL;
+  SlItem *item = NULL;
 
-  if (item == NULL)
+  if (sl_item_panel_has_ticks (self))
+    items = sl_item_panel_list_ticked (self);
+  else if ((item = get_subject (self)) != NULL)
+    items = just (item);
+  if (items == NULL || items->len == 0 || self->library == NULL)
     return;
   if (self->picker == NULL)
     {
@@ -513,9 +521,10 @@ goal_action (GtkWidget *widget, const char *name, GVariant *target)
       g_signal_connect_object (
           self->picker, "linked", G_CALLBACK (picker_linked_cb), self, G_CONNECT_SWAPPED);
     }
-  point_to_row (self, GTK_POPOVER (self->picker), item);
-  sl_library_keep_item (self->library, item);
-  sl_goal_picker_open (self->picker, self->library, item);
+  sl_item_panel_point_to_row (self, GTK_POPOVER (self->picker));
+  for (guint i = 0; i < items->len; i++)
+    sl_library_keep_item (self->library, items->pdata[i]);
+  sl_goal_picker_open (self->picker, self->library, items);
 }
 
 /* ---- Why ---- */

@@ -7,6 +7,7 @@
 #include "sl-item-panel.h"
 #include "sl-item-row.h"
 #include "sl-item-rows.h"
+#include "sl-owner-picker.h"
 #include "sl-reason-picker.h"
 #include "sl-why-popover.h"
 #include "sl-wrap.h"
@@ -68,6 +69,7 @@ struct _SlItemPanel
   SlGoalPicker *picker;
   SlReasonPicker *reasons;
   SlWhyPopover *why;
+  SlOwnerPicker *owners; /* of what is ticked */
 
   GHashTable *ticked; /* SlItem: what keys and the bulk bar act on, where there are any */
   GtkEventController *tick_keys;
@@ -126,6 +128,8 @@ void sl_item_panel_update_actions (SlItemPanel *self);
 /* Closes the editor; @save keeps what was changed in it. */
 void sl_item_panel_end_editing (SlItemPanel *self, gboolean save, gboolean confirm);
 void sl_item_panel_close_picker (SlItemPanel *self);
+/* Where a popover about the selected row points to. */
+void sl_item_panel_point_to_row (SlItemPanel *self, GtkPopover *popover);
 
 /* Does @act, and says so. Takes @act, @items and @done, which is NULL for the usual words. */
 void sl_item_panel_run (SlItemPanel *self, SlAct *act, GPtrArray *items, char *done);
@@ -146,6 +150,8 @@ void sl_item_panel_prune_ticks (SlItemPanel *self);
 /* Each FALSE where nothing is ticked. */
 gboolean sl_item_panel_review_ticked (SlItemPanel *self, SlReview review, const char *reason);
 gboolean sl_item_panel_set_kind_of_ticked (SlItemPanel *self, SlKind kind);
+/* Asks for the owner of all of them. */
+gboolean sl_item_panel_ask_owner_of_ticked (SlItemPanel *self);
 
 /* sl-item-panel-split.c */
 /* What is edited, at the caret; FALSE (and it is said) where that is no place for it. */

@@ -304,6 +304,46 @@ sl_item_panel_set_kind_of_ticked (SlItemPanel *self, SlKind kind)
   return TRUE;
 }
 
+static void
+owner_chosen_cb (SlItemPanel *self, char **owners)
+{
+  GPtrArray *items = sl_item_panel_list_ticked (self);
+  g_autoptr (GPtrArray) ids = list_ids (items);
+
+  if (items->len > 0 && self->library != NULL)
+    sl_item_panel_run (
+        self,
+        sl_act_set_owners ((const char *const *) ids->pdata, (const char *const *) owners),
+        items,
+        NULL);
+  else
+    g_ptr_array_unref (items);
+}
+
+gboolean
+sl_item_panel_ask_owner_of_ticked (SlItemPanel *self)
+{
+  g_autoptr (GPtrArray) items = NULL;
+
+  if (!sl_item_panel_has_ticks (self) || self->library == NULL)
+    return FALSE;
+  if (self->owners == NULL)
+    {
+      self->owners = SL_OWNER_PICKER (sl_owner_picker_new ());
+      gtk_widget_set_parent (GTK_WIDGET (self->owners), GTK_WIDGET (self));
+      g_signal_connect_object (
+          self->owners, "chosen", G_CALLBACK (owner_chosen_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (
+          self->owners, "closed", G_CALLBACK (sl_item_panel_focus_list), self, G_CONNECT_SWAPPED);
+    }
+  items = sl_item_panel_list_ticked (self);
+  for (guint i = 0; i < items->len; i++)
+    sl_library_keep_item (self->library, items->pdata[i]);
+  sl_item_panel_point_to_row (self, GTK_POPOVER (self->owners));
+  sl_owner_picker_open (self->owners, self->library, self->paper, items->len);
+  return TRUE;
+}
+
 /* ---- life ---- */
 
 static GtkWidget *
@@ -330,6 +370,8 @@ make_bar (SlItemPanel *self)
   self->bulk_confirm = add_button (buttons, "", "Y", "item.confirm");
   gtk_widget_add_css_class (self->bulk_confirm, "suggested-action");
   self->bulk_dismiss = add_button (buttons, "", "X", "item.dismiss");
+  add_button (buttons, _ ("Goal"), "G", "item.goal");
+  add_button (buttons, _ ("Owner"), "O", "item.owner");
   self->bulk_same = add_button (buttons, _ ("Treat as one"), "M", "item.same");
   add_button (buttons, _ ("Clear"), "Esc", "items.tick-none");
   gtk_box_append (GTK_BOX (self->bulk_bar), buttons);

@@ -504,6 +504,9 @@ sl_item_panel_dispose (GObject *object)
   if (self->why != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->why));
   self->why = NULL;
+  if (self->owners != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->owners));
+  self->owners = NULL;
   sl_item_panel_forget_twin (self);
   sl_item_panel_forget_people (self);
   g_clear_pointer (&self->doc, sl_text_doc_unref);

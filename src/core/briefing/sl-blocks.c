@@ -466,8 +466,10 @@ sl_blocks_new (SlFacts *facts, const SlBriefingOptions *options)
   self->title = day != NULL ? g_strdup_printf (_ ("Before the meeting on %s"), day)
                             : g_strdup (_ ("Before the next meeting"));
   self->purpose
-      = self->empty ? g_strdup (_ ("Nothing to print for this meeting yet. Confirm an item first."))
-                    : make_purpose (&sorted);
+      = self->empty
+            ? g_strdup (_ ("Nothing to print for this meeting yet: nothing that was decided, asked "
+                           "for, promised or measured is confirmed."))
+            : make_purpose (&sorted);
   if (has_exempt (facts))
     self->warning = warn_of_exempt (facts);
   self->notes = make_notes (self, facts);
