@@ -119,7 +119,6 @@ test_check_s4 (StoreFixture *f, gconstpointer data)
   g_autoptr (SlIssue) carried = NULL;
   g_autoptr (GPtrArray) after = NULL;
   g_autoptr (GPtrArray) left = NULL;
-  g_autoptr (GPtrArray) undone = NULL;
   g_autofree char *name = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -219,6 +218,7 @@ test_no_issue (StoreFixture *f, gconstpointer data)
   SlPaperContent *pack = make_content (f->base, "pack.pdf", "Scrutiny Panel", "2024-01-10");
   g_autoptr (SlPaperRecord) agenda = NULL;
 
+  g_assert_null (find_issue (f, draft->id));
   for (guint i = 0; i < 5; i++)
     {
       g_autofree char *words = g_strdup_printf ("paragraph %u of report %u has other words", i, i);

@@ -2,6 +2,8 @@
 /* Reviewing several items at once, with reasons, and what is said twice. */
 #include "panel-fixture.h"
 
+#include "papers/sl-goal-picker.h"
+#include "papers/sl-owner-picker.h"
 #include "papers/sl-reason-picker.h"
 
 static guint
@@ -175,6 +177,74 @@ test_same (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count_owed (f), ==, 2);
 }
 
+static guint
+count_owner (Fixture *f, const char *owner)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < 5; i++)
+    n += g_strv_contains ((const char *const *) sl_item_get_record (get_item (f, i))->owners,
+                          owner);
+  return n;
+}
+
+/* O with ticks is about all of them, in one act. */
+static void
+test_bulk_owner (Fixture *f, gconstpointer data)
+{
+  GtkWidget *picker, *entry;
+
+  act (f, "items.tick-all");
+  act (f, "item.owner");
+  settle ();
+  picker = find_descendant (GTK_WIDGET (f->panel), SL_TYPE_OWNER_PICKER, NULL);
+  g_assert_cmpstr (find_label (picker, "Owner of"), ==, "Owner of 5 items");
+  entry = find_descendant (picker, GTK_TYPE_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Head of Homes; Clerk");
+  g_signal_emit_by_name (entry, "activate");
+  /* The first Enter takes who is lit in the list, where anybody is. */
+  if (gtk_widget_get_visible (picker))
+    g_signal_emit_by_name (entry, "activate");
+  while (count_owner (f, "Head of Homes") < 5)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+  g_assert_cmpuint (count_owner (f, "Clerk"), ==, 5);
+  g_assert_nonnull (find_label (GTK_WIDGET (f->panel), "5 items ticked"));
+  undo (f);
+  g_assert_cmpuint (count_owner (f, "Head of Homes"), ==, 0);
+}
+
+static guint
+count_linked (Fixture *f)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < 5; i++)
+    n += g_str_equal (sl_item_get_goal_refs (get_item (f, i)), "1.2");
+  return n;
+}
+
+/* G, too. */
+static void
+test_bulk_goal (Fixture *f, gconstpointer data)
+{
+  GtkWidget *picker, *entry;
+
+  act (f, "items.tick-all");
+  act (f, "item.goal");
+  settle ();
+  picker = find_descendant (GTK_WIDGET (f->panel), SL_TYPE_GOAL_PICKER, NULL);
+  entry = find_descendant (picker, GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "1.2");
+  g_signal_emit_by_name (entry, "search-changed");
+  g_signal_emit_by_name (entry, "activate");
+  while (count_linked (f) < 5)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+  undo (f);
+  g_assert_cmpuint (count_linked (f), ==, 0);
+}
+
 static int
 get_height (Fixture *f, guint i)
 {
@@ -218,6 +288,8 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   ADD ("/check/s1", test_check_s1);
+  ADD ("/review/bulk-owner", test_bulk_owner);
+  ADD ("/review/bulk-goal", test_bulk_goal);
   ADD ("/review/ticks-follow-filter", test_ticks_follow_filter);
   ADD ("/review/range", test_range);
   ADD ("/review/reason", test_reason);

@@ -467,7 +467,7 @@ sl_blocks_new (SlFacts *facts, const SlBriefingOptions *options)
                             : g_strdup (_ ("Before the next meeting"));
   self->purpose
       = self->empty
-            ? g_strdup (_ ("Nothing to print for this meeting yet: nothing that was decided, asked "
+            ? g_strdup (_ ("Nothing to print for this meeting yet. Nothing that was decided, asked "
                            "for, promised or measured is confirmed."))
             : make_purpose (&sorted);
   if (has_exempt (facts))
