@@ -544,7 +544,7 @@ why_action (GtkWidget *widget, const char *name, GVariant *target)
       g_signal_connect_object (
           self->why, "closed", G_CALLBACK (picker_closed_cb), self, G_CONNECT_SWAPPED);
     }
-  point_to_row (self, GTK_POPOVER (self->why), item);
+  sl_item_panel_point_to_row (self, GTK_POPOVER (self->why));
   sl_why_popover_open (self->why, self->library, item);
 }
 

@@ -565,11 +565,10 @@ sl_papers_view_class_init (SlPapersViewClass *klass)
   g_type_ensure (SL_TYPE_SPLIT);
   g_type_ensure (SL_TYPE_WRAP);
   g_type_ensure (SL_TYPE_SIDE_PANE);
-  g_type_ensure (SL_TYPE_ISSUE_BAR);
   g_type_ensure (SL_TYPE_PAGE_VIEW);
   g_type_ensure (SL_TYPE_PAPER_TEXT);
   g_type_ensure (SL_TYPE_FIND_BAR);
-  g_type_ensure (SL_TYPE_ITEM_PANEL);
+  g_type_ensure (SL_TYPE_ITEM_PANEL), g_type_ensure (SL_TYPE_ISSUE_BAR);
   object_class->get_property = sl_papers_view_get_property;
   object_class->set_property = sl_papers_view_set_property;
   object_class->dispose = sl_papers_view_dispose;
