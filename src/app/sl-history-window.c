@@ -132,6 +132,18 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     show_lines (self, lines);
 }
 
+/* A button that has nothing to do any more takes the keyboard with it, and Escape. */
+static void
+keep_focus (SlHistoryWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && gtk_widget_is_sensitive (focus))
+    return;
+  if (!gtk_widget_grab_focus (gtk_widget_is_sensitive (self->redo) ? self->redo : self->undo))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
 static gboolean
 reload_cb (gpointer data)
 {
@@ -143,6 +155,7 @@ reload_cb (gpointer data)
   self->loading = g_cancellable_new ();
   gtk_widget_set_sensitive (self->undo, sl_library_can_undo (self->library));
   gtk_widget_set_sensitive (self->redo, sl_library_can_redo (self->library));
+  keep_focus (self);
   sl_library_load_history_async (
       self->library, self->limit, self->loading, loaded_cb, g_object_ref (self));
   return G_SOURCE_REMOVE;

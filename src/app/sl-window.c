@@ -103,11 +103,13 @@ bring_focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   SlWindow *self = SL_WINDOW (widget);
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  gboolean in_toast = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->toasts))
-                      && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack));
+  GtkWidget *view = sl_window_get_view (self);
+  gboolean below = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->toasts));
+  gboolean there = focus != NULL && (focus == view || gtk_widget_is_ancestor (focus, view));
 
-  if ((focus != NULL && !in_toast) || ++self->focus_frames > FOCUS_FRAMES
-      || gtk_widget_child_focus (sl_window_get_view (self), GTK_DIR_TAB_FORWARD))
+  /* In the header, or in the view; not in the one that was left, nor in a toast. */
+  if ((focus != NULL && (there || !below)) || ++self->focus_frames > FOCUS_FRAMES
+      || gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD))
     self->focus_tick = 0;
   return self->focus_tick != 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
