@@ -352,6 +352,8 @@ make_list (SlPeopleWindow *self)
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search people and posts"), -1);
   g_signal_connect_swapped (search, "search-changed", G_CALLBACK (search_cb), self);
+  /* The entry takes Escape for itself. */
+  g_signal_connect_swapped (search, "stop-search", G_CALLBACK (gtk_window_close), self);
   gtk_widget_add_css_class (search, "people-search");
   gtk_scrolled_window_set_policy (
       GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
@@ -397,6 +399,7 @@ sl_people_window_init (SlPeopleWindow *self)
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_title (GTK_WINDOW (self), _ ("People and posts"));
   gtk_window_set_default_size (GTK_WINDOW (self), 860, 600);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->search));
 }
 
 /* One beside each window. */

@@ -5,6 +5,7 @@
 
 #include "detect/sl-detector.h"
 #include "sl-words.h"
+#include "sl-wrap.h"
 
 struct _SlRegisterBulk
 {
@@ -236,6 +237,7 @@ sl_register_bulk_class_init (SlRegisterBulkClass *klass)
                              2,
                              SL_TYPE_ACT,
                              G_TYPE_UINT);
+  g_type_ensure (SL_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/sightline/Sightline/register/sl-register-bulk.ui");
   gtk_widget_class_bind_template_child (widget_class, SlRegisterBulk, revealer);

@@ -126,6 +126,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *row, SlRegisterList *s
   GtkWidget *stack = gtk_stack_new ();
   GtkWidget *item = sl_register_row_new ();
 
+  /* Neither asks for the room of the one that is not shown. */
+  gtk_stack_set_hhomogeneous (GTK_STACK (stack), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (stack), FALSE);
   gtk_stack_add_named (GTK_STACK (stack), item, "item");
   gtk_stack_add_named (GTK_STACK (stack), new_group (row), "group");

@@ -182,6 +182,9 @@ expect_int (SlDb *db, const char *pragma, gint64 wanted, GError **error)
   return FALSE;
 }
 
+/* Pages of 4 KB: 256 MB. */
+#define LARGE_LIBRARY 65536
+
 /* A network share refuses the log: the answer then is another mode, and no error. */
 static gboolean
 set_journal (SlDb *db, GError **error)
@@ -200,11 +203,22 @@ set_journal (SlDb *db, GError **error)
   return TRUE;
 }
 
+/* In a large library a list of all that is owed would push out of the usual cache of 2 MB what is
+ * shown; in a usual one a larger cache only holds what nobody asks for again. */
+static gboolean
+set_cache (SlDb *db, GError **error)
+{
+  gint64 pages = 0;
+
+  return sl_db_get_int (db, "PRAGMA page_count", &pages, error)
+         && (pages < LARGE_LIBRARY
+             || sl_db_exec (db, "PRAGMA cache_size = -32768", "set the library up", error));
+}
+
 gboolean
 sl_db_configure (SlDb *db, GError **error)
 {
-  /* A list of all that is owed would push out of a smaller cache what is shown. */
-  if (!sl_db_exec (db, "PRAGMA cache_size = -32768", "set the library up", error)
+  if (!set_cache (db, error)
       || !sl_db_exec (db, "PRAGMA foreign_keys = ON", "set the library up", error)
       || !expect_int (db, "PRAGMA foreign_keys", 1, error))
     return FALSE;
