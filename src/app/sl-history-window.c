@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sl-companion.h"
 #include "sl-words.h"
 
 /* So many are read at a time. */
@@ -280,29 +281,16 @@ sl_history_window_init (SlHistoryWindow *self)
   gtk_window_set_default_size (GTK_WINDOW (self), 420, 560);
 }
 
-/* One beside each window. */
-static SlHistoryWindow *
-find_open (GtkWindow *parent)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (SL_IS_HISTORY_WINDOW (l->data) && gtk_window_get_transient_for (l->data) == parent)
-      return l->data;
-  return NULL;
-}
-
 void
 sl_history_window_present (GtkWindow *parent, SlLibrary *library)
 {
-  SlHistoryWindow *self = find_open (parent);
+  SlHistoryWindow *self = sl_companion_find (parent, SL_TYPE_HISTORY_WINDOW);
 
   if (self == NULL)
     {
       self = g_object_new (SL_TYPE_HISTORY_WINDOW, NULL);
       self->library = g_object_ref (library);
-      gtk_window_set_transient_for (GTK_WINDOW (self), parent);
-      gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
+      sl_companion_attach (self, parent);
       g_signal_connect_object (
           library, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
       changed_cb (self);

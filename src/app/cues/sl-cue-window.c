@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "base/sl-error.h"
+#include "sl-companion.h"
 #include "sl-compat.h"
 #include "sl-cue-list.h"
 #include "sl-cue-preview.h"
@@ -502,17 +503,6 @@ list_scopes (SlCueWindow *self, const char *organisation, const char *committee)
   self->showing = FALSE;
 }
 
-static SlCueWindow *
-find_open (GtkWindow *parent)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (SL_IS_CUE_WINDOW (l->data) && gtk_window_get_transient_for (l->data) == parent)
-      return l->data;
-  return NULL;
-}
-
 void
 sl_cue_window_present (GtkWindow *parent,
                        SlLibrary *library,
@@ -520,7 +510,7 @@ sl_cue_window_present (GtkWindow *parent,
                        const char *committee,
                        const char *off)
 {
-  SlCueWindow *self = find_open (parent);
+  SlCueWindow *self = sl_companion_find (parent, SL_TYPE_CUE_WINDOW);
   SlCueLine *line;
 
   if (sl_library_get_cues (library) == NULL)
@@ -535,9 +525,8 @@ sl_cue_window_present (GtkWindow *parent,
     {
       self = g_object_new (SL_TYPE_CUE_WINDOW, NULL);
       self->library = g_object_ref (library);
-      gtk_window_set_transient_for (GTK_WINDOW (self), parent);
+      sl_companion_attach (self, parent);
       gtk_window_set_modal (GTK_WINDOW (self), TRUE);
-      gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
     }
   g_clear_pointer (&self->scopes, g_ptr_array_unref);
   list_scopes (self, organisation, committee);

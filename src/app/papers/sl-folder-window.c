@@ -5,6 +5,7 @@
 
 #include "base/sl-error.h"
 #include "model/sl-folder-import.h"
+#include "sl-companion.h"
 #include "sl-words.h"
 
 #define SL_TYPE_FOLDER_WINDOW (sl_folder_window_get_type ())
@@ -232,8 +233,7 @@ sl_folder_window_present (GtkWindow *parent, SlLibrary *library, GFile *folder)
   self->import = sl_folder_import_new (library, folder);
   g_signal_connect_swapped (self->import, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->import, "finished", G_CALLBACK (finished_cb), self);
-  gtk_window_set_transient_for (GTK_WINDOW (self), parent);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
+  sl_companion_attach (self, parent);
   gtk_window_present (GTK_WINDOW (self));
   sl_folder_import_start (self->import);
 }

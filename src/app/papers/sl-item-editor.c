@@ -125,60 +125,17 @@ make_kinds (SlItemEditor *self)
 
 /* --- Owner --- */
 
-/* Owners stand in one entry with a semicolon between them: a comma belongs to posts ("Director,
- * Education"). */
-static char **
-dup_owners (SlItemEditor *self)
-{
-  g_auto (GStrv) parts = g_strsplit (gtk_editable_get_text (self->owner), ";", -1);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (g_strstrip (parts[i])[0] != '\0')
-      g_strv_builder_add (builder, parts[i]);
-  return g_strv_builder_end (builder);
-}
-
-/* The owner that is being typed: after the last semicolon. */
-static const char *
-get_typed (SlItemEditor *self)
-{
-  const char *text = gtk_editable_get_text (self->owner);
-  const char *last = strrchr (text, ';');
-
-  for (text = last != NULL ? last + 1 : text; *text == ' '; text++)
-    ;
-  return text;
-}
-
 static void
 owner_changed_cb (SlItemEditor *self)
 {
-  if (self->quiet)
-    return;
-  sl_people_list_show (self->people_list, self->people, get_typed (self));
-}
-
-static void
-take_person (SlItemEditor *self, GtkListBoxRow *row)
-{
-  const char *text = gtk_editable_get_text (self->owner);
-  g_autofree char *before = g_strndup (text, (gsize) (get_typed (self) - text));
-  g_autofree char *all = g_strconcat (before, sl_people_list_get_owner (row), NULL);
-
-  self->quiet = TRUE;
-  gtk_editable_set_text (self->owner, all);
-  gtk_editable_set_position (self->owner, -1);
-  self->quiet = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self->people_list), FALSE);
+  if (!self->quiet)
+    sl_people_list_show (self->people_list, self->people, sl_people_list_get_typed (self->owner));
 }
 
 static void
 person_activated_cb (SlItemEditor *self, GtkListBoxRow *row)
 {
-  take_person (self, row);
-  gtk_widget_grab_focus (GTK_WIDGET (self->owner));
-  gtk_editable_set_position (self->owner, -1);
+  sl_people_list_take (self->people_list, row, self->owner);
 }
 
 /* Enter takes the person that is lit, and saves when none is. */
@@ -188,7 +145,7 @@ owner_activate_cb (SlItemEditor *self)
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->people_list);
 
   if (gtk_widget_get_visible (GTK_WIDGET (self->people_list)) && row != NULL)
-    take_person (self, row);
+    sl_people_list_take (self->people_list, row, self->owner);
   else
     finish (self, SL_ITEM_EDITOR_SAVE);
 }
@@ -359,7 +316,7 @@ sl_item_editor_dup_record (SlItemEditor *self)
     sl_set_str (&record->text, words);
   record->kind = self->kind;
   g_strfreev (record->owners);
-  record->owners = dup_owners (self);
+  record->owners = sl_people_list_dup_owners (self->owner);
   sl_set_str (&record->note, note);
   put_due (self, record);
   return record;

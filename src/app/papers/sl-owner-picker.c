@@ -2,7 +2,6 @@
 #include "sl-owner-picker.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "sl-people-list.h"
 
@@ -48,65 +47,31 @@ posts_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 /* ---- the entry ---- */
 
-/* The owner that is being typed: after the last semicolon. */
-static const char *
-get_typed (SlOwnerPicker *self)
-{
-  const char *text = gtk_editable_get_text (self->entry);
-  const char *last = strrchr (text, ';');
-
-  for (text = last != NULL ? last + 1 : text; *text == ' '; text++)
-    ;
-  return text;
-}
-
 static void
 changed_cb (SlOwnerPicker *self)
 {
   if (!self->quiet)
-    sl_people_list_show (self->list, self->people, get_typed (self));
-}
-
-static void
-take (SlOwnerPicker *self, GtkListBoxRow *row)
-{
-  const char *text = gtk_editable_get_text (self->entry);
-  g_autofree char *before = g_strndup (text, (gsize) (get_typed (self) - text));
-  g_autofree char *all = g_strconcat (before, sl_people_list_get_owner (row), NULL);
-
-  self->quiet = TRUE;
-  gtk_editable_set_text (self->entry, all);
-  gtk_editable_set_position (self->entry, -1);
-  self->quiet = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self->list), FALSE);
+    sl_people_list_show (self->list, self->people, sl_people_list_get_typed (self->entry));
 }
 
 static void
 row_activated_cb (SlOwnerPicker *self, GtkListBoxRow *row)
 {
-  take (self, row);
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
-  gtk_editable_set_position (self->entry, -1);
+  sl_people_list_take (self->list, row, self->entry);
 }
 
 static void
 activate_cb (SlOwnerPicker *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  g_auto (GStrv) parts = NULL;
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) owners = NULL;
 
   if (gtk_widget_get_visible (GTK_WIDGET (self->list)) && row != NULL)
     {
-      take (self, row);
+      sl_people_list_take (self->list, row, self->entry);
       return;
     }
-  parts = g_strsplit (gtk_editable_get_text (self->entry), ";", -1);
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (g_strstrip (parts[i])[0] != '\0')
-      g_strv_builder_add (builder, parts[i]);
-  owners = g_strv_builder_end (builder);
+  owners = sl_people_list_dup_owners (self->entry);
   gtk_popover_popdown (GTK_POPOVER (self));
   g_signal_emit (self, chosen_signal, 0, owners);
 }

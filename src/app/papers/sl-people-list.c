@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-people-list.h"
 
+#include <string.h>
+
 #include "store/sl-records.h"
 
 #define MOST_ROWS 5
@@ -124,4 +126,42 @@ sl_people_list_move (GtkListBox *list, int step)
 
   if (next != NULL)
     gtk_list_box_select_row (list, next);
+}
+
+const char *
+sl_people_list_get_typed (GtkEditable *entry)
+{
+  const char *text = gtk_editable_get_text (entry);
+  const char *last = strrchr (text, ';');
+
+  for (text = last != NULL ? last + 1 : text; *text == ' '; text++)
+    ;
+  return text;
+}
+
+char **
+sl_people_list_dup_owners (GtkEditable *entry)
+{
+  g_auto (GStrv) parts = g_strsplit (gtk_editable_get_text (entry), ";", -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (g_strstrip (parts[i])[0] != '\0')
+      g_strv_builder_add (builder, parts[i]);
+  return g_strv_builder_end (builder);
+}
+
+void
+sl_people_list_take (GtkListBox *list, GtkListBoxRow *row, GtkEditable *entry)
+{
+  const char *text = gtk_editable_get_text (entry);
+  g_autofree char *before = g_strndup (text, (gsize) (sl_people_list_get_typed (entry) - text));
+  g_autofree char *all = g_strconcat (before, sl_people_list_get_owner (row), NULL);
+
+  gtk_editable_set_text (entry, all);
+  /* The entry's "changed" has shown it anew. */
+  gtk_widget_set_visible (GTK_WIDGET (list), FALSE);
+  /* Taking the focus selects all. */
+  gtk_widget_grab_focus (GTK_WIDGET (entry));
+  gtk_editable_set_position (entry, -1);
 }

@@ -13,4 +13,12 @@ void sl_people_list_show (GtkListBox *list, GPtrArray *people, const char *typed
 const char *sl_people_list_get_owner (GtkListBoxRow *row);
 void sl_people_list_move (GtkListBox *list, int step);
 
+/* Owners stand in one entry with a semicolon between them: a comma belongs to posts ("Director,
+ * Education"). The one that is being typed is the last. */
+const char *sl_people_list_get_typed (GtkEditable *entry);
+/* (transfer full): all of them, without what is blank. */
+char **sl_people_list_dup_owners (GtkEditable *entry);
+/* Enters the row's owner in place of what is being typed, and hides the list. */
+void sl_people_list_take (GtkListBox *list, GtkListBoxRow *row, GtkEditable *entry);
+
 G_END_DECLS

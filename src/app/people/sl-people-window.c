@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "sl-companion.h"
 #include "sl-people-detail.h"
 #include "sl-words.h"
 
@@ -402,30 +403,17 @@ sl_people_window_init (SlPeopleWindow *self)
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->search));
 }
 
-/* One beside each window. */
-static SlPeopleWindow *
-find_open (GtkWindow *parent)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (SL_IS_PEOPLE_WINDOW (l->data) && gtk_window_get_transient_for (l->data) == parent)
-      return l->data;
-  return NULL;
-}
-
 void
 sl_people_window_present (GtkWindow *parent, SlLibrary *library)
 {
-  SlPeopleWindow *self = find_open (parent);
+  SlPeopleWindow *self = sl_companion_find (parent, SL_TYPE_PEOPLE_WINDOW);
 
   if (self == NULL)
     {
       self = g_object_new (SL_TYPE_PEOPLE_WINDOW, NULL);
       self->library = g_object_ref (library);
       sl_people_detail_set_library (self->detail, library);
-      gtk_window_set_transient_for (GTK_WINDOW (self), parent);
-      gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
+      sl_companion_attach (self, parent);
       g_signal_connect_object (
           library, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
       changed_cb (self);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sl-companion.h"
 #include "sl-search-box.h"
 
 #define SL_TYPE_SEARCH_WINDOW (sl_search_window_get_type ())
@@ -85,28 +86,15 @@ sl_search_window_init (SlSearchWindow *self)
   gtk_window_set_default_size (GTK_WINDOW (self), 480, 600);
 }
 
-/* One beside each window. */
-static SlSearchWindow *
-find_open (GtkWindow *parent)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (SL_IS_SEARCH_WINDOW (l->data) && gtk_window_get_transient_for (l->data) == parent)
-      return l->data;
-  return NULL;
-}
-
 void
 sl_search_window_present (GtkWindow *parent, SlLibrary *library)
 {
-  SlSearchWindow *self = find_open (parent);
+  SlSearchWindow *self = sl_companion_find (parent, SL_TYPE_SEARCH_WINDOW);
 
   if (self == NULL)
     {
       self = g_object_new (SL_TYPE_SEARCH_WINDOW, NULL);
-      gtk_window_set_transient_for (GTK_WINDOW (self), parent);
-      gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
+      sl_companion_attach (self, parent);
     }
   g_set_object (&self->library, library);
   sl_search_box_set_library (self->box, library);

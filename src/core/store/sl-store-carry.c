@@ -70,6 +70,16 @@ look_at (SlStore *self, const char *paper, SlIssue *issue, gboolean *is_one, GEr
   return TRUE;
 }
 
+static gpointer
+read_issue (SlStore *self, SlStmt *stmt)
+{
+  SlIssue *issue = g_new0 (SlIssue, 1);
+
+  issue->earlier = sl_stmt_dup_text (stmt, 0);
+  issue->carried = sl_stmt_get_int (stmt, 1) != 0;
+  return issue;
+}
+
 SlIssue *
 sl_store_find_issue (SlStore *self, const char *paper, GError **error)
 {
@@ -80,24 +90,10 @@ sl_store_find_issue (SlStore *self, const char *paper, GError **error)
                             " LEFT JOIN issue ON issue.paper = mine.id AND issue.earlier = paper.id"
                             " WHERE mine.id = ?1 AND (issue.carried IS NULL OR issue.carried = 1)"
                             " ORDER BY issue.carried IS NULL, paper.added DESC, paper.rowid DESC";
-  g_autoptr (GPtrArray) candidates
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_issue_free);
-  g_autoptr (SlStmt) stmt = NULL;
+  g_autoptr (GPtrArray) candidates = sl_store_read_list (
+      self, sql, paper, read_issue, (GDestroyNotify) sl_issue_free, "read the papers", error);
 
-  sl_store_assert_owner (self);
-  stmt = sl_db_prepare (self->db, sql, error);
-  if (stmt == NULL)
-    return NULL;
-  sl_stmt_bind_text (stmt, 1, paper);
-  while (sl_stmt_next (stmt))
-    {
-      SlIssue *issue = g_new0 (SlIssue, 1);
-
-      issue->earlier = sl_stmt_dup_text (stmt, 0);
-      issue->carried = sl_stmt_get_int (stmt, 1) != 0;
-      g_ptr_array_add (candidates, issue);
-    }
-  if (!sl_stmt_finish (stmt, "read the papers", error))
+  if (candidates == NULL)
     return NULL;
   for (guint i = 0; i < candidates->len; i++)
     {
@@ -287,7 +283,6 @@ sl_store_place_item (
   g_free (record->paper);
   record->paper = g_strdup (paper);
   record->anchor = sl_anchor_ref ((SlAnchor *) anchor);
-  return sl_store_find_position (self, record, error)
-         && sl_store_find_exempt (self, record, error)
+  return sl_store_find_position (self, record, error) && sl_store_find_exempt (self, record, error)
          && move_item (self, id, paper, anchor, record->position, record, error);
 }

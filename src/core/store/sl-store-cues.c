@@ -7,10 +7,11 @@
 
 /* ---- Reading ---- */
 
-static SlCueChoice *
-read_choice (SlStmt *stmt)
+/* NULL for one that somebody wrote past us, or a later Sightline did. */
+static gpointer
+read_choice (SlStore *self, SlStmt *stmt)
 {
-  SlCueChoice *choice = g_new0 (SlCueChoice, 1);
+  g_autoptr (SlCueChoice) choice = g_new0 (SlCueChoice, 1);
   const char *kind = sl_stmt_get_text (stmt, 4);
 
   choice->id = sl_stmt_dup_text (stmt, 0);
@@ -19,14 +20,9 @@ read_choice (SlStmt *stmt)
   choice->cue = sl_stmt_dup_text (stmt, 3);
   choice->kind = kind != NULL ? (SlKind) sl_store_parse_nick (SL_TYPE_KIND, kind) : SL_KIND_ACTION;
   choice->words = sl_stmt_dup_text (stmt, 5);
-  return choice;
-}
-
-/* Somebody may have written past us, or a later Sightline did. */
-static gboolean
-is_good (const SlCueChoice *choice)
-{
-  return choice->words == NULL || sl_cue_words_check (choice->words, NULL) == SL_CUE_WORDS_GOOD;
+  if (choice->words != NULL && sl_cue_words_check (choice->words, NULL) != SL_CUE_WORDS_GOOD)
+    return NULL;
+  return g_steal_pointer (&choice);
 }
 
 SlCueBook *
@@ -34,24 +30,10 @@ sl_store_load_cues (SlStore *self, GError **error)
 {
   static const char sql[] = "SELECT id, organisation, committee, lexicon, kind, words FROM cue"
                             " ORDER BY id";
-  g_autoptr (GPtrArray) choices
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_cue_choice_free);
-  g_autoptr (SlStmt) stmt = NULL;
+  g_autoptr (GPtrArray) choices = sl_store_read_list (
+      self, sql, NULL, read_choice, (GDestroyNotify) sl_cue_choice_free, "read the cues", error);
 
-  sl_store_assert_owner (self);
-  stmt = sl_db_prepare (self->db, sql, error);
-  if (stmt == NULL)
-    return NULL;
-  while (sl_stmt_next (stmt))
-    {
-      g_autoptr (SlCueChoice) choice = read_choice (stmt);
-
-      if (is_good (choice))
-        g_ptr_array_add (choices, g_steal_pointer (&choice));
-    }
-  if (!sl_stmt_finish (stmt, "read the cues", error))
-    return NULL;
-  return sl_cue_book_new (choices);
+  return choices != NULL ? sl_cue_book_new (choices) : NULL;
 }
 
 static void

@@ -109,29 +109,28 @@ sl_store_find_exempt (SlStore *self, SlItemRecord *record, GError **error)
 
 /* ---- A paper that is detected anew ---- */
 
+static gpointer
+read_heading (SlStore *self, SlStmt *stmt)
+{
+  SlAgendaItem *item = sl_agenda_item_new (sl_stmt_get_text (stmt, 0), sl_stmt_get_text (stmt, 1));
+
+  item->exempt = (int) sl_stmt_get_int (stmt, 2);
+  return item;
+}
+
 GPtrArray *
 sl_store_list_exempt_by_hand (SlStore *self, const char *paper, GError **error)
 {
   static const char sql[] = "SELECT ref, title, exempt FROM agenda WHERE paper = ?1 AND by_hand = 1"
                             " ORDER BY position";
-  g_autoptr (GPtrArray) headings
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_agenda_item_free);
-  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
 
-  if (stmt == NULL)
-    return NULL;
-  sl_stmt_bind_text (stmt, 1, paper);
-  while (sl_stmt_next (stmt))
-    {
-      SlAgendaItem *item
-          = sl_agenda_item_new (sl_stmt_get_text (stmt, 0), sl_stmt_get_text (stmt, 1));
-
-      item->exempt = (int) sl_stmt_get_int (stmt, 2);
-      g_ptr_array_add (headings, item);
-    }
-  if (!sl_stmt_finish (stmt, "read the headings", error))
-    return NULL;
-  return g_steal_pointer (&headings);
+  return sl_store_read_list (self,
+                             sql,
+                             paper,
+                             read_heading,
+                             (GDestroyNotify) sl_agenda_item_free,
+                             "read the headings",
+                             error);
 }
 
 static gboolean

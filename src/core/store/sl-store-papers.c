@@ -7,6 +7,21 @@
 
 /* ---- Reading ---- */
 
+static gpointer
+read_meeting (SlStore *self, SlStmt *stmt)
+{
+  SlMeetingRecord *record = sl_meeting_record_new ();
+
+  record->id = sl_stmt_dup_text (stmt, 0);
+  record->organisation = sl_stmt_dup_text (stmt, 1);
+  record->committee = sl_stmt_dup_text (stmt, 2);
+  record->date = sl_stmt_dup_text (stmt, 3);
+  record->time = sl_stmt_dup_text (stmt, 4);
+  record->venue = sl_stmt_dup_text (stmt, 5);
+  record->next = sl_stmt_dup_text (stmt, 6);
+  return record;
+}
+
 GPtrArray *
 sl_store_list_meetings (SlStore *self, GError **error)
 {
@@ -14,30 +29,14 @@ sl_store_list_meetings (SlStore *self, GError **error)
       = "SELECT id, organisation, committee, date, time, venue, next"
         " FROM meeting"
         " ORDER BY committee IS NULL, committee COLLATE NOCASE, date IS NULL, date, id";
-  g_autoptr (GPtrArray) meetings
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_meeting_record_unref);
-  g_autoptr (SlStmt) stmt = NULL;
 
-  sl_store_assert_owner (self);
-  stmt = sl_db_prepare (self->db, sql, error);
-  if (stmt == NULL)
-    return NULL;
-  while (sl_stmt_next (stmt))
-    {
-      SlMeetingRecord *record = sl_meeting_record_new ();
-
-      record->id = sl_stmt_dup_text (stmt, 0);
-      record->organisation = sl_stmt_dup_text (stmt, 1);
-      record->committee = sl_stmt_dup_text (stmt, 2);
-      record->date = sl_stmt_dup_text (stmt, 3);
-      record->time = sl_stmt_dup_text (stmt, 4);
-      record->venue = sl_stmt_dup_text (stmt, 5);
-      record->next = sl_stmt_dup_text (stmt, 6);
-      g_ptr_array_add (meetings, record);
-    }
-  if (!sl_stmt_finish (stmt, "read the meetings", error))
-    return NULL;
-  return g_steal_pointer (&meetings);
+  return sl_store_read_list (self,
+                             sql,
+                             NULL,
+                             read_meeting,
+                             (GDestroyNotify) sl_meeting_record_unref,
+                             "read the meetings",
+                             error);
 }
 
 static char *
@@ -48,7 +47,7 @@ dup_paper_path (SlStore *self, const char *sha256)
   return sl_store_dup_path (self, "papers", name);
 }
 
-static SlPaperRecord *
+static gpointer
 read_paper (SlStore *self, SlStmt *stmt)
 {
   SlPaperRecord *record = sl_paper_record_new ();
@@ -85,19 +84,14 @@ sl_store_list_papers (SlStore *self, GError **error)
       = PAPER_COLUMNS "ORDER BY meeting.committee IS NULL, meeting.committee COLLATE NOCASE, "
                       "meeting.date IS NULL, meeting.date, meeting.id,"
                       " paper.added, paper.id";
-  g_autoptr (GPtrArray) papers
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_paper_record_unref);
-  g_autoptr (SlStmt) stmt = NULL;
 
-  sl_store_assert_owner (self);
-  stmt = sl_db_prepare (self->db, sql, error);
-  if (stmt == NULL)
-    return NULL;
-  while (sl_stmt_next (stmt))
-    g_ptr_array_add (papers, read_paper (self, stmt));
-  if (!sl_stmt_finish (stmt, "read the papers", error))
-    return NULL;
-  return g_steal_pointer (&papers);
+  return sl_store_read_list (self,
+                             sql,
+                             NULL,
+                             read_paper,
+                             (GDestroyNotify) sl_paper_record_unref,
+                             "read the papers",
+                             error);
 }
 
 /* NULL without an error where there is none. */
@@ -166,32 +160,43 @@ sl_store_load_pages (SlStore *self, const char *paper, GError **error)
   return g_steal_pointer (&pages);
 }
 
+static gpointer
+read_person (SlStore *self, SlStmt *stmt)
+{
+  SlPersonRecord *record = sl_person_record_new ();
+
+  record->name = sl_stmt_dup_text (stmt, 0);
+  record->role = sl_stmt_dup_text (stmt, 1);
+  record->attendance = sl_store_parse_nick (SL_TYPE_ATTENDANCE, sl_stmt_get_text (stmt, 2));
+  return record;
+}
+
 GPtrArray *
 sl_store_list_people (SlStore *self, const char *meeting, GError **error)
 {
   static const char sql[]
       = "SELECT name, role, attendance FROM person WHERE meeting = ?1 ORDER BY position, name";
-  g_autoptr (GPtrArray) people
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_person_record_unref);
-  g_autoptr (SlStmt) stmt = NULL;
 
-  sl_store_assert_owner (self);
-  stmt = sl_db_prepare (self->db, sql, error);
-  if (stmt == NULL)
-    return NULL;
-  sl_stmt_bind_text (stmt, 1, meeting);
-  while (sl_stmt_next (stmt))
-    {
-      SlPersonRecord *record = sl_person_record_new ();
+  return sl_store_read_list (self,
+                             sql,
+                             meeting,
+                             read_person,
+                             (GDestroyNotify) sl_person_record_unref,
+                             "read the people",
+                             error);
+}
 
-      record->name = sl_stmt_dup_text (stmt, 0);
-      record->role = sl_stmt_dup_text (stmt, 1);
-      record->attendance = sl_store_parse_nick (SL_TYPE_ATTENDANCE, sl_stmt_get_text (stmt, 2));
-      g_ptr_array_add (people, record);
-    }
-  if (!sl_stmt_finish (stmt, "read the people", error))
-    return NULL;
-  return g_steal_pointer (&people);
+static gpointer
+read_heading (SlStore *self, SlStmt *stmt)
+{
+  SlAgendaItem *item = sl_agenda_item_new (sl_stmt_get_text (stmt, 0), sl_stmt_get_text (stmt, 1));
+
+  item->start = (gsize) sl_stmt_get_int (stmt, 2);
+  item->end = (gsize) sl_stmt_get_int (stmt, 3);
+  item->page = (int) sl_stmt_get_int (stmt, 4);
+  item->exempt = (int) sl_stmt_get_int (stmt, 5);
+  item->exempt_by_hand = sl_stmt_get_int (stmt, 6) != 0;
+  return item;
 }
 
 GPtrArray *
@@ -199,30 +204,14 @@ sl_store_list_agenda (SlStore *self, const char *paper, GError **error)
 {
   static const char sql[] = "SELECT ref, title, first, last, page, exempt, by_hand FROM agenda"
                             " WHERE paper = ?1 ORDER BY position";
-  g_autoptr (GPtrArray) agenda
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_agenda_item_free);
-  g_autoptr (SlStmt) stmt = NULL;
 
-  sl_store_assert_owner (self);
-  stmt = sl_db_prepare (self->db, sql, error);
-  if (stmt == NULL)
-    return NULL;
-  sl_stmt_bind_text (stmt, 1, paper);
-  while (sl_stmt_next (stmt))
-    {
-      SlAgendaItem *item
-          = sl_agenda_item_new (sl_stmt_get_text (stmt, 0), sl_stmt_get_text (stmt, 1));
-
-      item->start = (gsize) sl_stmt_get_int (stmt, 2);
-      item->end = (gsize) sl_stmt_get_int (stmt, 3);
-      item->page = (int) sl_stmt_get_int (stmt, 4);
-      item->exempt = (int) sl_stmt_get_int (stmt, 5);
-      item->exempt_by_hand = sl_stmt_get_int (stmt, 6) != 0;
-      g_ptr_array_add (agenda, item);
-    }
-  if (!sl_stmt_finish (stmt, "read the headings", error))
-    return NULL;
-  return g_steal_pointer (&agenda);
+  return sl_store_read_list (self,
+                             sql,
+                             paper,
+                             read_heading,
+                             (GDestroyNotify) sl_agenda_item_free,
+                             "read the headings",
+                             error);
 }
 
 /* ---- Writing ---- */

@@ -10,8 +10,8 @@
   "SELECT id, parent, ref, title, description, owner, target_date, measure, status, position"      \
   " FROM goal "
 
-static SlGoalRecord *
-read_goal (SlStmt *stmt)
+static gpointer
+read_goal (SlStore *self, SlStmt *stmt)
 {
   SlGoalRecord *record = sl_goal_record_new ();
 
@@ -32,19 +32,9 @@ GPtrArray *
 sl_store_list_goals (SlStore *self, GError **error)
 {
   static const char sql[] = GOAL_COLUMNS "ORDER BY position, ref";
-  g_autoptr (GPtrArray) goals
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_goal_record_unref);
-  g_autoptr (SlStmt) stmt = NULL;
 
-  sl_store_assert_owner (self);
-  stmt = sl_db_prepare (self->db, sql, error);
-  if (stmt == NULL)
-    return NULL;
-  while (sl_stmt_next (stmt))
-    g_ptr_array_add (goals, read_goal (stmt));
-  if (!sl_stmt_finish (stmt, "read the plan", error))
-    return NULL;
-  return g_steal_pointer (&goals);
+  return sl_store_read_list (
+      self, sql, NULL, read_goal, (GDestroyNotify) sl_goal_record_unref, "read the plan", error);
 }
 
 SlGoalRecord *
@@ -60,7 +50,7 @@ sl_store_get_goal (SlStore *self, const char *id_or_ref, GError **error)
     return NULL;
   sl_stmt_bind_text (stmt, 1, id_or_ref);
   if (sl_stmt_next (stmt))
-    record = read_goal (stmt);
+    record = read_goal (self, stmt);
   if (!sl_stmt_finish (stmt, "read the plan", error))
     return NULL;
   if (record == NULL)

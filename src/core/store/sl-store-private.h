@@ -28,6 +28,19 @@ char *sl_store_dup_path (SlStore *self, const char *folder, const char *name);
 /* Makes folder/name with mode 0700 where it is missing. */
 gboolean sl_store_make_folder (const char *path, GError **error);
 
+/* -list */
+typedef gpointer (*SlStoreReadRow) (SlStore *self, SlStmt *stmt);
+
+/* All rows of @sql, each as @read makes it of one; where it answers NULL the row is passed over.
+ * @key: (nullable) the query's ?1. @what: for the error, as in sl_stmt_finish(). (transfer full) */
+GPtrArray *sl_store_read_list (SlStore *self,
+                               const char *sql,
+                               const char *key,
+                               SlStoreReadRow read,
+                               GDestroyNotify free_one,
+                               const char *what,
+                               GError **error);
+
 /* -items */
 gboolean sl_store_insert_item (SlStore *self, const SlItemRecord *record, GError **error);
 gboolean sl_store_update_item (SlStore *self, const SlItemRecord *record, GError **error);

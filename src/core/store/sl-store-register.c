@@ -16,38 +16,36 @@ sl_store_list_owed (SlStore *self, GError **error)
                                error);
 }
 
+static gpointer
+read_followup (SlStore *self, SlStmt *stmt)
+{
+  SlFollowupRecord *record = sl_followup_record_new ();
+
+  record->id = sl_stmt_dup_text (stmt, 0);
+  record->item = sl_stmt_dup_text (stmt, 1);
+  record->date = sl_stmt_dup_text (stmt, 2);
+  record->kind = sl_store_parse_nick (SL_TYPE_FOLLOWUP_KIND, sl_stmt_get_text (stmt, 3));
+  record->text = sl_stmt_dup_text (stmt, 4);
+  record->paper = sl_stmt_dup_text (stmt, 5);
+  record->page = (int) sl_stmt_get_int (stmt, 6);
+  record->author = sl_stmt_dup_text (stmt, 7);
+  return record;
+}
+
 GPtrArray *
 sl_store_list_followups (SlStore *self, const char *item, GError **error)
 {
   static const char sql[]
       = "SELECT id, item, date, kind, text, paper, page, author FROM followup"
         " WHERE ?1 IS NULL OR item = ?1 ORDER BY date IS NULL, date DESC, added DESC, id";
-  g_autoptr (GPtrArray) followups
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_followup_record_unref);
-  g_autoptr (SlStmt) stmt = NULL;
 
-  sl_store_assert_owner (self);
-  stmt = sl_db_prepare (self->db, sql, error);
-  if (stmt == NULL)
-    return NULL;
-  sl_stmt_bind_text (stmt, 1, item);
-  while (sl_stmt_next (stmt))
-    {
-      SlFollowupRecord *record = sl_followup_record_new ();
-
-      record->id = sl_stmt_dup_text (stmt, 0);
-      record->item = sl_stmt_dup_text (stmt, 1);
-      record->date = sl_stmt_dup_text (stmt, 2);
-      record->kind = sl_store_parse_nick (SL_TYPE_FOLLOWUP_KIND, sl_stmt_get_text (stmt, 3));
-      record->text = sl_stmt_dup_text (stmt, 4);
-      record->paper = sl_stmt_dup_text (stmt, 5);
-      record->page = (int) sl_stmt_get_int (stmt, 6);
-      record->author = sl_stmt_dup_text (stmt, 7);
-      g_ptr_array_add (followups, record);
-    }
-  if (!sl_stmt_finish (stmt, "read the follow-ups", error))
-    return NULL;
-  return g_steal_pointer (&followups);
+  return sl_store_read_list (self,
+                             sql,
+                             item,
+                             read_followup,
+                             (GDestroyNotify) sl_followup_record_unref,
+                             "read the follow-ups",
+                             error);
 }
 
 gboolean

@@ -36,23 +36,22 @@ dup_main (SlStore *self, const char *id, GError **error)
   return g_steal_pointer (&main);
 }
 
+static gpointer
+read_id (SlStore *self, SlStmt *stmt)
+{
+  return sl_stmt_dup_text (stmt, 0);
+}
+
 /* (transfer full): all that are treated as one with @id, itself among them. */
 static GPtrArray *
 list_group (SlStore *self, const char *id, GError **error)
 {
   static const char sql[] = "SELECT id FROM item WHERE id = ?1 OR same_as = ?1 ORDER BY id";
   g_autofree char *main = dup_main (self, id, error);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (SlStmt) stmt = main != NULL ? sl_db_prepare (self->db, sql, error) : NULL;
 
-  if (stmt == NULL)
+  if (main == NULL)
     return NULL;
-  sl_stmt_bind_text (stmt, 1, main);
-  while (sl_stmt_next (stmt))
-    g_ptr_array_add (ids, sl_stmt_dup_text (stmt, 0));
-  if (!sl_stmt_finish (stmt, "read the items", error))
-    return NULL;
-  return g_steal_pointer (&ids);
+  return sl_store_read_list (self, sql, main, read_id, g_free, "read the items", error);
 }
 
 gboolean
