@@ -66,6 +66,8 @@ test_due (void)
   g_assert_cmpint (said->due_why, ==, SL_OFFER_NEARBY);
   g_assert_cmpint (behind->due_why, ==, SL_OFFER_NEARBY);
   g_assert_cmpstr (behind->due.date, ==, "2024-04-30");
+  /* More words than any date has. */
+  sl_offer_free (offer (NULL, "They go to the next a b c d e f g h i j k l m n.", NULL));
   /* A date that has been is no date for a task. */
   g_assert_cmpint (none->due_why, ==, SL_OFFER_NEXT);
   g_assert_cmpstr (none->due.date, ==, "2024-03-06");

@@ -16,9 +16,9 @@
 #include "sl-steady-press.h"
 #include "sl-stopwatch.h"
 
-/* Below these the view switcher has its icons above its words, and the open button no word. */
 /* A view that has nothing to focus after these stays without. */
 #define FOCUS_FRAMES 60
+/* Below these the view switcher has its icons above its words, and the open button no word. */
 #define WIDE_SWITCHER_PX 900
 #define OPEN_WORD_EM 62
 

@@ -470,12 +470,22 @@ dup_scope_name (SlCueWindow *self, const Scope *scope)
              : g_strdup (scope->committee);
 }
 
+static gboolean
+is_of_same (SlMeeting *one, const SlMeetingRecord *other)
+{
+  const SlMeetingRecord *record = one != NULL ? sl_meeting_get_record (one) : NULL;
+
+  return record != NULL && g_strcmp0 (record->committee, other->committee) == 0
+         && g_strcmp0 (record->organisation, other->organisation) == 0;
+}
+
 /* Those of the papers, in the library's order; then all. */
 static void
 list_scopes (SlCueWindow *self, const char *organisation, const char *committee)
 {
   GListModel *papers = sl_library_get_papers (self->library);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  SlMeeting *last = NULL;
   guint selected;
 
   self->scopes = g_ptr_array_new_with_free_func (scope_free);
@@ -484,8 +494,10 @@ list_scopes (SlCueWindow *self, const char *organisation, const char *committee)
       g_autoptr (SlPaper) paper = g_list_model_get_item (papers, i);
       const SlMeetingRecord *meeting = sl_meeting_get_record (sl_paper_get_meeting (paper));
 
-      if (meeting->committee != NULL)
+      /* They are sorted by committee. */
+      if (meeting->committee != NULL && !is_of_same (last, meeting))
         add_scope (self, meeting->organisation, meeting->committee);
+      last = sl_paper_get_meeting (paper);
     }
   if (committee != NULL)
     add_scope (self, organisation, committee);

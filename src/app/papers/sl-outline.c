@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-outline.h"
 
+#include "base/sl-space.h"
 #include "detect/sl-detection.h"
 #include "reader/sl-reader.h"
 
@@ -104,26 +105,14 @@ sl_outline_row_init (SlOutlineRow *self)
 {
 }
 
-/* Titles come with line ends and runs of spaces. */
-static char *
-dup_title (const char *title)
-{
-  g_auto (GStrv) words = g_strsplit_set (title != NULL ? title : "", " \t\r\n", -1);
-  GString *joined = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      g_string_append_printf (joined, "%s%s", joined->len > 0 ? " " : "", words[i]);
-  return g_string_free (joined, FALSE);
-}
-
 static SlOutlineRow *
 add_row (SlOutline *self, SlOutlineRow *parent, const char *number, const char *title, int page)
 {
   SlOutlineRow *row = g_object_new (SL_TYPE_OUTLINE_ROW, NULL);
 
   row->number = g_strdup (number);
-  row->title = dup_title (title);
+  /* It comes with line ends and runs of spaces. */
+  row->title = sl_space_collapse (title);
   row->page = page;
   row->index = self->all->len;
   row->parent = parent;

@@ -37,14 +37,27 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
 
 /* ---- the act ---- */
 
+typedef struct
+{
+  SlPapersView *view;
+  const char *name; /* of the act */
+} Marking;
+
 static void
 done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (SlPapersView) self = data;
+  g_autofree Marking *marking = data;
+  g_autoptr (SlPapersView) self = marking->view;
   g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
 
   if (!sl_library_act_finish (SL_LIBRARY (source), result, &error))
-    sl_papers_view_say_error (self, error, NULL);
+    {
+      sl_papers_view_say_error (self, error, NULL);
+      return;
+    }
+  words = sl_words_act_done (marking->name, 1);
+  sl_window_toast (GTK_WIDGET (self), words, TRUE);
 }
 
 static void
@@ -56,12 +69,14 @@ mark (Question *question, int paragraph)
   g_autoptr (SlAct) act
       = whole ? sl_act_set_section_exempt (question->paper, question->start, paragraph)
               : sl_act_set_exempt (ids, paragraph);
-  g_autofree char *words = sl_words_act_done (sl_act_get_name (act), 1);
+  Marking *marking;
 
   if (self->library == NULL)
     return;
-  sl_library_act_async (self->library, act, NULL, done_cb, g_object_ref (self));
-  sl_window_toast (GTK_WIDGET (self), words, TRUE);
+  marking = g_new0 (Marking, 1);
+  marking->view = g_object_ref (self);
+  marking->name = g_intern_string (sl_act_get_name (act));
+  sl_library_act_async (self->library, act, NULL, done_cb, marking);
 }
 
 static void

@@ -141,6 +141,13 @@ void sl_papers_view_load_text (SlPapersView *self);
 /* Under the page, unless the panel beside it says the same. */
 void sl_papers_view_update_progress (SlPapersView *self);
 
+/* sl-papers-remember.c */
+/* What is read and where, in a moment; or now, where it is to be. */
+void sl_papers_view_remember (SlPapersView *self);
+void sl_papers_view_remember_now (SlPapersView *self);
+/* Shows the paper that was read last, unless there is one already. */
+void sl_papers_view_restore_paper (SlPapersView *self);
+
 /* sl-papers-exempt.c */
 /* What is exempt of the paper is shown, and followed. */
 void sl_papers_view_follow_exempt (SlPapersView *self);

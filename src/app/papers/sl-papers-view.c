@@ -66,55 +66,6 @@ sl_papers_view_update_stack (SlPapersView *self)
   gtk_stack_set_visible_child_name (self->stack, any ? "papers" : "empty");
 }
 
-/* ---- what the window remembers ---- */
-
-static gboolean
-remember_cb (gpointer data)
-{
-  SlPapersView *self = data;
-  GSettings *settings = sl_settings_get ();
-
-  self->remember_id = 0;
-  if (settings == NULL || self->paper == NULL)
-    return G_SOURCE_REMOVE;
-  g_settings_set_string (settings, "paper", sl_paper_get_record (self->paper)->id);
-  g_settings_set_int (settings, "page", MAX (1, sl_page_view_get_page (self->pages)));
-  g_settings_set_double (settings, "zoom", sl_page_view_get_zoom (self->pages));
-  g_settings_set_double (settings,
-                         "scale",
-                         sl_page_view_get_scale (self->pages)
-                             * gtk_widget_get_scale_factor (GTK_WIDGET (self)));
-  return G_SOURCE_REMOVE;
-}
-
-/* Scrolling changes the page many times a second. */
-static void
-remember (SlPapersView *self)
-{
-  if (self->remember_id == 0 && sl_settings_get () != NULL)
-    self->remember_id = g_timeout_add (500, remember_cb, self);
-}
-
-static void
-restore_paper (SlPapersView *self)
-{
-  GSettings *settings = sl_settings_get ();
-  g_autofree char *id = settings != NULL ? g_settings_get_string (settings, "paper") : NULL;
-  GListModel *papers = sl_library_get_papers (self->library);
-  SlPaper *paper = id != NULL && *id != '\0' ? sl_library_find_paper (self->library, id) : NULL;
-
-  if (sl_papers_view_is_opening (self) || self->paper != NULL)
-    return;
-  if (paper != NULL)
-    sl_papers_view_show_paper (self, paper, g_settings_get_int (settings, "page"));
-  else if (g_list_model_get_n_items (papers) > 0)
-    {
-      g_autoptr (SlPaper) first = g_list_model_get_item (papers, 0);
-
-      sl_papers_view_show_paper (self, first, 0);
-    }
-}
-
 /* ---- showing ---- */
 
 void
@@ -238,7 +189,7 @@ sl_papers_view_adopt_paper (SlPapersView *self, SlPaper *paper)
   sl_issue_bar_set_paper (self->issue_bar, self->library, paper, self->pages);
   sl_papers_view_watch (self);
   sl_papers_view_update_stack (self);
-  remember (self);
+  sl_papers_view_remember (self);
   sl_recent_note (paper);
 }
 
@@ -370,7 +321,7 @@ static void
 page_cb (SlPageView *pages, GParamSpec *pspec, SlPapersView *self)
 {
   sl_papers_view_show_page (self);
-  remember (self);
+  sl_papers_view_remember (self);
   sl_memory_give_back ();
 }
 
@@ -382,7 +333,7 @@ scale_cb (SlPageView *pages, GParamSpec *pspec, SlPapersView *self)
       = g_strdup_printf (_ ("%.0f%%"), sl_page_view_get_scale (pages) * 72.0 / 96.0 * 100);
 
   gtk_label_set_label (self->zoom_label, text);
-  remember (self);
+  sl_papers_view_remember (self);
 }
 
 static void
@@ -453,7 +404,7 @@ set_library (SlPapersView *self, SlLibrary *library)
                                G_CALLBACK (sl_papers_view_update_stack),
                                self,
                                G_CONNECT_SWAPPED);
-      restore_paper (self);
+      sl_papers_view_restore_paper (self);
       sl_papers_view_begin_import (self);
     }
   sl_papers_view_update_stack (self);
@@ -494,9 +445,7 @@ sl_papers_view_dispose (GObject *object)
 {
   SlPapersView *self = SL_PAPERS_VIEW (object);
 
-  if (self->remember_id != 0)
-    remember_cb (self);
-  g_clear_handle_id (&self->remember_id, g_source_remove);
+  sl_papers_view_remember_now (self);
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   if (self->openings != NULL)
@@ -568,7 +517,8 @@ sl_papers_view_class_init (SlPapersViewClass *klass)
   g_type_ensure (SL_TYPE_PAGE_VIEW);
   g_type_ensure (SL_TYPE_PAPER_TEXT);
   g_type_ensure (SL_TYPE_FIND_BAR);
-  g_type_ensure (SL_TYPE_ITEM_PANEL), g_type_ensure (SL_TYPE_ISSUE_BAR);
+  g_type_ensure (SL_TYPE_ITEM_PANEL);
+  g_type_ensure (SL_TYPE_ISSUE_BAR);
   object_class->get_property = sl_papers_view_get_property;
   object_class->set_property = sl_papers_view_set_property;
   object_class->dispose = sl_papers_view_dispose;

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/sl-space.h"
 #include "cues/sl-cue-window.h"
 #include "detect/sl-reason.h"
 
@@ -101,18 +102,6 @@ sl_why_dup_spoken (const SlItemRecord *record)
 
 /* ---- The quote ---- */
 
-static char *
-collapse (const char *text)
-{
-  g_auto (GStrv) words = g_strsplit_set (text != NULL ? text : "", " \t\n", -1);
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", words[i]);
-  return g_string_free (out, FALSE);
-}
-
 /* The end of @text, or its beginning, cut between words and with a sign that it goes on. */
 static char *
 cut (const char *text, gboolean keep_end)
@@ -147,8 +136,8 @@ dup_quote (const SlItemRecord *record)
                                                NULL)
                                 : g_strdup (record->text);
   g_autofree char *inside
-      = collapse (anchor != NULL && anchor->quote != NULL ? anchor->quote : record->text);
-  g_autofree char *text = collapse (around);
+      = sl_space_collapse (anchor != NULL && anchor->quote != NULL ? anchor->quote : record->text);
+  g_autofree char *text = sl_space_collapse (around);
   const char *where = inside;
   const char *at
       = record->cue != NULL && record->cue[0] != '\0' ? strstr (inside, record->cue) : NULL;

@@ -227,15 +227,16 @@ activate_cb (SlRegisterList *self, guint position)
 static GtkBitset *
 get_ticked (SlRegisterList *self)
 {
-  GtkBitset *bits
-      = gtk_bitset_copy (gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection)));
+  g_autoptr (GtkBitset) selected
+      = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  GtkBitset *bits = gtk_bitset_copy (selected);
   GtkBitsetIter iter;
   guint position;
   gboolean more;
 
   if (self->model == NULL)
     return bits;
-  for (more = gtk_bitset_iter_init_first (&iter, bits, &position); more;
+  for (more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
        more = gtk_bitset_iter_next (&iter, &position))
     if (sl_register_model_get_id (self->model, position) == NULL)
       gtk_bitset_remove (bits, position);

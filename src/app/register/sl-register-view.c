@@ -214,23 +214,34 @@ export_action (GtkWidget *widget, const char *name, GVariant *target)
 
 /* --- what is done with all that is ticked --- */
 
+typedef struct
+{
+  SlRegisterView *view;
+  char *done;
+} Acted;
+
 static void
 acted_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (SlRegisterView) self = data;
+  g_autofree Acted *acted = data;
+  g_autoptr (SlRegisterView) self = acted->view;
+  g_autofree char *done = acted->done;
   g_autoptr (GError) error = NULL;
 
-  if (!sl_library_act_finish (SL_LIBRARY (source), result, &error))
+  if (sl_library_act_finish (SL_LIBRARY (source), result, &error))
+    sl_window_toast (GTK_WIDGET (self), done, TRUE);
+  else
     failed_cb (self, error);
 }
 
 static void
 act_cb (SlRegisterView *self, SlAct *act, guint n)
 {
-  g_autofree char *done = sl_words_act_done (sl_act_get_name (act), n);
+  Acted *acted = g_new0 (Acted, 1);
 
-  sl_library_act_async (self->library, act, NULL, acted_cb, g_object_ref (self));
-  sl_window_toast (GTK_WIDGET (self), done, TRUE);
+  acted->view = g_object_ref (self);
+  acted->done = sl_words_act_done (sl_act_get_name (act), n);
+  sl_library_act_async (self->library, act, NULL, acted_cb, acted);
 }
 
 static char **

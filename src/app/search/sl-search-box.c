@@ -253,7 +253,6 @@ activate_cb (SlSearchBox *self)
   choose (self, gtk_list_box_get_selected_row (self->list));
 }
 
-/* Arrows choose while the entry keeps the cursor. */
 /* The entry takes Escape for itself, before what it is in. */
 static void
 stop_cb (SlSearchBox *self)
@@ -266,6 +265,7 @@ stop_cb (SlSearchBox *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "window.close", NULL);
 }
 
+/* Arrows choose while the entry keeps the cursor. */
 static gboolean
 key_cb (SlSearchBox *self, guint key)
 {

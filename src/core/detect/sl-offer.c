@@ -164,7 +164,8 @@ find_due (const char *text, const SlOfferFacts *facts, SlDue *due)
   {
     g_autofree char *found = g_strndup (text + groups[1].start, groups[1].end - groups[1].start);
 
-    words = g_strsplit_set (found, " \n", -1);
+    /* Whatever is behind the eighth is in the last, and goes with it. */
+    words = g_strsplit_set (found, " \n", 9);
   }
   /* The longest beginning that is understood. */
   for (guint n = MIN (g_strv_length (words), 8); n >= 2; n--)

@@ -2,6 +2,7 @@
 #include "sl-cue-edit.h"
 
 #include "base/sl-auto.h"
+#include "base/sl-space.h"
 #include "detect/sl-detector.h"
 #include "sl-store-private.h"
 #include "text/sl-text-layout.h"
@@ -89,15 +90,10 @@ typedef struct
 static char *
 dup_key (SlKind kind, const SlAnchor *anchor, const char *text)
 {
-  const char *quote = anchor != NULL && anchor->quote != NULL ? anchor->quote : text;
-  g_auto (GStrv) words = g_strsplit_set (quote != NULL ? quote : "", " \t\n", -1);
-  GString *key = g_string_new (NULL);
+  g_autofree char *words
+      = sl_space_collapse (anchor != NULL && anchor->quote != NULL ? anchor->quote : text);
 
-  g_string_append_printf (key, "%d", kind);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      g_string_append_printf (key, " %s", words[i]);
-  return g_string_free (key, FALSE);
+  return g_strdup_printf ("%d %s", kind, words);
 }
 
 static void

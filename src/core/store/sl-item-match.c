@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-item-match.h"
 
+#include "base/sl-space.h"
 #include "link/sl-likeness.h"
 
 /* What makes an item the same: its words as printed, whatever white space is between them. */
@@ -8,14 +9,8 @@ static char *
 dup_key (const SlItemRecord *record)
 {
   const SlAnchor *anchor = record->anchor;
-  const char *quote = anchor != NULL && anchor->quote != NULL ? anchor->quote : record->text;
-  g_auto (GStrv) words = g_strsplit_set (quote != NULL ? quote : "", " \t\n", -1);
-  GString *key = g_string_new (NULL);
 
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      g_string_append_printf (key, "%s ", words[i]);
-  return g_string_free (key, FALSE);
+  return sl_space_collapse (anchor != NULL && anchor->quote != NULL ? anchor->quote : record->text);
 }
 
 /* (transfer full): words → GQueue of places in @records. */

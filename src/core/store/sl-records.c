@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/sl-space.h"
+
 G_DEFINE_ENUM_TYPE (SlFollowupKind,
                     sl_followup_kind,
                     G_DEFINE_ENUM_VALUE (SL_FOLLOWUP_NOTE, "note"),
@@ -360,19 +362,6 @@ sl_item_record_is_untouched (const SlItemRecord *record)
          && (record->goals == NULL || record->goals[0] == NULL);
 }
 
-/* (transfer full): white space counts once. */
-static char *
-normalize (const char *text)
-{
-  g_auto (GStrv) words = g_strsplit_set (text, " \t\n", -1);
-  GString *all = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (words[i][0] != '\0')
-      g_string_append_printf (all, "%s%s", all->len > 0 ? " " : "", words[i]);
-  return g_string_free (all, FALSE);
-}
-
 gboolean
 sl_item_record_is_reworded (const SlItemRecord *record)
 {
@@ -384,7 +373,7 @@ sl_item_record_is_reworded (const SlItemRecord *record)
       || (record->changed == 0 && record->review == SL_REVIEW_SUGGESTED)
       || g_str_equal (anchor->quote, record->text))
     return FALSE;
-  quote = normalize (anchor->quote);
-  text = normalize (record->text);
+  quote = sl_space_collapse (anchor->quote);
+  text = sl_space_collapse (record->text);
   return quote[0] != '\0' && strstr (quote, text) == NULL && strstr (text, quote) == NULL;
 }

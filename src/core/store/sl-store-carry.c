@@ -259,6 +259,7 @@ sl_store_carry (
          && carry_left (self, paper, match->left, doc, position, error)
          && sl_store_restore_exempt (self, paper, by_hand, error)
          && sl_store_tell_left_out (self, paper, error)
+         && sl_store_tell_left_out (self, earlier, error)
          && note_issue (self, paper, earlier, TRUE, error);
 }
 

@@ -131,6 +131,7 @@ is_judged (const SlAct *act)
     case SL_ACT_APART:
     case SL_ACT_SPLIT:
     case SL_ACT_OWNERS:
+    case SL_ACT_PLACE:
       return TRUE;
     case SL_ACT_REVIEW:
     case SL_ACT_CONFIRM_AND_LINK:
@@ -150,6 +151,8 @@ is_judged (const SlAct *act)
     case SL_ACT_END_HOLDING:
     case SL_ACT_EXEMPT:
     case SL_ACT_EXEMPT_SECTION:
+    case SL_ACT_CARRY: /* tells it of both papers itself */
+    case SL_ACT_KEEP_APART:
     default:
       return FALSE;
     }
