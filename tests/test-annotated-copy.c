@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/sl-auto.h"
 #include "base/sl-error.h"
 #include "exchange/sl-annotated-copy.h"
 #include "exchange/sl-notes.h"
@@ -515,6 +516,48 @@ test_items (void)
   g_assert_cmpuint (((SlNote *) all->pdata[2])->color, !=, first->color);
 }
 
+/* What the copy has beyond the paper's own bytes: the words of the notes are UTF-16 in hex. */
+static guint
+count_noted (ReaderFixture *f, GPtrArray *items, gboolean with_exempt, const char *said)
+{
+  g_autoptr (GPtrArray) notes = sl_notes_new (items, with_exempt);
+  g_autoptr (GBytes) before = load (f->paper);
+  g_autofree char *out = in_folder (f, with_exempt ? "with.pdf" : "without.pdf");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GString) hex = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  gsize size;
+  const char *data;
+
+  copy (f, notes, out, &error);
+  g_assert_no_error (error);
+  bytes = load (out);
+  data = g_bytes_get_data (bytes, &size);
+  for (const char *c = said; *c != '\0'; c++)
+    g_string_append_printf (hex, "00%02x", (guint) *c);
+  return count (data + g_bytes_get_size (before), size - g_bytes_get_size (before), hex->str);
+}
+
+/* M19: nothing of an exempt item is among the copy's bytes, unless it was asked for. */
+static void
+test_exempt (ReaderFixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) items
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_item_record_unref);
+  SlItemRecord *secret = make_item (SL_KIND_ACTION, SL_REVIEW_CONFIRMED, 3, 2, 2);
+
+  sl_set_str (&secret->text, "the land be sold");
+  sl_set_str (&secret->note, "Whisper");
+  g_ptr_array_add (items, make_item (SL_KIND_ACTION, SL_REVIEW_CONFIRMED, 0, 1, 1));
+  g_ptr_array_add (items, secret);
+  reader_open_paper (f);
+  g_assert_cmpuint (count_noted (f, items, FALSE, "bridge be painted"), ==, 1);
+  g_assert_cmpuint (count_noted (f, items, FALSE, "land be sold"), ==, 0);
+  g_assert_cmpuint (count_noted (f, items, FALSE, "Whisper"), ==, 0);
+  g_assert_cmpuint (count_noted (f, items, TRUE, "land be sold"), ==, 1);
+  g_assert_cmpuint (count_noted (f, items, TRUE, "Whisper"), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -524,6 +567,7 @@ main (int argc, char **argv)
   g_test_add ("/annotated-copy/" name, ReaderFixture, NULL, reader_set_up, test, reader_tear_down)
   /* S3: the highlights lie on the words, whoever draws them. */
   g_test_add ("/check/s3", ReaderFixture, NULL, reader_set_up, test_plain, reader_tear_down);
+  g_test_add ("/check/m19/copy", ReaderFixture, NULL, reader_set_up, test_exempt, reader_tear_down);
   ADD ("geometry", test_geometry);
   ADD ("forms", test_forms);
   ADD ("refused", test_refused);

@@ -2,6 +2,7 @@
 /* What the list of features promises of agreements that the resolution leaves out, of tasks that
  * are nobody's, and of what is exempt from publication: each under the feature's number. */
 #include "base/sl-auto.h"
+#include "briefing/sl-briefing.h"
 #include "detect/sl-offer.h"
 #include "exchange/sl-changes.h"
 #include "exchange/sl-csv.h"
@@ -10,6 +11,7 @@
 #include "minutes-maker.h"
 #include "store-fixture.h"
 #include "store/sl-store-facts.h"
+#include "text/sl-text-exempt.h"
 
 #define TODAY "2024-06-01"
 
@@ -272,6 +274,50 @@ list_changes (StoreFixture *f, gboolean with_exempt)
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 
+static gsize
+read_number (const guint8 *at, guint n)
+{
+  return n == 0 ? 0 : at[0] | read_number (at + 1, n - 1) << 8;
+}
+
+/* What an archive packs, one file behind the other: what is in a spreadsheet for whoever unpacks
+ * it. Its directory says where each is. */
+static char *
+unpack (GBytes *archive)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (archive, &size);
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (gsize at = 0; at + 46 < size; at++)
+    {
+      g_autoptr (GConverter) inflate = NULL;
+      g_autoptr (GInputStream) bytes = NULL;
+      g_autoptr (GInputStream) stream = NULL;
+      g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
+      g_autoptr (GError) error = NULL;
+      const guint8 *file;
+
+      if (memcmp (data + at, "PK\1\2", 4) != 0)
+        continue;
+      file = data + read_number (data + at + 42, 4);
+      file += 30 + read_number (file + 26, 2) + read_number (file + 28, 2);
+      inflate = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW));
+      bytes = g_memory_input_stream_new_from_data (
+          file, (gssize) read_number (data + at + 20, 4), NULL);
+      stream = read_number (data + at + 10, 2) == 0 ? g_object_ref (bytes)
+                                                    : g_converter_input_stream_new (bytes, inflate);
+      g_output_stream_splice (out, stream, G_OUTPUT_STREAM_SPLICE_NONE, NULL, &error);
+      g_assert_no_error (error);
+      g_string_append_len (
+          all,
+          g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (out)),
+          (gssize) g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (out)));
+    }
+  g_assert_cmpuint (all->len, >, 0);
+  return g_string_free (g_steal_pointer (&all), FALSE);
+}
+
 static char *
 list_export (StoreFixture *f, const char *format, gboolean with_exempt)
 {
@@ -279,6 +325,8 @@ list_export (StoreFixture *f, const char *format, gboolean with_exempt)
       f->store, with_exempt ? SL_REGISTER_OWED | SL_REGISTER_EXEMPT : SL_REGISTER_OWED, NULL);
   g_autoptr (GBytes) bytes = sl_register_to_bytes (data, format, TODAY, NULL);
 
+  if (g_str_equal (format, "ods"))
+    return unpack (bytes);
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 
@@ -308,16 +356,62 @@ assert_output (char *output, gboolean secrets)
   g_free (output);
 }
 
+/* The page that is printed, saved and sent. */
+static char *
+list_briefing (StoreFixture *f, gboolean with_exempt)
+{
+  g_autoptr (SlFacts) facts
+      = sl_store_load_facts (f->store, NULL, NULL, NULL, TODAY, with_exempt, NULL);
+  g_autoptr (SlBriefing) briefing = NULL;
+  SlBriefingOptions options;
+
+  sl_briefing_options_init (&options);
+  briefing = sl_briefing_new (facts, &options);
+  return sl_briefing_to_text (briefing);
+}
+
+/* It puts who owes a thing before what is owed. */
+static void
+assert_briefing (char *text, gboolean secrets)
+{
+  assert_says (text, "the youth council", TRUE);
+  assert_says (text, "the land at Millfield", secrets);
+  assert_says (text, "the two brothers", secrets);
+  g_free (text);
+}
+
 static void
 assert_every_output (StoreFixture *f, gboolean with)
 {
-  static const char *const formats[] = { "csv", "json", "ics" };
+  static const char *const formats[] = { "csv", "json", "ics", "ods" };
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     assert_output (list_export (f, formats[i], with), with);
   assert_output (list_facts (f, with), with);
+  assert_briefing (list_briefing (f, with), with);
   assert_output (list_notes (f, with), with);
   assert_output (list_changes (f, with), with);
+}
+
+/* Words that are copied, from all of the text and from a box around each page. */
+static void
+assert_copied (const SlPaperRecord *paper)
+{
+  SlTextDoc *doc = minutes_layout (closed);
+  gsize length = sl_text_doc_get_length (doc);
+  g_autoptr (GArray) exempt = sl_text_exempt_new (paper->exempt);
+  const SlRect all = { -10000, -10000, 10000, 10000 };
+  gsize start, end;
+  SlExempt count;
+
+  assert_output (sl_text_dup_words (doc, 0, length), TRUE);
+  assert_output (sl_text_exempt_dup_public (exempt, doc, 0, length), FALSE);
+  g_assert_true (sl_text_exempt_count (exempt, 0, length, &count));
+  g_assert_true (count.paragraphs[2] && count.paragraphs[3] && !count.paragraphs[1]);
+  assert_output (sl_text_dup_words_in_box (doc, 1, &all, &start, &end), TRUE);
+  assert_output (sl_text_exempt_dup_public_in_box (exempt, doc, 1, &all, &count), FALSE);
+  g_assert_true (count.paragraphs[2] && count.paragraphs[3] && !count.paragraphs[1]);
+  sl_text_doc_unref (doc);
 }
 
 static void
@@ -345,6 +439,7 @@ test_check_m19 (StoreFixture *f, gconstpointer data)
   marked = sl_store_get_paper (f->store, paper->id, NULL);
   g_assert_nonnull (strstr (marked->exempt, " 2"));
   g_assert_nonnull (strstr (marked->exempt, " 3"));
+  assert_copied (marked);
   undo (f);
   g_assert_cmpint (exempt (f, SECRET_BY_HAND), ==, 0);
   unmarked = sl_store_get_paper (f->store, paper->id, NULL);

@@ -53,7 +53,7 @@ make_items (void)
 
 /* Prints the paper to a file; returns its path. */
 static char *
-print (ReaderFixture *f, GPtrArray *items, const SlPaperPrintOptions *options)
+print (ReaderFixture *f, GPtrArray *items, const SlPaperPrintOptions *options, GArray *exempt)
 {
   g_autoptr (SlReader) reader = sl_reader_new_beside (f->reader);
   g_autoptr (GFile) file = g_file_new_for_path (f->paper);
@@ -68,6 +68,8 @@ print (ReaderFixture *f, GPtrArray *items, const SlPaperPrintOptions *options)
   operation = sl_paper_print_new (reader, items, "Paper", 1);
   if (options != NULL)
     sl_paper_print_set_options (operation, options);
+  if (exempt != NULL)
+    sl_paper_print_set_exempt (operation, exempt);
   gtk_print_settings_set_resolution (settings, 300);
   gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_export_filename (operation, out);
@@ -138,7 +140,7 @@ test_pages (ReaderFixture *f, gconstpointer data)
   int rgb[3];
 
   reader_open_paper (f);
-  all = print (f, items, NULL);
+  all = print (f, items, NULL, NULL);
   assert_pages (all, 3);
   /* Without marks unless asked for. */
   read_pixel (f, all, "2", 250, 132, rgb);
@@ -155,7 +157,7 @@ test_marks (ReaderFixture *f, gconstpointer data)
   int rgb[3];
 
   reader_open_paper (f);
-  out = print (f, items, &options);
+  out = print (f, items, &options, NULL);
   /* At its own size, so that the mark is where it is in the paper. */
   read_pixel (f, out, "2", 257, 131, rgb);
   g_assert_cmpint (ABS (rgb[0] - (int) (color >> 16 & 0xff)), <, 6);
@@ -178,7 +180,7 @@ test_exempt (ReaderFixture *f, gconstpointer data)
   reader_open_paper (f);
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
     {
-      g_autofree char *out = print (f, items, &options[i]);
+      g_autofree char *out = print (f, items, &options[i], NULL);
       int rgb[3];
 
       read_pixel (f, out, "2", 257, 131, rgb);
@@ -186,6 +188,53 @@ test_exempt (ReaderFixture *f, gconstpointer data)
         g_assert_cmpint (MIN (rgb[0], MIN (rgb[1], rgb[2])), >, 250);
       else
         g_assert_cmpint (rgb[0], <, 230);
+    }
+}
+
+/* How many dark points the first line of words of a page has. */
+static guint
+count_ink (ReaderFixture *f, const char *path, const char *page)
+{
+  g_autofree char *base = g_build_filename (f->folder, "picture", NULL);
+  g_autofree char *ppm = g_strconcat (base, ".ppm", NULL);
+  g_autofree char *none = NULL;
+  g_autofree char *data = NULL;
+  g_autoptr (GError) error = NULL;
+  int width, height, at = 0;
+  guint n = 0;
+
+  none = run ((const char *[]){
+      "pdftoppm", "-r", "72", "-singlefile", "-f", page, "-l", page, path, base, NULL });
+  g_file_get_contents (ppm, &data, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sscanf (data, "P6 %d %d 255%n", &width, &height, &at), ==, 2);
+  for (int y = 132; y < 141; y++)
+    for (int x = 73; x < 250; x++)
+      n += ((const guint8 *) data)[at + 1 + 3 * (y * width + x)] < 140;
+  return n;
+}
+
+/* M19: words that are exempt are not on paper unless that was asked for, nor beneath what covers
+ * them: the picture in the file has none. */
+static void
+test_covered (ReaderFixture *f, gconstpointer data)
+{
+  const SlPaperPrintOptions options[] = { { FALSE, FALSE, FALSE }, { FALSE, FALSE, TRUE } };
+  const SlPageRect area = { 2, { 70, 128, 300, 144 } };
+  g_autoptr (GPtrArray) items = make_items ();
+  g_autoptr (GArray) exempt = g_array_new (FALSE, FALSE, sizeof (SlPageRect));
+
+  g_array_append_val (exempt, area);
+  reader_open_paper (f);
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      g_autofree char *out = print (f, items, &options[i], exempt);
+
+      g_assert_cmpuint (count_ink (f, out, "1"), >, 50);
+      if (i == 0)
+        g_assert_cmpuint (count_ink (f, out, "2"), ==, 0);
+      else
+        g_assert_cmpuint (count_ink (f, out, "2"), >, 50);
     }
 }
 
@@ -210,6 +259,8 @@ main (int argc, char **argv)
   ADD ("pages", test_pages);
   ADD ("marks", test_marks);
   ADD ("exempt", test_exempt);
+  g_test_add (
+      "/check/m19/print", ReaderFixture, NULL, reader_set_up, test_covered, reader_tear_down);
 #undef ADD
   return g_test_run ();
 }

@@ -168,6 +168,21 @@ find_spot (SlPageView *self)
                          MAX ((int) (rect.y2 - rect.y1), 1) };
 }
 
+/* A box around most of what is seen has no room above or below: the popover stands in it then,
+ * where it ends, or GTK would press it together to nothing. */
+static void
+leave_room (SlPageView *self, GdkRectangle *spot)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  int needed;
+
+  gtk_widget_measure (self->add_popover, GTK_ORIENTATION_VERTICAL, -1, NULL, &needed, NULL, NULL);
+  if (spot->y >= needed || height - spot->y - spot->height >= needed)
+    return;
+  spot->y += spot->height - 1;
+  spot->height = 1;
+}
+
 void
 sl_page_view_offer_adding (SlPageView *self, gboolean focus)
 {
@@ -178,6 +193,7 @@ sl_page_view_offer_adding (SlPageView *self, gboolean focus)
     return;
   if (self->add_popover == NULL)
     self->add_popover = make_add_popover (self);
+  leave_room (self, &spot);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->add_popover), &spot);
   /* Off the words that were selected. */
   gtk_popover_set_position (GTK_POPOVER (self->add_popover),

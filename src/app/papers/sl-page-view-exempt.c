@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "sl-exempt-question.h"
+#include "base/sl-auto.h"
 #include "sl-page-view-private.h"
 
 /* Points. */
@@ -14,33 +14,14 @@
 /* Lines of a section that are further apart are two columns, or stand around something. */
 #define LINES_APART 3.0
 
-typedef struct
-{
-  gsize start, end;
-  int paragraph;
-} Section;
-
 gboolean
 sl_page_view_set_exempt (SlPageView *self, const char *sections)
 {
-  g_auto (GStrv) lines = NULL;
-
   if (g_strcmp0 (self->exempt_lines, sections) == 0)
     return FALSE;
-  g_free (self->exempt_lines);
-  self->exempt_lines = g_strdup (sections);
-  g_array_set_size (self->exempt, 0);
-  lines = g_strsplit (sections != NULL ? sections : "", "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      char *rest;
-      Section section = { .start = g_ascii_strtoull (lines[i], &rest, 10) };
-
-      section.end = g_ascii_strtoull (rest, &rest, 10);
-      section.paragraph = (int) g_ascii_strtoll (rest, NULL, 10);
-      if (section.end > section.start)
-        g_array_append_val (self->exempt, section);
-    }
+  sl_set_str (&self->exempt_lines, sections);
+  g_array_unref (self->exempt);
+  self->exempt = sl_text_exempt_new (sections);
   sl_page_view_forget_exempt (self);
   sl_page_view_repaint (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -49,9 +30,26 @@ sl_page_view_set_exempt (SlPageView *self, const char *sections)
 }
 
 void
+sl_page_view_set_exempt_items (SlPageView *self, SlExemptItems items, gpointer data)
+{
+  self->exempt_items = items;
+  self->exempt_items_data = data;
+}
+
+GArray *
+sl_page_view_list_exempt (SlPageView *self)
+{
+  GArray *exempt = sl_text_exempt_new (self->exempt_lines);
+
+  if (self->exempt_items != NULL)
+    self->exempt_items (exempt, self->exempt_items_data);
+  return exempt;
+}
+
+void
 sl_page_view_init_exempt (SlPageView *self)
 {
-  self->exempt = g_array_new (FALSE, FALSE, sizeof (Section));
+  self->exempt = sl_text_exempt_new (NULL);
   self->exempt_rects = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
 }
 
@@ -99,7 +97,7 @@ sl_page_view_get_exempt (SlPageView *self, int page)
   areas = g_array_new (FALSE, FALSE, sizeof (SlRect));
   for (guint i = 0; self->doc != NULL && i < self->exempt->len; i++)
     {
-      const Section *section = &g_array_index (self->exempt, Section, i);
+      const SlTextExempt *section = &g_array_index (self->exempt, SlTextExempt, i);
       g_autoptr (GArray) lines = NULL;
       gsize end = MIN (section->end, sl_text_doc_get_length (self->doc));
 
@@ -113,17 +111,46 @@ sl_page_view_get_exempt (SlPageView *self, int page)
   return areas;
 }
 
-static gboolean
-is_in_section (SlPageView *self, gsize place)
+/* Lines below each other as one, so that a picture between them is in it, too. */
+static void
+add_areas (SlPageView *self, GArray *list, const SlTextExempt *exempt)
 {
-  for (guint i = 0; i < self->exempt->len; i++)
-    {
-      const Section *section = &g_array_index (self->exempt, Section, i);
+  gsize end = MIN (exempt->end, sl_text_doc_get_length (self->doc));
+  int first, last;
 
-      if (place >= section->start && place < section->end)
-        return TRUE;
+  if (exempt->start >= end)
+    return;
+  first = sl_text_doc_get_page (self->doc, exempt->start);
+  last = sl_text_doc_get_page (self->doc, end - 1);
+  for (int page = first; page <= last; page++)
+    {
+      g_autoptr (GArray) lines = sl_text_doc_get_page_rects (self->doc, page, exempt->start, end);
+      g_autoptr (GArray) areas = g_array_new (FALSE, FALSE, sizeof (SlRect));
+
+      for (guint i = 0; i < lines->len; i++)
+        join (areas, &g_array_index (lines, SlPageRect, i).rect);
+      for (guint i = 0; i < areas->len; i++)
+        {
+          SlPageRect area = { page, g_array_index (areas, SlRect, i) };
+
+          g_array_append_val (list, area);
+        }
     }
-  return FALSE;
+}
+
+GArray *
+sl_page_view_list_exempt_areas (SlPageView *self, SlExempt *count)
+{
+  GArray *areas = g_array_new (FALSE, FALSE, sizeof (SlPageRect));
+  g_autoptr (GArray) exempt = sl_page_view_list_exempt (self);
+
+  *count = (SlExempt){ 0 };
+  for (guint i = 0; self->doc != NULL && i < exempt->len; i++)
+    {
+      sl_exempt_add (count, g_array_index (exempt, SlTextExempt, i).paragraph);
+      add_areas (self, areas, &g_array_index (exempt, SlTextExempt, i));
+    }
+  return areas;
 }
 
 /* ---- How it looks ---- */
@@ -180,7 +207,7 @@ sl_page_view_draw_exempt (SlPageView *self, cairo_t *cr, int page, gboolean stro
     {
       const SlItemRecord *record = sl_item_get_record (marks[i].item);
 
-      if (record->exempt != 0 && !is_in_section (self, record->anchor->start))
+      if (record->exempt != 0 && !sl_text_exempt_has (self->exempt, record->anchor->start))
         hatch (cr, marks[i].rects, marks[i].n_rects, 0);
     }
   cairo_restore (cr);
@@ -196,7 +223,7 @@ sl_page_view_describe_exempt (SlPageView *self, int page)
 
   for (guint i = 0; self->doc != NULL && i < self->exempt->len; i++)
     {
-      const Section *section = &g_array_index (self->exempt, Section, i);
+      const SlTextExempt *section = &g_array_index (self->exempt, SlTextExempt, i);
       gsize end = MIN (section->end, sl_text_doc_get_length (self->doc));
 
       if (section->start < end && sl_text_doc_get_page (self->doc, section->start) <= page
@@ -208,95 +235,4 @@ sl_page_view_describe_exempt (SlPageView *self, int page)
   name = sl_exempt_dup_name (&exempt);
   /* Translators: of a page; %s is “Schedule 12A, paragraph 3”. */
   return g_strdup_printf (_ ("in part exempt from publication (%s)"), name);
-}
-
-/* ---- What is copied ---- */
-
-typedef struct
-{
-  SlPageView *self;
-  gsize from, to;
-} Copying;
-
-/* (transfer full): without what is exempt. */
-static char *
-dup_public (SlPageView *self, gsize from, gsize to)
-{
-  GString *words = g_string_new (NULL);
-
-  for (guint i = 0; i < self->exempt->len && from < to; i++)
-    {
-      const Section *section = &g_array_index (self->exempt, Section, i);
-      g_autofree char *part = NULL;
-
-      if (section->end <= from || section->start >= to)
-        continue;
-      if (section->start > from)
-        {
-          part = sl_text_dup_words (self->doc, from, section->start);
-          g_string_append (words, part != NULL ? part : "");
-        }
-      from = section->end;
-    }
-  if (from < to)
-    {
-      g_autofree char *rest = sl_text_dup_words (self->doc, from, to);
-
-      if (words->len > 0)
-        g_string_append_c (words, '\n');
-      g_string_append (words, rest != NULL ? rest : "");
-    }
-  return g_string_free (words, FALSE);
-}
-
-static void
-copy_answered (SlExemptAnswer answer, gpointer data)
-{
-  Copying *copying = data;
-  SlPageView *self = copying->self;
-  g_autofree char *words = NULL;
-
-  if (answer != SL_EXEMPT_CANCEL && self->doc != NULL
-      && copying->to <= sl_text_doc_get_length (self->doc))
-    words = answer == SL_EXEMPT_INCLUDE ? sl_text_dup_words (self->doc, copying->from, copying->to)
-                                        : dup_public (self, copying->from, copying->to);
-  if (words != NULL && *words != '\0')
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), words);
-  g_object_unref (self);
-  g_free (copying);
-}
-
-gboolean
-sl_page_view_has_exempt (SlPageView *self, gsize from, gsize to, SlExempt *exempt)
-{
-  *exempt = (SlExempt){ 0 };
-  for (guint i = 0; i < self->exempt->len; i++)
-    {
-      const Section *section = &g_array_index (self->exempt, Section, i);
-
-      if (section->start < to && from < section->end)
-        sl_exempt_add (exempt, section->paragraph);
-    }
-  return exempt->n > 0;
-}
-
-gboolean
-sl_page_view_copy_asking (SlPageView *self)
-{
-  Copying *copying;
-  SlExempt exempt;
-  gsize from, to;
-
-  if (!sl_page_view_get_range (self, &from, &to)
-      || !sl_page_view_has_exempt (self, from, to, &exempt))
-    return FALSE;
-  copying = g_new0 (Copying, 1);
-  *copying = (Copying){ g_object_ref (self), from, to };
-  sl_exempt_question_ask (GTK_WIDGET (self),
-                          _ ("Copy exempt words, too?"),
-                          _ ("Some of these words are exempt from publication"),
-                          &exempt,
-                          copy_answered,
-                          copying);
-  return TRUE;
 }

@@ -3,7 +3,6 @@
 
 #include <adwaita.h>
 
-#include "base/sl-exempt.h"
 #include "reader/sl-reader-links.h"
 #include "sl-marks.h"
 #include "sl-page-cache.h"
@@ -86,11 +85,13 @@ struct _SlPageView
   int tab_page;         /* whose links these are; 0: of none */
   int tab_wanted;       /* Tab goes to its first link as soon as they are known; 0: to none */
   char **labels;        /* nullable */
-  guint labels_id; /* they have not been asked for yet */
+  guint labels_id;      /* they have not been asked for yet */
 
   /* Exempt sections. */
-  char *exempt_lines;       /* as they are told, nullable */
-  GArray *exempt;           /* of sl-page-view-exempt.c's Section */
+  char *exempt_lines; /* as they are told, nullable */
+  GArray *exempt;     /* of SlTextExempt */
+  SlExemptItems exempt_items;
+  gpointer exempt_items_data;
   GHashTable *exempt_rects; /* page → GArray of SlRect */
 
   /* Found words: rectangles of all places, and of the current one. */
@@ -255,9 +256,6 @@ GArray *sl_page_view_get_exempt (SlPageView *self, int page);
 void sl_page_view_draw_exempt (SlPageView *self, cairo_t *cr, int page, gboolean strong);
 /* (transfer full) (nullable): what is said of a page with exempt words. */
 char *sl_page_view_describe_exempt (SlPageView *self, int page);
-gboolean sl_page_view_has_exempt (SlPageView *self, gsize from, gsize to, SlExempt *exempt);
-/* Asks before exempt words are copied; FALSE where none are selected. */
-gboolean sl_page_view_copy_asking (SlPageView *self);
 
 /* sl-page-draw.c */
 /* Whether lines of items are marked; else only their badges are. */

@@ -211,30 +211,42 @@ sl_page_view_drag_selection (SlPageView *self, double x, double y)
         = gtk_widget_add_tick_callback (GTK_WIDGET (self), drag_scroll_cb, NULL, NULL);
 }
 
+/* What is selected, and the same without what is exempt. @exempt: how much of it is. */
 static char *
-dup_selected (SlPageView *self)
+dup_selected (SlPageView *self, char **public_words, SlExempt *exempt)
 {
+  g_autoptr (GArray) sections = sl_page_view_list_exempt (self);
   gsize from, to;
 
+  *public_words = NULL;
+  *exempt = (SlExempt){ 0 };
   if (self->box.page > 0)
-    return sl_page_view_dup_box_words (self, &from, &to);
-  return sl_page_view_get_range (self, &from, &to) ? sl_text_dup_words (self->doc, from, to) : NULL;
+    {
+      if (self->doc != NULL)
+        *public_words = sl_text_exempt_dup_public_in_box (
+            sections, self->doc, self->box.page, &self->box.rect, exempt);
+      return sl_page_view_dup_box_words (self, &from, &to);
+    }
+  if (!sl_page_view_get_range (self, &from, &to))
+    return NULL;
+  if (sl_text_exempt_count (sections, from, to, exempt))
+    *public_words = sl_text_exempt_dup_public (sections, self->doc, from, to);
+  return sl_text_dup_words (self->doc, from, to);
 }
 
 void
 sl_page_view_end_drag (SlPageView *self)
 {
-  g_autofree char *words = dup_selected (self);
+  g_autofree char *public_words = NULL;
+  g_autofree char *words = NULL;
   SlExempt exempt;
-  gsize from, to;
 
+  words = dup_selected (self, &public_words, &exempt);
   if (self->drag_scroll_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->drag_scroll_id);
   self->drag_scroll_id = 0;
   /* For the middle button, where the desktop has that. What is exempt is not copied by the way. */
-  if (words != NULL
-      && !(sl_page_view_get_range (self, &from, &to)
-           && sl_page_view_has_exempt (self, from, to, &exempt)))
+  if (words != NULL && exempt.n == 0)
     gdk_clipboard_set_text (gtk_widget_get_primary_clipboard (GTK_WIDGET (self)), words);
 }
 
@@ -243,13 +255,13 @@ sl_page_view_end_drag (SlPageView *self)
 static void
 copy_action (GtkWidget *widget, const char *name, GVariant *target)
 {
+  g_autofree char *public_words = NULL;
   g_autofree char *words = NULL;
+  SlExempt exempt;
 
-  if (sl_page_view_copy_asking (SL_PAGE_VIEW (widget)))
-    return;
-  words = dup_selected (SL_PAGE_VIEW (widget));
+  words = dup_selected (SL_PAGE_VIEW (widget), &public_words, &exempt);
   if (words != NULL)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), words);
+    sl_copy_words (widget, g_steal_pointer (&words), g_steal_pointer (&public_words), &exempt);
 }
 
 static void

@@ -24,6 +24,7 @@
 
 #include "model/sl-item.h"
 #include "reader/sl-reader.h"
+#include "sl-copy-words.h"
 #include "text/sl-text-doc.h"
 
 G_BEGIN_DECLS
@@ -77,6 +78,12 @@ gboolean sl_page_view_begin_span (SlPageView *self);
 /* What is exempt from publication, as SlPaperRecord tells it; (nullable). FALSE where that is what
  * was shown before. */
 gboolean sl_page_view_set_exempt (SlPageView *self, const char *sections);
+/* Asked for when words are copied; NULL for none. */
+void sl_page_view_set_exempt_items (SlPageView *self, SlExemptItems items, gpointer data);
+/* All that is exempt, with those. (transfer full) (element-type SlTextExempt) */
+GArray *sl_page_view_list_exempt (SlPageView *self);
+/* Where that stands on the pages, and how much it is. (transfer full) (element-type SlPageRect) */
+GArray *sl_page_view_list_exempt_areas (SlPageView *self, SlExempt *count);
 
 /* Marks found words. @func: the places on a page, (transfer full) (element-type SlPageRect), asked
  * for when that is drawn; NULL for none. */

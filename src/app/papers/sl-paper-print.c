@@ -14,6 +14,8 @@
 /* Half of what the wire allows: A4 at 600 dots is 35 million. */
 #define MOST_PIXELS (36.0 * 1024 * 1024)
 #define BADGE 11.0
+/* Points beyond the lines that are covered. */
+#define COVER 2.0
 
 typedef struct
 {
@@ -22,7 +24,8 @@ typedef struct
   GPtrArray *items;
   SlMarks *marks; /* made when first needed */
   SlPaperPrintOptions options;
-  GtkWidget *fit_check, *marks_check, *exempt_check; /* of the dialog while it is there */
+  GArray *exempt;                     /* of SlPageRect */
+  GtkWidget *fit_check, *marks_check; /* of the dialog while it is there */
   GCancellable *cancellable;
   /* The page that is being drawn. */
   GtkPrintContext *context;
@@ -41,6 +44,7 @@ job_free (gpointer data)
   g_object_unref (job->cancellable);
   g_clear_pointer (&job->marks, sl_marks_free);
   g_ptr_array_unref (job->items);
+  g_clear_pointer (&job->exempt, g_array_unref);
   g_object_unref (job->reader);
   g_free (job);
 }
@@ -220,6 +224,80 @@ draw_picture (Job *job, cairo_t *cr, cairo_surface_t *picture, double pixels)
   cairo_restore (cr);
 }
 
+/* ---- What is exempt ---- */
+
+static cairo_surface_t *
+dup_picture (cairo_surface_t *picture)
+{
+  cairo_surface_t *copy = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
+                                                      cairo_image_surface_get_width (picture),
+                                                      cairo_image_surface_get_height (picture));
+  cairo_t *cr = cairo_create (copy);
+
+  cairo_set_source_surface (cr, picture, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  return copy;
+}
+
+static void
+cover (cairo_t *cr, const SlRect *rect)
+{
+  cairo_rectangle (cr,
+                   rect->x1 - COVER,
+                   rect->y1 - COVER,
+                   rect->x2 - rect->x1 + 2 * COVER,
+                   rect->y2 - rect->y1 + 2 * COVER);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_fill_preserve (cr);
+  cairo_set_source_rgb (cr, 0.4, 0.4, 0.4);
+  cairo_set_line_width (cr, 0.7);
+  cairo_stroke (cr);
+}
+
+/* Painted over in the picture itself: what is printed to a file is not to be found beneath. */
+static cairo_surface_t *
+cover_exempt (Job *job, cairo_surface_t *picture)
+{
+  cairo_surface_t *covered = NULL;
+  cairo_t *cr = NULL;
+  double width, height;
+
+  if (job->exempt == NULL || job->options.exempt)
+    return picture;
+  sl_reader_get_page_size (job->reader, job->page, &width, &height);
+  for (guint i = 0; i < job->exempt->len; i++)
+    {
+      const SlPageRect *area = &g_array_index (job->exempt, SlPageRect, i);
+
+      if (area->page != job->page)
+        continue;
+      if (cr == NULL)
+        {
+          covered = dup_picture (picture);
+          cr = cairo_create (covered);
+          cairo_scale (cr,
+                       cairo_image_surface_get_width (picture) / width,
+                       cairo_image_surface_get_height (picture) / height);
+        }
+      cover (cr, &area->rect);
+    }
+  if (cr == NULL)
+    return picture;
+  cairo_destroy (cr);
+  cairo_surface_destroy (picture);
+  return covered;
+}
+
+void
+sl_paper_print_set_exempt (GtkPrintOperation *operation, GArray *areas)
+{
+  Job *job = g_object_get_data (G_OBJECT (operation), job_key);
+
+  g_clear_pointer (&job->exempt, g_array_unref);
+  job->exempt = g_array_ref (areas);
+}
+
 /* ---- Compressing ---- */
 
 typedef struct
@@ -334,7 +412,7 @@ rendered_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   squeeze = g_new0 (Squeeze, 1);
-  squeeze->picture = picture;
+  squeeze->picture = cover_exempt (job, picture);
   task = g_task_new (NULL, NULL, squeezed_cb, g_steal_pointer (&operation));
   g_task_set_task_data (task, squeeze, squeeze_free);
   g_task_run_in_thread (task, squeeze_in_thread);
@@ -389,37 +467,6 @@ make_check (const char *label, gboolean active)
   return check;
 }
 
-static char *
-describe_exempt (const SlExempt *exempt)
-{
-  g_autofree char *name = sl_exempt_dup_name (exempt);
-
-  /* Translators: %2$s is “Schedule 12A, paragraph 3”. */
-  return g_strdup_printf (
-      ngettext ("Also that of %1$u item that is exempt from publication (%2$s)",
-                "Also those of %1$u items that are exempt from publication (%2$s)",
-                exempt->n),
-      exempt->n,
-      name);
-}
-
-/* Nothing exempt goes on paper unless that is asked for by itself. */
-static GtkWidget *
-make_exempt_check (Job *job)
-{
-  g_autofree char *words = NULL;
-  SlNotesCount count;
-  GtkWidget *check;
-
-  sl_notes_count (job->items, &count);
-  words = describe_exempt (&count.exempt);
-  check = make_check (words, job->options.exempt);
-  gtk_widget_set_margin_start (check, 24);
-  gtk_widget_set_visible (check, count.exempt.n > 0);
-  g_object_bind_property (job->marks_check, "active", check, "sensitive", G_BINDING_SYNC_CREATE);
-  return check;
-}
-
 static GObject *
 create_options_cb (GtkPrintOperation *operation, Job *job)
 {
@@ -432,9 +479,7 @@ create_options_cb (GtkPrintOperation *operation, Job *job)
   job->fit_check = make_check (_ ("Fit pages to the sheet"), job->options.fit);
   job->marks_check = make_check (_ ("With the marks of items"), job->options.marks);
   gtk_box_append (GTK_BOX (box), job->fit_check);
-  job->exempt_check = make_exempt_check (job);
   gtk_box_append (GTK_BOX (box), job->marks_check);
-  gtk_box_append (GTK_BOX (box), job->exempt_check);
   return G_OBJECT (box);
 }
 
@@ -443,7 +488,6 @@ apply_options_cb (GtkPrintOperation *operation, GtkWidget *box, Job *job)
 {
   job->options.fit = gtk_check_button_get_active (GTK_CHECK_BUTTON (job->fit_check));
   job->options.marks = gtk_check_button_get_active (GTK_CHECK_BUTTON (job->marks_check));
-  job->options.exempt = gtk_check_button_get_active (GTK_CHECK_BUTTON (job->exempt_check));
 }
 
 void
@@ -452,6 +496,14 @@ sl_paper_print_set_options (GtkPrintOperation *operation, const SlPaperPrintOpti
   Job *job = g_object_get_data (G_OBJECT (operation), job_key);
 
   job->options = *options;
+}
+
+void
+sl_paper_print_get_options (GtkPrintOperation *operation, SlPaperPrintOptions *options)
+{
+  Job *job = g_object_get_data (G_OBJECT (operation), job_key);
+
+  *options = job->options;
 }
 
 static void

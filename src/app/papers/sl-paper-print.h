@@ -13,7 +13,7 @@ typedef struct
 {
   gboolean fit;    /* pages that are larger than what the printer reaches are made smaller */
   gboolean marks;  /* of items */
-  gboolean exempt; /* of those too that are exempt from publication */
+  gboolean exempt; /* with what is exempt from publication, and its marks */
 } SlPaperPrintOptions;
 
 /**
@@ -23,13 +23,16 @@ typedef struct
  * @current: the page on the screen, from 1
  *
  * The dialog has a tab of its own for the options; pages are fitted and have no marks unless
- * changed there, and those of exempt items only where that is asked for besides. A page that cannot
- * be drawn is a sheet that says so.
+ * changed there. A page that cannot be drawn is a sheet that says so.
  */
 GtkPrintOperation *
 sl_paper_print_new (SlReader *reader, GPtrArray *items, const char *name, int current);
 
-/* What the tab shows first, for tests. */
+/* What is exempt, (element-type SlPageRect): covered where the options don't ask for it. */
+void sl_paper_print_set_exempt (GtkPrintOperation *operation, GArray *areas);
+
+/* What the tab shows first, and whether what is exempt is printed. */
+void sl_paper_print_get_options (GtkPrintOperation *operation, SlPaperPrintOptions *options);
 void sl_paper_print_set_options (GtkPrintOperation *operation, const SlPaperPrintOptions *options);
 
 /* Pixels a point for a page, where the printer has @dpi dots an inch and the page is shown at

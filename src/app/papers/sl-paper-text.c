@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sl-paper-text.h"
+#include "sl-paper-text-private.h"
 
 #include <glib/gi18n.h>
 
@@ -18,32 +18,6 @@
 #define FIRST_FRAMES 3
 #define SETTLE_FRAMES 60
 
-/* A stretch of the text, and where it stands in the buffer. */
-typedef struct
-{
-  gsize start, end; /* bytes of the text */
-  int offset;       /* characters of the buffer */
-} Stretch;
-
-struct _SlPaperText
-{
-  AdwBin parent_instance;
-
-  GtkTextView *view;
-  GtkTextBuffer *buffer;
-  GtkTextTag *page_tag, *heading_tag, *kind_tag;
-  SlTextDoc *doc;
-  GArray *spoken;    /* SlSpoken, what is still to be filled in from @next on */
-  GArray *stretches; /* Stretch, in order */
-  guint next;
-  guint fill_id;
-  guint settle_id; /* the tick that brings the caret back into sight */
-  guint settled;   /* frames in which it was */
-  guint frames;
-  gsize wanted; /* where to put the caret once it is there; G_MAXSIZE for nowhere */
-  int page;
-};
-
 enum
 {
   PROP_PLACE = 1,
@@ -56,9 +30,8 @@ G_DEFINE_FINAL_TYPE (SlPaperText, sl_paper_text, ADW_TYPE_BIN)
 
 /* ---- places ---- */
 
-/* The last stretch that begins at or before a place: of the text, or of the buffer. */
-static const Stretch *
-find_stretch (SlPaperText *self, gsize start, int offset)
+const SlTextStretch *
+sl_paper_text_find_stretch (SlPaperText *self, gsize start, int offset)
 {
   guint low = 0, high = self->stretches->len;
 
@@ -67,20 +40,20 @@ find_stretch (SlPaperText *self, gsize start, int offset)
   while (high - low > 1)
     {
       guint middle = low + (high - low) / 2;
-      const Stretch *stretch = &g_array_index (self->stretches, Stretch, middle);
+      const SlTextStretch *stretch = &g_array_index (self->stretches, SlTextStretch, middle);
 
       if (offset >= 0 ? stretch->offset <= offset : stretch->start <= start)
         low = middle;
       else
         high = middle;
     }
-  return &g_array_index (self->stretches, Stretch, low);
+  return &g_array_index (self->stretches, SlTextStretch, low);
 }
 
 static gsize
 text_of_buffer (SlPaperText *self, int offset)
 {
-  const Stretch *stretch = find_stretch (self, 0, offset);
+  const SlTextStretch *stretch = sl_paper_text_find_stretch (self, 0, offset);
   const char *text, *at;
 
   if (stretch == NULL)
@@ -95,7 +68,7 @@ text_of_buffer (SlPaperText *self, int offset)
 static int
 buffer_of_text (SlPaperText *self, gsize start)
 {
-  const Stretch *stretch = find_stretch (self, start, -1);
+  const SlTextStretch *stretch = sl_paper_text_find_stretch (self, start, -1);
   const char *text;
 
   if (stretch == NULL)
@@ -191,7 +164,7 @@ insert_kind (SlPaperText *self, SlKind kind)
 static void
 insert_words (SlPaperText *self, const SlSpoken *spoken)
 {
-  Stretch stretch = { .start = spoken->start, .end = spoken->end };
+  SlTextStretch stretch = { .start = spoken->start, .end = spoken->end };
 
   stretch.offset = gtk_text_buffer_get_char_count (self->buffer);
   insert (self,
@@ -337,11 +310,15 @@ sl_paper_text_get_page (SlPaperText *self)
   return self->page;
 }
 
+/* ---- life ---- */
+
 static void
 mark_cb (GtkTextBuffer *buffer, GtkTextIter *iter, GtkTextMark *mark, SlPaperText *self)
 {
   int page;
 
+  if (gtk_widget_get_realized (GTK_WIDGET (self->view)))
+    sl_paper_text_guard_selection (self);
   if (mark != gtk_text_buffer_get_insert (buffer) || self->doc == NULL || self->wanted != G_MAXSIZE)
     return;
   page = sl_text_doc_get_page (self->doc, text_of_buffer (self, gtk_text_iter_get_offset (iter)));
@@ -350,8 +327,6 @@ mark_cb (GtkTextBuffer *buffer, GtkTextIter *iter, GtkTextMark *mark, SlPaperTex
   self->page = page;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLACE]);
 }
-
-/* ---- life ---- */
 
 static void
 sl_paper_text_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
@@ -444,7 +419,7 @@ sl_paper_text_init (SlPaperText *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkScrolledWindow *scrolled = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
 
-  self->stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  self->stretches = g_array_new (FALSE, FALSE, sizeof (SlTextStretch));
   self->wanted = G_MAXSIZE;
   self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
   self->buffer = gtk_text_view_get_buffer (self->view);
@@ -460,6 +435,7 @@ sl_paper_text_init (SlPaperText *self)
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The paper as text"), -1);
   make_tags (self);
+  sl_paper_text_guard (self);
   g_signal_connect (self->buffer, "mark-set", G_CALLBACK (mark_cb), self);
   gtk_scrolled_window_set_policy (scrolled, GTK_POLICY_NEVER, GTK_POLICY_EXTERNAL);
   gtk_scrolled_window_set_child (scrolled, GTK_WIDGET (self->view));

@@ -23,5 +23,9 @@ void sl_paper_text_go (SlPaperText *self, gsize offset);
 gsize sl_paper_text_get_offset (SlPaperText *self);
 /* The page of that; 0 without a text. */
 int sl_paper_text_get_page (SlPaperText *self);
+/* What is exempt from publication, asked for when words are copied. (transfer full) (element-type
+ * SlTextExempt) */
+typedef GArray *(*SlPaperTextExempt) (gpointer data);
+void sl_paper_text_set_exempt (SlPaperText *self, SlPaperTextExempt list, gpointer data);
 
 G_END_DECLS

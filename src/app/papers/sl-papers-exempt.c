@@ -248,6 +248,39 @@ paper_changed_cb (SlPaper *paper, GParamSpec *pspec, SlPapersView *self)
     sl_side_pane_reload_headings (self->side_pane, self->library, paper);
 }
 
+/* What is exempt by itself, whatever the panel's filter leaves. */
+static void
+add_items (GArray *exempt, gpointer data)
+{
+  SlPapersView *self = data;
+  g_autoptr (GListModel) items = NULL;
+
+  if (self->paper != NULL && self->library != NULL)
+    sl_library_fill_now (self->library, self->paper);
+  g_object_get (self->panel, "items", &items, NULL);
+  for (guint i = 0; items != NULL && i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (SlItem) item = g_list_model_get_item (items, i);
+      const SlItemRecord *record = sl_item_get_record (item);
+
+      if (record->exempt != 0 && record->anchor != NULL)
+        sl_text_exempt_add (exempt, record->anchor->start, record->anchor->end, record->exempt);
+    }
+}
+
+static GArray *
+list_exempt (gpointer data)
+{
+  return sl_page_view_list_exempt (SL_PAPERS_VIEW (data)->pages);
+}
+
+void
+sl_papers_view_guard_words (SlPapersView *self)
+{
+  sl_page_view_set_exempt_items (self->pages, add_items, self);
+  sl_paper_text_set_exempt (self->paper_text, list_exempt, self);
+}
+
 void
 sl_papers_view_follow_exempt (SlPapersView *self)
 {

@@ -2,6 +2,7 @@
 /* Print the paper: the dialog, and what is said afterwards. */
 #include <glib/gi18n.h>
 
+#include "sl-exempt-question.h"
 #include "sl-paper-print.h"
 #include "sl-papers-output.h"
 #include "sl-papers-view-private.h"
@@ -11,7 +12,11 @@
 typedef struct
 {
   GtkWidget *view;
+  SlReader *reader;      /* of its own */
+  const SlReader *shown; /* only to compare with */
   GPtrArray *items;
+  GArray *exempt; /* of SlPageRect */
+  gboolean with_exempt;
   char *name;
   int current;
 } Print;
@@ -20,7 +25,9 @@ static void
 print_free (Print *print)
 {
   g_object_unref (print->view);
+  g_object_unref (print->reader);
   g_ptr_array_unref (print->items);
+  g_array_unref (print->exempt);
   g_free (print->name);
   g_free (print);
 }
@@ -57,6 +64,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (Print) print = data;
   g_autoptr (GtkPrintOperation) operation = NULL;
   g_autoptr (GError) error = NULL;
+  SlPaperPrintOptions options;
 
   if (!sl_reader_open_finish (SL_READER (source), result, &error))
     {
@@ -66,6 +74,10 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   operation = sl_paper_print_new (SL_READER (source), print->items, print->name, print->current);
+  sl_paper_print_get_options (operation, &options);
+  options.exempt = print->with_exempt;
+  sl_paper_print_set_options (operation, &options);
+  sl_paper_print_set_exempt (operation, print->exempt);
   g_signal_connect_data (
       operation, "done", G_CALLBACK (done_cb), g_object_ref (print->view), view_unref, 0);
   /* Errors come with "done", whatever this returns. */
@@ -75,12 +87,26 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
                            NULL);
 }
 
+static void
+answered (SlExemptAnswer answer, gpointer data)
+{
+  g_autoptr (Print) print = data;
+  g_autoptr (SlReader) shown = NULL;
+  SlReader *reader = print->reader;
+
+  shown = sl_papers_output_dup_reader (SL_PAPERS_VIEW (print->view));
+  if (answer == SL_EXEMPT_CANCEL || shown != print->shown)
+    return;
+  print->with_exempt = answer == SL_EXEMPT_INCLUDE;
+  sl_reader_open_beside_async (reader, shown, NULL, opened_cb, g_steal_pointer (&print));
+}
+
 void
 sl_papers_print_start (SlPapersView *view)
 {
   g_autoptr (SlReader) shown = sl_papers_output_dup_reader (view);
-  g_autoptr (SlReader) reader = NULL;
   const char *title;
+  SlExempt count;
   Print *print;
 
   if (shown == NULL)
@@ -88,11 +114,18 @@ sl_papers_print_start (SlPapersView *view)
   title = sl_reader_get_title (shown);
   print = g_new0 (Print, 1);
   print->view = g_object_ref (GTK_WIDGET (view));
+  print->reader = sl_reader_new_beside (shown);
+  print->shown = shown;
   print->items = sl_papers_output_list_items (view);
+  print->exempt = sl_page_view_list_exempt_areas (view->pages, &count);
   print->name = g_strdup (view->paper != NULL ? sl_paper_get_record (view->paper)->name
                           : title != NULL     ? title
                                               : _ ("Paper"));
   print->current = MAX (1, sl_page_view_get_page (view->pages));
-  reader = sl_reader_new_beside (shown);
-  sl_reader_open_beside_async (reader, shown, NULL, opened_cb, print);
+  sl_exempt_question_ask (print->view,
+                          _ ("Print what is exempt, too?"),
+                          _ ("A part of this paper is exempt from publication"),
+                          &count,
+                          answered,
+                          print);
 }

@@ -140,6 +140,7 @@ selected_cb (SlPapersView *self)
 void
 sl_papers_view_connect_text (SlPapersView *self)
 {
+  sl_papers_view_guard_words (self);
   g_signal_connect_object (
       self->paper_text, "notify::place", G_CALLBACK (text_place_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (

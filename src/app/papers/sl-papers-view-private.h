@@ -151,6 +151,8 @@ void sl_papers_view_restore_paper (SlPapersView *self);
 /* sl-papers-exempt.c */
 /* What is exempt of the paper is shown, and followed. */
 void sl_papers_view_follow_exempt (SlPapersView *self);
+/* Words are copied from pages and text with that question only. */
+void sl_papers_view_guard_words (SlPapersView *self);
 /* @place: in the text; G_MAXSIZE for the selected item alone */
 void sl_papers_view_ask_exempt (SlPapersView *self, gsize place);
 void sl_papers_view_install_exempt (GtkWidgetClass *klass);

@@ -394,6 +394,18 @@ is_in_box (
 char *
 sl_text_dup_words_in_box (SlTextDoc *doc, int page, const SlRect *box, gsize *start, gsize *end)
 {
+  return sl_text_dup_words_in_box_if (doc, page, box, NULL, NULL, start, end);
+}
+
+char *
+sl_text_dup_words_in_box_if (SlTextDoc *doc,
+                             int page,
+                             const SlRect *box,
+                             SlTextWanted wanted,
+                             gpointer data,
+                             gsize *start,
+                             gsize *end)
+{
   g_autoptr (GString) words = g_string_new (NULL);
 
   *start = *end = 0;
@@ -406,7 +418,8 @@ sl_text_dup_words_in_box (SlTextDoc *doc, int page, const SlRect *box, gsize *st
       for (gsize at = piece->start, after; at < piece->end; at = after + 1)
         {
           after = find_chunk_end (doc, piece, at);
-          if (!is_in_box (doc, piece, at, after, box))
+          if (!is_in_box (doc, piece, at, after, box)
+              || (wanted != NULL && !wanted (at, after, data)))
             continue;
           /* The two parts of a word that a line's end divided stand next to each other. */
           if (words->len > 0 && *end != at)

@@ -52,5 +52,14 @@ char *sl_text_dup_words (SlTextDoc *doc, gsize start, gsize end);
  * text; between them it may have others. (transfer full) (nullable): where there are none */
 char *
 sl_text_dup_words_in_box (SlTextDoc *doc, int page, const SlRect *box, gsize *start, gsize *end);
+/* Those of them only that are wanted. */
+typedef gboolean (*SlTextWanted) (gsize start, gsize end, gpointer data);
+char *sl_text_dup_words_in_box_if (SlTextDoc *doc,
+                                   int page,
+                                   const SlRect *box,
+                                   SlTextWanted wanted,
+                                   gpointer data,
+                                   gsize *start,
+                                   gsize *end);
 
 G_END_DECLS

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-copy-words.h"
+
+#include <glib/gi18n.h>
+
+#include "sl-exempt-question.h"
+
+/* Settled when it is asked for, whatever is selected meanwhile. */
+typedef struct
+{
+  GtkWidget *from;
+  char *words, *public_words;
+} Copying;
+
+static void
+answered (SlExemptAnswer answer, gpointer data)
+{
+  Copying *copying = data;
+  const char *words = answer == SL_EXEMPT_INCLUDE     ? copying->words
+                      : answer == SL_EXEMPT_LEAVE_OUT ? copying->public_words
+                                                      : NULL;
+
+  /* Where all of it is exempt, the clipboard keeps what it has. */
+  if (words != NULL && *words != '\0')
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (copying->from), words);
+  g_object_unref (copying->from);
+  g_free (copying->words);
+  g_free (copying->public_words);
+  g_free (copying);
+}
+
+void
+sl_copy_words (GtkWidget *from, char *words, char *public_words, const SlExempt *exempt)
+{
+  Copying *copying = g_new0 (Copying, 1);
+
+  copying->from = g_object_ref (from);
+  copying->words = words;
+  copying->public_words = exempt->n > 0 ? public_words : g_strdup (words);
+  if (exempt->n == 0)
+    g_free (public_words);
+  sl_exempt_question_ask (from,
+                          _ ("Copy exempt words, too?"),
+                          _ ("Some of these words are exempt from publication"),
+                          exempt,
+                          answered,
+                          copying);
+}
