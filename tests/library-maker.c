@@ -304,13 +304,16 @@ make_history (Maker *maker, guint n)
   sqlite3_finalize (stmt);
 }
 
-/* What keeps the register row by row; it is filled at once instead, in its order. */
+/* What keeps the register and the index row by row; they are filled at once instead, in their
+ * order. */
 static GPtrArray *
 drop_triggers (Maker *maker)
 {
-  sqlite3_stmt *stmt = prepare (maker,
-                                "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
-                                " AND name IN ('owed_item_insert', 'owed_link_insert')");
+  sqlite3_stmt *stmt
+      = prepare (maker,
+                 "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name IN"
+                 " ('owed_item_insert', 'owed_link_insert', 'search_doc_insert',"
+                 "  'search_page_insert')");
   GPtrArray *scripts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) drop = g_string_new (NULL);
 
@@ -320,18 +323,21 @@ drop_triggers (Maker *maker)
       g_ptr_array_add (scripts, g_strdup ((const char *) sqlite3_column_text (stmt, 1)));
     }
   sqlite3_finalize (stmt);
-  g_assert_cmpuint (scripts->len, ==, 2);
+  g_assert_cmpuint (scripts->len, ==, 4);
   run (maker, drop->str);
   return scripts;
 }
 
 static void
-fill_register (Maker *maker, GPtrArray *scripts)
+fill_at_once (Maker *maker, GPtrArray *scripts)
 {
   run (maker,
        "INSERT INTO owed SELECT bucket, due, met, place, item, kind, progress, unclear, owners"
        " FROM owed_source ORDER BY 1, 2, 3, 4, 5;"
        "INSERT INTO looked_at SELECT goal, met, item FROM looked_at_source ORDER BY 1, 2, 3");
+  run (maker,
+       "INSERT INTO search_fts (search_fts) VALUES ('rebuild');"
+       "INSERT INTO page_fts (page_fts) VALUES ('rebuild')");
   for (guint i = 0; i < scripts->len; i++)
     run (maker, scripts->pdata[i]);
 }
@@ -366,7 +372,10 @@ library_make (const char *folder, const LibraryShape *shape)
   if (sqlite3_open (path, &maker.db) != SQLITE_OK)
     g_error ("%s: %s", path, sqlite3_errmsg (maker.db));
   make_words (&maker);
-  run (&maker, "PRAGMA synchronous = OFF; PRAGMA cache_size = -400000; PRAGMA foreign_keys = OFF");
+  /* Nothing else reads it meanwhile, and what is broken off is made anew. */
+  run (&maker,
+       "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -400000;"
+       "PRAGMA foreign_keys = OFF");
   run (&maker, "BEGIN");
   scripts = drop_triggers (&maker);
   set_index (&maker, "hashsize", 64 << 20);
@@ -374,11 +383,11 @@ library_make (const char *folder, const LibraryShape *shape)
   prepare_all (&maker, &statements);
   for (guint i = 0; i < shape->n_papers; i++)
     make_paper (&maker, &statements, shape, i);
-  fill_register (&maker, scripts);
+  fill_at_once (&maker, scripts);
   make_history (&maker, statements.n_items);
   set_index (&maker, "hashsize", 1 << 20);
   finish_all (&statements);
-  run (&maker, "COMMIT; PRAGMA wal_checkpoint (TRUNCATE)");
+  run (&maker, "COMMIT");
   sqlite3_close (maker.db);
   g_ptr_array_unref (maker.common);
   g_ptr_array_unref (maker.rare);

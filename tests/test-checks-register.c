@@ -213,8 +213,8 @@ test_s2 (void)
   start = g_get_monotonic_time ();
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
-      g_autoptr (SlHits) pages = sl_store_search_pages (store, words[i], TRUE, 20, NULL);
-      g_autoptr (SlHits) found = sl_store_search_words (store, words[i], TRUE, 20, NULL);
+      g_autoptr (SlHits) pages = sl_store_search_pages (store, words[i], TRUE, 20, NULL, NULL);
+      g_autoptr (SlHits) found = sl_store_search_words (store, words[i], TRUE, 20, NULL, NULL);
 
       for (guint j = 0; j < pages->hits->len; j++)
         {
@@ -251,16 +251,16 @@ test_s2_notes (StoreFixture *f, gconstpointer data)
   note->paper = g_strdup (paper->id);
   note->page = 3;
   apply_act (f->store, sl_act_add_followup (note));
-  notes = sl_store_search_words (f->store, "zeppelin", FALSE, 5, NULL);
+  notes = sl_store_search_words (f->store, "zeppelin", FALSE, 5, NULL, NULL);
   g_assert_cmpuint (notes->n_found, ==, 1);
   hit = notes->hits->pdata[0];
   g_assert_cmpstr (hit->kind, ==, "note");
   g_assert_cmpstr (hit->id, ==, note->item);
   g_assert_cmpint (hit->page, ==, 3);
   g_assert_cmpstr (hit->snippet, ==, "A \002zeppelin\003 was seen");
-  goals = sl_store_search_words (f->store, "gofalwyr", FALSE, 5, NULL);
+  goals = sl_store_search_words (f->store, "gofalwyr", FALSE, 5, NULL, NULL);
   g_assert_cmpstr (((SlHit *) goals->hits->pdata[0])->kind, ==, "goal");
-  owned = sl_store_search_words (f->store, "officers 12/3", FALSE, 5, NULL);
+  owned = sl_store_search_words (f->store, "officers 12/3", FALSE, 5, NULL, NULL);
   g_assert_cmpuint (owned->n_found, ==, 1); /* by owner and reference */
 }
 

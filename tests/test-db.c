@@ -200,12 +200,121 @@ test_backup (Fixture *f, gconstpointer data)
   GStatBuf st;
 
   exec (f->db, "INSERT INTO t (word) VALUES ('a'), ('b')");
-  g_assert_true (sl_db_backup (f->db, path, &error));
+  g_assert_true (sl_db_backup (f->db, path, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_no_errno (g_stat (path, &st));
   g_assert_cmpint (st.st_mode & 0777, ==, 0600);
   copy = sl_db_open (path, TRUE, &error);
   g_assert_cmpint (get_int (copy, "SELECT count (*) FROM t"), ==, 2);
+}
+
+typedef struct
+{
+  SlDb *writer;
+  guint n; /* pieces so far */
+} Meanwhile;
+
+/* Another connection saves while the copy is under way, as soon as it likes. */
+static gboolean
+save_cb (gpointer data)
+{
+  Meanwhile *meanwhile = data;
+
+  if (meanwhile->n++ == 0)
+    sqlite3_busy_timeout (sl_db_get_handle (meanwhile->writer), 0);
+  exec (meanwhile->writer, "INSERT INTO t (word) VALUES ('later' || hex (randomblob (8)))");
+  return TRUE;
+}
+
+static gboolean
+give_up_cb (gpointer data)
+{
+  return FALSE;
+}
+
+static void
+fill (SlDb *db)
+{
+  exec (db,
+        "WITH RECURSIVE row (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM row WHERE n < 1500)"
+        " INSERT INTO t (word) SELECT 'row ' || n || hex (randomblob (2000)) FROM row");
+}
+
+/* Nobody waits for a copy, and what they save meanwhile is not half in it. */
+static void
+test_backup_beside (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "copy.db", NULL);
+  g_autofree char *aside = g_strconcat (path, ".part", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlDb) reader = NULL;
+  g_autoptr (SlDb) copy = NULL;
+  Meanwhile meanwhile = { f->db, 0 };
+  guint pages;
+
+  fill (f->db);
+  pages = (guint) get_int (f->db, "PRAGMA page_count");
+  g_assert_cmpuint (pages, >, 1024);
+  reader = sl_db_open (f->path, TRUE, &error);
+  g_assert_false (sl_db_backup (reader, path, give_up_cb, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (aside, G_FILE_TEST_EXISTS));
+
+  g_assert_true (sl_db_backup (reader, path, save_cb, &meanwhile, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (meanwhile.n, >=, 2);
+  g_assert_cmpuint (meanwhile.n, <=, pages / 512 + 1); /* it never began again */
+  copy = sl_db_open (path, TRUE, &error);
+  g_assert_cmpint (
+      get_int (copy, "SELECT count (*) FROM t WHERE word NOT LIKE 'later%'"), ==, 1500);
+  g_assert_cmpint (get_int (copy, "SELECT count (*) FROM t WHERE word LIKE 'later%'"), ==, 0);
+  g_assert_cmpint (
+      get_int (f->db, "SELECT count (*) FROM t WHERE word LIKE 'later%'"), ==, meanwhile.n);
+}
+
+/* Where the folder takes no log, each save makes the copy begin again: it ends all the same. */
+static void
+test_backup_without_log (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "copy.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlDb) reader = NULL;
+  g_autoptr (SlDb) copy = NULL;
+  Meanwhile meanwhile = { f->db, 0 };
+
+  fill (f->db);
+  exec (f->db, "PRAGMA journal_mode = DELETE");
+  reader = sl_db_open (f->path, TRUE, &error);
+  g_assert_true (sl_db_backup (reader, path, save_cb, &meanwhile, NULL, &error));
+  g_assert_no_error (error);
+  copy = sl_db_open (path, TRUE, &error);
+  g_assert_cmpint (
+      get_int (copy, "SELECT count (*) FROM t WHERE word NOT LIKE 'later%'"), ==, 1500);
+}
+
+#define ENDLESS                                                                                    \
+  "WITH RECURSIVE row (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM row) SELECT sum (n) FROM row"
+
+/* What would never end does, at its time or when somebody gives it up; what comes later runs. */
+static void
+test_limit (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 value;
+
+  sl_db_limit (f->db, NULL, g_get_monotonic_time () + 1000);
+  g_assert_false (sl_db_get_int (f->db, ENDLESS, &value, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_cancellable_cancel (cancellable);
+  sl_db_limit (f->db, cancellable, 0);
+  g_assert_false (sl_db_get_int (f->db, ENDLESS, &value, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  sl_db_limit (f->db, NULL, 0);
+  g_assert_cmpint (get_int (f->db, "SELECT 1"), ==, 1);
 }
 
 #define ADD(name, func) g_test_add ("/db/" name, Fixture, NULL, set_up, func, tear_down)
@@ -223,5 +332,8 @@ main (int argc, char **argv)
   ADD ("damaged", test_damaged);
   ADD ("no-access", test_no_access);
   ADD ("backup", test_backup);
+  ADD ("backup/beside", test_backup_beside);
+  ADD ("backup/without-log", test_backup_without_log);
+  ADD ("limit", test_limit);
   return g_test_run ();
 }

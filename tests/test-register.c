@@ -80,6 +80,16 @@ assert_kept (const char *folder)
   assert_same (db,
                "SELECT item, bucket, due, met, place, kind, progress, owner FROM owed_owner",
                "SELECT item, bucket, due, met, place, kind, progress, owners FROM owed");
+  assert_same (db,
+               "SELECT item, word, bucket, due, met, place, kind, progress FROM owed_word",
+               "SELECT item, word, bucket, due, met, place, kind, progress FROM owed_word_source");
+  assert_same (db,
+               "SELECT paper, items, decided FROM paper_tally",
+               "SELECT paper, count (*), sum (review <> 'suggested') FROM item GROUP BY paper");
+  assert_same (db,
+               "SELECT goal, bucket, month, accepted, n FROM goal_tally",
+               "SELECT goal, bucket, substr (due, 1, 7), progress = 'accepted', count (*)"
+               " FROM owed_goal WHERE goal <> '' GROUP BY 1, 2, 3, 4");
   sqlite3_close (db);
 }
 
@@ -471,7 +481,7 @@ test_words (Fixture *f, gconstpointer data)
     for (guint typing = 0; typing < 2; typing++)
       {
         g_autoptr (SlMatch) match = sl_match_new (words[i], typing != 0);
-        g_autoptr (SlHits) hits = sl_store_search_words (store, words[i], typing != 0, 0, NULL);
+        g_autoptr (SlHits) hits = sl_store_search_words (store, words[i], typing != 0, 0, NULL, NULL);
         g_autoptr (GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal);
 
         for (guint j = 0; j < hits->hits->len; j++)

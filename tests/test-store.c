@@ -395,15 +395,15 @@ test_daily_backup (StoreFixture *f, gconstpointer data)
   g_autoptr (SlPaperRecord) paper = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (sl_store_backup_daily (f->store, &error));
+  g_assert_true (sl_store_backup_daily (f->store, FALSE, NULL, &error));
   g_assert_cmpuint (count_backups (f), ==, 0); /* of nothing */
   paper = add_paper (f->store, f->base, "1.pdf", "Panel", "2024-01-10");
-  g_assert_true (sl_store_backup_daily (f->store, &error));
+  g_assert_true (sl_store_backup_daily (f->store, FALSE, NULL, &error));
   sl_store_set_now (f->store, FIXTURE_NOW + 60);
-  g_assert_true (sl_store_backup_daily (f->store, &error));
+  g_assert_true (sl_store_backup_daily (f->store, FALSE, NULL, &error));
   g_assert_cmpuint (count_backups (f), ==, 1);
   sl_store_set_now (f->store, FIXTURE_NOW + 86400);
-  g_assert_true (sl_store_backup_daily (f->store, &error));
+  g_assert_true (sl_store_backup_daily (f->store, FALSE, NULL, &error));
   g_assert_cmpuint (count_backups (f), ==, 2);
   g_assert_no_error (error);
 }

@@ -3,12 +3,14 @@
  * opening it, the first screen of the register, a filter, searches, saving a change, and the
  * longest that the main loop was held up in each. Limits are those for a million items; screen and
  * save may not grow threefold from 10,000 on. A million takes some minutes to make:
- * SIGHTLINE_BENCH_ITEMS sets the largest size. */
+ * SIGHTLINE_BENCH_ITEMS sets the largest size, and in the folder SIGHTLINE_BENCH_KEEP what was made
+ * is kept for the next time. */
 #include <glib/gstdio.h>
 #include <stdlib.h>
 
 #include "library-maker.h"
 #include "model/sl-register-model.h"
+#include "store/sl-migrate.h"
 
 #define TODAY "2017-06-15"
 #define SCREEN_ROWS 16
@@ -43,6 +45,15 @@ poll_cb (GPollFD *fds, guint n, gint timeout)
   ready = g_poll (fds, n, timeout);
   woken = g_get_monotonic_time ();
   return ready;
+}
+
+/* What it was in @what; told, and counted anew from here on. */
+static void
+tell_stop (const char *what, Times *times)
+{
+  g_print ("#   %s: longest stop %.1f ms\n", what, longest);
+  times->stop = MAX (times->stop, longest);
+  longest = 0;
 }
 
 static double
@@ -118,9 +129,10 @@ is_shown (SlRegisterModel *model)
   return TRUE;
 }
 
-/* Until the rows that a screen shows have their items; then, not counted, until all is listed. */
+/* Until the rows that a screen shows have their items; @whole: (out) (optional): until all is
+ * listed. */
 static double
-show (SlRegisterModel *model, const SlOwedQuery *query)
+show (SlRegisterModel *model, const SlOwedQuery *query, double *whole)
 {
   gint64 start = g_get_monotonic_time ();
   gboolean loaded = FALSE, complete = FALSE;
@@ -138,6 +150,8 @@ show (SlRegisterModel *model, const SlOwedQuery *query)
         g_main_context_iteration (NULL, TRUE);
     }
   g_signal_handler_disconnect (model, id);
+  if (whole != NULL)
+    *whole = since (start);
   return time;
 }
 
@@ -151,10 +165,10 @@ measure_screen (SlLibrary *library, SlRegisterModel *model, Times *times)
     {
       g_autoptr (SlRegisterModel) fresh = sl_register_model_new (library);
 
-      values[i] = show (fresh, query);
+      values[i] = show (fresh, query, NULL);
     }
   times->screen = median (values, ROUNDS);
-  show (model, query);
+  show (model, query, NULL);
 }
 
 /* The slowest of some: an owner, words that are everywhere, rare ones, another order. */
@@ -166,7 +180,7 @@ measure_filter (SlRegisterModel *model, Times *times)
   for (guint i = 0; i < G_N_ELEMENTS (words) + SL_N_OWED_ORDERS + 1; i++)
     {
       g_autoptr (SlOwedQuery) query = sl_owed_query_new (TODAY);
-      double time;
+      double time, whole;
 
       if (i < G_N_ELEMENTS (words))
         query->words = g_strdup (words[i]);
@@ -174,7 +188,12 @@ measure_filter (SlRegisterModel *model, Times *times)
         query->order = (SlOwedOrder) (i - G_N_ELEMENTS (words));
       else
         query->owner = g_strdup ("Head of Service 7");
-      time = show (model, query);
+      time = show (model, query, &whole);
+      g_print ("#   filter %-2u %6.1f ms, all %u rows %7.1f ms\n",
+               i,
+               time,
+               sl_register_model_count_rows (model, NULL),
+               whole);
       times->filter = MAX (times->filter, time);
     }
 }
@@ -194,7 +213,7 @@ measure_search (SlLibrary *library, Times *times)
       gint64 start = g_get_monotonic_time ();
       double time;
 
-      sl_library_search_async (library, words[i], TRUE, 50, NULL, store_result_cb, &result);
+      sl_library_search_async (library, words[i], TRUE, 50, TRUE, NULL, store_result_cb, &result);
       if (!sl_library_search_finish (library, wait_for (&result), &found, &pages, NULL))
         g_error ("no answer");
       time = since (start);
@@ -245,28 +264,58 @@ remove_tree (const char *path)
   g_remove (path);
 }
 
+/* What a library of another schema was made for does not fit this one. */
+static char *
+dup_schema_mark (void)
+{
+  g_auto (GStrv) steps = sl_migrate_dup_steps ();
+  g_autofree char *all = g_strjoinv ("", steps);
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
+
+  return g_strndup (sum, 8);
+}
+
+/* Makes it beside its place, so that half of one is never taken for it. */
+static void
+make_library (const char *folder, const LibraryShape *shape)
+{
+  g_autofree char *aside = g_strconcat (folder, ".part", NULL);
+
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return;
+  remove_tree (aside);
+  library_make (aside, shape);
+  if (g_rename (aside, folder) != 0)
+    g_error ("cannot rename %s", aside);
+}
+
 static Times
 measure (const char *base, guint n_items)
 {
   const LibraryShape shape = { MAX (n_items / 200, 1), 20, 10 };
-  g_autofree char *folder = g_strdup_printf ("%s/%u", base, n_items);
+  g_autofree char *mark = dup_schema_mark ();
+  g_autofree char *folder = g_strdup_printf ("%s/%u-%s", base, n_items, mark);
   g_autoptr (SlLibrary) library = NULL;
   g_autoptr (SlRegisterModel) model = NULL;
   gint64 start = g_get_monotonic_time ();
   Times times = { 0 };
   double made;
 
-  library_make (folder, &shape);
+  make_library (folder, &shape);
   made = since (start) / 1000;
   woken = 0;
   longest = 0;
   library = open_library (folder, &times);
+  tell_stop ("opening", &times);
   model = sl_register_model_new (library);
   measure_screen (library, model, &times);
+  tell_stop ("screens", &times);
   measure_save (library, model, &times);
+  tell_stop ("saving", &times);
   measure_filter (model, &times);
+  tell_stop ("filters", &times);
   measure_search (library, &times);
-  times.stop = longest;
+  tell_stop ("searches", &times);
   g_clear_object (&model);
   sl_library_close (library);
   g_print ("%9u items, %6u pages: made in %.0f s; open %.0f, screen %.1f, filter %.1f, search "
@@ -281,7 +330,8 @@ measure (const char *base, guint n_items)
            times.search,
            times.save,
            times.stop);
-  remove_tree (folder);
+  if (g_getenv ("SIGHTLINE_BENCH_KEEP") == NULL)
+    remove_tree (folder);
   return times;
 }
 
@@ -297,7 +347,9 @@ main (void)
 {
   static const guint sizes[] = { 1000, 10000, 100000, 1000000 };
   const char *most = g_getenv ("SIGHTLINE_BENCH_ITEMS");
-  g_autofree char *base = g_dir_make_tmp ("sightline-XXXXXX", NULL);
+  const char *keep = g_getenv ("SIGHTLINE_BENCH_KEEP");
+  g_autofree char *base
+      = keep != NULL ? g_strdup (keep) : g_dir_make_tmp ("sightline-XXXXXX", NULL);
   Times small = { 0 }, large = { 0 };
   int failed = 0;
 
@@ -311,7 +363,8 @@ main (void)
       if (sizes[i] == 10000)
         small = large;
     }
-  remove_tree (base);
+  if (keep == NULL)
+    remove_tree (base);
   failed += judge ("first screen, ms", large.screen, MAX_SCREEN);
   failed += judge ("filter, ms", large.filter, MAX_FILTER);
   failed += judge ("search, ms", large.search, MAX_SEARCH);

@@ -219,6 +219,19 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+search (SlSearchBox *self, gboolean hurry)
+{
+  sl_library_search_async (self->library,
+                           gtk_editable_get_text (GTK_EDITABLE (self->entry)),
+                           TRUE,
+                           MOST_HITS,
+                           hurry,
+                           self->searching,
+                           searched_cb,
+                           g_object_ref (self));
+}
+
+static void
 search_cb (SlSearchBox *self)
 {
   const char *words = gtk_editable_get_text (GTK_EDITABLE (self->entry));
@@ -233,8 +246,7 @@ search_cb (SlSearchBox *self)
       gtk_stack_set_visible_child_name (self->stack, "start");
       return;
     }
-  sl_library_search_async (
-      self->library, words, TRUE, MOST_HITS, self->searching, searched_cb, g_object_ref (self));
+  search (self, TRUE);
 }
 
 static void

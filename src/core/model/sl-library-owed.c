@@ -123,10 +123,10 @@ push_request (SlLibrary *self, GTask *task, Request *request)
 
   request->generation = self->generation;
   g_task_set_task_data (inner, request, request_free);
-  /* A whole list waits behind what is looked at. */
-  if (request->query != NULL && request->n_rows == 0)
-    g_task_set_priority (inner, G_PRIORITY_LOW);
-  sl_library_read (self, inner, read_owed);
+  sl_library_read_at (self,
+                      request->query != NULL && request->n_rows == 0 ? SL_DESK_LIST : SL_DESK_SHOWN,
+                      inner,
+                      read_owed);
 }
 
 void

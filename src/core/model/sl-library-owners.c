@@ -46,7 +46,7 @@ reload (SlLibrary *self)
   GTask *task;
 
   self->book_stale = self->book_loading;
-  if (self->book_loading || self->reader == NULL)
+  if (self->book_loading || self->writer == NULL)
     return;
   self->book_loading = TRUE;
   task = g_task_new (self, NULL, book_read_cb, NULL);

@@ -15,6 +15,18 @@ typedef struct _SlLinkerCache SlLinkerCache;
 /* Items of a paper that is still being read. */
 typedef struct _SlEarly SlEarly;
 
+/* Who reads: each with a thread and a connection of its own, made when first asked, so that what is looked at never waits
+ * for what takes longer. */
+typedef enum
+{
+  SL_DESK_SHOWN,  /* what somebody looks at, a few rows at a time */
+  SL_DESK_LIST,   /* whole lists */
+  SL_DESK_SEARCH,
+  SL_DESK_BACKUP,
+} SlDesk;
+
+#define SL_N_DESKS 4
+
 struct _SlLibrary
 {
   GObject parent_instance;
@@ -23,12 +35,13 @@ struct _SlLibrary
   char *today;
   gboolean is_open;
   guint backup_id;  /* a backup is still to be made */
+  GCancellable *backing_up; /* of one under way, or NULL */
   guint generation; /* of the models: counts what was brought to them */
 
-  SlWorker *writer;
-  SlWorker *reader;
+  SlWorker *writer; /* NULL where it is closed */
   SlStore *write_store; /* each is its worker's alone */
-  SlStore *read_store;
+  SlWorker *readers[SL_N_DESKS];
+  SlStore *read_stores[SL_N_DESKS];
 
   /* By id; an object stays for the library's life, so that whoever holds it sees it change. */
   GHashTable *meetings;
@@ -130,10 +143,19 @@ void sl_library_write (SlLibrary *self,
                        gpointer data,
                        GDestroyNotify free_data,
                        GDestroyNotify free_result);
-/* Runs @func on the reader; `read_store` is open there, or the task has failed already. Takes
- * @task. */
+/* Runs @func at a desk, with its store; where that cannot be opened, the task has failed already.
+ * Takes @task. */
 typedef void (*SlLibraryRead) (GTask *task, SlLibrary *self, SlStore *store, gpointer data);
+void sl_library_read_at (SlLibrary *self, SlDesk desk, GTask *task, SlLibraryRead func);
+/* At SL_DESK_SHOWN. */
 void sl_library_read (SlLibrary *self, GTask *task, SlLibraryRead func);
+
+/* ---- The day's backup: sl-library-backup.c ---- */
+
+/* Some time from now. */
+void sl_library_plan_backup (SlLibrary *self);
+/* One under way is given up; one still to come is made now, if that takes no time. */
+void sl_library_end_backup (SlLibrary *self);
 
 /* In a thread beside the store: what a file is known by, and what is in it. The second takes what
  * it is given, of which one is NULL. */

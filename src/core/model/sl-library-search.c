@@ -7,6 +7,7 @@ typedef struct
   char *words;
   gboolean typing;
   guint limit;
+  gboolean hurry;
 } Request;
 
 static void
@@ -37,14 +38,15 @@ static void
 read_search (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
 {
   const Request *request = data;
+  SlSearchLimits limits = { g_task_get_cancellable (task), request->hurry };
   Answer *answer = g_new0 (Answer, 1);
   GError *error = NULL;
 
-  answer->words
-      = sl_store_search_words (store, request->words, request->typing, request->limit, &error);
+  answer->words = sl_store_search_words (
+      store, request->words, request->typing, request->limit, &limits, &error);
   if (answer->words != NULL)
-    answer->pages
-        = sl_store_search_pages (store, request->words, request->typing, request->limit, &error);
+    answer->pages = sl_store_search_pages (
+        store, request->words, request->typing, request->limit, &limits, &error);
   if (answer->pages != NULL)
     {
       g_task_return_pointer (task, answer, answer_free);
@@ -59,6 +61,7 @@ sl_library_search_async (SlLibrary *self,
                          const char *words,
                          gboolean typing,
                          guint limit,
+                         gboolean hurry,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
@@ -69,8 +72,9 @@ sl_library_search_async (SlLibrary *self,
   request->words = g_strdup (words);
   request->typing = typing;
   request->limit = limit;
+  request->hurry = hurry;
   g_task_set_task_data (task, request, request_free);
-  sl_library_read (self, task, read_search);
+  sl_library_read_at (self, SL_DESK_SEARCH, task, read_search);
 }
 
 gboolean

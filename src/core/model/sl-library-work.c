@@ -199,28 +199,49 @@ sl_library_undo_finish (SlLibrary *self, GAsyncResult *result, char **act, GErro
 
 /* ---- Reading ---- */
 
+#define DESK_KEY "sl-desk"
+
+static const char *const desk_names[SL_N_DESKS]
+    = { "library-reader", "library-lister", "library-search", "library-backup" };
+
 static void
 read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   SlLibrary *self = source;
   SlLibraryRead func = (SlLibraryRead) g_task_get_source_tag (task);
+  SlDesk desk = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (task), DESK_KEY));
+  SlStore **store = &self->read_stores[desk];
   g_autoptr (GError) error = NULL;
 
-  if (self->read_store == NULL)
-    self->read_store = sl_store_open (self->folder, TRUE, &error);
-  if (self->read_store == NULL)
+  if (*store == NULL)
+    *store = sl_store_open (self->folder, TRUE, &error);
+  if (*store == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    func (task, self, self->read_store, data);
+    func (task, self, *store, data);
+  /* Once a day: not worth keeping what it has read. */
+  if (desk == SL_DESK_BACKUP)
+    g_clear_object (store);
+}
+
+void
+sl_library_read_at (SlLibrary *self, SlDesk desk, GTask *task, SlLibraryRead func)
+{
+  g_task_set_source_tag (task, func);
+  g_object_set_data (G_OBJECT (task), DESK_KEY, GINT_TO_POINTER (desk));
+  if (self->writer == NULL)
+    g_task_return_new_error (task, SL_ERROR, SL_ERROR_FAILED, "the library is closed");
+  else
+    {
+      if (self->readers[desk] == NULL)
+        self->readers[desk] = sl_worker_new (desk_names[desk]);
+      sl_worker_push (self->readers[desk], task, read_in_thread);
+    }
+  g_object_unref (task);
 }
 
 void
 sl_library_read (SlLibrary *self, GTask *task, SlLibraryRead func)
 {
-  g_task_set_source_tag (task, func);
-  if (self->reader == NULL)
-    g_task_return_new_error (task, SL_ERROR, SL_ERROR_FAILED, "the library is closed");
-  else
-    sl_worker_push (self->reader, task, read_in_thread);
-  g_object_unref (task);
+  sl_library_read_at (self, SL_DESK_SHOWN, task, func);
 }

@@ -5,10 +5,6 @@
 #include "base/sl-error.h"
 #include "sl-library-private.h"
 
-/* Seconds after opening: it costs as much as turning 50 pages, and whoever opened a paper turns
- * pages first. */
-#define BACKUP_REST 60
-
 G_DEFINE_FINAL_TYPE (SlLibrary, sl_library, G_TYPE_OBJECT)
 
 enum
@@ -244,41 +240,6 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 }
 
 static void
-back_up_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  SlLibrary *self = source;
-  g_autoptr (GError) error = NULL;
-
-  /* Nobody asked for it and the next start tries again: a full disk is told when something is to be
-   * written. */
-  if (!sl_store_backup_daily (self->write_store, &error))
-    g_info ("No backup was made: %s", error->message);
-  g_task_return_boolean (task, TRUE);
-}
-
-/* After whatever else waits. */
-static void
-back_up (SlLibrary *self)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, NULL, NULL);
-
-  g_task_set_source_tag (task, back_up);
-  g_task_set_priority (task, G_PRIORITY_LOW);
-  if (self->writer != NULL)
-    sl_worker_push (self->writer, task, back_up_in_thread);
-}
-
-static gboolean
-backup_cb (gpointer data)
-{
-  SlLibrary *self = data;
-
-  self->backup_id = 0;
-  back_up (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   SlLibrary *self = SL_LIBRARY (source);
@@ -293,9 +254,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   self->is_open = TRUE;
   sl_library_apply_delta (self, delta);
-  /* It reads the whole library, while somebody waits for a paper. */
-  if (self->backup_id == 0)
-    self->backup_id = g_timeout_add_seconds (BACKUP_REST, backup_cb, self);
+  sl_library_plan_backup (self);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -311,8 +270,6 @@ sl_library_open_async (SlLibrary *self,
   g_task_set_source_tag (task, sl_library_open_async);
   if (self->writer == NULL)
     self->writer = sl_worker_new ("library-writer");
-  if (self->reader == NULL)
-    self->reader = sl_worker_new ("library-reader");
   g_task_set_task_data (inner, g_strdup (sl_library_get_today (self)), g_free);
   sl_worker_push (self->writer, inner, open_in_thread);
 }
@@ -330,15 +287,13 @@ sl_library_close (SlLibrary *self)
   while (self->writer != NULL && sl_library_is_holding (self))
     g_main_context_iteration (NULL, TRUE);
   self->is_open = FALSE;
-  if (self->backup_id != 0)
-    {
-      g_clear_handle_id (&self->backup_id, g_source_remove);
-      back_up (self);
-    }
+  sl_library_end_backup (self);
   /* Each ends when what was asked of it is done; only then may its connection be closed from here.
    */
-  g_clear_pointer (&self->reader, sl_worker_free);
+  for (guint i = 0; i < SL_N_DESKS; i++)
+    g_clear_pointer (&self->readers[i], sl_worker_free);
   g_clear_pointer (&self->writer, sl_worker_free);
-  g_clear_object (&self->read_store);
+  for (guint i = 0; i < SL_N_DESKS; i++)
+    g_clear_object (&self->read_stores[i]);
   g_clear_object (&self->write_store);
 }

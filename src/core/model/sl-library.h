@@ -82,8 +82,9 @@ void sl_library_load_owed_choices_async (SlLibrary *self, GCancellable *cancella
 /* @owners: as sl_store_group_owed_owners () gives them. */
 gboolean sl_library_load_owed_choices_finish (SlLibrary *self, GAsyncResult *result, char ***owners, char ***goals, GError **error);
 
-/* What @words found: items, follow-ups and goals in @words, pages in @pages. @typing: the last word may not be finished. */
-void sl_library_search_async (SlLibrary *self, const char *words, gboolean typing, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* What @words found: items, follow-ups and goals in @words, pages in @pages. @typing: the last word may not be finished.
+ * @hurry: what can be found at once, which is not all where it is not ranked. */
+void sl_library_search_async (SlLibrary *self, const char *words, gboolean typing, guint limit, gboolean hurry, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean sl_library_search_finish (SlLibrary *self, GAsyncResult *result, SlHits **words, SlHits **pages, GError **error);
 
 /* SlPersonRecords of the paper's meeting, for the owner entry. */

@@ -19,6 +19,8 @@ struct _SlDb
   GHashTable *statements; /* SQL text → SlStmt */
   guint depth;            /* of transactions */
   GThread *owner;
+  GCancellable *cancellable; /* of what runs, or NULL */
+  gint64 until;              /* when what runs is cut off; 0: never */
 };
 
 struct _SlStmt
@@ -80,6 +82,11 @@ sl_db_fail (SlDb *db, int rc, const char *what, GError **error)
   /* The message of the connection belongs to its last call, which is @rc's. */
   const char *said = db != NULL ? sqlite3_errmsg (db->handle) : sqlite3_errstr (rc);
 
+  if ((rc & 0xff) == SQLITE_INTERRUPT)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "stopped to %s", what);
+      return FALSE;
+    }
   g_set_error (error, SL_ERROR, code_for (rc), "cannot %s: %s", what, said);
   return FALSE;
 }
@@ -148,6 +155,7 @@ sl_db_close (SlDb *db)
   g_assert (db->depth == 0);
   g_clear_pointer (&db->statements, g_hash_table_unref);
   sqlite3_close (db->handle);
+  g_clear_object (&db->cancellable);
   g_free (db->path);
   g_free (db);
 }
@@ -181,6 +189,34 @@ expect_int (SlDb *db, const char *pragma, gint64 wanted, GError **error)
                pragma);
   return FALSE;
 }
+
+/* ---- Limits ---- */
+
+/* A few thousand steps of SQLite's machine take less than a millisecond; the index counts a page
+ * that it reads for some. */
+#define STEPS_BETWEEN_LOOKS 500
+
+static int
+look_up_cb (void *data)
+{
+  SlDb *db = data;
+
+  return g_cancellable_is_cancelled (db->cancellable)
+         || (db->until != 0 && g_get_monotonic_time () > db->until);
+}
+
+void
+sl_db_limit (SlDb *db, GCancellable *cancellable, gint64 until)
+{
+  gboolean limited = cancellable != NULL || until != 0;
+
+  g_set_object (&db->cancellable, cancellable);
+  db->until = until;
+  sqlite3_progress_handler (
+      db->handle, limited ? STEPS_BETWEEN_LOOKS : 0, limited ? look_up_cb : NULL, db);
+}
+
+/* ---- Setting up ---- */
 
 /* Pages of 4 KB: 256 MB. */
 #define LARGE_LIBRARY 65536
@@ -467,7 +503,7 @@ sl_transaction_commit (SlTransaction *transaction, GError **error)
   return TRUE;
 }
 
-/* ---- Copies and checks ---- */
+/* ---- Checks ---- */
 
 gboolean
 sl_db_verify (SlDb *db, GError **error)
@@ -503,49 +539,4 @@ sl_db_verify (SlDb *db, GError **error)
       return FALSE;
     }
   return sl_stmt_finish (keys, "check the library", error);
-}
-
-static gboolean
-copy_into (SlDb *db, SlDb *copy, GError **error)
-{
-  sqlite3_backup *backup = sqlite3_backup_init (copy->handle, "main", db->handle, "main");
-  int rc;
-
-  if (backup == NULL)
-    return sl_db_fail (copy, sqlite3_errcode (copy->handle), "write the backup", error);
-  /* In one go: a writer in between would make it begin again. */
-  sqlite3_backup_step (backup, -1);
-  rc = sqlite3_backup_finish (backup);
-  if (rc != SQLITE_OK)
-    return sl_db_fail (copy, rc, "write the backup", error);
-  /* One file, that needs no log beside it. */
-  return sl_db_exec (copy, "PRAGMA journal_mode = DELETE", "write the backup", error)
-         && sl_db_verify (copy, error);
-}
-
-gboolean
-sl_db_backup (SlDb *db, const char *path, GError **error)
-{
-  g_autofree char *aside = g_strconcat (path, ".part", NULL);
-  g_autoptr (SlDb) copy = NULL;
-  gboolean copied;
-
-  g_unlink (aside);
-  copy = sl_db_open (aside, FALSE, error);
-  if (copy == NULL)
-    return FALSE;
-  copied = copy_into (db, copy, error);
-  g_clear_pointer (&copy, sl_db_close);
-  if (!copied)
-    {
-      g_unlink (aside);
-      return FALSE;
-    }
-  if (g_rename (aside, path) != 0)
-    {
-      g_set_error (
-          error, SL_ERROR, SL_ERROR_NO_ACCESS, "cannot write %s: %s", path, g_strerror (errno));
-      return FALSE;
-    }
-  return TRUE;
 }

@@ -8,7 +8,7 @@
 #define SQLITE_ENABLE_SESSION 1
 #define SQLITE_ENABLE_PREUPDATE_HOOK 1
 
-#include <glib.h>
+#include <gio/gio.h>
 #include <sqlite3.h>
 
 G_BEGIN_DECLS
@@ -68,8 +68,27 @@ gboolean sl_transaction_commit (SlTransaction *transaction, GError **error);
 void sl_transaction_rollback (SlTransaction *transaction);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlTransaction, sl_transaction_rollback)
 
-/* A verified copy by SQLite's backup interface, written aside and renamed. */
-gboolean sl_db_backup (SlDb *db, const char *path, GError **error);
+/* From now on what runs on @db ends with G_IO_ERROR_CANCELLED as soon as @cancellable (or NULL) is cancelled, or at @until
+ * (monotonic time; 0 for never), within a millisecond or two. */
+void sl_db_limit (SlDb *db, GCancellable *cancellable, gint64 until);
+
+/* Called after each piece of a copy, and may rest; FALSE to give it up. */
+typedef gboolean (*SlDbStepped) (gpointer data);
+
+/**
+ * sl_db_backup:
+ * @db: its own connection writes nothing meanwhile; others may write, and neither wait nor are in the copy
+ * @stepped: (nullable): NULL to copy in one go
+ * @cancellable: (nullable): of the checking that follows
+ *
+ * A verified copy by SQLite's backup interface, written aside and renamed.
+ */
+gboolean sl_db_backup (SlDb *db,
+                       const char *path,
+                       SlDbStepped stepped,
+                       gpointer data,
+                       GCancellable *cancellable,
+                       GError **error);
 /* integrity_check and foreign_key_check; DAMAGED with what they said. */
 gboolean sl_db_verify (SlDb *db, GError **error);
 

@@ -36,8 +36,32 @@ prune (const char *folder)
     }
 }
 
-char *
-sl_store_backup (SlStore *self, GError **error)
+/* A copy with rests. */
+typedef struct
+{
+  GCancellable *cancellable;
+  gint64 start; /* of the piece */
+} Pace;
+
+/* As long as it worked: half of what the disk can do is left to others. */
+#define LEAST_REST 2000
+#define MOST_REST 100000
+
+static gboolean
+rest_cb (gpointer data)
+{
+  Pace *pace = data;
+  gint64 worked = g_get_monotonic_time () - pace->start;
+
+  if (g_cancellable_is_cancelled (pace->cancellable))
+    return FALSE;
+  g_usleep ((gulong) CLAMP (worked, LEAST_REST, MOST_REST));
+  pace->start = g_get_monotonic_time ();
+  return TRUE;
+}
+
+static char *
+back_up (SlStore *self, Pace *pace, GError **error)
 {
   g_autofree char *folder = sl_store_dup_path (self, "backups", NULL);
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (sl_store_get_now (self));
@@ -45,15 +69,40 @@ sl_store_backup (SlStore *self, GError **error)
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
   sl_store_assert_owner (self);
-  if (!sl_store_make_folder (folder, error) || !sl_db_backup (self->db, path, error))
+  if (!sl_store_make_folder (folder, error)
+      || !sl_db_backup (self->db,
+                        path,
+                        pace != NULL ? rest_cb : NULL,
+                        pace,
+                        pace != NULL ? pace->cancellable : NULL,
+                        error))
     return NULL;
   prune (folder);
   return g_steal_pointer (&path);
 }
 
-gboolean
-sl_store_backup_daily (SlStore *self, GError **error)
+char *
+sl_store_backup (SlStore *self, GError **error)
 {
+  return back_up (self, NULL, error);
+}
+
+gint64
+sl_store_get_size (SlStore *self)
+{
+  gint64 pages = 0, bytes = 0;
+
+  /* What cannot even be counted is told by whatever is asked of it next. */
+  return sl_db_get_int (self->db, "PRAGMA page_count", &pages, NULL)
+                 && sl_db_get_int (self->db, "PRAGMA page_size", &bytes, NULL)
+             ? pages * bytes
+             : 0;
+}
+
+gboolean
+sl_store_backup_daily (SlStore *self, gboolean gently, GCancellable *cancellable, GError **error)
+{
+  Pace pace = { cancellable, g_get_monotonic_time () };
   g_autofree char *folder = sl_store_dup_path (self, "backups", NULL);
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (sl_store_get_now (self));
   g_autofree char *day = g_date_time_format (now, PREFIX "%Y%m%d-");
@@ -72,7 +121,7 @@ sl_store_backup_daily (SlStore *self, GError **error)
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     if (g_str_has_prefix (name, day) && g_str_has_suffix (name, SUFFIX))
       return TRUE;
-  path = sl_store_backup (self, error);
+  path = back_up (self, gently ? &pace : NULL, error);
   return path != NULL;
 }
 

@@ -54,15 +54,19 @@ sl_goal_count_free (SlGoalCount *count)
   g_free (count);
 }
 
-/* From what is kept of the register and of the meetings: without looking at an item. */
+/* From what is kept of the register and of the meetings, without looking at an item; only what is
+ * due in the month of @today is counted. */
 SlGoalCount *
 sl_store_count_goal (SlStore *self, const char *goal, const char *today, GError **error)
 {
   static const char sql[]
-      = "SELECT coalesce (sum (bucket < 4), 0), coalesce (sum (bucket = 0 AND due < ?2), 0),"
-        " coalesce (sum (progress = 'accepted'), 0),"
+      = "SELECT coalesce (sum (n * (bucket < 4)), 0),"
+        " coalesce (sum (n * (bucket = 0 AND month < substr (?2, 1, 7))), 0)"
+        "   + (SELECT count (*) FROM owed_goal WHERE goal = ?1 AND bucket = 0"
+        "      AND due >= substr (?2, 1, 7) AND due < ?2),"
+        " coalesce (sum (n * accepted), 0),"
         " (SELECT nullif (met, '') FROM looked_at WHERE goal = ?1 ORDER BY met DESC LIMIT 1)"
-        " FROM owed_goal WHERE goal = ?1";
+        " FROM goal_tally WHERE goal = ?1";
   g_autoptr (SlStmt) stmt = NULL;
   SlGoalCount *count;
 

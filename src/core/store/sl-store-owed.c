@@ -225,6 +225,21 @@ ask_order (Listing *listing, Question *question, const char *const *terms)
 
 static const char *const due_terms[] = { "o.bucket", "o.due", "o.met", "o.place", "o.item", NULL };
 
+/* What was heard of last first. What one owner has, or one goal, is looked up and sorted. */
+static void
+ask_word_order (Listing *listing, Question *question, gboolean looked_up)
+{
+  const char *word
+      = looked_up ? "(SELECT word FROM owed_word WHERE owed_word.item = o.item)" : "o.word";
+
+  g_string_append_printf (question->sql,
+                          listing->query->descending
+                              ? " ORDER BY %s, o.bucket DESC, o.due DESC, o.met DESC,"
+                                " o.place DESC, o.item DESC"
+                              : " ORDER BY %s DESC, o.bucket, o.due, o.met, o.place, o.item",
+                          word);
+}
+
 /* In an order that one of the tables has. */
 static gboolean
 list_plain (Listing *listing, GError **error)
@@ -242,7 +257,12 @@ list_plain (Listing *listing, GError **error)
 
   ask_columns (listing, &question);
   sql = question.sql;
-  ask_from (listing, &question, of_owner ? "owed_owner" : of_goal ? "owed_goal" : "owed");
+  ask_from (listing,
+            &question,
+            of_owner                          ? "owed_owner"
+            : of_goal                         ? "owed_goal"
+            : query->order == SL_OWED_BY_WORD ? "owed_word"
+                                              : "owed");
   if (of_owner && listing->owners != NULL)
     ask (&question, OF_OWNERS, listing->owners);
   else if (of_owner)
@@ -254,12 +274,14 @@ list_plain (Listing *listing, GError **error)
     terms = progress_terms;
   else if (query->order == SL_OWED_BY_KIND)
     terms = kind_terms;
-  if (query->order != SL_OWED_BY_MEETING)
-    ask_order (listing, &question, terms);
-  else
+  if (query->order == SL_OWED_BY_MEETING)
     g_string_append (question.sql,
                      query->descending ? " ORDER BY o.met, o.place DESC"
                                        : " ORDER BY o.met DESC, o.place");
+  else if (query->order == SL_OWED_BY_WORD)
+    ask_word_order (listing, &question, of_owner || of_goal);
+  else
+    ask_order (listing, &question, terms);
   return run (listing, &question, error);
 }
 
@@ -316,48 +338,14 @@ list_by_owner (Listing *listing, GError **error)
   return owners != NULL;
 }
 
-/* What was heard of, and then the rest. */
-static gboolean
-list_by_word (Listing *listing, GError **error)
-{
-  for (guint i = 0; i < 2 && !is_full (listing); i++)
-    {
-      gboolean heard = listing->query->descending ? i == 1 : i == 0;
-      g_autoptr (GString) sql = NULL;
-      Question question;
-
-      ask_columns (listing, &question);
-      sql = question.sql;
-      ask_from (listing, &question, heard ? "followup CROSS JOIN owed" : "owed");
-      if (heard)
-        g_string_append (question.sql, " AND o.item = followup.item");
-      else
-        g_string_append (question.sql,
-                         " AND NOT EXISTS (SELECT 1 FROM followup WHERE followup.item = o.item)");
-      ask_filters (listing, &question, FALSE, FALSE);
-      if (heard)
-        g_string_append (question.sql,
-                         listing->query->descending
-                             ? " ORDER BY followup.date, followup.item"
-                             : " ORDER BY followup.date DESC, followup.item");
-      else
-        ask_order (listing, &question, due_terms);
-      if (!run (listing, &question, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static gboolean
 list_in_order (Listing *listing, GError **error)
 {
-  if (listing->query->order == SL_OWED_BY_GOAL || listing->query->order == SL_OWED_BY_WORD
-      || listing->query->order == SL_OWED_BY_OWNER || listing->owners != NULL)
+  if (listing->query->order == SL_OWED_BY_GOAL || listing->query->order == SL_OWED_BY_OWNER
+      || listing->owners != NULL)
     listing->seen = g_hash_table_new (g_str_hash, g_str_equal);
   if (listing->query->order == SL_OWED_BY_GOAL)
     return list_by_goal (listing, error);
-  if (listing->query->order == SL_OWED_BY_WORD)
-    return list_by_word (listing, error);
   if (listing->query->order == SL_OWED_BY_OWNER)
     return list_by_owner (listing, error);
   return list_plain (listing, error);

@@ -69,13 +69,13 @@ read_paper (SlStore *self, SlStmt *stmt)
 
 #define PAPER_COLUMNS                                                                              \
   "SELECT paper.id, paper.meeting, paper.sha256, paper.name, paper.n_pages, paper.language,"       \
-  " paper.added, (SELECT count (*) FROM item WHERE item.paper = paper.id),"                        \
-  " (SELECT count (*) FROM item WHERE item.paper = paper.id AND item.review <> 'suggested'),"      \
+  " paper.added, coalesce (paper_tally.items, 0), coalesce (paper_tally.decided, 0),"              \
   " paper.origin,"                                                                                 \
   " (SELECT group_concat (line, char (10)) FROM (SELECT agenda.first || ' ' || agenda.last || ' '" \
   "   || agenda.exempt AS line FROM agenda WHERE agenda.paper = paper.id AND agenda.exempt <> 0"   \
   "   ORDER BY agenda.position))"                                                                  \
-  " FROM paper JOIN meeting ON meeting.id = paper.meeting "
+  " FROM paper JOIN meeting ON meeting.id = paper.meeting"                                         \
+  " LEFT JOIN paper_tally ON paper_tally.paper = paper.id "
 
 GPtrArray *
 sl_store_list_papers (SlStore *self, GError **error)

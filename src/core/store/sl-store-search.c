@@ -7,6 +7,10 @@
  * waits. */
 #define MAX_RANKED 8000
 
+/* Microseconds that one of the two indexes may take: words that are everywhere, but seldom
+ * together, are looked for in vain for longer. */
+#define MAX_TIME 40000
+
 #define SNIPPET_WORDS 16
 
 void
@@ -36,20 +40,53 @@ compare_found (gconstpointer a, gconstpointer b)
 /* The index is asked once: beginnings of words that are everywhere cost it much to put together.
  * Newest first, so that those stand at the front if there are too many. */
 static gboolean
-find_docs (SlStore *self, const char *sql, const SlMatch *match, GArray *found, GError **error)
+read_docs (SlStore *self,
+           const char *sql,
+           const SlMatch *match,
+           gint64 until,
+           GArray *found,
+           GError **error)
 {
   g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
 
   if (stmt == NULL)
     return FALSE;
   sl_stmt_bind_text (stmt, 1, sl_match_get_query (match));
-  while (found->len <= MAX_RANKED && sl_stmt_next (stmt))
+  while (found->len <= MAX_RANKED && (until == 0 || g_get_monotonic_time () < until)
+         && sl_stmt_next (stmt))
     {
       Found one = { sl_stmt_get_int (stmt, 0), sl_stmt_get_double (stmt, 1) };
 
       g_array_append_val (found, one);
     }
-  return found->len > MAX_RANKED || sl_stmt_finish (stmt, "search the library", error);
+  return sl_stmt_finish (stmt, "search the library", error);
+}
+
+/* @all: whether what was found is all there is. */
+static gboolean
+find_docs (SlStore *self,
+           const char *sql,
+           const SlMatch *match,
+           const SlSearchLimits *limits,
+           GArray *found,
+           gboolean *all,
+           GError **error)
+{
+  gint64 until = limits->hurry ? g_get_monotonic_time () + MAX_TIME : 0;
+  g_autoptr (GError) local = NULL;
+  gboolean done;
+
+  sl_db_limit (self->db, limits->cancellable, until);
+  done = read_docs (self, sql, match, until, found, &local);
+  sl_db_limit (self->db, NULL, 0);
+  *all = done && found->len <= MAX_RANKED && (until == 0 || g_get_monotonic_time () < until);
+  /* Cut off, not given up: what was found so far is the answer. */
+  if (done
+      || (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+          && !g_cancellable_is_cancelled (limits->cancellable)))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 /* A note's hit leads to its item. */
@@ -86,8 +123,13 @@ read_hit (SlStore *self, gint64 doc, const SlMatch *match, GPtrArray *hits, GErr
 }
 
 static SlHits *
-search (
-    SlStore *self, const char *sql, const char *words, gboolean typing, guint limit, GError **error)
+search (SlStore *self,
+        const char *sql,
+        const char *words,
+        gboolean typing,
+        guint limit,
+        const SlSearchLimits *limits,
+        GError **error)
 {
   g_autoptr (SlMatch) match = sl_match_new (words, typing);
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Found));
@@ -98,10 +140,9 @@ search (
   hits->ranked = TRUE;
   if (match == NULL)
     return g_steal_pointer (&hits);
-  if (!find_docs (self, sql, match, found, error))
+  if (!find_docs (self, sql, match, limits, found, &hits->ranked, error))
     return NULL;
   hits->n_found = found->len;
-  hits->ranked = found->len <= MAX_RANKED;
   if (hits->ranked)
     g_array_sort (found, compare_found);
   for (guint i = 0; i < found->len && (limit == 0 || i < limit); i++)
@@ -110,9 +151,15 @@ search (
   return g_steal_pointer (&hits);
 }
 
+static const SlSearchLimits no_limits = { 0 };
+
 SlHits *
-sl_store_search_words (
-    SlStore *self, const char *words, gboolean typing, guint limit, GError **error)
+sl_store_search_words (SlStore *self,
+                       const char *words,
+                       gboolean typing,
+                       guint limit,
+                       const SlSearchLimits *limits,
+                       GError **error)
 {
   return search (self,
                  "SELECT rowid, search_rank (search_fts) FROM search_fts"
@@ -120,12 +167,17 @@ sl_store_search_words (
                  words,
                  typing,
                  limit,
+                 limits != NULL ? limits : &no_limits,
                  error);
 }
 
 SlHits *
-sl_store_search_pages (
-    SlStore *self, const char *words, gboolean typing, guint limit, GError **error)
+sl_store_search_pages (SlStore *self,
+                       const char *words,
+                       gboolean typing,
+                       guint limit,
+                       const SlSearchLimits *limits,
+                       GError **error)
 {
   return search (self,
                  "SELECT rowid, search_rank (page_fts) FROM page_fts"
@@ -133,13 +185,14 @@ sl_store_search_pages (
                  words,
                  typing,
                  limit,
+                 limits != NULL ? limits : &no_limits,
                  error);
 }
 
 GPtrArray *
 sl_store_search (SlStore *self, const char *words, guint limit, GError **error)
 {
-  g_autoptr (SlHits) found = sl_store_search_words (self, words, FALSE, limit, error);
+  g_autoptr (SlHits) found = sl_store_search_words (self, words, FALSE, limit, NULL, error);
   g_autoptr (SlHits) pages = NULL;
   guint n;
 
@@ -148,7 +201,7 @@ sl_store_search (SlStore *self, const char *words, guint limit, GError **error)
   n = found->hits->len;
   if (limit == 0 || n < limit)
     {
-      pages = sl_store_search_pages (self, words, FALSE, limit == 0 ? 0 : limit - n, error);
+      pages = sl_store_search_pages (self, words, FALSE, limit == 0 ? 0 : limit - n, NULL, error);
       if (pages == NULL)
         return NULL;
       g_ptr_array_extend_and_steal (found->hits, g_ptr_array_ref (pages->hits));

@@ -185,8 +185,8 @@ typedef struct
   char *snippet;     /* matched words between U+0002 and U+0003 */
 } SlHit;
 void sl_hit_free (SlHit *hit);
-/* What words found: no more hits than asked for, the best of them first; where so many have the words that ranking them
- * would take long, those added last. */
+/* What words found: no more hits than asked for, the best of them first; where so many have the words that finding or ranking
+ * them all would take long, those added last. */
 typedef struct
 {
   GPtrArray *hits;  /* SlHit */
@@ -194,17 +194,39 @@ typedef struct
   gboolean ranked;
 } SlHits;
 void sl_hits_free (SlHits *hits);
+
+/* How long somebody waits; NULL for as long as it takes. */
+typedef struct
+{
+  GCancellable *cancellable;
+  gboolean hurry; /* what is found within 40 ms */
+} SlSearchLimits;
+
 /* Words are quoted: no query syntax reaches SQL. @typing: the last word may not be finished. Of items (their words, notes,
  * owners and references), follow-ups and goals; and of pages. */
-SlHits *sl_store_search_words (SlStore *self, const char *words, gboolean typing, guint limit, GError **error);
-SlHits *sl_store_search_pages (SlStore *self, const char *words, gboolean typing, guint limit, GError **error);
+SlHits *sl_store_search_words (SlStore *self,
+                               const char *words,
+                               gboolean typing,
+                               guint limit,
+                               const SlSearchLimits *limits,
+                               GError **error);
+SlHits *sl_store_search_pages (SlStore *self,
+                               const char *words,
+                               gboolean typing,
+                               guint limit,
+                               const SlSearchLimits *limits,
+                               GError **error);
 /* (element-type SlHit): both, words before pages. @limit: 0 for all. */
 GPtrArray *sl_store_search (SlStore *self, const char *words, guint limit, GError **error);
 
 /* A verified copy by SQLite's backup interface into backups/; seven kept. Returns its path. */
 char *sl_store_backup (SlStore *self, GError **error);
-/* The same, unless it was done on this day (UTC) or there is no paper yet. */
-gboolean sl_store_backup_daily (SlStore *self, GError **error);
+/* The same, unless it was done on this day (UTC) or there is no paper yet. @gently: with rests, so that others are not held
+ * up: @self is then a store for this alone, and may be one for reading. */
+gboolean sl_store_backup_daily (
+    SlStore *self, gboolean gently, GCancellable *cancellable, GError **error);
+/* Bytes of the database. */
+gint64 sl_store_get_size (SlStore *self);
 /* integrity_check, foreign_key_check, FTS against content, papers' hashes. FALSE with DAMAGED and a list of facts. */
 gboolean sl_store_check (SlStore *self, GError **error);
 

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The day's backup, made beside everything else. */
+#include "sl-library-private.h"
+
+/* Seconds after opening: it costs as much as turning 50 pages, and whoever opened a paper turns
+ * pages first. */
+#define BACKUP_REST 60
+
+/* What is copied within a second or so: nobody waits longer for a window that they closed. */
+#define MOST_AT_END (64 << 20)
+
+/* Task data: not NULL where somebody is leaving. */
+static void
+read_backup (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
+{
+  gboolean leaving = data != NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* Nobody asked for it and the next start tries again: a full disk is told when something is to be
+   * written. */
+  if ((!leaving || sl_store_get_size (store) <= MOST_AT_END)
+      && !sl_store_backup_daily (store, !leaving, g_task_get_cancellable (task), &error))
+    g_info ("No backup was made: %s", error->message);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+push_backup (SlLibrary *self, gboolean leaving)
+{
+  GTask *task = NULL;
+
+  g_clear_object (&self->backing_up);
+  self->backing_up = g_cancellable_new ();
+  task = g_task_new (self, self->backing_up, NULL, NULL);
+  g_task_set_task_data (task, GINT_TO_POINTER (leaving), NULL);
+  sl_library_read_at (self, SL_DESK_BACKUP, task, read_backup);
+}
+
+static gboolean
+backup_cb (gpointer data)
+{
+  SlLibrary *self = data;
+
+  self->backup_id = 0;
+  push_backup (self, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+void
+sl_library_plan_backup (SlLibrary *self)
+{
+  if (self->backup_id == 0)
+    self->backup_id = g_timeout_add_seconds (BACKUP_REST, backup_cb, self);
+}
+
+void
+sl_library_end_backup (SlLibrary *self)
+{
+  gboolean planned = self->backup_id != 0;
+
+  g_clear_handle_id (&self->backup_id, g_source_remove);
+  /* Half of one is thrown away; the next start makes it. */
+  g_cancellable_cancel (self->backing_up);
+  if (planned && self->writer != NULL)
+    push_backup (self, TRUE);
+  g_clear_object (&self->backing_up);
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A copy of the database while others write to it. */
+#include <errno.h>
+#include <glib/gstdio.h>
+
+#include "base/sl-error.h"
+#include "sl-db.h"
+
+/* Pages copied between two rests: 2 MB. */
+#define STEP_PAGES 512
+/* Without a log, whoever writes makes the copy begin again. So often it may; then what is left is
+ * copied in one go. */
+#define MOST_RESTARTS 5
+
+static gboolean
+has_log (SlDb *db, gboolean *log, GError **error)
+{
+  g_autoptr (SlStmt) stmt = sl_db_prepare (db, "PRAGMA journal_mode", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  *log = sl_stmt_next (stmt) && g_strcmp0 (sl_stmt_get_text (stmt, 0), "wal") == 0;
+  return sl_stmt_finish (stmt, "write the backup", error);
+}
+
+/* What is copied goes to the disk bit by bit: all of it at once would hold up whoever saves. */
+static int
+sync_copy (SlDb *copy)
+{
+  sqlite3_file *file = NULL;
+  int rc = sqlite3_file_control (sl_db_get_handle (copy), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+
+  if (rc == SQLITE_OK && file != NULL && file->pMethods != NULL)
+    rc = file->pMethods->xSync (file, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY);
+  return rc;
+}
+
+static int
+copy_pages (sqlite3_backup *backup, SlDb *copy, SlDbStepped stepped, gpointer data)
+{
+  int left = G_MAXINT, restarts = 0, rc;
+
+  do
+    {
+      int pages = stepped == NULL || restarts >= MOST_RESTARTS ? -1 : STEP_PAGES;
+
+      rc = sqlite3_backup_step (backup, pages);
+      if (rc == SQLITE_OK)
+        rc = sync_copy (copy);
+      if (rc != SQLITE_OK)
+        break;
+      restarts += sqlite3_backup_remaining (backup) >= left ? 1 : 0;
+      left = sqlite3_backup_remaining (backup);
+      if (stepped != NULL && !stepped (data))
+        rc = SQLITE_INTERRUPT;
+    }
+  while (rc == SQLITE_OK);
+  return rc;
+}
+
+static gboolean
+copy_all (SlDb *db, SlDb *copy, SlDbStepped stepped, gpointer data, GError **error)
+{
+  sqlite3_backup *backup
+      = sqlite3_backup_init (sl_db_get_handle (copy), "main", sl_db_get_handle (db), "main");
+  int rc, finished;
+
+  if (backup == NULL)
+    return sl_db_fail (copy, sqlite3_errcode (sl_db_get_handle (copy)), "write the backup", error);
+  rc = copy_pages (backup, copy, stepped, data);
+  finished = sqlite3_backup_finish (backup);
+  if (rc == SQLITE_DONE)
+    rc = finished;
+  return rc == SQLITE_OK || sl_db_fail (copy, rc, "write the backup", error);
+}
+
+/* Beside a log, a transaction that reads sees the library as it was when it began, and keeps nobody
+ * from writing. */
+static gboolean
+copy_into (SlDb *db, SlDb *copy, SlDbStepped stepped, gpointer data, GError **error)
+{
+  gboolean log = FALSE, copied;
+  gint64 version;
+
+  if (!has_log (db, &log, error))
+    return FALSE;
+  if (!log)
+    return copy_all (db, copy, stepped, data, error);
+  if (!sl_db_exec (db, "BEGIN", "write the backup", error))
+    return FALSE;
+  copied = sl_db_get_int (db, "PRAGMA user_version", &version, error)
+           && copy_all (db, copy, stepped, data, error);
+  sqlite3_exec (sl_db_get_handle (db), "ROLLBACK", NULL, NULL, NULL);
+  return copied;
+}
+
+static gboolean
+write_copy (SlDb *db,
+            const char *path,
+            SlDbStepped stepped,
+            gpointer data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (SlDb) copy = sl_db_open (path, FALSE, error);
+
+  if (copy == NULL || !copy_into (db, copy, stepped, data, error))
+    return FALSE;
+  sl_db_limit (copy, cancellable, 0);
+  /* One file, that needs no log beside it. */
+  return sl_db_exec (copy, "PRAGMA journal_mode = DELETE", "write the backup", error)
+         && sl_db_verify (copy, error);
+}
+
+gboolean
+sl_db_backup (SlDb *db,
+              const char *path,
+              SlDbStepped stepped,
+              gpointer data,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autofree char *aside = g_strconcat (path, ".part", NULL);
+
+  g_unlink (aside);
+  if (!write_copy (db, aside, stepped, data, cancellable, error))
+    {
+      g_unlink (aside);
+      return FALSE;
+    }
+  if (g_rename (aside, path) != 0)
+    {
+      g_set_error (
+          error, SL_ERROR, SL_ERROR_NO_ACCESS, "cannot write %s: %s", path, g_strerror (errno));
+      return FALSE;
+    }
+  return TRUE;
+}
