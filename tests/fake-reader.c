@@ -49,19 +49,30 @@ is_first_time (const char *name)
   return TRUE;
 }
 
-static GVariant *
-make_sizes (void)
+static guint
+count_pages (void)
 {
-  guint n = is_cue ("no-pages")              ? 0
-            : is_cue ("many-pages")          ? SL_WIRE_MAX_PAGES + 1
-            : g_str_has_prefix (cue, "long") ? N_LONG
-                                             : N_PAGES;
-  double width = is_cue ("nan-size") ? NAN : 200;
+  if (is_cue ("no-pages"))
+    return 0;
+  if (is_cue ("many-pages"))
+    return SL_WIRE_MAX_PAGES + 1;
+  return g_str_has_prefix (cue, "long") ? N_LONG : N_PAGES;
+}
+
+/* Those that do not come with the opening are wider. */
+static GVariant *
+make_sizes (guint first, guint n)
+{
   GVariantBuilder sizes;
 
   g_variant_builder_init (&sizes, G_VARIANT_TYPE ("a(dd)"));
-  for (guint i = 0; i < n; i++)
-    g_variant_builder_add (&sizes, "(dd)", width, 300.0);
+  for (guint page = first; page < first + n; page++)
+    g_variant_builder_add (&sizes,
+                           "(dd)",
+                           is_cue (page > SL_WIRE_FIRST_SIZES ? "long-nan-sizes" : "nan-size") ? NAN
+                           : page > SL_WIRE_FIRST_SIZES                                        ? 210
+                                                        : 200,
+                           300.0);
   return g_variant_builder_end (&sizes);
 }
 
@@ -97,7 +108,8 @@ handle_open_cb (SlWireReader1 *wire,
       wire,
       invocation,
       NULL,
-      make_sizes (),
+      count_pages (),
+      make_sizes (1, is_cue ("few-sizes") ? 1 : MIN (count_pages (), SL_WIRE_FIRST_SIZES)),
       "A fake",
       g_variant_new_parsed (is_cue ("wild-outline") ? "[(0, 9, 'Beyond')]" : "[(0, 1, 'One')]"));
   return TRUE;
@@ -260,6 +272,29 @@ handle_load_pages_cb (SlWireReader1 *wire,
 }
 
 static gboolean
+handle_load_sizes_cb (SlWireReader1 *wire,
+                      GDBusMethodInvocation *invocation,
+                      GUnixFDList *fds,
+                      guint serial,
+                      int first,
+                      guint count,
+                      gpointer user_data)
+{
+  g_autoptr (GUnixFDList) answer = g_unix_fd_list_new ();
+  int fd = sl_wire_memory_new ("fake", 0, NULL);
+  g_autoptr (GVariant) value = NULL;
+
+  count -= is_cue ("long-few-sizes") ? 1 : 0;
+  value
+      = g_variant_ref_sink (g_variant_new ("(u@a(dd))", count, make_sizes ((guint) first, count)));
+  g_assert (write (fd, g_variant_get_data (value), g_variant_get_size (value)) > 0);
+  g_unix_fd_list_append (answer, seal (fd), NULL);
+  close (fd);
+  sl_wire_reader1_complete_load_sizes (wire, invocation, answer, g_variant_new_handle (0));
+  return TRUE;
+}
+
+static gboolean
 handle_render_cb (SlWireReader1 *wire,
                   GDBusMethodInvocation *invocation,
                   GUnixFDList *fds,
@@ -275,6 +310,10 @@ handle_render_cb (SlWireReader1 *wire,
 {
   int fd = g_unix_fd_list_get (fds, g_variant_get_handle (canvas), NULL);
 
+  g_atomic_int_set (mark, (gint) serial);
+  if (is_cue ("hang-drawing-2") && number == 2)
+    hang ();
+  g_atomic_int_set (mark, 0);
   if (is_cue ("drawing-dies") && is_first_time ("drew"))
     _exit (1);
   /* The client looks at it: it must not be cut short under it. */
@@ -311,6 +350,7 @@ serve (void)
   if (connection == NULL)
     return;
   g_signal_connect (wire, "handle-open", G_CALLBACK (handle_open_cb), NULL);
+  g_signal_connect (wire, "handle-load-sizes", G_CALLBACK (handle_load_sizes_cb), NULL);
   g_signal_connect (wire, "handle-load-page", G_CALLBACK (handle_load_page_cb), NULL);
   g_signal_connect (wire, "handle-load-pages", G_CALLBACK (handle_load_pages_cb), NULL);
   g_signal_connect (wire, "handle-render", G_CALLBACK (handle_render_cb), NULL);

@@ -13,6 +13,7 @@
 #include "base/sl-error.h"
 #include "make-paper.h"
 #include "reader-fixture.h"
+#include "reader/sl-wire.h"
 
 /* ---- Readers that misbehave ---- */
 
@@ -206,6 +207,137 @@ test_drawing_goes_first (ReaderFixture *f, gconstpointer data)
   g_assert_cmpstr (f->log->str, ==, "");
 }
 
+/* What is beside the screen, was scrolled past, or is on it too may never be drawn: others are. */
+
+static void
+never_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean *cancelled = user_data;
+
+  g_assert_null (sl_reader_render_finish (SL_READER (source), result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  *cancelled = TRUE;
+}
+
+static void
+lost_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_assert_null (sl_reader_render_finish (SL_READER (source), result, user_data));
+}
+
+static void
+test_hanging_neighbour (ReaderFixture *f, gconstpointer data)
+{
+  SlReaderPriority priority = (SlReaderPriority) GPOINTER_TO_INT (data);
+  gboolean cancelled = FALSE;
+
+  sl_reader_set_timeout (f->reader, 100 * PATIENCE);
+  reader_use_fake (f, "hang-drawing-2");
+  reader_open_paper (f);
+  sl_reader_render_async (f->reader, 2, 1, 0, 0, 50, 50, priority, NULL, never_cb, &cancelled);
+  assert_picture (f, 1);
+  assert_picture (f, 3);
+  g_assert_false (cancelled);
+  /* It is tried still, and nobody's death. */
+  g_assert_false (sl_reader_is_page_lost (f->reader, 2));
+  sl_reader_close (f->reader);
+  while (!cancelled)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (f->log->str, ==, "");
+}
+
+static void
+test_hanging_page_passed (ReaderFixture *f, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  gboolean cancelled = FALSE;
+
+  sl_reader_set_timeout (f->reader, 100 * PATIENCE);
+  reader_use_fake (f, "hang-drawing-2");
+  reader_open_paper (f);
+  sl_reader_render_async (
+      f->reader, 2, 1, 0, 0, 50, 50, SL_READER_PRIORITY_VISIBLE, cancellable, never_cb, &cancelled);
+  /* Answered once it is queued. */
+  reader_assert_page_error (f, 9, SL_ERROR_NOT_FOUND);
+  g_cancellable_cancel (cancellable);
+  while (!cancelled)
+    g_main_context_iteration (NULL, TRUE);
+  assert_picture (f, 1);
+  g_assert_cmpstr (f->log->str, ==, "");
+}
+
+/* What came into view while it was drawn is on the screen like the others. */
+static void
+test_hanging_neighbour_seen (ReaderFixture *f, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  reader_use_fake (f, "hang-drawing-2");
+  reader_open_paper (f);
+  sl_reader_close (f->reader);
+  sl_reader_set_timeout (f->reader, IMPATIENCE);
+  reader_open_paper (f);
+  sl_reader_render_async (
+      f->reader, 2, 1, 0, 0, 9, 9, SL_READER_PRIORITY_NEAR, cancellable, lost_cb, &error);
+  sl_reader_hurry (f->reader, cancellable, SL_READER_PRIORITY_VISIBLE);
+  /* Its patience is shorter than what one page on the screen leaves to another. */
+  assert_picture (f, 1);
+  g_assert_error (error, SL_ERROR, SL_ERROR_PAGE_LOST);
+  reader_assert_log (f, "lost 2;page-lost 2;");
+}
+
+/* ---- The sizes of a long paper ---- */
+
+static void
+assert_width (ReaderFixture *f, int page, double expected)
+{
+  double width, height;
+
+  sl_reader_get_page_size (f->reader, page, &width, &height);
+  g_assert_cmpfloat (width, ==, expected);
+  g_assert_cmpfloat (height, ==, 300);
+}
+
+static void
+test_sizes (ReaderFixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  reader_use_fake (f, "long");
+  reader_open_paper (f);
+  g_assert_cmpint (sl_reader_get_n_pages (f->reader), ==, 60);
+  g_assert_false (sl_reader_knows_sizes (f->reader));
+  assert_width (f, 60, 200);
+  g_assert_true (sl_reader_load_sizes (f->reader, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (sl_reader_knows_sizes (f->reader));
+  assert_width (f, 1, 200);
+  assert_width (f, (int) SL_WIRE_FIRST_SIZES, 200);
+  assert_width (f, (int) SL_WIRE_FIRST_SIZES + 1, 210);
+  assert_width (f, 60, 210);
+  g_assert_true (sl_reader_load_sizes (f->reader, NULL, &error));
+
+  /* A short one has them all. */
+  reader_use_fake (f, "short");
+  reader_open_paper (f);
+  g_assert_true (sl_reader_knows_sizes (f->reader));
+}
+
+static void
+test_size_lies (ReaderFixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  reader_use_fake (f, data);
+  reader_open_paper (f);
+  g_assert_false (sl_reader_load_sizes (f->reader, NULL, &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_UNTRUSTED);
+  g_assert_false (sl_reader_knows_sizes (f->reader));
+  assert_width (f, 60, 200);
+}
+
 /* ---- Order ---- */
 
 typedef struct
@@ -334,7 +466,7 @@ static void
 add_lies (void)
 {
   static const char *const opening[]
-      = { "no-pages", "many-pages", "nan-size", "wild-outline", "strange-open" };
+      = { "no-pages", "many-pages", "nan-size", "few-sizes", "wild-outline", "strange-open" };
   static const char *const never[] = { "exit", "mute", "garbage", "die-open", "hang-open" };
   static const char *const pages[]
       = { "unsealed",   "short", "empty",   "other-page",   "other-size",
@@ -376,6 +508,17 @@ main (int argc, char **argv)
   ADD ("/reader/drawing-dies", NULL, test_drawing_dies);
   ADD ("/reader/picture-of-crashing-text", "crash-page-2", test_picture_of_crashing_text);
   ADD ("/reader/drawing-goes-first", "hang-page-2", test_drawing_goes_first);
+  ADD ("/reader/hanging-neighbour",
+       GINT_TO_POINTER (SL_READER_PRIORITY_NEAR),
+       test_hanging_neighbour);
+  ADD ("/reader/hanging-beside",
+       GINT_TO_POINTER (SL_READER_PRIORITY_VISIBLE),
+       test_hanging_neighbour);
+  ADD ("/reader/hanging-page-passed", NULL, test_hanging_page_passed);
+  ADD ("/reader/hanging-neighbour-seen", NULL, test_hanging_neighbour_seen);
+  ADD ("/reader/sizes", NULL, test_sizes);
+  ADD ("/reader/sizes/few", "long-few-sizes", test_size_lies);
+  ADD ("/reader/sizes/nan", "long-nan-sizes", test_size_lies);
   ADD ("/reader/screen-first", NULL, test_screen_first);
   ADD ("/reader/blame", "crash-page-2", test_blame);
   ADD ("/reader/cancelled-opening", NULL, test_cancelled_opening);

@@ -101,18 +101,27 @@ open_document (Service *service,
   return service->document != NULL;
 }
 
+static guint
+count_pages (Service *service)
+{
+  return MIN ((guint) poppler_document_get_n_pages (service->document), SL_WIRE_MAX_PAGES);
+}
+
+/* Of @count pages from @first on, as far as there are any. @serial: 0 on opening. */
 static GVariant *
-collect_sizes (Service *service)
+collect_sizes (Service *service, guint serial, guint first, guint count)
 {
   GVariantBuilder sizes;
-  guint n = (guint) poppler_document_get_n_pages (service->document);
+  guint n = count_pages (service);
 
   g_variant_builder_init (&sizes, G_VARIANT_TYPE ("a(dd)"));
-  for (guint i = 1; i <= MIN (n, SL_WIRE_MAX_PAGES); i++)
+  for (guint i = 0; i < count && first + i <= n; i++)
     {
       double width, height;
 
-      sl_reader_pdf_get_size (service->document, (int) i, &width, &height);
+      if (serial != 0)
+        set_mark (service, serial, (int) (first + i));
+      sl_reader_pdf_get_size (service->document, (int) (first + i), &width, &height);
       g_variant_builder_add (&sizes, "(dd)", width, height);
     }
   return g_variant_builder_end (&sizes);
@@ -168,8 +177,13 @@ handle_open_cb (SlWireReader1 *wire,
     }
   title = poppler_document_get_title (service->document);
   shown = shorten (title);
-  sl_wire_reader1_complete_open (
-      wire, invocation, NULL, collect_sizes (service), shown, collect_outline (service));
+  sl_wire_reader1_complete_open (wire,
+                                 invocation,
+                                 NULL,
+                                 count_pages (service),
+                                 collect_sizes (service, 0, 1, SL_WIRE_FIRST_SIZES),
+                                 shown,
+                                 collect_outline (service));
   return TRUE;
 }
 
@@ -470,7 +484,7 @@ handle_annotate_cb (SlWireReader1 *wire,
   return answer (service, wire, invocation, sl_wire_reader1_complete_annotate, fd, error);
 }
 
-/* ---- Links and labels ---- */
+/* ---- Sizes, links and labels ---- */
 
 /* Takes @value. */
 static int
@@ -480,6 +494,35 @@ write_value (GVariant *value, GError **error)
   g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (owned);
 
   return write_blob (bytes, error);
+}
+
+static int
+load_sizes (Service *service, guint serial, int first, guint count, GError **error)
+{
+  GVariant *sizes;
+
+  if (!require_document (service, error))
+    return -1;
+  sizes = collect_sizes (service, serial, (guint) MAX (first, 1), MIN (count, SL_WIRE_MAX_SIZES));
+  return write_value (
+      g_variant_ref_sink (g_variant_new ("(u@a(dd))", (guint) g_variant_n_children (sizes), sizes)),
+      error);
+}
+
+static gboolean
+handle_load_sizes_cb (SlWireReader1 *wire,
+                      GDBusMethodInvocation *invocation,
+                      GUnixFDList *fds,
+                      guint serial,
+                      int first,
+                      guint count,
+                      gpointer user_data)
+{
+  Service *service = user_data;
+  GError *error = NULL;
+  int fd = load_sizes (service, serial, first, count, &error);
+
+  return answer (service, wire, invocation, sl_wire_reader1_complete_load_sizes, fd, error);
 }
 
 static gboolean
@@ -558,6 +601,7 @@ sl_reader_service_run (int fd, const SlReaderRecogniser *recogniser)
   sl_wire_register_errors ();
   service.loop = loop;
   g_signal_connect (wire, "handle-open", G_CALLBACK (handle_open_cb), &service);
+  g_signal_connect (wire, "handle-load-sizes", G_CALLBACK (handle_load_sizes_cb), &service);
   g_signal_connect (wire, "handle-load-page", G_CALLBACK (handle_load_page_cb), &service);
   g_signal_connect (wire, "handle-recognise", G_CALLBACK (handle_recognise_cb), &service);
   g_signal_connect (wire, "handle-load-pages", G_CALLBACK (handle_load_pages_cb), &service);

@@ -7,7 +7,9 @@
 #include "make-paper.h"
 #include "papers/sl-page-tile.h"
 #include "papers/sl-page-view-private.h"
+#include "raw-pdf.h"
 #include "reader-fixture.h"
+#include "reader/sl-wire.h"
 #include "text/sl-text-layout.h"
 
 typedef struct
@@ -452,6 +454,59 @@ test_labels (Fixture *f, gconstpointer data)
   sl_reader_close (reader);
 }
 
+/* Portrait pages that come with the opening, then as many across. */
+static void
+make_mixed_paper (const char *path)
+{
+  RawPdf *pdf = raw_pdf_new ();
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (guint i = 0; i < 2 * SL_WIRE_FIRST_SIZES; i++)
+    raw_pdf_add_page (pdf,
+                      NULL,
+                      "/MediaBox[0 0 %d %d]",
+                      i < SL_WIRE_FIRST_SIZES ? 400 : 500,
+                      i < SL_WIRE_FIRST_SIZES ? 500 : 400);
+  bytes = raw_pdf_end (pdf);
+  g_assert_true (g_file_set_contents (
+      path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL));
+}
+
+/* Pages turn out to be of another size than the first: what is looked at stays where it is. */
+static void
+test_late_sizes (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->reader.folder, "mixed.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (SlReader) reader = sl_reader_new ();
+  int late = (int) SL_WIRE_FIRST_SIZES + 7, middle;
+  const SlPagePlace *place;
+  double x, before, after;
+
+  make_mixed_paper (path);
+  g_assert_true (sl_reader_open (reader, file, NULL, NULL, NULL));
+  g_assert_false (sl_reader_knows_sizes (reader));
+  g_object_set (f->pages, "reader", reader, NULL);
+  sl_page_view_set_rotation (f->pages, 180);
+  sl_page_view_go_to (f->pages, late, 120);
+  middle = gtk_widget_get_width (GTK_WIDGET (f->pages)) / 2;
+  g_assert_cmpint (look (f, middle, 0, &x, &before), ==, late);
+  place = &f->pages->geometry->places[late - 1];
+  g_assert_cmpfloat (place->width, <, place->height);
+
+  while (f->pages->geometry->places[late - 1].width < f->pages->geometry->places[late - 1].height)
+    iterate ();
+  g_assert_true (sl_reader_knows_sizes (reader));
+  g_assert_cmpint (look (f, middle, 0, &x, &after), ==, late);
+  g_assert_cmpfloat_with_epsilon (before, after, 2);
+  g_assert_cmpint (sl_page_view_get_page (f->pages), ==, late);
+  g_assert_cmpint (f->pages->geometry->rotation, ==, 180);
+  while (!sl_page_cache_is_sharp (f->pages->cache, late))
+    iterate ();
+  g_object_set (f->pages, "reader", f->reader.reader, NULL);
+  sl_reader_close (reader);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -469,6 +524,7 @@ main (int argc, char *argv[])
   g_test_add ("/page-view/stand-ins", Fixture, NULL, set_up, test_stand_ins, tear_down);
   g_test_add ("/page-view/add-too-much", Fixture, NULL, set_up, test_add_too_much, tear_down);
   g_test_add ("/page-view/labels", Fixture, NULL, set_up, test_labels, tear_down);
+  g_test_add ("/page-view/late-sizes", Fixture, NULL, set_up, test_late_sizes, tear_down);
   g_test_add ("/page-view/told-first", Fixture, NULL, set_up, test_told_first, tear_down);
   return g_test_run ();
 }

@@ -118,6 +118,10 @@ open_in_thread (gpointer data)
 
   if (sl_reader_open (early->reader, early->file, NULL, NULL, &error))
     {
+      sl_stopwatch_note ("early-open", sl_reader_get_n_pages (early->reader));
+      /* A page further down must be of the right size at once. */
+      if (early->page > 1)
+        sl_reader_load_sizes (early->reader, NULL, NULL);
       ask_picture (early);
       g_task_return_boolean (opened, TRUE);
     }

@@ -87,6 +87,18 @@ sl_page_cache_set_reader (SlPageCache *self, SlReader *reader)
   self->bytes[FALSE] = self->bytes[TRUE] = 0;
 }
 
+void
+sl_page_cache_drop_page (SlPageCache *self, int page)
+{
+  for (guint i = self->tiles->len; i > 0; i--)
+    {
+      SlPageTile *tile = g_ptr_array_index (self->tiles, i - 1);
+
+      if (tile->page == page)
+        drop_tile (self, tile);
+    }
+}
+
 /* Nothing needs to be drawn anew for that, but what nobody sees is not worth the trouble. */
 static void
 invert (SlPageCache *self)

@@ -21,6 +21,8 @@ SlPageCache *sl_page_cache_new (void);
 
 /* Drops everything. @reader: (nullable): open. */
 void sl_page_cache_set_reader (SlPageCache *self, SlReader *reader);
+/* Its pictures are of another size than it turns out to be. */
+void sl_page_cache_drop_page (SlPageCache *self, int page);
 /* @scale: device pixels a point. What was drawn at another scale stands in until its successor is
  * there. @view_pixels: device pixels of the view, which decide how much is kept. */
 void sl_page_cache_set_look (SlPageCache *self, double scale, gboolean dark, double view_pixels);

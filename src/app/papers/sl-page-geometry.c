@@ -61,6 +61,14 @@ sl_page_geometry_free (SlPageGeometry *self)
   g_free (self);
 }
 
+gboolean
+sl_page_geometry_is_alike (const SlPageGeometry *self, const SlPageGeometry *other, int page)
+{
+  const SlPageSize *size = &self->sizes[page - 1], *old = &other->sizes[page - 1];
+
+  return size->width == old->width && size->height == old->height;
+}
+
 static gboolean
 is_sideways (const SlPageGeometry *self)
 {

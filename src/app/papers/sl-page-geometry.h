@@ -88,6 +88,10 @@ void sl_page_geometry_from_page (
 SlRect sl_page_geometry_rect_to_page (const SlPageGeometry *self, int page, const SlRect *places);
 SlRect sl_page_geometry_rect_from_page (const SlPageGeometry *self, int page, const SlRect *points);
 
+/* Whether a page is as large in both, which have as many. */
+gboolean
+sl_page_geometry_is_alike (const SlPageGeometry *self, const SlPageGeometry *other, int page);
+
 /* The page's size in pixels before it is turned. */
 void sl_page_geometry_get_flat_size (const SlPageGeometry *self,
                                      int page,

@@ -146,6 +146,12 @@ void sl_page_view_mark_items (SlPageView *self, GListModel *items);
 /* An SlMarksLook. */
 void sl_page_view_look_item (SlMarkInput *input, gpointer user_data);
 
+/* sl-page-view-sizes.c */
+/* For the reader's pages; they have to be laid out. */
+void sl_page_view_set_geometry (SlPageView *self);
+/* Those that are not known yet. */
+void sl_page_view_ask_sizes (SlPageView *self);
+
 /* sl-page-view-layout.c */
 /* Notes what stands at a point of the view, before geometry is changed. */
 void sl_page_view_hold (SlPageView *self, double at_x, double at_y, SlPageHold *hold);

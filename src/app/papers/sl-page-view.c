@@ -78,24 +78,6 @@ sl_page_view_set_selected (SlPageView *self, SlItem *item)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
 }
 
-/* Keeps how pages are shown, but for which way up: that is the paper's own. */
-static void
-set_geometry (SlPageView *self, SlReader *reader)
-{
-  int n_pages = reader != NULL ? sl_reader_get_n_pages (reader) : 0;
-  g_autofree SlPageSize *sizes = g_new0 (SlPageSize, (gsize) n_pages + 1);
-  SlPageGeometry *old = self->geometry;
-
-  for (int page = 1; page <= n_pages; page++)
-    sl_reader_get_page_size (reader, page, &sizes[page - 1].width, &sizes[page - 1].height);
-  self->geometry = sl_page_geometry_new (sizes, n_pages);
-  g_clear_pointer (&self->left_edges, g_free);
-  self->geometry->dual = old->dual;
-  self->geometry->continuous = old->continuous;
-  self->laid_out = FALSE;
-  sl_page_geometry_free (old);
-}
-
 static void
 set_reader (SlPageView *self, SlReader *reader)
 {
@@ -111,10 +93,12 @@ set_reader (SlPageView *self, SlReader *reader)
   sl_page_view_forget_links (self);
   sl_page_view_forget_seen (self);
   sl_page_view_plan_labels (self);
-  set_geometry (self, reader);
+  sl_page_view_set_geometry (self);
   self->page = -1;
   self->asked_page = 0;
   sl_page_view_lay_out (self, NULL);
+  /* Behind what is on the screen. */
+  sl_page_view_ask_sizes (self);
   if (self->wanted_page == 0 && self->vadjustment != NULL)
     gtk_adjustment_set_value (self->vadjustment, 0);
   sl_page_view_update_page (self);

@@ -59,20 +59,14 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWidget
 }
 
 static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+sized_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Print) print = data;
   g_autoptr (GtkPrintOperation) operation = NULL;
-  g_autoptr (GError) error = NULL;
   SlPaperPrintOptions options;
 
-  if (!sl_reader_open_finish (SL_READER (source), result, &error))
-    {
-      g_autofree char *text = sl_words_error (error, print->name);
-
-      sl_window_toast (print->view, text, FALSE);
-      return;
-    }
+  /* A page that cannot be measured cannot be drawn either, and its sheet says so. */
+  sl_reader_load_sizes_finish (SL_READER (source), result, NULL);
   operation = sl_paper_print_new (SL_READER (source), print->items, print->name, print->current);
   sl_paper_print_get_options (operation, &options);
   options.exempt = print->with_exempt;
@@ -85,6 +79,23 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
                            GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                            GTK_WINDOW (gtk_widget_get_ancestor (print->view, GTK_TYPE_WINDOW)),
                            NULL);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Print) print = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!sl_reader_open_finish (SL_READER (source), result, &error))
+    {
+      g_autofree char *text = sl_words_error (error, print->name);
+
+      sl_window_toast (print->view, text, FALSE);
+      return;
+    }
+  /* Which way a sheet lies is asked page by page, without waiting. */
+  sl_reader_load_sizes_async (SL_READER (source), NULL, sized_cb, g_steal_pointer (&print));
 }
 
 static void

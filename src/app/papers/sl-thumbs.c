@@ -41,6 +41,7 @@ struct _SlThumbs
   guint n_asked;
   guint64 clock;
   guint tick, frames;
+  GCancellable *sizing; /* the sizes of its pages are asked for */
 };
 
 enum
@@ -380,15 +381,12 @@ show_page (SlThumbs *self)
     gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", place);
 }
 
-/* Long papers have many rows: they are made when they are looked at first. */
 static void
-fill (SlThumbs *self)
+show_rows (SlThumbs *self)
 {
   g_autoptr (GtkStringList) pages = NULL;
   int n = self->reader != NULL ? sl_reader_get_n_pages (self->reader) : 0;
 
-  if (self->filled || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
   pages = gtk_string_list_new (NULL);
   for (int page = 1; page <= n; page++)
     gtk_string_list_append (pages, "");
@@ -396,6 +394,44 @@ fill (SlThumbs *self)
   self->filled = TRUE;
   show_page (self);
   queue_look (self);
+}
+
+static void
+sized_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlThumbs) self = data;
+
+  /* Where a page cannot be measured the others' size has to do. */
+  sl_reader_load_sizes_finish (SL_READER (source), result, NULL);
+  if (SL_READER (source) != self->reader || self->sizing == NULL)
+    return;
+  g_clear_object (&self->sizing);
+  show_rows (self);
+}
+
+static void
+stop_sizing (SlThumbs *self)
+{
+  if (self->sizing != NULL)
+    g_cancellable_cancel (self->sizing);
+  g_clear_object (&self->sizing);
+}
+
+/* Long papers have many rows: they are made when they are looked at first, and of the right size at
+ * once. */
+static void
+fill (SlThumbs *self)
+{
+  if (self->filled || self->sizing != NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (self->reader == NULL || sl_reader_get_n_pages (self->reader) == 0
+      || sl_reader_knows_sizes (self->reader))
+    {
+      show_rows (self);
+      return;
+    }
+  self->sizing = g_cancellable_new ();
+  sl_reader_load_sizes_async (self->reader, self->sizing, sized_cb, g_object_ref (self));
 }
 
 void
@@ -406,6 +442,7 @@ sl_thumbs_set_reader (SlThumbs *self, SlReader *reader)
   if (self->reader == reader)
     return;
   drop_pictures (self);
+  stop_sizing (self);
   g_set_object (&self->reader, reader);
   self->page = 0;
   self->filled = FALSE;
@@ -486,6 +523,7 @@ sl_thumbs_dispose (GObject *object)
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
+  stop_sizing (self);
   g_hash_table_remove_all (self->rows);
   g_hash_table_remove_all (self->pictures);
   g_clear_object (&self->reader);

@@ -20,5 +20,4 @@ void sl_thumbs_set_reader (SlThumbs *self, SlReader *reader); /* nullable, open 
 void sl_thumbs_set_page (SlThumbs *self, int page);
 void sl_thumbs_set_invert (SlThumbs *self, gboolean invert);
 
-
 G_END_DECLS

@@ -38,6 +38,17 @@ sl_reader_open (
   return sl_reader_open_finish (self, result, error);
 }
 
+gboolean
+sl_reader_load_sizes (SlReader *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GMainContext *context = begin_waiting ();
+
+  sl_reader_load_sizes_async (self, cancellable, keep_result_cb, &result);
+  wait_for (context, &result);
+  return sl_reader_load_sizes_finish (self, result, error);
+}
+
 SlPage *
 sl_reader_load_page (SlReader *self, int page, GCancellable *cancellable, GError **error)
 {

@@ -29,15 +29,19 @@ is_side (double value)
 }
 
 gboolean
-sl_reader_check_sizes (GVariant *sizes, GError **error)
+sl_reader_check_count (guint n_pages, GError **error)
 {
-  gsize n = g_variant_n_children (sizes);
-
-  if (n < 1)
+  if (n_pages < 1)
     return refuse (error, "no page");
-  if (n > SL_WIRE_MAX_PAGES)
-    return refuse (error, "too many pages");
-  for (gsize i = 0; i < n; i++)
+  return n_pages <= SL_WIRE_MAX_PAGES || refuse (error, "too many pages");
+}
+
+gboolean
+sl_reader_check_sizes (GVariant *sizes, guint n_pages, GError **error)
+{
+  if (g_variant_n_children (sizes) != n_pages)
+    return refuse (error, "sizes of other pages");
+  for (gsize i = 0; i < n_pages; i++)
     {
       double width, height;
 
@@ -179,7 +183,9 @@ check_bytes (GBytes *bytes, int number, double width, double height, GError **er
       refuse (error, "another page than asked for");
       return NULL;
     }
-  if (fabs (sl_page_get_width (page) - width) > 1 || fabs (sl_page_get_height (page) - height) > 1)
+  if (width > 0
+      && (fabs (sl_page_get_width (page) - width) > 1
+          || fabs (sl_page_get_height (page) - height) > 1))
     {
       refuse (error, "page of another size");
       return NULL;
@@ -292,6 +298,25 @@ sl_reader_check_links (int fd, double width, double height, guint n_pages, GErro
       return NULL;
     }
   return g_steal_pointer (&links);
+}
+
+GArray *
+sl_reader_check_some_sizes (int fd, guint n_pages, GError **error)
+{
+  g_autoptr (GVariant) list = check_list (fd, SL_WIRE_SIZES, SL_WIRE_MAX_SIZES, error);
+  g_autoptr (GArray) sizes = NULL;
+
+  if (list == NULL || !sl_reader_check_sizes (list, n_pages, error))
+    return NULL;
+  sizes = g_array_sized_new (FALSE, FALSE, 2 * sizeof (double), n_pages);
+  for (guint i = 0; i < n_pages; i++)
+    {
+      double size[2];
+
+      g_variant_get_child (list, i, "(dd)", &size[0], &size[1]);
+      g_array_append_vals (sizes, size, 1);
+    }
+  return g_steal_pointer (&sizes);
 }
 
 GStrv

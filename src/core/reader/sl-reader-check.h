@@ -10,8 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* @sizes: "a(dd)", one for each page. Counts, finite and sensible lengths. */
-gboolean sl_reader_check_sizes (GVariant *sizes, GError **error);
+gboolean sl_reader_check_count (guint n_pages, GError **error);
+/* @sizes: "a(dd)", of so many pages. Finite and sensible lengths. */
+gboolean sl_reader_check_sizes (GVariant *sizes, guint n_pages, GError **error);
 /* @outline: "a(iis)". Count, levels, pages, lengths of titles. */
 gboolean sl_reader_check_outline (GVariant *outline, guint n_pages, GError **error);
 gboolean sl_reader_check_title (const char *title, GError **error);
@@ -37,7 +38,8 @@ int sl_reader_check_take_fd (GUnixFDList *fds, int handle, GError **error);
  */
 gboolean sl_reader_check_memory (int fd, gsize min, gsize max, gsize *size, GError **error);
 
-/* The page in memory file @fd, which must be number @number of that size (to a point). */
+/* The page in memory file @fd, which must be number @number of that size (to a point; 0: not
+ * known). */
 SlPage *sl_reader_check_page (int fd, int number, double width, double height, GError **error);
 
 /* All of memory file @fd, mapped. */
@@ -50,6 +52,8 @@ SlPage *sl_reader_check_next_page (
  * that are there and to addresses that may be shown. */
 GPtrArray *
 sl_reader_check_links (int fd, double width, double height, guint n_pages, GError **error);
+/* The sizes of @n_pages pages in memory file @fd, pairs of doubles. */
+GArray *sl_reader_check_some_sizes (int fd, guint n_pages, GError **error);
 /* The labels in memory file @fd: one a page or none. */
 GStrv sl_reader_check_labels (int fd, guint n_pages, GError **error);
 

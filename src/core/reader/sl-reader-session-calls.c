@@ -7,6 +7,7 @@
 #include "sl-reader-check.h"
 #include "sl-reader-engine.h"
 #include "sl-reader-session-private.h"
+#include "sl-wire.h"
 
 /* ---- Calls ---- */
 
@@ -128,6 +129,7 @@ sl_reader_session_call_cancelled_cb (GCancellable *cancellable, gpointer user_da
   /* What is under way cannot be called back; its answer will be dropped. */
   if (!sl_reader_queue_is_under_way (session->queue, call))
     sl_reader_session_drop_call (session, call);
+  sl_reader_session_update_timer (session);
   return G_SOURCE_REMOVE;
 }
 
@@ -214,6 +216,8 @@ static const struct
   = { sl_wire_reader1_call_load_links_finish, (GDestroyNotify) g_ptr_array_unref },
   [SL_READER_CALL_LABELS]
   = { sl_wire_reader1_call_load_labels_finish, (GDestroyNotify) g_strfreev },
+  [SL_READER_CALL_SIZES]
+  = { sl_wire_reader1_call_load_sizes_finish, (GDestroyNotify) g_array_unref },
   [SL_READER_CALL_ANNOTATE]
   = { sl_wire_reader1_call_annotate_finish, (GDestroyNotify) g_bytes_unref },
 };
@@ -230,6 +234,17 @@ answer_call (SlReaderSession *session, SlReaderCall *call, gpointer value)
     free_value (value);
 }
 
+/* None where it is not known: a page of any size is as good then. */
+static SlReaderSize
+find_size (SlReaderSession *session, int page)
+{
+  static const SlReaderSize unknown;
+
+  return sl_reader_info_knows_size (session->info, (guint) page)
+             ? *sl_reader_info_get_size (session->info, page)
+             : unknown;
+}
+
 /* Each page after its length, and nothing behind the last. */
 static GPtrArray *
 check_pages (SlReaderSession *session, SlReaderCall *call, int fd, GError **error)
@@ -240,9 +255,9 @@ check_pages (SlReaderSession *session, SlReaderCall *call, int fd, GError **erro
 
   for (int i = 0; blob != NULL && i < call->n_pages; i++)
     {
-      const SlReaderSize *size = &session->info->sizes[call->page - 1 + i];
+      SlReaderSize size = find_size (session, call->page + i);
       SlPage *page
-          = sl_reader_check_next_page (blob, &at, call->page + i, size->width, size->height, error);
+          = sl_reader_check_next_page (blob, &at, call->page + i, size.width, size.height, error);
 
       if (page == NULL)
         return NULL;
@@ -266,6 +281,18 @@ check_tail (SlReaderSession *session, int fd, GError **error)
   return NULL;
 }
 
+static GPtrArray *
+check_links (SlReaderSession *session, int page, int fd, GError **error)
+{
+  SlReaderSize size = find_size (session, page);
+
+  return sl_reader_check_links (fd,
+                                size.width > 0 ? size.width : SL_WIRE_MAX_SIDE,
+                                size.height > 0 ? size.height : SL_WIRE_MAX_SIDE,
+                                session->info->n_pages,
+                                error);
+}
+
 static gpointer
 check_answer (SlReaderSession *session,
               SlReaderCall *call,
@@ -273,7 +300,7 @@ check_answer (SlReaderSession *session,
               GVariant *handle,
               GError **error)
 {
-  const SlReaderSize *size = &session->info->sizes[call->page - 1];
+  SlReaderSize size = find_size (session, call->page);
   gpointer value;
   int fd;
 
@@ -287,11 +314,13 @@ check_answer (SlReaderSession *session,
   else if (call->kind == SL_READER_CALL_ANNOTATE)
     value = check_tail (session, fd, error);
   else if (call->kind == SL_READER_CALL_LINKS)
-    value = sl_reader_check_links (fd, size->width, size->height, session->info->n_pages, error);
+    value = check_links (session, call->page, fd, error);
+  else if (call->kind == SL_READER_CALL_SIZES)
+    value = sl_reader_check_some_sizes (fd, (guint) call->n_pages, error);
   else if (call->kind == SL_READER_CALL_LABELS)
     value = sl_reader_check_labels (fd, session->info->n_pages, error);
   else
-    value = sl_reader_check_page (fd, call->page, size->width, size->height, error);
+    value = sl_reader_check_page (fd, call->page, size.width, size.height, error);
   close (fd);
   return value;
 }
@@ -416,6 +445,15 @@ send_call (SlReaderSession *session, SlReaderCall *call)
                                      NULL,
                                      answered_cb,
                                      reply);
+  else if (call->kind == SL_READER_CALL_SIZES)
+    sl_wire_reader1_call_load_sizes (session->wire,
+                                     call->serial,
+                                     call->page,
+                                     (guint) call->n_pages,
+                                     NULL,
+                                     NULL,
+                                     answered_cb,
+                                     reply);
   else if (call->kind == SL_READER_CALL_LINKS)
     sl_wire_reader1_call_load_links (
         session->wire, call->serial, call->page, NULL, NULL, answered_cb, reply);
@@ -473,13 +511,15 @@ hurry_on_engine (gpointer data)
     {
       SlReaderCall *call = calls->pdata[i];
 
-      if (call->task == NULL || g_task_get_cancellable (call->task) != cancellable
-          || sl_reader_queue_is_under_way (session->queue, call))
+      if (call->task == NULL || g_task_get_cancellable (call->task) != cancellable)
         continue;
       call->priority = hurry->priority;
+      if (sl_reader_queue_is_under_way (session->queue, call))
+        continue;
       sl_reader_queue_remove (session->queue, call);
       sl_reader_queue_push (session->queue, call, call->priority);
     }
+  sl_reader_session_update_timer (session);
 }
 
 void

@@ -45,17 +45,18 @@ struct _SlReaderSession
   guint serials;
   SlReaderQueue *queue;
   GSource *timer;
-  guint timed;         /* serial of the call that the timer is for */
-  guint timed_page;    /* where that call was when the timer last looked */
-  int patience;        /* so often that call may be found further on */
-  GSource *manners;    /* runs while what is on the screen waits behind text */
+  guint timed;      /* serial of the call that the timer is for */
+  guint timed_page; /* where that call was when the timer last looked */
+  int patience;     /* so often that call may be found further on */
+  GSource *manners; /* runs while what is on the screen waits behind something else */
+  guint manners_time;
   guint obstacle;      /* serial of the call that it waits for */
   gboolean obstructed; /* the process was ended for that */
   gint *mark;          /* shared with the process: the serial it works on */
   int mark_fd;
   SlCanvasPool *canvases;
 
-  const SlReaderInfo *info; /* atomic; set once */
+  SlReaderInfo *info; /* atomic; set once */
   /* Atomic; of each page. What takes its text may fail where its picture can be drawn. */
   gint *deaths[SL_READER_N_WORKS];
   gint pid; /* atomic */
@@ -81,6 +82,11 @@ void sl_reader_reply_free (SlReaderReply *reply);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlReaderReply, sl_reader_reply_free)
 
 void sl_reader_session_clear_source (GSource **source);
+/* @sizes: of the first pages, checked, at least one. */
+SlReaderInfo *
+sl_reader_info_new (guint n_pages, GVariant *sizes, const char *title, GVariant *outline);
+void sl_reader_info_free (SlReaderInfo *info);
+
 /* Calls @func on the engine's thread once the cancellable of @task is cancelled. */
 GSource *sl_reader_session_watch (GTask *task, GCancellableSourceFunc func, gpointer data);
 

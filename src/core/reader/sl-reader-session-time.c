@@ -5,8 +5,11 @@
 #include "sl-reader-engine.h"
 #include "sl-reader-session-private.h"
 
-/* Milliseconds that drawing waits behind text, a hundred times what an honest page takes. */
+/* Milliseconds that what is on the screen waits behind text and behind pages beside the screen, a
+ * hundred times what an honest page takes; and behind another page on the screen, which most take
+ * less than. */
 #define LEAST_MANNERS 300
+#define MOST_MANNERS 2000
 
 void
 sl_reader_session_doom (SlReaderSession *session)
@@ -39,25 +42,36 @@ timeout_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* The call at work that keeps what is on the screen waiting; NULL where none does. A neighbour that
- * is being drawn may be on the screen by now. */
+/* Nobody cares for what was cancelled. */
+static gboolean
+is_on_screen (const SlReaderCall *call)
+{
+  return call->task != NULL && call->priority == SL_READER_PRIORITY_VISIBLE;
+}
+
+/* Whether @call, which waits, goes before @oldest, which is at work. Of two on the screen that give
+ * way to each other none would ever be given up. */
+static gboolean
+goes_before (const SlReaderCall *call, const SlReaderCall *oldest)
+{
+  return call != oldest && is_on_screen (call)
+         && (!is_on_screen (oldest)
+             || (call->page != oldest->page && call->n_gave_way <= oldest->n_gave_way));
+}
+
+/* The call at work that keeps what is on the screen waiting; NULL where none does. */
 static SlReaderCall *
 find_obstacle (SlReaderSession *session)
 {
   g_autoptr (GPtrArray) calls = NULL;
   SlReaderCall *oldest = sl_reader_queue_peek_oldest (session->queue);
 
-  if (oldest == NULL || session->doomed || oldest->priority == SL_READER_PRIORITY_VISIBLE
-      || (oldest->kind == SL_READER_CALL_RENDER && oldest->priority == SL_READER_PRIORITY_NEAR))
+  if (oldest == NULL || session->doomed)
     return NULL;
   calls = sl_reader_queue_list (session->queue);
   for (guint i = 0; i < calls->len; i++)
-    {
-      const SlReaderCall *call = calls->pdata[i];
-
-      if (call->task != NULL && call->priority == SL_READER_PRIORITY_VISIBLE)
-        return oldest;
-    }
+    if (goes_before (calls->pdata[i], oldest))
+      return oldest;
   return NULL;
 }
 
@@ -76,14 +90,16 @@ update_manners (SlReaderSession *session)
 {
   SlReaderCall *obstacle = find_obstacle (session);
   guint serial = obstacle != NULL ? obstacle->serial : 0;
+  guint manners = obstacle != NULL && is_on_screen (obstacle) ? MOST_MANNERS : LEAST_MANNERS;
 
-  if (serial == session->obstacle)
+  if (serial == session->obstacle && manners == session->manners_time)
     return;
   sl_reader_session_clear_source (&session->manners);
   session->obstacle = serial;
+  session->manners_time = manners;
   if (serial == 0)
     return;
-  session->manners = g_timeout_source_new (LEAST_MANNERS);
+  session->manners = g_timeout_source_new (manners);
   g_source_set_callback (session->manners, obstacle_cb, session, NULL);
   g_source_attach (session->manners, sl_reader_engine_get_context ());
 }
@@ -95,13 +111,34 @@ sl_reader_session_give_way (SlReaderSession *session)
   g_autoptr (GError) error
       = g_error_new_literal (SL_ERROR, SL_ERROR_READER_LOST, "the page gave way to drawing");
 
-  /* Whoever asked for text has other means; the others are asked again. */
-  if (call != NULL && (call->kind == SL_READER_CALL_LOAD || call->kind == SL_READER_CALL_LOAD_SOME))
+  /* Whoever asked for text has other means; the others are asked again. A page of the screen goes
+   * behind the others there; it would be in their way again. */
+  if (call != NULL
+      && (call->kind == SL_READER_CALL_LOAD || call->kind == SL_READER_CALL_LOAD_SOME
+          || call->kind == SL_READER_CALL_SIZES))
     {
       sl_reader_session_fail_call (call, error);
       sl_reader_session_drop_call (session, call);
+      call = NULL;
     }
+  /* What was cancelled goes with the process. */
+  if (call != NULL && !is_on_screen (call))
+    call = NULL;
   sl_reader_session_recall (session);
+  if (call == NULL)
+    return;
+  call->n_gave_way++;
+  sl_reader_queue_remove (session->queue, call);
+  sl_reader_queue_push (session->queue, call, call->priority);
+}
+
+/* What gave way has had some of it. @call: (nullable) */
+static guint
+find_patience (SlReaderSession *session, const SlReaderCall *call)
+{
+  guint had = call != NULL ? call->n_gave_way * MOST_MANNERS : 0;
+
+  return MAX (session->timeout - MIN (had, session->timeout), session->timeout / 2);
 }
 
 void
@@ -121,7 +158,7 @@ sl_reader_session_update_timer (SlReaderSession *session)
   session->patience = oldest != NULL ? oldest->n_pages : 0;
   if (wanted == 0)
     return;
-  session->timer = g_timeout_source_new (session->timeout);
+  session->timer = g_timeout_source_new (find_patience (session, oldest));
   g_source_set_callback (session->timer, timeout_cb, session, NULL);
   g_source_attach (session->timer, sl_reader_engine_get_context ());
 }

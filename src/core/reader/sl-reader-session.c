@@ -65,64 +65,30 @@ give_up_page (SlReaderSession *session, SlReaderWork work, int page)
 
 /* ---- Opening ---- */
 
-static void
-outline_entry_free (gpointer data)
-{
-  SlOutlineEntry *entry = data;
-
-  g_free (entry->title);
-  g_free (entry);
-}
-
-static SlReaderInfo *
-info_new (GVariant *sizes, const char *title, GVariant *outline)
-{
-  SlReaderInfo *info = g_new0 (SlReaderInfo, 1);
-  gsize n_entries = g_variant_n_children (outline);
-
-  info->n_pages = (guint) g_variant_n_children (sizes);
-  info->sizes = g_new0 (SlReaderSize, info->n_pages);
-  for (guint i = 0; i < info->n_pages; i++)
-    g_variant_get_child (sizes, i, "(dd)", &info->sizes[i].width, &info->sizes[i].height);
-  info->title = title[0] != '\0' ? g_strdup (title) : NULL;
-  info->outline = g_ptr_array_new_with_free_func (outline_entry_free);
-  for (gsize i = 0; i < n_entries; i++)
-    {
-      SlOutlineEntry *entry = g_new0 (SlOutlineEntry, 1);
-
-      g_variant_get_child (outline, i, "(iis)", &entry->level, &entry->page, &entry->title);
-      g_ptr_array_add (info->outline, entry);
-    }
-  return info;
-}
-
-static void
-info_free (SlReaderInfo *info)
-{
-  g_free (info->sizes);
-  g_free (info->title);
-  g_ptr_array_unref (info->outline);
-  g_free (info);
-}
-
 static gboolean
-learn (
-    SlReaderSession *session, GVariant *sizes, const char *title, GVariant *outline, GError **error)
+learn (SlReaderSession *session,
+       guint n_pages,
+       GVariant *sizes,
+       const char *title,
+       GVariant *outline,
+       GError **error)
 {
   SlReaderInfo *info;
 
-  if (!sl_reader_check_sizes (sizes, error) || !sl_reader_check_title (title, error)
-      || !sl_reader_check_outline (outline, (guint) g_variant_n_children (sizes), error))
+  if (!sl_reader_check_count (n_pages, error)
+      || !sl_reader_check_sizes (sizes, MIN (n_pages, SL_WIRE_FIRST_SIZES), error)
+      || !sl_reader_check_title (title, error)
+      || !sl_reader_check_outline (outline, n_pages, error))
     return FALSE;
   if (session->info == NULL)
     {
-      info = info_new (sizes, title, outline);
+      info = sl_reader_info_new (n_pages, sizes, title, outline);
       for (guint i = 0; i < SL_READER_N_WORKS; i++)
         session->deaths[i] = g_new0 (gint, info->n_pages);
       g_atomic_pointer_set (&session->info, info);
       return TRUE;
     }
-  if (session->info->n_pages == g_variant_n_children (sizes))
+  if (session->info->n_pages == n_pages)
     return TRUE;
   g_set_error_literal (error, SL_ERROR, SL_ERROR_DAMAGED, "the file changed while it was open");
   return FALSE;
@@ -138,9 +104,10 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GUnixFDList) fds = NULL;
   g_autofree char *title = NULL;
   g_autoptr (GError) error = NULL;
+  guint n_pages = 0;
 
   sl_wire_reader1_call_open_finish (
-      SL_WIRE_READER1 (source), &sizes, &title, &outline, &fds, result, &error);
+      SL_WIRE_READER1 (source), &n_pages, &sizes, &title, &outline, &fds, result, &error);
   /* Of a process that is gone, or of a session that is closed. */
   if (SL_WIRE_READER1 (source) != session->wire || session->doomed)
     return;
@@ -149,7 +116,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       sl_reader_session_doom (session);
       return;
     }
-  if (error == NULL && learn (session, sizes, title, outline, &error))
+  if (error == NULL && learn (session, n_pages, sizes, title, outline, &error))
     {
       session->ready = TRUE;
       answer_opening (session, NULL);
@@ -361,7 +328,7 @@ sl_reader_session_unref (SlReaderSession *session)
   unmap_mark (session);
   if (session->paper >= 0)
     close (session->paper);
-  g_clear_pointer ((SlReaderInfo **) &session->info, info_free);
+  g_clear_pointer ((SlReaderInfo **) &session->info, sl_reader_info_free);
   sl_reader_queue_free (session->queue);
   sl_canvas_pool_unref (session->canvases);
   session->user_data_free (session->user_data);
@@ -469,8 +436,9 @@ check_call (SlReaderSession *session, const SlReaderCall *call, GError **error)
   else if (call->page < 1 || call->n_pages < 0
            || (guint) call->page + (guint) MAX (call->n_pages, 1) > session->info->n_pages + 1)
     g_set_error (error, SL_ERROR, SL_ERROR_NOT_FOUND, "no page %d", call->page);
-  /* What a page is called is known without reading it. */
-  else if (call->kind != SL_READER_CALL_LABELS && has_lost_page (session, call))
+  /* What a page is called and how large it is is known without reading it. */
+  else if (call->kind != SL_READER_CALL_LABELS && call->kind != SL_READER_CALL_SIZES
+           && has_lost_page (session, call))
     g_set_error (error, SL_ERROR, SL_ERROR_PAGE_LOST, "page %d was given up", call->page);
   else if (call->kind == SL_READER_CALL_RENDER
            && !sl_wire_is_picture (call->scale, call->width, call->height))
@@ -513,6 +481,20 @@ const SlReaderInfo *
 sl_reader_session_get_info (SlReaderSession *session)
 {
   return g_atomic_pointer_get (&session->info);
+}
+
+void
+sl_reader_session_take_sizes (SlReaderSession *session, GArray *sizes)
+{
+  SlReaderInfo *info = g_atomic_pointer_get (&session->info);
+  SlReaderSize *exact;
+
+  g_return_if_fail (info != NULL && sizes->len == info->n_pages);
+
+  exact = g_memdup2 (sizes->data, sizeof *exact * sizes->len);
+  /* Somebody else asked too. */
+  if (!g_atomic_pointer_compare_and_exchange (&info->exact, NULL, exact))
+    g_free (exact);
 }
 
 GPid

@@ -2,7 +2,7 @@
 /* One paper as it is being read: its descriptor, its queue, and the process of the moment. All
  * sessions live on one thread of their own (the engine), so that neither a busy main loop nor a
  * short-lived thread can disturb timeouts, restarts and the order of calls. What a session learns
- * on opening never changes and can be read anywhere. */
+ * on opening can be read anywhere; all that comes to it are the sizes of a long paper's pages. */
 #pragma once
 
 #include <cairo.h>
@@ -18,18 +18,23 @@ typedef struct
   double width, height;
 } SlReaderSize;
 
-/* Immutable. */
 typedef struct
 {
   guint n_pages;
-  SlReaderSize *sizes;
-  char *title; /* nullable */
+  guint n_sized;       /* the first pages, whose sizes came with the opening */
+  SlReaderSize *sizes; /* those of the others are taken to be what most of these have */
+  SlReaderSize *exact; /* atomic; NULL until all are known, then it never changes */
+  char *title;         /* nullable */
   GPtrArray *outline;
 } SlReaderInfo;
 
+/* Whether it is the page's own, and the size that is known or taken for it. */
+gboolean sl_reader_info_knows_size (const SlReaderInfo *info, guint page);
+const SlReaderSize *sl_reader_info_get_size (const SlReaderInfo *info, int page);
+
 /* One call for one page, or for some in a row. Its task returns an SlPage, an array of them, a
- * cairo surface, bytes, an array of links or a list of labels; the task's data is what is asked
- * beside these numbers. */
+ * cairo surface, bytes, an array of links, a list of labels or an array of sizes; the task's data
+ * is what is asked beside these numbers. */
 typedef enum
 {
   SL_READER_CALL_LOAD,
@@ -38,6 +43,7 @@ typedef enum
   SL_READER_CALL_RENDER,
   SL_READER_CALL_LINKS,
   SL_READER_CALL_LABELS,
+  SL_READER_CALL_SIZES,
   SL_READER_CALL_ANNOTATE, /* task data: "(sa(iua(dddd)ss))" */
 } SlReaderCallKind;
 
@@ -46,7 +52,7 @@ typedef struct
   SlReaderCallKind kind;
   SlReaderPriority priority;
   int page;
-  int n_pages; /* of LOAD_SOME and LABELS; else 0 */
+  int n_pages; /* of LOAD_SOME, LABELS and SIZES; else 0 */
   double scale;
   int x, y, width, height;
   /* The session's own. */
@@ -55,6 +61,7 @@ typedef struct
   GSource *watcher; /* of its cancellable */
   gpointer session;
   SlCanvas *canvas; /* of RENDER, while it is under way */
+  guint n_gave_way; /* to other pages, while on the screen itself */
 } SlReaderCall;
 
 typedef struct _SlReaderSession SlReaderSession;
@@ -92,6 +99,8 @@ void sl_reader_session_set_timeout (SlReaderSession *session, guint timeout);
 /* Ends the process; what is still asked is answered with G_IO_ERROR_CANCELLED. */
 void sl_reader_session_close (SlReaderSession *session);
 
+/* @sizes: of SlReaderSize, one a page. */
+void sl_reader_session_take_sizes (SlReaderSession *session, GArray *sizes);
 /* NULL until open. */
 const SlReaderInfo *sl_reader_session_get_info (SlReaderSession *session);
 GPid sl_reader_session_get_pid (SlReaderSession *session);

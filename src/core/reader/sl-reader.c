@@ -421,16 +421,10 @@ sl_reader_get_n_pages (SlReader *self)
   return info != NULL ? (int) info->n_pages : 0;
 }
 
-void
-sl_reader_get_page_size (SlReader *self, int page, double *width, double *height)
+SlReaderSession *
+sl_reader_get_session (SlReader *self)
 {
-  const SlReaderInfo *info = get_info (self);
-
-  *width = *height = 0;
-  g_return_if_fail (info != NULL && page >= 1 && (guint) page <= info->n_pages);
-
-  *width = info->sizes[page - 1].width;
-  *height = info->sizes[page - 1].height;
+  return self->session;
 }
 
 const char *

@@ -71,9 +71,21 @@ gboolean sl_reader_open_finish (SlReader *self, GAsyncResult *result, GError **e
 gboolean sl_reader_open (
     SlReader *self, GFile *file, const char *password, GCancellable *cancellable, GError **error);
 
-/* After open. Pages count from 1; sizes in points. */
+/* After open. Pages count from 1; sizes in points. Of a long paper only the first pages' sizes are
+ * known then, as nobody shall wait for the others: those are taken to be of the size that most of
+ * the first have, until they were loaded. */
 int sl_reader_get_n_pages (SlReader *self);
 void sl_reader_get_page_size (SlReader *self, int page, double *width, double *height);
+gboolean sl_reader_knows_sizes (SlReader *self);
+/* Asks for what is not known yet. After it, the size of every page is its own; where it fails, all
+ * stays as it is. Errors: as of loading a page. */
+void sl_reader_load_sizes_async (SlReader *self,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean sl_reader_load_sizes_finish (SlReader *self, GAsyncResult *result, GError **error);
+gboolean sl_reader_load_sizes (SlReader *self, GCancellable *cancellable, GError **error);
+
 const char *sl_reader_get_title (SlReader *self); /* nullable: the PDF's own */
 GPtrArray *
 sl_reader_get_outline (SlReader *self); /* (transfer none) of SlOutlineEntry; may be empty */
@@ -166,8 +178,7 @@ void sl_reader_render_async (SlReader *self,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
-/* What was asked for with @cancellable has become more urgent; nothing happens where it is at work
- * or answered. */
+/* What was asked for with @cancellable has become more urgent; what is at work goes on. */
 void sl_reader_hurry (SlReader *self, GCancellable *cancellable, SlReaderPriority priority);
 /* Memory that lies ready for the next picture goes. */
 void sl_reader_drop_spares (SlReader *self);

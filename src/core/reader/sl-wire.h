@@ -23,12 +23,16 @@ G_BEGIN_DECLS
 #define SL_WIRE_MARK_SIZE 4096u
 #define SL_WIRE_MAX_BATCH 16u
 #define SL_WIRE_MAX_NOTES 20000u
+/* Pages whose sizes come with the opening, and at once later. */
+#define SL_WIRE_FIRST_SIZES 32u
+#define SL_WIRE_MAX_SIZES 500u
 #define SL_WIRE_MAX_LINKS 4000u
 #define SL_WIRE_MAX_ADDRESS 4096u
 /* A list alone would be of no byte where it is empty: how many there are goes before it. */
 #define SL_WIRE_LINK "(ddddids)"
 #define SL_WIRE_LINKS "(ua" SL_WIRE_LINK ")"
 #define SL_WIRE_LABELS "(uas)"
+#define SL_WIRE_SIZES "(ua(dd))"
 
 /* Gives SL_ERROR's codes their names on the bus. Both ends call it before they talk. */
 void sl_wire_register_errors (void);
