@@ -2,17 +2,16 @@
 #include "sl-ancestors.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "sl-json-fields.h"
 
-#define FILE_NAME "exchange.json"
-/* Older states than these are long overtaken: forgetting one only shows a conflict that could have
- * been settled. */
-#define MOST_STATES 16
+/* More than a state of an item ever has: a file from outside may claim anything. */
+#define MOST_STATES 1000
 
 struct _SlAncestors
 {
-  GHashTable *states; /* key → GPtrArray of digests, oldest first */
+  GHashTable *states; /* key → GPtrArray of states */
 };
 
 SlAncestors *
@@ -34,82 +33,115 @@ sl_ancestors_free (SlAncestors *self)
   g_free (self);
 }
 
-static char *
-dup_path (SlStore *store)
-{
-  return g_build_filename (sl_store_get_folder (store), FILE_NAME, NULL);
-}
-
 SlAncestors *
 sl_ancestors_load (SlStore *store, GError **error)
 {
-  g_autoptr (SlAncestors) self = sl_ancestors_new ();
-  g_autofree char *path = dup_path (store);
-  g_autofree char *text = NULL;
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GError) local = NULL;
-  gsize length;
+  g_autoptr (GPtrArray) states = sl_store_list_exchanged (store, error);
+  g_autoptr (SlAncestors) self = NULL;
 
-  if (!g_file_get_contents (path, &text, &length, &local))
+  if (states == NULL)
+    return NULL;
+  self = sl_ancestors_new ();
+  for (guint i = 0; i < states->len; i++)
     {
-      if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-        return g_steal_pointer (&self);
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
+      const SlExchanged *state = g_ptr_array_index (states, i);
+
+      sl_ancestors_add (self, state->what, state->state);
     }
-  /* A spoilt file counts as none: some conflicts show again, nothing is lost. */
-  if (json_parser_load_from_data (parser, text, (gssize) length, NULL)
-      && json_parser_get_root (parser) != NULL
-      && JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
-    sl_ancestors_read_json (self, json_node_get_object (json_parser_get_root (parser)));
   return g_steal_pointer (&self);
 }
 
 gboolean
-sl_ancestors_save (SlAncestors *self, SlStore *store, GError **error)
+sl_ancestors_is_alike (const char *a, const char *b)
 {
-  g_autofree char *path = dup_path (store);
-  g_autoptr (JsonNode) root = sl_ancestors_to_json (self);
-  g_autofree char *text = json_to_string (root, TRUE);
+  gsize length = strcspn (a, ":");
 
-  return g_file_set_contents_full (
-      path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+  return length == strcspn (b, ":") && strncmp (a, b, length) == 0;
+}
+
+SlSeen
+sl_ancestors_find (SlAncestors *self, const char *key, const char *state)
+{
+  GPtrArray *states = g_hash_table_lookup (self->states, key);
+  SlSeen seen = SL_SEEN_NOT;
+
+  for (guint i = 0; states != NULL && i < states->len; i++)
+    {
+      if (g_str_equal (states->pdata[i], state))
+        return SL_SEEN_ITSELF;
+      if (sl_ancestors_is_alike (states->pdata[i], state))
+        seen = SL_SEEN_ALIKE;
+    }
+  return seen;
+}
+
+char *
+sl_ancestors_dup_version (SlAncestors *self, const char *key, const char *content)
+{
+  g_autofree char *now = g_strconcat ("now:", key, NULL);
+  GPtrArray *states = g_hash_table_lookup (self->states, now);
+
+  for (guint i = 0; states != NULL && i < states->len; i++)
+    if (sl_ancestors_is_alike (states->pdata[i], content))
+      return g_strdup (states->pdata[i]);
+  return g_strconcat (content, ":0", NULL);
 }
 
 gboolean
-sl_ancestors_contain (SlAncestors *self, const char *key, const char *digest)
+sl_ancestors_has_key (SlAncestors *self, const char *key)
 {
-  GPtrArray *states = g_hash_table_lookup (self->states, key);
-
-  return states != NULL && g_ptr_array_find_with_equal_func (states, digest, g_str_equal, NULL);
+  return g_hash_table_contains (self->states, key);
 }
 
 void
-sl_ancestors_add (SlAncestors *self, const char *key, const char *digest)
+sl_ancestors_add (SlAncestors *self, const char *key, const char *state)
 {
   GPtrArray *states = g_hash_table_lookup (self->states, key);
-  guint index;
 
   if (states == NULL)
     {
       states = g_ptr_array_new_with_free_func (g_free);
       g_hash_table_insert (self->states, g_strdup (key), states);
     }
-  if (g_ptr_array_find_with_equal_func (states, digest, g_str_equal, &index))
-    g_ptr_array_remove_index (states, index);
-  g_ptr_array_add (states, g_strdup (digest));
-  if (states->len > MOST_STATES)
-    g_ptr_array_remove_range (states, 0, states->len - MOST_STATES);
+  if (states->len < MOST_STATES
+      && !g_ptr_array_find_with_equal_func (states, state, g_str_equal, NULL))
+    g_ptr_array_add (states, g_strdup (state));
+}
+
+void
+sl_ancestors_list (SlAncestors *self, const char *key, const char *as, GPtrArray *states)
+{
+  GPtrArray *own = g_hash_table_lookup (self->states, key);
+
+  for (guint i = 0; own != NULL && i < own->len; i++)
+    g_ptr_array_add (states, sl_exchanged_new (as, own->pdata[i]));
 }
 
 void
 sl_ancestors_merge (SlAncestors *self, const char *key, SlAncestors *other, const char *other_key)
 {
   GPtrArray *states = g_hash_table_lookup (other->states, other_key);
-  guint i;
 
-  for (i = 0; states != NULL && i < states->len; i++)
+  for (guint i = 0; states != NULL && i < states->len; i++)
     sl_ancestors_add (self, key, g_ptr_array_index (states, i));
+}
+
+char *
+sl_ancestors_dup_item_key (const char *id)
+{
+  return g_strconcat ("item:", id, NULL);
+}
+
+char *
+sl_ancestors_dup_goal_key (const char *ref)
+{
+  return g_strconcat ("goal:", ref, NULL);
+}
+
+char *
+sl_ancestors_dup_meeting_key (const char *sha256)
+{
+  return g_strconcat ("meeting:", sha256, NULL);
 }
 
 JsonNode *
@@ -165,17 +197,22 @@ add_main (GString *state, const SlRegister *data, const SlItemRecord *item)
   const SlItemRecord *main = sl_register_find_item (data, item->same_as);
   const SlPaperRecord *paper = main != NULL ? sl_register_find_paper (data, main->paper) : NULL;
 
-  if (paper != NULL)
-    g_string_append_printf (state, "\x1e%s\x1f%s", paper->sha256, main->text);
+  if (paper == NULL)
+    return;
+  if (main->added_by_hand)
+    g_string_append_printf (state, "\x1e%s", main->id);
+  else
+    g_string_append_printf (state, "\x1e%s\x1f%d\x1f%s", paper->sha256, main->position, main->rule);
 }
 
 char *
-sl_ancestors_digest_item (const SlRegister *data, const SlItemRecord *item)
+sl_ancestors_dup_item_state (const SlRegister *data, const SlItemRecord *item)
 {
   g_autoptr (GString) state = g_string_new (NULL);
   g_auto (GStrv) refs = sl_register_dup_goal_refs (data, item);
   g_autofree char *owners = g_strjoinv ("\x1f", item->owners);
   g_autofree char *goals = NULL;
+  g_autofree char *digest = NULL;
   const char *const words[]
       = { item->text, item->due_text, item->due_date, item->note, item->dismiss_reason };
   guint i;
@@ -184,7 +221,8 @@ sl_ancestors_digest_item (const SlRegister *data, const SlItemRecord *item)
   qsort (refs, g_strv_length (refs), sizeof (char *), compare_strings);
   goals = g_strjoinv ("\x1f", refs);
   g_string_append_printf (state,
-                          "%s\x1e%s\x1e%s\x1e%s\x1e%s\x1e%s",
+                          "%d\x1e%s\x1e%s\x1e%s\x1e%s\x1e%s\x1e%s",
+                          item->exempt,
                           sl_nick (SL_TYPE_KIND, item->kind),
                           sl_nick (SL_TYPE_REVIEW, item->review),
                           sl_nick (SL_TYPE_PROGRESS, item->progress),
@@ -194,5 +232,6 @@ sl_ancestors_digest_item (const SlRegister *data, const SlItemRecord *item)
   for (i = 0; i < G_N_ELEMENTS (words); i++)
     g_string_append_printf (state, "\x1e%s", words[i] != NULL ? words[i] : "");
   add_main (state, data, item);
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, state->str, (gssize) state->len);
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, state->str, (gssize) state->len);
+  return g_strdup_printf ("%s:%" G_GINT64_FORMAT, digest, item->changed);
 }

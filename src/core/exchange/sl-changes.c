@@ -5,23 +5,10 @@
 
 #include "base/sl-auto.h"
 #include "base/sl-error.h"
-#include "sl-ancestors.h"
 #include "sl-changes-owners.h"
+#include "sl-changes-private.h"
 #include "sl-json-fields.h"
 #include "sl-json-items.h"
-
-/* One application of a file: both sides, and what it comes to. */
-typedef struct
-{
-  SlRegister *ours, *theirs;
-  SlAncestors *our_past, *their_past;
-  GPtrArray *acts;     /* SlAct, in order */
-  GPtrArray *parts;    /* SlAct: before these, what was one becomes two, */
-  GPtrArray *joins;    /* their items, borrowed: and after them two become one */
-  GHashTable *ids;     /* their id → ours, both borrowed */
-  GHashTable *matched; /* our items (borrowed) that stand for one of theirs */
-  SlChangesResult *result;
-} Exchange;
 
 void
 sl_conflict_free (SlConflict *conflict)
@@ -32,6 +19,10 @@ sl_conflict_free (SlConflict *conflict)
   g_free (conflict->what);
   g_free (conflict->ours);
   g_free (conflict->theirs);
+  g_clear_pointer (&conflict->our_item, sl_item_record_unref);
+  g_clear_pointer (&conflict->their_item, sl_item_record_unref);
+  g_clear_pointer (&conflict->take, g_ptr_array_unref);
+  g_clear_pointer (&conflict->keep, g_ptr_array_unref);
   g_free (conflict);
 }
 
@@ -40,26 +31,64 @@ sl_changes_result_free (SlChangesResult *result)
 {
   if (result == NULL)
     return;
+  g_free (result->author);
   g_clear_pointer (&result->conflicts, g_ptr_array_unref);
+  g_clear_pointer (&result->changes, sl_changes_free);
   g_free (result);
 }
 
 static void
-exchange_clear (Exchange *exchange)
+sl_exchange_clear (SlExchange *self)
 {
-  g_clear_pointer (&exchange->ours, sl_register_free);
-  g_clear_pointer (&exchange->theirs, sl_register_free);
-  g_clear_pointer (&exchange->our_past, sl_ancestors_free);
-  g_clear_pointer (&exchange->their_past, sl_ancestors_free);
-  g_clear_pointer (&exchange->acts, g_ptr_array_unref);
-  g_clear_pointer (&exchange->parts, g_ptr_array_unref);
-  g_clear_pointer (&exchange->joins, g_ptr_array_unref);
-  g_clear_pointer (&exchange->ids, g_hash_table_unref);
-  g_clear_pointer (&exchange->matched, g_hash_table_unref);
-  g_clear_pointer (&exchange->result, sl_changes_result_free);
+  g_clear_pointer (&self->our_papers, g_hash_table_unref);
+  g_clear_pointer (&self->our_goals, g_hash_table_unref);
+  g_clear_pointer (&self->our_items, g_hash_table_unref);
+  g_clear_pointer (&self->our_paper_items, g_hash_table_unref);
+  g_clear_pointer (&self->our_followups, g_hash_table_unref);
+  g_clear_pointer (&self->their_followups, g_hash_table_unref);
+  g_clear_pointer (&self->matched, g_hash_table_unref);
+  g_clear_pointer (&self->ids, g_hash_table_unref);
+  g_clear_pointer (&self->taken, g_hash_table_unref);
+  g_clear_pointer (&self->judged, g_ptr_array_unref);
+  g_clear_pointer (&self->acts, g_ptr_array_unref);
+  g_clear_pointer (&self->states, g_ptr_array_unref);
+  g_clear_pointer (&self->ours, sl_register_free);
+  g_clear_pointer (&self->theirs, sl_register_free);
+  g_clear_pointer (&self->our_past, sl_ancestors_free);
+  g_clear_pointer (&self->their_past, sl_ancestors_free);
+  g_clear_pointer (&self->result, sl_changes_result_free);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Exchange, exchange_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SlExchange, sl_exchange_clear)
+
+SlConflict *
+sl_exchange_add_conflict (SlExchange *self,
+                          SlConflictKind kind,
+                          const char *id,
+                          const char *what,
+                          char *ours,
+                          char *theirs)
+{
+  SlConflict *conflict = g_new0 (SlConflict, 1);
+
+  conflict->kind = kind;
+  conflict->id = g_strdup (id);
+  conflict->what = g_strdup (what);
+  conflict->ours = ours;
+  conflict->theirs = theirs;
+  g_ptr_array_add (self->result->conflicts, conflict);
+  return conflict;
+}
+
+void
+sl_exchange_offer (SlConflict *conflict, GPtrArray *take, GPtrArray *seen)
+{
+  conflict->take = take;
+  conflict->keep = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_act_unref);
+  g_ptr_array_add (conflict->keep, sl_act_know (seen));
+  g_ptr_array_insert (conflict->take, 0, sl_act_know (seen));
+  g_ptr_array_unref (seen);
+}
 
 static JsonObject *
 parse_object (const char *text, gssize length, JsonParser *parser, GError **error)
@@ -82,346 +111,74 @@ parse_object (const char *text, gssize length, JsonParser *parser, GError **erro
 }
 
 static void
-add_conflict (Exchange *exchange,
-              SlConflictKind kind,
-              const char *id,
-              const char *what,
-              char *ours,
-              char *theirs)
+settle_papers (SlExchange *self)
 {
-  SlConflict *conflict = g_new0 (SlConflict, 1);
-
-  conflict->kind = kind;
-  conflict->id = g_strdup (id);
-  conflict->what = g_strdup (what);
-  conflict->ours = ours;
-  conflict->theirs = theirs;
-  g_ptr_array_add (exchange->result->conflicts, conflict);
-}
-
-static void
-add_act (Exchange *exchange, SlAct *act)
-{
-  g_ptr_array_add (exchange->acts, act);
-}
-
-/* What two people can differ on, as facts. */
-static char *
-describe (const SlRegister *data, const SlItemRecord *item)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_auto (GStrv) refs = sl_register_dup_goal_refs (data, item);
-  g_autofree char *owners = g_strjoinv (" + ", item->owners);
-  g_autofree char *goals = g_strjoinv (" + ", refs);
-  const SlItemRecord *main;
-
-  g_string_append_printf (text,
-                          "%s, %s, %s",
-                          sl_nick (SL_TYPE_KIND, item->kind),
-                          sl_nick (SL_TYPE_REVIEW, item->review),
-                          sl_nick (SL_TYPE_PROGRESS, item->progress));
-  if (*owners != '\0')
-    g_string_append_printf (text, ", owner %s", owners);
-  if (item->due_date != NULL || item->due_text != NULL)
-    g_string_append_printf (
-        text, ", due %s", item->due_date != NULL ? item->due_date : item->due_text);
-  if (*goals != '\0')
-    g_string_append_printf (text, ", goals %s", goals);
-  main = sl_register_find_item (data, item->same_as);
-  if (main != NULL)
-    g_string_append_printf (text, ", treated as one with “%s”", main->text);
-  if (item->note != NULL)
-    g_string_append_printf (text, ", note “%s”", item->note);
-  g_string_append_printf (text, ", “%s”", item->text);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static const SlPaperRecord *
-find_our_paper (const Exchange *exchange, const char *their_id)
-{
-  const SlPaperRecord *theirs = sl_register_find_paper (exchange->theirs, their_id);
-  guint i;
-
-  for (i = 0; theirs != NULL && i < exchange->ours->papers->len; i++)
+  for (guint i = 0; i < self->theirs->papers->len; i++)
     {
-      const SlPaperRecord *paper = g_ptr_array_index (exchange->ours->papers, i);
+      const SlPaperRecord *paper = g_ptr_array_index (self->theirs->papers, i);
 
-      if (g_strcmp0 (paper->sha256, theirs->sha256) == 0)
-        return paper;
-    }
-  return NULL;
-}
-
-static gboolean
-is_same_place (const SlItemRecord *a, const SlItemRecord *b)
-{
-  if (a->anchor == NULL || b->anchor == NULL)
-    return FALSE;
-  if (a->anchor->end > 0 && a->anchor->start == b->anchor->start
-      && a->anchor->end == b->anchor->end)
-    return TRUE;
-  return a->anchor->page == b->anchor->page && g_strcmp0 (a->anchor->quote, b->anchor->quote) == 0;
-}
-
-static gboolean
-is_same_reason (const SlItemRecord *a, const SlItemRecord *b)
-{
-  return a->position == b->position && a->added_by_hand == b->added_by_hand
-         && g_strcmp0 (a->rule, b->rule) == 0 && g_strcmp0 (a->cue, b->cue) == 0;
-}
-
-/* How surely two items are one; several may stand in one place (a request and its figure). */
-static guint
-measure_likeness (const SlItemRecord *ours, const SlItemRecord *theirs)
-{
-  gboolean place = is_same_place (ours, theirs);
-  gboolean reason = is_same_reason (ours, theirs);
-
-  if (place && reason)
-    return 4;
-  if (place && ours->kind == theirs->kind)
-    return 3;
-  if (place)
-    return 2;
-  /* A person moved the words on one side; the detector's order and reason still agree. */
-  return reason && !theirs->added_by_hand ? 1 : 0;
-}
-
-/* The same id where it was exchanged before, else the likest of the same paper that no other of
- * theirs is. */
-static const SlItemRecord *
-find_our_item (const Exchange *exchange, const SlItemRecord *theirs, const SlPaperRecord *paper)
-{
-  const SlItemRecord *found = sl_register_find_item (exchange->ours, theirs->id);
-  guint best = 0;
-  guint i;
-
-  if (found != NULL)
-    return found;
-  for (i = 0; i < exchange->ours->items->len; i++)
-    {
-      const SlItemRecord *item = g_ptr_array_index (exchange->ours->items, i);
-      guint likeness = 0;
-
-      if (g_strcmp0 (item->paper, paper->id) == 0
-          && !g_hash_table_contains (exchange->matched, item))
-        likeness = measure_likeness (item, theirs);
-      if (likeness > best)
-        {
-          best = likeness;
-          found = item;
-        }
-    }
-  return found;
-}
-
-static gboolean
-is_untouched (const SlItemRecord *item)
-{
-  return item->review == SL_REVIEW_SUGGESTED && item->changed == 0 && item->goals[0] == NULL
-         && !item->added_by_hand;
-}
-
-static const SlGoalRecord *
-find_our_goal (const Exchange *exchange, const char *ref)
-{
-  guint i;
-
-  for (i = 0; i < exchange->ours->goals->len; i++)
-    {
-      const SlGoalRecord *goal = g_ptr_array_index (exchange->ours->goals, i);
-
-      if (g_strcmp0 (goal->ref, ref) == 0)
-        return goal;
-    }
-  return NULL;
-}
-
-static void
-take_links (Exchange *exchange, const char *id, char *const *our_goals, const SlItemRecord *theirs)
-{
-  const char *items[] = { id, NULL };
-  g_auto (GStrv) refs = sl_register_dup_goal_refs (exchange->theirs, theirs);
-  g_autoptr (GPtrArray) wanted = g_ptr_array_new ();
-  guint i;
-
-  for (i = 0; refs[i] != NULL; i++)
-    {
-      const SlGoalRecord *goal = find_our_goal (exchange, refs[i]);
-
-      if (goal == NULL)
-        {
-          add_conflict (exchange, SL_CONFLICT_NO_GOAL, id, theirs->text, NULL, g_strdup (refs[i]));
-          continue;
-        }
-      g_ptr_array_add (wanted, goal->id);
-      if (our_goals == NULL || !g_strv_contains ((const char *const *) our_goals, goal->id))
-        add_act (exchange, sl_act_link (items, goal->id));
-    }
-  for (i = 0; our_goals != NULL && our_goals[i] != NULL; i++)
-    if (!g_ptr_array_find_with_equal_func (wanted, our_goals[i], g_str_equal, NULL))
-      add_act (exchange, sl_act_unlink (items, our_goals[i]));
-}
-
-/* What is one and what is two, once all items are known on both sides. */
-static void
-take_same (Exchange *exchange, const SlItemRecord *ours, const SlItemRecord *theirs)
-{
-  const char *items[] = { ours != NULL ? ours->id : NULL, NULL };
-
-  if (ours != NULL && ours->same_as != NULL)
-    g_ptr_array_add (exchange->parts, sl_act_treat_apart (items));
-  if (theirs->same_as != NULL)
-    g_ptr_array_add (exchange->joins, (gpointer) theirs);
-}
-
-static void
-add_joins (Exchange *exchange)
-{
-  for (guint i = 0; i < exchange->joins->len; i++)
-    {
-      const SlItemRecord *theirs = g_ptr_array_index (exchange->joins, i);
-      const char *main = g_hash_table_lookup (exchange->ids, theirs->same_as);
-      const char *items[] = { main, g_hash_table_lookup (exchange->ids, theirs->id), NULL };
-
-      /* What stands for it there was never found here: then it stands for itself. */
-      if (main != NULL)
-        add_act (exchange, sl_act_treat_as_one (items));
+      if (sl_exchange_find_paper (self, paper->id) == NULL)
+        sl_exchange_add_conflict (self, SL_CONFLICT_NO_PAPER, paper->id, paper->name, NULL, NULL);
     }
 }
 
-/* Everything that they decided of it. @ours is NULL where it is theirs alone. */
+/* ---- Meetings and goals ---- */
+
+/* Takes @act where they overtook ours, and leaves it to a person where nobody did. */
 static void
-take_item (Exchange *exchange,
-           const SlItemRecord *ours,
-           const SlItemRecord *theirs,
-           const SlPaperRecord *paper)
+settle (SlExchange *self,
+        SlStanding standing,
+        SlConflictKind kind,
+        const char *id,
+        const char *what,
+        char *ours,
+        char *theirs,
+        SlAct *act,
+        GPtrArray *seen)
 {
-  g_autoptr (SlItemRecord) record = sl_item_record_copy (theirs);
-  const char *items[] = { ours != NULL ? ours->id : theirs->id, NULL };
+  g_autofree char *our_facts = ours;
+  g_autofree char *their_facts = theirs;
+  g_autoptr (SlAct) own = act;
+  g_autoptr (GPtrArray) take = NULL;
 
-  sl_set_str (&record->id, items[0]);
-  sl_set_str (&record->paper, paper->id);
-  sl_set_str (&record->meeting, paper->meeting);
-  if (ours == NULL)
-    add_act (exchange, sl_act_add (record));
-  else
+  if (standing == SL_STANDING_THEIRS)
+    g_ptr_array_add (self->acts, sl_act_ref (act));
+  if (standing != SL_STANDING_OPEN)
     {
-      record->exempt = theirs->exempt != 0 ? theirs->exempt : ours->exempt;
-      add_act (exchange, sl_act_edit (record, FALSE));
-    }
-  if (ours == NULL ? theirs->review != SL_REVIEW_CONFIRMED
-                   : theirs->review != ours->review
-                         || g_strcmp0 (theirs->dismiss_reason, ours->dismiss_reason) != 0)
-    add_act (exchange, sl_act_review (items, theirs->review, theirs->dismiss_reason));
-  if (theirs->progress != (ours != NULL ? ours->progress : SL_PROGRESS_OPEN))
-    add_act (exchange, sl_act_set_progress (items, theirs->progress, NULL, NULL, NULL, 0, NULL));
-  take_links (exchange, items[0], ours != NULL ? ours->goals : NULL, theirs);
-  take_same (exchange, ours, theirs);
-  exchange->result->n_changed++;
-}
-
-static gboolean
-has_followup (const SlRegister *data, const char *id)
-{
-  guint i;
-
-  for (i = 0; i < data->followups->len; i++)
-    if (g_strcmp0 (((SlFollowupRecord *) g_ptr_array_index (data->followups, i))->id, id) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* What was said of it on both sides stands side by side: notes never conflict. */
-static void
-take_followups (Exchange *exchange, const char *our_id, const SlItemRecord *theirs)
-{
-  guint i;
-
-  for (i = 0; i < exchange->theirs->followups->len; i++)
-    {
-      const SlFollowupRecord *followup = g_ptr_array_index (exchange->theirs->followups, i);
-      g_autoptr (SlFollowupRecord) copy = NULL;
-      const SlPaperRecord *paper;
-
-      if (g_strcmp0 (followup->item, theirs->id) != 0
-          || has_followup (exchange->ours, followup->id))
-        continue;
-      copy = sl_followup_record_copy (followup);
-      paper = find_our_paper (exchange, followup->paper);
-      sl_set_str (&copy->item, our_id);
-      sl_set_str (&copy->paper, paper != NULL ? paper->id : NULL);
-      if (paper == NULL)
-        copy->page = 0;
-      add_act (exchange, sl_act_add_followup (copy));
-    }
-}
-
-static void
-settle_item (Exchange *exchange, const SlItemRecord *theirs)
-{
-  const SlPaperRecord *paper = find_our_paper (exchange, theirs->paper);
-  const SlItemRecord *ours = paper != NULL ? find_our_item (exchange, theirs, paper) : NULL;
-  g_autofree char *their_state = sl_ancestors_digest_item (exchange->theirs, theirs);
-  g_autofree char *our_state
-      = ours != NULL ? sl_ancestors_digest_item (exchange->ours, ours) : NULL;
-  const char *id = ours != NULL ? ours->id : theirs->id;
-
-  if (ours != NULL)
-    g_hash_table_add (exchange->matched, (gpointer) ours);
-  /* Exempt here and not there: it neither leaves nor enters. What is exempt there has been sent by
-   * somebody who was asked about it, and stays exempt. */
-  if (ours != NULL && ours->exempt != 0 && theirs->exempt == 0)
-    return;
-  if (paper == NULL)
-    return; /* said once a paper */
-  if (ours != NULL || theirs->added_by_hand)
-    g_hash_table_insert (exchange->ids, theirs->id, (gpointer) id);
-  if (ours == NULL && !theirs->added_by_hand)
-    {
-      add_conflict (exchange,
-                    SL_CONFLICT_NO_ITEM,
-                    theirs->id,
-                    theirs->text,
-                    NULL,
-                    describe (exchange->theirs, theirs));
+      g_ptr_array_extend_and_steal (self->states, seen);
       return;
     }
-  if (ours == NULL || (is_untouched (ours) && !g_str_equal (our_state, their_state))
-      || (!g_str_equal (our_state, their_state)
-          && sl_ancestors_contain (exchange->their_past, theirs->id, our_state)))
-    take_item (exchange, ours, theirs, paper);
-  else if (g_str_equal (our_state, their_state)
-           || sl_ancestors_contain (exchange->our_past, id, their_state))
-    exchange->result->n_unchanged++;
-  else
-    {
-      add_conflict (exchange,
-                    SL_CONFLICT_ITEM,
-                    id,
-                    ours->text,
-                    describe (exchange->ours, ours),
-                    describe (exchange->theirs, theirs));
-      take_followups (exchange, id, theirs);
-      return;
-    }
-  take_followups (exchange, id, theirs);
-  sl_ancestors_merge (exchange->our_past, id, exchange->their_past, theirs->id);
-  sl_ancestors_add (exchange->our_past, id, their_state);
+  take = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_act_unref);
+  g_ptr_array_add (take, sl_act_ref (act));
+  sl_exchange_offer (
+      sl_exchange_add_conflict (
+          self, kind, id, what, g_steal_pointer (&our_facts), g_steal_pointer (&their_facts)),
+      g_steal_pointer (&take),
+      seen);
 }
 
-static void
-settle_papers (Exchange *exchange)
+static GPtrArray *
+list_seen (SlExchange *self, const char *key, const char *state)
 {
-  guint i;
+  GPtrArray *seen = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_exchanged_free);
 
-  for (i = 0; i < exchange->theirs->papers->len; i++)
-    {
-      const SlPaperRecord *paper = g_ptr_array_index (exchange->theirs->papers, i);
+  sl_exchange_list_seen (self, key, key, state, seen);
+  return seen;
+}
 
-      if (find_our_paper (exchange, paper->id) == NULL)
-        add_conflict (exchange, SL_CONFLICT_NO_PAPER, paper->id, paper->name, NULL, NULL);
-    }
+/* Whether @less says nothing that @more says otherwise: a date or a name was missing. */
+static gboolean
+is_filled_up (const SlMeetingRecord *less, const SlMeetingRecord *more)
+{
+  const char *const have[]
+      = { less->organisation, less->committee, less->date, less->time, less->venue, less->next };
+  const char *const want[]
+      = { more->organisation, more->committee, more->date, more->time, more->venue, more->next };
+
+  for (guint i = 0; i < G_N_ELEMENTS (have); i++)
+    if (have[i] != NULL && g_strcmp0 (have[i], want[i]) != 0)
+      return FALSE;
+  return TRUE;
 }
 
 static char *
@@ -432,67 +189,98 @@ describe_meeting (const SlMeetingRecord *meeting)
                           meeting->date != NULL ? meeting->date : "undated");
 }
 
-/* A date that was missing here is taken; two that differ are a conflict. */
-static void
-settle_meeting (Exchange *exchange, const SlMeetingRecord *theirs)
+/* Of theirs, the paper by which it is known here. */
+static const SlPaperRecord *
+find_meetings_paper (SlExchange *self, const SlMeetingRecord *theirs)
 {
-  const SlMeetingRecord *ours = NULL;
+  for (guint i = 0; i < self->theirs->papers->len; i++)
+    {
+      const SlPaperRecord *paper = g_ptr_array_index (self->theirs->papers, i);
+
+      if (g_strcmp0 (paper->meeting, theirs->id) == 0
+          && sl_exchange_find_paper (self, paper->id) != NULL)
+        return sl_exchange_find_paper (self, paper->id);
+    }
+  return NULL;
+}
+
+static void
+settle_meeting (SlExchange *self, const SlMeetingRecord *theirs)
+{
+  const SlPaperRecord *paper = find_meetings_paper (self, theirs);
+  const SlMeetingRecord *ours
+      = paper != NULL ? sl_register_find_meeting (self->ours, paper->meeting) : NULL;
   g_autoptr (SlMeetingRecord) record = NULL;
-  guint i;
+  g_autofree char *key = NULL;
+  g_autofree char *our_facts = NULL;
+  g_autofree char *their_facts = NULL;
+  g_autofree char *our_state = NULL;
+  g_autofree char *their_state = NULL;
+  SlStanding standing;
 
-  for (i = 0; ours == NULL && i < exchange->theirs->papers->len; i++)
-    {
-      const SlPaperRecord *paper = g_ptr_array_index (exchange->theirs->papers, i);
-      const SlPaperRecord *here = NULL;
-
-      if (g_strcmp0 (paper->meeting, theirs->id) == 0)
-        here = find_our_paper (exchange, paper->id);
-      if (here != NULL)
-        ours = sl_register_find_meeting (exchange->ours, here->meeting);
-    }
-  if (ours == NULL
-      || (g_strcmp0 (ours->date, theirs->date) == 0
-          && g_strcmp0 (ours->committee, theirs->committee) == 0))
+  if (ours == NULL)
     return;
-  if ((ours->date != NULL && g_strcmp0 (ours->date, theirs->date) != 0)
-      || (ours->committee != NULL && g_strcmp0 (ours->committee, theirs->committee) != 0))
-    {
-      add_conflict (exchange,
-                    SL_CONFLICT_MEETING,
-                    ours->id,
-                    ours->committee,
-                    describe_meeting (ours),
-                    describe_meeting (theirs));
-      return;
-    }
+  key = sl_ancestors_dup_meeting_key (paper->sha256);
+  our_facts = sl_exchanged_dup_meeting (ours);
+  their_facts = sl_exchanged_dup_meeting (theirs);
+  our_state = sl_ancestors_dup_version (self->our_past, key, our_facts);
+  their_state = sl_ancestors_dup_version (self->their_past, key, their_facts);
+  standing = sl_exchange_judge (self, key, our_state, key, their_state);
+  if (standing == SL_STANDING_OPEN && is_filled_up (ours, theirs))
+    standing = SL_STANDING_THEIRS;
+  else if (standing == SL_STANDING_OPEN && is_filled_up (theirs, ours))
+    standing = SL_STANDING_OURS;
   record = sl_meeting_record_copy (theirs);
   sl_set_str (&record->id, ours->id);
-  add_act (exchange, sl_act_edit_meeting (record));
+  settle (self,
+          standing,
+          SL_CONFLICT_MEETING,
+          ours->id,
+          ours->committee,
+          describe_meeting (ours),
+          describe_meeting (theirs),
+          sl_act_edit_meeting (record),
+          list_seen (self, key, their_state));
 }
 
-/* A status nobody has set here is taken. */
 static void
-settle_goal (Exchange *exchange, const SlGoalRecord *theirs)
+settle_goal (SlExchange *self, const SlGoalRecord *theirs)
 {
-  const SlGoalRecord *ours = find_our_goal (exchange, theirs->ref);
+  const SlGoalRecord *ours = sl_exchange_find_goal (self, theirs->ref);
   g_autofree char *what = NULL;
+  g_autofree char *key = NULL;
+  g_autofree char *our_facts = NULL;
+  g_autofree char *their_facts = NULL;
+  g_autofree char *our_state = NULL;
+  g_autofree char *their_state = NULL;
+  SlStanding standing;
 
-  if (ours == NULL || ours->status == theirs->status
-      || theirs->status == SL_GOAL_STATUS_NOT_STARTED)
+  if (ours == NULL)
     return;
-  if (ours->status == SL_GOAL_STATUS_NOT_STARTED)
-    {
-      add_act (exchange, sl_act_set_goal_status (ours->id, theirs->status));
-      return;
-    }
+  key = sl_ancestors_dup_goal_key (ours->ref);
+  our_facts = sl_exchanged_dup_goal (ours->status);
+  their_facts = sl_exchanged_dup_goal (theirs->status);
+  our_state = sl_ancestors_dup_version (self->our_past, key, our_facts);
+  their_state = sl_ancestors_dup_version (self->their_past, key, their_facts);
+  standing = sl_exchange_judge (self, key, our_state, key, their_state);
+  /* A status that nobody ever set. */
+  if (standing == SL_STANDING_OPEN && sl_exchanged_get_number (our_state) == 0)
+    standing = SL_STANDING_THEIRS;
+  else if (standing == SL_STANDING_OPEN && sl_exchanged_get_number (their_state) == 0)
+    standing = SL_STANDING_OURS;
   what = g_strdup_printf ("%s %s", ours->ref, ours->title);
-  add_conflict (exchange,
-                SL_CONFLICT_GOAL,
-                ours->id,
-                what,
-                g_strdup (sl_nick (SL_TYPE_GOAL_STATUS, ours->status)),
-                g_strdup (sl_nick (SL_TYPE_GOAL_STATUS, theirs->status)));
+  settle (self,
+          standing,
+          SL_CONFLICT_GOAL,
+          ours->id,
+          what,
+          g_steal_pointer (&our_facts),
+          g_steal_pointer (&their_facts),
+          sl_act_set_goal_status (ours->id, theirs->status),
+          list_seen (self, key, their_state));
 }
+
+/* ---- Applying ---- */
 
 /* The whole library: an item that only detection has touched may be decided in the file. */
 static SlRegister *
@@ -530,15 +318,15 @@ load_ours (SlStore *store, GError **error)
 }
 
 static gboolean
-load (Exchange *exchange, SlStore *store, GBytes *bytes, GError **error)
+load (SlExchange *self, SlStore *store, GBytes *bytes, GError **error)
 {
   const char *text = g_bytes_get_data (bytes, NULL);
   gssize length = (gssize) g_bytes_get_size (bytes);
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   JsonObject *root;
 
-  exchange->theirs = length > 0 ? sl_json_to_register (text, length, error) : NULL;
-  if (exchange->theirs == NULL)
+  self->theirs = length > 0 ? sl_json_to_register (text, length, error) : NULL;
+  if (self->theirs == NULL)
     {
       if (length == 0)
         g_set_error (error, SL_ERROR, SL_ERROR_EMPTY, "the file is empty");
@@ -552,48 +340,73 @@ load (Exchange *exchange, SlStore *store, GBytes *bytes, GError **error)
       g_set_error (error, SL_ERROR, SL_ERROR_INVALID, "this is not a file of changes");
       return FALSE;
     }
-  exchange->their_past = sl_ancestors_new ();
+  self->result->author = sl_json_dup_string (root, "author");
+  self->their_past = sl_ancestors_new ();
   if (sl_json_get_object (root, "ancestors") != NULL)
-    sl_ancestors_read_json (exchange->their_past, sl_json_get_object (root, "ancestors"));
-  exchange->our_past = sl_ancestors_load (store, error);
-  exchange->ours = exchange->our_past != NULL ? load_ours (store, error) : NULL;
-  return exchange->ours != NULL;
+    sl_ancestors_read_json (self->their_past, sl_json_get_object (root, "ancestors"));
+  self->our_past = sl_ancestors_load (store, error);
+  self->ours = self->our_past != NULL ? load_ours (store, error) : NULL;
+  return self->ours != NULL;
+}
+
+/* Only what is seen for the first time. */
+static GPtrArray *
+list_new_states (SlExchange *self)
+{
+  GPtrArray *fresh = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_exchanged_free);
+
+  for (guint i = 0; i < self->states->len; i++)
+    {
+      const SlExchanged *state = self->states->pdata[i];
+
+      if (sl_ancestors_find (self->our_past, state->what, state->state) != SL_SEEN_ITSELF)
+        g_ptr_array_add (fresh, sl_exchanged_new (state->what, state->state));
+    }
+  return fresh;
+}
+
+static gboolean
+write_all (SlExchange *self, SlStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) states = list_new_states (self);
+  SlChanges *changes;
+
+  /* Where nothing is taken there is nothing to take back. */
+  if (self->acts->len == 0)
+    return states->len == 0 || sl_store_add_exchanged (store, states, error);
+  /* First, since what is taken keeps its number. */
+  g_ptr_array_insert (self->acts, 0, sl_act_know (states));
+  changes = sl_store_apply_all (store, self->acts, "exchange", self->result->author, error);
+  if (changes == NULL)
+    return FALSE;
+  self->result->changes = changes;
+  return TRUE;
 }
 
 SlChangesResult *
 sl_changes_apply (SlStore *store, GBytes *bytes, GError **error)
 {
-  g_auto (Exchange) exchange = { NULL };
-  SlChanges *changes = NULL;
+  g_auto (SlExchange) exchange = { NULL };
   guint i;
 
   exchange.acts = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_act_unref);
-  exchange.parts = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_act_unref);
-  exchange.joins = g_ptr_array_new ();
+  exchange.states = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_exchanged_free);
   exchange.ids = g_hash_table_new (g_str_hash, g_str_equal);
-  exchange.matched = g_hash_table_new (NULL, NULL);
+  exchange.taken = g_hash_table_new_full (
+      g_str_hash, g_str_equal, NULL, (GDestroyNotify) sl_item_record_unref);
   exchange.result = g_new0 (SlChangesResult, 1);
   exchange.result->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_conflict_free);
   if (!load (&exchange, store, bytes, error))
     return NULL;
+  sl_exchange_index (&exchange);
   settle_papers (&exchange);
+  sl_exchange_settle_items (&exchange);
   for (i = 0; i < exchange.theirs->meetings->len; i++)
     settle_meeting (&exchange, g_ptr_array_index (exchange.theirs->meetings, i));
   for (i = 0; i < exchange.theirs->goals->len; i++)
     settle_goal (&exchange, g_ptr_array_index (exchange.theirs->goals, i));
-  for (i = 0; i < exchange.theirs->items->len; i++)
-    settle_item (&exchange, g_ptr_array_index (exchange.theirs->items, i));
   sl_changes_settle_owners (exchange.ours, exchange.theirs, exchange.acts);
-  add_joins (&exchange);
-  if (exchange.acts->len > 0)
-    {
-      g_ptr_array_extend_and_steal (exchange.parts, g_steal_pointer (&exchange.acts));
-      changes = sl_store_apply_all (store, exchange.parts, "exchange", NULL, error);
-      if (changes == NULL)
-        return NULL;
-      sl_changes_free (changes);
-    }
-  if (!sl_ancestors_save (exchange.our_past, store, error))
+  if (!write_all (&exchange, store, error))
     return NULL;
   return g_steal_pointer (&exchange.result);
 }

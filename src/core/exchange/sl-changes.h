@@ -6,10 +6,17 @@
  * imported the same minutes. Meetings and items are found again by their paper's SHA-256 and their
  * place, goals by their ref.
  *
- * Each library remembers, as digests in exchange.json beside library.db, what an item was like when
- * it last went out or came in. What changed on one side only is taken; what changed on both and
- * differs is a conflict: the local one is kept. So applying a file twice equals applying it once.
- */
+ * Each library remembers, as digests, what an item, a goal's status and a meeting's facts were like
+ * when they last went out, came in, or were overtaken (sl-ancestors.h). What changed on one side
+ * only is taken; what changed on both and differs is a conflict: the local one is kept until a
+ * person chooses. So applying a file twice equals applying it once. What is exempt on one side can
+ * be in conflict there alone, since the other side's file does not speak of it.
+ *
+ * SQLite's session extension records every act and its undo, those of an exchange among them, but
+ * it is not the form that travels. A changeset names rows by their key, and what detection found in
+ * the same paper has another id in every library; and it holds whole rows with the words of exempt
+ * items, while a file that leaves must be read item by item before it does. So the file says what
+ * was decided of which words, and turns into acts where it arrives. */
 #pragma once
 
 #include "store/sl-store.h"
@@ -34,6 +41,9 @@ typedef struct
   char *what; /* the item's words, the goal's ref and title, the paper's name */
   char *ours,
       *theirs; /* facts: "confirmed, open, due 2026-03-31"; NULL where nothing is compared */
+  SlItemRecord *our_item, *their_item; /* of an item: as it is, and as it would be here */
+  GPtrArray *take, *keep; /* SlAct, for sl_store_apply_all () as "exchange" and "keep-ours": what
+                             each answer comes to; NULL where there is nothing to choose */
 } SlConflict;
 void sl_conflict_free (SlConflict *conflict);
 
@@ -42,6 +52,8 @@ typedef struct
   guint n_changed; /* items taken over */
   guint n_unchanged;
   GPtrArray *conflicts; /* SlConflict */
+  char *author;         /* who made the file, or NULL */
+  SlChanges *changes;   /* what was written, or NULL */
 } SlChangesResult;
 void sl_changes_result_free (SlChangesResult *result);
 
@@ -50,8 +62,8 @@ GBytes *sl_changes_export (SlStore *store, gboolean with_exempt, GError **error)
 /* To be called when the file stands on disk: what it holds counts as exchanged. */
 gboolean sl_changes_mark_exported (SlStore *store, GBytes *bytes, GError **error);
 
-/* Each item taken over is an act with its line of history and its undo. Errors: SL_ERROR_INVALID,
- * SL_ERROR_NEWER for the file, those of sl_store_apply (). */
+/* All that is taken over is one act "exchange" with its line of history and its undo. Errors:
+ * SL_ERROR_INVALID, SL_ERROR_NEWER for the file, those of sl_store_apply (). */
 SlChangesResult *sl_changes_apply (SlStore *store, GBytes *bytes, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlConflict, sl_conflict_free)

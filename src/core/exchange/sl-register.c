@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/sl-error.h"
+#include "sl-ancestors.h"
 #include "sl-csv.h"
 #include "sl-ics.h"
 #include "sl-json-items.h"
@@ -39,14 +40,21 @@ sl_register_free (SlRegister *self)
 
 /* What only detection has touched the other library finds for itself in the same paper. */
 static gboolean
-is_wanted (const SlItemRecord *item, SlRegisterWhat what)
+is_wanted (const SlItemRecord *item, SlRegisterWhat what, GHashTable *said, SlAncestors *past)
 {
+  g_autofree char *key = NULL;
+
   if (item->exempt != 0 && (what & SL_REGISTER_EXEMPT) == 0)
     return FALSE;
   if ((what & SL_REGISTER_OWED) != 0)
     return sl_item_record_is_owed (item);
-  return item->review != SL_REVIEW_SUGGESTED || item->added_by_hand || item->changed > 0
-         || item->goals[0] != NULL;
+  if (item->review != SL_REVIEW_SUGGESTED || item->added_by_hand || item->changed > 0
+      || item->goals[0] != NULL || item->also != NULL || g_hash_table_contains (said, item->id))
+    return TRUE;
+  if (past == NULL)
+    return FALSE;
+  key = sl_ancestors_dup_item_key (item->id);
+  return sl_ancestors_has_key (past, key);
 }
 
 /* The words before and after an item's own may be those of an exempt section. */
@@ -93,15 +101,19 @@ hide_contexts (SlRegister *self)
 }
 
 static void
-take_items (SlRegister *self, GPtrArray *all, SlRegisterWhat what)
+take_items (
+    SlRegister *self, GPtrArray *all, GPtrArray *followups, SlRegisterWhat what, SlAncestors *past)
 {
+  g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
   guint i;
 
+  for (i = 0; i < followups->len; i++)
+    g_hash_table_add (said, ((SlFollowupRecord *) followups->pdata[i])->item);
   for (i = 0; i < all->len; i++)
     {
       SlItemRecord *item = g_ptr_array_index (all, i);
 
-      if (is_wanted (item, what))
+      if (is_wanted (item, what, said, past))
         g_ptr_array_add (self->items, sl_item_record_ref (item));
     }
 }
@@ -169,6 +181,7 @@ sl_register_load (SlStore *store, SlRegisterWhat what, GError **error)
   g_autoptr (GPtrArray) papers = NULL;
   g_autoptr (GPtrArray) followups = NULL;
   g_autoptr (GPtrArray) owners = NULL;
+  g_autoptr (SlAncestors) past = NULL;
   GPtrArray *goals;
 
   if (items == NULL)
@@ -190,7 +203,9 @@ sl_register_load (SlStore *store, SlRegisterWhat what, GError **error)
     return NULL;
   g_ptr_array_unref (self->owners);
   self->owners = g_steal_pointer (&owners);
-  take_items (self, items, what);
+  if ((what & SL_REGISTER_EXCHANGED) != 0 && (past = sl_ancestors_load (store, error)) == NULL)
+    return NULL;
+  take_items (self, items, followups, what, past);
   take_places (self, meetings, papers, followups);
   if ((what & SL_REGISTER_EXEMPT) == 0)
     hide_contexts (self);

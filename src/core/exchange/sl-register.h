@@ -27,6 +27,8 @@ typedef enum
   SL_REGISTER_OWED = 1 << 0, /* the register proper: confirmed, owed */
   SL_REGISTER_EXEMPT
   = 1 << 1, /* what is exempt from publication, too: only where it was asked for */
+  SL_REGISTER_EXCHANGED
+  = 1 << 2, /* also what is as nobody touched it, and left or came otherwise */
 } SlRegisterWhat;
 
 /**

@@ -36,6 +36,8 @@ typedef enum
   SL_ACT_CARRY,
   SL_ACT_KEEP_APART,
   SL_ACT_PLACE,
+  SL_ACT_TAKE,
+  SL_ACT_KNOW,
 } SlActType;
 
 struct _SlAct
@@ -69,6 +71,7 @@ struct _SlAct
   int exempt;  /* paragraph of Schedule 12A; 0 for public */
   char *earlier; /* id of a paper */
   SlAnchor *anchor;
+  GPtrArray *states; /* SlExchanged */
 };
 
 G_END_DECLS

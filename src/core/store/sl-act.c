@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-act-private.h"
+#include "sl-store-exchange.h"
 
 G_DEFINE_BOXED_TYPE (SlAct, sl_act, sl_act_ref, sl_act_unref)
 
@@ -45,6 +46,7 @@ clear (gpointer data)
   g_free (act->due_text);
   g_free (act->earlier);
   g_clear_pointer (&act->anchor, sl_anchor_unref);
+  g_clear_pointer (&act->states, g_ptr_array_unref);
 }
 
 void
@@ -340,5 +342,23 @@ sl_act_place (const char *item, const char *paper, SlAnchor *anchor)
 
   act->paper = g_strdup (paper);
   act->anchor = sl_anchor_ref (anchor);
+  return act;
+}
+
+SlAct *
+sl_act_take (const SlItemRecord *record)
+{
+  SlAct *act = act_new (SL_ACT_TAKE, "exchange", NULL);
+
+  act->item = sl_item_record_copy (record);
+  return act;
+}
+
+SlAct *
+sl_act_know (GPtrArray *states)
+{
+  SlAct *act = act_new (SL_ACT_KNOW, "keep-ours", NULL);
+
+  act->states = g_ptr_array_ref (states);
   return act;
 }

@@ -173,6 +173,8 @@ apply_split (SlStore *self, const SlAct *act, char **summary, GError **error)
   sl_set_str (&second->paper, old->paper);
   second->review = old->review;
   second->position = old->position;
+  /* Nobody finds it again in the paper, neither here nor in another library. */
+  second->added_by_hand = TRUE;
   second->changed = sl_store_get_now (self);
   return sl_store_insert_item (self, second, error);
 }
@@ -181,7 +183,8 @@ static gboolean
 apply_meeting (SlStore *self, const SlAct *act, char **summary, GError **error)
 {
   *summary = g_strdup (act->meeting->committee);
-  return sl_store_update_meeting (self, act->meeting, error);
+  return sl_store_note_meeting (self, act->meeting, error)
+         && sl_store_update_meeting (self, act->meeting, error);
 }
 
 static gboolean
@@ -207,6 +210,7 @@ apply (SlStore *self, const SlAct *act, char **summary, GError **error)
       return sl_store_set_section_exempt (self, act, summary, error);
     case SL_ACT_GOAL_STATUS:
       return check_goal (self, act->goal, summary, error)
+             && sl_store_note_goal (self, act->goal, act->status, error)
              && sl_store_set_goal_status (self, act->goal, act->status, error);
     case SL_ACT_JOIN_OWNERS:
     case SL_ACT_PART_OWNER:
@@ -218,6 +222,11 @@ apply (SlStore *self, const SlAct *act, char **summary, GError **error)
       return sl_store_carry (self, act->paper, act->earlier, summary, error);
     case SL_ACT_KEEP_APART:
       return sl_store_keep_apart (self, act->paper, act->earlier, summary, error);
+    case SL_ACT_TAKE:
+      *summary = shorten (act->item->text != NULL ? act->item->text : "");
+      return sl_store_take_item (self, act->item, error);
+    case SL_ACT_KNOW:
+      return sl_store_write_exchanged (self, act->states, error);
     default:
       return apply_to_items (self, act, summary, error);
     }

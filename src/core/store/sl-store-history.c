@@ -9,8 +9,8 @@
 /* What people's acts change. Named one by one: attaching all would also record the index's own
  * tables. */
 static const char *const recorded_tables[]
-    = { "meeting", "item",  "goal",       "link",    "followup",
-        "cue",     "owner", "owner_name", "holding", "agenda", "issue" };
+    = { "meeting", "item",       "goal",    "link",   "followup", "cue",
+        "owner",   "owner_name", "holding", "agenda", "issue",    "exchanged" };
 
 struct _SlRecording
 {
@@ -183,7 +183,7 @@ collect_row (KeySets *sets, sqlite3_changeset_iter *iter)
     sets->cues = TRUE;
   else if (g_str_equal (table, "agenda"))
     add_key (sets->papers, get_value (iter, op, 0));
-  else
+  else if (!g_str_equal (table, "exchanged"))
     sets->owners = TRUE;
 }
 

@@ -132,6 +132,7 @@ is_judged (const SlAct *act)
     case SL_ACT_SPLIT:
     case SL_ACT_OWNERS:
     case SL_ACT_PLACE:
+    case SL_ACT_TAKE:
       return TRUE;
     case SL_ACT_REVIEW:
     case SL_ACT_CONFIRM_AND_LINK:

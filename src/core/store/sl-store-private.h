@@ -60,6 +60,15 @@ gboolean sl_store_review_all (
 gboolean sl_store_join (SlStore *self, const char *id, const char *main, GError **error);
 gboolean sl_store_part (SlStore *self, const char *id, GError **error);
 
+/* -exchange */
+/* (element-type SlExchanged): within a transaction. */
+gboolean sl_store_write_exchanged (SlStore *self, GPtrArray *states, GError **error);
+/* Before an act on them: what they are like counts as overtaken by what they will be like. */
+gboolean
+sl_store_note_goal (SlStore *self, const char *goal, SlGoalStatus status, GError **error);
+gboolean sl_store_note_meeting (SlStore *self, const SlMeetingRecord *after, GError **error);
+gboolean sl_store_take_item (SlStore *self, const SlItemRecord *record, GError **error);
+
 /* -left-out */
 /* Of a paper that is new. */
 gboolean sl_store_tell_left_out (SlStore *self, const char *paper, GError **error);

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What of theirs is what of ours, and who overtook whom. */
+#include "sl-changes-private.h"
+
+static GHashTable *
+group_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+group_add (GHashTable *groups, const char *key, gpointer value)
+{
+  GPtrArray *group = key != NULL ? g_hash_table_lookup (groups, key) : NULL;
+
+  if (key == NULL)
+    return;
+  if (group == NULL)
+    {
+      group = g_ptr_array_new ();
+      g_hash_table_insert (groups, (gpointer) key, group);
+    }
+  g_ptr_array_add (group, value);
+}
+
+void
+sl_exchange_index (SlExchange *self)
+{
+  guint i;
+
+  self->our_papers = g_hash_table_new (g_str_hash, g_str_equal);
+  self->our_goals = g_hash_table_new (g_str_hash, g_str_equal);
+  self->our_items = g_hash_table_new (g_str_hash, g_str_equal);
+  self->our_followups = g_hash_table_new (g_str_hash, g_str_equal);
+  self->our_paper_items = group_new ();
+  self->their_followups = group_new ();
+  self->matched = g_hash_table_new (NULL, NULL);
+  for (i = 0; i < self->ours->papers->len; i++)
+    {
+      SlPaperRecord *paper = self->ours->papers->pdata[i];
+
+      g_hash_table_insert (self->our_papers, paper->sha256, paper);
+    }
+  for (i = 0; i < self->ours->goals->len; i++)
+    {
+      SlGoalRecord *goal = self->ours->goals->pdata[i];
+
+      g_hash_table_insert (self->our_goals, goal->ref, goal);
+    }
+  for (i = 0; i < self->ours->items->len; i++)
+    {
+      SlItemRecord *item = self->ours->items->pdata[i];
+
+      g_hash_table_insert (self->our_items, item->id, item);
+      group_add (self->our_paper_items, item->paper, item);
+    }
+  for (i = 0; i < self->ours->followups->len; i++)
+    {
+      SlFollowupRecord *followup = self->ours->followups->pdata[i];
+
+      g_hash_table_insert (self->our_followups, followup->id, followup);
+    }
+  for (i = 0; i < self->theirs->followups->len; i++)
+    {
+      SlFollowupRecord *followup = self->theirs->followups->pdata[i];
+
+      group_add (self->their_followups, followup->item, followup);
+    }
+}
+
+const SlPaperRecord *
+sl_exchange_find_paper (const SlExchange *self, const char *their_id)
+{
+  const SlPaperRecord *theirs = sl_register_find_paper (self->theirs, their_id);
+
+  return theirs != NULL && theirs->sha256 != NULL
+             ? g_hash_table_lookup (self->our_papers, theirs->sha256)
+             : NULL;
+}
+
+const SlGoalRecord *
+sl_exchange_find_goal (const SlExchange *self, const char *ref)
+{
+  return ref != NULL ? g_hash_table_lookup (self->our_goals, ref) : NULL;
+}
+
+static gboolean
+is_same_place (const SlItemRecord *a, const SlItemRecord *b)
+{
+  if (a->anchor == NULL || b->anchor == NULL)
+    return FALSE;
+  if (a->anchor->end > 0 && a->anchor->start == b->anchor->start
+      && a->anchor->end == b->anchor->end)
+    return TRUE;
+  return a->anchor->page == b->anchor->page && g_strcmp0 (a->anchor->quote, b->anchor->quote) == 0;
+}
+
+static gboolean
+is_same_reason (const SlItemRecord *a, const SlItemRecord *b)
+{
+  return a->position == b->position && a->added_by_hand == b->added_by_hand
+         && g_strcmp0 (a->rule, b->rule) == 0 && g_strcmp0 (a->cue, b->cue) == 0;
+}
+
+/* How surely two items are one; several may stand in one place (a request and its figure). */
+static guint
+measure_likeness (const SlItemRecord *ours, const SlItemRecord *theirs)
+{
+  gboolean place = is_same_place (ours, theirs);
+  gboolean reason = is_same_reason (ours, theirs);
+
+  if (place && reason)
+    return 4;
+  if (place && ours->kind == theirs->kind)
+    return 3;
+  if (place)
+    return 2;
+  /* A person moved the words on one side; the detector's order and reason still agree. */
+  return reason && !theirs->added_by_hand ? 1 : 0;
+}
+
+const SlItemRecord *
+sl_exchange_find_item (const SlExchange *self,
+                       const SlItemRecord *theirs,
+                       const SlPaperRecord *paper)
+{
+  const SlItemRecord *found
+      = theirs->id != NULL ? g_hash_table_lookup (self->our_items, theirs->id) : NULL;
+  GPtrArray *items = g_hash_table_lookup (self->our_paper_items, paper->id);
+  guint best = 0;
+
+  if (found != NULL)
+    return found;
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      const SlItemRecord *item = items->pdata[i];
+      guint likeness = 0;
+
+      /* What somebody added has its id from there on. */
+      if (!theirs->added_by_hand && !item->added_by_hand
+          && !g_hash_table_contains (self->matched, item))
+        likeness = measure_likeness (item, theirs);
+      if (likeness > best)
+        {
+          best = likeness;
+          found = item;
+        }
+    }
+  return found;
+}
+
+SlStanding
+sl_exchange_judge (const SlExchange *self,
+                   const char *our_key,
+                   const char *our_state,
+                   const char *their_key,
+                   const char *their_state)
+{
+  SlSeen there = sl_ancestors_find (self->their_past, their_key, our_state);
+  SlSeen here = sl_ancestors_find (self->our_past, our_key, their_state);
+
+  if (sl_ancestors_is_alike (our_state, their_state))
+    return SL_STANDING_SAME;
+  /* Both: what was overtaken was taken up again. Who is right only people know. */
+  if (there > here)
+    return SL_STANDING_THEIRS;
+  return here > there ? SL_STANDING_OURS : SL_STANDING_OPEN;
+}
+
+void
+sl_exchange_list_seen (const SlExchange *self,
+                       const char *our_key,
+                       const char *their_key,
+                       const char *their_state,
+                       GPtrArray *states)
+{
+  sl_ancestors_list (self->their_past, their_key, our_key, states);
+  g_ptr_array_add (states, sl_exchanged_new (our_key, their_state));
+}

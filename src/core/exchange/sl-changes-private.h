@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the parts of applying a file of changes share. */
+#pragma once
+
+#include "sl-ancestors.h"
+#include "sl-changes.h"
+#include "sl-register.h"
+
+G_BEGIN_DECLS
+
+/* One application of a file: both sides, and what it comes to. */
+typedef struct
+{
+  SlRegister *ours, *theirs;
+  SlAncestors *our_past, *their_past;
+  GPtrArray *acts;   /* SlAct, in order */
+  GPtrArray *states; /* SlExchanged: seen by this */
+  GHashTable *ids;   /* their item's id → ours, both borrowed */
+  GHashTable *taken; /* id here → SlItemRecord as it will be, owned */
+  GPtrArray *judged; /* Disputed: differ, and nobody overtook the other */
+  SlChangesResult *result;
+
+  /* Where to find things; keys and values borrowed. */
+  GHashTable *our_papers;      /* SHA-256 → SlPaperRecord */
+  GHashTable *our_goals;       /* ref → SlGoalRecord */
+  GHashTable *our_items;       /* id → SlItemRecord */
+  GHashTable *our_paper_items; /* paper's id → GPtrArray of SlItemRecord, owned */
+  GHashTable *our_followups;   /* id → SlFollowupRecord */
+  GHashTable *their_followups; /* item's id → GPtrArray of SlFollowupRecord, owned */
+  GHashTable *matched;         /* our items that stand for one of theirs */
+} SlExchange;
+
+typedef enum
+{
+  SL_STANDING_SAME,
+  SL_STANDING_THEIRS, /* they overtook ours */
+  SL_STANDING_OURS,   /* ours overtook theirs */
+  SL_STANDING_OPEN,   /* both were changed, and neither knew of the other */
+} SlStanding;
+
+/* -match */
+void sl_exchange_index (SlExchange *self);
+const SlPaperRecord *sl_exchange_find_paper (const SlExchange *self, const char *their_id);
+const SlGoalRecord *sl_exchange_find_goal (const SlExchange *self, const char *ref);
+/* The same id where it was exchanged before, else the likest of the same paper that no other of
+ * theirs is. */
+const SlItemRecord *sl_exchange_find_item (const SlExchange *self,
+                                           const SlItemRecord *theirs,
+                                           const SlPaperRecord *paper);
+SlStanding sl_exchange_judge (const SlExchange *self,
+                              const char *our_key,
+                              const char *our_state,
+                              const char *their_key,
+                              const char *their_state);
+/* What they have, and had before, counts as seen here. (element-type SlExchanged) */
+void sl_exchange_list_seen (const SlExchange *self,
+                            const char *our_key,
+                            const char *their_key,
+                            const char *their_state,
+                            GPtrArray *states);
+
+/* -items */
+void sl_exchange_settle_items (SlExchange *self);
+
+/* Takes @ours and @theirs. */
+SlConflict *sl_exchange_add_conflict (SlExchange *self,
+                                      SlConflictKind kind,
+                                      const char *id,
+                                      const char *what,
+                                      char *ours,
+                                      char *theirs);
+/* @take: the act that takes theirs; @seen: (element-type SlExchanged), which keeping ours is to
+ * know. Takes both. */
+void sl_exchange_offer (SlConflict *conflict, GPtrArray *take, GPtrArray *seen);
+
+G_END_DECLS

@@ -1,0 +1,534 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the exchange between two libraries is promised to do: /check/s7. Two people act at random on
+ * the same minutes; the seeds are fixed, so that what fails once fails again. */
+#include "exchange/sl-changes.h"
+#include "random-acts.h"
+
+#define N_PAPERS 60
+#define N_ACTS 1000
+
+typedef struct
+{
+  Side a, b;
+} Pair;
+
+static void
+set_up_side (Side *side, const char *who, guint32 seed)
+{
+  store_set_up (&side->f, NULL);
+  side->rand = g_rand_new_with_seed (seed);
+  side->who = who;
+  side->now = FIXTURE_NOW;
+  sl_store_set_author (side->f.store, who);
+  for (int i = 0; i < N_PAPERS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%d.pdf", i);
+      g_autofree char *date = g_strdup_printf ("20%02d-%02d-10", 10 + i / 12, 1 + i % 12);
+      g_autoptr (SlPaperRecord) paper
+          = add_paper (side->f.store, side->f.base, name, "Panel", date);
+    }
+  add_plan (side->f.store);
+}
+
+static void
+set_up (Pair *pair, gconstpointer data)
+{
+  guint32 seed = GPOINTER_TO_UINT (data);
+
+  set_up_side (&pair->a, "Ann", seed);
+  set_up_side (&pair->b, "Ben", seed + 1000);
+}
+
+static void
+tear_down (Pair *pair, gconstpointer data)
+{
+  Side *sides[] = { &pair->a, &pair->b };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_rand_free (sides[i]->rand);
+      store_tear_down (&sides[i]->f, NULL);
+    }
+}
+
+/* ---- What a library is like ---- */
+
+/* What both libraries call it: what detection found by its place, what somebody added by its id. */
+static char *
+dup_name (GPtrArray *papers, const SlItemRecord *item)
+{
+  if (item->added_by_hand)
+    return g_strdup (item->id);
+  return g_strdup_printf ("%s %d", find_sha (papers, item->paper), item->position);
+}
+
+static char *
+describe_item (SlStore *store, GPtrArray *papers, const SlItemRecord *item)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *owners = g_strjoinv (" + ", item->owners);
+  g_autoptr (GPtrArray) goals = sl_store_list_goals (store, NULL);
+
+  g_string_append_printf (text,
+                          "%s %s %s %s | %s | %s %s %s | %s | %s | %d |",
+                          sl_nick (SL_TYPE_KIND, item->kind),
+                          sl_nick (SL_TYPE_REVIEW, item->review),
+                          sl_nick (SL_TYPE_PROGRESS, item->progress),
+                          item->text,
+                          owners,
+                          item->due_text,
+                          item->due_date,
+                          sl_nick (SL_TYPE_RECURRENCE, item->recurrence),
+                          item->note,
+                          item->dismiss_reason,
+                          item->exempt);
+  for (guint i = 0; i < goals->len; i++)
+    {
+      const SlGoalRecord *goal = goals->pdata[i];
+
+      if (g_strv_contains ((const char *const *) item->goals, goal->id))
+        g_string_append_printf (text, " %s", goal->ref);
+    }
+  if (item->same_as != NULL)
+    {
+      g_autoptr (SlItemRecord) main = sl_store_get_item (store, item->same_as, NULL);
+      g_autofree char *name = dup_name (papers, main);
+
+      /* What stands for another stands for itself. */
+      g_assert_null (main->same_as);
+      g_string_append_printf (text, " = %s", name);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static int
+compare_strings (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+describe_followups (SlStore *store, GHashTable *all, GPtrArray *papers, GHashTable *names)
+{
+  g_autoptr (GPtrArray) followups = sl_store_list_followups (store, NULL, NULL);
+
+  for (guint i = 0; i < followups->len; i++)
+    {
+      const SlFollowupRecord *one = followups->pdata[i];
+
+      g_hash_table_insert (all,
+                           g_strconcat ("said ", one->id, NULL),
+                           g_strdup_printf ("%s %s %s %s %s %d %s",
+                                            (char *) g_hash_table_lookup (names, one->item),
+                                            one->date,
+                                            sl_nick (SL_TYPE_FOLLOWUP_KIND, (int) one->kind),
+                                            one->text,
+                                            one->paper != NULL ? find_sha (papers, one->paper) : "",
+                                            one->page,
+                                            one->author));
+    }
+}
+
+static void
+describe_rest (SlStore *store, GHashTable *all, GPtrArray *papers)
+{
+  g_autoptr (GPtrArray) meetings = sl_store_list_meetings (store, NULL);
+  g_autoptr (GPtrArray) goals = sl_store_list_goals (store, NULL);
+
+  for (guint i = 0; i < meetings->len; i++)
+    {
+      const SlMeetingRecord *meeting = meetings->pdata[i];
+
+      for (guint k = 0; k < papers->len; k++)
+        {
+          const SlPaperRecord *paper = papers->pdata[k];
+
+          if (g_str_equal (paper->meeting, meeting->id))
+            g_hash_table_insert (all,
+                                 g_strconcat ("meeting ", paper->sha256, NULL),
+                                 g_strdup_printf ("%s %s", meeting->committee, meeting->date));
+        }
+    }
+  for (guint i = 0; i < goals->len; i++)
+    {
+      const SlGoalRecord *goal = goals->pdata[i];
+
+      g_hash_table_insert (all,
+                           g_strconcat ("goal ", goal->ref, NULL),
+                           g_strdup (sl_nick (SL_TYPE_GOAL_STATUS, goal->status)));
+    }
+}
+
+/* Everything that people decide, by what both libraries call it. */
+static GHashTable *
+describe (SlStore *store)
+{
+  GHashTable *all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autoptr (GPtrArray) items = sl_store_list_items (store, NULL, NULL);
+  g_autoptr (GPtrArray) papers = sl_store_list_papers (store, NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const SlItemRecord *item = items->pdata[i];
+
+      g_hash_table_insert (names, item->id, dup_name (papers, item));
+      g_hash_table_insert (all,
+                           g_strconcat ("item ", g_hash_table_lookup (names, item->id), NULL),
+                           describe_item (store, papers, item));
+    }
+  describe_followups (store, all, papers, names);
+  describe_rest (store, all, papers);
+  return all;
+}
+
+/* (transfer full): the names of what differs, sorted. */
+static GPtrArray *
+compare (GHashTable *a, GHashTable *b)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, a);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    if (g_strcmp0 (g_hash_table_lookup (b, key), value) != 0)
+      g_ptr_array_add (names, g_strdup (key));
+  g_hash_table_iter_init (&iter, b);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (!g_hash_table_contains (a, key))
+      g_ptr_array_add (names, g_strdup (key));
+  g_ptr_array_sort (names, compare_strings);
+  return names;
+}
+
+static void
+assert_alike (SlStore *first, SlStore *second)
+{
+  g_autoptr (GHashTable) a = describe (first);
+  g_autoptr (GHashTable) b = describe (second);
+  g_autoptr (GPtrArray) names = compare (a, b);
+
+  for (guint i = 0; i < names->len; i++)
+    g_printerr ("%s\n  %s\n  %s\n",
+                (char *) names->pdata[i],
+                (char *) g_hash_table_lookup (a, names->pdata[i]),
+                (char *) g_hash_table_lookup (b, names->pdata[i]));
+  g_assert_cmpuint (names->len, ==, 0);
+}
+
+/* The names of what conflicts are about, sorted. */
+static GPtrArray *
+name_conflicts (SlStore *store, GPtrArray *conflicts)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) papers = sl_store_list_papers (store, NULL);
+
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      const SlConflict *conflict = conflicts->pdata[i];
+
+      g_assert_nonnull (conflict->take);
+      g_assert_nonnull (conflict->keep);
+      if (conflict->kind == SL_CONFLICT_ITEM)
+        {
+          g_autoptr (SlItemRecord) item = sl_store_get_item (store, conflict->id, NULL);
+          g_autofree char *name = dup_name (papers, item);
+
+          g_ptr_array_add (names, g_strconcat ("item ", name, NULL));
+        }
+      else if (conflict->kind == SL_CONFLICT_GOAL)
+        {
+          g_autoptr (SlGoalRecord) goal = sl_store_get_goal (store, conflict->id, NULL);
+
+          g_ptr_array_add (names, g_strconcat ("goal ", goal->ref, NULL));
+        }
+      else
+        for (guint k = 0; k < papers->len; k++)
+          if (g_str_equal (((SlPaperRecord *) papers->pdata[k])->meeting, conflict->id))
+            g_ptr_array_add (
+                names,
+                g_strconcat ("meeting ", ((SlPaperRecord *) papers->pdata[k])->sha256, NULL));
+    }
+  g_ptr_array_sort (names, compare_strings);
+  return names;
+}
+
+static GBytes *
+send (Side *side, gboolean with_exempt)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = sl_changes_export (side->f.store, with_exempt, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (sl_changes_mark_exported (side->f.store, bytes, &error));
+  return bytes;
+}
+
+static SlChangesResult *
+receive (Side *side, GBytes *bytes)
+{
+  g_autoptr (GError) error = NULL;
+  SlChangesResult *result;
+
+  sl_store_set_now (side->f.store, ++side->now);
+  result = sl_changes_apply (side->f.store, bytes, &error);
+  g_assert_no_error (error);
+  return result;
+}
+
+static void
+assert_same_names (GPtrArray *a, GPtrArray *b)
+{
+  g_assert_cmpuint (a->len, ==, b->len);
+  for (guint i = 0; i < a->len; i++)
+    g_assert_cmpstr (a->pdata[i], ==, b->pdata[i]);
+}
+
+static gboolean
+hangs_on (GHashTable *all, const char *name, GPtrArray *conflicts)
+{
+  const char *value = g_hash_table_lookup (all, name);
+  const char *main = value != NULL ? strstr (value, " = ") : NULL;
+  g_autofree char *item = main != NULL ? g_strconcat ("item ", main + 3, NULL) : NULL;
+
+  return item != NULL && g_ptr_array_find_with_equal_func (conflicts, item, g_str_equal, NULL);
+}
+
+/* All that differs is a conflict, or is treated as one with an item that is: what stands for both
+ * hangs on the choice. All that is a conflict differs. */
+static void
+assert_explained (GPtrArray *differ, GPtrArray *conflicts, GHashTable *a, GHashTable *b)
+{
+  for (guint i = 0; i < conflicts->len; i++)
+    if (!g_ptr_array_find_with_equal_func (differ, conflicts->pdata[i], g_str_equal, NULL))
+      g_error ("%s is no conflict", (char *) conflicts->pdata[i]);
+  for (guint i = 0; i < differ->len; i++)
+    if (!g_ptr_array_find_with_equal_func (conflicts, differ->pdata[i], g_str_equal, NULL)
+        && !hangs_on (a, differ->pdata[i], conflicts) && !hangs_on (b, differ->pdata[i], conflicts))
+      g_error ("%s differs and is not listed: %s, %s",
+               (char *) differ->pdata[i],
+               (char *) g_hash_table_lookup (a, differ->pdata[i]),
+               (char *) g_hash_table_lookup (b, differ->pdata[i]));
+}
+
+/* ---- The checks ---- */
+
+static void
+test_twice (Side *side, GBytes *bytes, GPtrArray *before)
+{
+  g_autoptr (GHashTable) once = describe (side->f.store);
+  g_autoptr (SlChangesResult) result = receive (side, bytes);
+  g_autoptr (GHashTable) twice = describe (side->f.store);
+  g_autoptr (GPtrArray) differ = compare (once, twice);
+  g_autoptr (GPtrArray) conflicts = name_conflicts (side->f.store, result->conflicts);
+
+  g_assert_cmpuint (result->n_changed, ==, 0);
+  g_assert_null (result->changes);
+  g_assert_cmpuint (differ->len, ==, 0);
+  assert_same_names (before, conflicts);
+}
+
+static void
+choose (Side *side, GPtrArray *acts, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  SlChanges *changes;
+
+  sl_store_set_now (side->f.store, ++side->now);
+  changes = sl_store_apply_all (side->f.store, acts, name, NULL, &error);
+  g_assert_no_error (error);
+  sl_changes_free (changes);
+}
+
+/* Every other one by turns; the first choice is taken back and made again. */
+static void
+choose_all (Side *side, GPtrArray *conflicts)
+{
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      const SlConflict *conflict = conflicts->pdata[i];
+      gboolean take = i % 2 == 0;
+      g_autoptr (GHashTable) before = i < 10 ? describe (side->f.store) : NULL;
+
+      choose (side, take ? conflict->take : conflict->keep, take ? "exchange" : "keep-ours");
+      if (before != NULL)
+        {
+          g_autoptr (GHashTable) after = NULL;
+          g_autoptr (GPtrArray) differ = NULL;
+
+          sl_changes_free (sl_store_undo (side->f.store, NULL, NULL));
+          after = describe (side->f.store);
+          differ = compare (before, after);
+          g_assert_cmpuint (differ->len, ==, 0);
+          choose (side, take ? conflict->take : conflict->keep, "exchange");
+        }
+    }
+}
+
+/* Both ways: what differs then is what both list. One of them chooses, and the other follows. */
+static void
+exchange (Pair *pair)
+{
+  g_autoptr (GBytes) from_a = send (&pair->a, TRUE);
+  g_autoptr (GBytes) from_b = send (&pair->b, TRUE);
+  g_autoptr (SlChangesResult) at_a = receive (&pair->a, from_b);
+  g_autoptr (SlChangesResult) at_b = receive (&pair->b, from_a);
+  g_autoptr (GPtrArray) conflicts_a = name_conflicts (pair->a.f.store, at_a->conflicts);
+  g_autoptr (GPtrArray) conflicts_b = name_conflicts (pair->b.f.store, at_b->conflicts);
+  g_autoptr (GHashTable) a = describe (pair->a.f.store);
+  g_autoptr (GHashTable) b = describe (pair->b.f.store);
+  g_autoptr (GPtrArray) differ = compare (a, b);
+  g_autoptr (GBytes) chosen = NULL;
+  g_autoptr (SlChangesResult) last = NULL;
+  g_autoptr (GBytes) answer = NULL;
+  g_autoptr (SlChangesResult) answered = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_test_message (
+      "%u and %u taken, %u conflicts", at_a->n_changed, at_b->n_changed, at_a->conflicts->len);
+  g_assert_cmpuint (at_a->n_changed, >, 50);
+  g_assert_cmpuint (at_b->n_changed, >, 50);
+  g_assert_cmpuint (conflicts_a->len, >, 10);
+  assert_same_names (conflicts_a, conflicts_b);
+  assert_explained (differ, conflicts_a, a, b);
+  test_twice (&pair->a, from_b, conflicts_a);
+  test_twice (&pair->b, from_a, conflicts_b);
+
+  choose_all (&pair->a, at_a->conflicts);
+  chosen = send (&pair->a, TRUE);
+  last = receive (&pair->b, chosen);
+  for (guint i = 0; i < last->conflicts->len; i++)
+    {
+      const SlConflict *left = last->conflicts->pdata[i];
+
+      g_printerr ("%s: %s\n  %s\n", left->what, left->ours, left->theirs);
+    }
+  g_assert_cmpuint (last->conflicts->len, ==, 0);
+  /* What hung on a choice may have been settled on the other side. */
+  answer = send (&pair->b, TRUE);
+  answered = receive (&pair->a, answer);
+  g_assert_cmpuint (answered->conflicts->len, ==, 0);
+  assert_alike (pair->a.f.store, pair->b.f.store);
+  g_assert_true (sl_store_check (pair->a.f.store, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_s7 (Pair *pair, gconstpointer data)
+{
+  play (&pair->a, N_ACTS, TRUE);
+  play (&pair->b, N_ACTS, TRUE);
+  exchange (pair);
+}
+
+/* What was exchanged goes on being changed on both sides. */
+static void
+test_s7_again (Pair *pair, gconstpointer data)
+{
+  g_autoptr (GBytes) from_b = NULL;
+  g_autoptr (SlChangesResult) result = NULL;
+
+  play (&pair->a, N_ACTS / 2, TRUE);
+  play (&pair->b, N_ACTS / 2, TRUE);
+  exchange (pair);
+  from_b = send (&pair->b, TRUE);
+  result = receive (&pair->a, from_b);
+  g_assert_cmpuint (result->n_changed, ==, 0);
+  g_assert_cmpuint (result->conflicts->len, ==, 0);
+  play (&pair->a, N_ACTS, TRUE);
+  play (&pair->b, N_ACTS, TRUE);
+  exchange (pair);
+}
+
+/* An exchange is one act, and taking it back leaves nothing of it: not even what is known. */
+static void
+test_s7_undo (Pair *pair, gconstpointer data)
+{
+  g_autoptr (GHashTable) before = NULL;
+  g_autoptr (GHashTable) after = NULL;
+  g_autoptr (GHashTable) taken = NULL;
+  g_autoptr (GHashTable) again = NULL;
+  g_autoptr (GPtrArray) differ = NULL;
+  g_autoptr (GPtrArray) differ_again = NULL;
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (SlChangesResult) first = NULL;
+  g_autoptr (SlChangesResult) second = NULL;
+  g_autofree char *act = NULL;
+
+  play (&pair->a, 100, TRUE);
+  play (&pair->b, 100, TRUE);
+  before = describe (pair->b.f.store);
+  file = send (&pair->a, TRUE);
+  first = receive (&pair->b, file);
+  taken = describe (pair->b.f.store);
+  sl_changes_free (sl_store_undo (pair->b.f.store, &act, NULL));
+  g_assert_cmpstr (act, ==, "exchange");
+  after = describe (pair->b.f.store);
+  differ = compare (before, after);
+  g_assert_cmpuint (differ->len, ==, 0);
+  second = receive (&pair->b, file);
+  g_assert_cmpuint (second->n_changed, ==, first->n_changed);
+  again = describe (pair->b.f.store);
+  differ_again = compare (taken, again);
+  g_assert_cmpuint (differ_again->len, ==, 0);
+}
+
+static gboolean
+holds (GBytes *bytes, const char *words)
+{
+  return g_strstr_len (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), words)
+         != NULL;
+}
+
+/* What is exempt does not leave by a file that nobody was asked about: no byte of it. */
+static void
+test_s7_exempt (Pair *pair, gconstpointer data)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (GBytes) whole = NULL;
+  const SlItemRecord *item;
+  g_autoptr (SlItemRecord) record = NULL;
+  g_autoptr (SlFollowupRecord) followup = sl_followup_record_new ();
+
+  play (&pair->a, 200, TRUE);
+  items = sl_store_list_items (pair->a.f.store, NULL, NULL);
+  item = items->pdata[17];
+  record = sl_item_record_copy (item);
+  record->exempt = 2;
+  sl_set_str (&record->text, "the placement of Child Quill");
+  sl_set_str (&record->note, "Quill's aunt");
+  apply_act (pair->a.f.store, sl_act_edit (record, TRUE));
+  followup->item = g_strdup (item->id);
+  followup->text = g_strdup ("Quill moved");
+  apply_act (pair->a.f.store, sl_act_add_followup (followup));
+  file = send (&pair->a, FALSE);
+  whole = send (&pair->a, TRUE);
+  g_assert_false (holds (file, "Quill"));
+  g_assert_false (holds (file, item->id));
+  g_assert_true (holds (whole, "Child Quill"));
+  g_assert_true (holds (whole, "Quill moved"));
+}
+
+#define ADD(name, func, seed)                                                                      \
+  g_test_add ("/check/s7" name, Pair, GUINT_TO_POINTER (seed), set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("", test_s7, 1);
+  ADD ("/undo", test_s7_undo, 2);
+  ADD ("/exempt", test_s7_exempt, 3);
+  if (g_test_slow ())
+    for (guint32 seed = 10; seed < 18; seed++)
+      {
+        g_autofree char *name = g_strdup_printf ("/check/s7/%u", seed);
+        g_autofree char *again = g_strdup_printf ("/check/s7/again/%u", seed);
+
+        g_test_add (name, Pair, GUINT_TO_POINTER (seed), set_up, test_s7, tear_down);
+        g_test_add (again, Pair, GUINT_TO_POINTER (seed), set_up, test_s7_again, tear_down);
+      }
+  return g_test_run ();
+}
