@@ -219,6 +219,7 @@ test_goal (void)
   g_autoptr (SlGoalRecord) record = sl_goal_record_new ();
   g_autoptr (SlGoalRecord) changed = NULL;
   g_autoptr (GString) names = g_string_new (NULL);
+  const SlGoalSum sum = { .n_open = 3, .last = "2024-01-10" };
   SlGoal *goal;
 
   record->ref = g_strdup ("1.1");
@@ -229,12 +230,12 @@ test_goal (void)
   sl_goal_set_record (goal, changed);
   g_assert_cmpuint (names->len, ==, strlen ("status record "));
   g_string_truncate (names, 0);
-  sl_goal_set_counts (goal, 3, 0, "2024-01-10");
+  sl_goal_set_counts (goal, &sum);
   g_assert_nonnull (strstr (names->str, "n-open "));
   g_assert_nonnull (strstr (names->str, "last-looked-at "));
   g_assert_null (strstr (names->str, "n-late "));
   g_string_truncate (names, 0);
-  sl_goal_set_counts (goal, 3, 0, "2024-01-10");
+  sl_goal_set_counts (goal, &sum);
   g_assert_cmpstr (names->str, ==, "");
   g_assert_finalize_object (goal);
 }

@@ -38,6 +38,7 @@ static const ActWords act_words[] = {
   { "holder-remove", N_ ("Holder removed"), N_ ("Removal of holder undone") },
   { "carry", N_ ("Reviews carried over"), N_ ("Carrying over undone") },
   { "two-papers", N_ ("Kept as two papers"), N_ ("Keeping as two papers undone") },
+  { "figure", N_ ("Figure kept with its measure"), N_ ("Figure’s measure undone") },
   { "place", N_ ("Placed"), N_ ("Placing undone") },
   { "goal", N_ ("Status changed"), N_ ("Change of status undone") },
   { "plan", N_ ("Plan imported"), N_ ("Import of the plan undone") },

@@ -47,6 +47,7 @@ add_goal (JsonBuilder *builder, const SlGoalRecord *goal)
   sl_json_add_string (builder, "owner", goal->owner);
   sl_json_add_string (builder, "target_date", goal->target_date);
   sl_json_add_string (builder, "measure", goal->measure);
+  sl_json_add_string (builder, "source", goal->source);
   sl_json_add_nick (builder, "status", SL_TYPE_GOAL_STATUS, goal->status);
   sl_json_add_int (builder, "position", goal->position);
   json_builder_end_object (builder);

@@ -255,6 +255,7 @@ read_goal (JsonObject *object, SlRegister *data)
   goal->owner = sl_json_dup_string (object, "owner");
   goal->target_date = sl_json_dup_string (object, "target_date");
   goal->measure = sl_json_dup_string (object, "measure");
+  goal->source = sl_json_dup_string (object, "source");
   goal->status
       = sl_json_get_nick (object, "status", SL_TYPE_GOAL_STATUS, SL_GOAL_STATUS_NOT_STARTED);
   goal->position = (int) sl_json_get_int (object, "position", 0);

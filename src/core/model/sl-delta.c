@@ -2,6 +2,7 @@
 #include "sl-delta.h"
 
 #include "base/sl-error.h"
+#include "store/sl-store-measures.h"
 
 static SlDelta *
 delta_new (void)
@@ -47,15 +48,24 @@ static gboolean
 load_counts (
     SlDelta *delta, SlStore *store, const SlChanges *changes, const char *today, GError **error)
 {
-  g_autoptr (GHashTable) goals = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) goals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GHashTableIter iter;
   gpointer goal;
 
   for (guint i = 0; changes->goals[i] != NULL; i++)
-    g_hash_table_add (goals, changes->goals[i]);
+    g_hash_table_add (goals, g_strdup (changes->goals[i]));
   for (guint i = 0; i < delta->items->len; i++)
-    for (char **id = ((SlItemRecord *) delta->items->pdata[i])->goals; *id != NULL; id++)
-      g_hash_table_add (goals, *id);
+    {
+      const SlItemRecord *item = delta->items->pdata[i];
+      g_auto (GStrv) measured = sl_store_list_measured_goals (store, item->id, error);
+
+      if (measured == NULL)
+        return FALSE;
+      for (char **id = item->goals; *id != NULL; id++)
+        g_hash_table_add (goals, g_strdup (*id));
+      for (char **id = measured; *id != NULL; id++)
+        g_hash_table_add (goals, g_strdup (*id));
+    }
   if (changes->meetings[0] != NULL || g_hash_table_size (goals) > MANY_GOALS)
     return load_all_counts (delta, store, today, error);
   g_hash_table_iter_init (&iter, goals);

@@ -10,7 +10,8 @@ struct _SlGoal
 
   SlGoalRecord *record;
   SlObjectList *children;
-  guint n_open, n_late;
+  guint n_open, n_late, n_proven, n_word;
+  GPtrArray *points;
   char *last_looked_at;
 };
 
@@ -28,7 +29,9 @@ enum
   PROP_STATUS,
   PROP_N_OPEN,
   PROP_N_LATE,
+  PROP_N_DONE,
   PROP_LAST_LOOKED_AT,
+  PROP_POINTS,
   PROP_RECORD,
   N_PROPS,
 };
@@ -69,6 +72,12 @@ sl_goal_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspe
     case PROP_N_LATE:
       g_value_set_uint (value, self->n_late);
       break;
+    case PROP_N_DONE:
+      g_value_set_uint (value, self->n_proven + self->n_word);
+      break;
+    case PROP_POINTS:
+      g_value_set_boxed (value, self->points);
+      break;
     case PROP_LAST_LOOKED_AT:
       g_value_set_string (value, self->last_looked_at);
       break;
@@ -88,6 +97,7 @@ sl_goal_finalize (GObject *object)
   sl_goal_record_unref (self->record);
   g_clear_object (&self->children);
   g_free (self->last_looked_at);
+  g_clear_pointer (&self->points, g_ptr_array_unref);
   G_OBJECT_CLASS (sl_goal_parent_class)->finalize (object);
 }
 
@@ -110,6 +120,8 @@ sl_goal_class_init (SlGoalClass *klass)
       "status", NULL, NULL, SL_TYPE_GOAL_STATUS, SL_GOAL_STATUS_NOT_STARTED, FLAGS);
   props[PROP_N_OPEN] = g_param_spec_uint ("n-open", NULL, NULL, 0, G_MAXUINT, 0, FLAGS);
   props[PROP_N_LATE] = g_param_spec_uint ("n-late", NULL, NULL, 0, G_MAXUINT, 0, FLAGS);
+  props[PROP_N_DONE] = g_param_spec_uint ("n-done", NULL, NULL, 0, G_MAXUINT, 0, FLAGS);
+  props[PROP_POINTS] = g_param_spec_boxed ("points", NULL, NULL, G_TYPE_PTR_ARRAY, FLAGS);
   props[PROP_LAST_LOOKED_AT] = g_param_spec_string ("last-looked-at", NULL, NULL, NULL, FLAGS);
   props[PROP_RECORD] = g_param_spec_boxed ("record", NULL, NULL, sl_goal_record_get_type (), FLAGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -160,6 +172,24 @@ sl_goal_get_n_late (SlGoal *self)
   return self->n_late;
 }
 
+guint
+sl_goal_get_n_proven (SlGoal *self)
+{
+  return self->n_proven;
+}
+
+guint
+sl_goal_get_n_word (SlGoal *self)
+{
+  return self->n_word;
+}
+
+GPtrArray *
+sl_goal_get_points (SlGoal *self)
+{
+  return self->points;
+}
+
 const char *
 sl_goal_get_last_looked_at (SlGoal *self)
 {
@@ -191,22 +221,38 @@ sl_goal_set_record (SlGoal *self, SlGoalRecord *record)
   changed |= notify_if (self, PROP_MEASURE, g_strcmp0 (old->measure, record->measure) != 0);
   changed
       |= notify_if (self, PROP_DESCRIPTION, g_strcmp0 (old->description, record->description) != 0);
+  changed |= g_strcmp0 (old->source, record->source) != 0;
   changed |= notify_if (self, PROP_STATUS, old->status != record->status);
   notify_if (self, PROP_RECORD, changed);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
 void
-sl_goal_set_counts (SlGoal *self, guint n_open, guint n_late, const char *last_looked_at)
+sl_goal_set_counts (SlGoal *self, const SlGoalSum *sum)
 {
-  gboolean more_open = self->n_open != n_open;
-  gboolean more_late = self->n_late != n_late;
+  gboolean more_open = self->n_open != sum->n_open;
+  gboolean more_late = self->n_late != sum->n_late;
+  gboolean more_done = self->n_proven != sum->n_proven || self->n_word != sum->n_word;
 
-  self->n_open = n_open;
-  self->n_late = n_late;
+  self->n_open = sum->n_open;
+  self->n_late = sum->n_late;
+  self->n_proven = sum->n_proven;
+  self->n_word = sum->n_word;
   g_object_freeze_notify (G_OBJECT (self));
   notify_if (self, PROP_N_OPEN, more_open);
   notify_if (self, PROP_N_LATE, more_late);
-  notify_if (self, PROP_LAST_LOOKED_AT, sl_set_str (&self->last_looked_at, last_looked_at));
+  notify_if (self, PROP_N_DONE, more_done);
+  notify_if (self, PROP_LAST_LOOKED_AT, sl_set_str (&self->last_looked_at, sum->last));
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+void
+sl_goal_set_points (SlGoal *self, GPtrArray *points)
+{
+  if (self->points == points)
+    return;
+  g_clear_pointer (&self->points, g_ptr_array_unref);
+  if (points != NULL)
+    self->points = g_ptr_array_ref (points);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_POINTS]);
 }

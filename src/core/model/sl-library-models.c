@@ -188,32 +188,31 @@ apply_goals (SlLibrary *self, GPtrArray *records)
   g_clear_pointer (&self->linker, sl_linker_cache_unref);
 }
 
-typedef struct
-{
-  guint n_open, n_late;
-  const char *last;
-} Sum;
-
 /* A goal's own and those below it. */
-static Sum
+static SlGoalSum
 apply_sums (SlGoal *goal, GHashTable *counts)
 {
   const SlGoalCount *count = g_hash_table_lookup (counts, sl_goal_get_record (goal)->id);
   SlObjectList *children = sl_goal_get_child_list (goal);
-  Sum sum = { 0 };
+  SlGoalSum sum = { 0 };
 
   if (count != NULL)
-    sum = (Sum){ count->n_open, count->n_late, count->last_looked_at };
+    sum = (SlGoalSum){
+      count->n_open, count->n_late, count->n_proven, count->n_word, count->last_looked_at
+    };
   for (guint i = 0; i < sl_object_list_get_size (children); i++)
     {
-      Sum child = apply_sums (sl_object_list_peek (children, i), counts);
+      SlGoalSum child = apply_sums (sl_object_list_peek (children, i), counts);
 
       sum.n_open += child.n_open;
       sum.n_late += child.n_late;
+      sum.n_proven += child.n_proven;
+      sum.n_word += child.n_word;
       if (g_strcmp0 (child.last, sum.last) > 0)
         sum.last = child.last;
     }
-  sl_goal_set_counts (goal, sum.n_open, sum.n_late, sum.last);
+  sl_goal_set_counts (goal, &sum);
+  sl_goal_set_points (goal, count != NULL ? count->points : NULL);
   return sum;
 }
 

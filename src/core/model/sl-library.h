@@ -32,6 +32,12 @@ void sl_library_close (SlLibrary *self);
 /* (transfer none). They live as long as the library and tell which rows changed. */
 GListModel *sl_library_get_papers (SlLibrary *self);   /* SlPaper, by committee, then newest date first */
 GListModel *sl_library_get_goals (SlLibrary *self);    /* SlGoal: priorities (or goals without parent), in plan order */
+/* The day of the n-th last day with a meeting: a goal that nobody has looked at since is silent. NULL where there are
+ * fewer: then only what nobody has ever looked at is. (transfer full) */
+char *sl_library_dup_silent_since (SlLibrary *self, guint n_meetings);
+#define SL_SILENT_MEETINGS 3
+/* @since: as above */
+gboolean sl_goal_is_silent (SlGoal *goal, const char *since);
 SlGoal *sl_library_find_goal (SlLibrary *self, const char *id);  /* (transfer none) (nullable) */
 SlPaper *sl_library_find_paper (SlLibrary *self, const char *id);
 SlItem *sl_library_find_item (SlLibrary *self, const char *id);  /* if loaded */
@@ -158,6 +164,9 @@ void sl_library_suggest_async (SlLibrary *self, SlItem *item, guint limit, GCanc
 GPtrArray *sl_library_suggest_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 
 /* A plan's CSV. @dry_run: only what it would do. */
+/* SlFigurePoint that may belong to a measure of @goal, the likeliest first. (transfer full) */
+void sl_library_suggest_points_async (SlLibrary *self, SlGoal *goal, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *sl_library_suggest_points_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 void sl_library_import_plan_async (SlLibrary *self, GFile *file, gboolean dry_run, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SlPlanImport *sl_library_import_plan_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 

@@ -24,7 +24,13 @@ void sl_item_set_goal_refs (SlItem *self, const char *refs);
 
 SlGoal *sl_goal_new (SlGoalRecord *record);
 void sl_goal_set_record (SlGoal *self, SlGoalRecord *record);
-void sl_goal_set_counts (SlGoal *self, guint n_open, guint n_late, const char *last_looked_at);
+typedef struct
+{
+  guint n_open, n_late, n_proven, n_word;
+  const char *last; /* when it was looked at, or NULL */
+} SlGoalSum;
+void sl_goal_set_counts (SlGoal *self, const SlGoalSum *sum);
+void sl_goal_set_points (SlGoal *self, GPtrArray *points);
 SlObjectList *sl_goal_get_child_list (SlGoal *self);
 
 G_END_DECLS

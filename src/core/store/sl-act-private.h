@@ -38,6 +38,7 @@ typedef enum
   SL_ACT_PLACE,
   SL_ACT_TAKE,
   SL_ACT_KNOW,
+  SL_ACT_POINT,
 } SlActType;
 
 struct _SlAct
@@ -72,6 +73,8 @@ struct _SlAct
   char *earlier; /* id of a paper */
   SlAnchor *anchor;
   GPtrArray *states; /* SlExchanged */
+  char *measure, *figure; /* a measure of `goal`, and words of the item */
+  SlPointState point;
 };
 
 G_END_DECLS

@@ -45,6 +45,8 @@ clear (gpointer data)
   g_strfreev (act->owners);
   g_free (act->due_text);
   g_free (act->earlier);
+  g_free (act->measure);
+  g_free (act->figure);
   g_clear_pointer (&act->anchor, sl_anchor_unref);
   g_clear_pointer (&act->states, g_ptr_array_unref);
 }
@@ -201,6 +203,20 @@ sl_act_set_goal_status (const char *goal, SlGoalStatus status)
 
   act->goal = g_strdup (goal);
   act->status = status;
+  return act;
+}
+
+SlAct *
+sl_act_set_point (
+    const char *goal, const char *measure, const char *item, const char *figure, SlPointState state)
+{
+  const char *items[] = { item, NULL };
+  SlAct *act = act_new (SL_ACT_POINT, "figure", items);
+
+  act->goal = g_strdup (goal);
+  act->measure = g_strdup (measure);
+  act->figure = g_strdup (figure);
+  act->point = state;
   return act;
 }
 

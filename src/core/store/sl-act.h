@@ -15,7 +15,7 @@ SlAct *sl_act_ref (SlAct *act);
 void sl_act_unref (SlAct *act);
 /* "confirm", "dismiss", "restore", "edit", "kind", "add", "link", "unlink", "progress", "follow-up", "meeting", "goal",
  * "same", "apart", "split", "exempt", "public", "owner", "due", "owner-join", "owner-part", "owner-rename", "holder", "holder-end",
- * "holder-remove", "carry", "two-papers", "place", or for cues what sl_act_edit_cues () was given */
+ * "holder-remove", "carry", "two-papers", "place", "figure", or for cues what sl_act_edit_cues () was given */
 const char *sl_act_get_name (const SlAct *act);
 /* The items that are there already and that it is about: ids, (transfer full). */
 char **sl_act_dup_items (const SlAct *act);
@@ -52,6 +52,14 @@ SlAct *sl_act_add_followup (const SlFollowupRecord *record);
 /* Replaces the facts of the meeting with @record's id ("Set date"). */
 SlAct *sl_act_edit_meeting (const SlMeetingRecord *record);
 SlAct *sl_act_set_goal_status (const char *goal, SlGoalStatus status);
+/* Whether a figure of @item, given by its words, is one that a goal's measure is followed by. */
+typedef enum
+{
+  SL_POINT_UNSETTLED, /* nobody has said */
+  SL_POINT_TAKEN,
+  SL_POINT_REFUSED,
+} SlPointState;
+SlAct *sl_act_set_point (const char *goal, const char *measure, const char *item, const char *figure, SlPointState state);
 /* Items that say one thing are treated as one: the first of @items stands for all, also in the register, and what is
  * decided of one is decided of all. */
 SlAct *sl_act_treat_as_one (const char *const *items);

@@ -177,7 +177,8 @@ SL_DEFINE_RECORD (SlItemRecord, item)
            &(r)->description,                                                                      \
            &(r)->owner,                                                                            \
            &(r)->target_date,                                                                      \
-           &(r)->measure)
+           &(r)->measure,                                                                          \
+           &(r)->source)
 
 static void
 goal_init (SlGoalRecord *record)

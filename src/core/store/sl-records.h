@@ -60,6 +60,7 @@ typedef struct
 {
   char *id, *parent;          /* parent goal's (priority's) id or NULL */
   char *ref, *title, *description, *owner, *target_date, *measure;
+  char *source;               /* what it answers: a notice, a finding of an inspection; or NULL */
   SlGoalStatus status;
   int position;
 } SlGoalRecord;

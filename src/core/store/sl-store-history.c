@@ -9,8 +9,8 @@
 /* What people's acts change. Named one by one: attaching all would also record the index's own
  * tables. */
 static const char *const recorded_tables[]
-    = { "meeting", "item",       "goal",    "link",   "followup", "cue",
-        "owner",   "owner_name", "holding", "agenda", "issue",    "exchanged" };
+    = { "meeting",    "item",    "goal",   "link",  "followup",  "cue",          "owner",
+        "owner_name", "holding", "agenda", "issue", "exchanged", "measure_point" };
 
 struct _SlRecording
 {
@@ -175,7 +175,7 @@ collect_row (KeySets *sets, sqlite3_changeset_iter *iter)
       add_key (sets->papers, get_value (iter, op, 0));
       add_key (sets->papers, get_value (iter, op, 1));
     }
-  else if (g_str_equal (table, "goal"))
+  else if (g_str_equal (table, "goal") || g_str_equal (table, "measure_point"))
     add_key (sets->goals, get_value (iter, op, 0));
   else if (g_str_equal (table, "meeting"))
     add_key (sets->meetings, get_value (iter, op, 0));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which items belong to which goals. */
 #include "sl-store-items.h"
+#include "sl-store-measures.h"
 #include "sl-store-private.h"
 
 /* What the register sorts by is when an item was last touched; a link counts. */
@@ -51,6 +52,7 @@ sl_goal_count_free (SlGoalCount *count)
 {
   g_free (count->goal);
   g_free (count->last_looked_at);
+  g_clear_pointer (&count->points, g_ptr_array_unref);
   g_free (count);
 }
 
@@ -65,7 +67,9 @@ sl_store_count_goal (SlStore *self, const char *goal, const char *today, GError 
         "   + (SELECT count (*) FROM owed_goal WHERE goal = ?1 AND bucket = 0"
         "      AND due >= substr (?2, 1, 7) AND due < ?2),"
         " coalesce (sum (n * accepted), 0),"
-        " (SELECT nullif (met, '') FROM looked_at WHERE goal = ?1 ORDER BY met DESC LIMIT 1)"
+        " (SELECT nullif (met, '') FROM looked_at WHERE goal = ?1 ORDER BY met DESC LIMIT 1),"
+        " (SELECT proven FROM goal_done_tally WHERE goal = ?1),"
+        " (SELECT word FROM goal_done_tally WHERE goal = ?1)"
         " FROM goal_tally WHERE goal = ?1";
   g_autoptr (SlStmt) stmt = NULL;
   SlGoalCount *count;
@@ -84,8 +88,11 @@ sl_store_count_goal (SlStore *self, const char *goal, const char *today, GError 
       count->n_late = (guint) sl_stmt_get_int (stmt, 1);
       count->n_done = (guint) sl_stmt_get_int (stmt, 2);
       count->last_looked_at = sl_stmt_dup_text (stmt, 3);
+      count->n_proven = (guint) sl_stmt_get_int (stmt, 4);
+      count->n_word = (guint) sl_stmt_get_int (stmt, 5);
     }
-  if (sl_stmt_finish (stmt, "count the goals' items", error))
+  if (sl_stmt_finish (stmt, "count the goals' items", error)
+      && (count->points = sl_store_list_points (self, goal, error)) != NULL)
     return count;
   sl_goal_count_free (count);
   return NULL;
@@ -95,7 +102,8 @@ static char **
 list_counted (SlStore *self, GError **error)
 {
   static const char sql[]
-      = "SELECT id FROM goal WHERE EXISTS (SELECT 1 FROM looked_at WHERE looked_at.goal = goal.id)";
+      = "SELECT id FROM goal WHERE EXISTS (SELECT 1 FROM looked_at WHERE looked_at.goal = goal.id)"
+        " OR EXISTS (SELECT 1 FROM measure_point WHERE measure_point.goal = goal.id)";
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
 

@@ -7,8 +7,8 @@
 /* ---- Reading ---- */
 
 #define GOAL_COLUMNS                                                                               \
-  "SELECT id, parent, ref, title, description, owner, target_date, measure, status, position"      \
-  " FROM goal "
+  "SELECT id, parent, ref, title, description, owner, target_date, measure, status, position,"     \
+  " source FROM goal "
 
 static gpointer
 read_goal (SlStore *self, SlStmt *stmt)
@@ -25,6 +25,7 @@ read_goal (SlStore *self, SlStmt *stmt)
   record->measure = sl_stmt_dup_text (stmt, 7);
   record->status = sl_store_parse_nick (SL_TYPE_GOAL_STATUS, sl_stmt_get_text (stmt, 8));
   record->position = (int) sl_stmt_get_int (stmt, 9);
+  record->source = sl_stmt_dup_text (stmt, 10);
   return record;
 }
 
@@ -213,10 +214,12 @@ write_goal (
     Import *import, const SlGoalRecord *goal, const char *date, int position, GError **error)
 {
   static const char sql[]
-      = "INSERT INTO goal (id, ref, title, description, owner, target_date, measure, position)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (ref) DO UPDATE SET"
-        " title = ?3, description = ?4, owner = ?5, target_date = ?6, measure = ?7"
-        " WHERE (title, description, owner, target_date, measure) IS NOT (?3, ?4, ?5, ?6, ?7)";
+      = "INSERT INTO goal (id, ref, title, description, owner, target_date, measure, position, "
+        "source)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (ref) DO UPDATE SET"
+        " title = ?3, description = ?4, owner = ?5, target_date = ?6, measure = ?7, source = ?9"
+        " WHERE (title, description, owner, target_date, measure, source)"
+        " IS NOT (?3, ?4, ?5, ?6, ?7, ?9)";
   SlDb *db = import->store->db;
   const SlGoalRecord *known = g_hash_table_lookup (import->known, goal->ref);
   g_autofree char *id = g_uuid_string_random ();
@@ -232,6 +235,7 @@ write_goal (
   sl_stmt_bind_text (stmt, 6, date);
   sl_stmt_bind_text (stmt, 7, null_if_empty (goal->measure));
   sl_stmt_bind_int (stmt, 8, position);
+  sl_stmt_bind_text (stmt, 9, null_if_empty (goal->source));
   if (!sl_stmt_run (stmt, "write the plan", error))
     return FALSE;
   if (known != NULL && sqlite3_changes (sl_db_get_handle (db)) > 0)

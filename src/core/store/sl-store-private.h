@@ -136,6 +136,9 @@ gboolean sl_store_place_item (
 gboolean
 sl_store_set_goal_status (SlStore *self, const char *id, SlGoalStatus status, GError **error);
 
+/* -measures */
+gboolean sl_store_set_point (SlStore *self, const SlAct *act, GError **error);
+
 /* -cues */
 typedef struct
 {

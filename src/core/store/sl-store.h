@@ -96,6 +96,8 @@ typedef struct
 {
   char *goal;
   guint n_open, n_late, n_done; /* owed: neither accepted nor withdrawn; of these past their date; accepted */
+  guint n_proven, n_word;       /* reported done or accepted: with evidence; on somebody's word */
+  GPtrArray *points;            /* SlFigurePoint that its measures are followed by, oldest first */
   char *last_looked_at;         /* date of the latest meeting, or NULL */
 } SlGoalCount;
 void sl_goal_count_free (SlGoalCount *count);
