@@ -19,11 +19,19 @@ static const SlLinkGoal plan[] = {
   { "C2", "Lanterns for the harbour", "Every pier is lit by dusk.", NULL, "Leading" },
 };
 
+static GPtrArray *
+suggest (SlLinker *linker, const char *text, const char *heading, guint limit)
+{
+  const SlLinkItem item = { text, NULL, heading };
+
+  return sl_linker_rank (linker, &item, NULL, limit);
+}
+
 static void
 check_first (const char *text, const char *heading, const char *ref)
 {
   g_autoptr (SlLinker) linker = sl_linker_new (plan, G_N_ELEMENTS (plan));
-  g_autoptr (GPtrArray) list = sl_linker_suggest (linker, text, heading, 3);
+  g_autoptr (GPtrArray) list = suggest (linker, text, heading, 3);
   double last = 1;
   guint i;
 
@@ -69,9 +77,10 @@ static void
 test_context (void)
 {
   g_autoptr (SlLinker) linker = sl_linker_new (plan, G_N_ELEMENTS (plan));
-  g_autoptr (GPtrArray) bare = sl_linker_suggest (linker, "This would be done by then.", NULL, 3);
-  g_autoptr (GPtrArray) list = sl_linker_suggest_in_context (
-      linker, "This would be done by then.", "A second harbour lantern was promised.", NULL, 3);
+  g_autoptr (GPtrArray) bare = suggest (linker, "This would be done by then.", NULL, 3);
+  const SlLinkItem item
+      = { "This would be done by then.", "A second harbour lantern was promised.", NULL };
+  g_autoptr (GPtrArray) list = sl_linker_rank (linker, &item, NULL, 3);
 
   g_assert_cmpuint (bare->len, ==, 0);
   g_assert_cmpuint (list->len, ==, 1);
@@ -92,12 +101,12 @@ test_nothing_fits (void)
 
   for (i = 0; i < G_N_ELEMENTS (none); i++)
     {
-      g_autoptr (GPtrArray) list = sl_linker_suggest (linker, none[i], "Case Recording", 3);
+      g_autoptr (GPtrArray) list = suggest (linker, none[i], "Case Recording", 3);
 
       /* What is no part of the meeting's course may still have its heading's goal, weakly. */
       if (i != 0 && i != 1)
         {
-          g_autoptr (GPtrArray) alone = sl_linker_suggest (linker, none[i], NULL, 3);
+          g_autoptr (GPtrArray) alone = suggest (linker, none[i], NULL, 3);
 
           g_assert_cmpuint (alone->len, ==, 0);
           continue;
@@ -111,8 +120,8 @@ test_strength (void)
 {
   g_autoptr (SlLinker) linker = sl_linker_new (plan, G_N_ELEMENTS (plan));
   g_autoptr (GPtrArray) strong
-      = sl_linker_suggest (linker, "Case recording: one recording system for all files.", NULL, 1);
-  g_autoptr (GPtrArray) weak = sl_linker_suggest (linker, "It would be lit.", NULL, 1);
+      = suggest (linker, "Case recording: one recording system for all files.", NULL, 1);
+  g_autoptr (GPtrArray) weak = suggest (linker, "It would be lit.", NULL, 1);
 
   g_assert_cmpuint (strong->len, ==, 1);
   g_assert_cmpint (((SlSuggestion *) g_ptr_array_index (strong, 0))->strength, ==, SL_LINK_STRONG);
@@ -120,11 +129,36 @@ test_strength (void)
   g_assert_cmpint (((SlSuggestion *) g_ptr_array_index (weak, 0))->strength, ==, SL_LINK_WEAK);
 }
 
+/* An abbreviation is what the paper says that it is, whatever others mean by it. */
+static void
+test_abbreviation (void)
+{
+  g_autoptr (SlLinker) linker = sl_linker_new (plan, G_N_ELEMENTS (plan));
+  g_autoptr (SlGlossary) glossary = sl_glossary_new ();
+  const SlLinkItem item
+      = { "The LFH would be reviewed in May.", NULL, NULL, NULL, "paper", glossary };
+  const SlLinkItem other
+      = { "The MASH would be reviewed in May.", NULL, NULL, NULL, "paper", glossary };
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GPtrArray) before = sl_linker_rank (linker, &item, NULL, 3);
+
+  g_assert_cmpuint (before->len, ==, 0);
+  sl_glossary_add (glossary, "paper", NULL, "LFH", "Lanterns for Harbours", 1);
+  list = sl_linker_rank (linker, &item, NULL, 3);
+  g_assert_cmpuint (list->len, >, 0);
+  g_assert_cmpstr (((SlSuggestion *) list->pdata[0])->ref, ==, "C2");
+  g_clear_pointer (&list, g_ptr_array_unref);
+  sl_glossary_add (glossary, "paper", NULL, "MASH", "Meadow and Shore Harbours", 1);
+  list = sl_linker_rank (linker, &other, NULL, 3);
+  g_assert_cmpuint (list->len, >, 0);
+  g_assert_cmpstr (((SlSuggestion *) list->pdata[0])->ref, ==, "C2");
+}
+
 static void
 test_no_plan (void)
 {
   g_autoptr (SlLinker) linker = sl_linker_new (NULL, 0);
-  g_autoptr (GPtrArray) list = sl_linker_suggest (linker, "referrals", NULL, 3);
+  g_autoptr (GPtrArray) list = suggest (linker, "referrals", NULL, 3);
 
   g_assert_cmpuint (list->len, ==, 0);
 }
@@ -139,6 +173,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/linker/context", test_context);
   g_test_add_func ("/linker/nothing-fits", test_nothing_fits);
   g_test_add_func ("/linker/strength", test_strength);
+  g_test_add_func ("/linker/abbreviation", test_abbreviation);
   g_test_add_func ("/linker/no-plan", test_no_plan);
   return g_test_run ();
 }

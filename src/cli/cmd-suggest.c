@@ -1,125 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
-#include <string.h>
 
 #include "exchange/sl-json-fields.h"
 #include "exchange/sl-json-items.h"
+#include "exchange/sl-plan-linker.h"
 #include "link/sl-link-context.h"
-#include "link/sl-linker.h"
 #include "sl-command.h"
 
 #define MOST_SUGGESTIONS 5
-
-/* Letters and digits of a text, folded, each with the byte that it came from: quotes, hyphens and
- * white space differ between a paper and what was copied out of it. */
-typedef struct
-{
-  GString *letters;
-  GArray *offsets;
-} Folded;
-
-static void
-fold (const char *text, Folded *folded)
-{
-  const char *at;
-
-  folded->letters = g_string_new (NULL);
-  folded->offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
-  for (at = text; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-      gsize offset = (gsize) (at - text);
-      gsize before = folded->letters->len;
-
-      if (!g_unichar_isalnum (c))
-        continue;
-      g_string_append_unichar (folded->letters, g_unichar_tolower (c));
-      for (; before < folded->letters->len; before++)
-        g_array_append_val (folded->offsets, offset);
-    }
-}
-
-static void
-folded_clear (Folded *folded)
-{
-  g_string_free (folded->letters, TRUE);
-  g_array_unref (folded->offsets);
-}
-
-/* Where @item stands in the paper. Items come in the paper's order, and the same words may stand
- * twice: those after
- * @from first. */
-static gboolean
-find_item (const Folded *paper, const char *item, gsize *from, gsize *start, gsize *end)
-{
-  Folded words;
-  const char *found = NULL;
-  gsize at;
-
-  fold (item, &words);
-  if (words.letters->len > 0)
-    {
-      found = strstr (paper->letters->str + MIN (*from, paper->letters->len), words.letters->str);
-      if (found == NULL)
-        found = strstr (paper->letters->str, words.letters->str);
-    }
-  if (found != NULL)
-    {
-      at = (gsize) (found - paper->letters->str);
-      *from = at;
-      *start = g_array_index (paper->offsets, gsize, at);
-      *end = g_array_index (paper->offsets, gsize, at + words.letters->len - 1) + 1;
-    }
-  folded_clear (&words);
-  return found != NULL;
-}
-
-static gboolean
-has_children (GPtrArray *goals, const SlGoalRecord *goal)
-{
-  guint i;
-
-  for (i = 0; i < goals->len; i++)
-    if (g_strcmp0 (((SlGoalRecord *) g_ptr_array_index (goals, i))->parent, goal->ref) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static const char *
-find_title (GPtrArray *goals, const char *ref)
-{
-  guint i;
-
-  for (i = 0; ref != NULL && i < goals->len; i++)
-    {
-      const SlGoalRecord *goal = g_ptr_array_index (goals, i);
-
-      if (g_str_equal (goal->ref, ref))
-        return goal->title;
-    }
-  return NULL;
-}
-
-/* Priorities only gather goals: an item belongs to a goal. */
-static SlLinker *
-make_linker (GPtrArray *goals)
-{
-  g_autoptr (GArray) leaves = g_array_new (FALSE, TRUE, sizeof (SlLinkGoal));
-  guint i;
-
-  for (i = 0; i < goals->len; i++)
-    {
-      const SlGoalRecord *goal = g_ptr_array_index (goals, i);
-      SlLinkGoal leaf = {
-        goal->ref, goal->title, goal->description, goal->measure, find_title (goals, goal->parent)
-      };
-
-      if (!has_children (goals, goal))
-        g_array_append_val (leaves, leaf);
-    }
-  return sl_linker_new ((const SlLinkGoal *) (void *) leaves->data, leaves->len);
-}
 
 static char *
 explain (const SlSuggestion *suggestion)
@@ -172,35 +61,45 @@ add_lines (GString *lines, const SlItemRecord *item, GPtrArray *suggestions)
     }
 }
 
+static SlGlossary *
+read_glossary (SlTextDoc *doc)
+{
+  g_autoptr (GPtrArray) abbreviations = sl_abbreviations_find (doc);
+  SlGlossary *glossary = sl_glossary_new ();
+
+  for (guint i = 0; i < abbreviations->len; i++)
+    {
+      const SlAbbreviation *known = g_ptr_array_index (abbreviations, i);
+
+      sl_glossary_add (glossary, NULL, NULL, known->brief, known->words, known->page);
+    }
+  return glossary;
+}
+
 static int
 print_suggestions (GPtrArray *goals, GPtrArray *items, SlTextDoc *doc, gboolean json)
 {
-  g_autoptr (SlLinker) linker = make_linker (goals);
+  g_autoptr (SlLinker) linker = sl_plan_linker_new (sl_thesaurus_get_default (), goals);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GString) lines = g_string_new (NULL);
-  Folded paper;
-  gsize from = 0;
+  g_autoptr (SlGlossary) glossary = doc != NULL ? read_glossary (doc) : NULL;
+  g_autoptr (SlLinkPaper) paper = doc != NULL ? sl_link_paper_new (doc) : NULL;
   guint i;
 
-  fold (doc != NULL ? sl_text_doc_get_text (doc) : "", &paper);
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "items");
   json_builder_begin_array (builder);
   for (i = 0; i < items->len; i++)
     {
       const SlItemRecord *item = g_ptr_array_index (items, i);
-      g_autofree char *context = NULL;
-      g_autoptr (GPtrArray) suggestions = NULL;
-      gsize start, end;
+      g_autofree char *context
+          = paper != NULL ? sl_link_paper_dup_context (paper, item->text) : NULL;
+      const SlLinkItem asked = { item->text, context, item->heading, NULL, NULL, glossary };
+      g_autoptr (GPtrArray) suggestions = sl_linker_rank (linker, &asked, NULL, MOST_SUGGESTIONS);
 
-      if (doc != NULL && find_item (&paper, item->text, &from, &start, &end))
-        context = sl_link_dup_context (doc, start, end);
-      suggestions = sl_linker_suggest_in_context (
-          linker, item->text, context, item->heading, MOST_SUGGESTIONS);
       add_answer (builder, item, suggestions);
       add_lines (lines, item, suggestions);
     }
-  folded_clear (&paper);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   if (json)

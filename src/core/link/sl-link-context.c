@@ -1,8 +1,82 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-link-context.h"
 
-char *
-sl_link_dup_context (SlTextDoc *doc, gsize start, gsize end)
+#include <string.h>
+
+/* Letters and digits of a text, folded, each with the byte that it came from: quotes, hyphens and
+ * white space differ between a paper and what was copied out of it. */
+typedef struct
+{
+  GString *letters;
+  GArray *offsets;
+} Folded;
+
+static void
+fold (const char *text, Folded *folded)
+{
+  const char *at;
+
+  folded->letters = g_string_new (NULL);
+  folded->offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
+  for (at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      gsize offset = (gsize) (at - text);
+      gsize before = folded->letters->len;
+
+      if (!g_unichar_isalnum (c))
+        continue;
+      g_string_append_unichar (folded->letters, g_unichar_tolower (c));
+      for (; before < folded->letters->len; before++)
+        g_array_append_val (folded->offsets, offset);
+    }
+}
+
+static void
+folded_clear (Folded *folded)
+{
+  g_string_free (folded->letters, TRUE);
+  g_array_unref (folded->offsets);
+}
+
+struct _SlLinkPaper
+{
+  SlTextDoc *doc;
+  Folded folded;
+  gsize from; /* where the last item stood */
+};
+
+/* Where @item stands in the paper. Items come in the paper's order, and the same words may stand
+ * twice: those after
+ * the last one first. */
+static gboolean
+find_item (SlLinkPaper *self, const char *item, gsize *start, gsize *end)
+{
+  GString *letters = self->folded.letters;
+  Folded words;
+  const char *found = NULL;
+  gsize at;
+
+  fold (item, &words);
+  if (words.letters->len > 0)
+    {
+      found = strstr (letters->str + MIN (self->from, letters->len), words.letters->str);
+      if (found == NULL)
+        found = strstr (letters->str, words.letters->str);
+    }
+  if (found != NULL)
+    {
+      at = (gsize) (found - letters->str);
+      self->from = at;
+      *start = g_array_index (self->folded.offsets, gsize, at);
+      *end = g_array_index (self->folded.offsets, gsize, at + words.letters->len - 1) + 1;
+    }
+  folded_clear (&words);
+  return found != NULL;
+}
+
+static char *
+dup_context (SlTextDoc *doc, gsize start, gsize end)
 {
   const char *text = sl_text_doc_get_text (doc);
   guint index = sl_text_doc_find_block (doc, start);
@@ -30,4 +104,32 @@ sl_link_dup_context (SlTextDoc *doc, gsize start, gsize end)
   /* The cut above may fall inside a character. */
   raw = g_string_free (context, FALSE);
   return g_utf8_make_valid (raw, -1);
+}
+
+SlLinkPaper *
+sl_link_paper_new (SlTextDoc *doc)
+{
+  SlLinkPaper *self = g_new0 (SlLinkPaper, 1);
+
+  self->doc = sl_text_doc_ref (doc);
+  fold (sl_text_doc_get_text (doc), &self->folded);
+  return self;
+}
+
+void
+sl_link_paper_free (SlLinkPaper *self)
+{
+  if (self == NULL)
+    return;
+  folded_clear (&self->folded);
+  sl_text_doc_unref (self->doc);
+  g_free (self);
+}
+
+char *
+sl_link_paper_dup_context (SlLinkPaper *self, const char *item)
+{
+  gsize start, end;
+
+  return find_item (self, item, &start, &end) ? dup_context (self->doc, start, end) : NULL;
 }

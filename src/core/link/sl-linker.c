@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "sl-link-spell-out.h"
 #include "sl-terms.h"
 
 /* What a goal's fields count: the title names it, the rest describes it and may name its
@@ -17,6 +18,14 @@
 #define WEIGHT_OWN 1.0
 #define WEIGHT_CONTEXT 0.25
 #define WEIGHT_HEADING 0.5
+
+/* The same for what is learned: there is no goal's text that a chance meeting could be with. */
+#define WEIGHT_LEARNED_CONTEXT 0.3
+#define WEIGHT_LEARNED_HEADING 0.5
+/* Of the whole evidence, for links to be told as the reason. */
+#define LEARNED_SHARE 0.3
+/* Of what the item itself says, what is left whatever was taken back before. */
+#define LEARNED_LEAST 0.5
 
 /* The item's own words, where they say much, leave little to what stands around them. */
 #define CONTEXT_FADE 6.0
@@ -48,8 +57,10 @@ typedef struct
 
 struct _SlLinker
 {
+  SlThesaurus *thesaurus;
   GHashTable *postings; /* key → GArray of Posting, one for each goal that has it */
   GPtrArray *refs;
+  GPtrArray *ids; /* what the memory knows the goals by */
   double *lengths;
   double mean_length;
 };
@@ -66,6 +77,9 @@ typedef struct
   double raw;
   double best;
   char *item_words, *goal_words; /* of the term that counted most */
+  guint n_learned;
+  char *learned_words;
+  gboolean declined;
 } Tally;
 
 static void
@@ -89,6 +103,7 @@ sl_suggestion_free (SlSuggestion *suggestion)
   g_free (suggestion->ref);
   g_free (suggestion->item_words);
   g_free (suggestion->goal_words);
+  g_free (suggestion->learned_words);
   g_free (suggestion);
 }
 
@@ -113,7 +128,7 @@ find_posting (SlLinker *self, const char *key, guint goal)
 static void
 add_field (SlLinker *self, guint goal, const char *text, double weight)
 {
-  g_autoptr (GPtrArray) terms = sl_terms_extract (text);
+  g_autoptr (GPtrArray) terms = sl_terms_extract_with (self->thesaurus, text);
   guint i;
 
   for (i = 0; i < terms->len; i++)
@@ -129,19 +144,22 @@ add_field (SlLinker *self, guint goal, const char *text, double weight)
 }
 
 SlLinker *
-sl_linker_new (const SlLinkGoal *goals, guint n_goals)
+sl_linker_new_with (SlThesaurus *thesaurus, const SlLinkGoal *goals, guint n_goals)
 {
   SlLinker *self = g_new0 (SlLinker, 1);
   double total = 0;
   guint i;
 
+  self->thesaurus = thesaurus;
   self->postings
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   self->refs = g_ptr_array_new_with_free_func (g_free);
+  self->ids = g_ptr_array_new_with_free_func (g_free);
   self->lengths = g_new0 (double, n_goals + 1);
   for (i = 0; i < n_goals; i++)
     {
       g_ptr_array_add (self->refs, g_strdup (goals[i].ref));
+      g_ptr_array_add (self->ids, g_strdup (goals[i].id != NULL ? goals[i].id : goals[i].ref));
       add_field (self, i, goals[i].title, WEIGHT_TITLE);
       add_field (self, i, goals[i].description, WEIGHT_DESCRIPTION);
       add_field (self, i, goals[i].measure, WEIGHT_MEASURE);
@@ -152,6 +170,12 @@ sl_linker_new (const SlLinkGoal *goals, guint n_goals)
   return self;
 }
 
+SlLinker *
+sl_linker_new (const SlLinkGoal *goals, guint n_goals)
+{
+  return sl_linker_new_with (sl_thesaurus_get_default (), goals, n_goals);
+}
+
 void
 sl_linker_free (SlLinker *self)
 {
@@ -159,6 +183,7 @@ sl_linker_free (SlLinker *self)
     return;
   g_hash_table_unref (self->postings);
   g_ptr_array_unref (self->refs);
+  g_ptr_array_unref (self->ids);
   g_free (self->lengths);
   g_free (self);
 }
@@ -286,7 +311,7 @@ rank (SlLinker *self, const Tally *tallies, guint limit)
       double score = tally->raw / (tally->raw + SCORE_HALF);
       SlSuggestion *suggestion;
 
-      if (score < SCORE_LEAST || tally->raw < SHARE_LEAST * most)
+      if (tally->declined || score < SCORE_LEAST || tally->raw < SHARE_LEAST * most)
         continue;
       /* A second goal is likely only if it is nearly as good as the first. */
       score *= 0.45 + 0.55 * tally->raw / most;
@@ -299,6 +324,8 @@ rank (SlLinker *self, const Tally *tallies, guint limit)
                                                    : SL_LINK_WEAK;
       suggestion->item_words = g_strdup (tally->item_words);
       suggestion->goal_words = g_strdup (tally->goal_words);
+      suggestion->n_learned = tally->n_learned;
+      suggestion->learned_words = g_strdup (tally->learned_words);
       g_ptr_array_add (list, suggestion);
     }
   g_ptr_array_sort (list, compare_suggestions);
@@ -327,34 +354,159 @@ is_procedural (GPtrArray *own)
   return TRUE;
 }
 
+/* What an item says, by where it says it. */
+typedef struct
+{
+  GPtrArray *own, *around, *above; /* SlTerm */
+} Said;
+
+static GPtrArray *
+extract (SlLinker *self, const SlLinkItem *item, const char *text)
+{
+  g_autofree char *spelled_out = sl_link_spell_out (item->glossary, item->paper, text);
+
+  return sl_terms_extract_with (self->thesaurus, spelled_out != NULL ? spelled_out : text);
+}
+
+static void
+said_init (Said *said, SlLinker *self, const SlLinkItem *item)
+{
+  said->own = extract (self, item, item->text);
+  said->around = extract (self, item, item->context);
+  said->above = extract (self, item, item->heading);
+}
+
+static void
+said_clear (Said *said)
+{
+  g_ptr_array_unref (said->own);
+  g_ptr_array_unref (said->around);
+  g_ptr_array_unref (said->above);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Said, said_clear)
+
+/* ---- What was learned ---- */
+
+static void
+add_keys (GHashTable *keys, GPtrArray *terms, double place, gboolean neighbours)
+{
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const SlTerm *term = g_ptr_array_index (terms, i);
+      double weight = place * term->weight;
+      double *known = g_hash_table_lookup (keys, term->key);
+
+      if (neighbours && term->own)
+        continue;
+      if (known == NULL)
+        g_hash_table_insert (keys, g_strdup (term->key), g_memdup2 (&weight, sizeof (double)));
+      else
+        *known = MAX (*known, weight);
+    }
+}
+
+/* (transfer full) */
+static GHashTable *
+list_keys (const Said *said)
+{
+  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  add_keys (keys, said->own, WEIGHT_OWN, FALSE);
+  add_keys (keys, said->above, WEIGHT_LEARNED_HEADING, TRUE);
+  add_keys (keys, said->around, WEIGHT_LEARNED_CONTEXT, TRUE);
+  return keys;
+}
+
+void
+sl_linker_learn (SlLinker *self,
+                 SlLinkMemory *memory,
+                 const SlLinkItem *item,
+                 const char *const *goals,
+                 const char *const *declined)
+{
+  g_auto (Said) said = { NULL, NULL, NULL };
+  g_autoptr (GHashTable) keys = NULL;
+  SlLinkTraits traits = { NULL, item->id, item->paper, item->heading };
+
+  said_init (&said, self, item);
+  keys = list_keys (&said);
+  traits.keys = keys;
+  sl_link_memory_put (memory, &traits, goals, declined);
+}
+
+static char *
+find_words (GPtrArray *terms, const char *key)
+{
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const SlTerm *term = g_ptr_array_index (terms, i);
+
+      if (g_str_equal (term->key, key))
+        return term->words;
+    }
+  return NULL;
+}
+
+static void
+take_learned (Tally *tally, const SlLinkLearned *learned, const Said *said)
+{
+  /* What speaks against a goal never hides it. */
+  tally->raw = MAX (tally->raw * LEARNED_LEAST, tally->raw + learned->weight);
+  /* A reason that made no difference is none. */
+  if (learned->weight < LEARNED_SHARE * tally->raw || learned->n_items == 0)
+    return;
+  tally->n_learned = learned->n_items;
+  if (learned->key == NULL)
+    return;
+  tally->learned_words = find_words (said->own, learned->key);
+  if (tally->learned_words == NULL)
+    tally->learned_words = find_words (said->above, learned->key);
+  if (tally->learned_words == NULL)
+    tally->learned_words = find_words (said->around, learned->key);
+}
+
+static void
+recall (
+    SlLinker *self, SlLinkMemory *memory, const SlLinkItem *item, const Said *said, Tally *tallies)
+{
+  g_autoptr (GHashTable) keys = list_keys (said);
+  const SlLinkTraits traits = { keys, item->id, item->paper, item->heading };
+  g_autoptr (GHashTable) learned = sl_link_memory_recall (memory, &traits);
+
+  for (guint i = 0; i < self->ids->len; i++)
+    {
+      const char *id = g_ptr_array_index (self->ids, i);
+      const SlLinkLearned *of_goal = g_hash_table_lookup (learned, id);
+
+      if (of_goal != NULL)
+        take_learned (&tallies[i], of_goal, said);
+      tallies[i].declined = sl_link_memory_is_declined (memory, item->id, id);
+    }
+}
+
+/* ---- Ranking ---- */
+
 GPtrArray *
-sl_linker_suggest_in_context (
-    SlLinker *self, const char *text, const char *context, const char *heading, guint limit)
+sl_linker_rank (SlLinker *self, const SlLinkItem *item, SlLinkMemory *memory, guint limit)
 {
   g_autoptr (GHashTable) evidence
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, evidence_free);
-  g_autoptr (GPtrArray) own = sl_terms_extract (text);
-  g_autoptr (GPtrArray) around = NULL;
-  g_autoptr (GPtrArray) above = NULL;
+  g_auto (Said) said = { NULL, NULL, NULL };
   g_autofree Tally *tallies = g_new0 (Tally, self->refs->len + 1);
   double fade;
 
-  if (is_procedural (own))
+  said_init (&said, self, item);
+  if (is_procedural (said.own))
     return g_ptr_array_new_with_free_func ((GDestroyNotify) sl_suggestion_free);
-  around = sl_terms_extract (context);
-  above = sl_terms_extract (heading);
-  add_evidence (evidence, own, WEIGHT_OWN, FALSE);
+  add_evidence (evidence, said.own, WEIGHT_OWN, FALSE);
   count (self, evidence, tallies);
   fade = 1 / (1 + most_evidence (self, tallies) / CONTEXT_FADE);
-  add_evidence (evidence, above, WEIGHT_HEADING * fade, TRUE);
-  add_evidence (evidence, around, WEIGHT_CONTEXT * fade, TRUE);
+  add_evidence (evidence, said.above, WEIGHT_HEADING * fade, TRUE);
+  add_evidence (evidence, said.around, WEIGHT_CONTEXT * fade, TRUE);
   memset (tallies, 0, self->refs->len * sizeof (Tally));
   count (self, evidence, tallies);
+  if (memory != NULL)
+    recall (self, memory, item, &said, tallies);
   return rank (self, tallies, limit);
-}
-
-GPtrArray *
-sl_linker_suggest (SlLinker *self, const char *text, const char *heading, guint limit)
-{
-  return sl_linker_suggest_in_context (self, text, NULL, heading, limit);
 }

@@ -4,11 +4,15 @@
 
 #include <glib-object.h>
 
+#include "detect/sl-glossary.h"
+#include "sl-link-memory.h"
+
 G_BEGIN_DECLS
 
 typedef struct
 {
   const char *ref, *title, *description, *measure, *parent_title; /* any but ref may be NULL */
+  const char *id; /* what the memory knows it by; NULL: its ref */
 } SlLinkGoal;
 
 typedef enum
@@ -26,27 +30,45 @@ typedef struct
   SlLinkStrength strength;
   char *item_words; /* words of the item that speak for it, or NULL; for the reason's sentence */
   char *goal_words; /* words of the goal they met, or NULL */
+  guint n_learned; /* items linked to the goal before, that this one is like; 0: nothing was learned
+                      that counts */
+  char *learned_words; /* in what it is like them, or NULL: it stands under the same heading */
 } SlSuggestion;
 
 typedef struct _SlLinker SlLinker; /* immutable after construction: any thread */
 
+/* What is known of an item. */
+typedef struct
+{
+  const char *text;
+  const char *
+      context; /* (nullable): the words around it, for what "that work" or "the figures" refer to */
+  const char *heading;        /* (nullable): of business, that it stands under: weaker evidence */
+  const char *id, *paper;     /* (nullable): as the memory knows them */
+  const SlGlossary *glossary; /* (nullable): what the paper's abbreviations stand for */
+} SlLinkItem;
+
 /* Copies what it needs. */
 SlLinker *sl_linker_new (const SlLinkGoal *goals, guint n_goals);
+/* @thesaurus: kept, and not freed, for as long as the linker is there */
+SlLinker *sl_linker_new_with (SlThesaurus *thesaurus, const SlLinkGoal *goals, guint n_goals);
 void sl_linker_free (SlLinker *self);
-/* Returns: (transfer full) (element-type SlSuggestion): best first, at most @limit; empty where
- * nothing fits */
-GPtrArray *sl_linker_suggest (SlLinker *self, const char *text, const char *heading, guint limit);
+/* Somebody linked the item to @goals, and said of @declined (nullable) that they are none of its
+ * goals; both as the memory knows them. */
+void sl_linker_learn (SlLinker *self,
+                      SlLinkMemory *memory,
+                      const SlLinkItem *item,
+                      const char *const *goals,
+                      const char *const *declined);
 /**
- * sl_linker_suggest_in_context:
- * @text: the item's words
- * @context: (nullable): the words that stand around it, for what "that work" or "the figures" refer
- * to
- * @heading: (nullable): the heading of business that it stands under: weaker evidence
+ * sl_linker_rank:
+ * @memory: (nullable): what was linked before
  *
- * Returns: as sl_linker_suggest ()
+ * Returns: (transfer full) (element-type SlSuggestion): best first, at most @limit; empty where
+ * nothing fits
  */
-GPtrArray *sl_linker_suggest_in_context (
-    SlLinker *self, const char *text, const char *context, const char *heading, guint limit);
+GPtrArray *
+sl_linker_rank (SlLinker *self, const SlLinkItem *item, SlLinkMemory *memory, guint limit);
 void sl_suggestion_free (SlSuggestion *suggestion);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlLinker, sl_linker_free)

@@ -124,14 +124,15 @@ suggest_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *ca
   const SlItemRecord *item = request->item;
   SlLinker *linker = get_linker (request->cache);
   g_autofree char *context = NULL;
+  SlLinkItem asked;
 
   if (item->anchor != NULL)
     context = g_strjoin (
         " ", item->anchor->prefix != NULL ? item->anchor->prefix : "", item->anchor->suffix, NULL);
-  g_task_return_pointer (
-      task,
-      sl_linker_suggest_in_context (linker, item->text, context, item->heading, request->limit),
-      (GDestroyNotify) g_ptr_array_unref);
+  asked = (SlLinkItem){ item->text, context, item->heading };
+  g_task_return_pointer (task,
+                         sl_linker_rank (linker, &asked, NULL, request->limit),
+                         (GDestroyNotify) g_ptr_array_unref);
 }
 
 void

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Learning from links, with words that no thesaurus has. */
+#include "link/sl-linker.h"
+
+/* An invented harbour's plan. */
+static const SlLinkGoal plan[] = {
+  { "H1", "Lanterns on every pier", "Each pier is lit by dusk.", NULL, NULL, "lit" },
+  { "H2", "Dredging before the spring tide", "Silt is cleared twice a year.", NULL, NULL, "silt" },
+  { "H3", "Moorings that hold", "Chains are tested.", NULL, NULL, "chains" },
+};
+
+typedef struct
+{
+  SlLinker *linker;
+  SlLinkMemory *memory;
+} Harbour;
+
+static void
+set_up (Harbour *harbour, gconstpointer data)
+{
+  harbour->linker = sl_linker_new (plan, G_N_ELEMENTS (plan));
+  harbour->memory = sl_link_memory_new ();
+}
+
+static void
+tear_down (Harbour *harbour, gconstpointer data)
+{
+  sl_linker_free (harbour->linker);
+  sl_link_memory_free (harbour->memory);
+}
+
+static GPtrArray *
+suggest (Harbour *harbour, const char *id, const char *text, const char *heading)
+{
+  const SlLinkItem item = { text, NULL, heading, id, "paper", NULL };
+
+  return sl_linker_rank (harbour->linker, &item, harbour->memory, 3);
+}
+
+static void
+link_to (Harbour *harbour, const char *id, const char *text, const char *heading, const char *goal)
+{
+  const SlLinkItem item = { text, NULL, heading, id, "paper", NULL };
+  const char *goals[] = { goal, NULL };
+
+  sl_linker_learn (harbour->linker, harbour->memory, &item, goals, NULL);
+}
+
+static void
+decline (Harbour *harbour, const char *id, const char *text, const char *goal)
+{
+  const SlLinkItem item = { text, NULL, NULL, id, "paper", NULL };
+  const char *declined[] = { goal, NULL };
+
+  sl_linker_learn (harbour->linker, harbour->memory, &item, NULL, declined);
+}
+
+static const SlSuggestion *
+get_first (GPtrArray *list)
+{
+  g_assert_cmpuint (list->len, >, 0);
+  return list->pdata[0];
+}
+
+/* No word of the goal's: only the links say where wherries belong. */
+static void
+test_words (Harbour *harbour, gconstpointer data)
+{
+  static const char wherry[] = "A third wherry would be hired.";
+  g_autoptr (GPtrArray) before = suggest (harbour, "new", wherry, NULL);
+  g_autoptr (GPtrArray) after = NULL;
+
+  g_assert_cmpuint (before->len, ==, 0);
+  link_to (harbour, "1", "The wherry would be repaired.", NULL, "silt");
+  link_to (harbour, "2", "A second wherry be bought.", NULL, "silt");
+  link_to (harbour, "3", "That the quay be swept.", NULL, "chains");
+  g_assert_cmpuint (sl_link_memory_get_size (harbour->memory), ==, 3);
+  after = suggest (harbour, "new", wherry, NULL);
+  g_assert_cmpstr (get_first (after)->ref, ==, "H2");
+  g_assert_cmpuint (get_first (after)->n_learned, ==, 2);
+  g_assert_cmpstr (get_first (after)->learned_words, ==, "wherry");
+}
+
+static void
+test_heading (Harbour *harbour, gconstpointer data)
+{
+  static const char vague[] = "He would find out and tell them.";
+  g_autoptr (GPtrArray) before = suggest (harbour, "new", vague, "Any Other Craft");
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GPtrArray) elsewhere = NULL;
+
+  g_assert_cmpuint (before->len, ==, 0);
+  link_to (harbour, "1", "She would write to them.", "Any Other Craft", "chains");
+  link_to (harbour, "2", "They would be asked again.", "Any Other Craft", "chains");
+  after = suggest (harbour, "new", vague, "Any Other Craft");
+  g_assert_cmpstr (get_first (after)->ref, ==, "H3");
+  g_assert_cmpuint (get_first (after)->n_learned, ==, 2);
+  elsewhere = suggest (harbour, "new", vague, "Bollards");
+  g_assert_cmpuint (elsewhere->len, ==, 0);
+}
+
+/* An item's own link is no reason to suggest it, and an unlinked one teaches nothing any more. */
+static void
+test_itself (Harbour *harbour, gconstpointer data)
+{
+  g_autoptr (GPtrArray) itself = NULL;
+  g_autoptr (GPtrArray) other = NULL;
+
+  link_to (harbour, "1", "The wherry would be repaired.", NULL, "silt");
+  itself = suggest (harbour, "1", "The wherry would be repaired.", NULL);
+  g_assert_cmpuint (itself->len, ==, 0);
+  other = suggest (harbour, "2", "The wherry would be repaired.", NULL);
+  g_assert_cmpuint (other->len, ==, 1);
+  g_clear_pointer (&other, g_ptr_array_unref);
+  link_to (harbour, "1", "The wherry would be repaired.", NULL, NULL);
+  other = suggest (harbour, "2", "The wherry would be repaired.", NULL);
+  g_assert_cmpuint (other->len, ==, 0);
+  g_assert_cmpuint (sl_link_memory_get_size (harbour->memory), ==, 0);
+}
+
+static void
+test_declined (Harbour *harbour, gconstpointer data)
+{
+  static const char lit[] = "The lanterns of the ferry steps be painted.";
+  g_autoptr (GPtrArray) before = suggest (harbour, "new", lit, NULL);
+  g_autoptr (GPtrArray) same = NULL;
+  g_autoptr (GPtrArray) like = NULL;
+  double score = get_first (before)->score;
+
+  g_assert_cmpstr (get_first (before)->ref, ==, "H1");
+  decline (harbour, "new", lit, "lit");
+  same = suggest (harbour, "new", lit, NULL);
+  for (guint i = 0; i < same->len; i++)
+    g_assert_cmpstr (((SlSuggestion *) same->pdata[i])->ref, !=, "H1");
+  /* What is like it is suggested with less conviction, not left out. */
+  like = suggest (harbour, "other", lit, NULL);
+  g_assert_cmpstr (get_first (like)->ref, ==, "H1");
+  g_assert_cmpfloat (get_first (like)->score, <, score);
+}
+
+/* What speaks for the goal by itself needs no reason from links. */
+static void
+test_reason_that_counts (Harbour *harbour, gconstpointer data)
+{
+  g_autoptr (GPtrArray) list = NULL;
+
+  link_to (harbour, "1", "The ferry steps.", NULL, "lit");
+  link_to (harbour, "2", "Other business.", NULL, "silt");
+  list = suggest (harbour, "new", "Lanterns on every pier lit by dusk, and the steps.", NULL);
+  g_assert_cmpstr (get_first (list)->ref, ==, "H1");
+  g_assert_cmpuint (get_first (list)->n_learned, ==, 0);
+}
+
+#define ADD(path, func) g_test_add (path, Harbour, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/link-memory/words", test_words);
+  ADD ("/link-memory/heading", test_heading);
+  ADD ("/link-memory/itself", test_itself);
+  ADD ("/link-memory/declined", test_declined);
+  ADD ("/link-memory/reason-that-counts", test_reason_that_counts);
+  return g_test_run ();
+}
