@@ -312,7 +312,8 @@ drop_triggers (Maker *maker)
   sqlite3_stmt *stmt
       = prepare (maker,
                  "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name IN"
-                 " ('owed_item_insert', 'owed_link_insert', 'search_doc_insert',"
+                 " ('owed_item_insert', 'owed_link_insert', 'duty_followup_insert',"
+                 "  'duty_meeting_insert', 'search_doc_insert',"
                  "  'search_page_insert')");
   GPtrArray *scripts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) drop = g_string_new (NULL);
@@ -323,7 +324,7 @@ drop_triggers (Maker *maker)
       g_ptr_array_add (scripts, g_strdup ((const char *) sqlite3_column_text (stmt, 1)));
     }
   sqlite3_finalize (stmt);
-  g_assert_cmpuint (scripts->len, ==, 4);
+  g_assert_cmpuint (scripts->len, ==, 6);
   run (maker, drop->str);
   return scripts;
 }
@@ -332,7 +333,8 @@ static void
 fill_at_once (Maker *maker, GPtrArray *scripts)
 {
   run (maker,
-       "INSERT INTO owed SELECT bucket, due, met, place, item, kind, progress, unclear, owners"
+       "DELETE FROM owed;"
+       " INSERT INTO owed SELECT bucket, due, met, place, item, kind, progress, unclear, owners"
        " FROM owed_source ORDER BY 1, 2, 3, 4, 5;"
        "INSERT INTO looked_at SELECT goal, met, item FROM looked_at_source ORDER BY 1, 2, 3");
   run (maker,

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the register and the search are promised to do, each test named after its check. */
 #include "base/sl-error.h"
-#include "detect/sl-detector.h"
 #include "exchange/sl-csv.h"
 #include "exchange/sl-register.h"
 #include "library-maker.h"
@@ -264,39 +263,6 @@ test_s2_notes (StoreFixture *f, gconstpointer data)
   g_assert_cmpuint (owned->n_found, ==, 1); /* by owner and reference */
 }
 
-/* A promise for the end of April 2015 is late from the first of May on, and has its quote. */
-static void
-test_b7 (StoreFixture *f, gconstpointer data)
-{
-  g_autoptr (SlPaperRecord) paper
-      = add_paper (f->store, f->base, "one.pdf", "Commission", "2015-03-24");
-  g_autoptr (GPtrArray) items = sl_store_list_items (f->store, paper->id, NULL);
-  const SlItemRecord *promise = items->pdata[3];
-  const char *ids[] = { promise->id, NULL };
-  g_autoptr (SlOwedQuery) query = sl_owed_query_new ("2015-04-30");
-  g_autoptr (SlOwedKeys) before = NULL;
-  g_autoptr (SlOwedKeys) after = NULL;
-  g_autoptr (GPtrArray) rows = NULL;
-  SlDue due = { 0 };
-
-  g_assert_cmpint (promise->kind, ==, SL_KIND_COMMITMENT);
-  g_assert_true (sl_due_parse ("by the end of April 2015", "2015-03-24", NULL, &due));
-  apply_act (f->store, sl_act_review (ids, SL_REVIEW_CONFIRMED, NULL));
-  apply_act (f->store, sl_act_set_due (ids, "by the end of April 2015", due.date, due.recurrence));
-  sl_due_clear (&due);
-  query->show = SL_OWED_SHOW_LATE;
-  before = sl_store_list_owed_keys (f->store, query, 0, NULL, NULL);
-  g_assert_cmpuint (before->ids->len, ==, 0);
-  g_free (query->today);
-  query->today = g_strdup ("2015-05-01");
-  after = sl_store_list_owed_keys (f->store, query, 0, NULL, NULL);
-  g_assert_cmpuint (after->ids->len, ==, 1);
-  rows = sl_store_list_owed_rows (f->store, (const char *const *) after->ids->pdata, 1, NULL);
-  g_assert_cmpstr (((SlOwedRow *) rows->pdata[0])->item->anchor->quote,
-                   ==,
-                   "a draft plan would be ready in spring");
-}
-
 #define ADD(name, func)                                                                            \
   g_test_add ("/check/" name, StoreFixture, NULL, store_set_up, func, store_tear_down)
 
@@ -310,6 +276,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/check/m15", test_m15);
   g_test_add_func ("/check/s2", test_s2);
   ADD ("s2/notes", test_s2_notes);
-  ADD ("b7", test_b7);
   return g_test_run ();
 }

@@ -324,8 +324,15 @@ char *
 sl_words_due (const SlItemRecord *record, const char *next)
 {
   const char *often = sl_words_recurrence (record->recurrence);
-  g_autofree char *date = NULL;
+  g_autofree char *date = sl_words_date_short (record->next_due);
 
+  if (record->answer_due != NULL && g_strcmp0 (record->answer_due, record->next_due) == 0)
+    /* Translators: until when the executive has to answer a recommendation: "Answer by 24 May
+     * 2012". */
+    return g_strdup_printf (_ ("Answer by %s"), date);
+  if (often != NULL && date != NULL)
+    /* Translators: how often, and when it was or is expected: "Each meeting, due 30 Oct 2012". */
+    return g_strdup_printf (_ ("%s, due %s"), often, date);
   if (often != NULL && record->due_date != NULL)
     next = record->due_date;
   else if (record->recurrence != SL_RECURRENCE_EACH_MEETING)
@@ -334,12 +341,20 @@ sl_words_due (const SlItemRecord *record, const char *next)
     return g_strdup (often);
   if (often != NULL)
     {
+      g_free (date);
       date = sl_words_date_short (next);
       /* Translators: how often, and when for the next time: "Each meeting, next 30 Oct 2012". */
       return g_strdup_printf (_ ("%s, next %s"), often, date);
     }
   if (record->due_date != NULL)
     return sl_words_date_short (record->due_date);
+  if (record->happened != NULL)
+    {
+      g_free (date);
+      date = sl_words_date_short (record->happened);
+      /* Translators: of what waited for an event: it happened on that day. */
+      return g_strdup_printf (_ ("No date; happened %s"), date);
+    }
   return record->due_text != NULL ? capitalise (record->due_text) : NULL;
 }
 
@@ -363,8 +378,8 @@ sl_words_late (const SlItemRecord *record, const char *today)
   GDate due, now;
   int days;
 
-  if (!sl_item_record_is_overdue (record, today) || !parse_date (record->due_date, &due)
-      || !parse_date (today, &now))
+  if (!sl_item_record_is_overdue (record, today)
+      || !parse_date (sl_item_record_get_due (record), &due) || !parse_date (today, &now))
     return NULL;
   days = g_date_days_between (&due, &now);
   if (days < 14)

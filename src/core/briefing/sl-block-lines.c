@@ -59,10 +59,11 @@ sl_block_dup_due (const SlFactItem *fact, const SlFacts *facts)
   const SlItemRecord *item = fact->item;
   int step = months_of (item->recurrence);
 
-  if (item->due_date != NULL)
-    return g_strdup (item->due_date);
-  if (item->recurrence == SL_RECURRENCE_EACH_MEETING)
+  /* What is to come at each meeting is due at this one, whatever was missed. */
+  if (item->recurrence == SL_RECURRENCE_EACH_MEETING && item->due_date == NULL)
     return g_strdup (facts->meeting_date);
+  if (sl_item_record_get_due (item) != NULL)
+    return g_strdup (sl_item_record_get_due (item));
   if (step == 0 || fact->meeting_date == NULL || facts->today == NULL)
     return NULL;
   /* Counted from the meeting that set it; a century of months is more than any plan lasts. */
@@ -96,6 +97,15 @@ waits_for_event (const char *due)
 }
 
 static gboolean
+is_late (const SlItemRecord *item, const SlFacts *facts)
+{
+  const char *due = item->recurrence == SL_RECURRENCE_EACH_MEETING ? item->due_date
+                                                                   : sl_item_record_get_due (item);
+
+  return due != NULL && g_strcmp0 (due, facts->today) < 0;
+}
+
+static gboolean
 is_due_now (const SlFactItem *fact, const SlFacts *facts)
 {
   g_autofree char *due = NULL;
@@ -117,11 +127,11 @@ sort_owed (const SlFactItem *fact, const SlFacts *facts, SlBlockKind *kind)
   const SlItemRecord *item = fact->item;
   g_autofree char *due = NULL;
 
-  if (item->due_date != NULL && g_strcmp0 (item->due_date, facts->today) < 0)
+  if (is_late (item, facts))
     *kind = SL_BLOCK_LATE;
   else if (is_due_now (fact, facts))
     *kind = SL_BLOCK_DUE;
-  else if (item->due_date == NULL && waits_for_event (item->due_text))
+  else if (item->due_date == NULL && item->happened == NULL && waits_for_event (item->due_text))
     *kind = SL_BLOCK_WAITING;
   else if (item->kind == SL_KIND_COMMITMENT)
     *kind = SL_BLOCK_PROMISED;
@@ -187,6 +197,18 @@ done_flag (const SlFactItem *fact)
     return g_strdup (accepted ? _ ("accepted on somebody’s word")
                               : _ ("reported done, on somebody’s word"));
   return g_strdup (accepted ? _ ("accepted, no evidence") : _ ("reported done, no evidence"));
+}
+
+/* A recommendation that was sent to the executive is answered within two months. */
+static char *
+answer_flag (const SlItemRecord *item, const SlFacts *facts, int year)
+{
+  g_autofree char *day = sl_briefing_format_short_date (item->answer_due, year);
+
+  /* Translators: until when the executive had to answer a recommendation. */
+  return g_strcmp0 (item->answer_due, facts->today) < 0
+             ? g_strdup_printf (_ ("no answer by %s"), day)
+             : g_strdup_printf (_ ("answer due by %s"), day);
 }
 
 /* What the block's head does not say of the date is said at the line's end. */
@@ -306,12 +328,14 @@ sl_block_line_for_item (const SlFactItem *fact, SlBlockKind kind, const SlFacts 
     line->owner = g_strdup (_ ("Nobody named:"));
   if (kind == SL_BLOCK_LATE)
     {
-      g_autofree char *late = sl_briefing_format_late (item->due_date, facts->today);
+      g_autofree char *late = sl_briefing_format_late (sl_item_record_get_due (item), facts->today);
 
       line->lead = g_strdup_printf (_ ("%s:"), late);
     }
   if (kind == SL_BLOCK_DONE)
     line->flag = done_flag (fact);
+  else if (item->answer_due != NULL)
+    line->flag = answer_flag (item, facts, year);
   else if (item->left_out == SL_LEFT_OUT_AGREED)
     line->flag = g_strdup (_ ("agreed, but not in the resolution"));
   else if (item->left_out == SL_LEFT_OUT_ASKED)

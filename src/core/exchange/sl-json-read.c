@@ -266,14 +266,11 @@ static void
 read_followup (JsonObject *object, SlRegister *data)
 {
   SlFollowupRecord *followup = sl_followup_record_new ();
-  const char *kind = sl_json_get_string (object, "kind");
 
   followup->id = sl_json_dup_string (object, "id");
   followup->item = sl_json_dup_string (object, "item");
   followup->date = sl_json_dup_string (object, "date");
-  followup->kind = g_strcmp0 (kind, "evidence") == 0     ? SL_FOLLOWUP_EVIDENCE
-                   : g_strcmp0 (kind, "difference") == 0 ? SL_FOLLOWUP_DIFFERENCE
-                                                         : SL_FOLLOWUP_NOTE;
+  followup->kind = sl_json_get_nick (object, "kind", SL_TYPE_FOLLOWUP_KIND, SL_FOLLOWUP_NOTE);
   followup->text = sl_json_dup_string (object, "text");
   followup->paper = sl_json_dup_string (object, "paper");
   followup->page = (int) sl_json_get_int (object, "page", 0);

@@ -286,6 +286,9 @@ sl_item_set_record (SlItem *self, SlItemRecord *record)
   gboolean changed = old->changed != record->changed
                      || differ (old->dismiss_reason, record->dismiss_reason)
                      || differ (old->same_as, record->same_as)
+                     || differ (old->next_due, record->next_due)
+                     || differ (old->answer_due, record->answer_due)
+                     || differ (old->happened, record->happened)
                      || differ (old->also, record->also) || old->left_out != record->left_out
                      || (old->anchor != NULL && record->anchor != NULL
                          && (old->anchor->start != record->anchor->start

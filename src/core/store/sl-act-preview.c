@@ -39,6 +39,7 @@ edit (SlItemRecord *record, const SlItemRecord *edited, gboolean confirm)
   record->owners = g_strdupv (edited->owners);
   sl_set_str (&record->due_text, edited->due_text);
   sl_set_str (&record->due_date, edited->due_date);
+  sl_set_str (&record->next_due, NULL);
   record->recurrence = edited->recurrence;
   sl_set_str (&record->note, edited->note);
   record->exempt = edited->exempt;
@@ -70,6 +71,7 @@ sl_act_preview (const SlAct *act, const SlItemRecord *record)
     case SL_ACT_DUE:
       sl_set_str (&after->due_text, act->due_text);
       sl_set_str (&after->due_date, act->date);
+      sl_set_str (&after->next_due, NULL);
       after->recurrence = act->recurrence;
       break;
     case SL_ACT_LINK:

@@ -18,6 +18,7 @@ typedef enum
   SL_ACT_CONFIRM_AND_LINK,
   SL_ACT_PROGRESS,
   SL_ACT_FOLLOWUP,
+  SL_ACT_TELL,
   SL_ACT_MEETING,
   SL_ACT_GOAL_STATUS,
   SL_ACT_SAME,
@@ -56,6 +57,7 @@ struct _SlAct
   SlMeetingRecord *meeting;
   SlFollowupRecord *followup;
   SlProgress progress;
+  SlFollowupKind told; /* of what is told of several */
   char *date, *note, *evidence_paper, *difference;
   int evidence_page;
   SlGoalStatus status;

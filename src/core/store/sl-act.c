@@ -188,6 +188,31 @@ sl_act_add_followup (const SlFollowupRecord *record)
 }
 
 SlAct *
+sl_act_tell (const char *const *items,
+             SlFollowupKind kind,
+             const char *date,
+             const char *note,
+             const char *paper,
+             int page,
+             const char *due)
+{
+  static const char *const names[] = {
+    [SL_FOLLOWUP_NOTE] = "follow-up",       [SL_FOLLOWUP_EVIDENCE] = "follow-up",
+    [SL_FOLLOWUP_DIFFERENCE] = "follow-up", [SL_FOLLOWUP_SENT] = "sent",
+    [SL_FOLLOWUP_ANSWER] = "answered",      [SL_FOLLOWUP_EVENT] = "happened",
+  };
+  SlAct *act = act_new (SL_ACT_TELL, names[kind], items);
+
+  act->told = kind;
+  act->date = g_strdup (date);
+  act->note = g_strdup (note);
+  act->evidence_paper = g_strdup (paper);
+  act->evidence_page = page;
+  act->other = g_strdup (due);
+  return act;
+}
+
+SlAct *
 sl_act_edit_meeting (const SlMeetingRecord *record)
 {
   SlAct *act = act_new (SL_ACT_MEETING, "meeting", NULL);

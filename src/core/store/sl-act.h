@@ -13,7 +13,7 @@ typedef struct _SlAct SlAct;
 GType sl_act_get_type (void);
 SlAct *sl_act_ref (SlAct *act);
 void sl_act_unref (SlAct *act);
-/* "confirm", "dismiss", "restore", "edit", "kind", "add", "link", "unlink", "progress", "follow-up", "meeting", "goal",
+/* "confirm", "dismiss", "restore", "edit", "kind", "add", "link", "unlink", "progress", "follow-up", "sent", "answered", "happened", "meeting", "goal",
  * "same", "apart", "split", "exempt", "public", "owner", "due", "owner-join", "owner-part", "owner-rename", "holder", "holder-end",
  * "holder-remove", "carry", "two-papers", "place", "figure", or for cues what sl_act_edit_cues () was given */
 const char *sl_act_get_name (const SlAct *act);
@@ -49,6 +49,15 @@ SlAct *sl_act_set_progress (const char *const *items,
                             int evidence_page,
                             const char *difference);
 SlAct *sl_act_add_followup (const SlFollowupRecord *record);
+/* The same of several: that they were sent, answered, or that what they waited for happened on @date; then they are due on
+ * @due, where that is known. @note and @paper may be NULL. */
+SlAct *sl_act_tell (const char *const *items,
+                    SlFollowupKind kind,
+                    const char *date,
+                    const char *note,
+                    const char *paper,
+                    int page,
+                    const char *due);
 /* Replaces the facts of the meeting with @record's id ("Set date"). */
 SlAct *sl_act_edit_meeting (const SlMeetingRecord *record);
 SlAct *sl_act_set_goal_status (const char *goal, SlGoalStatus status);

@@ -9,7 +9,10 @@ G_DEFINE_ENUM_TYPE (SlFollowupKind,
                     sl_followup_kind,
                     G_DEFINE_ENUM_VALUE (SL_FOLLOWUP_NOTE, "note"),
                     G_DEFINE_ENUM_VALUE (SL_FOLLOWUP_EVIDENCE, "evidence"),
-                    G_DEFINE_ENUM_VALUE (SL_FOLLOWUP_DIFFERENCE, "difference"))
+                    G_DEFINE_ENUM_VALUE (SL_FOLLOWUP_DIFFERENCE, "difference"),
+                    G_DEFINE_ENUM_VALUE (SL_FOLLOWUP_SENT, "sent"),
+                    G_DEFINE_ENUM_VALUE (SL_FOLLOWUP_ANSWER, "answer"),
+                    G_DEFINE_ENUM_VALUE (SL_FOLLOWUP_EVENT, "event"))
 
 /* Each record is a reference-counted box; X_clear () frees what it holds, X_dup () gives a shallow
  * copy its own. */
@@ -137,6 +140,9 @@ SL_DEFINE_RECORD (SlPaperRecord, paper)
            &(r)->cue,                                                                              \
            &(r)->cue_id,                                                                           \
            &(r)->same_as,                                                                          \
+           &(r)->next_due,                                                                         \
+           &(r)->answer_due,                                                                       \
+           &(r)->happened,                                                                         \
            &(r)->also)
 
 static void
@@ -344,15 +350,23 @@ sl_item_record_is_nobodys (const SlItemRecord *record)
              && record->recurrence == SL_RECURRENCE_NONE);
 }
 
+const char *
+sl_item_record_get_due (const SlItemRecord *record)
+{
+  return record->next_due != NULL ? record->next_due : record->due_date;
+}
+
 gboolean
 sl_item_record_is_overdue (const SlItemRecord *record, const char *today)
 {
-  if (!sl_item_record_is_owed (record) || record->due_date == NULL)
+  const char *due = sl_item_record_get_due (record);
+
+  if (!sl_item_record_is_owed (record) || due == NULL)
     return FALSE;
   if (record->progress == SL_PROGRESS_ACCEPTED || record->progress == SL_PROGRESS_WITHDRAWN)
     return FALSE;
   /* Dates of this form sort as text. */
-  return g_strcmp0 (record->due_date, today) < 0;
+  return g_strcmp0 (due, today) < 0;
 }
 
 gboolean

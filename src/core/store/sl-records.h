@@ -52,6 +52,10 @@ typedef struct
   char *cue_id;               /* of the cue that those words belong to, or NULL */
   char **goals;               /* ids of linked goals, never NULL */
   char *same_as;              /* id of the item that stands for this one, too, or NULL */
+  char *next_due;             /* of what is in the register: when it is due next, of a duty that recurs and of an answer
+                                 that is owed, too; else NULL */
+  char *answer_due;           /* when the executive's answer is due, while it is owed; or NULL */
+  char *happened;             /* when the event that it waited for happened, or NULL */
   char *also;                 /* where those stand that this one stands for, a line each: reference, tab, page; or NULL */
   gint64 changed;             /* last act on it, 0 for never */
 } SlItemRecord;
@@ -70,6 +74,9 @@ typedef enum
   SL_FOLLOWUP_NOTE,      /* a word on it */
   SL_FOLLOWUP_EVIDENCE,  /* shows that it was done */
   SL_FOLLOWUP_DIFFERENCE, /* "so what?": the difference it made */
+  SL_FOLLOWUP_SENT,      /* a recommendation went to the executive: from then on it owes an answer */
+  SL_FOLLOWUP_ANSWER,    /* that answer */
+  SL_FOLLOWUP_EVENT,     /* what it waited for happened */
 } SlFollowupKind;
 
 GType sl_followup_kind_get_type (void); /* nicks as in sl_nick () */
@@ -147,7 +154,9 @@ SL_DECLARE_RECORD (SlOwnerRecord, owner)
 
 /* Whether it is a task without somebody to do it or without a time: nobody's job. */
 gboolean sl_item_record_is_nobodys (const SlItemRecord *record);
-/* Whether a confirmed, owed, unfinished item is past its date on @today. */
+/* The date that it is due on: the next one, where there are several. */
+const char *sl_item_record_get_due (const SlItemRecord *record);
+/* Whether a confirmed, owed, unfinished item is past that date on @today. */
 gboolean sl_item_record_is_overdue (const SlItemRecord *record, const char *today);
 /* Whether it is as detection suggested it: nobody decided, changed, linked or joined it. */
 gboolean sl_item_record_is_untouched (const SlItemRecord *record);

@@ -94,6 +94,8 @@ apply_to_item (SlStore *self, const SlAct *act, const char *id, GError **error)
       return sl_store_set_owners (self, id, act->owners, error);
     case SL_ACT_DUE:
       return sl_store_set_due (self, id, act, error);
+    case SL_ACT_TELL:
+      return sl_store_tell (self, id, act, error);
     case SL_ACT_PROGRESS:
       return sl_store_set_progress (self, id, act, error);
     case SL_ACT_SAME:

@@ -22,7 +22,10 @@ static const char item_columns[]
       " (SELECT group_concat (place, char (10)) FROM (SELECT coalesce (twin.ref, '') || char (9)"
       "   || twin.page AS place FROM item AS twin WHERE twin.same_as = item.id"
       "   ORDER BY twin.position, twin.first)),"
-      " item.cue_id, item.left_out"
+      " item.cue_id, item.left_out,"
+      " (SELECT nullif (owed.due, '') FROM owed WHERE owed.item = item.id),"
+      " (SELECT due FROM answer_owed WHERE answer_owed.item = item.id),"
+      " (SELECT happened FROM duty WHERE duty.item = item.id)"
       " FROM item JOIN paper ON paper.id = item.paper JOIN meeting ON meeting.id = paper.meeting ";
 
 static const char in_order[] = " ORDER BY meeting.committee IS NULL, meeting.committee COLLATE "
@@ -137,6 +140,9 @@ sl_store_read_item (SlStmt *stmt)
   record->also = sl_stmt_dup_text (stmt, c++);
   record->cue_id = sl_stmt_dup_text (stmt, c++);
   record->left_out = (SlLeftOut) sl_stmt_get_int (stmt, c++);
+  record->next_due = sl_stmt_dup_text (stmt, c++);
+  record->answer_due = sl_stmt_dup_text (stmt, c++);
+  record->happened = sl_stmt_dup_text (stmt, c++);
   return record;
 }
 

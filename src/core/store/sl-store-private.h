@@ -98,6 +98,7 @@ gboolean sl_store_set_link (
 /* Whether a person may do it: accepting needs evidence or a reason. What comes from another library was judged there. */
 gboolean sl_store_check_accepted (SlStore *self, const SlAct *act, GError **error);
 gboolean sl_store_set_progress (SlStore *self, const char *id, const SlAct *act, GError **error);
+gboolean sl_store_tell (SlStore *self, const char *id, const SlAct *act, GError **error);
 gboolean sl_store_insert_followup (SlStore *self, const SlFollowupRecord *record, GError **error);
 
 /* -papers */

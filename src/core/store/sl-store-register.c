@@ -101,7 +101,7 @@ say (SlStore *self,
   record->date = g_strdup (act->date);
   record->kind = kind;
   record->text = g_strdup (text);
-  if (kind == SL_FOLLOWUP_EVIDENCE)
+  if (kind != SL_FOLLOWUP_DIFFERENCE)
     {
       record->paper = g_strdup (act->evidence_paper);
       record->page = act->evidence_page;
@@ -160,4 +160,25 @@ sl_store_set_progress (SlStore *self, const char *id, const SlAct *act, GError *
     return FALSE;
   return act->difference == NULL
          || say (self, id, act, SL_FOLLOWUP_DIFFERENCE, act->difference, error);
+}
+
+static gboolean
+write_due_date (SlStore *self, const char *id, const char *date, GError **error)
+{
+  static const char sql[] = "UPDATE item SET due_date = ?2, changed = ?3 WHERE id = ?1";
+  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sl_stmt_bind_text (stmt, 1, id);
+  sl_stmt_bind_text (stmt, 2, date);
+  sl_stmt_bind_int (stmt, 3, sl_store_get_now (self));
+  return sl_stmt_run (stmt, "write an item", error);
+}
+
+gboolean
+sl_store_tell (SlStore *self, const char *id, const SlAct *act, GError **error)
+{
+  return say (self, id, act, act->told, act->note, error)
+         && (act->other == NULL || write_due_date (self, id, act->other, error));
 }

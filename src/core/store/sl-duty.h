@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Duties that recur ("at each meeting", "three-monthly"): when they are expected to appear, and
+ * whether they did. */
+#pragma once
+
+#include "sl-store.h"
+
+G_BEGIN_DECLS
+
+/* The same day @n months on, or the last of its month where that has no such day. NULL where @date
+ * is none. */
+char *sl_duty_add_months (const char *date, int n);
+
+/* What a duty is counted by; dates. */
+typedef struct
+{
+  SlRecurrence recurrence;
+  char *start;     /* what is counted from */
+  gboolean own;    /* it is itself the first appearance */
+  char **meetings; /* of its committee, in order */
+  char **heard;    /* when it appeared */
+} SlDutyFacts;
+
+typedef struct
+{
+  char *date;
+  gboolean appeared;
+} SlAppearance;
+
+void sl_appearance_free (SlAppearance *appearance);
+/* (transfer full) (element-type SlAppearance): those until @until, in order. What was heard is of
+ * the appearance that it is nearest to; at each meeting, of the latest one before it. */
+GPtrArray *sl_duty_list (const SlDutyFacts *facts, const char *until);
+
+/* A duty as the library knows it. */
+typedef struct
+{
+  GPtrArray *appearances; /* SlAppearance, until the day asked for */
+  guint n_missed;         /* before that day */
+  char *next;             /* the first one that is to come or was not answered since, or NULL */
+} SlDuty;
+
+void sl_duty_free (SlDuty *duty);
+/* Of an item that recurs; without appearances of others. (transfer full) */
+SlDuty *sl_store_load_duty (SlStore *self, const char *item, const char *today, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlDuty, sl_duty_free)
+
+G_END_DECLS

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a duty that recurs is counted by, out of the library. */
+#include "sl-duty.h"
+#include "sl-store-private.h"
+
+static void
+clear_facts (SlDutyFacts *facts)
+{
+  g_free (facts->start);
+  g_strfreev (facts->meetings);
+  g_strfreev (facts->heard);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SlDutyFacts, clear_facts)
+
+/* FALSE without an error where it does not recur. */
+static gboolean
+read_facts (SlStore *self, const char *item, SlDutyFacts *facts, char **next, GError **error)
+{
+  static const char sql[]
+      = "SELECT recurrence, start, own_date IS NOT NULL,"
+        " (SELECT due FROM duty_next WHERE duty_next.item = ?1) FROM duty WHERE item = ?1";
+  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
+  gboolean found;
+
+  if (stmt == NULL)
+    return FALSE;
+  sl_stmt_bind_text (stmt, 1, item);
+  found = sl_stmt_next (stmt);
+  if (found)
+    {
+      facts->recurrence = sl_store_parse_nick (SL_TYPE_RECURRENCE, sl_stmt_get_text (stmt, 0));
+      facts->start = sl_stmt_dup_text (stmt, 1);
+      facts->own = sl_stmt_get_int (stmt, 2) != 0;
+      *next = sl_stmt_dup_text (stmt, 3);
+    }
+  return sl_stmt_finish (stmt, "read a duty", error) && found;
+}
+
+static char **
+list_dates (SlStore *self, const char *sql, const char *item, GError **error)
+{
+  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (stmt == NULL)
+    return NULL;
+  sl_stmt_bind_text (stmt, 1, item);
+  while (sl_stmt_next (stmt))
+    g_strv_builder_add (builder, sl_stmt_get_text (stmt, 0));
+  return sl_stmt_finish (stmt, "read a duty", error) ? g_strv_builder_end (builder) : NULL;
+}
+
+static gboolean
+read_lists (SlStore *self, const char *item, SlDutyFacts *facts, GError **error)
+{
+  facts->heard = list_dates (
+      self, "SELECT date FROM duty_heard WHERE item = ?1 AND date IS NOT NULL", item, error);
+  if (facts->heard == NULL)
+    return FALSE;
+  facts->meetings
+      = facts->recurrence == SL_RECURRENCE_EACH_MEETING
+            ? list_dates (self,
+                          "SELECT DISTINCT meeting.date FROM duty JOIN meeting"
+                          " ON meeting.committee = duty.committee COLLATE NOCASE"
+                          " AND meeting.organisation IS duty.organisation COLLATE NOCASE"
+                          " WHERE duty.item = ?1 AND meeting.date IS NOT NULL"
+                          " ORDER BY meeting.date",
+                          item,
+                          error)
+            : g_new0 (char *, 1);
+  return facts->meetings != NULL;
+}
+
+SlDuty *
+sl_store_load_duty (SlStore *self, const char *item, const char *today, GError **error)
+{
+  g_auto (SlDutyFacts) facts = { 0 };
+  g_autofree char *next = NULL;
+  GError *local = NULL;
+  SlDuty *duty;
+
+  sl_store_assert_owner (self);
+  if (read_facts (self, item, &facts, &next, &local) && !read_lists (self, item, &facts, &local))
+    g_assert (local != NULL);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  duty = g_new0 (SlDuty, 1);
+  duty->appearances = sl_duty_list (&facts, today);
+  duty->next = g_steal_pointer (&next);
+  for (guint i = 0; i < duty->appearances->len; i++)
+    {
+      const SlAppearance *one = duty->appearances->pdata[i];
+
+      duty->n_missed += !one->appeared && g_strcmp0 (one->date, today) < 0;
+    }
+  return duty;
+}
