@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-sharing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define CHILD                                                                                      \
+  "(?:[Cc]hild|[Bb]aby|[Ii]nfant|[Yy]oung [Pp]erson|[Pp]upil|[Ss]tudent|[Bb]oy|[Gg]irl|[Ss]ibling" \
+  "|[Ss]on|[Dd]aughter|[Tt]eenager|[Cc]are [Ll]eaver|YP|CYP)"
+#define CHILDREN                                                                                   \
+  "(?:children|child|young people|young persons?|babies|infants|pupils?|students|girls?|boys?"     \
+  "|siblings|teenagers|care leavers?)"
+/* What is told of children by their count. */
+#define HAPPENED                                                                                   \
+  "(?:missing|excluded|exclusions?|self.harm\\w*|suicid\\w*|died|deaths?|abus\\w+|neglect\\w*"     \
+  "|exploit\\w+|traffick\\w+|arrested|convicted|remand\\w*|in custody|secure "                     \
+  "(?:unit|accommodation)"                                                                         \
+  "|adopt(?:ed|ion)|unregulated|unregistered|pregnan\\w+|hospital\\w*|sectioned|injur\\w+|"        \
+  "assault\\w*"                                                                                    \
+  "|protection plan|taken into care|asylum)"
+#define NOT_PLACES                                                                                 \
+  "(?!January|February|March|April|May|June|July|August|September|October|November|December"       \
+  "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Year|Key|The\\b|Care\\b|Children)"
+
+typedef struct
+{
+  SlSharingKind kind;
+  const char *pattern;
+} Rule;
+
+static const Rule rules[] = {
+  /* "I" is the speaker; "Child A's" is the child's. */
+  { SL_SHARING_INITIALS,
+    "\\b" CHILD " (?!I\\b)(?:[A-Z]{1,2}[0-9]?|[A-Z]\\.(?: ?[A-Z]\\.)?)(?=['’]s\\b|[^\\w'’&/-]|$)" },
+  { SL_SHARING_INITIALS, "\\b[A-Z]{2} ?\\((?:aged? )?(?:[0-9]|1[0-7])\\)" },
+  { SL_SHARING_AGE_PLACE,
+    "\\b(?:[0-9]|1[0-7]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
+    "|fourteen|fifteen|sixteen|seventeen)[- ](?:year|month|week)[- ]old\\b[^.;]{0,60}?"
+    "\\b(?:from|in|of|at|near|living in) " NOT_PLACES "[A-Z][a-z]{2,}" },
+  { SL_SHARING_AGE_PLACE,
+    "\\b" CHILD
+    "\\b[^.;]{0,40}?,? aged? (?:[0-9]|1[0-7])\\b(?! ?(?:[-–/]|to|and|or|years? and) ?\\w)"
+    "[^.;]{0,60}?\\b(?:from|in|of|at|near) " NOT_PLACES "[A-Z][a-z]{2,}" },
+  { SL_SHARING_CASE_NUMBER,
+    "(?i)\\b(?:case|referral|file|complaint|client|person|child|pupil|NHS|UPN|ULN|URN|Mosaic"
+    "|Liquidlogic|Frameworki|LCS|ICS|Capita One)(?: (?:file|record|reference|ref|ID|number|no)\\b"
+    "\\.?){1,2}:? ?#?(?-i)(?:[A-Z]{1,4}[-/ ]?)?[0-9](?:[-/ ]?[0-9]){3,}[A-Z]?\\b" },
+  { SL_SHARING_SMALL_COUNT,
+    "(?i)(?<![\\w.,/-])(?:one|two|three|four|[1-4]) (?:(?:of (?:the|these|those|our|its) )?"
+    "(?:[a-z-]+ ){0,2}?)" CHILDREN "\\b[^.;:]{0,50}?\\b" HAPPENED "\\b" },
+};
+
+void
+sl_sharing_free (SlSharing *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->words);
+  g_free (self->item);
+  g_free (self);
+}
+
+static GRegex *
+get_regex (guint index)
+{
+  static GRegex *compiled[G_N_ELEMENTS (rules)];
+  static gsize ready;
+
+  if (g_once_init_enter (&ready))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+        {
+          compiled[i] = g_regex_new (rules[i].pattern, G_REGEX_OPTIMIZE, 0, NULL);
+          g_assert (compiled[i] != NULL);
+        }
+      g_once_init_leave (&ready, 1);
+    }
+  return compiled[index];
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  const SlSharing *first = *(const SlSharing *const *) a;
+  const SlSharing *second = *(const SlSharing *const *) b;
+
+  if (first->start != second->start)
+    return first->start < second->start ? -1 : 1;
+  return first->end > second->end ? -1 : first->end < second->end;
+}
+
+/* Lines of a page break anywhere, also within a name. */
+static char *
+join_lines (const char *text)
+{
+  return g_strdelimit (g_strdup (text), "\n\r\t", ' ');
+}
+
+static void
+drop_overlaps (GPtrArray *all)
+{
+  gsize end = 0;
+
+  g_ptr_array_sort (all, compare);
+  for (guint i = 0; i < all->len;)
+    {
+      const SlSharing *one = all->pdata[i];
+
+      if (one->start < end)
+        {
+          g_ptr_array_remove_index (all, i);
+          continue;
+        }
+      end = one->end;
+      i++;
+    }
+}
+
+GPtrArray *
+sl_sharing_check (const char *text)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_sharing_free);
+  g_autofree char *line = join_lines (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      g_autoptr (GMatchInfo) match = NULL;
+
+      g_regex_match (get_regex (i), line, 0, &match);
+      while (g_match_info_matches (match))
+        {
+          SlSharing *one = g_new0 (SlSharing, 1);
+          int start, end;
+
+          g_match_info_fetch_pos (match, 0, &start, &end);
+          one->kind = rules[i].kind;
+          one->start = (gsize) start;
+          one->end = (gsize) end;
+          one->words = g_match_info_fetch (match, 0);
+          g_ptr_array_add (all, one);
+          g_match_info_next (match, NULL);
+        }
+    }
+  drop_overlaps (all);
+  return all;
+}
+
+static void
+check_words (GPtrArray *all, const char *item, const char *words)
+{
+  g_autoptr (GPtrArray) found = words != NULL ? sl_sharing_check (words) : NULL;
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    ((SlSharing *) found->pdata[i])->item = g_strdup (item);
+  if (found != NULL)
+    g_ptr_array_extend_and_steal (all, g_steal_pointer (&found));
+}
+
+GPtrArray *
+sl_sharing_check_register (const SlRegister *data)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_sharing_free);
+
+  for (guint i = 0; i < data->items->len; i++)
+    {
+      const SlItemRecord *item = data->items->pdata[i];
+
+      check_words (all, item->id, item->text);
+      check_words (all, item->id, item->note);
+      check_words (all, item->id, item->dismiss_reason);
+    }
+  for (guint i = 0; i < data->followups->len; i++)
+    {
+      const SlFollowupRecord *followup = data->followups->pdata[i];
+
+      check_words (all, followup->item, followup->text);
+    }
+  return all;
+}

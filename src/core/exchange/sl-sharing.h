@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What by itself names nobody and yet may tell who a child is, looked for before words leave the
+ * library. Personal data is whatever somebody can be found from "directly or indirectly" (UK GDPR,
+ * article 4(1) and recital 26), and children merit specific protection (recital 38).
+ *
+ * Small counts: the rule of thumb of statistical disclosure control, as official statistics of
+ * children in care follow it, is that a count of people below five is not published, since those
+ * who know the place can tell who they are. Only a count of children that goes with what happened
+ * to them is told here: that two of them addressed the meeting tells nothing of them.
+ *
+ * Pure, and for English; it never decides: a person leaves out or lets pass. */
+#pragma once
+
+#include "sl-register.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SL_SHARING_INITIALS,    /* "Child R" */
+  SL_SHARING_AGE_PLACE,   /* "a 14-year-old from Corbaden" */
+  SL_SHARING_CASE_NUMBER, /* "case number 204417" */
+  SL_SHARING_SMALL_COUNT, /* "three children were excluded" */
+} SlSharingKind;
+
+typedef struct
+{
+  SlSharingKind kind;
+  gsize start, end; /* bytes of the text */
+  char *words;      /* these, with a few around them */
+  char *item;       /* id of the item, where a register was looked through; else NULL */
+} SlSharing;
+void sl_sharing_free (SlSharing *self);
+
+/* (element-type SlSharing) (transfer full): in order, none where another is. */
+GPtrArray *sl_sharing_check (const char *text);
+/* The same of all that leaves with the items of a register: their words, notes, reasons and
+ * follow-ups. */
+GPtrArray *sl_sharing_check_register (const SlRegister *data);
+
+G_END_DECLS

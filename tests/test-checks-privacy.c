@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What leaves, and what must not stay: /check/b12 and /check/s14. */
+#include "base/sl-error.h"
+#include "exchange/sl-sharing.h"
+#include "register-fixture.h"
+#include "store-fixture.h"
+#include "store/sl-import.h"
+#include "store/sl-store-erase.h"
+
+/* ---- Sharing ---- */
+
+static void
+test_b12 (void)
+{
+  static const struct
+  {
+    const char *words;
+    SlSharingKind kind;
+  } planted[] = {
+    { "The panel heard that Child R had moved twice.", SL_SHARING_INITIALS },
+    { "Young Person A.B.’s aunt was assessed.", SL_SHARING_INITIALS },
+    { "The plan for JK (14) was agreed.", SL_SHARING_INITIALS },
+    { "a 14-year-old from\nCorbaden went home", SL_SHARING_AGE_PLACE },
+    { "A girl, aged 9, living at Millbrook House was seen.", SL_SHARING_AGE_PLACE },
+    { "See case number 204417 for the history.", SL_SHARING_CASE_NUMBER },
+    { "Mosaic ID: 1184532 was closed.", SL_SHARING_CASE_NUMBER },
+    { "Three children had been excluded since May.", SL_SHARING_SMALL_COUNT },
+    { "2 of the young people went missing", SL_SHARING_SMALL_COUNT },
+  };
+  static const char *const harmless[] = {
+    "Two young people addressed the meeting.",
+    "214 children had been excluded.",
+    "children aged 16 and 17 in Corbaden",
+    "The 16-year-olds of Corbaden were asked.",
+    "Case studies were shown; minute 12/3 of 2024/25 refers.",
+    "Child Protection Plans, and the child I spoke of.",
+    "Pupil Premium 2024",
+    "In 1.2 children’s homes were missing figures.",
+    "Key Stage 4 pupils; Level 3",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (planted); i++)
+    {
+      g_autoptr (GPtrArray) found = sl_sharing_check (planted[i].words);
+
+      if (found->len != 1)
+        g_error ("%u in “%s”", found->len, planted[i].words);
+      g_assert_cmpint (((SlSharing *) found->pdata[0])->kind, ==, planted[i].kind);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (harmless); i++)
+    {
+      g_autoptr (GPtrArray) found = sl_sharing_check (harmless[i]);
+
+      if (found->len != 0)
+        g_error ("“%s” in “%s”", ((SlSharing *) found->pdata[0])->words, harmless[i]);
+    }
+}
+
+/* Three are planted in a register: in an item's words, its note and what was said of it. */
+static void
+test_b12_register (void)
+{
+  g_autoptr (SlRegister) data = make_register ();
+  g_autoptr (GPtrArray) before = sl_sharing_check_register (data);
+  g_autoptr (GPtrArray) found = NULL;
+  SlItemRecord *item = data->items->pdata[0];
+  SlFollowupRecord *followup = data->followups->pdata[0];
+
+  g_assert_cmpuint (before->len, ==, 0);
+  g_free (item->text);
+  item->text = g_strdup ("officers will write to the aunt of Baby Q");
+  g_free (item->note);
+  item->note = g_strdup ("a nine-year-old in Corbaden");
+  g_free (followup->text);
+  followup->text = g_strdup ("referral ref. 88-10234 closed");
+  found = sl_sharing_check_register (data);
+  g_assert_cmpuint (found->len, ==, 3);
+  for (guint i = 0; i < found->len; i++)
+    g_assert_cmpstr (((SlSharing *) found->pdata[i])->item, ==, item->id);
+}
+
+/* Minutes as councils publish them hold none. */
+static void
+test_b12_samples (void)
+{
+  static const char *const names[] = { "minutes-2025-06-12.pdf", "minutes-2025-09-11.pdf" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path
+          = g_test_build_filename (G_TEST_DIST, "..", "data", "samples", names[i], NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) pages = sl_paper_pages_read (file, NULL, NULL, NULL, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (pages->len, >, 0);
+      for (guint k = 0; k < pages->len; k++)
+        {
+          g_autoptr (GPtrArray) found = sl_sharing_check (sl_page_get_text (pages->pdata[k]));
+
+          if (found->len > 0)
+            g_error ("“%s” in %s", ((SlSharing *) found->pdata[0])->words, names[i]);
+        }
+    }
+}
+
+/* ---- Erasing ---- */
+
+static gboolean
+holds (const char *path, const char *words)
+{
+  g_autofree char *bytes = NULL;
+  gsize size = 0;
+
+  gsize length = strlen (words);
+
+  if (!g_file_get_contents (path, &bytes, &size, NULL))
+    return FALSE;
+  for (gsize i = 0; i + length <= size; i++)
+    if (bytes[i] == words[0] && memcmp (bytes + i, words, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* How many files below @path hold @words in their bytes. */
+static guint
+count_holding (const char *path, const char *words)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  if (dir == NULL)
+    return holds (path, words);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      n += count_holding (child, words);
+    }
+  return n;
+}
+
+/* Words that no other paper has, on a page, in an item, in what was decided and in the file. */
+static SlPaperRecord *
+add_secret (StoreFixture *f)
+{
+  SlPaperContent *content = make_content (f->base, "zirconium.pdf", "Panel", "2015-02-03");
+  SlFinding *first = content->detection->findings->pdata[0];
+  g_autoptr (GError) error = NULL;
+  SlPaperRecord *paper;
+
+  sl_page_unref (content->pages->pdata[0]);
+  content->pages->pdata[0] = make_page (1, "Zirconium page: Quillfeather spoke of home.\n");
+  g_free (first->text);
+  first->text = g_strdup ("officers will visit Quillfeather");
+  g_ptr_array_add (content->detection->people,
+                   sl_person_new ("Ms Quillfeather", "Guest", SL_ATTENDANCE_OFFICER));
+  paper = sl_store_add_paper (f->store, content, NULL, &error);
+  g_assert_no_error (error);
+  free_content (content);
+  return paper;
+}
+
+static void
+act_on (StoreFixture *f, const char *paper)
+{
+  g_autoptr (GPtrArray) items = sl_store_list_items (f->store, paper, NULL);
+  const SlItemRecord *item = items->pdata[0];
+  const char *ids[] = { item->id, NULL };
+  g_autoptr (SlItemRecord) edited = sl_item_record_copy (item);
+
+  g_free (edited->note);
+  edited->note = g_strdup ("Quillfeather rang");
+  apply_act (f->store, sl_act_edit (edited, TRUE));
+  apply_act (f->store,
+             sl_act_set_progress (
+                 ids, SL_PROGRESS_REPORTED, "2015-03-01", "Quillfeather wrote", NULL, 0, NULL));
+  apply_act (f->store, sl_act_review (ids, SL_REVIEW_DISMISSED, "Quillfeather asked"));
+  sl_changes_free (sl_store_undo (f->store, NULL, NULL));
+  apply_act (f->store, sl_act_review (ids, SL_REVIEW_CONFIRMED, NULL));
+}
+
+static void
+test_s14 (StoreFixture *f, gconstpointer data)
+{
+  static const char *const words[] = { "Quillfeather", "quillfeather", "Zirconium", "zirconium" };
+  g_autoptr (SlPaperRecord) kept = add_paper (f->store, f->base, "one.pdf", "Panel", "2024-01-10");
+  g_autoptr (SlPaperRecord) gone = add_secret (f);
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (SlHits) hits = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *backup = NULL;
+  SlErasing erasing;
+
+  act_on (f, gone->id);
+  backup = sl_store_backup (f->store, NULL);
+  act_on (f, kept->id);
+  g_assert_cmpuint (count_holding (f->folder, "Quillfeather"), >=, 2);
+  g_assert_true (sl_store_count_erasing (f->store, gone->meeting, &erasing, NULL));
+  g_assert_cmpuint (erasing.n_papers, ==, 1);
+  g_assert_cmpuint (erasing.n_items, ==, 5);
+  g_assert_cmpuint (erasing.n_followups, ==, 1);
+  g_assert_cmpuint (erasing.n_backups, ==, 1);
+
+  /* The other paper's own acts say the same words, and are erased apart. */
+  items = sl_store_list_items (f->store, kept->id, NULL);
+  g_assert_true (sl_store_erase_meeting (f->store, gone->meeting, &error));
+  g_assert_no_error (error);
+  left = sl_store_list_papers (f->store, NULL);
+  g_assert_cmpuint (left->len, ==, 1);
+  g_assert_cmpuint (count_holding (f->folder, "Zirconium"), ==, 0);
+  g_assert_cmpuint (count_holding (f->folder, "zirconium"), ==, 0);
+  g_assert_true (sl_store_erase_meeting (f->store, kept->meeting, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    g_assert_cmpuint (count_holding (f->folder, words[i]), ==, 0);
+  hits = sl_store_search_words (f->store, "quillfeather", FALSE, 5, NULL, NULL);
+  g_assert_cmpuint (hits->n_found, ==, 0);
+  g_assert_true (sl_store_check (f->store, &error));
+  g_assert_no_error (error);
+  g_assert_false (sl_store_erase_meeting (f->store, gone->meeting, &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_NOT_FOUND);
+}
+
+/* What was done elsewhere can still be undone. */
+static void
+test_s14_undo (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (SlPaperRecord) kept = add_paper (f->store, f->base, "one.pdf", "Panel", "2024-01-10");
+  g_autoptr (SlPaperRecord) gone = add_secret (f);
+  g_autoptr (GPtrArray) items = sl_store_list_items (f->store, kept->id, NULL);
+  const char *ids[] = { ((SlItemRecord *) items->pdata[0])->id, NULL };
+  g_autoptr (GPtrArray) history = NULL;
+  g_autoptr (SlItemRecord) item = NULL;
+  g_autoptr (GError) error = NULL;
+
+  apply_act (f->store, sl_act_review (ids, SL_REVIEW_CONFIRMED, NULL));
+  act_on (f, gone->id);
+  g_assert_true (sl_store_erase_meeting (f->store, gone->meeting, &error));
+  sl_changes_free (sl_store_undo (f->store, NULL, &error));
+  g_assert_no_error (error);
+  item = sl_store_get_item (f->store, ids[0], NULL);
+  g_assert_cmpint (item->review, ==, SL_REVIEW_SUGGESTED);
+  history = sl_store_list_history (f->store, 0, NULL);
+  for (guint i = 0; i < history->len; i++)
+    {
+      const SlHistoryRecord *line = history->pdata[i];
+
+      g_assert_true (line->summary == NULL || strstr (line->summary, "Quill") == NULL);
+    }
+}
+
+static guint
+count_kind (GPtrArray *held, SlHeldKind kind)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < held->len; i++)
+    n += ((SlHeld *) held->pdata[i])->kind == kind;
+  return n;
+}
+
+static void
+test_s14_person (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (SlPaperRecord) other = add_paper (f->store, f->base, "one.pdf", "Panel", "2024-01-10");
+  g_autoptr (SlPaperRecord) paper = add_secret (f);
+  g_autoptr (GPtrArray) held = NULL;
+  g_autoptr (GPtrArray) nobody = NULL;
+  g_autoptr (GPtrArray) old = NULL;
+  g_autoptr (GError) error = NULL;
+  const SlHeld *page;
+
+  act_on (f, paper->id);
+  apply_act (f->store, sl_act_set_holder ("Clerk", "Ms Quillfeather", "2015-01-01"));
+  held = sl_store_find_person (f->store, "QUILLFEATHER", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_kind (held, SL_HELD_PRESENT), ==, 1);
+  g_assert_cmpuint (count_kind (held, SL_HELD_POST), ==, 1);
+  g_assert_cmpuint (count_kind (held, SL_HELD_ITEM), ==, 1);
+  g_assert_cmpuint (count_kind (held, SL_HELD_NOTE), ==, 1);
+  g_assert_cmpuint (count_kind (held, SL_HELD_PAGE), ==, 1);
+  page = held->pdata[held->len - 1];
+  g_assert_cmpstr (page->paper, ==, paper->id);
+  g_assert_cmpint (page->page, ==, 1);
+  g_assert_cmpstr (page->date, ==, "2015-02-03");
+  nobody = sl_store_find_person (f->store, "Quill", NULL);
+  g_assert_cmpuint (nobody->len, ==, 0);
+  g_assert_null (sl_store_find_person (f->store, " - ", &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_INVALID);
+  old = sl_store_list_before (f->store, "2020-01-01", NULL);
+  g_assert_cmpuint (old->len, ==, 1);
+  g_assert_cmpstr (((SlMeetingRecord *) old->pdata[0])->id, ==, paper->meeting);
+}
+
+#define ADD(name, func)                                                                            \
+  g_test_add ("/check/" name, StoreFixture, NULL, store_set_up, func, store_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/check/b12", test_b12);
+  g_test_add_func ("/check/b12/register", test_b12_register);
+  g_test_add_func ("/check/b12/samples", test_b12_samples);
+  ADD ("s14", test_s14);
+  ADD ("s14/undo", test_s14_undo);
+  ADD ("s14/person", test_s14_person);
+  return g_test_run ();
+}
