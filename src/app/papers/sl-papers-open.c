@@ -435,6 +435,7 @@ sl_papers_view_seen (SlPapersView *self)
 {
   Opening *shown = find_shown (self);
 
+  sl_papers_view_check_source (self);
   if (shown == NULL)
     return;
   shown->seen = TRUE;

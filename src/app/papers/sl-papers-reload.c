@@ -17,6 +17,7 @@ typedef struct
   SlPapersView *view;
   char *name;
   gboolean asked; /* by a person, who wants an answer in any case */
+  gboolean late;  /* it changed before anybody looked, if it did */
 } Reload;
 
 static void
@@ -112,6 +113,9 @@ replaced_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  /* A file that went away long ago is no news each time that its paper is opened. */
+  if (reload->late && g_error_matches (error, SL_ERROR, SL_ERROR_NOT_FOUND))
+    return;
   if (paper == NULL)
     say_failed (self, error, reload);
   else if (changed)
@@ -159,6 +163,22 @@ reload (SlPapersView *self, gboolean asked)
   data->asked = asked;
   sl_library_replace_async (
       self->library, self->paper, file, NULL, self->loading, replaced_cb, data);
+}
+
+void
+sl_papers_view_check_source (SlPapersView *self)
+{
+  g_autoptr (GFile) file = self->unchecked ? dup_source (self) : NULL;
+  Reload *data;
+
+  self->unchecked = FALSE;
+  if (file == NULL)
+    return;
+  data = g_new0 (Reload, 1);
+  data->view = g_object_ref (self);
+  data->name = g_file_get_basename (file);
+  data->late = TRUE;
+  sl_library_take_up_async (self->library, self->paper, file, self->loading, replaced_cb, data);
 }
 
 static gboolean

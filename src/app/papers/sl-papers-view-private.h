@@ -59,6 +59,7 @@ struct _SlPapersView
   GHashTable *sources;   /* id of a paper → GFile that it was opened from */
   GFileMonitor *monitor; /* of that of the paper that is shown */
   guint settle_id;
+  gboolean unchecked; /* whether that was changed while nobody watched it */
   int kept_page; /* to go back to once the paper is shown anew; 0 for none */
   double kept_y;
   GFile *unread;        /* the one that is shown without its items */
@@ -114,6 +115,8 @@ void sl_papers_view_install_reload (GtkWidgetClass *klass);
 void sl_papers_view_note_source (SlPapersView *self, SlPaper *paper, GFile *file);
 /* Watches the file of the paper that is shown. */
 void sl_papers_view_watch (SlPapersView *self);
+/* Takes up what changed before it was watched, once. */
+void sl_papers_view_check_source (SlPapersView *self);
 
 /* sl-papers-open.c */
 /* Tells in a notice over the pages that @doc (nullable) comes from a scan, and what that means. */

@@ -255,6 +255,7 @@ paper_open_cb (GObject *source, GAsyncResult *result, gpointer data)
   else
     {
       sl_papers_view_show_reader (self, SL_READER (source), self->wanted_page);
+      self->unchecked = TRUE;
       sl_papers_view_adopt_paper (self, paper);
     }
 }

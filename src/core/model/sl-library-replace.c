@@ -8,6 +8,9 @@ typedef struct
   GFile *file;
   char *password;
   SlCueBook *cues; /* nullable */
+  gboolean wary;   /* nobody said that the file is still the same minutes */
+  GFile *copy;     /* the library's own, and its hash; NULL unless wary */
+  char *sha256;
 } Replace;
 
 static void
@@ -19,6 +22,8 @@ replace_free (gpointer data)
   g_object_unref (replace->file);
   g_free (replace->password);
   g_clear_pointer (&replace->cues, sl_cue_book_unref);
+  g_clear_object (&replace->copy);
+  g_free (replace->sha256);
   g_free (replace);
 }
 
@@ -47,11 +52,37 @@ return_unchanged (GTask *task, SlPaper *paper)
   g_task_return_pointer (task, outcome, outcome_free);
 }
 
+static GFileInfo *
+look_at (GFile *file, GCancellable *cancellable)
+{
+  static const char attributes[]
+      = G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_TIME_MODIFIED;
+
+  return g_file_query_info (file, attributes, G_FILE_QUERY_INFO_NONE, cancellable, NULL);
+}
+
+/* As large as the library's copy and written before that was made. */
+static gboolean
+looks_unchanged (const Replace *replace, GCancellable *cancellable)
+{
+  g_autoptr (GFileInfo) now = look_at (replace->file, cancellable);
+  g_autoptr (GFileInfo) copy = look_at (replace->copy, cancellable);
+
+  return now != NULL && copy != NULL && g_file_info_get_size (now) == g_file_info_get_size (copy)
+         && g_file_info_get_attribute_uint64 (now, G_FILE_ATTRIBUTE_TIME_MODIFIED)
+                < g_file_info_get_attribute_uint64 (copy, G_FILE_ATTRIBUTE_TIME_MODIFIED);
+}
+
 static void
 hash_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Replace *replace = data;
 
+  if (replace->wary && looks_unchanged (replace, cancellable))
+    {
+      g_task_return_pointer (task, g_strdup (replace->sha256), g_free);
+      return;
+    }
   sl_library_return_hash (task, replace->file, cancellable);
 }
 
@@ -70,6 +101,7 @@ typedef struct
 {
   char *paper; /* id */
   SlPaperContent *content;
+  gboolean wary;
 } Write;
 
 static void
@@ -83,13 +115,34 @@ write_free (gpointer data)
 }
 
 static SlChanges *
+change_nothing (char *paper)
+{
+  SlChanges *changes = g_new0 (SlChanges, 1);
+
+  changes->items = g_new0 (char *, 1);
+  changes->goals = g_new0 (char *, 1);
+  changes->meetings = g_new0 (char *, 1);
+  changes->papers = g_strdupv ((char *[]){ paper, NULL });
+  return changes;
+}
+
+static SlChanges *
 write_replaced (SlStore *store, gpointer data, gpointer *result, GError **error)
 {
   Write *writing = data;
   g_autofree Outcome *outcome = g_new0 (Outcome, 1);
-  SlChanges *changes
-      = sl_store_replace_paper (store, writing->paper, writing->content, &outcome->replaced, error);
+  gboolean is = TRUE;
+  SlChanges *changes;
 
+  if (writing->wary && !sl_store_is_issue (store, writing->paper, writing->content, &is, error))
+    return NULL;
+  if (!is)
+    {
+      *result = g_steal_pointer (&outcome);
+      return change_nothing (writing->paper);
+    }
+  changes
+      = sl_store_replace_paper (store, writing->paper, writing->content, &outcome->replaced, error);
   if (changes == NULL)
     return NULL;
   outcome->changed = TRUE;
@@ -114,6 +167,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   writing = g_new0 (Write, 1);
   writing->paper = g_strdup (sl_paper_get_record (replace->paper)->id);
   writing->content = content;
+  writing->wary = replace->wary;
   sl_library_write (SL_LIBRARY (source),
                     g_steal_pointer (&task),
                     write_replaced,
@@ -131,17 +185,47 @@ hashed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autofree char *hash = g_task_propagate_pointer (G_TASK (result), &error);
   SlPaper *known = hash != NULL ? sl_library_find_by_hash (self, hash) : NULL;
+  Replace *replace = g_task_get_task_data (task);
+  SlPaper *wary_paper = replace->wary ? replace->paper : NULL;
 
   if (hash == NULL)
     g_task_return_error (task, error);
   else if (known != NULL)
-    return_unchanged (task, known);
+    return_unchanged (task, wary_paper != NULL ? wary_paper : known);
   else
     {
       inner = g_task_new (self, g_task_get_cancellable (task), read_cb, g_object_ref (task));
       g_task_set_task_data (inner, g_task_get_task_data (task), NULL);
       g_task_run_in_thread (inner, read_in_thread);
     }
+}
+
+static Replace *
+replace_new (SlLibrary *self, SlPaper *paper, GFile *file)
+{
+  Replace *replace = g_new0 (Replace, 1);
+
+  replace->paper = g_object_ref (paper);
+  replace->file = g_object_ref (file);
+  replace->cues = self->cues != NULL ? sl_cue_book_ref (self->cues) : NULL;
+  return replace;
+}
+
+/* @replace: taken */
+static void
+begin (SlLibrary *self,
+       Replace *replace,
+       GCancellable *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) inner = g_task_new (self, cancellable, hashed_cb, task);
+
+  g_task_set_source_tag (task, sl_library_replace_async);
+  g_task_set_task_data (task, replace, replace_free);
+  g_task_set_task_data (inner, replace, NULL);
+  g_task_run_in_thread (inner, hash_in_thread);
 }
 
 void
@@ -153,18 +237,26 @@ sl_library_replace_async (SlLibrary *self,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (GTask) inner = g_task_new (self, cancellable, hashed_cb, task);
-  Replace *replace = g_new0 (Replace, 1);
+  Replace *replace = replace_new (self, paper, file);
 
-  replace->paper = g_object_ref (paper);
-  replace->file = g_object_ref (file);
   replace->password = g_strdup (password);
-  replace->cues = self->cues != NULL ? sl_cue_book_ref (self->cues) : NULL;
-  g_task_set_source_tag (task, sl_library_replace_async);
-  g_task_set_task_data (task, replace, replace_free);
-  g_task_set_task_data (inner, replace, NULL);
-  g_task_run_in_thread (inner, hash_in_thread);
+  begin (self, replace, cancellable, callback, user_data);
+}
+
+void
+sl_library_take_up_async (SlLibrary *self,
+                          SlPaper *paper,
+                          GFile *file,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  Replace *replace = replace_new (self, paper, file);
+
+  replace->wary = TRUE;
+  replace->copy = sl_paper_dup_file (paper);
+  replace->sha256 = g_strdup (sl_paper_get_record (paper)->sha256);
+  begin (self, replace, cancellable, callback, user_data);
 }
 
 SlPaper *
@@ -212,16 +304,10 @@ static SlChanges *
 write_origin (SlStore *store, gpointer data, gpointer *result, GError **error)
 {
   Origin *origin = data;
-  SlChanges *changes;
 
   if (!sl_store_set_origin (store, origin->paper, origin->origin, error))
     return NULL;
-  changes = g_new0 (SlChanges, 1);
-  changes->items = g_new0 (char *, 1);
-  changes->goals = g_new0 (char *, 1);
-  changes->meetings = g_new0 (char *, 1);
-  changes->papers = g_strdupv ((char *[]){ origin->paper, NULL });
-  return changes;
+  return change_nothing (origin->paper);
 }
 
 void

@@ -147,6 +147,9 @@ SlIssue *sl_library_find_issue_finish (SlLibrary *self, GAsyncResult *result, GE
  * it, to what it says. Returns the paper that the file is now: @paper, or another that has the same bytes. @changed:
  * FALSE where nothing had to be done. */
 void sl_library_replace_async (SlLibrary *self, SlPaper *paper, GFile *file, const char *password, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* The same for a file that may have changed while nobody looked, and may be other minutes by now: only what is still an
+ * issue of those that @paper is is taken up. Returns @paper; sl_library_replace_finish () ends it. */
+void sl_library_take_up_async (SlLibrary *self, SlPaper *paper, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SlPaper *sl_library_replace_finish (SlLibrary *self, GAsyncResult *result, gboolean *changed, SlReplaced *replaced, GError **error);
 
 /* Applies an act and updates objects and lists before the callback runs. */

@@ -35,6 +35,9 @@ sort_by_words (GPtrArray *records)
   return by_words;
 }
 
+/* Beyond it, words that are only alike are not looked for: each is compared with each. */
+#define MOST_COMPARED 40000
+
 typedef struct
 {
   GPtrArray *old, *found;
@@ -162,6 +165,22 @@ sl_item_match_new (GPtrArray *old, GPtrArray *found)
     if (of_old[i] == NULL)
       g_ptr_array_add (match->left, old->pdata[i]);
   return match;
+}
+
+gboolean
+sl_item_match_is_issue (GPtrArray *old, GPtrArray *found)
+{
+  guint least = (MIN (old->len, found->len) + 1) / 2;
+  g_autoptr (SlItemMatch) match = NULL;
+
+  if (least == 0)
+    return FALSE;
+  if (sl_item_match_count (old, found) >= least)
+    return TRUE;
+  if ((gsize) old->len * found->len > MOST_COMPARED)
+    return FALSE;
+  match = sl_item_match_new (old, found);
+  return old->len - match->left->len >= least;
 }
 
 void

@@ -18,6 +18,9 @@ typedef struct
 SlItemMatch *sl_item_match_new (GPtrArray *old, GPtrArray *found);
 /* How many of @found are in the very words of one of @old. */
 guint sl_item_match_count (GPtrArray *old, GPtrArray *found);
+/* Whether half of what the shorter one says stands in the other, too: papers of one meeting, such
+ * as its agenda and its minutes, share far less. */
+gboolean sl_item_match_is_issue (GPtrArray *old, GPtrArray *found);
 void sl_item_match_free (SlItemMatch *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlItemMatch, sl_item_match_free)

@@ -29,26 +29,11 @@ count_touched (GPtrArray *items, gboolean also_dismissed)
   return n;
 }
 
-/* Beyond it, words that are only alike are not looked for: each is compared with each. */
-#define MOST_COMPARED 40000
-
-/* Half of what the shorter one says stands in the other, too: papers of one meeting, such as its
- * agenda and its minutes, share far less. */
 static gboolean
 is_issue (GPtrArray *old, GPtrArray *found, guint *n_decided)
 {
-  guint least = (MIN (old->len, found->len) + 1) / 2;
-  g_autoptr (SlItemMatch) match = NULL;
-
   *n_decided = count_touched (old, TRUE);
-  if (*n_decided == 0 || least == 0)
-    return FALSE;
-  if (sl_item_match_count (old, found) >= least)
-    return TRUE;
-  if ((gsize) old->len * found->len > MOST_COMPARED)
-    return FALSE;
-  match = sl_item_match_new (old, found);
-  return old->len - match->left->len >= least;
+  return *n_decided > 0 && sl_item_match_is_issue (old, found);
 }
 
 static gboolean

@@ -196,6 +196,30 @@ replace (Replacing *self, const char *meeting, GError **error)
   return changes;
 }
 
+static GPtrArray *
+list_found (const char *paper, const SlPaperContent *content)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_item_record_unref);
+
+  for (guint i = 0; i < content->detection->findings->len; i++)
+    g_ptr_array_add (
+        found, sl_store_item_from_finding (content->detection->findings->pdata[i], paper, (int) i));
+  return found;
+}
+
+gboolean
+sl_store_is_issue (
+    SlStore *self, const char *paper, const SlPaperContent *content, gboolean *is, GError **error)
+{
+  g_autoptr (GPtrArray) old = sl_store_list_items (self, paper, error);
+  g_autoptr (GPtrArray) found = list_found (paper, content);
+
+  if (old == NULL)
+    return FALSE;
+  *is = sl_item_match_is_issue (old, found);
+  return TRUE;
+}
+
 SlChanges *
 sl_store_replace_paper (SlStore *self,
                         const char *paper,
@@ -207,8 +231,7 @@ sl_store_replace_paper (SlStore *self,
   g_autoptr (SlPaperRecord) record = NULL;
   g_autoptr (GPtrArray) old = NULL;
   g_autoptr (GPtrArray) touched = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) found
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_item_record_unref);
+  g_autoptr (GPtrArray) found = list_found (paper, content);
   g_autofree char *name = g_strconcat (content->sha256, ".pdf", NULL);
   g_autofree char *path = NULL;
 
@@ -222,9 +245,6 @@ sl_store_replace_paper (SlStore *self,
     return NULL;
   replacing.old = old;
   replacing.touched = touched;
-  for (guint i = 0; i < content->detection->findings->len; i++)
-    g_ptr_array_add (
-        found, sl_store_item_from_finding (content->detection->findings->pdata[i], paper, (int) i));
   replacing.found = found;
   return replace (&replacing, record->meeting, error);
 }

@@ -132,6 +132,9 @@ typedef struct
   guint n_lost; /* their words are no longer there: kept without a place */
 } SlReplaced;
 
+/* Whether @content can be the same minutes as @paper: at least half of what is found is the same. */
+gboolean sl_store_is_issue (SlStore *self, const char *paper, const SlPaperContent *content, gboolean *is, GError **error);
+
 /**
  * sl_store_replace_paper:
  * @content: of the same paper after its file was changed; its bytes are of no other paper
