@@ -38,7 +38,7 @@ clear_doc (gpointer data)
 
   g_free (doc->text);
   g_free (doc->frames);
-  g_clear_pointer (&doc->xs, g_bytes_unref);
+  g_clear_pointer (&doc->edges, sl_text_edges_unref);
   g_clear_pointer (&doc->bold, g_bytes_unref);
   g_array_unref (doc->pieces);
   g_array_unref (doc->blocks);
@@ -326,10 +326,10 @@ sl_text_doc_get_page (SlTextDoc *doc, gsize offset)
   return g_array_index (doc->pieces, SlTextPiece, sl_text_doc_find_piece (doc, offset)).page;
 }
 
-static const SlSpread *
+static SlSpread
 get_spread (const SlTextDoc *doc, gsize offset)
 {
-  return (const SlSpread *) g_bytes_get_data (doc->xs, NULL) + offset;
+  return sl_text_edges_get (doc->edges, doc->text, offset);
 }
 
 /* Points, of steps on @page; a side's last step may lie beyond the page. */
@@ -345,15 +345,17 @@ gboolean
 sl_text_doc_measure (
     const SlTextDoc *doc, const SlTextPiece *piece, gsize start, gsize end, SlPageRect *out)
 {
-  const SlSpread *xs = get_spread (doc, 0);
   guint x1 = G_MAXUINT, x2 = 0;
 
   for (gsize i = MAX (start, piece->start); i < MIN (end, piece->end); i++)
     {
+      SlSpread x;
+
       if (doc->text[i] == ' ')
         continue;
-      x1 = MIN (x1, xs[i].x1);
-      x2 = MAX (x2, xs[i].x2);
+      x = get_spread (doc, i);
+      x1 = MIN (x1, x.x1);
+      x2 = MAX (x2, x.x2);
     }
   if (x2 < x1)
     return FALSE;
@@ -406,9 +408,9 @@ find_reach (const SlTextDoc *doc, const SlTextPiece *piece, gsize start, gsize e
   if (frame == NULL || frame->skew == 0)
     return end;
   room = MAX_DRIFT * 2 * (double) (piece->y2 - piece->y1) / fabs (frame->skew);
-  left = to_points (doc, piece->page, get_spread (doc, start)->x1);
+  left = to_points (doc, piece->page, get_spread (doc, start).x1);
   for (gsize i = start + 1; i < end; i++)
-    if (doc->text[i] == ' ' && to_points (doc, piece->page, get_spread (doc, i)->x1) - left > room)
+    if (doc->text[i] == ' ' && to_points (doc, piece->page, get_spread (doc, i).x1) - left > room)
       return i + 1;
   return end;
 }
@@ -540,13 +542,14 @@ sl_text_doc_find_glyph (const SlTextDoc *doc, const SlTextPiece *piece, double x
 
   for (gsize i = piece->start; i < piece->end; i++)
     {
+      SlSpread letter;
       double d;
 
       if ((doc->text[i] & 0xc0) == 0x80 || doc->text[i] == ' ')
         continue;
-      d = distance (to_points (doc, piece->page, get_spread (doc, i)->x1),
-                    to_points (doc, piece->page, get_spread (doc, i)->x2),
-                    x);
+      letter = get_spread (doc, i);
+      d = distance (
+          to_points (doc, piece->page, letter.x1), to_points (doc, piece->page, letter.x2), x);
       if (d >= least)
         continue;
       least = d;

@@ -244,7 +244,8 @@ write_blocks (Writer *writer, const GArray *raws)
   writer->text[writer->length] = '\0';
   doc->length = writer->length;
   doc->text = writer->text;
-  doc->xs = g_bytes_new_take (writer->xs, writer->length * sizeof *writer->xs);
+  doc->edges = sl_text_edges_new (writer->text, writer->length, writer->xs);
+  g_free (writer->xs);
   doc->bold = g_bytes_new_take (writer->bold, count_bold_bytes (writer->length));
 }
 

@@ -4,6 +4,7 @@
 
 #include "sl-lines.h"
 #include "sl-text-doc.h"
+#include "sl-text-edges.h"
 
 G_BEGIN_DECLS
 
@@ -24,14 +25,14 @@ typedef struct
   double unit; /* points in one step of an SlSpread */
 } SlTextFrame;
 
-/* Five bytes for each byte of text, and a few for each line. */
+/* Some three bytes for each byte of text, and a few for each line. */
 struct _SlTextDoc
 {
   char *text;
   gsize length;
   guint n_pages;
   SlTextFrame *frames;   /* of each page */
-  GBytes *xs;            /* SlSpread, of the glyph of every byte */
+  SlTextEdges *edges;    /* of the glyph of every byte */
   GBytes *bold;          /* a bit for every byte */
   GArray *pieces;        /* SlTextPiece, by start */
   GArray *blocks;        /* SlTextBlock */
@@ -50,10 +51,8 @@ const SlTextFrame *sl_text_doc_get_frame (const SlTextDoc *doc, int page);
 /* Whether all cased letters of a stretch are upper case, and there are three at least. */
 gboolean sl_text_is_capitals (const char *text, const char *end);
 /* Appends the sentences of @block, which is or will be number @index; @text: the whole. */
-void sl_text_doc_add_sentences (SlTextDoc *doc,
-                                const char *text,
-                                const SlTextBlock *block,
-                                guint index);
+void
+sl_text_doc_add_sentences (SlTextDoc *doc, const char *text, const SlTextBlock *block, guint index);
 
 /* The last piece that begins at or before @offset, or 0. */
 guint sl_text_doc_find_piece (const SlTextDoc *doc, gsize offset);

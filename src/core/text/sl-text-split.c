@@ -13,7 +13,7 @@ copy (SlTextDoc *doc)
   new->text = g_memdup2 (doc->text, doc->length + 1);
   new->length = doc->length;
   new->n_pages = doc->n_pages;
-  new->xs = g_bytes_ref (doc->xs);
+  new->edges = sl_text_edges_ref (doc->edges);
   new->bold = g_bytes_ref (doc->bold);
   if (doc->frames != NULL)
     new->frames = g_memdup2 (doc->frames, MAX (doc->n_pages, 1) * sizeof *doc->frames);
