@@ -7,6 +7,7 @@
  * is kept for the next time. */
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "library-maker.h"
 #include "model/sl-register-model.h"
@@ -21,39 +22,70 @@
 #define MAX_SEARCH 100.0
 #define MAX_SAVE 20.0
 #define MAX_GROWTH 3.0
+#define MAX_STOP 50.0
+#define MAX_WORK 8.0
 /* Below this, a ratio says nothing. */
 #define LEAST_SCREEN 5.0
 #define LEAST_SAVE 5.0
 
-typedef struct
-{
-  double open, screen, filter, search, save, stop;
-} Times;
-
 /* ---- How long the main loop is held up ---- */
 
-static gint64 woken;
-static double longest;
+/* By the clock, in which another program's turn counts, and in what the thread itself did. */
+typedef struct
+{
+  double clock, work;
+} Stop;
+
+static Stop woken, longest;
+
+static Stop
+get_instant (void)
+{
+  struct timespec work = { 0 };
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &work);
+  return (Stop){ (double) g_get_monotonic_time () / 1000,
+                 (double) work.tv_sec * 1000 + (double) work.tv_nsec / 1e6 };
+}
+
+static void
+take_longer (Stop *stop, const Stop *other)
+{
+  stop->clock = MAX (stop->clock, other->clock);
+  stop->work = MAX (stop->work, other->work);
+}
 
 static gint
 poll_cb (GPollFD *fds, guint n, gint timeout)
 {
   gint ready;
 
-  if (woken != 0)
-    longest = MAX (longest, (double) (g_get_monotonic_time () - woken) / 1000);
+  if (woken.clock > 0)
+    {
+      Stop stop = get_instant ();
+
+      stop.clock -= woken.clock;
+      stop.work -= woken.work;
+      take_longer (&longest, &stop);
+    }
   ready = g_poll (fds, n, timeout);
-  woken = g_get_monotonic_time ();
+  woken = get_instant ();
   return ready;
 }
+
+typedef struct
+{
+  double open, screen, filter, search, save;
+  Stop stop;
+} Times;
 
 /* What it was in @what; told, and counted anew from here on. */
 static void
 tell_stop (const char *what, Times *times)
 {
-  g_print ("#   %s: longest stop %.1f ms\n", what, longest);
-  times->stop = MAX (times->stop, longest);
-  longest = 0;
+  g_print ("#   %s: longest stop %.1f ms, of work %.1f ms\n", what, longest.clock, longest.work);
+  take_longer (&times->stop, &longest);
+  longest = (Stop){ 0 };
 }
 
 static double
@@ -236,6 +268,8 @@ measure_save (SlLibrary *library, SlRegisterModel *model, Times *times)
   for (guint i = 0; i < ROUNDS; i++)
     {
       const char *ids[] = { sl_register_model_get_id (model, 1 + i % 7), NULL };
+      gboolean loaded = FALSE;
+      gulong id = g_signal_connect (model, "loaded", G_CALLBACK (loaded_cb), &loaded);
       g_autoptr (GAsyncResult) result = NULL;
       g_autoptr (SlAct) act = sl_act_set_progress (
           ids, i % 2 ? SL_PROGRESS_OPEN : SL_PROGRESS_REPORTED, TODAY, "heard", NULL, 0, NULL);
@@ -245,6 +279,9 @@ measure_save (SlLibrary *library, SlRegisterModel *model, Times *times)
       if (!sl_library_act_finish (library, wait_for (&result), NULL))
         g_error ("not saved");
       values[i] = since (start);
+      while (!loaded)
+        g_main_context_iteration (NULL, TRUE);
+      g_signal_handler_disconnect (model, id);
     }
   times->save = median (values, ROUNDS);
 }
@@ -303,8 +340,7 @@ measure (const char *base, guint n_items)
 
   make_library (folder, &shape);
   made = since (start) / 1000;
-  woken = 0;
-  longest = 0;
+  woken = longest = (Stop){ 0 };
   library = open_library (folder, &times);
   tell_stop ("opening", &times);
   model = sl_register_model_new (library);
@@ -320,7 +356,7 @@ measure (const char *base, guint n_items)
   sl_library_close (library);
   g_print ("%9u items, %6u pages: made in %.0f s; open %.0f, screen %.1f, filter %.1f, search "
            "%.1f, save %.1f,"
-           " longest stop %.1f ms\n",
+           " longest stop %.1f ms, of work %.1f\n",
            n_items,
            n_items / 10,
            made,
@@ -329,7 +365,8 @@ measure (const char *base, guint n_items)
            times.filter,
            times.search,
            times.save,
-           times.stop);
+           times.stop.clock,
+           times.stop.work);
   if (g_getenv ("SIGHTLINE_BENCH_KEEP") == NULL)
     remove_tree (folder);
   return times;
@@ -375,6 +412,7 @@ main (void)
   failed += judge ("growth of saving from 10,000 items",
                    MAX (large.save, LEAST_SAVE) / MAX (small.save, LEAST_SAVE),
                    MAX_GROWTH);
-  failed += judge ("longest stop of the main loop, ms", large.stop, 50);
+  failed += judge ("longest stop of the main loop, ms", large.stop.clock, MAX_STOP);
+  failed += judge ("work of the main loop at once, ms", large.stop.work, MAX_WORK);
   return failed > 0 ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -18,10 +18,16 @@ struct _SlRegisterModel
   gboolean listing;          /* an answer is awaited */
   gboolean again;            /* the library changed meanwhile */
 
-  SlOwedKeys *keys; /* of the query, or NULL until they are there */
-  SlOwedKeys *told; /* whose strings the rows are: those of the query before, until then */
+  SlOwedKeys *keys;   /* of the query, as told; NULL until they are there */
+  SlOwedKeys *coming; /* still to be told, or NULL */
+  gboolean loading;   /* it is to be said when they are */
+  gboolean told_anew; /* rows were asked for while others were told */
+  guint n_layouts;    /* begun so far: an answer to another than the last is dropped */
   SlOwedCounts counts;
-  GPtrArray *rows;     /* what is told: ids, and a head's mark before each group */
+  SlRegisterRows *told; /* as listeners know them, those of the query before until then */
+  SlRegisterRows *next; /* while it is told: what they become, from place @to, in place of what told
+                           has from @from */
+  guint from, to;
   GHashTable *entries; /* id → SlRegisterEntry */
   SlRegisterEntry *heads[SL_N_OWED_SECTIONS];
 
@@ -46,17 +52,25 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* No id begins with a control character. */
-static const char *const head_marks[SL_N_OWED_SECTIONS]
-    = { "\001overdue", "\001later", "\001waiting", "\001undated", "\001finished" };
+/* Rows that are laid out within less than a frame; more of them are, beside the main loop. */
+#define FEW_ROWS 4000
 
-static int
-find_head (const char *row)
+static guint
+count_rows (SlRegisterModel *self)
 {
-  for (int i = 0; row[0] == '\001' && i < SL_N_OWED_SECTIONS; i++)
-    if (row == head_marks[i])
-      return i;
-  return -1;
+  if (self->next != NULL)
+    return self->from + (self->next->rows->len - self->to);
+  return self->told != NULL ? self->told->rows->len : 0;
+}
+
+/* While one list becomes another, step by step from the end, what is before the step is the old
+ * one's, and what follows it the new one's. */
+static const char *
+get_row (SlRegisterModel *self, guint position)
+{
+  if (self->next != NULL && position >= self->from)
+    return self->next->rows->pdata[self->to + position - self->from];
+  return self->told->rows->pdata[position];
 }
 
 /* ---- Rows ---- */
@@ -171,7 +185,7 @@ sl_register_model_get_item_type (GListModel *model)
 static guint
 sl_register_model_get_n_items (GListModel *model)
 {
-  return SL_REGISTER_MODEL (model)->rows->len;
+  return count_rows (SL_REGISTER_MODEL (model));
 }
 
 static gpointer
@@ -179,14 +193,16 @@ sl_register_model_get_item (GListModel *model, guint position)
 {
   SlRegisterModel *self = SL_REGISTER_MODEL (model);
   SlRegisterEntry *entry;
+  const char *row;
   int head;
 
-  if (position >= self->rows->len)
+  if (position >= count_rows (self))
     return NULL;
-  head = find_head (self->rows->pdata[position]);
+  row = get_row (self, position);
+  head = sl_register_rows_find_head (row);
   if (head >= 0)
     return g_object_ref (self->heads[head]);
-  entry = ensure_entry (self, self->rows->pdata[position]);
+  entry = ensure_entry (self, row);
   if (sl_register_entry_get_item (entry) == NULL)
     want (self, sl_register_entry_get_id (entry));
   return g_object_ref (entry);
@@ -208,12 +224,6 @@ is_grouped (SlRegisterModel *self)
   return self->query->order == SL_OWED_BY_DUE && !self->query->descending;
 }
 
-static void
-step_cb (gpointer data, guint position, guint removed, guint added)
-{
-  g_list_model_items_changed (G_LIST_MODEL (data), position, removed, added);
-}
-
 /* What stands in the groups before all of it is listed. */
 static guint
 get_section_size (SlRegisterModel *self, SlOwedSection section)
@@ -225,37 +235,135 @@ get_section_size (SlRegisterModel *self, SlOwedSection section)
   return MAX (listed, self->counts.sections[section]);
 }
 
+/* One list as another, made in whichever thread. */
+typedef struct
+{
+  SlRegisterRows *old; /* or NULL */
+  SlOwedKeys *keys;
+  gboolean grouped;
+  guint folded;
+  guint number;
+  SlRegisterRows *rows; /* the answer */
+  GArray *steps;
+} Layout;
+
+static void
+layout_free (gpointer data)
+{
+  Layout *layout = data;
+
+  g_clear_pointer (&layout->old, sl_register_rows_unref);
+  g_clear_pointer (&layout->rows, sl_register_rows_unref);
+  g_clear_pointer (&layout->steps, g_array_unref);
+  sl_owed_keys_unref (layout->keys);
+  g_free (layout);
+}
+
+static void
+lay_out (Layout *layout)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  layout->rows = sl_register_rows_new (layout->keys, layout->grouped, layout->folded);
+  layout->steps
+      = sl_steps_find (layout->old != NULL ? layout->old->rows : none, layout->rows->rows);
+}
+
+static void
+lay_out_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  lay_out (data);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* From the last step to the first, so that what is before each is still where it was. */
+static void
+tell_steps (SlRegisterModel *self, Layout *layout)
+{
+  self->next = sl_register_rows_ref (layout->rows);
+  for (guint i = layout->steps->len; i-- > 0;)
+    {
+      const SlStep *step = &g_array_index (layout->steps, SlStep, i);
+
+      self->from = step->from;
+      self->to = step->to;
+      g_list_model_items_changed (G_LIST_MODEL (self), step->from, step->n_removed, step->n_added);
+    }
+  g_clear_pointer (&self->told, sl_register_rows_unref);
+  self->told = g_steal_pointer (&self->next);
+}
+
+static void finish_listing (SlRegisterModel *self);
+static void tell_rows (SlRegisterModel *self);
+
+static void
+tell_layout (SlRegisterModel *self, Layout *layout)
+{
+  g_clear_pointer (&self->keys, sl_owed_keys_unref);
+  g_clear_pointer (&self->coming, sl_owed_keys_unref);
+  self->keys = sl_owed_keys_ref (layout->keys);
+  for (guint i = 0; i < SL_N_OWED_SECTIONS; i++)
+    sl_register_entry_set_size (self->heads[i], get_section_size (self, i));
+  tell_steps (self, layout);
+  if (self->told_anew)
+    tell_rows (self);
+  if (!self->loading || self->coming != NULL || self->keys == NULL)
+    return;
+  self->loading = FALSE;
+  g_signal_emit (self, signals[LOADED], 0);
+  if (self->keys->complete)
+    finish_listing (self);
+}
+
+static void
+laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SlRegisterModel *self = SL_REGISTER_MODEL (source);
+  Layout *layout = g_task_get_task_data (G_TASK (result));
+
+  if (self->library != NULL && layout->number == self->n_layouts)
+    tell_layout (self, layout);
+}
+
+/* What is coming, or what is there with other groups folded. */
 static void
 tell_rows (SlRegisterModel *self)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_sized_new (self->keys->ids->len + SL_N_OWED_SECTIONS);
-  guint from = 0;
+  SlOwedKeys *keys = self->coming != NULL ? self->coming : self->keys;
+  Layout *layout;
+  g_autoptr (GTask) task = NULL;
 
+  /* Somebody who hears of a step asks for another: after the last one. */
+  self->told_anew = self->next != NULL;
+  if (self->told_anew || keys == NULL)
+    return;
+  layout = g_new0 (Layout, 1);
+  layout->old = self->told != NULL ? sl_register_rows_ref (self->told) : NULL;
+  layout->keys = sl_owed_keys_ref (keys);
+  layout->grouped = is_grouped (self);
   for (guint i = 0; i < SL_N_OWED_SECTIONS; i++)
+    if (sl_register_entry_get_folded (self->heads[i]))
+      layout->folded |= 1u << i;
+  layout->number = ++self->n_layouts;
+  if (keys->ids->len <= FEW_ROWS)
     {
-      guint n = self->keys->sizes[i];
-
-      if (n > 0 && is_grouped (self))
-        g_ptr_array_add (rows, (char *) head_marks[i]);
-      if (!is_grouped (self) || !sl_register_entry_get_folded (self->heads[i]))
-        for (guint j = from; j < from + n; j++)
-          g_ptr_array_add (rows, self->keys->ids->pdata[j]);
-      from += n;
-      sl_register_entry_set_size (self->heads[i], get_section_size (self, i));
+      lay_out (layout);
+      tell_layout (self, layout);
+      layout_free (layout);
+      return;
     }
-  sl_steps_apply (self->rows, rows, step_cb, self);
+  task = g_task_new (self, NULL, laid_out_cb, NULL);
+  g_task_set_task_data (task, layout, layout_free);
+  g_task_run_in_thread (task, lay_out_in_thread);
 }
 
 static void
 take_keys (SlRegisterModel *self, SlOwedKeys *keys)
 {
-  SlOwedKeys *old = g_steal_pointer (&self->told);
-
-  g_clear_pointer (&self->keys, sl_owed_keys_unref);
-  self->keys = sl_owed_keys_ref (keys);
-  self->told = sl_owed_keys_ref (keys);
+  g_clear_pointer (&self->coming, sl_owed_keys_unref);
+  self->coming = sl_owed_keys_ref (keys);
+  self->loading = TRUE;
   tell_rows (self);
-  g_clear_pointer (&old, sl_owed_keys_unref);
 }
 
 static void ask (SlRegisterModel *self, guint limit, guint n_rows, GAsyncReadyCallback callback);
@@ -281,8 +389,6 @@ all_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   self->counts = page->counts;
   take_keys (self, page->keys);
-  g_signal_emit (self, signals[LOADED], 0);
-  finish_listing (self);
 }
 
 static void
@@ -300,14 +406,10 @@ first_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   take_rows (self, page);
   /* What was listed before stays until all of it is listed again: nobody is thrown back to the top.
    */
-  if (fresh || page->keys->complete)
-    take_keys (self, page->keys);
   if (!page->keys->complete)
     ask (self, 0, 0, all_answered_cb);
   if (fresh || page->keys->complete)
-    g_signal_emit (self, signals[LOADED], 0);
-  if (page->keys->complete)
-    finish_listing (self);
+    take_keys (self, page->keys);
 }
 
 static void
@@ -363,7 +465,10 @@ sl_register_model_set_query (SlRegisterModel *self, const SlOwedQuery *query)
   self->cancellable = g_cancellable_new ();
   forget_wanted (self);
   self->listing = FALSE;
+  self->loading = FALSE;
+  self->n_layouts++;
   g_clear_pointer (&self->keys, sl_owed_keys_unref);
+  g_clear_pointer (&self->coming, sl_owed_keys_unref);
   reload (self);
 }
 
@@ -377,23 +482,24 @@ void
 sl_register_model_set_folded (SlRegisterModel *self, SlOwedSection section, gboolean folded)
 {
   sl_register_entry_set_folded (self->heads[section], folded);
-  if (self->keys != NULL)
-    tell_rows (self);
+  tell_rows (self);
 }
 
 const char *
 sl_register_model_get_id (SlRegisterModel *self, guint position)
 {
-  if (position >= self->rows->len || find_head (self->rows->pdata[position]) >= 0)
-    return NULL;
-  return self->rows->pdata[position];
+  const char *row = position < count_rows (self) ? get_row (self, position) : NULL;
+
+  return row != NULL && sl_register_rows_find_head (row) < 0 ? row : NULL;
 }
 
 guint
 sl_register_model_find (SlRegisterModel *self, const char *id)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    if (g_str_equal (self->rows->pdata[i], id))
+  guint n = count_rows (self);
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (get_row (self, i), id))
       return i;
   return G_MAXUINT;
 }
@@ -444,9 +550,9 @@ sl_register_model_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->query, sl_owed_query_free);
-  g_ptr_array_unref (self->rows);
   g_clear_pointer (&self->keys, sl_owed_keys_unref);
-  g_clear_pointer (&self->told, sl_owed_keys_unref);
+  g_clear_pointer (&self->coming, sl_owed_keys_unref);
+  g_clear_pointer (&self->told, sl_register_rows_unref);
   g_hash_table_unref (self->wanted);
   g_hash_table_unref (self->entries);
   for (guint i = 0; i < SL_N_OWED_SECTIONS; i++)
@@ -476,7 +582,6 @@ sl_register_model_class_init (SlRegisterModelClass *klass)
 static void
 sl_register_model_init (SlRegisterModel *self)
 {
-  self->rows = g_ptr_array_new ();
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   self->wanted = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < SL_N_OWED_SECTIONS; i++)

@@ -46,7 +46,7 @@ sl_owed_keys_new (void)
 {
   SlOwedKeys *keys = g_atomic_rc_box_new0 (SlOwedKeys);
 
-  keys->chunk = g_string_chunk_new (4096);
+  keys->chunk = g_string_chunk_new (65536);
   keys->ids = g_ptr_array_new ();
   return keys;
 }

@@ -14,6 +14,8 @@ typedef struct
   const SlOwedQuery *query;
   SlMatch *match;   /* of the words, or NULL */
   gboolean by_rows; /* the words are too common: each row is tried, not the index asked */
+  GHashTable
+      *found; /* or else the items that have the words, where they are too many to be looked up */
   guint limit;
   GCancellable *cancellable;
   GHashTable *seen; /* where an item may come twice, or NULL */
@@ -77,7 +79,8 @@ add_key (Listing *listing, SlStmt *stmt)
   const char *id = sl_stmt_get_text (stmt, 0);
   SlOwedSection section = SL_OWED_OVERDUE;
 
-  if (listing->seen != NULL && g_hash_table_contains (listing->seen, id))
+  if ((listing->seen != NULL && g_hash_table_contains (listing->seen, id))
+      || (listing->found != NULL && !g_hash_table_contains (listing->found, id)))
     return;
   if (listing->by_rows)
     {
@@ -186,10 +189,12 @@ ask_filters (Listing *listing, Question *question, gboolean owner_asked, gboolea
 static void
 ask_from (Listing *listing, Question *question, const char *table)
 {
-  if (listing->match != NULL && !listing->by_rows)
+  gboolean looked_up = listing->match != NULL && !listing->by_rows && listing->found == NULL;
+
+  if (looked_up)
     ask (question,
-         " FROM (SELECT doc.uuid AS uuid FROM search_fts JOIN search_doc AS doc"
-         "   ON doc.id = search_fts.rowid WHERE search_fts MATCH ? AND doc.kind = 'item') AS hit"
+         " FROM (SELECT doc.uuid AS uuid FROM search_fts CROSS JOIN search_doc AS doc"
+         "   WHERE search_fts MATCH ? AND doc.id = search_fts.rowid AND doc.kind = 'item') AS hit"
          " CROSS JOIN ",
          sl_match_get_query (listing->match));
   else
@@ -197,9 +202,7 @@ ask_from (Listing *listing, Question *question, const char *table)
   g_string_append_printf (question->sql, "%s AS o", table);
   if (listing->by_rows)
     g_string_append (question->sql, " JOIN item ON item.id = o.item");
-  g_string_append (question->sql,
-                   listing->match != NULL && !listing->by_rows ? " WHERE o.item = hit.uuid"
-                                                               : " WHERE TRUE");
+  g_string_append (question->sql, looked_up ? " WHERE o.item = hit.uuid" : " WHERE TRUE");
 }
 
 static void
@@ -351,9 +354,16 @@ list_in_order (Listing *listing, GError **error)
   return list_plain (listing, error);
 }
 
-/* Whether more items than can be looked up have the words: counted only as far as it matters. */
+/* How long each way of looking for words takes, for as many items as have them: looking one up in
+ * the register 30 µs, putting its id into a set 3 µs, trying the text of a row 9 µs, which finds
+ * the sooner the more have them. */
+#define MOST_LOOKED_UP 1000
+#define MOST_IN_SET 150000
+#define MOST_IN_SET_FOR_FEW 20000
+
+/* Counted only as far as it matters. */
 static gboolean
-judge_words (Listing *listing, GError **error)
+count_words (Listing *listing, guint most, guint *n, GError **error)
 {
   static const char sql[] = "SELECT count (*) FROM (SELECT rowid FROM search_fts"
                             " WHERE search_fts MATCH ?1 LIMIT ?2)";
@@ -362,12 +372,41 @@ judge_words (Listing *listing, GError **error)
   if (stmt == NULL)
     return FALSE;
   sl_stmt_bind_text (stmt, 1, sl_match_get_query (listing->match));
-  sl_stmt_bind_int (stmt, 2, SL_OWED_MAX_MATCHES + 1);
+  sl_stmt_bind_int (stmt, 2, most + 1);
   if (sl_stmt_next (stmt))
-    listing->by_rows = sl_stmt_get_int (stmt, 0) > SL_OWED_MAX_MATCHES;
-  if (listing->by_rows && (listing->limit == 0 || listing->limit > SL_OWED_MAX_MATCHES))
-    listing->limit = SL_OWED_MAX_MATCHES;
+    *n = (guint) sl_stmt_get_int (stmt, 0);
   return sl_stmt_finish (stmt, "search the library", error);
+}
+
+static gboolean
+find_words (Listing *listing, GError **error)
+{
+  static const char sql[]
+      = "SELECT doc.uuid FROM search_fts CROSS JOIN search_doc AS doc"
+        " WHERE search_fts MATCH ?1 AND doc.id = search_fts.rowid AND doc.kind = 'item'";
+  g_autoptr (SlStmt) stmt = sl_db_prepare (listing->store->db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  listing->found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  sl_stmt_bind_text (stmt, 1, sl_match_get_query (listing->match));
+  while (!g_cancellable_is_cancelled (listing->cancellable) && sl_stmt_next (stmt))
+    g_hash_table_add (listing->found, sl_stmt_dup_text (stmt, 0));
+  return sl_stmt_finish (stmt, "search the library", error);
+}
+
+static gboolean
+judge_words (Listing *listing, GError **error)
+{
+  guint most = listing->limit == 0 ? MOST_IN_SET : MOST_IN_SET_FOR_FEW;
+  guint n = 0;
+
+  if (!count_words (listing, most, &n, error))
+    return FALSE;
+  listing->by_rows = n > most;
+  if (n > SL_OWED_MAX_MATCHES && (listing->limit == 0 || listing->limit > SL_OWED_MAX_MATCHES))
+    listing->limit = SL_OWED_MAX_MATCHES;
+  return n <= MOST_LOOKED_UP || n > most || find_words (listing, error);
 }
 
 SlOwedKeys *
@@ -377,7 +416,7 @@ sl_store_list_owed_keys (
   g_autoptr (SlOwedKeys) keys = sl_owed_keys_new ();
   g_autoptr (SlMatch) match
       = query->words != NULL && *query->words != '\0' ? sl_match_new (query->words, TRUE) : NULL;
-  Listing listing = { self, query, match, FALSE, limit, cancellable, NULL, NULL, keys };
+  Listing listing = { self, query, match, FALSE, NULL, limit, cancellable, NULL, NULL, keys };
   gboolean done;
 
   sl_store_assert_owner (self);
@@ -385,6 +424,7 @@ sl_store_list_owed_keys (
     listing.owners = dup_json (query->owner);
   done = (match == NULL || judge_words (&listing, error)) && list_in_order (&listing, error);
   g_clear_pointer (&listing.seen, g_hash_table_unref);
+  g_clear_pointer (&listing.found, g_hash_table_unref);
   g_free (listing.owners);
   keys->complete = !is_full (&listing);
   return done ? g_steal_pointer (&keys) : NULL;
