@@ -149,6 +149,8 @@ static void
 ask_filters (Listing *listing, Question *question, gboolean owner_asked, gboolean goal_asked)
 {
   const SlOwedQuery *query = listing->query;
+  /* SQLite takes a column that is given as no part of the order, and then sorts what is in it. */
+  gboolean in_word_order = query->order == SL_OWED_BY_WORD;
 
   switch (query->show)
     {
@@ -156,13 +158,15 @@ ask_filters (Listing *listing, Question *question, gboolean owner_asked, gboolea
       g_string_append (question->sql, " AND o.bucket < 4");
       break;
     case SL_OWED_SHOW_LATE:
-      ask (question, " AND o.bucket = 0 AND o.due < ?", query->today);
+      ask (question,
+           in_word_order ? " AND +o.bucket = 0 AND o.due < ?" : " AND o.bucket = 0 AND o.due < ?",
+           query->today);
       break;
     case SL_OWED_SHOW_REPORTED:
       g_string_append (question->sql, " AND o.progress = 'reported-done'");
       break;
     case SL_OWED_SHOW_FINISHED:
-      g_string_append (question->sql, " AND o.bucket = 4");
+      g_string_append (question->sql, in_word_order ? " AND +o.bucket = 4" : " AND o.bucket = 4");
       break;
     case SL_OWED_SHOW_ALL:
     default:
