@@ -152,7 +152,9 @@ static const char marked_actions[] = HEAD
     "The Committee agreed to arrange a letter to all councillors on this matter. Action\n\n"
     "The Committee heard that assessments had become better. "
     "This report would be made available to the Committee before the next meeting. Action\n\n"
-    "The Head of Fostering would send the figures to members by 31 January 2024. Action\n";
+    "The Head of Fostering would send the figures to members by 31 January 2024. Action\n\n"
+    "RESOLVED: That the content of the report be noted; and that the Committee consider how it "
+    "wishes to look at the plan.\n";
 
 static SlOffer *
 make_offer (SlItemRecord *item)
@@ -190,6 +192,10 @@ test_check_b10 (StoreFixture *f, gconstpointer data)
   g_assert_true (sl_item_record_is_nobodys (letter));
   g_assert_true (sl_item_record_is_nobodys (report));
   g_assert_false (sl_item_record_is_nobodys (figures));
+  /* The minutes mark them by themselves: the resolution need not. */
+  g_assert_cmpint (letter->left_out, ==, SL_LEFT_OUT_NOT);
+  g_assert_cmpint (report->left_out, ==, SL_LEFT_OUT_NOT);
+  g_assert_cmpint (figures->left_out, ==, SL_LEFT_OUT_NOT);
   /* Each with an offer. */
   g_assert_cmpint (when->due_why, !=, SL_OFFER_NONE);
   g_assert_cmpint (who->owner_why, ==, SL_OFFER_SPEAKER);

@@ -51,6 +51,19 @@ test_owner (void)
       "A note on this would be circulated.",
       SL_OFFER_SPEAKER,
       "The Head of Care");
+  /* Pages on, it is who brought the matter; whoever brought another before has nothing to do with
+   * it. */
+  {
+    g_autoptr (GString) long_ago = g_string_new ("The Head of Transport presented a report. The "
+                                                 "Head of Care gave an overview of the plan. ");
+
+    for (guint i = 0; i < 30; i++)
+      g_string_append (long_ago, "There was much to be done in the homes. ");
+    check_owner (long_ago->str,
+                 "This report would be made available to the Committee.",
+                 SL_OFFER_PRESENTER,
+                 "The Head of Care");
+  }
   check_owner (NULL, "Members requested details of the number of staff.", SL_OFFER_USUAL, NULL);
 }
 

@@ -19,6 +19,10 @@ test_before (void)
       "The Head of Care and Families" },
     { "Mr Ash undertook to supply it", "undertook", "Mr Ash" },
     { "that AB draft a scope", "draft", "AB" },
+    { "That the D.C.S. provide a report", " provide", "the D.C.S." },
+    { "That the C.O.O., with the D.C.S., provide a report", " provide", "the C.O.O." },
+    { "That the Deputy D.C.S. will provide it", " will", "the Deputy D.C.S." },
+    { "The report was read at 6.00 p.m. It was", " was", NULL },
     { "Meetings with the Department would be held", "would", NULL },
     { "the Head of Care, who had joined the Council only a month before the inspection, undertook",
       "undertook",
@@ -55,6 +59,8 @@ test_at_head (void)
   } cases[] = {
     { "The Convener to meet the Board", "The Convener" },
     { "and MP to find out who pays", "MP" },
+    { "the D.C.S. to bring a report", "the D.C.S." },
+    { "D.C.S. to bring a report", "D.C.S." },
     { "Follow-up: Mr Ash to send it", "Mr Ash" },
     { "Officers to be thanked", NULL },
     { "Members to receive a summary", NULL },
@@ -79,6 +85,7 @@ test_after (void)
   g_autofree char *clerk = sl_owner_after ("the Clerk to every school", 0, 25);
   g_autofree char *police = sl_owner_after ("the police for a paper", 0, 22);
   g_autofree char *welsh = sl_owner_after ("Pennaeth Plant a Theuluoedd gyflwyno", 0, 36);
+  g_autofree char *dotted = sl_owner_after ("the D.C.S. to report", 0, 20);
   g_autofree char *thing = sl_owner_after ("a copy of it", 0, 12);
   g_autofree char *that = sl_owner_after ("CABINET – That it be so", 0, 25);
 
@@ -86,6 +93,7 @@ test_after (void)
   g_assert_cmpstr (clerk, ==, "the Clerk");
   g_assert_cmpstr (police, ==, "the police");
   g_assert_cmpstr (welsh, ==, "Pennaeth Plant a Theuluoedd");
+  g_assert_cmpstr (dotted, ==, "the D.C.S.");
   g_assert_null (thing);
   g_assert_cmpstr (that, ==, "CABINET");
 }
@@ -99,6 +107,8 @@ test_split (void)
   } cases[] = {
     { "NL / RAC", "NL|RAC" },
     { "RT/FU", "RT|FU" },
+    { "D.C.S. / C.O.O.", "D.C.S.|C.O.O." },
+    { "D.C.S. and C.O.O.", "D.C.S.|C.O.O." },
     { "Clerk", "Clerk" },
     { "Cllr Ash and Cllr Birch", "Cllr Ash|Cllr Birch" },
     { "Strategic Director, Children's Services", "Strategic Director, Children's Services" },

@@ -11,7 +11,7 @@
 #include "sl-words.h"
 
 /* Bytes of the paper around an item. */
-#define BEFORE 3000
+#define BEFORE 16000
 #define AFTER 400
 
 void
@@ -100,6 +100,8 @@ get_why (SlOfferWhy why)
       return _ ("named in the sentence");
     case SL_OFFER_SPEAKER:
       return _ ("spoke of it before");
+    case SL_OFFER_PRESENTER:
+      return _ ("brought the matter to the meeting");
     case SL_OFFER_USUAL:
       return _ ("nobody is named near it");
     case SL_OFFER_NEARBY:

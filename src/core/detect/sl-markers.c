@@ -5,6 +5,7 @@
  * nothing. */
 #include <string.h>
 
+#include "base/sl-auto.h"
 #include "sl-clause.h"
 #include "sl-detector.h"
 #include "sl-owner.h"
@@ -242,6 +243,21 @@ give_by_label (SlReading *reading, GArray *tasks, const char *names)
   return any;
 }
 
+/* A marker stands at it: whatever gave it away besides, the minutes say by themselves that it is to
+ * be done. */
+static void
+mark_last (SlReading *reading, GArray *tasks)
+{
+  SlFinding *finding;
+
+  if (tasks->len == 0)
+    return;
+  finding = g_ptr_array_index (reading->detection->findings,
+                               g_array_index (tasks, guint, tasks->len - 1));
+  if (!finding->resolved)
+    sl_set_str (&finding->rule, "marker");
+}
+
 /* Applies names to what stands in @block before @before. */
 static void
 apply (SlReading *reading, guint block, gsize before, const char *told)
@@ -253,7 +269,10 @@ apply (SlReading *reading, guint block, gsize before, const char *told)
 
   /* Behind a sentence a marker is the item's own, whatever else the sentence resolves. */
   if (reading->places[block].zone == SL_ZONE_BODY)
-    clauses = 1;
+    {
+      clauses = 1;
+      mark_last (reading, tasks);
+    }
   if (tasks->len == 0 && reading->places[block].zone == SL_ZONE_BODY)
     {
       SlFinding *finding = add_marked (reading, block, before);

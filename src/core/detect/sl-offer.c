@@ -9,6 +9,7 @@
 
 /* So far back somebody who spoke is looked for: a page of minutes. */
 #define SENTENCES_BACK 16
+#define BYTES_BACK 4000
 /* Before these words nobody who is named is one who can be given a task: those who meet. */
 #define MEETERS                                                                                    \
   "^(?:the "                                                                                       \
@@ -111,6 +112,18 @@ find_speaker_in (const char *text, gsize start, gsize end)
   return NULL;
 }
 
+/* The last of what stands before. */
+static const char *
+find_near (const char *before)
+{
+  gsize length = strlen (before);
+  const char *near = before + (length > BYTES_BACK ? length - BYTES_BACK : 0);
+
+  while (((guchar) *near & 0xc0) == 0x80)
+    near++;
+  return near;
+}
+
 static char *
 find_speaker (const char *before)
 {
@@ -118,6 +131,7 @@ find_speaker (const char *before)
 
   if (before == NULL)
     return NULL;
+  before = find_near (before);
   sentences = sl_sentences_find (before, strlen (before));
   for (guint i = sentences->len, n = 0; i-- > 0 && n < SENTENCES_BACK; n++)
     {
@@ -130,6 +144,36 @@ find_speaker (const char *before)
   return NULL;
 }
 
+/* Where a discussion goes on for pages, what is promised in it is promised by whoever brought the
+ * matter to the meeting. */
+static char *
+find_presenter (const char *before)
+{
+  static SlPattern brings
+      = { "\\b(?:presented|introduced|submitted|gave (?:an? )?(?:brief |short |verbal |detailed "
+          ")?(?:overview|presentation|update|introduction|summary)|spoke to (?:the|a|this) report)"
+          "\\b",
+          SL_PATTERN_CASELESS,
+          NULL };
+  gsize length = before != NULL ? strlen (before) : 0, from = 0, at, behind;
+  char *last = NULL;
+
+  while (from < length && sl_pattern_find (&brings, before, length, from, &at, &behind))
+    {
+      char *owner = sl_owner_before (before, 0, at);
+
+      if (can_be_given (owner))
+        {
+          g_free (last);
+          last = owner;
+        }
+      else
+        g_free (owner);
+      from = behind;
+    }
+  return last;
+}
+
 static void
 offer_owner (SlOffer *self, const SlOfferFacts *facts)
 {
@@ -139,6 +183,8 @@ offer_owner (SlOffer *self, const SlOfferFacts *facts)
     self->owner_why = SL_OFFER_SUBJECT;
   else if ((self->owner = find_speaker (facts->before)) != NULL)
     self->owner_why = SL_OFFER_SPEAKER;
+  else if ((self->owner = find_presenter (facts->before)) != NULL)
+    self->owner_why = SL_OFFER_PRESENTER;
   else
     self->owner_why = SL_OFFER_USUAL;
 }
@@ -197,12 +243,14 @@ offer_due (SlOffer *self, const SlOfferFacts *facts)
 
   if (facts->before != NULL)
     {
-      sentences = sl_sentences_find (facts->before, strlen (facts->before));
+      const char *near = find_near (facts->before);
+
+      sentences = sl_sentences_find (near, strlen (near));
       if (sentences->len > 0)
         {
           const SlSpan *span = &g_array_index (sentences, SlSpan, sentences->len - 1);
 
-          last = g_strndup (facts->before + span->start, span->end - span->start);
+          last = g_strndup (near + span->start, span->end - span->start);
           texts[2] = last;
         }
     }

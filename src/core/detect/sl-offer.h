@@ -10,12 +10,13 @@ G_BEGIN_DECLS
 typedef enum
 {
   SL_OFFER_NONE,
-  SL_OFFER_ASKED,   /* the sentence asks them */
-  SL_OFFER_SUBJECT, /* the sentence has them do it */
-  SL_OFFER_SPEAKER, /* who spoke of it before */
-  SL_OFFER_USUAL,   /* nobody stands there: whom committees ask as a rule */
-  SL_OFFER_NEARBY,  /* of a date: in the sentence, or beside it */
-  SL_OFFER_NEXT,    /* of a date: none stands there, so the next meeting */
+  SL_OFFER_ASKED,     /* the sentence asks them */
+  SL_OFFER_SUBJECT,   /* the sentence has them do it */
+  SL_OFFER_SPEAKER,   /* who spoke of it before */
+  SL_OFFER_PRESENTER, /* who brought the matter to the meeting */
+  SL_OFFER_USUAL,     /* nobody stands there: whom committees ask as a rule */
+  SL_OFFER_NEARBY,    /* of a date: in the sentence, or beside it */
+  SL_OFFER_NEXT,      /* of a date: none stands there, so the next meeting */
 } SlOfferWhy;
 
 typedef struct

@@ -33,11 +33,27 @@ is_agent (const char *word)
   return sl_cues_find (SL_CUE_AGENT, word, 0, strlen (word), FALSE, &hit);
 }
 
+/* "D.C.S.", and "D.C.S" where the full stop was taken for the sentence's. */
+static gboolean
+is_dotted (const char *word, gsize n)
+{
+  if (n > 0 && word[n - 1] == '.')
+    n--;
+  if (n < 3 || n > 9 || n % 2 == 0)
+    return FALSE;
+  for (gsize i = 0; i < n; i++)
+    if (i % 2 == 0 ? !g_ascii_isupper (word[i]) : word[i] != '.')
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 is_initials (const char *word)
 {
   gsize n = strlen (word);
 
+  if (is_dotted (word, n))
+    return TRUE;
   if (n < 2 || n > 4)
     return FALSE;
   for (gsize i = 0; i < n; i++)
@@ -130,7 +146,7 @@ takes_word (const char *word, guint taken, const char *behind, gboolean *stop)
     {
       g_autofree char *bare = g_strndup (word, n - 1);
 
-      if (last == '.' && (is_title (bare) || n == 2))
+      if (last == '.' && (is_title (bare) || n == 2 || is_dotted (word, n)))
         return TRUE;
       /* "Director, Early Help": a post's field behind its comma. */
       return last == ',' && taken > 0 && is_capitalised (bare) && is_agent (bare)
@@ -200,6 +216,8 @@ join (char **words, guint from, guint to)
 
   for (guint i = from; i < to; i++)
     g_string_append_printf (out, "%s%s", i > from ? " " : "", words[i]);
+  if (from < to && is_dotted (words[to - 1], strlen (words[to - 1])))
+    return g_string_free (out, FALSE);
   if (out->len > 0 && strchr (",;:.", out->str[out->len - 1]) != NULL)
     g_string_truncate (out, out->len - 1);
   return g_string_free (out, FALSE);
@@ -370,7 +388,7 @@ sl_owner_after (const char *text, gsize start, gsize end)
 
       connected = g_strv_contains (connectors, words[n]);
       n++;
-      if (strchr (",.;:", words[n - 1][length - 1]) != NULL
+      if (strchr (",.;:", words[n - 1][length - 1]) != NULL && !is_dotted (words[n - 1], length)
           && !(comma && words[n] != NULL && *words[n] != '\0' && is_capitalised (words[n])))
         break;
     }
@@ -438,7 +456,7 @@ sl_owner_at_head (const char *text, gsize start, gsize end)
         &head,
         g_regex_new ("^(?:and |also |that |(?:[Aa]greed|AGREED|[Ff]ollow-? ?up|[Nn]ext "
                      "steps?|[Aa]ctions?|ACTIONS?)(?: that)?(?: \\d+)?(?: ?[:–-])? )*((?:[Tt]he "
-                     "|[Aa]ll )?\\S[^.;:\\n]{0,90}?) to (?!be\\b|"
+                     "|[Aa]ll )?\\S(?:[^.;:\\n]|(?<=\\b[A-Z])\\.){0,90}?) to (?!be\\b|"
                      "receive\\b|have\\b|note\\b|the\\b|a\\b)[a-z]",
                      G_REGEX_OPTIMIZE,
                      0,
@@ -519,6 +537,15 @@ sl_owner_is_people (const char *names)
   return n > 0;
 }
 
+static gboolean
+ends_dotted (const char *words)
+{
+  const char *space = strrchr (words, ' ');
+  const char *last = space != NULL ? space + 1 : words;
+
+  return is_dotted (last, strlen (last));
+}
+
 static void
 add_part (GPtrArray *out, const char *part)
 {
@@ -530,7 +557,7 @@ add_part (GPtrArray *out, const char *part)
   if (g_once_init_enter (&joints))
     g_once_init_leave (&joints,
                        g_regex_new (" +and +| *& *|, *(?:and +)?", G_REGEX_OPTIMIZE, 0, NULL));
-  if (g_str_has_suffix (bare, "."))
+  if (g_str_has_suffix (bare, ".") && !ends_dotted (bare))
     bare[strlen (bare) - 1] = '\0';
   if (*bare == '\0')
     return;
