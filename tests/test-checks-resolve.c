@@ -10,6 +10,7 @@
 #include "exchange/sl-register.h"
 #include "minutes-maker.h"
 #include "store-fixture.h"
+#include "store/sl-owed.h"
 #include "store/sl-store-facts.h"
 #include "text/sl-text-exempt.h"
 
@@ -117,11 +118,15 @@ test_check_b2 (StoreFixture *f, gconstpointer data)
 {
   g_autoptr (GPtrArray) history = NULL;
   g_autoptr (SlItemRecord) clause = NULL;
+  g_autoptr (SlItemRecord) attendance = NULL;
+  g_autoptr (SlOwedQuery) query = sl_owed_query_new (TODAY);
+  g_autoptr (SlOwedKeys) keys = NULL;
   g_autoptr (SlRegister) data_out = NULL;
   g_autofree char *csv = NULL;
 
   sl_paper_record_unref (add_minutes (f, agreed));
   clause = find (f, CLAUSE);
+  attendance = find (f, ATTENDANCE);
   g_assert_cmpint (left_out (f, ATTENDANCE), ==, SL_LEFT_OUT_AGREED);
   g_assert_cmpint (left_out (f, ANSWERS), ==, SL_LEFT_OUT_NOT);
   g_assert_true (clause->resolved);
@@ -137,6 +142,11 @@ test_check_b2 (StoreFixture *f, gconstpointer data)
   g_assert_cmpint (left_out (f, ANSWERS), ==, SL_LEFT_OUT_NOT);
   /* It is told where the register goes. */
   review (f, ATTENDANCE, SL_REVIEW_CONFIRMED);
+  review (f, "front door", SL_REVIEW_CONFIRMED);
+  query->show = SL_OWED_SHOW_LEFT_OUT;
+  keys = sl_store_list_owed_keys (f->store, query, 0, NULL, NULL);
+  g_assert_cmpuint (keys->ids->len, ==, 1);
+  g_assert_cmpstr (keys->ids->pdata[0], ==, attendance->id);
   data_out = sl_register_load (f->store, SL_REGISTER_OWED, NULL);
   csv = sl_csv_from_register (data_out, TODAY);
   g_assert_nonnull (strstr (csv, ",agreed,"));

@@ -606,3 +606,28 @@ sl_words_left_out (const SlItemRecord *record)
       return NULL;
     }
 }
+
+char *
+sl_words_also (const SlItemRecord *record)
+{
+  g_autoptr (GString) places = g_string_new (NULL);
+  g_auto (GStrv) lines = g_strsplit (record->also != NULL ? record->also : "", "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (lines[i], "\t", 2);
+      g_autofree char *page = g_strdup_printf (_ ("page %s"), parts[1] != NULL ? parts[1] : "");
+
+      if (places->len > 0)
+        g_string_append (places, "; ");
+      if (parts[0][0] != '\0')
+        /* Translators: minute number and page: "226/12, page 3". */
+        g_string_append_printf (places, _ ("%s, %s"), parts[0], page);
+      else
+        g_string_append (places, page);
+    }
+  if (places->len == 0)
+    return NULL;
+  /* Translators: %s is where else the minutes say it: "225/12, page 2". */
+  return g_strdup_printf (_ ("Also said in %s"), places->str);
+}

@@ -92,4 +92,8 @@ char *sl_words_undone (const char *act);
  */
 char *sl_words_error (const GError *error, const char *file_name);
 
+/* "Also said in 225/12, page 2; page 4" of what is treated as one; NULL of the others. (transfer
+ * full) */
+char *sl_words_also (const SlItemRecord *record);
+
 G_END_DECLS

@@ -89,9 +89,6 @@ dup_quote (const char *text)
 static char *
 dup_joined (SlItemPanel *self, const SlItemRecord *record)
 {
-  g_autoptr (GString) places = g_string_new (NULL);
-  g_auto (GStrv) lines = NULL;
-
   if (record->same_as != NULL)
     {
       SlItem *main = sl_library_find_item (self->library, record->same_as);
@@ -99,21 +96,7 @@ dup_joined (SlItemPanel *self, const SlItemRecord *record)
 
       return g_strdup_printf (_ ("Treated as one with %s, which stands in the register"), place);
     }
-  lines = g_strsplit (record->also, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_auto (GStrv) parts = g_strsplit (lines[i], "\t", 2);
-      g_autofree char *page = g_strdup_printf (_ ("page %s"), parts[1] != NULL ? parts[1] : "");
-
-      if (places->len > 0)
-        g_string_append (places, "; ");
-      if (parts[0][0] != '\0')
-        g_string_append_printf (places, _ ("%s, %s"), parts[0], page);
-      else
-        g_string_append (places, page);
-    }
-  /* Translators: %s is where else the minutes say it: "225/12, page 2". */
-  return g_strdup_printf (_ ("Also said in %s"), places->str);
+  return sl_words_also (record);
 }
 
 GtkWidget *

@@ -92,6 +92,7 @@ update_facts (SlRegisterDetail *self)
                                record,
                                meeting != NULL ? sl_meeting_get_record (meeting)->date : NULL,
                                sl_library_get_today (self->library));
+  g_autofree char *also = sl_words_also (record);
 
   clear_children (GTK_WIDGET (self->facts));
   add_fact (self, "dialog-warning-symbolic", late, "late");
@@ -101,6 +102,7 @@ update_facts (SlRegisterDetail *self)
             owners != NULL ? owners : _ ("Nobody named"),
             owners != NULL ? NULL : "amber");
   add_fact (self, "system-users-symbolic", meant, NULL);
+  add_fact (self, "edit-copy-symbolic", also, NULL);
   for (char **id = record->goals; *id != NULL; id++)
     {
       SlGoal *goal = sl_library_find_goal (self->library, *id);
@@ -135,6 +137,8 @@ update (SlRegisterDetail *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->kind), sl_words_kind_class (record->kind));
   gtk_label_set_label (self->source, source);
   gtk_label_set_label (self->words, record->text);
+  /* What is exempt is copied with the question only that the Papers view asks. */
+  gtk_label_set_selectable (self->words, record->exempt == 0);
   gtk_menu_button_set_label (self->progress, sl_words_progress (record->progress));
   update_facts (self);
 }

@@ -36,9 +36,9 @@ sl_owed_query_free (SlOwedQuery *query)
 gboolean
 sl_owed_query_is_plain (const SlOwedQuery *query)
 {
-  return query->show != SL_OWED_SHOW_REPORTED && query->kind < 0 && query->owner == NULL
-         && query->goal == NULL && (query->words == NULL || *query->words == '\0')
-         && query->order == SL_OWED_BY_DUE;
+  return query->show != SL_OWED_SHOW_REPORTED && query->show != SL_OWED_SHOW_LEFT_OUT
+         && query->kind < 0 && query->owner == NULL && query->goal == NULL
+         && (query->words == NULL || *query->words == '\0') && query->order == SL_OWED_BY_DUE;
 }
 
 SlOwedKeys *

@@ -25,6 +25,7 @@ typedef enum
   SL_OWED_SHOW_REPORTED,
   SL_OWED_SHOW_FINISHED,
   SL_OWED_SHOW_ALL,
+  SL_OWED_SHOW_LEFT_OUT, /* agreed or asked for, and not in the resolution */
 } SlOwedShow;
 
 typedef enum

@@ -168,6 +168,9 @@ ask_filters (Listing *listing, Question *question, gboolean owner_asked, gboolea
     case SL_OWED_SHOW_FINISHED:
       g_string_append (question->sql, in_word_order ? " AND +o.bucket = 4" : " AND o.bucket = 4");
       break;
+    case SL_OWED_SHOW_LEFT_OUT:
+      g_string_append (question->sql, " AND o.item IN (SELECT id FROM item WHERE left_out <> 0)");
+      break;
     case SL_OWED_SHOW_ALL:
     default:
       break;
