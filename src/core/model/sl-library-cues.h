@@ -33,4 +33,15 @@ void sl_library_try_cues_async (SlLibrary *self,
                                 gpointer user_data);
 SlCueEdit *sl_library_try_cues_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 
+/* Reads once more, in the background, what was read before the library kept all that a reading
+ * tells (see SlReread). @progress (nullable) on the main thread. Cancelled, the papers that are
+ * done stay done, and the next time goes on. Returns how many were read, -1 on error. */
+void sl_library_reread_async (SlLibrary *self,
+                              SlCueProgress progress,
+                              gpointer progress_data,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+int sl_library_reread_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+
 G_END_DECLS

@@ -431,8 +431,8 @@ write_paper (SlStore *self,
              GError **error)
 {
   static const char sql[]
-      = "INSERT INTO paper (id, meeting, sha256, name, n_pages, language, added, origin)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+      = "INSERT INTO paper (id, meeting, sha256, name, n_pages, language, added, origin,"
+        " detected) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, " G_STRINGIFY (SL_STORE_DETECTED) ")";
   g_autofree char *origin = g_file_get_path (content->file);
   g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
 

@@ -8,6 +8,10 @@
 
 G_BEGIN_DECLS
 
+/* What a reading tells beyond its items: a paper whose row has less is read once more. A literal,
+ * since statements are made of it. */
+#define SL_STORE_DETECTED 1
+
 struct _SlStore
 {
   GObject parent_instance;

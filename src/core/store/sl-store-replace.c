@@ -157,7 +157,8 @@ static gboolean
 write_paper (Replacing *self, GError **error)
 {
   static const char sql[]
-      = "UPDATE paper SET sha256 = ?2, n_pages = ?3, language = ?4 WHERE id = ?1";
+      = "UPDATE paper SET sha256 = ?2, n_pages = ?3, language = ?4, detected = " G_STRINGIFY (
+          SL_STORE_DETECTED) " WHERE id = ?1";
   g_autoptr (SlStmt) stmt = sl_db_prepare (self->store->db, sql, error);
 
   if (stmt == NULL)
