@@ -5,6 +5,7 @@
 
 #include "sl-compat.h"
 #include "sl-paper-row.h"
+#include "sl-reread-bar.h"
 #include "sl-window.h"
 #include "sl-words.h"
 
@@ -16,6 +17,7 @@ struct _SlLibraryPanel
   AdwBin parent_instance;
 
   GtkListBox *list;
+  SlRereadBar *reread_bar;
   SlLibrary *library;
   SlPaper *paper;
   GHashTable *folds; /* key → whether the person opened or closed it */
@@ -236,6 +238,8 @@ set_library (SlLibraryPanel *self, SlLibrary *library)
                              G_CALLBACK (queue_rebuild),
                              self,
                              G_CONNECT_SWAPPED);
+  if (self->reread_bar != NULL)
+    sl_reread_bar_set_library (self->reread_bar, library);
   queue_rebuild (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIBRARY]);
 }
@@ -302,9 +306,11 @@ sl_library_panel_class_init (SlLibraryPanelClass *klass)
   props[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, SL_TYPE_LIBRARY, rw);
   props[PROP_PAPER] = g_param_spec_object ("paper", NULL, NULL, SL_TYPE_PAPER, rw);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  g_type_ensure (SL_TYPE_REREAD_BAR);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/sightline/Sightline/papers/sl-library-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, SlLibraryPanel, list);
+  gtk_widget_class_bind_template_child (widget_class, SlLibraryPanel, reread_bar);
 }
 
 static void
