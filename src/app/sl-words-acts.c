@@ -19,6 +19,8 @@ static const ActWords act_words[] = {
   { "kind", N_ ("Kind changed"), N_ ("Change of kind undone") },
   { "add", N_ ("Added"), N_ ("Adding undone") },
   { "link", N_ ("Linked"), N_ ("Linking undone") },
+  { "decline", N_ ("Suggestion declined"), N_ ("Declining undone") },
+  { "forget", N_ ("What was learned is forgotten"), N_ ("Forgetting undone") },
   { "unlink", N_ ("Unlinked"), N_ ("Unlinking undone") },
   { "progress", N_ ("Progress changed"), N_ ("Change of progress undone") },
   { "follow-up", N_ ("Follow-up added"), N_ ("Follow-up undone") },

@@ -46,6 +46,10 @@ struct _SlLinkPaper
   gsize from; /* where the last item stood */
 };
 
+/* Of plain words, which have no blocks, so much before the item and behind it. */
+#define BEFORE 800
+#define BEHIND 300
+
 /* Where @item stands in the paper. Items come in the paper's order, and the same words may stand
  * twice: those after
  * the last one first. */
@@ -132,4 +136,23 @@ sl_link_paper_dup_context (SlLinkPaper *self, const char *item)
   gsize start, end;
 
   return find_item (self, item, &start, &end) ? dup_context (self->doc, start, end) : NULL;
+}
+
+char *
+sl_link_dup_words_around (const char *words, const char *item)
+{
+  SlLinkPaper paper = { NULL };
+  gsize start, end;
+  g_autofree char *around = NULL;
+
+  fold (words, &paper.folded);
+  if (find_item (&paper, item, &start, &end))
+    {
+      gsize from = start > BEFORE ? start - BEFORE : 0;
+
+      around
+          = g_strdup_printf ("%.*s %.*s", (int) (start - from), words + from, BEHIND, words + end);
+    }
+  folded_clear (&paper.folded);
+  return around != NULL ? g_utf8_make_valid (around, -1) : NULL;
 }

@@ -17,6 +17,9 @@ void sl_link_paper_free (SlLinkPaper *self);
  * (transfer full) */
 char *sl_link_paper_dup_context (SlLinkPaper *self, const char *item);
 
+/* The same of an item in the plain words of its pages. */
+char *sl_link_dup_words_around (const char *words, const char *item);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlLinkPaper, sl_link_paper_free)
 
 G_END_DECLS

@@ -149,6 +149,7 @@ sl_delta_load (SlStore *store, const SlChanges *changes, const char *today, GErr
   if (changes->goals[0] != NULL && (delta->goals = sl_store_list_goals (store, error)) == NULL)
     return NULL;
   /* A paper brings abbreviations, a meeting who was there and when. */
+  delta->learned = changes->learned;
   delta->owners = changes->owners || changes->meetings[0] != NULL;
   if (changes->cues && (delta->cues = sl_store_load_cues (store, error)) == NULL)
     return NULL;

@@ -17,6 +17,7 @@ typedef struct
   GPtrArray *counts;   /* SlGoalCount: of the goals that the change can have to do with */
   gboolean all_counts; /* of all goals that have items */
   SlCueBook *cues;     /* NULL: unchanged */
+  gboolean learned;    /* something was forgotten, or is known again */
   gboolean owners;     /* whom owners mean may be others */
   char *undo_act, *redo_act; /* what can be undone and done again */
 } SlDelta;

@@ -1,13 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which goals an item may belong to. */
+#include "link/sl-link-context.h"
 #include "sl-library-private.h"
+#include "store/sl-learning.h"
 
+/* So many of the items that were linked last are learned from. */
+#define MOST_LEARNED 2000
+
+/* Made on the main thread; what is made on first use is the reading thread's from then on. */
 struct _SlLinkerCache
 {
-  GMutex mutex;
   GPtrArray *goals; /* SlGoalRecord: those that items are linked to, which have none below them */
   GPtrArray *above; /* SlGoalRecord of each one's priority, or NULL */
-  SlLinker *linker; /* made on first use */
+
+  SlLinker *linker;
+  SlLinkMemory *memory;
+  SlGlossary *glossary;
+
+  GMutex mutex;      /* of the following, which both threads use, for a moment each */
+  GHashTable *stale; /* ids of items that are another since they were learned from */
+  gboolean memory_stale, glossary_stale;
 };
 
 static void
@@ -25,6 +37,9 @@ cache_clear (gpointer data)
   g_ptr_array_unref (cache->goals);
   g_ptr_array_unref (cache->above);
   g_clear_pointer (&cache->linker, sl_linker_free);
+  g_clear_pointer (&cache->memory, sl_link_memory_free);
+  g_clear_pointer (&cache->glossary, sl_glossary_unref);
+  g_hash_table_unref (cache->stale);
   g_mutex_clear (&cache->mutex);
 }
 
@@ -62,6 +77,7 @@ ref_cache (SlLibrary *self)
       self->linker = g_atomic_rc_box_new0 (SlLinkerCache);
       g_mutex_init (&self->linker->mutex);
       self->linker->goals = g_ptr_array_new_with_free_func (unref_goal);
+      self->linker->stale = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       self->linker->above = g_ptr_array_new_with_free_func (unref_goal);
       collect (self->linker, self->goal_list, NULL);
     }
@@ -79,6 +95,7 @@ make_linker (const SlLinkerCache *cache)
       const SlGoalRecord *above = cache->above->pdata[i];
 
       goals[i].ref = goal->ref;
+      goals[i].id = goal->id;
       goals[i].title = goal->title;
       goals[i].description = goal->description;
       goals[i].measure = goal->measure;
@@ -87,18 +104,85 @@ make_linker (const SlLinkerCache *cache)
   return sl_linker_new (goals, cache->goals->len);
 }
 
-static SlLinker *
-get_linker (SlLinkerCache *cache)
+/* ---- What was learned: on the reading thread, but for the first ---- */
+
+void
+sl_library_note_learned (SlLibrary *self, const SlDelta *delta)
 {
-  SlLinker *linker;
+  SlLinkerCache *cache = self->linker;
+
+  if (cache == NULL)
+    return;
+  g_mutex_lock (&cache->mutex);
+  for (guint i = 0; delta->items != NULL && i < delta->items->len; i++)
+    g_hash_table_add (cache->stale, g_strdup (((SlItemRecord *) delta->items->pdata[i])->id));
+  cache->memory_stale |= delta->learned;
+  cache->glossary_stale |= delta->papers != NULL && delta->papers->len > 0;
+  g_mutex_unlock (&cache->mutex);
+}
+
+/* What is another since it was read. (transfer full) */
+static GHashTable *
+take_stale (SlLinkerCache *cache)
+{
+  GHashTable *stale;
 
   g_mutex_lock (&cache->mutex);
+  stale = cache->stale;
+  cache->stale = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (cache->memory_stale)
+    g_clear_pointer (&cache->memory, sl_link_memory_free);
+  if (cache->glossary_stale)
+    g_clear_pointer (&cache->glossary, sl_glossary_unref);
+  cache->memory_stale = cache->glossary_stale = FALSE;
+  g_mutex_unlock (&cache->mutex);
+  return stale;
+}
+
+static void
+learn (SlLinkerCache *cache, GPtrArray *list)
+{
+  for (guint i = 0; i < list->len; i++)
+    {
+      const SlLinkedItem *linked = list->pdata[i];
+      const SlLinkItem item = { linked->text, linked->context, linked->heading,
+                                linked->item, linked->paper,   cache->glossary };
+
+      sl_linker_learn (cache->linker,
+                       cache->memory,
+                       &item,
+                       (const char *const *) linked->goals,
+                       (const char *const *) linked->declined);
+    }
+}
+
+static gboolean
+bring_up_to_date (SlLinkerCache *cache, SlStore *store, GError **error)
+{
+  g_autoptr (GHashTable) stale = take_stale (cache);
+  g_autofree char **ids = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+
   if (cache->linker == NULL)
     cache->linker = make_linker (cache);
-  linker = cache->linker;
-  g_mutex_unlock (&cache->mutex);
-  return linker;
+  if (cache->glossary == NULL && (cache->glossary = sl_store_load_glossary (store, error)) == NULL)
+    return FALSE;
+  if (cache->memory != NULL)
+    ids = (char **) g_hash_table_get_keys_as_array (stale, NULL);
+  list = sl_store_list_linked (store, (const char *const *) ids, MOST_LEARNED, error);
+  if (list == NULL)
+    {
+      /* What was stale is not known any more: all of it is read again. */
+      g_clear_pointer (&cache->memory, sl_link_memory_free);
+      return FALSE;
+    }
+  if (cache->memory == NULL)
+    cache->memory = sl_link_memory_new ();
+  learn (cache, list);
+  return TRUE;
 }
+
+/* ---- Suggesting ---- */
 
 typedef struct
 {
@@ -117,22 +201,45 @@ suggest_request_free (gpointer data)
   g_free (request);
 }
 
+/* Most items name their topic only in the words around them. (transfer full) (nullable) */
+static char *
+dup_context (SlStore *store, const SlItemRecord *item, GError **error)
+{
+  const SlAnchor *anchor = item->anchor;
+  g_autofree char *words = NULL;
+  char *context;
+
+  if (anchor == NULL)
+    return NULL;
+  words = sl_store_dup_words_near (store, item->paper, anchor->page, error);
+  context = words != NULL ? sl_link_dup_words_around (words, item->text) : NULL;
+  if (words == NULL || context != NULL)
+    return context;
+  return g_strjoin (" ", anchor->prefix != NULL ? anchor->prefix : "", anchor->suffix, NULL);
+}
+
 static void
-suggest_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+suggest (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
 {
   SuggestRequest *request = data;
-  const SlItemRecord *item = request->item;
-  SlLinker *linker = get_linker (request->cache);
+  const SlItemRecord *record = request->item;
+  SlLinkerCache *cache = request->cache;
+  GError *error = NULL;
   g_autofree char *context = NULL;
-  SlLinkItem asked;
 
-  if (item->anchor != NULL)
-    context = g_strjoin (
-        " ", item->anchor->prefix != NULL ? item->anchor->prefix : "", item->anchor->suffix, NULL);
-  asked = (SlLinkItem){ item->text, context, item->heading };
-  g_task_return_pointer (task,
-                         sl_linker_rank (linker, &asked, NULL, request->limit),
-                         (GDestroyNotify) g_ptr_array_unref);
+  if (bring_up_to_date (cache, store, &error))
+    context = dup_context (store, record, &error);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    {
+      const SlLinkItem item
+          = { record->text, context, record->heading, record->id, record->paper, cache->glossary };
+
+      g_task_return_pointer (task,
+                             sl_linker_rank (cache->linker, &item, cache->memory, request->limit),
+                             (GDestroyNotify) g_ptr_array_unref);
+    }
 }
 
 void
@@ -143,7 +250,7 @@ sl_library_suggest_async (SlLibrary *self,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
   SuggestRequest *request = g_new0 (SuggestRequest, 1);
 
   request->cache = ref_cache (self);
@@ -151,7 +258,7 @@ sl_library_suggest_async (SlLibrary *self,
   request->limit = limit;
   g_task_set_source_tag (task, sl_library_suggest_async);
   g_task_set_task_data (task, request, suggest_request_free);
-  g_task_run_in_thread (task, suggest_in_thread);
+  sl_library_read_at (self, SL_DESK_LIST, task, suggest);
 }
 
 GPtrArray *

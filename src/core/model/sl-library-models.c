@@ -367,6 +367,7 @@ sl_library_apply_delta (SlLibrary *self, SlDelta *delta)
       g_clear_pointer (&self->cues, sl_cue_book_unref);
       self->cues = sl_cue_book_ref (delta->cues);
     }
+  sl_library_note_learned (self, delta);
   sl_library_notify_undo (self, delta);
   if (delta->owners)
     sl_library_forget_owners (self);

@@ -163,5 +163,7 @@ void sl_library_return_hash (GTask *task, GFile *file, GCancellable *cancellable
 void sl_library_return_content (GTask *task, SlPaperContent *content, GError *error);
 
 void sl_linker_cache_unref (SlLinkerCache *cache);
+/* Items or what was learned are not what they were. */
+void sl_library_note_learned (SlLibrary *self, const SlDelta *delta);
 
 G_END_DECLS

@@ -37,6 +37,8 @@ typedef enum
   SL_ACT_CARRY,
   SL_ACT_KEEP_APART,
   SL_ACT_PLACE,
+  SL_ACT_DECLINE,
+  SL_ACT_FORGET,
   SL_ACT_TAKE,
   SL_ACT_KNOW,
   SL_ACT_POINT,
@@ -63,7 +65,7 @@ struct _SlAct
   SlGoalStatus status;
   SlCueEdit *cues;
   char *summary;
-  /* Of acts on owners: what it is called; the other's name, its new one, its holder, or a holding's
+  /* Of forgetting: the committee, and the other its organisation. Of acts on owners: what it is called; the other's name, its new one, its holder, or a holding's
    * id. */
   char *owner, *other;
   char **owners;

@@ -403,3 +403,22 @@ sl_act_know (GPtrArray *states)
   act->states = g_ptr_array_ref (states);
   return act;
 }
+
+SlAct *
+sl_act_decline (const char *const *items, const char *goal)
+{
+  SlAct *act = act_new (SL_ACT_DECLINE, "decline", items);
+
+  act->goal = g_strdup (goal);
+  return act;
+}
+
+SlAct *
+sl_act_forget (const char *organisation, const char *committee)
+{
+  SlAct *act = act_new (SL_ACT_FORGET, "forget", NULL);
+
+  act->other = g_strdup (organisation);
+  act->owner = g_strdup (committee);
+  return act;
+}

@@ -15,7 +15,7 @@ SlAct *sl_act_ref (SlAct *act);
 void sl_act_unref (SlAct *act);
 /* "confirm", "dismiss", "restore", "edit", "kind", "add", "link", "unlink", "progress", "follow-up", "sent", "answered", "happened", "meeting", "goal",
  * "same", "apart", "split", "exempt", "public", "owner", "due", "owner-join", "owner-part", "owner-rename", "holder", "holder-end",
- * "holder-remove", "carry", "two-papers", "place", "figure", or for cues what sl_act_edit_cues () was given */
+ * "holder-remove", "carry", "two-papers", "place", "decline", "forget", "figure", or for cues what sl_act_edit_cues () was given */
 const char *sl_act_get_name (const SlAct *act);
 /* The items that are there already and that it is about: ids, (transfer full). */
 char **sl_act_dup_items (const SlAct *act);
@@ -37,6 +37,10 @@ SlAct *sl_act_set_owners (const char *const *items, const char *const *owners);
 SlAct *sl_act_set_due (const char *const *items, const char *words, const char *date, SlRecurrence recurrence);
 SlAct *sl_act_link (const char *const *items, const char *goal);
 SlAct *sl_act_unlink (const char *const *items, const char *goal);
+/* They are none of this goal's, whatever is suggested. */
+SlAct *sl_act_decline (const char *const *items, const char *goal);
+/* What was learned from a committee (NULLs: that is not known) is not used any more; nothing else changes. */
+SlAct *sl_act_forget (const char *organisation, const char *committee);
 /* Confirms one item and links it in a single act (Shift+Y). */
 SlAct *sl_act_confirm_and_link (const char *item, const char *goal);
 /* Accepting needs evidence, given here or before, or a note that says why there is none: SL_ERROR_INVALID.

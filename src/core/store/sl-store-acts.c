@@ -87,6 +87,8 @@ apply_to_item (SlStore *self, const SlAct *act, const char *id, GError **error)
       return sl_store_set_link (self, id, act->goal, TRUE, error);
     case SL_ACT_UNLINK:
       return sl_store_set_link (self, id, act->goal, FALSE, error);
+    case SL_ACT_DECLINE:
+      return sl_store_decline (self, id, act->goal, TRUE, error);
     case SL_ACT_CONFIRM_AND_LINK:
       return sl_store_review_all (self, id, act->review, NULL, error)
              && sl_store_set_link (self, id, act->goal, TRUE, error);
@@ -226,6 +228,8 @@ apply (SlStore *self, const SlAct *act, char **summary, GError **error)
       return sl_store_carry (self, act->paper, act->earlier, summary, error);
     case SL_ACT_KEEP_APART:
       return sl_store_keep_apart (self, act->paper, act->earlier, summary, error);
+    case SL_ACT_FORGET:
+      return sl_store_forget (self, act, summary, error);
     case SL_ACT_TAKE:
       *summary = shorten (act->item->text != NULL ? act->item->text : "");
       return sl_store_take_item (self, act->item, error);

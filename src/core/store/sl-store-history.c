@@ -9,8 +9,9 @@
 /* What people's acts change. Named one by one: attaching all would also record the index's own
  * tables. */
 static const char *const recorded_tables[]
-    = { "meeting",    "item",    "goal",   "link",  "followup",  "cue",          "owner",
-        "owner_name", "holding", "agenda", "issue", "exchanged", "measure_point" };
+    = { "meeting",       "item",          "goal",           "link",         "followup", "cue",
+        "owner",         "owner_name",    "holding",        "agenda",       "issue",    "exchanged",
+        "measure_point", "link_declined", "link_forgotten", "cue_forgotten" };
 
 struct _SlRecording
 {
@@ -73,6 +74,7 @@ typedef struct
 {
   GHashTable *items, *papers, *meetings, *goals;
   gboolean cues;
+  gboolean learned;
   gboolean owners;
   GHashTable *told; /* items of which only what is told of them has changed */
   int left_out;     /* the column that tells it */
@@ -181,6 +183,10 @@ collect_row (KeySets *sets, sqlite3_changeset_iter *iter)
     add_key (sets->meetings, get_value (iter, op, 0));
   else if (g_str_equal (table, "cue"))
     sets->cues = TRUE;
+  else if (g_str_equal (table, "link_declined"))
+    add_key (sets->items, get_value (iter, op, 0));
+  else if (g_str_equal (table, "link_forgotten") || g_str_equal (table, "cue_forgotten"))
+    sets->learned = TRUE;
   else if (g_str_equal (table, "agenda"))
     add_key (sets->papers, get_value (iter, op, 0));
   else if (!g_str_equal (table, "exchanged"))
@@ -273,6 +279,7 @@ collect (SlStore *self, const Changeset *changeset, guint *n_items, GError **err
   changes->meetings = take_keys (sets.meetings);
   changes->goals = take_keys (sets.goals);
   changes->cues = sets.cues;
+  changes->learned = sets.learned;
   changes->owners = sets.owners;
   if (local == NULL)
     return changes;

@@ -139,6 +139,8 @@ is_judged (const SlAct *act)
       return act->review == SL_REVIEW_DISMISSED;
     case SL_ACT_LINK:
     case SL_ACT_UNLINK:
+    case SL_ACT_DECLINE:
+    case SL_ACT_FORGET:
     case SL_ACT_PROGRESS:
     case SL_ACT_FOLLOWUP:
     case SL_ACT_MEETING:

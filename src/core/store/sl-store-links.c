@@ -18,6 +18,7 @@ touch (SlStore *self, const char *item, GError **error)
   return sl_stmt_run (stmt, "write an item", error);
 }
 
+/* Who unlinks an item says that it is none of the goal's. */
 gboolean
 sl_store_set_link (
     SlStore *self, const char *item, const char *goal, gboolean linked, GError **error)
@@ -33,7 +34,9 @@ sl_store_set_link (
   sl_stmt_bind_text (stmt, 2, goal);
   if (!sl_stmt_run (stmt, "write a link", error))
     return FALSE;
-  return sqlite3_changes (sl_db_get_handle (self->db)) == 0 || touch (self, item, error);
+  if (sqlite3_changes (sl_db_get_handle (self->db)) == 0)
+    return TRUE;
+  return sl_store_decline (self, item, goal, !linked, error) && touch (self, item, error);
 }
 
 GPtrArray *

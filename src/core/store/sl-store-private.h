@@ -98,6 +98,12 @@ sl_store_restore_exempt (SlStore *self, const char *paper, GPtrArray *headings, 
 gboolean sl_store_set_link (
     SlStore *self, const char *item, const char *goal, gboolean linked, GError **error);
 
+/* -learning */
+/* Whether somebody said of an item that it is none of a goal's. */
+gboolean sl_store_decline (
+    SlStore *self, const char *item, const char *goal, gboolean declined, GError **error);
+gboolean sl_store_forget (SlStore *self, const SlAct *act, char **summary, GError **error);
+
 /* -register */
 /* Whether a person may do it: accepting needs evidence or a reason. What comes from another library was judged there. */
 gboolean sl_store_check_accepted (SlStore *self, const SlAct *act, GError **error);

@@ -120,6 +120,7 @@ typedef struct
 {
   char **items, **papers, **meetings, **goals;
   gboolean cues; /* what committees have otherwise than the lexicon */
+  gboolean learned; /* something that was learned is forgotten, or known again */
   gboolean owners; /* what is told of them */
 } SlChanges;
 void sl_changes_free (SlChanges *changes);
