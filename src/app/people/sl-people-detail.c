@@ -5,15 +5,21 @@
 #include <string.h>
 
 #include "detect/sl-dates.h"
+#include "papers/sl-people-list.h"
 #include "sl-compat.h"
 #include "sl-words.h"
+
+/* By which a control of the page is known when that is made anew. */
+static const char control_key[] = "sl-people-control";
 
 struct _SlPeopleDetail
 {
   AdwBin parent_instance;
 
   /* Made anew for each owner. */
-  GtkWidget *page, *told, *shown, *holder, *since, *set;
+  GtkWidget *page, *told, *shown, *join, *fitting, *holder, *since, *set;
+  gboolean taking;   /* a completed name is being entered */
+  GPtrArray *people; /* SlPersonRecord, of the library's posts and owners */
   SlLibrary *library;
   SlOwnerRecord *owner;
 };
@@ -61,9 +67,52 @@ text_of (gpointer row)
   return gtk_editable_get_text (GTK_EDITABLE (row));
 }
 
+/* What is typed goes on as one of the library's posts and owners: taken first, joined then. */
+static gboolean
+take_completed (SlPeopleDetail *self)
+{
+  GtkListBox *list = GTK_LIST_BOX (self->fitting);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (list);
+
+  if (!gtk_widget_get_visible (self->fitting) || row == NULL)
+    return FALSE;
+  self->taking = TRUE;
+  sl_people_list_take (list, row, GTK_EDITABLE (self->join));
+  self->taking = FALSE;
+  return TRUE;
+}
+
+static void
+fitting_cb (SlPeopleDetail *self)
+{
+  if (take_completed (self))
+    gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->join));
+}
+
+static void
+typed_cb (SlPeopleDetail *self)
+{
+  if (self->taking)
+    return;
+  sl_people_list_show (GTK_LIST_BOX (self->fitting), self->people, text_of (self->join));
+  /* Return joins what is typed, unless one of them was gone to. */
+  gtk_list_box_unselect_all (GTK_LIST_BOX (self->fitting));
+}
+
+static gboolean
+key_cb (SlPeopleDetail *self, guint key, guint code, GdkModifierType modifiers)
+{
+  if ((key != GDK_KEY_Down && key != GDK_KEY_Up) || !gtk_widget_get_visible (self->fitting))
+    return GDK_EVENT_PROPAGATE;
+  sl_people_list_move (GTK_LIST_BOX (self->fitting), key == GDK_KEY_Down ? 1 : -1);
+  return GDK_EVENT_STOP;
+}
+
 static void
 join_cb (SlPeopleDetail *self, GtkWidget *row)
 {
+  if (take_completed (self))
+    return;
   if (*text_of (row) != '\0')
     act (self, sl_act_join_owners (self->owner->name, text_of (row)));
 }
@@ -185,6 +234,7 @@ make_button (const char *words, const char *said)
   gtk_button_set_child (GTK_BUTTON (button), gtk_label_new_with_mnemonic (words));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+  g_object_set_data_full (G_OBJECT (button), control_key, g_strdup (said), g_free);
   return button;
 }
 
@@ -225,6 +275,7 @@ add_entry (
   gtk_widget_set_hexpand (entry, TRUE);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_object_set_data_full (G_OBJECT (entry), control_key, g_strdup (title), g_free);
   g_signal_connect_swapped (entry, "activate", callback, self);
   gtk_box_append (GTK_BOX (line), entry);
   if (verb != NULL)
@@ -241,6 +292,29 @@ add_entry (
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   return entry;
+}
+
+static void
+add_join (SlPeopleDetail *self, GtkWidget *group)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->join = add_entry (
+      self, group, _ ("Another name of the same owner"), N_ ("Add"), G_CALLBACK (join_cb));
+  self->fitting = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->fitting), GTK_SELECTION_SINGLE);
+  gtk_widget_add_css_class (self->fitting, "goal-list");
+  gtk_widget_set_visible (self->fitting, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fitting),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("People and posts that fit"),
+                                  -1);
+  gtk_box_append (GTK_BOX (self->page), self->fitting);
+  g_signal_connect_swapped (self->join, "changed", G_CALLBACK (typed_cb), self);
+  g_signal_connect_swapped (self->fitting, "row-activated", G_CALLBACK (fitting_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (self->join, keys);
 }
 
 static void
@@ -265,7 +339,7 @@ add_names (SlPeopleDetail *self)
       gtk_widget_set_tooltip_text (button, said);
       g_object_set_data_full (G_OBJECT (button), "words", g_strdup (*name), g_free);
     }
-  add_entry (self, group, _ ("Another name of the same owner"), N_ ("Add"), G_CALLBACK (join_cb));
+  add_join (self, group);
 }
 
 static char *
@@ -370,20 +444,80 @@ add_holders (SlPeopleDetail *self)
   g_signal_connect_swapped (self->since, "changed", G_CALLBACK (check_holder_cb), self);
 }
 
-/* Whether the keyboard is in it: it stays there when the page is made anew. */
-static gboolean
-has_focus (SlPeopleDetail *self)
+/* ---- the keyboard, while the page is made anew ---- */
+
+/* What can have it, in the page's order; each has its words as its key. */
+static void
+list_controls (GtkWidget *widget, GPtrArray *controls)
+{
+  if (g_object_get_data (G_OBJECT (widget), control_key) != NULL)
+    g_ptr_array_add (controls, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    list_controls (child, controls);
+}
+
+/* (transfer full): the keys of the page's controls; @at: of the one that has the keyboard. NULL
+ * where none of them has. */
+static char **
+dup_keys (SlPeopleDetail *self, guint *at)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  g_autoptr (GPtrArray) controls = g_ptr_array_new ();
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
 
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    return NULL;
+  *at = 0;
+  list_controls (GTK_WIDGET (self), controls);
+  for (guint i = 0; i < controls->len; i++)
+    {
+      GtkWidget *control = controls->pdata[i];
+
+      g_strv_builder_add (keys, g_object_get_data (G_OBJECT (control), control_key));
+      if (focus == control || gtk_widget_is_ancestor (focus, control))
+        *at = i;
+    }
+  return g_strv_builder_end (keys);
+}
+
+static gboolean
+focus_control (GPtrArray *controls, const char *key)
+{
+  for (guint i = 0; i < controls->len; i++)
+    {
+      GtkWidget *control = controls->pdata[i];
+
+      if (!g_str_equal (g_object_get_data (G_OBJECT (control), control_key), key))
+        continue;
+      return GTK_IS_ENTRY (control) ? gtk_entry_grab_focus_without_selecting (GTK_ENTRY (control))
+                                    : gtk_widget_grab_focus (control);
+    }
+  return FALSE;
+}
+
+/* Where it was; where that is gone, at what came behind it, else before it. */
+static void
+restore_focus (SlPeopleDetail *self, char **keys, guint at)
+{
+  g_autoptr (GPtrArray) controls = g_ptr_array_new ();
+  guint n = g_strv_length (keys);
+
+  list_controls (GTK_WIDGET (self), controls);
+  for (guint i = at; i < n; i++)
+    if (focus_control (controls, keys[i]))
+      return;
+  for (guint i = at; i > 0; i--)
+    if (focus_control (controls, keys[i - 1]))
+      return;
 }
 
 static void
 rebuild (SlPeopleDetail *self)
 {
-  gboolean focused = has_focus (self);
+  guint at = 0;
+  g_auto (GStrv) keys = dup_keys (self, &at);
   GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *head = gtk_label_new (self->owner->name);
@@ -407,16 +541,31 @@ rebuild (SlPeopleDetail *self)
       GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
   adw_bin_set_child (ADW_BIN (self), scrolled);
-  if (focused)
-    gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->shown));
+  if (keys != NULL)
+    restore_focus (self, keys, at);
 }
 
 /* ---- life ---- */
+
+static void
+posts_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlPeopleDetail) self = data;
+  GPtrArray *people = sl_library_load_posts_finish (SL_LIBRARY (source), result, NULL);
+
+  /* Names can be typed without a list. */
+  if (people == NULL)
+    return;
+  g_clear_pointer (&self->people, g_ptr_array_unref);
+  self->people = people;
+}
 
 void
 sl_people_detail_set_library (SlPeopleDetail *self, SlLibrary *library)
 {
   g_set_object (&self->library, library);
+  if (library != NULL)
+    sl_library_load_posts_async (library, NULL, posts_cb, g_object_ref (self));
 }
 
 void
@@ -442,6 +591,7 @@ sl_people_detail_dispose (GObject *object)
 
   self->told = NULL;
   g_clear_object (&self->library);
+  g_clear_pointer (&self->people, g_ptr_array_unref);
   g_clear_pointer (&self->owner, sl_owner_record_unref);
   G_OBJECT_CLASS (sl_people_detail_parent_class)->dispose (object);
 }
