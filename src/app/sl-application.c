@@ -121,6 +121,23 @@ ensure_window (SlApplication *self)
   return window;
 }
 
+/* What was erased is in the objects of the library yet. */
+static void
+reopen_action (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  SlApplication *self = data;
+  SlWindow *window = get_window (self);
+
+  if (self->library == NULL)
+    return;
+  self->ready = FALSE;
+  if (window != NULL)
+    sl_window_set_library (window, NULL);
+  sl_library_close (self->library);
+  g_clear_object (&self->library);
+  ensure_window (self);
+}
+
 static void
 sl_application_activate (GApplication *application)
 {
@@ -246,10 +263,8 @@ static void
 sl_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
-    { "quit", quit_action },
-    { "about", about_action },
-    { "shortcuts", shortcuts_action },
-    { "sample", sample_action },
+    { "quit", quit_action },     { "about", about_action },   { "shortcuts", shortcuts_action },
+    { "sample", sample_action }, { "reopen", reopen_action },
   };
 
   sl_stopwatch_note ("registered", 0);

@@ -4,6 +4,9 @@
 #include <glib/gi18n.h>
 
 #include "cues/sl-cue-window.h"
+#include "exchange/sl-changes-start.h"
+#include "exchange/sl-erase.h"
+#include "exchange/sl-held-window.h"
 #include "papers/sl-folder-window.h"
 #include "people/sl-people-window.h"
 #include "search/sl-search-window.h"
@@ -68,6 +71,45 @@ people_action (GtkWidget *widget, const char *name, GVariant *target)
 
   if (self->library != NULL)
     sl_people_window_present (GTK_WINDOW (self), self->library);
+}
+
+static void
+send_changes_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlWindow *self = SL_WINDOW (widget);
+
+  if (self->library != NULL)
+    sl_changes_send_start (widget, self->library);
+}
+
+static void
+take_changes_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlWindow *self = SL_WINDOW (widget);
+
+  if (self->library != NULL)
+    sl_changes_take_start (widget, self->library);
+}
+
+static void
+held_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlWindow *self = SL_WINDOW (widget);
+
+  if (self->library != NULL)
+    sl_held_window_present (GTK_WINDOW (self), self->library);
+}
+
+static void
+erase_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlWindow *self = SL_WINDOW (widget);
+  SlPaper *paper = self->library != NULL ? sl_papers_view_get_paper (self->papers) : NULL;
+
+  if (paper != NULL)
+    sl_erase_start (widget, self->library, sl_meeting_get_record (sl_paper_get_meeting (paper)));
+  else
+    sl_window_toast (widget, _ ("Open a paper of the meeting first."), FALSE);
 }
 
 static void
@@ -271,6 +313,10 @@ sl_window_install_actions (GtkWidgetClass *klass)
     { "win.history", NULL, history_action },
     { "win.people", NULL, people_action },
     { "win.cues", NULL, cues_action },
+    { "win.send-changes", NULL, send_changes_action },
+    { "win.take-changes", NULL, take_changes_action },
+    { "win.held", NULL, held_action },
+    { "win.erase-meeting", NULL, erase_action },
     { "win.import-folder", NULL, import_folder_action },
     { "win.view", "s", view_action },
     { "win.find", NULL, find_action },

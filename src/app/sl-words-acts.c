@@ -54,6 +54,8 @@ static const ActWords act_words[] = {
   { "cue-remove", N_ ("Cue removed"), N_ ("Removing the cue undone") },
   { "cues", N_ ("Cues changed"), N_ ("Change of cues undone") },
   { "exchange", N_ ("Changes applied"), N_ ("Applied changes undone") },
+  { "keep-ours", N_ ("Mine kept"), N_ ("Keeping mine undone") },
+  { "erase", N_ ("Meeting erased"), N_ ("Undone") },
 };
 /* clang-format on */
 

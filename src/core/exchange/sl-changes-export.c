@@ -63,6 +63,15 @@ list_past (const SlRegister *data, SlAncestors *past)
 GBytes *
 sl_changes_export (SlStore *store, gboolean with_exempt, GError **error)
 {
+  return sl_changes_export_without (store, with_exempt, NULL, error);
+}
+
+GBytes *
+sl_changes_export_without (SlStore *store,
+                           gboolean with_exempt,
+                           const char *const *without,
+                           GError **error)
+{
   SlRegisterWhat what = SL_REGISTER_EXCHANGED | (with_exempt ? SL_REGISTER_EXEMPT : 0);
   g_autoptr (SlRegister) data = sl_register_load (store, what, error);
   g_autoptr (SlAncestors) past = data != NULL ? sl_ancestors_load (store, error) : NULL;
@@ -74,6 +83,7 @@ sl_changes_export (SlStore *store, gboolean with_exempt, GError **error)
 
   if (past == NULL)
     return NULL;
+  sl_register_leave_out (data, without);
   sent = list_past (data, past);
   text = sl_json_from_register (data);
   node = json_from_string (text, error);

@@ -59,6 +59,11 @@ void sl_changes_result_free (SlChangesResult *result);
 
 /* What to write to the file. @with_exempt: somebody was asked, and says that it may leave. */
 GBytes *sl_changes_export (SlStore *store, gboolean with_exempt, GError **error);
+/* The same without some items, which a person held back. @without: (nullable): ids */
+GBytes *sl_changes_export_without (SlStore *store,
+                                   gboolean with_exempt,
+                                   const char *const *without,
+                                   GError **error);
 /* To be called when the file stands on disk: what it holds counts as exchanged. */
 gboolean sl_changes_mark_exported (SlStore *store, GBytes *bytes, GError **error);
 

@@ -391,8 +391,8 @@ sl_csv_read_plan (GBytes *bytes, char ***messages, GError **error)
 
 /* Spreadsheets run a cell that begins so as a formula; the apostrophe makes it text. Quoted only
  * where RFC 4180 asks for it, so that a date stays a date everywhere. */
-static void
-add_cell (GString *out, const char *cell, gboolean last)
+void
+sl_csv_append_cell (GString *out, const char *cell, gboolean last)
 {
   const char *guard
       = cell != NULL && cell[0] != '\0' && strchr ("=+-@\t\r", cell[0]) != NULL ? "'" : "";
@@ -519,7 +519,7 @@ add_row (GString *out, const char *const *cells)
   guint i;
 
   for (i = 0; cells[i] != NULL; i++)
-    add_cell (out, cells[i], cells[i + 1] == NULL);
+    sl_csv_append_cell (out, cells[i], cells[i + 1] == NULL);
 }
 
 char *

@@ -214,6 +214,21 @@ sl_register_load (SlStore *store, SlRegisterWhat what, GError **error)
   return g_steal_pointer (&self);
 }
 
+void
+sl_register_leave_out (SlRegister *self, const char *const *items)
+{
+  guint i;
+
+  if (items == NULL || items[0] == NULL)
+    return;
+  for (i = self->items->len; i > 0; i--)
+    if (g_strv_contains (items, ((SlItemRecord *) self->items->pdata[i - 1])->id))
+      g_ptr_array_remove_index (self->items, i - 1);
+  for (i = self->followups->len; i > 0; i--)
+    if (g_strv_contains (items, ((SlFollowupRecord *) self->followups->pdata[i - 1])->item))
+      g_ptr_array_remove_index (self->followups, i - 1);
+}
+
 /* The lists are short and each record begins with its id, so a walk is as good as an index. */
 #define DEFINE_FIND(Type, name, list)                                                              \
   const Type *sl_register_find_##name (const SlRegister *self, const char *id)                     \

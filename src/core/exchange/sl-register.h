@@ -39,6 +39,9 @@ typedef enum
  */
 SlRegister *sl_register_load (SlStore *store, SlRegisterWhat what, GError **error);
 
+/* Without some items and what was said of them. @items: (nullable): ids */
+void sl_register_leave_out (SlRegister *self, const char *const *items);
+
 /* (transfer none) (nullable) */
 const SlMeetingRecord *sl_register_find_meeting (const SlRegister *self, const char *id);
 const SlPaperRecord *sl_register_find_paper (const SlRegister *self, const char *id);

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-changes-start.h"
+
+#include <glib/gi18n.h>
+
+#include "sl-changes-window.h"
+#include "sl-compat.h"
+#include "sl-exempt-question.h"
+#include "sl-sharing-question.h"
+#include "sl-window.h"
+#include "sl-words.h"
+
+typedef struct
+{
+  GtkWidget *from;
+  SlLibrary *library;
+  gboolean with_exempt;
+  char **without;
+} Sending;
+
+static void
+sending_free (Sending *sending)
+{
+  g_object_unref (sending->from);
+  g_object_unref (sending->library);
+  g_strfreev (sending->without);
+  g_free (sending);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sending, sending_free)
+
+static Sending *
+sending_new (GtkWidget *from, SlLibrary *library)
+{
+  Sending *sending = g_new0 (Sending, 1);
+
+  sending->from = g_object_ref (from);
+  sending->library = g_object_ref (library);
+  return sending;
+}
+
+static void
+fail (Sending *sending, const GError *error)
+{
+  g_autofree char *words = sl_words_error (error, NULL);
+
+  sl_window_toast (sending->from, words, FALSE);
+}
+
+/* ---- Sending ---- */
+
+static void
+sent_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Sending) sending = data;
+  g_autoptr (GError) error = NULL;
+
+  if (sl_library_send_changes_finish (SL_LIBRARY (source), result, &error))
+    sl_window_toast (sending->from, _ ("Changes written"), FALSE);
+  else
+    fail (sending, error);
+}
+
+static void
+saved_as_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Sending) sending = data;
+  g_autoptr (GFile) file = sl_compat_save_finish (result, NULL); /* NULL: nothing chosen */
+  Sending *on = sending;
+
+  if (file != NULL)
+    sl_library_send_changes_async (
+        on->library, file, on->with_exempt, on->without, NULL, sent_cb, g_steal_pointer (&sending));
+}
+
+static void
+shared (gboolean go_on, const char *const *without, gpointer data)
+{
+  Sending *sending = data;
+  g_autofree char *name = NULL;
+
+  if (!go_on)
+    {
+      sending_free (sending);
+      return;
+    }
+  sending->without = g_strdupv ((char **) without);
+  /* Translators: the suggested name of a file with what was decided; %s is the date. */
+  name = g_strdup_printf (_ ("Changes %s.json"), sl_library_get_today (sending->library));
+  sl_compat_save_async (GTK_WINDOW (gtk_widget_get_root (sending->from)),
+                        _ ("Send changes"),
+                        name,
+                        saved_as_cb,
+                        sending);
+}
+
+static void
+checked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Sending *sending = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found
+      = sl_library_check_sharing_finish (SL_LIBRARY (source), result, &error);
+
+  if (found != NULL)
+    {
+      sl_sharing_question_ask (sending->from, found, shared, sending);
+      return;
+    }
+  fail (sending, error);
+  sending_free (sending);
+}
+
+static void
+answered (SlExemptAnswer answer, gpointer data)
+{
+  Sending *sending = data;
+
+  if (answer == SL_EXEMPT_CANCEL)
+    {
+      sending_free (sending);
+      return;
+    }
+  sending->with_exempt = answer == SL_EXEMPT_INCLUDE;
+  sl_library_check_sharing_async (
+      sending->library, TRUE, sending->with_exempt, NULL, checked_cb, sending);
+}
+
+static void
+counted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Sending *sending = data;
+  g_autoptr (GError) error = NULL;
+  SlExempt exempt;
+
+  if (sl_library_count_exempt_finish (SL_LIBRARY (source), result, &exempt, &error))
+    {
+      sl_exempt_question_ask (
+          sending->from, _ ("Send exempt items, too?"), NULL, &exempt, answered, sending);
+      return;
+    }
+  fail (sending, error);
+  sending_free (sending);
+}
+
+void
+sl_changes_send_start (GtkWidget *from, SlLibrary *library)
+{
+  sl_library_count_exempt_async (library, NULL, counted_cb, sending_new (from, library));
+}
+
+/* ---- Taking ---- */
+
+static void
+taken_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Sending) sending = data;
+  g_autoptr (GError) error = NULL;
+  SlChangesResult *taken = sl_library_take_changes_finish (SL_LIBRARY (source), result, &error);
+  g_autofree char *words = NULL;
+
+  if (taken == NULL)
+    {
+      fail (sending, error);
+      return;
+    }
+  words = taken->n_changed == 0
+              ? g_strdup (_ ("Nothing new was in the file"))
+              : g_strdup_printf (
+                  ngettext ("%u item was changed", "%u items were changed", taken->n_changed),
+                  taken->n_changed);
+  sl_window_toast (sending->from, words, taken->n_changed > 0);
+  if (taken->conflicts->len > 0)
+    sl_changes_window_present (
+        GTK_WINDOW (gtk_widget_get_root (sending->from)), sending->library, taken);
+  else
+    sl_changes_result_free (taken);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Sending) sending = data;
+  g_autoptr (GListModel) files = sl_compat_open_finish (result, NULL); /* NULL: nothing chosen */
+  g_autoptr (GFile) file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
+  SlLibrary *library = sending->library;
+
+  if (file != NULL)
+    sl_library_take_changes_async (library, file, NULL, taken_cb, g_steal_pointer (&sending));
+}
+
+void
+sl_changes_take_start (GtkWidget *from, SlLibrary *library)
+{
+  sl_compat_open_async (GTK_WINDOW (gtk_widget_get_root (from)),
+                        _ ("Take in changes"),
+                        _ ("Changes of another library (JSON)"),
+                        "json",
+                        FALSE,
+                        opened_cb,
+                        sending_new (from, library));
+}

@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-held-window.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "exchange/sl-held-csv.h"
+#include "model/sl-library-sharing.h"
+#include "sl-companion.h"
+#include "sl-compat.h"
+#include "sl-erase.h"
+#include "sl-words.h"
+
+/* Minutes are open to inspection for six years (Local Government Act 1972, section 100C). */
+#define YEARS 6
+
+#define SL_TYPE_HELD_WINDOW (sl_held_window_get_type ())
+G_DECLARE_FINAL_TYPE (SlHeldWindow, sl_held_window, SL, HELD_WINDOW, AdwWindow)
+
+struct _SlHeldWindow
+{
+  AdwWindow parent_instance;
+
+  GtkEditable *name;
+  GtkListBox *found;
+  GtkLabel *told;
+  GtkWidget *save;
+  GtkSpinButton *years;
+  GtkListBox *old;
+  GtkLabel *kept;
+
+  SlLibrary *library;
+  GPtrArray *held;
+  GCancellable *finding;
+};
+
+G_DEFINE_FINAL_TYPE (SlHeldWindow, sl_held_window, ADW_TYPE_WINDOW)
+
+static void
+clear_list (GtkListBox *list)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, child);
+}
+
+static GtkWidget *
+make_label (const char *words, const char *class_name)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (label, TRUE);
+  if (class_name != NULL)
+    gtk_widget_add_css_class (label, class_name);
+  return label;
+}
+
+/* ---- A person ---- */
+
+static const char *
+name_kind (SlHeldKind kind)
+{
+  switch (kind)
+    {
+    case SL_HELD_PRESENT:
+      return _ ("Listed as present");
+    case SL_HELD_OWNER:
+      return _ ("Owes an item");
+    case SL_HELD_POST:
+      return _ ("Holds a post, or is a name for one");
+    case SL_HELD_ITEM:
+      return _ ("Named in an item");
+    case SL_HELD_NOTE:
+      return _ ("Named in a follow-up");
+    case SL_HELD_PAGE:
+      return _ ("Named on a page");
+    case SL_HELD_AUTHOR:
+    default:
+      return _ ("Has written in this library");
+    }
+}
+
+static char *
+describe_place (const SlHeld *held)
+{
+  g_autofree char *date = sl_words_date (held->date);
+  g_autofree char *page
+      = held->page > 0 ? g_strdup_printf (_ ("page %d"), held->page) : g_strdup ("");
+  const char *parts[5] = { name_kind (held->kind) };
+  guint n = 1;
+
+  if (held->committee != NULL)
+    parts[n++] = held->committee;
+  if (date != NULL)
+    parts[n++] = date;
+  if (*page != '\0')
+    parts[n++] = page;
+  return g_strjoinv (" · ", (char **) parts);
+}
+
+static GtkWidget *
+make_held_row (const SlHeld *held)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  g_autofree char *place = describe_place (held);
+  g_autofree char *said = g_strdup_printf ("%s: %s", place, held->words);
+
+  gtk_box_append (GTK_BOX (box), make_label (held->words, NULL));
+  gtk_box_append (GTK_BOX (box), make_label (place, "secondary"));
+  gtk_widget_add_css_class (box, "history-row");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+  return row;
+}
+
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlHeldWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) held = sl_library_find_person_finish (SL_LIBRARY (source), result, &error);
+  g_autofree char *words = NULL;
+
+  if (self->found == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  clear_list (self->found);
+  g_clear_pointer (&self->held, g_ptr_array_unref);
+  gtk_widget_set_sensitive (self->save, held != NULL && held->len > 0);
+  if (held == NULL)
+    words = sl_words_error (error, NULL);
+  else if (held->len == 0)
+    words = g_strdup (_ ("Nothing is held under this name."));
+  else
+    words = g_strdup_printf (ngettext ("Found in %u place", "Found in %u places", held->len),
+                             held->len);
+  gtk_label_set_text (self->told, words);
+  for (guint i = 0; held != NULL && i < held->len && i < 1000; i++)
+    gtk_list_box_append (self->found, make_held_row (held->pdata[i]));
+  self->held = g_steal_pointer (&held);
+}
+
+static void
+find_cb (SlHeldWindow *self)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name)));
+
+  if (*name == '\0')
+    return;
+  g_cancellable_cancel (self->finding);
+  g_object_unref (self->finding);
+  self->finding = g_cancellable_new ();
+  gtk_label_set_text (self->told, _ ("Looking…"));
+  sl_library_find_person_async (self->library, name, self->finding, found_cb, g_object_ref (self));
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlHeldWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean written = g_file_replace_contents_finish (G_FILE (source), result, NULL, &error);
+
+  if (self->told != NULL)
+    gtk_label_set_text (self->told, written ? _ ("The list is saved.") : error->message);
+}
+
+static void
+saved_as_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlHeldWindow) self = data;
+  g_autoptr (GFile) file = sl_compat_save_finish (result, NULL); /* NULL: nothing chosen */
+  g_autoptr (GBytes) bytes
+      = file != NULL && self->held != NULL ? sl_held_to_csv (self->held) : NULL;
+
+  if (bytes != NULL)
+    g_file_replace_contents_bytes_async (file,
+                                         bytes,
+                                         NULL,
+                                         FALSE,
+                                         G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
+                                         NULL,
+                                         written_cb,
+                                         g_object_ref (self));
+}
+
+static void
+save_cb (SlHeldWindow *self)
+{
+  g_autofree char *name = NULL;
+
+  /* Translators: the suggested name of a file; %s is a person's name. */
+  name = g_strdup_printf (_ ("Held about %s.csv"), gtk_editable_get_text (self->name));
+  sl_compat_save_async (
+      GTK_WINDOW (self), _ ("Save the list"), name, saved_as_cb, g_object_ref (self));
+}
+
+/* ---- Retention ---- */
+
+static void
+erase_cb (GtkButton *button, SlHeldWindow *self)
+{
+  const SlMeetingRecord *meeting = g_object_get_data (G_OBJECT (button), "meeting");
+
+  sl_erase_start (
+      GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), self->library, meeting);
+}
+
+static GtkWidget *
+make_old_row (SlHeldWindow *self, const SlMeetingRecord *meeting)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *button = gtk_button_new_with_label (_ ("Erase…"));
+  g_autofree char *date = sl_words_date (meeting->date);
+  g_autofree char *said = g_strdup_printf (_ ("Erase %s, %s"), meeting->committee, date);
+
+  gtk_box_append (GTK_BOX (box), make_label (date, NULL));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+  g_object_set_data_full (G_OBJECT (button),
+                          "meeting",
+                          sl_meeting_record_copy (meeting),
+                          (GDestroyNotify) sl_meeting_record_unref);
+  g_signal_connect (button, "clicked", G_CALLBACK (erase_cb), self);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_widget_add_css_class (box, "history-row");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  g_object_set_data_full (G_OBJECT (row), "committee", g_strdup (meeting->committee), g_free);
+  return row;
+}
+
+static void
+header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  const char *name = g_object_get_data (G_OBJECT (row), "committee");
+  const char *last = before != NULL ? g_object_get_data (G_OBJECT (before), "committee") : NULL;
+
+  if (before != NULL && g_strcmp0 (name, last) == 0)
+    gtk_list_box_row_set_header (row, NULL);
+  else
+    gtk_list_box_row_set_header (
+        row, make_label (name != NULL ? name : _ ("No committee"), "history-day"));
+}
+
+static char *
+make_limit (SlHeldWindow *self)
+{
+  g_autofree char *today = g_strdup (sl_library_get_today (self->library));
+  int year = atoi (today) - gtk_spin_button_get_value_as_int (self->years);
+
+  return g_strdup_printf ("%04d%s", year, strlen (today) > 4 ? today + 4 : "-01-01");
+}
+
+static void
+show_old (SlHeldWindow *self)
+{
+  GListModel *papers = sl_library_get_papers (self->library);
+  g_autofree char *limit = make_limit (self);
+  g_autofree char *words = NULL;
+  const SlMeetingRecord *last = NULL;
+  guint n = 0;
+
+  clear_list (self->old);
+  for (guint i = 0; i < g_list_model_get_n_items (papers); i++)
+    {
+      g_autoptr (SlPaper) paper = g_list_model_get_item (papers, i);
+      const SlMeetingRecord *meeting = sl_meeting_get_record (sl_paper_get_meeting (paper));
+
+      if (meeting == last || meeting->date == NULL || strcmp (meeting->date, limit) >= 0)
+        continue;
+      last = meeting;
+      n++;
+      gtk_list_box_append (self->old, make_old_row (self, meeting));
+    }
+  words = g_strdup_printf (ngettext ("%u meeting is older", "%u meetings are older", n), n);
+  gtk_label_set_text (self->kept, words);
+}
+
+/* ---- Life ---- */
+
+static void
+sl_held_window_dispose (GObject *object)
+{
+  SlHeldWindow *self = SL_HELD_WINDOW (object);
+
+  g_cancellable_cancel (self->finding);
+  self->found = NULL;
+  self->told = NULL;
+  g_clear_object (&self->library);
+  G_OBJECT_CLASS (sl_held_window_parent_class)->dispose (object);
+}
+
+static void
+sl_held_window_finalize (GObject *object)
+{
+  SlHeldWindow *self = SL_HELD_WINDOW (object);
+
+  g_object_unref (self->finding);
+  g_clear_pointer (&self->held, g_ptr_array_unref);
+  G_OBJECT_CLASS (sl_held_window_parent_class)->finalize (object);
+}
+
+static void
+sl_held_window_class_init (SlHeldWindowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sl_held_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sl_held_window_finalize;
+  gtk_widget_class_add_binding_action (
+      GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static GtkWidget *
+make_scrolled (GtkListBox *list, const char *name)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  gtk_list_box_set_selection_mode (list, GTK_SELECTION_NONE);
+  gtk_list_box_set_show_separators (list, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_scrolled_window_set_policy (
+      GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (list));
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_widget_add_css_class (scrolled, "view");
+  return scrolled;
+}
+
+static GtkWidget *
+make_person_page (SlHeldWindow *self)
+{
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *find = gtk_button_new_with_mnemonic (_ ("_Find"));
+
+  self->name = GTK_EDITABLE (entry);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Name or surname"));
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name of the person"), -1);
+  gtk_widget_set_hexpand (entry, TRUE);
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (find_cb), self);
+  g_signal_connect_swapped (find, "clicked", G_CALLBACK (find_cb), self);
+  self->save = gtk_button_new_with_mnemonic (_ ("_Save the list…"));
+  gtk_widget_set_sensitive (self->save, FALSE);
+  g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (save_cb), self);
+  gtk_box_append (GTK_BOX (bar), entry);
+  gtk_box_append (GTK_BOX (bar), find);
+  gtk_box_append (GTK_BOX (bar), self->save);
+  gtk_widget_add_css_class (bar, "changes-bar");
+  self->told = GTK_LABEL (
+      make_label (_ ("Everything this library holds about a name: papers, items, notes and posts."),
+                  "held-told"));
+  self->found = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_box_append (GTK_BOX (page), bar);
+  gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->told));
+  gtk_box_append (GTK_BOX (page), make_scrolled (self->found, _ ("What is held")));
+  return page;
+}
+
+static GtkWidget *
+make_old_page (SlHeldWindow *self)
+{
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *label = make_label (_ ("Meetings more than this many years ago"), NULL);
+
+  self->years = GTK_SPIN_BUTTON (gtk_spin_button_new_with_range (1, 50, 1));
+  gtk_spin_button_set_value (self->years, YEARS);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->years),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Years that meetings are kept"),
+                                  -1);
+  g_signal_connect_swapped (self->years, "value-changed", G_CALLBACK (show_old), self);
+  gtk_box_append (GTK_BOX (bar), label);
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->years));
+  gtk_widget_add_css_class (bar, "changes-bar");
+  self->kept = GTK_LABEL (make_label (NULL, "held-told"));
+  self->old = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_header_func (self->old, header_cb, NULL, NULL);
+  gtk_box_append (GTK_BOX (page), bar);
+  gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->kept));
+  gtk_box_append (GTK_BOX (page), make_scrolled (self->old, _ ("Meetings that are older")));
+  return page;
+}
+
+static void
+sl_held_window_init (SlHeldWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *switcher = gtk_stack_switcher_new ();
+  GtkStack *stack = GTK_STACK (gtk_stack_new ());
+
+  self->finding = g_cancellable_new ();
+  gtk_stack_add_titled (stack, make_person_page (self), "person", _ ("A person"));
+  gtk_stack_add_titled (stack, make_old_page (self), "old", _ ("Retention"));
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), stack);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), switcher);
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (stack));
+  adw_window_set_content (ADW_WINDOW (self), box);
+  gtk_window_set_title (GTK_WINDOW (self), _ ("What is held"));
+  gtk_window_set_default_size (GTK_WINDOW (self), 640, 560);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->name));
+}
+
+void
+sl_held_window_present (GtkWindow *parent, SlLibrary *library)
+{
+  SlHeldWindow *self = sl_companion_find (parent, SL_TYPE_HELD_WINDOW);
+
+  if (self == NULL)
+    {
+      self = g_object_new (SL_TYPE_HELD_WINDOW, NULL);
+      sl_companion_attach (self, parent);
+    }
+  g_set_object (&self->library, library);
+  show_old (self);
+  gtk_window_present (GTK_WINDOW (self));
+}

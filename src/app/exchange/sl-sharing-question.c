@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-sharing-question.h"
+
+#include <glib/gi18n.h>
+
+#include "sl-compat.h"
+
+/* More than anybody looks through in a question. */
+#define MOST_SHOWN 200
+
+typedef struct
+{
+  SlSharingAnswered answered;
+  gpointer user_data;
+  GPtrArray *boxes; /* GtkCheckButton, or NULL where it belongs to no item */
+  GPtrArray *found;
+} Question;
+
+static void
+question_free (Question *question)
+{
+  g_ptr_array_unref (question->boxes);
+  g_ptr_array_unref (question->found);
+  g_free (question);
+}
+
+static const char *
+name_kind (SlSharingKind kind)
+{
+  switch (kind)
+    {
+    case SL_SHARING_INITIALS:
+      return _ ("A child’s initials");
+    case SL_SHARING_AGE_PLACE:
+      return _ ("A child’s age with a place");
+    case SL_SHARING_CASE_NUMBER:
+      return _ ("A case number");
+    case SL_SHARING_SMALL_COUNT:
+    default:
+      return _ ("A small number of children, and what happened to them");
+    }
+}
+
+static char **
+list_marked (Question *question)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < question->found->len; i++)
+    {
+      const SlSharing *one = question->found->pdata[i];
+      GtkCheckButton *box = i < question->boxes->len ? question->boxes->pdata[i] : NULL;
+
+      /* What is past the end of the list was not looked at. */
+      if (one->item != NULL && (box == NULL || gtk_check_button_get_active (box)))
+        g_strv_builder_add (builder, one->item);
+    }
+  return g_strv_builder_end (builder);
+}
+
+static void
+asked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Question *question = data;
+  g_autofree char *response = sl_compat_ask_finish (result);
+  g_auto (GStrv) marked = g_str_equal (response, "leave") ? list_marked (question) : NULL;
+
+  question->answered (
+      !g_str_equal (response, "cancel"), (const char *const *) marked, question->user_data);
+  question_free (question);
+}
+
+static GtkWidget *
+make_row (Question *question, const SlSharing *one)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  g_autofree char *quoted = g_strdup_printf (_ ("“%s”"), one->words);
+  const char *const lines[] = { quoted, name_kind (one->kind) };
+  GtkWidget *check = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      GtkWidget *label = gtk_label_new (lines[i]);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      if (i == 1)
+        gtk_widget_add_css_class (label, "secondary");
+      gtk_box_append (GTK_BOX (words), label);
+    }
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (box), words);
+  if (one->item != NULL)
+    {
+      g_autofree char *said = g_strdup_printf (_ ("Leave out: %s"), one->words);
+
+      check = gtk_check_button_new_with_label (_ ("Leave out"));
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+      gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+      gtk_accessible_update_property (
+          GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+      gtk_box_append (GTK_BOX (box), check);
+    }
+  g_ptr_array_add (question->boxes, check != NULL ? g_object_ref (check) : NULL);
+  gtk_widget_add_css_class (box, "sharing-row");
+  return box;
+}
+
+static void
+unref_box (gpointer box)
+{
+  if (box != NULL)
+    g_object_unref (box);
+}
+
+static GtkWidget *
+make_list (Question *question)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  for (guint i = 0; i < question->found->len && i < MOST_SHOWN; i++)
+    gtk_box_append (GTK_BOX (column), make_row (question, question->found->pdata[i]));
+  gtk_scrolled_window_set_policy (
+      GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 320);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), column);
+  return scrolled;
+}
+
+static gboolean
+has_items (GPtrArray *found)
+{
+  for (guint i = 0; i < found->len; i++)
+    if (((SlSharing *) found->pdata[i])->item != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+void
+sl_sharing_question_ask (GtkWidget *from,
+                         GPtrArray *found,
+                         SlSharingAnswered answered,
+                         gpointer user_data)
+{
+  const SlResponse responses[]
+      = { { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+          { "pass", _ ("Let all _pass"), ADW_RESPONSE_DEFAULT },
+          { "leave", _ ("_Leave out what is marked"), ADW_RESPONSE_SUGGESTED } };
+  Question *question;
+  g_autofree char *body = NULL;
+
+  if (found->len == 0)
+    {
+      answered (TRUE, NULL, user_data);
+      return;
+    }
+  question = g_new0 (Question, 1);
+  question->answered = answered;
+  question->user_data = user_data;
+  question->found = g_ptr_array_ref (found);
+  question->boxes = g_ptr_array_new_with_free_func (unref_box);
+  body = g_strdup_printf (ngettext ("In %u place the words may tell who a child is.",
+                                    "In %u places the words may tell who a child is.",
+                                    found->len),
+                          found->len);
+  sl_compat_ask_async (GTK_WINDOW (gtk_widget_get_ancestor (from, GTK_TYPE_WINDOW)),
+                       _ ("Look at this before you share"),
+                       body,
+                       make_list (question),
+                       responses,
+                       has_items (found) ? 3 : 2,
+                       asked_cb,
+                       question);
+}

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-library-sharing.h"
+
+#include "base/sl-error.h"
+#include "sl-library-private.h"
+
+typedef struct
+{
+  GFile *file;
+  GBytes *bytes;
+  gboolean changes, with_exempt;
+  char **without;
+  char *words; /* a meeting's id, or a name */
+  GPtrArray *acts;
+  const char *act;
+} Request;
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  g_clear_object (&request->file);
+  g_clear_pointer (&request->bytes, g_bytes_unref);
+  g_strfreev (request->without);
+  g_free (request->words);
+  g_clear_pointer (&request->acts, g_ptr_array_unref);
+  g_free (request);
+}
+
+static GTask *
+task_new (SlLibrary *self,
+          Request *request,
+          gpointer tag,
+          GCancellable *cancellable,
+          GAsyncReadyCallback callback,
+          gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  if (request != NULL)
+    g_task_set_task_data (task, request, request_free);
+  return task;
+}
+
+static SlChanges *
+changes_new (void)
+{
+  SlChanges *changes = g_new0 (SlChanges, 1);
+
+  changes->items = g_new0 (char *, 1);
+  changes->papers = g_new0 (char *, 1);
+  changes->meetings = g_new0 (char *, 1);
+  changes->goals = g_new0 (char *, 1);
+  return changes;
+}
+
+/* ---- Before it leaves ---- */
+
+static void
+check_sharing (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
+{
+  const Request *request = data;
+  SlRegisterWhat what = request->changes ? SL_REGISTER_EXCHANGED : SL_REGISTER_OWED;
+  GError *error = NULL;
+  g_autoptr (SlRegister) all
+      = sl_register_load (store, request->with_exempt ? what | SL_REGISTER_EXEMPT : what, &error);
+
+  if (all != NULL)
+    g_task_return_pointer (
+        task, sl_sharing_check_register (all), (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+sl_library_check_sharing_async (SlLibrary *self,
+                                gboolean changes,
+                                gboolean with_exempt,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->changes = changes;
+  request->with_exempt = with_exempt;
+  sl_library_read_at (self,
+                      SL_DESK_LIST,
+                      task_new (self, request, NULL, cancellable, callback, user_data),
+                      check_sharing);
+}
+
+GPtrArray *
+sl_library_check_sharing_finish (SlLibrary *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* ---- Changes ---- */
+
+/* What was sent is known to be so only when it stands on the disk. */
+static SlChanges *
+send_changes (SlStore *store, gpointer data, gpointer *result, GError **error)
+{
+  const Request *request = data;
+  g_autoptr (GBytes) bytes = sl_changes_export_without (
+      store, request->with_exempt, (const char *const *) request->without, error);
+  g_autoptr (GError) local = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+  if (!g_file_replace_contents (request->file,
+                                g_bytes_get_data (bytes, NULL),
+                                g_bytes_get_size (bytes),
+                                NULL,
+                                FALSE,
+                                G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
+                                NULL,
+                                NULL,
+                                &local))
+    {
+      g_set_error_literal (error, SL_ERROR, SL_ERROR_NO_ACCESS, local->message);
+      return NULL;
+    }
+  return sl_changes_mark_exported (store, bytes, error) ? changes_new () : NULL;
+}
+
+void
+sl_library_send_changes_async (SlLibrary *self,
+                               GFile *file,
+                               gboolean with_exempt,
+                               char **without,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->file = g_object_ref (file);
+  request->with_exempt = with_exempt;
+  request->without = g_strdupv (without);
+  sl_library_write (
+      self,
+      task_new (self, NULL, sl_library_send_changes_async, cancellable, callback, user_data),
+      send_changes,
+      request,
+      request_free,
+      NULL);
+}
+
+gboolean
+sl_library_send_changes_finish (SlLibrary *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static SlChanges *
+take_changes (SlStore *store, gpointer data, gpointer *result, GError **error)
+{
+  const Request *request = data;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GBytes) bytes = g_file_load_bytes (request->file, NULL, NULL, &local);
+  SlChangesResult *taken;
+  SlChanges *changes;
+
+  if (bytes == NULL)
+    {
+      g_set_error_literal (error,
+                           SL_ERROR,
+                           g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
+                               ? SL_ERROR_NOT_FOUND
+                               : SL_ERROR_NO_ACCESS,
+                           local->message);
+      return NULL;
+    }
+  taken = sl_changes_apply (store, bytes, error);
+  if (taken == NULL)
+    return NULL;
+  changes = g_steal_pointer (&taken->changes);
+  *result = taken;
+  return changes != NULL ? changes : changes_new ();
+}
+
+void
+sl_library_take_changes_async (SlLibrary *self,
+                               GFile *file,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->file = g_object_ref (file);
+  sl_library_write (
+      self,
+      task_new (self, NULL, sl_library_take_changes_async, cancellable, callback, user_data),
+      take_changes,
+      request,
+      request_free,
+      (GDestroyNotify) sl_changes_result_free);
+}
+
+SlChangesResult *
+sl_library_take_changes_finish (SlLibrary *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static SlChanges *
+choose (SlStore *store, gpointer data, gpointer *result, GError **error)
+{
+  const Request *request = data;
+
+  return sl_store_apply_all (store, request->acts, request->act, request->words, error);
+}
+
+void
+sl_library_choose_async (SlLibrary *self,
+                         const SlConflict *conflict,
+                         gboolean theirs,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->acts = g_ptr_array_ref (theirs ? conflict->take : conflict->keep);
+  request->act = theirs ? "exchange" : "keep-ours";
+  request->words = g_strdup (conflict->what);
+  sl_library_write (
+      self,
+      task_new (self, NULL, sl_library_choose_async, cancellable, callback, user_data),
+      choose,
+      request,
+      request_free,
+      NULL);
+}
+
+gboolean
+sl_library_choose_finish (SlLibrary *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* ---- Erasing, and finding a person ---- */
+
+static void
+count_erasing (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
+{
+  g_autofree SlErasing *erasing = g_new0 (SlErasing, 1);
+  GError *error = NULL;
+
+  if (sl_store_count_erasing (store, ((Request *) data)->words, erasing, &error))
+    g_task_return_pointer (task, g_steal_pointer (&erasing), g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+sl_library_count_erasing_async (SlLibrary *self,
+                                const char *meeting,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->words = g_strdup (meeting);
+  sl_library_read_at (self,
+                      SL_DESK_LIST,
+                      task_new (self, request, NULL, cancellable, callback, user_data),
+                      count_erasing);
+}
+
+gboolean
+sl_library_count_erasing_finish (SlLibrary *self,
+                                 GAsyncResult *result,
+                                 SlErasing *erasing,
+                                 GError **error)
+{
+  g_autofree SlErasing *counted = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (counted == NULL)
+    return FALSE;
+  *erasing = *counted;
+  return TRUE;
+}
+
+static SlChanges *
+erase (SlStore *store, gpointer data, gpointer *result, GError **error)
+{
+  return sl_store_erase_meeting (store, ((Request *) data)->words, error) ? changes_new () : NULL;
+}
+
+void
+sl_library_erase_meeting_async (SlLibrary *self,
+                                const char *meeting,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->words = g_strdup (meeting);
+  sl_library_write (
+      self,
+      task_new (self, NULL, sl_library_erase_meeting_async, cancellable, callback, user_data),
+      erase,
+      request,
+      request_free,
+      NULL);
+}
+
+gboolean
+sl_library_erase_meeting_finish (SlLibrary *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+find_person (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
+{
+  GError *error = NULL;
+  GPtrArray *held = sl_store_find_person (store, ((Request *) data)->words, &error);
+
+  if (held != NULL)
+    g_task_return_pointer (task, held, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+sl_library_find_person_async (SlLibrary *self,
+                              const char *name,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->words = g_strdup (name);
+  sl_library_read_at (self,
+                      SL_DESK_LIST,
+                      task_new (self, request, NULL, cancellable, callback, user_data),
+                      find_person);
+}
+
+GPtrArray *
+sl_library_find_person_finish (SlLibrary *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

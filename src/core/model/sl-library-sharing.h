@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The library and other people: what leaves it for them, what comes from them, and what is held
+ * about one of them. Each result is the caller's. */
+#pragma once
+
+#include "exchange/sl-changes.h"
+#include "exchange/sl-sharing.h"
+#include "sl-library.h"
+#include "store/sl-store-erase.h"
+
+G_BEGIN_DECLS
+
+/* What tells who a child is in all that would leave: of the register, or, with @changes, of
+ * everything that was decided. (element-type SlSharing) */
+void sl_library_check_sharing_async (SlLibrary *self,
+                                     gboolean changes,
+                                     gboolean with_exempt,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+GPtrArray *sl_library_check_sharing_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+
+/* Writes what was decided for another person's library. @without: (nullable): ids of items that
+ * stay here */
+void sl_library_send_changes_async (SlLibrary *self,
+                                    GFile *file,
+                                    gboolean with_exempt,
+                                    char **without,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean sl_library_send_changes_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+
+/* Takes what they alone changed, and tells what both did. */
+void sl_library_take_changes_async (SlLibrary *self,
+                                    GFile *file,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+SlChangesResult *
+sl_library_take_changes_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+/* One of a conflict's two answers. */
+void sl_library_choose_async (SlLibrary *self,
+                              const SlConflict *conflict,
+                              gboolean theirs,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean sl_library_choose_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+
+void sl_library_count_erasing_async (SlLibrary *self,
+                                     const char *meeting,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean sl_library_count_erasing_finish (SlLibrary *self,
+                                          GAsyncResult *result,
+                                          SlErasing *erasing,
+                                          GError **error);
+/* Objects of what was erased are still there: the library is to be opened anew. */
+void sl_library_erase_meeting_async (SlLibrary *self,
+                                     const char *meeting,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean sl_library_erase_meeting_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+
+/* (element-type SlHeld) */
+void sl_library_find_person_async (SlLibrary *self,
+                                   const char *name,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+GPtrArray *sl_library_find_person_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS
