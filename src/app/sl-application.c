@@ -121,7 +121,7 @@ ensure_window (SlApplication *self)
   return window;
 }
 
-/* What was erased is in the objects of the library yet. */
+/* What was erased is in the objects of the library and on the page yet: all of it is made anew. */
 static void
 reopen_action (GSimpleAction *action, GVariant *target, gpointer data)
 {
@@ -131,11 +131,15 @@ reopen_action (GSimpleAction *action, GVariant *target, gpointer data)
   if (self->library == NULL)
     return;
   self->ready = FALSE;
+  g_application_hold (G_APPLICATION (self));
   if (window != NULL)
-    sl_window_set_library (window, NULL);
+    gtk_window_destroy (GTK_WINDOW (window));
   sl_library_close (self->library);
   g_clear_object (&self->library);
-  ensure_window (self);
+  window = ensure_window (self);
+  gtk_window_present (GTK_WINDOW (window));
+  sl_window_toast (GTK_WIDGET (window), g_variant_get_string (target, NULL), FALSE);
+  g_application_release (G_APPLICATION (self));
 }
 
 static void
@@ -263,8 +267,9 @@ static void
 sl_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
-    { "quit", quit_action },     { "about", about_action },   { "shortcuts", shortcuts_action },
-    { "sample", sample_action }, { "reopen", reopen_action },
+    { "quit", quit_action },           { "about", about_action },
+    { "shortcuts", shortcuts_action }, { "sample", sample_action },
+    { "reopen", reopen_action, "s" },
   };
 
   sl_stopwatch_note ("registered", 0);

@@ -133,7 +133,7 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   SlExempt exempt;
 
-  if (sl_library_count_exempt_finish (SL_LIBRARY (source), result, &exempt, &error))
+  if (sl_library_count_decided_exempt_finish (SL_LIBRARY (source), result, &exempt, &error))
     {
       sl_exempt_question_ask (
           sending->from, _ ("Send exempt items, too?"), NULL, &exempt, answered, sending);
@@ -146,7 +146,7 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 sl_changes_send_start (GtkWidget *from, SlLibrary *library)
 {
-  sl_library_count_exempt_async (library, NULL, counted_cb, sending_new (from, library));
+  sl_library_count_decided_exempt_async (library, NULL, counted_cb, sending_new (from, library));
 }
 
 /* ---- Taking ---- */

@@ -98,13 +98,17 @@ describe_exempt (const SlItemRecord *item)
   return item->exempt != 0 ? sl_exempt_dup_name (&exempt) : g_strdup (_ ("public"));
 }
 
+/* To the minute: two people may decide on one day. */
 static char *
-describe_day (gint64 seconds)
+describe_moment (gint64 seconds)
 {
   g_autoptr (GDateTime) when = seconds > 0 ? g_date_time_new_from_unix_local (seconds) : NULL;
-  g_autofree char *date = when != NULL ? g_date_time_format (when, "%Y-%m-%d") : NULL;
+  g_autofree char *day = when != NULL ? g_date_time_format (when, "%Y-%m-%d") : NULL;
+  g_autofree char *date = sl_words_date (day);
+  /* Translators: the time of day of an act, as g_date_time_format () knows it. */
+  g_autofree char *time = when != NULL ? g_date_time_format (when, _ ("%H:%M")) : NULL;
 
-  return sl_words_date (date);
+  return when != NULL ? g_strdup_printf ("%s, %s", date, time) : NULL;
 }
 
 static void
@@ -120,8 +124,8 @@ add_item_rows (SlChangesWindow *self, int *row, const SlConflict *conflict)
   g_autofree char *their_goals = list_goals (self, b);
   g_autofree char *our_exempt = describe_exempt (a);
   g_autofree char *their_exempt = describe_exempt (b);
-  g_autofree char *our_day = describe_day (a->changed);
-  g_autofree char *their_day = describe_day (b->changed);
+  g_autofree char *our_day = describe_moment (a->changed);
+  g_autofree char *their_day = describe_moment (b->changed);
 
   add_row (self, row, _ ("Words"), a->text, b->text);
   add_row (self, row, _ ("Kind"), sl_words_kind (a->kind), sl_words_kind (b->kind));

@@ -37,9 +37,9 @@ erased_cb (GObject *source, GAsyncResult *result, gpointer data)
     words = g_strdup (_ ("The meeting is erased"));
   else
     words = sl_words_error (error, NULL);
-  sl_window_toast (erasing->from, words, FALSE);
   /* Also after an error: how far it came is seen best in what is there. */
-  g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "reopen", NULL);
+  g_action_group_activate_action (
+      G_ACTION_GROUP (g_application_get_default ()), "reopen", g_variant_new_string (words));
 }
 
 static void
@@ -63,17 +63,23 @@ describe (const SlErasing *what)
       = g_strdup_printf (ngettext ("%u item", "%u items", what->n_items), what->n_items);
   g_autofree char *papers
       = g_strdup_printf (ngettext ("%u paper", "%u papers", what->n_papers), what->n_papers);
-  g_autofree char *backups
-      = g_strdup_printf (ngettext ("%u backup", "%u backups", what->n_backups), what->n_backups);
+  g_autofree char *copies = NULL;
+  g_autofree char *gone = NULL;
 
-  /* Translators: %1$s “2 papers”, %2$s “40 items”, %3$s “7 backups”. */
-  return g_strdup_printf (
-      _ ("%1$s with %2$s and all that was noted about them go, and cannot be brought back. The "
-         "words are also in %3$s: these are removed, and one new backup is made without them. "
-         "Copies that you printed, exported or sent stay where they are."),
+  /* Translators: %1$s “2 papers”, %2$s “40 items”. */
+  gone = g_strdup_printf (
+      _ ("%1$s with %2$s and all that was noted about them go, and cannot be brought back. Copies "
+         "that you printed, exported or sent stay where they are."),
       papers,
-      items,
-      backups);
+      items);
+  if (what->n_backups == 0)
+    return g_steal_pointer (&gone);
+  copies = g_strdup_printf (
+      ngettext ("The words are also in %u backup: it is replaced by one without them.",
+                "The words are also in %u backups: they are replaced by one without them.",
+                what->n_backups),
+      what->n_backups);
+  return g_strdup_printf ("%s\n\n%s", gone, copies);
 }
 
 static void

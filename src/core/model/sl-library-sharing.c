@@ -98,6 +98,48 @@ sl_library_check_sharing_finish (SlLibrary *self, GAsyncResult *result, GError *
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+count_exempt (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
+{
+  g_autofree SlExempt *exempt = g_new0 (SlExempt, 1);
+  GError *error = NULL;
+  g_autoptr (SlRegister) all
+      = sl_register_load (store, SL_REGISTER_EXCHANGED | SL_REGISTER_EXEMPT, &error);
+
+  if (all == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  for (guint i = 0; i < all->items->len; i++)
+    sl_exempt_add (exempt, ((SlItemRecord *) all->items->pdata[i])->exempt);
+  g_task_return_pointer (task, g_steal_pointer (&exempt), g_free);
+}
+
+void
+sl_library_count_decided_exempt_async (SlLibrary *self,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  sl_library_read_at (
+      self, SL_DESK_LIST, g_task_new (self, cancellable, callback, user_data), count_exempt);
+}
+
+gboolean
+sl_library_count_decided_exempt_finish (SlLibrary *self,
+                                        GAsyncResult *result,
+                                        SlExempt *exempt,
+                                        GError **error)
+{
+  g_autofree SlExempt *counted = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (counted == NULL)
+    return FALSE;
+  *exempt = *counted;
+  return TRUE;
+}
+
 /* ---- Changes ---- */
 
 /* What was sent is known to be so only when it stands on the disk. */

@@ -20,6 +20,16 @@ void sl_library_check_sharing_async (SlLibrary *self,
                                      gpointer user_data);
 GPtrArray *sl_library_check_sharing_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 
+/* What is exempt of all that was decided: what is asked about before it is sent. */
+void sl_library_count_decided_exempt_async (SlLibrary *self,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+gboolean sl_library_count_decided_exempt_finish (SlLibrary *self,
+                                                 GAsyncResult *result,
+                                                 SlExempt *exempt,
+                                                 GError **error);
+
 /* Writes what was decided for another person's library. @without: (nullable): ids of items that
  * stay here */
 void sl_library_send_changes_async (SlLibrary *self,

@@ -90,6 +90,7 @@ dup_around (const char *words, const char *folded, int found)
   first = MAX (0, at - AROUND);
   last = MIN (length, at + AROUND);
   part = g_utf8_substring (words, first, last);
+  g_strdelimit (part, "\n\r\t", ' ');
   return g_strdup_printf (
       "%s%s%s", first > 0 ? "…" : "", g_strstrip (part), last < length ? "…" : "");
 }
