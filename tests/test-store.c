@@ -394,6 +394,7 @@ test_daily_backup (StoreFixture *f, gconstpointer data)
 {
   g_autoptr (SlPaperRecord) paper = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
 
   g_assert_true (sl_store_backup_daily (f->store, FALSE, NULL, &error));
   g_assert_cmpuint (count_backups (f), ==, 0); /* of nothing */
@@ -403,9 +404,15 @@ test_daily_backup (StoreFixture *f, gconstpointer data)
   g_assert_true (sl_store_backup_daily (f->store, FALSE, NULL, &error));
   g_assert_cmpuint (count_backups (f), ==, 1);
   sl_store_set_now (f->store, FIXTURE_NOW + 86400);
-  g_assert_true (sl_store_backup_daily (f->store, FALSE, NULL, &error));
+  g_assert_true (sl_store_backup_daily (f->store, TRUE, NULL, &error));
   g_assert_cmpuint (count_backups (f), ==, 2);
   g_assert_no_error (error);
+  /* Given up before it began, as when the window closes: nothing of it stays. */
+  sl_store_set_now (f->store, FIXTURE_NOW + 2 * 86400);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (sl_store_backup_daily (f->store, TRUE, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (count_backups (f), ==, 2);
 }
 
 static void

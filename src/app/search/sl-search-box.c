@@ -87,12 +87,27 @@ hit_word (const SlHit *hit)
     return _ ("Page");
   if (g_str_equal (hit->kind, "item"))
     return _ ("Item");
-  if (g_str_equal (hit->kind, "goal"))
-    return _ ("Goal");
   return _ ("Follow-up");
 }
 
-/* "Page · Panel · 13 Sep 2012, p. 3" */
+/* "Goal 2.1 · Children are safe": the words may be in what explains it. */
+static char *
+dup_goal (SlSearchBox *self, const char *id)
+{
+  SlGoal *goal = sl_library_find_goal (self->library, id);
+  const SlGoalRecord *facts = goal != NULL ? sl_goal_get_record (goal) : NULL;
+  g_autofree char *number = NULL;
+
+  if (facts == NULL)
+    return g_strdup (_ ("Goal"));
+  /* Translators: a goal's number in the plan */
+  number = g_strdup_printf (_ ("Goal %s"), facts->ref);
+  if (facts->title == NULL)
+    return g_steal_pointer (&number);
+  return g_strdup_printf ("%s · %s", number, facts->title);
+}
+
+/* "Page · Panel · 13 Sep 2012, page 3" */
 static char *
 dup_source (SlSearchBox *self, const SlHit *hit)
 {
@@ -102,6 +117,8 @@ dup_source (SlSearchBox *self, const SlHit *hit)
   g_autofree char *date = facts != NULL ? sl_words_date_short (facts->date) : NULL;
   g_autofree char *place = NULL;
 
+  if (g_str_equal (hit->kind, "goal"))
+    return dup_goal (self, hit->id);
   if (paper == NULL)
     return g_strdup (hit_word (hit));
   place = hit->page > 0 ? g_strdup_printf (_ ("page %d"), hit->page) : g_strdup ("");
@@ -190,6 +207,17 @@ tell (SlSearchBox *self, const SlHits *words, const SlHits *pages)
   gtk_label_set_label (self->told, told);
 }
 
+static void search (SlSearchBox *self, gboolean hurry);
+
+/* Nothing so far of more than could be gone through at once. */
+static gboolean
+is_cut_short (SlSearchBox *self, const SlHits *words, const SlHits *pages)
+{
+  guint n = pages->hits->len + (self->pages_only ? 0 : words->hits->len);
+
+  return n == 0 && (!pages->ranked || (!self->pages_only && !words->ranked));
+}
+
 static void
 searched_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -209,6 +237,12 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   clear_list (self);
+  if (is_cut_short (self, words, pages))
+    {
+      gtk_label_set_label (self->told, _ ("Looking through all of the library…"));
+      search (self, FALSE);
+      return;
+    }
   tell (self, words, pages);
   if (!self->pages_only)
     append_hits (self, words);

@@ -63,12 +63,24 @@ sl_search_window_dispose (GObject *object)
   G_OBJECT_CLASS (sl_search_window_parent_class)->dispose (object);
 }
 
+/* The key that opened it brings the next search, after a hit was looked at. */
+static gboolean
+focus_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  sl_search_box_focus (SL_SEARCH_WINDOW (widget)->box);
+  return TRUE;
+}
+
 static void
 sl_search_window_class_init (SlSearchWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = sl_search_window_dispose;
   gtk_widget_class_add_binding_action (
       GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding (
+      GTK_WIDGET_CLASS (klass), GDK_KEY_f, GDK_CONTROL_MASK, focus_cb, NULL);
+  gtk_widget_class_add_binding (
+      GTK_WIDGET_CLASS (klass), GDK_KEY_f, GDK_CONTROL_MASK | GDK_SHIFT_MASK, focus_cb, NULL);
 }
 
 static void

@@ -120,7 +120,7 @@ sl_db_backup (SlDb *db,
               GCancellable *cancellable,
               GError **error)
 {
-  g_autofree char *aside = g_strconcat (path, ".part", NULL);
+  g_autofree char *aside = g_strconcat (path, SL_DB_ASIDE, NULL);
 
   g_unlink (aside);
   if (!write_copy (db, aside, stepped, data, cancellable, error))

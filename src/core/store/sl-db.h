@@ -72,6 +72,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlTransaction, sl_transaction_rollback)
  * (monotonic time; 0 for never), within a millisecond or two. */
 void sl_db_limit (SlDb *db, GCancellable *cancellable, gint64 until);
 
+/* What the name of a copy that is not finished ends with. */
+#define SL_DB_ASIDE ".part"
+
 /* Called after each piece of a copy, and may rest; FALSE to give it up. */
 typedef gboolean (*SlDbStepped) (gpointer data);
 

@@ -41,6 +41,7 @@ typedef struct
 {
   GCancellable *cancellable;
   gint64 start; /* of the piece */
+  const char *aside;
 } Pace;
 
 /* As long as it worked: half of what the disk can do is left to others. */
@@ -53,7 +54,9 @@ rest_cb (gpointer data)
   Pace *pace = data;
   gint64 worked = g_get_monotonic_time () - pace->start;
 
-  if (g_cancellable_is_cancelled (pace->cancellable))
+  /* Whoever erases something takes the copy away that still has it. */
+  if (g_cancellable_is_cancelled (pace->cancellable)
+      || !g_file_test (pace->aside, G_FILE_TEST_EXISTS))
     return FALSE;
   g_usleep ((gulong) CLAMP (worked, LEAST_REST, MOST_REST));
   pace->start = g_get_monotonic_time ();
@@ -67,8 +70,11 @@ back_up (SlStore *self, Pace *pace, GError **error)
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (sl_store_get_now (self));
   g_autofree char *name = g_date_time_format (now, PREFIX "%Y%m%d-%H%M%S" SUFFIX);
   g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *aside = g_strconcat (path, SL_DB_ASIDE, NULL);
 
   sl_store_assert_owner (self);
+  if (pace != NULL)
+    pace->aside = aside;
   if (!sl_store_make_folder (folder, error)
       || !sl_db_backup (self->db,
                         path,
@@ -102,7 +108,7 @@ sl_store_get_size (SlStore *self)
 gboolean
 sl_store_backup_daily (SlStore *self, gboolean gently, GCancellable *cancellable, GError **error)
 {
-  Pace pace = { cancellable, g_get_monotonic_time () };
+  Pace pace = { cancellable, g_get_monotonic_time (), NULL };
   g_autofree char *folder = sl_store_dup_path (self, "backups", NULL);
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (sl_store_get_now (self));
   g_autofree char *day = g_date_time_format (now, PREFIX "%Y%m%d-");

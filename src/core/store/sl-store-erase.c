@@ -313,20 +313,43 @@ erase_rows (SlStore *self, const char *meeting, GError **error)
          && sl_transaction_commit (g_steal_pointer (&transaction), error);
 }
 
+/* A copy under way is given up as soon as its file is gone: it reads the library as it was. */
+static gboolean
+remove_unfinished (SlStore *self, GError **error)
+{
+  g_autoptr (GPtrArray) backups = list_backups (self);
+
+  for (guint i = backups->len; i-- > 0;)
+    if (!g_str_has_suffix (backups->pdata[i], SL_DB_ASIDE))
+      g_ptr_array_remove_index (backups, i);
+  return remove_files (backups, error);
+}
+
+/* One that is finished meanwhile has another name by then. */
+static gboolean
+remove_backups (SlStore *self, GError **error)
+{
+  for (guint n = 1; n > 0;)
+    {
+      g_autoptr (GPtrArray) backups = list_backups (self);
+
+      if (!remove_files (backups, error))
+        return FALSE;
+      n = backups->len;
+    }
+  return TRUE;
+}
+
 gboolean
 sl_store_erase_meeting (SlStore *self, const char *meeting, GError **error)
 {
   g_autoptr (GPtrArray) files = NULL;
-  g_autoptr (GPtrArray) backups = NULL;
   g_autofree char *backup = NULL;
 
   sl_store_assert_owner (self);
   files = list_files (self, meeting, error);
-  if (files == NULL || !erase_rows (self, meeting, error) || !remove_files (files, error)
-      || !scrub (self, error))
-    return FALSE;
-  backups = list_backups (self);
-  if (!remove_files (backups, error))
+  if (files == NULL || !remove_unfinished (self, error) || !erase_rows (self, meeting, error)
+      || !remove_files (files, error) || !scrub (self, error) || !remove_backups (self, error))
     return FALSE;
   backup = sl_store_backup (self, error);
   return backup != NULL;
