@@ -64,11 +64,11 @@ def until(text, test, patience=PATIENCE):
 class Program:
     """The running program. Its warnings end it, and whatever it says on stderr is a failure at its end."""
 
-    def __init__(self, folder, *arguments, library=True):
+    def __init__(self, folder, *arguments, library=True, through=()):
         self.folder = pathlib.Path(folder)
         self.library = self.folder / "library"
         self.stderr = self.folder / f"stderr-{len(list(self.folder.glob('stderr-*')))}"
-        command = [APP] + (["--library", str(self.library)] if library else []) + [str(a) for a in arguments]
+        command = [*through, APP] + (["--library", str(self.library)] if library else []) + [str(a) for a in arguments]
         with open(self.stderr, "wb") as out:
             self.process = subprocess.Popen(command, stdout=out, stderr=out, cwd=self.folder,
                                             env={**os.environ, "G_DEBUG": "fatal-warnings"})
