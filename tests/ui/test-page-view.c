@@ -85,6 +85,71 @@ test_zoom_at (Fixture *f, gconstpointer data)
     }
 }
 
+/* ---- pinch ---- */
+
+static double fingers_x, fingers_y;
+
+/* GTK's, to which no test can give fingers: they are here. */
+gboolean
+gtk_gesture_get_bounding_box_center (GtkGesture *gesture, double *x, double *y)
+{
+  *x = fingers_x;
+  *y = fingers_y;
+  return TRUE;
+}
+
+static GtkGesture *
+find_pinch (Fixture *f)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (f->pages));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      /* The view keeps it. */
+      if (GTK_IS_GESTURE_ZOOM (controller))
+        return GTK_GESTURE (controller);
+    }
+  g_assert_not_reached ();
+}
+
+/* What is between the fingers stays there; another pinch goes on from where the first one ended. */
+static void
+test_pinch (Fixture *f, gconstpointer data)
+{
+  GtkGesture *pinch = find_pinch (f);
+  double x1, y1, x2, y2;
+  int page;
+
+  /* Wider than the view: what is not stands in its middle. */
+  sl_page_view_set_zoom (f->pages, 2);
+  sl_page_view_go_to (f->pages, 7, 300);
+  fingers_x = 280;
+  fingers_y = 190;
+  page = look (f, fingers_x, fingers_y, &x1, &y1);
+  for (guint round = 0; round < 2; round++)
+    {
+      g_signal_emit_by_name (pinch, "begin", NULL);
+      /* Each step is told from the pinch's beginning. */
+      g_signal_emit_by_name (pinch, "scale-changed", 1.2);
+      g_signal_emit_by_name (pinch, "scale-changed", 1.5);
+    }
+  g_assert_cmpfloat_with_epsilon (sl_page_view_get_scale (f->pages), 4.5, 1e-9);
+  g_assert_cmpint (look (f, fingers_x, fingers_y, &x2, &y2), ==, page);
+  g_assert_cmpfloat_with_epsilon (x1, x2, 1);
+  g_assert_cmpfloat_with_epsilon (y1, y2, 1);
+
+  g_signal_emit_by_name (pinch, "begin", NULL);
+  g_signal_emit_by_name (pinch, "scale-changed", 100.0);
+  g_assert_cmpfloat (sl_page_view_get_scale (f->pages), ==, SL_ZOOM_MOST);
+  g_signal_emit_by_name (pinch, "scale-changed", 0.0001);
+  g_assert_cmpfloat (sl_page_view_get_scale (f->pages), ==, SL_ZOOM_LEAST);
+  /* All that was passed is not drawn, what it ends with is. */
+  while (f->pages->zooming_id != 0 || !sl_page_cache_is_sharp (f->pages->cache, page))
+    iterate ();
+}
+
 /* The first line that is seen is still the first when the view gets another width, and the width
  * fits again. */
 static void
@@ -513,6 +578,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add ("/page-view/zoom-at", Fixture, NULL, set_up, test_zoom_at, tear_down);
+  g_test_add ("/page-view/pinch", Fixture, NULL, set_up, test_pinch, tear_down);
   g_test_add ("/page-view/resize", Fixture, NULL, set_up, test_resize, tear_down);
   g_test_add ("/page-view/seen", Fixture, NULL, set_up, test_seen, tear_down);
   g_test_add ("/page-view/history", Fixture, NULL, set_up, test_history, tear_down);
