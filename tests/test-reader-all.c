@@ -135,6 +135,37 @@ test_bad_page (ReaderFixture *f, gconstpointer data)
   g_ptr_array_unref (taken.pages);
 }
 
+/* A page that is none is lost by itself; a paper that has no other is damaged. */
+static void
+test_damaged_page (ReaderFixture *f, gconstpointer data)
+{
+  static const char pdf[] = "%PDF-1.4\n"
+                            "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+                            "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 2>>endobj\n"
+                            "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>endobj\n"
+                            "trailer<</Root 1 0 R/Size 4>>\n";
+  g_autofree char *path = reader_write_file (f, "page-missing.pdf", pdf, -1);
+  g_autoptr (GError) error = NULL;
+  Taken taken;
+
+  reader_open_path (f, path, NULL, &error);
+  g_assert_no_error (error);
+  taken_start (&taken, f);
+  g_assert_true (sl_reader_load_all (f->reader, take_page, &taken, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (taken.pages->len, ==, 2);
+  g_assert_nonnull (taken.pages->pdata[0]);
+  g_assert_null (taken.pages->pdata[1]);
+  g_ptr_array_unref (taken.pages);
+
+  reader_use_fake (f, "told-error");
+  reader_open_paper (f);
+  taken_start (&taken, f);
+  g_assert_false (sl_reader_load_all (f->reader, take_page, &taken, NULL, &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_DAMAGED);
+  g_ptr_array_unref (taken.pages);
+}
+
 static void
 test_cancelled (ReaderFixture *f, gconstpointer data)
 {
@@ -169,6 +200,7 @@ main (int argc, char **argv)
   ADD ("cut", "long-cut", test_lies);
   ADD ("crash", "long-crash", test_bad_page);
   ADD ("hang", "long-hang", test_bad_page);
+  ADD ("damaged-page", NULL, test_damaged_page);
   ADD ("cancelled", NULL, test_cancelled);
   return g_test_run ();
 }

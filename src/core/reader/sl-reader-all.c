@@ -37,6 +37,8 @@ typedef struct
   int taken;
   gboolean single; /* pages a call */
   int pending;     /* callbacks to come */
+  gboolean any;    /* page that is there */
+  GError *damage;  /* of the first page that has any */
   GError *error;
 } Share;
 
@@ -60,6 +62,7 @@ fail (Share *share, const GError *error)
 static void
 settle (Share *share, int number, SlPage *page)
 {
+  share->any = share->any || page != NULL;
   share->pages[number - 1] = page;
   share->settled[number - 1] = TRUE;
   while (share->error == NULL && share->taken < share->n_pages && share->settled[share->taken])
@@ -104,6 +107,12 @@ deal_with (Share *share, Hand *hand, const Chunk *chunk, const GError *error)
       ask_again (share, chunk->first + i, 1);
   else if (is_page_alone (error))
     settle (share, chunk->first, NULL);
+  else if (g_error_matches (error, SL_ERROR, SL_ERROR_DAMAGED))
+    {
+      if (share->damage == NULL)
+        share->damage = g_error_copy (error);
+      settle (share, chunk->first, NULL);
+    }
   else
     fail (share, error);
 }
@@ -288,6 +297,10 @@ sl_reader_load_some (SlReader *self,
   g_main_context_pop_thread_default (context);
   g_cancellable_disconnect (cancellable, handler);
   share_clear (&share);
+  /* One page that is no page does not spoil the others; a paper of such pages is damaged. */
+  if (share.error == NULL && !share.any)
+    share.error = g_steal_pointer (&share.damage);
+  g_clear_error (&share.damage);
   if (share.error == NULL)
     return TRUE;
   g_propagate_error (error, share.error);

@@ -134,7 +134,7 @@ typedef void (*SlReaderTakePage) (int number, SlPage *page, gpointer user_data);
  * Loads every page of the open paper and waits for it. A second process, which lives no longer than
  * this call, takes its share of a long paper.
  *
- * Returns: whether every page was taken
+ * Returns: whether every page was taken; a paper of nothing but damaged pages is damaged
  */
 gboolean sl_reader_load_all (SlReader *self,
                              SlReaderTakePage take,
