@@ -214,14 +214,15 @@ run (SlLibrary *library, guint cancel_at, guint n_papers)
 static void
 test_background (StoreFixture *f, gconstpointer data)
 {
-  g_autofree char *may = import (f, "may.pdf", minutes);
-  g_autofree char *june = import (f, "june.pdf", other);
-  g_autofree char *new = dump (f);
+  g_autofree char *new = NULL;
   g_autofree char *again = NULL;
   g_auto (GStrv) unread = NULL;
   SlLibrary *library;
   gboolean opened = FALSE;
 
+  g_free (import (f, "may.pdf", minutes));
+  g_free (import (f, "june.pdf", other));
+  new = dump (f);
   grow_old (f);
   g_clear_object (&f->store);
   library = sl_library_new (f->folder);

@@ -149,7 +149,7 @@ settle (SlExchange *self,
       return;
     }
   take = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_act_unref);
-  g_ptr_array_add (take, sl_act_ref (act));
+  g_ptr_array_add (take, g_steal_pointer (&own));
   sl_exchange_offer (
       sl_exchange_add_conflict (
           self, kind, id, what, g_steal_pointer (&our_facts), g_steal_pointer (&their_facts)),
