@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sl-kind-badge.h"
+#include "sl-measure-card.h"
 #include "sl-window.h"
 #include "sl-words.h"
 
@@ -12,9 +13,10 @@ struct _SlGoalDetail
   AdwBin parent_instance;
 
   GtkStack *stack;
-  GtkLabel *head, *title, *owner, *description, *measure;
+  GtkLabel *head, *title, *owner, *description, *difference;
   GtkDropDown *status;
-  GtkBox *items;
+  GtkBox *measures, *items;
+  GPtrArray *suggested; /* SlFigurePoint: figures that may belong to its measures; or NULL */
 
   SlLibrary *library;
   SlGoal *goal;
@@ -29,6 +31,41 @@ set_text (GtkLabel *label, const char *text)
 {
   gtk_label_set_label (label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
+static void
+update_measures (SlGoalDetail *self)
+{
+  g_autoptr (GPtrArray) measures
+      = sl_goal_measures_parse (sl_goal_get_record (self->goal)->measure);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->measures))) != NULL)
+    gtk_box_remove (self->measures, child);
+  for (guint i = 0; i < measures->len; i++)
+    gtk_box_append (self->measures,
+                    sl_measure_card_new (self->library,
+                                         self->goal,
+                                         measures->pdata[i],
+                                         sl_goal_get_points (self->goal),
+                                         self->suggested));
+  gtk_widget_set_visible (GTK_WIDGET (self->measures), measures->len > 0);
+}
+
+/* Done with evidence is told apart from done on somebody's word. */
+static void
+update_difference (SlGoalDetail *self)
+{
+  guint proven = sl_goal_get_n_proven (self->goal), word = sl_goal_get_n_word (self->goal);
+  g_autofree char *shown = g_strdup_printf (
+      ngettext ("%u done with evidence", "%u done with evidence", proven), proven);
+  g_autofree char *said
+      = g_strdup_printf (ngettext ("%u on somebody’s word", "%u on somebody’s word", word), word);
+  g_autofree char *head = g_markup_escape_text (_ ("Difference made:"), -1);
+  g_autofree char *text = g_strdup_printf ("<b>%s</b> %s · %s", head, shown, said);
+
+  gtk_label_set_markup (self->difference, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->difference), proven + word > 0);
 }
 
 static void
@@ -51,12 +88,15 @@ update (SlGoalDetail *self)
       /* Translators: the day by which a goal is to be reached */
       g_string_append_printf (owner, _ ("by %s"), target);
     }
+  if (record->source != NULL)
+    g_string_append_printf (owner, "%s%s", owner->len > 0 ? " · " : "", record->source);
   head = g_strdup_printf (priority ? _ ("Priority %s") : _ ("Goal %s"), record->ref);
   gtk_label_set_label (self->head, head);
   gtk_label_set_label (self->title, record->title);
   set_text (self->owner, owner->str);
   set_text (self->description, record->description);
-  set_text (self->measure, record->measure);
+  update_measures (self);
+  update_difference (self);
   self->updating = TRUE;
   gtk_drop_down_set_selected (self->status, record->status);
   self->updating = FALSE;
@@ -190,6 +230,23 @@ items_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
 }
 
+static void
+suggested_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlGoalDetail) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) points
+      = sl_library_suggest_points_finish (SL_LIBRARY (source), result, &error);
+
+  /* Suggestions that cannot be read are none: what was kept is still shown. */
+  if (points == NULL || self->goal == NULL
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_pointer (&self->suggested, g_ptr_array_unref);
+  self->suggested = g_steal_pointer (&points);
+  update_measures (self);
+}
+
 void
 sl_goal_detail_refresh (SlGoalDetail *self)
 {
@@ -200,6 +257,8 @@ sl_goal_detail_refresh (SlGoalDetail *self)
   self->loading = g_cancellable_new ();
   sl_library_load_goal_items_async (
       self->library, self->goal, self->loading, items_loaded_cb, g_object_ref (self));
+  sl_library_suggest_points_async (
+      self->library, self->goal, self->loading, suggested_cb, g_object_ref (self));
 }
 
 void
@@ -210,6 +269,7 @@ sl_goal_detail_set_goal (SlGoalDetail *self, SlGoal *goal)
   if (self->goal != NULL)
     g_signal_handlers_disconnect_by_func (self->goal, update, self);
   g_set_object (&self->goal, goal);
+  g_clear_pointer (&self->suggested, g_ptr_array_unref);
   gtk_stack_set_visible_child_name (self->stack, goal != NULL ? "goal" : "none");
   if (goal != NULL)
     {
@@ -275,6 +335,7 @@ sl_goal_detail_dispose (GObject *object)
   if (self->goal != NULL)
     g_signal_handlers_disconnect_by_func (self->goal, update, self);
   g_clear_object (&self->goal);
+  g_clear_pointer (&self->suggested, g_ptr_array_unref);
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_clear_object (&self->library);
@@ -294,7 +355,8 @@ sl_goal_detail_class_init (SlGoalDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlGoalDetail, title);
   gtk_widget_class_bind_template_child (widget_class, SlGoalDetail, owner);
   gtk_widget_class_bind_template_child (widget_class, SlGoalDetail, description);
-  gtk_widget_class_bind_template_child (widget_class, SlGoalDetail, measure);
+  gtk_widget_class_bind_template_child (widget_class, SlGoalDetail, measures);
+  gtk_widget_class_bind_template_child (widget_class, SlGoalDetail, difference);
   gtk_widget_class_bind_template_child (widget_class, SlGoalDetail, status);
   gtk_widget_class_bind_template_child (widget_class, SlGoalDetail, items);
 }

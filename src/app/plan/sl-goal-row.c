@@ -3,6 +3,10 @@
 
 #include <glib/gi18n.h>
 
+#include "base/sl-auto.h"
+#include "model/sl-library.h"
+#include "sl-measure-words.h"
+#include "sl-trend-chart.h"
 #include "sl-words.h"
 
 struct _SlGoalRow
@@ -11,10 +15,13 @@ struct _SlGoalRow
 
   GtkTreeExpander *expander;
   GtkLabel *ref, *title, *status, *looked_at, *open, *late;
-  GtkInscription *measure;
+  GtkWidget *measure;
+  SlTrendChart *chart;
+  GtkLabel *now;
+  GtkInscription *caption;
 
   SlGoal *goal;
-  gboolean narrow;
+  char *silent_since; /* or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (SlGoalRow, sl_goal_row, ADW_TYPE_BIN)
@@ -28,19 +35,48 @@ set_class (GtkLabel *label, const char *css_class, gboolean on)
     gtk_widget_remove_css_class (GTK_WIDGET (label), css_class);
 }
 
+/* How many of a priority's goals stand how: as shapes, or in words. */
+static char *
+dup_states (SlGoal *priority, gboolean in_words)
+{
+  GListModel *goals = sl_goal_get_children (priority);
+  guint n[SL_GOAL_STATUS_DONE + 1] = { 0 };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (goals); i++)
+    {
+      g_autoptr (SlGoal) goal = g_list_model_get_item (goals, i);
+
+      n[sl_goal_get_record (goal)->status]++;
+    }
+  for (int status = SL_GOAL_STATUS_DONE; status >= 0; status--)
+    if (n[status] > 0)
+      g_string_append_printf (text,
+                              "%s%s %u",
+                              text->len == 0 ? ""
+                              : in_words     ? ", "
+                                             : "  ",
+                              in_words ? sl_words_goal_status (status)
+                                       : sl_words_goal_status_symbol (status),
+                              n[status]);
+  return g_string_free (text, FALSE);
+}
+
 static void
 update_status (SlGoalRow *self, const SlGoalRecord *record, gboolean priority)
 {
   g_autofree char *text = NULL;
+  g_autofree char *words = NULL;
 
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), NULL);
   for (SlGoalStatus status = 0; status <= SL_GOAL_STATUS_DONE; status++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->status), sl_words_goal_status_class (status));
   if (priority)
     {
-      guint n = g_list_model_get_n_items (sl_goal_get_children (self->goal));
-
-      text = g_strdup_printf (ngettext ("%u goal", "%u goals", n), n);
+      text = dup_states (self->goal, FALSE);
       gtk_label_set_label (self->status, text);
+      words = dup_states (self->goal, TRUE);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), words);
       return;
     }
   text = g_strdup_printf (
@@ -50,28 +86,71 @@ update_status (SlGoalRow *self, const SlGoalRecord *record, gboolean priority)
 }
 
 static void
-update_counts (SlGoalRow *self, gboolean priority)
+update_counts (SlGoalRow *self, const SlGoalRecord *record, gboolean priority)
 {
   guint n_open = sl_goal_get_n_open (self->goal);
   guint n_late = sl_goal_get_n_late (self->goal);
   const char *day = sl_goal_get_last_looked_at (self->goal);
-  gboolean silent = day == NULL && !priority && n_open == 0;
+  gboolean silent = !priority && sl_goal_is_silent (self->goal, self->silent_since);
   g_autofree char *date = sl_words_date_short (day);
+  g_autofree char *quiet = NULL;
   g_autofree char *open = g_strdup_printf ("%u", n_open);
   g_autofree char *late = g_strdup_printf (n_late > 0 ? "▲ %u" : "%u", n_late);
 
   gtk_label_set_label (self->open, open);
   gtk_label_set_label (self->late, late);
   set_class (self->late, "late", n_late > 0);
+  /* Translators: the last meetings did not look at this goal; then when one did, if ever */
+  quiet = g_strdup_printf (_ ("⚠ Silent\n%s"), date != NULL ? date : C_ ("looked at", "never"));
   gtk_label_set_label (self->looked_at,
-                       date != NULL ? date
-                       : priority   ? ""
-                       : n_open > 0 ? _ ("undated")
-                                    /* Translators: no meeting has looked at this goal */
-                                    : _ ("⚠ Silent"));
+                       silent                                              ? quiet
+                       : date != NULL                                      ? date
+                       : priority || record->status == SL_GOAL_STATUS_DONE ? ""
+                                                                           : _ ("undated"));
   set_class (self->looked_at, "amber", silent);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->looked_at),
-                               silent ? _ ("No meeting has looked at this goal") : NULL);
+                               !silent ? NULL
+                               : day == NULL
+                                   ? _ ("No meeting has looked at this goal")
+                                   : _ ("The last three meetings did not look at this goal"));
+}
+
+/* The one that something is known of; of several, the plan's first. */
+static const SlGoalMeasure *
+choose_measure (GPtrArray *measures, GPtrArray *points)
+{
+  for (guint i = 0; i < measures->len; i++)
+    {
+      g_autoptr (GPtrArray) own = sl_measure_list_points (measures->pdata[i], points);
+
+      if (own->len > 0)
+        return measures->pdata[i];
+    }
+  return measures->len > 0 ? measures->pdata[0] : NULL;
+}
+
+static void
+update_measure (SlGoalRow *self, const SlGoalRecord *record)
+{
+  GPtrArray *points = sl_goal_get_points (self->goal);
+  g_autoptr (GPtrArray) measures = sl_goal_measures_parse (record->measure);
+  const SlGoalMeasure *measure = choose_measure (measures, points);
+  g_autoptr (GPtrArray) own = measure != NULL ? sl_measure_list_points (measure, points) : NULL;
+  g_autofree char *now = measure != NULL ? sl_measure_dup_now (measure, own) : NULL;
+  g_autofree char *caption = measure != NULL ? sl_measure_dup_caption (measure) : NULL;
+  g_autofree char *sentence = measure != NULL ? sl_measure_dup_sentence (measure, own) : NULL;
+
+  sl_trend_chart_set (self->chart, measure, own);
+  gtk_widget_set_visible (GTK_WIDGET (self->chart), sl_trend_chart_has_line (self->chart));
+  gtk_label_set_label (self->now, now != NULL ? now : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->now), now != NULL);
+  /* NULL makes GTK 4.8 complain. */
+  gtk_inscription_set_text (self->caption, caption != NULL ? caption : "");
+  gtk_widget_set_tooltip_text (self->measure, record->measure);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chart),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  sentence != NULL ? sentence : "",
+                                  -1);
 }
 
 static void
@@ -81,13 +160,22 @@ describe (SlGoalRow *self, const SlGoalRecord *record, gboolean priority)
   guint n_late = sl_goal_get_n_late (self->goal);
   /* Translators: what a screen reader says of a goal: number, title, status, open and overdue
    * counts */
+  g_autofree char *states = priority ? dup_states (self->goal, TRUE) : NULL;
+  g_autofree char *kind = priority ? g_strdup_printf (_ ("Priority: %s"), states) : NULL;
   g_autofree char *sentence
       = g_strdup_printf (_ ("%s %s. %s. %u open, %u overdue."),
                          record->ref,
                          record->title,
-                         priority ? _ ("Priority") : sl_words_goal_status (record->status),
+                         priority ? kind : sl_words_goal_status (record->status),
                          n_open,
                          n_late);
+
+  if (!priority && sl_goal_is_silent (self->goal, self->silent_since))
+    {
+      g_autofree char *heard = g_steal_pointer (&sentence);
+
+      sentence = g_strconcat (heard, " ", _ ("Silent."), NULL);
+    }
 
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
@@ -109,11 +197,9 @@ update (SlGoalRow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "priority");
   set_class (self->ref, "heading", priority);
   set_class (self->ref, "secondary", !priority);
-  /* NULL makes GTK 4.8 complain. */
-  gtk_inscription_set_text (self->measure, record->measure != NULL ? record->measure : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->measure), record->measure);
+  update_measure (self, record);
   update_status (self, record, priority);
-  update_counts (self, priority);
+  update_counts (self, record, priority);
   describe (self, record, priority);
 }
 
@@ -130,11 +216,18 @@ sl_goal_row_set_goal (SlGoalRow *self, SlGoal *goal, GtkTreeListRow *row)
   update (self);
 }
 
+void
+sl_goal_row_set_silent_since (SlGoalRow *self, const char *date)
+{
+  if (sl_set_str (&self->silent_since, date) && self->goal != NULL)
+    update (self);
+}
+
 GtkWidget *
 sl_goal_row_get_column (SlGoalRow *self, SlGoalColumn column)
 {
   GtkWidget *const columns[] = { GTK_WIDGET (self->status),
-                                 GTK_WIDGET (self->measure),
+                                 self->measure,
                                  GTK_WIDGET (self->looked_at),
                                  GTK_WIDGET (self->open),
                                  GTK_WIDGET (self->late) };
@@ -145,8 +238,15 @@ sl_goal_row_get_column (SlGoalRow *self, SlGoalColumn column)
 void
 sl_goal_row_set_narrow (SlGoalRow *self, gboolean narrow)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->measure), !narrow);
+  gtk_widget_set_visible (self->measure, !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->looked_at), !narrow);
+}
+
+static void
+sl_goal_row_finalize (GObject *object)
+{
+  g_free (SL_GOAL_ROW (object)->silent_since);
+  G_OBJECT_CLASS (sl_goal_row_parent_class)->finalize (object);
 }
 
 static void
@@ -166,6 +266,8 @@ sl_goal_row_class_init (SlGoalRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sl_goal_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sl_goal_row_finalize;
+  g_type_ensure (SL_TYPE_TREND_CHART);
   gtk_widget_class_set_css_name (widget_class, "goalrow");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/sightline/Sightline/plan/sl-goal-row.ui");
@@ -174,6 +276,9 @@ sl_goal_row_class_init (SlGoalRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlGoalRow, title);
   gtk_widget_class_bind_template_child (widget_class, SlGoalRow, status);
   gtk_widget_class_bind_template_child (widget_class, SlGoalRow, measure);
+  gtk_widget_class_bind_template_child (widget_class, SlGoalRow, chart);
+  gtk_widget_class_bind_template_child (widget_class, SlGoalRow, now);
+  gtk_widget_class_bind_template_child (widget_class, SlGoalRow, caption);
   gtk_widget_class_bind_template_child (widget_class, SlGoalRow, looked_at);
   gtk_widget_class_bind_template_child (widget_class, SlGoalRow, open);
   gtk_widget_class_bind_template_child (widget_class, SlGoalRow, late);

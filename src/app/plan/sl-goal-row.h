@@ -27,6 +27,9 @@ GtkWidget *sl_goal_row_new (void);
 /* @row: (nullable): of a tree, for the expander; NULL in a flat list. NULL @goal lets go of the one
  * shown. */
 void sl_goal_row_set_goal (SlGoalRow *self, SlGoal *goal, GtkTreeListRow *row);
+/* From when on a goal must have been looked at not to be silent: see sl_library_dup_silent_since
+ * (). */
+void sl_goal_row_set_silent_since (SlGoalRow *self, const char *date);
 GtkWidget *sl_goal_row_get_column (SlGoalRow *self, SlGoalColumn column);
 /* Narrow: measure and date go. */
 void sl_goal_row_set_narrow (SlGoalRow *self, gboolean narrow);

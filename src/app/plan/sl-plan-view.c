@@ -27,7 +27,8 @@ struct _SlPlanView
   GtkFilterListModel *filtered; /* the leaves that pass */
   GtkSingleSelection *selection;
   GtkSizeGroup *columns[SL_N_GOAL_COLUMNS];
-  char *words; /* case-folded; NULL: any */
+  char *silent_since; /* see sl_library_dup_silent_since () */
+  char *words;        /* case-folded; NULL: any */
   gboolean narrow;
 };
 
@@ -45,12 +46,6 @@ static gboolean
 is_leaf (SlGoal *goal)
 {
   return g_list_model_get_n_items (sl_goal_get_children (goal)) == 0;
-}
-
-static gboolean
-is_silent (SlGoal *goal)
-{
-  return sl_goal_get_last_looked_at (goal) == NULL && sl_goal_get_n_open (goal) == 0;
 }
 
 /* --- rows --- */
@@ -88,6 +83,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *row, SlPlanView *self)
   SlGoalRow *widget = SL_GOAL_ROW (gtk_list_item_get_child (row));
 
   sl_goal_row_set_narrow (widget, self->narrow);
+  sl_goal_row_set_silent_since (widget, self->silent_since);
   sl_goal_row_set_goal (widget, goal, GTK_IS_TREE_LIST_ROW (object) ? object : NULL);
 }
 
@@ -132,7 +128,7 @@ filter_cb (gpointer object, gpointer data)
   SlGoal *goal = object;
   const SlGoalRecord *record = sl_goal_get_record (goal);
 
-  if (gtk_toggle_button_get_active (self->silent) && !is_silent (goal))
+  if (gtk_toggle_button_get_active (self->silent) && !sl_goal_is_silent (goal, self->silent_since))
     return FALSE;
   if (gtk_toggle_button_get_active (self->overdue) && sl_goal_get_n_late (goal) == 0)
     return FALSE;
@@ -194,7 +190,7 @@ update_chips (SlPlanView *self)
     {
       g_autoptr (SlGoal) goal = g_list_model_get_item (G_LIST_MODEL (self->leaves), i);
 
-      n_silent += is_silent (goal) ? 1 : 0;
+      n_silent += sl_goal_is_silent (goal, self->silent_since) ? 1 : 0;
       n_overdue += sl_goal_get_n_late (goal) > 0 ? 1 : 0;
       n_off += sl_goal_get_record (goal)->status == SL_GOAL_STATUS_OFF_TRACK ? 1 : 0;
     }
@@ -233,11 +229,28 @@ select_first (SlPlanView *self)
   gtk_single_selection_set_selected (self->selection, place);
 }
 
+/* Rows that are bound stay so when only a meeting came. */
+static void
+tell_silence (SlPlanView *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *child = gtk_widget_get_first_child (row);
+
+      if (SL_IS_GOAL_ROW (child))
+        sl_goal_row_set_silent_since (SL_GOAL_ROW (child), self->silent_since);
+    }
+}
+
 static void
 library_changed_cb (SlPlanView *self)
 {
   GListModel *goals = sl_library_get_goals (self->library);
 
+  g_free (self->silent_since);
+  self->silent_since = sl_library_dup_silent_since (self->library, SL_SILENT_MEETINGS);
+  tell_silence (self);
   g_list_store_remove_all (self->leaves);
   collect_leaves (self, goals);
   update_chips (self);
@@ -397,6 +410,7 @@ static void
 sl_plan_view_finalize (GObject *object)
 {
   g_free (SL_PLAN_VIEW (object)->words);
+  g_free (SL_PLAN_VIEW (object)->silent_since);
   G_OBJECT_CLASS (sl_plan_view_parent_class)->finalize (object);
 }
 
