@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the list of features promises of the plan, each under the feature's number. */
 #include "base/sl-auto.h"
+#include "exchange/sl-csv.h"
 #include "link/sl-goal-measures.h"
 #include "minutes-maker.h"
 #include "model/sl-library.h"
@@ -173,6 +174,99 @@ test_measures (void)
   g_assert_false (m->has_target);
 }
 
+static SlItemRecord *
+get_action (StoreFixture *f, const char *paper)
+{
+  g_autoptr (GPtrArray) items = sl_store_list_items (f->store, paper, NULL);
+
+  return sl_item_record_ref (items->pdata[0]);
+}
+
+static void
+confirm_and_link (StoreFixture *f, const char *paper, const char *ref)
+{
+  g_autoptr (SlItemRecord) item = get_action (f, paper);
+  g_autoptr (SlGoalRecord) goal = sl_store_get_goal (f->store, ref, NULL);
+
+  apply_act (f->store, sl_act_confirm_and_link (item->id, goal->id));
+}
+
+/* ---- M10 ---- */
+
+static const char plan_csv[]
+    = "ref,parent,title,description,owner,target_date,measure,source\n"
+      "1,,Cartrefi: tŷ yn agos,,Pennaeth Gwasanaeth,,,\n"
+      "1.1,1,Près de chez soi,,Zoë Müller,31/03/2026,\"Posts filled: baseline 45%, target 90%\",\n"
+      "1.2,1,Señales tempranas,,,2026-06-30,,Inspection finding 4\n"
+      "1.3,1,Ŵyrion,,,,,\n1.4,1,Naïve checks,,,,,\n"
+      "2,,Éducation,,,,,\n2.1,2,Façade,,,,,\n2.2,2,Ångström,,,,,\n2.3,2,Łódź,,,,,\n"
+      "2.2,2,A second one of that ref,,,,,\n"
+      "3,,Iechyd,,,,,\n3.1,3,Café,,,,,\n3.2,3,Jürgen,,,,,\n3.3,3,Ôl-ofal,,,,,\n3.4,3,Ïon,,,,,\n";
+
+static SlPlanImport *
+import_csv (StoreFixture *f, const char *csv, gboolean dry_run, char ***messages)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (csv, strlen (csv));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) goals = sl_csv_read_plan (bytes, messages, &error);
+  SlPlanImport *import;
+
+  g_assert_no_error (error);
+  import = sl_store_import_plan (f->store, goals, dry_run, &error);
+  g_assert_no_error (error);
+  return import;
+}
+
+/* Fifteen rows with accents of which two have one ref: fourteen goals and one clear message; a
+ * newer plan changes what it changes, and what was linked stays linked, also to what it left out.
+ */
+static void
+test_check_m10 (StoreFixture *f, gconstpointer data)
+{
+  static const char newer[]
+      = "Goal no.;Goal;Lead officer;By when\n"
+        "1;Cartrefi;Pennaeth Gwasanaeth;\n1.2;Señales tempranas;Ana;30.6.2026\n";
+  g_autoptr (SlPaperRecord) paper = add_paper (f->store, f->base, "one.pdf", "Panel", "2024-01-10");
+  g_autoptr (SlGoalRecord) kept = NULL;
+  g_autoptr (SlGoalRecord) changed = NULL;
+  g_autoptr (GPtrArray) goals = NULL;
+  g_autoptr (GPtrArray) linked = NULL;
+  g_autoptr (GPtrArray) also = NULL;
+  g_auto (GStrv) messages = NULL;
+  g_auto (GStrv) none = NULL;
+  SlPlanImport *import = import_csv (f, plan_csv, FALSE, &messages);
+
+  g_assert_cmpuint (import->n_added, ==, 14);
+  g_assert_cmpuint (g_strv_length (messages) + g_strv_length (import->messages), ==, 1);
+  g_assert_nonnull (strstr (messages[0], "\"2.2\""));
+  sl_plan_import_free (import);
+  goals = sl_store_list_goals (f->store, NULL);
+  g_assert_cmpuint (goals->len, ==, 14);
+  g_assert_cmpstr (((SlGoalRecord *) goals->pdata[1])->title, ==, "Près de chez soi");
+  g_assert_cmpstr (((SlGoalRecord *) goals->pdata[1])->target_date, ==, "2026-03-31");
+  g_assert_cmpstr (((SlGoalRecord *) goals->pdata[2])->source, ==, "Inspection finding 4");
+
+  confirm_and_link (f, paper->id, "1.1");
+  confirm_and_link (f, paper->id, "1.2");
+  import = import_csv (f, newer, TRUE, &none);
+  g_assert_cmpuint (import->n_added, ==, 0);
+  g_assert_cmpuint (import->n_changed, ==, 2);
+  g_assert_cmpuint (import->n_missing, ==, 12);
+  g_assert_cmpuint (g_strv_length (import->added), ==, 0);
+  g_assert_cmpstr (import->changed[0], ==, "1 Cartrefi");
+  g_assert_cmpstr (import->missing[0], ==, "1.1 Près de chez soi");
+  sl_plan_import_free (import);
+  g_clear_pointer (&none, g_strfreev);
+  sl_plan_import_free (import_csv (f, newer, FALSE, &none));
+  kept = sl_store_get_goal (f->store, "1.1", NULL);
+  changed = sl_store_get_goal (f->store, "1.2", NULL);
+  g_assert_cmpstr (changed->owner, ==, "Ana");
+  linked = sl_store_list_goal_items (f->store, kept->id, NULL);
+  also = sl_store_list_goal_items (f->store, changed->id, NULL);
+  g_assert_cmpuint (linked->len, ==, 1);
+  g_assert_cmpuint (also->len, ==, 1);
+}
+
 /* ---- B4, B5: through the model that the window shows ---- */
 
 static void
@@ -206,23 +300,6 @@ close_library (SlLibrary *library)
   g_object_unref (library);
   while (g_atomic_pointer_get (&library) != NULL)
     g_thread_yield ();
-}
-
-static SlItemRecord *
-get_action (StoreFixture *f, const char *paper)
-{
-  g_autoptr (GPtrArray) items = sl_store_list_items (f->store, paper, NULL);
-
-  return sl_item_record_ref (items->pdata[0]);
-}
-
-static void
-confirm_and_link (StoreFixture *f, const char *paper, const char *ref)
-{
-  g_autoptr (SlItemRecord) item = get_action (f, paper);
-  g_autoptr (SlGoalRecord) goal = sl_store_get_goal (f->store, ref, NULL);
-
-  apply_act (f->store, sl_act_confirm_and_link (item->id, goal->id));
 }
 
 static char *
@@ -334,6 +411,7 @@ main (int argc, char **argv)
   ADD ("/check/s10", test_check_s10);
   ADD ("/check/s10/trend", test_trend);
   g_test_add_func ("/check/s10/measures", test_measures);
+  ADD ("/check/m10", test_check_m10);
   ADD ("/check/b4", test_check_b4);
   ADD ("/check/b5", test_check_b5);
   return g_test_run ();

@@ -128,7 +128,7 @@ test_refused (void)
 {
   check_refused ("", 0, SL_ERROR_EMPTY);
   check_refused ("\n \n", 3, SL_ERROR_EMPTY);
-  check_refused ("name,number\nx,1\n", 16, SL_ERROR_INVALID);
+  check_refused ("label,amount\nx,1\n", 17, SL_ERROR_INVALID);
   check_refused ("ref,title\n1,\"open\n2,x\n", 21, SL_ERROR_INVALID);
   check_refused ("%PDF\xff\0\x01", 7, SL_ERROR_INVALID);
 }

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "base/sl-error.h"
-#include "exchange/sl-csv.h"
+#include "exchange/sl-plan-table.h"
 #include "reader/sl-reader.h"
 
 SlCli *
@@ -321,19 +321,23 @@ sl_cli_read (const char *file)
 GPtrArray *
 sl_cli_read_plan (const char *file)
 {
-  g_autoptr (GBytes) bytes = sl_cli_read (file);
+  g_autoptr (GFile) plan = g_file_new_for_commandline_arg (file);
+  g_autoptr (SlTable) table = NULL;
   g_autoptr (GPtrArray) goals = NULL;
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) messages = NULL;
   g_autofree char *name = g_filename_display_name (file);
   guint i;
 
-  if (bytes == NULL)
-    return NULL;
-  goals = sl_csv_read_plan (bytes, &messages, &error);
+  table = sl_table_load (plan, NULL, &error);
+  if (table != NULL)
+    goals = sl_plan_read_table (table, &messages, &error);
   if (goals == NULL)
     {
-      sl_cli_fail_file (file, error);
+      if (error->domain == G_IO_ERROR)
+        fail_read (file, error);
+      else
+        sl_cli_fail_file (file, error);
       return NULL;
     }
   for (i = 0; messages[i] != NULL; i++)

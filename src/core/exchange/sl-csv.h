@@ -24,6 +24,9 @@ G_BEGIN_DECLS
  */
 GPtrArray *sl_csv_read_plan (GBytes *bytes, char ***messages, GError **error);
 
+/* Rows of cells, each NULL-terminated, guarded and quoted. */
+char *sl_csv_from_rows (GPtrArray *rows);
+
 /* One row an item. Cells that a spreadsheet would take for a formula (= + - @) begin with an
  * apostrophe. */
 char *sl_csv_from_register (const SlRegister *data, const char *today);

@@ -8,6 +8,9 @@
 #include "base/sl-error.h"
 #include "sl-csv.h"
 
+/* What the sheet is called, in the texts below too. */
+#define REGISTER "Register"
+
 #define MIME_TYPE "application/vnd.oasis.opendocument.spreadsheet"
 
 /* The clock would make two exports of one register differ; a zip knows no time before 1980. */
@@ -32,7 +35,7 @@ static const char settings[]
       "<config:config-item-map-indexed config:name=\"Views\"><config:config-item-map-entry>"
       "<config:config-item config:name=\"ViewId\" config:type=\"string\">view1</config:config-item>"
       "<config:config-item-map-named config:name=\"Tables\">"
-      "<config:config-item-map-entry config:name=\"Register\">"
+      "<config:config-item-map-entry config:name=\"" REGISTER "\">"
       "<config:config-item config:name=\"VerticalSplitMode\" "
       "config:type=\"short\">2</config:config-item>"
       "<config:config-item config:name=\"VerticalSplitPosition\" "
@@ -72,7 +75,7 @@ static const char content_head[]
       "<style:table-cell-properties fo:wrap-option=\"wrap\" "
       "style:vertical-align=\"top\"/></style:style>"
       "</office:automatic-styles>"
-      "<office:body><office:spreadsheet><table:table table:name=\"Register\">";
+      "<office:body><office:spreadsheet><table:table table:name=\"" REGISTER "\">";
 
 static const char content_tail[]
     = "</table:table></office:spreadsheet></office:body></office:document-content>\n";
@@ -142,28 +145,36 @@ add_row (GString *xml, char *const *cells, gboolean title)
   g_string_append (xml, "</table:table-row>");
 }
 
+/* @rows: the first has the titles. @wide: the column with the long words */
 static char *
-make_content (const SlRegister *data, const char *today)
+make_content (const char *name, GPtrArray *rows, const char *wide)
 {
   GString *xml = g_string_new (content_head);
-  const char *const *titles = sl_csv_get_titles ();
-  guint i;
+  char *const *titles = rows->pdata[0];
+  g_autofree char *named = g_strdup_printf ("table:name=\"%s\"", name);
 
-  for (i = 0; titles[i] != NULL; i++)
+  g_string_replace (xml, "table:name=\"" REGISTER "\"", named, 1);
+  for (guint i = 0; titles[i] != NULL; i++)
     g_string_append_printf (xml,
                             "<table:table-column table:style-name=\"%s\"/>",
-                            g_str_equal (titles[i], "text") ? "wide" : "narrow");
+                            g_str_equal (titles[i], wide) ? "wide" : "narrow");
   g_string_append (xml, "<table:table-header-rows>");
-  add_row (xml, (char *const *) titles, TRUE);
+  add_row (xml, titles, TRUE);
   g_string_append (xml, "</table:table-header-rows>");
-  for (i = 0; i < data->items->len; i++)
-    {
-      g_auto (GStrv) cells = sl_csv_dup_cells (data, g_ptr_array_index (data->items, i), today);
-
-      add_row (xml, cells, FALSE);
-    }
+  for (guint i = 1; i < rows->len; i++)
+    add_row (xml, rows->pdata[i], FALSE);
   g_string_append (xml, content_tail);
   return g_string_free (xml, FALSE);
+}
+
+static char *
+make_settings (const char *name)
+{
+  g_autoptr (GString) xml = g_string_new (settings);
+  g_autofree char *named = g_strdup_printf ("config:name=\"%s\"", name);
+
+  g_string_replace (xml, "config:name=\"" REGISTER "\"", named, 1);
+  return g_string_free (g_steal_pointer (&xml), FALSE);
 }
 
 static la_ssize_t
@@ -192,9 +203,10 @@ add_file (struct archive *archive, const char *name, const char *text)
 }
 
 GBytes *
-sl_ods_from_register (const SlRegister *data, const char *today, GError **error)
+sl_ods_from_rows (const char *name, GPtrArray *rows, const char *wide, GError **error)
 {
-  g_autofree char *content = make_content (data, today);
+  g_autofree char *content = make_content (name, rows, wide);
+  g_autofree char *view = make_settings (name);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   struct archive *archive = archive_write_new ();
   gboolean done;
@@ -208,8 +220,7 @@ sl_ods_from_register (const SlRegister *data, const char *today, GError **error)
          && add_file (archive, "mimetype", MIME_TYPE);
   archive_write_zip_set_compression_deflate (archive);
   done = done && add_file (archive, "META-INF/manifest.xml", manifest)
-         && add_file (archive, "settings.xml", settings)
-         && add_file (archive, "content.xml", content)
+         && add_file (archive, "settings.xml", view) && add_file (archive, "content.xml", content)
          && archive_write_close (archive) == ARCHIVE_OK;
   if (!done)
     {
@@ -223,4 +234,15 @@ sl_ods_from_register (const SlRegister *data, const char *today, GError **error)
     }
   archive_write_free (archive);
   return done ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
+}
+
+GBytes *
+sl_ods_from_register (const SlRegister *data, const char *today, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+
+  g_ptr_array_add (rows, g_strdupv ((char **) sl_csv_get_titles ()));
+  for (guint i = 0; i < data->items->len; i++)
+    g_ptr_array_add (rows, sl_csv_dup_cells (data, g_ptr_array_index (data->items, i), today));
+  return sl_ods_from_rows (REGISTER, rows, "text", error);
 }

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The plan from a file, the register to one. */
+#include <string.h>
+
 #include "base/sl-error.h"
 #include "exchange/sl-csv.h"
+#include "exchange/sl-plan-table.h"
 #include "exchange/sl-register.h"
 #include "sl-library-private.h"
 
@@ -20,7 +23,7 @@ plan_request_free (gpointer data)
 {
   PlanRequest *request = data;
 
-  g_object_unref (request->file);
+  g_clear_object (&request->file);
   g_clear_pointer (&request->goals, g_ptr_array_unref);
   g_strfreev (request->messages);
   g_free (request);
@@ -59,10 +62,10 @@ read_plan_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *
 {
   PlanRequest *request = data;
   GError *error = NULL;
-  g_autoptr (GBytes) bytes = g_file_load_bytes (request->file, cancellable, NULL, &error);
+  g_autoptr (SlTable) table = sl_table_load (request->file, cancellable, &error);
 
-  if (bytes != NULL)
-    request->goals = sl_csv_read_plan (bytes, &request->messages, &error);
+  if (table != NULL)
+    request->goals = sl_plan_read_table (table, &request->messages, &error);
   if (request->goals != NULL)
     g_task_return_boolean (task, TRUE);
   else
@@ -167,6 +170,110 @@ SlPlanImport *
 sl_library_import_plan_finish (SlLibrary *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+sl_library_import_goals_async (SlLibrary *self,
+                               GPtrArray *goals,
+                               const char *const *messages,
+                               gboolean dry_run,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  PlanRequest *request = g_new0 (PlanRequest, 1);
+
+  request->dry_run = dry_run;
+  request->goals = g_ptr_array_ref (goals);
+  request->messages = g_strdupv ((char **) messages);
+  g_task_set_source_tag (task, sl_library_import_goals_async);
+  sl_library_write (
+      self, task, write_plan, request, plan_request_free, (GDestroyNotify) sl_plan_import_free);
+}
+
+static void
+load_table_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  SlTable *table = sl_table_load (data, cancellable, &error);
+
+  if (table != NULL)
+    g_task_return_pointer (task, table, (GDestroyNotify) sl_table_unref);
+  else
+    return_io_error (task, error);
+}
+
+void
+sl_library_load_table_async (SlLibrary *self,
+                             GFile *file,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, sl_library_load_table_async);
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  g_task_run_in_thread (task, load_table_in_thread);
+}
+
+SlTable *
+sl_library_load_table_finish (SlLibrary *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* What is written of the plan: by its name's end, a spreadsheet or CSV. */
+static void
+export_plan (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) goals = sl_store_list_goals (store, &error);
+  g_autofree char *name = g_file_get_basename (data);
+  g_autofree char *csv = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (goals != NULL && g_str_has_suffix (name, ".ods"))
+    bytes = sl_plan_to_ods (goals, &error);
+  else if (goals != NULL)
+    {
+      csv = sl_plan_to_csv (goals);
+      bytes = g_bytes_new (csv, strlen (csv));
+    }
+  if (bytes != NULL
+      && g_file_replace_contents (data,
+                                  g_bytes_get_data (bytes, NULL),
+                                  g_bytes_get_size (bytes),
+                                  NULL,
+                                  FALSE,
+                                  G_FILE_CREATE_PRIVATE,
+                                  NULL,
+                                  g_task_get_cancellable (task),
+                                  &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    return_io_error (task, g_steal_pointer (&error));
+}
+
+void
+sl_library_export_plan_async (SlLibrary *self,
+                              GFile *file,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, sl_library_export_plan_async);
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  sl_library_read (self, task, export_plan);
+}
+
+gboolean
+sl_library_export_plan_finish (SlLibrary *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /* ---- Register ---- */

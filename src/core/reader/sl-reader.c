@@ -200,8 +200,8 @@ find_beside (const char *reader)
   return g_build_filename (folder, RECOGNISER, NULL);
 }
 
-static char *
-find_reader (void)
+char *
+sl_reader_dup_program (void)
 {
   static const char *const beside[] = { "../reader", "../src/reader" };
   const char *named = g_getenv ("SIGHTLINE_READER");
@@ -231,7 +231,7 @@ find_program (SlReader *self)
 
   if (self->program != NULL && self->program[0] != '\0')
     return g_strdup (self->program);
-  reader = find_reader ();
+  reader = sl_reader_dup_program ();
   return self->recogniser ? find_beside (reader) : g_steal_pointer (&reader);
 }
 

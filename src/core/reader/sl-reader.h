@@ -18,6 +18,9 @@ G_BEGIN_DECLS
 #define SL_TYPE_READER (sl_reader_get_type ())
 G_DECLARE_FINAL_TYPE (SlReader, sl_reader, SL, READER, GObject)
 
+/* The path of sightline-reader. */
+char *sl_reader_dup_program (void);
+
 /* Calls are answered in this order, then first come. Rendering what is on screen overtakes
  * everything. */
 typedef enum

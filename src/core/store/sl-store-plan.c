@@ -313,11 +313,51 @@ write_plan (Import *import, GPtrArray *known, GError **error)
   return keep_missing (import, known, error);
 }
 
+static gboolean
+is_added (Import *import, const SlGoalRecord *goal)
+{
+  return !g_hash_table_contains (import->known, goal->ref);
+}
+
+static gboolean
+is_changed (Import *import, const SlGoalRecord *goal)
+{
+  return g_hash_table_contains (import->changed, goal->ref);
+}
+
+static gboolean
+is_missing (Import *import, const SlGoalRecord *goal)
+{
+  return !g_hash_table_contains (import->wanted, goal->ref);
+}
+
+static char **
+list_names (GPtrArray *goals,
+            gboolean (*belongs) (Import *import, const SlGoalRecord *goal),
+            Import *import)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < goals->len; i++)
+    {
+      const SlGoalRecord *goal = goals->pdata[i];
+      g_autofree char *name
+          = g_strjoin (" ", goal->ref, goal->title != NULL ? goal->title : "", NULL);
+
+      if (belongs (import, goal))
+        g_strv_builder_add (builder, name);
+    }
+  return g_strv_builder_end (builder);
+}
+
 static void
-count (Import *import)
+count (Import *import, GPtrArray *known)
 {
   SlPlanImport *result = import->result;
 
+  result->added = list_names (import->order, is_added, import);
+  result->changed = list_names (import->order, is_changed, import);
+  result->missing = list_names (known, is_missing, import);
   result->n_changed = g_hash_table_size (import->changed);
   result->n_unchanged = import->order->len - result->n_added - result->n_changed;
   g_ptr_array_add (import->messages, NULL);
@@ -346,7 +386,7 @@ sl_store_import_plan (SlStore *self, GPtrArray *goals, gboolean dry_run, GError 
   choose (&import, goals);
   if (!write_plan (&import, known, error))
     return NULL;
-  count (&import);
+  count (&import, known);
   /* A dry run is the run itself, left without a commit: it cannot count otherwise than what would
    * be done. */
   if (dry_run)

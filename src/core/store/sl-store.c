@@ -180,6 +180,9 @@ void
 sl_plan_import_free (SlPlanImport *import)
 {
   g_strfreev (import->messages);
+  g_strfreev (import->added);
+  g_strfreev (import->changed);
+  g_strfreev (import->missing);
   g_free (import);
 }
 

@@ -176,6 +176,7 @@ typedef struct
 {
   guint n_added, n_changed, n_unchanged, n_missing; /* missing: in the library, not in the file; kept with their links */
   char **messages;   /* one clear English sentence a problem, e.g. duplicate ref with its line */
+  char **added, **changed, **missing; /* "1.2 Title" of each, in the plan's order */
 } SlPlanImport;
 void sl_plan_import_free (SlPlanImport *import);
 /* @goals: (element-type SlGoalRecord) with ref and parent as *refs*, ids NULL: matched with what is there by ref. An
