@@ -29,7 +29,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Erasing, erasing_free)
 static void
 erased_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (Erasing) erasing = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *words = NULL;
 

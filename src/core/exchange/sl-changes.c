@@ -141,10 +141,10 @@ settle (SlExchange *self,
   g_autoptr (SlAct) own = act;
   g_autoptr (GPtrArray) take = NULL;
 
-  if (standing == SL_STANDING_THEIRS)
-    g_ptr_array_add (self->acts, sl_act_ref (act));
   if (standing != SL_STANDING_OPEN)
     {
+      if (standing == SL_STANDING_THEIRS)
+        g_ptr_array_add (self->acts, g_steal_pointer (&own));
       g_ptr_array_extend_and_steal (self->states, seen);
       return;
     }
