@@ -39,6 +39,7 @@ erased_cb (GObject *source, GAsyncResult *result, gpointer data)
   /* Also after an error: how far it came is seen best in what is there. */
   g_action_group_activate_action (
       G_ACTION_GROUP (g_application_get_default ()), "reopen", g_variant_new_string (words));
+  erasing_free (data);
 }
 
 static void
