@@ -55,7 +55,7 @@ store_paper (StoreFixture *f, SlPaperContent *content)
 
   g_assert_no_error (error);
   id = g_strdup (paper->id);
-  sl_paper_content_free (content);
+  free_content (content);
   return id;
 }
 

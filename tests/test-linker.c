@@ -154,6 +154,24 @@ test_abbreviation (void)
   g_assert_cmpstr (((SlSuggestion *) list->pdata[0])->ref, ==, "C2");
 }
 
+/* One word of a known phrase, where nothing else speaks for the goal, is not worth a line in every
+ * row. */
+static void
+test_hint (void)
+{
+  static const SlLinkGoal schools
+      = { "S1", "Exclusions fall", "No child is left without lessons.", NULL, NULL, NULL };
+  g_autoptr (SlLinker) linker = sl_linker_new (&schools, 1);
+  g_autoptr (GPtrArray) hint = suggest (linker, "A timetable for papers will follow.", NULL, 1);
+  g_autoptr (GPtrArray) said = suggest (linker, "Permanent exclusions had doubled.", NULL, 1);
+
+  g_assert_cmpuint (said->len, ==, 1);
+  g_assert_cmpint (((SlSuggestion *) said->pdata[0])->strength, >=, SL_LINK_FAIR);
+  g_assert_cmpuint (hint->len, ==, 1);
+  g_assert_cmpfloat (((SlSuggestion *) hint->pdata[0])->score, >, 0.2);
+  g_assert_cmpint (((SlSuggestion *) hint->pdata[0])->strength, ==, SL_LINK_WEAK);
+}
+
 static void
 test_no_plan (void)
 {
@@ -174,6 +192,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/linker/nothing-fits", test_nothing_fits);
   g_test_add_func ("/linker/strength", test_strength);
   g_test_add_func ("/linker/abbreviation", test_abbreviation);
+  g_test_add_func ("/linker/hint", test_hint);
   g_test_add_func ("/linker/no-plan", test_no_plan);
   return g_test_run ();
 }

@@ -12,6 +12,7 @@
 #include "search/sl-search-window.h"
 #include "sl-compat.h"
 #include "sl-history-window.h"
+#include "sl-learned-window.h"
 #include "sl-words.h"
 
 static void
@@ -120,6 +121,15 @@ cues_action (GtkWidget *widget, const char *name, GVariant *target)
   if (self->library != NULL)
     sl_cue_window_present_for (
         GTK_WINDOW (self), self->library, sl_papers_view_get_paper (self->papers));
+}
+
+static void
+learned_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlWindow *self = SL_WINDOW (widget);
+
+  if (self->library != NULL)
+    sl_learned_window_present (GTK_WINDOW (self), self->library);
 }
 
 static void
@@ -317,6 +327,7 @@ sl_window_install_actions (GtkWidgetClass *klass)
     { "win.take-changes", NULL, take_changes_action },
     { "win.held", NULL, held_action },
     { "win.erase-meeting", NULL, erase_action },
+    { "win.learned", NULL, learned_action },
     { "win.import-folder", NULL, import_folder_action },
     { "win.view", "s", view_action },
     { "win.find", NULL, find_action },

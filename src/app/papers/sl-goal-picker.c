@@ -5,6 +5,7 @@
 
 #include "sl-key-cap.h"
 #include "sl-picker-row.h"
+#include "sl-window.h"
 #include "sl-words.h"
 
 #define N_SUGGESTIONS 3
@@ -28,7 +29,7 @@ struct _SlGoalPicker
 
 G_DEFINE_FINAL_TYPE (SlGoalPicker, sl_goal_picker, GTK_TYPE_POPOVER)
 
-static guint linked_signal;
+static guint linked_signal, declined_signal;
 
 static void rebuild (SlGoalPicker *self, gboolean keep);
 
@@ -107,6 +108,48 @@ set_linked (SlGoalPicker *self, SlGoal *goal, gboolean link)
   act = link ? sl_act_link ((const char *const *) ids->pdata, record->id)
              : sl_act_unlink ((const char *const *) ids->pdata, record->id);
   sl_library_act_async (self->library, act, NULL, acted_cb, linked);
+}
+
+static void request (SlGoalPicker *self);
+
+static void
+declined_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlGoalPicker) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  if (!sl_library_act_finish (SL_LIBRARY (source), result, &error))
+    words = sl_words_error (error, NULL);
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  sl_window_toast (
+      GTK_WIDGET (self), words != NULL ? words : _ ("Suggestion declined"), words == NULL);
+  if (self->items == NULL || self->library != SL_LIBRARY (source))
+    return;
+  g_signal_emit (self, declined_signal, 0, self->items->pdata[0]);
+  request (self);
+}
+
+/* It is suggested for the first item, so it is declined for that. */
+static void
+decline (SlGoalPicker *self, GtkListBoxRow *row)
+{
+  SlGoal *goal = row != NULL ? sl_picker_row_get_goal (row) : NULL;
+  const char *ids[] = { sl_item_get_id (self->items->pdata[0]), NULL };
+  g_autoptr (SlAct) act = NULL;
+
+  if (goal == NULL || sl_picker_row_get_kind (row) != SL_PICKER_ROW_GOAL
+      || g_object_get_data (G_OBJECT (row), "button") == NULL)
+    return;
+  act = sl_act_decline (ids, sl_goal_get_record (goal)->id);
+  sl_library_act_async (self->library, act, NULL, declined_cb, g_object_ref (self));
+}
+
+static void
+decline_clicked_cb (SlGoalPicker *self, GtkWidget *button)
+{
+  decline (self, GTK_LIST_BOX_ROW (gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW)));
 }
 
 static void
@@ -281,6 +324,7 @@ add_suggestions (SlGoalPicker *self)
     {
       SlSuggestion *suggestion = self->suggestions->pdata[i];
       SlGoal *goal = find_by_ref (sl_library_get_goals (self->library), suggestion->ref);
+      GtkWidget *row;
 
       if (goal == NULL || is_linked (self, goal))
         continue;
@@ -290,7 +334,12 @@ add_suggestions (SlGoalPicker *self)
                                                             ? _ ("Suggested for the first item")
                                                             : _ ("Suggested for this item")));
       any = TRUE;
-      gtk_list_box_append (self->list, sl_picker_row_new_suggestion (goal, suggestion, FALSE));
+      row = sl_picker_row_new_suggestion (goal, suggestion, FALSE);
+      g_signal_connect_swapped (g_object_get_data (G_OBJECT (row), "button"),
+                                "clicked",
+                                G_CALLBACK (decline_clicked_cb),
+                                self);
+      gtk_list_box_append (self->list, row);
     }
 }
 
@@ -418,6 +467,13 @@ key_cb (SlGoalPicker *self, guint key, guint code, GdkModifierType modifiers)
       choose (
           self, gtk_list_box_get_selected_row (self->list), (modifiers & GDK_CONTROL_MASK) != 0);
       return GDK_EVENT_STOP;
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+      /* In what is typed it deletes. */
+      if (gtk_editable_get_text (self->entry)[0] != '\0')
+        return GDK_EVENT_PROPAGATE;
+      decline (self, gtk_list_box_get_selected_row (self->list));
+      return GDK_EVENT_STOP;
     case GDK_KEY_Escape:
       gtk_popover_popdown (GTK_POPOVER (self));
       return GDK_EVENT_STOP;
@@ -444,6 +500,17 @@ suggested_cb (GObject *source, GAsyncResult *result, gpointer data)
   rebuild (self, FALSE);
 }
 
+static void
+request (SlGoalPicker *self)
+{
+  sl_library_suggest_async (self->library,
+                            self->items->pdata[0],
+                            N_SUGGESTIONS,
+                            self->cancellable,
+                            suggested_cb,
+                            g_object_ref (self));
+}
+
 void
 sl_goal_picker_open (SlGoalPicker *self, SlLibrary *library, GPtrArray *items)
 {
@@ -460,12 +527,7 @@ sl_goal_picker_open (SlGoalPicker *self, SlLibrary *library, GPtrArray *items)
   gtk_editable_set_text (self->entry, "");
   rebuild (self, FALSE);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
-  sl_library_suggest_async (library,
-                            items->pdata[0],
-                            N_SUGGESTIONS,
-                            self->cancellable,
-                            suggested_cb,
-                            g_object_ref (self));
+  request (self);
   gtk_popover_popup (GTK_POPOVER (self));
   if (g_list_model_get_n_items (sl_library_get_goals (library)) > 0)
     gtk_widget_grab_focus (GTK_WIDGET (self->entry));
@@ -505,6 +567,16 @@ sl_goal_picker_class_init (SlGoalPickerClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sl_goal_picker_dispose;
+  declined_signal = g_signal_new ("declined",
+                                  G_TYPE_FROM_CLASS (klass),
+                                  G_SIGNAL_RUN_LAST,
+                                  0,
+                                  NULL,
+                                  NULL,
+                                  NULL,
+                                  G_TYPE_NONE,
+                                  1,
+                                  SL_TYPE_ITEM);
   linked_signal = g_signal_new ("linked",
                                 G_TYPE_FROM_CLASS (klass),
                                 G_SIGNAL_RUN_LAST,

@@ -520,6 +520,11 @@ goal_action (GtkWidget *widget, const char *name, GVariant *target)
           self->picker, "closed", G_CALLBACK (picker_closed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (
           self->picker, "linked", G_CALLBACK (picker_linked_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->picker,
+                               "declined",
+                               G_CALLBACK (sl_item_panel_forget_suggestion),
+                               self,
+                               G_CONNECT_SWAPPED);
     }
   sl_item_panel_point_to_row (self, GTK_POPOVER (self->picker));
   for (guint i = 0; i < items->len; i++)

@@ -184,6 +184,7 @@ void sl_item_panel_show_same (SlItemPanel *self);
 void sl_item_panel_want_suggestion (SlItemPanel *self, SlItem *item);
 /* (nullable): what is known so far. */
 const char *sl_item_panel_get_suggestion (SlItemPanel *self, SlItem *item);
+void sl_item_panel_forget_suggestion (SlItemPanel *self, SlItem *item);
 void sl_item_panel_forget_suggestions (SlItemPanel *self);
 
 G_END_DECLS

@@ -96,6 +96,15 @@ sl_item_panel_get_suggestion (SlItemPanel *self, SlItem *item)
   return ref != NULL && ref[0] != '\0' ? ref : NULL;
 }
 
+/* Somebody declined it: another may fit. */
+void
+sl_item_panel_forget_suggestion (SlItemPanel *self, SlItem *item)
+{
+  g_hash_table_remove (self->suggestions, sl_item_get_id (item));
+  sl_item_panel_update_row (self, item);
+  sl_item_panel_want_suggestion (self, item);
+}
+
 void
 sl_item_panel_forget_suggestions (SlItemPanel *self)
 {

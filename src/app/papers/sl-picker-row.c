@@ -77,6 +77,39 @@ dup_reason (const SlSuggestion *suggestion)
   return g_markup_printf_escaped (_ ("Both speak of <b>%s</b>"), met != NULL ? met : said);
 }
 
+/* What was learned from links, where that counted. (transfer full) (nullable) */
+static char *
+dup_learned (const SlSuggestion *suggestion)
+{
+  guint n = suggestion->n_learned;
+
+  if (n == 0)
+    return NULL;
+  if (suggestion->learned_words == NULL)
+    return g_strdup_printf (ngettext ("You linked %u item under this heading to this goal",
+                                      "You linked %u items under this heading to this goal",
+                                      n),
+                            n);
+  return g_strdup_printf (ngettext ("You linked %1$u item on “%2$s” to this goal",
+                                    "You linked %1$u items on “%2$s” to this goal",
+                                    n),
+                          n,
+                          suggestion->learned_words);
+}
+
+/* Both, a line each. (transfer full) (nullable): markup */
+static char *
+dup_reasons (const SlSuggestion *suggestion)
+{
+  g_autofree char *reason = dup_reason (suggestion);
+  g_autofree char *learned = dup_learned (suggestion);
+  g_autofree char *escaped = learned != NULL ? g_markup_escape_text (learned, -1) : NULL;
+
+  if (reason == NULL || escaped == NULL)
+    return reason != NULL ? g_steal_pointer (&reason) : g_steal_pointer (&escaped);
+  return g_strjoin ("\n", reason, escaped, NULL);
+}
+
 static const char *
 get_strength (SlLinkStrength strength)
 {
@@ -128,15 +161,33 @@ add_linked_mark (GtkWidget *box, gboolean linked)
   gtk_box_append (GTK_BOX (box), label);
 }
 
+/* The keyboard has Delete for it, so that the focus stays in the entry. */
+static void
+add_decline (GtkWidget *row, GtkWidget *box, const SlGoalRecord *record)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
+  g_autofree char *act = g_strdup_printf (_ ("Goal %s does not fit"), record->ref);
+
+  gtk_widget_set_tooltip_text (button, _ ("Does not fit (Delete)"));
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_focusable (button, FALSE);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, act, -1);
+  gtk_box_append (GTK_BOX (box), button);
+  g_object_set_data (G_OBJECT (row), "button", button);
+}
+
 GtkWidget *
 sl_picker_row_new_suggestion (SlGoal *goal, const SlSuggestion *suggestion, gboolean linked)
 {
   const SlGoalRecord *record = sl_goal_get_record (goal);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *reason = dup_reason (suggestion);
-  g_autofree char *said = g_strdup_printf (
+  g_autofree char *reason = dup_reasons (suggestion);
+  g_autofree char *fit = g_strdup_printf (
       _ ("Goal %s, %s, %s fit"), record->ref, record->title, get_strength (suggestion->strength));
+  g_autofree char *said = NULL;
+  GtkWidget *row;
 
   gtk_widget_set_hexpand (column, TRUE);
   gtk_box_append (GTK_BOX (column), new_label (record->title, "heading", TRUE));
@@ -147,12 +198,16 @@ sl_picker_row_new_suggestion (SlGoal *goal, const SlSuggestion *suggestion, gboo
       gtk_label_set_markup (GTK_LABEL (label), reason);
       gtk_widget_add_css_class (label, "secondary");
       gtk_box_append (GTK_BOX (column), label);
+      said = g_strdup_printf ("%s. %s", fit, gtk_label_get_text (GTK_LABEL (label)));
     }
   gtk_box_append (GTK_BOX (box), new_ref (goal, TRUE));
   gtk_box_append (GTK_BOX (box), column);
   add_linked_mark (box, linked);
   gtk_box_append (GTK_BOX (box), new_strength (suggestion));
-  return new_row (SL_PICKER_ROW_GOAL, goal, box, said);
+  row = new_row (SL_PICKER_ROW_GOAL, goal, box, said != NULL ? said : fit);
+  if (!linked)
+    add_decline (row, box, record);
+  return row;
 }
 
 GtkWidget *

@@ -6,6 +6,7 @@
 #include "base/sl-space.h"
 #include "cues/sl-cue-window.h"
 #include "detect/sl-reason.h"
+#include "model/sl-library-learned.h"
 
 /* Letters of the paper on either side of the words that gave it away. */
 #define QUOTE_AROUND 140
@@ -215,6 +216,42 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_popover_present (GTK_POPOVER (self));
 }
 
+/* What was decided here about what this cue found draws the sureness to it. */
+static void
+decided_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlWhyPopover) self = data;
+  g_autoptr (GHashTable) counts
+      = sl_library_count_decided_finish (SL_LIBRARY (source), result, NULL);
+  const SlItemRecord *record = self->item != NULL ? sl_item_get_record (self->item) : NULL;
+  const SlDecided *decided;
+  g_autofree char *words = NULL;
+  guint n;
+
+  /* Without it what is shown is no less true. */
+  if (counts == NULL || record == NULL || record->cue_id == NULL || !is_guessed (record))
+    return;
+  decided = g_hash_table_lookup (counts, record->cue_id);
+  n = decided != NULL ? decided->n_confirmed + decided->n_dismissed : 0;
+  if (n == 0)
+    return;
+  words = g_strdup_printf (
+      /* Translators: of the items that a cue found in a committee's papers. %4$d%% is what
+         detection says without them. */
+      ngettext ("Sure %1$d%%, learned here: %2$u of %3$u item that this cue found was confirmed. "
+                "Without that, %4$d%%.",
+                "Sure %1$d%%, learned here: %2$u of %3$u items that this cue found were confirmed. "
+                "Without that, %4$d%%.",
+                n),
+      (int) (sl_decided_adjust (record->confidence, decided) * 100 + 0.5),
+      decided->n_confirmed,
+      n,
+      get_percent (record));
+  gtk_label_set_label (self->sure, words);
+  fit (self);
+  gtk_popover_present (GTK_POPOVER (self));
+}
+
 static void
 count (SlWhyPopover *self)
 {
@@ -229,6 +266,12 @@ count (SlWhyPopover *self)
                                self->counting,
                                counted_cb,
                                g_object_ref (self));
+  sl_library_count_decided_async (self->library,
+                                  meeting->organisation,
+                                  meeting->committee,
+                                  self->counting,
+                                  decided_cb,
+                                  g_object_ref (self));
 }
 
 static void

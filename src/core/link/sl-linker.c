@@ -70,6 +70,7 @@ typedef struct
 {
   double weight;
   char *words;
+  gboolean hint; /* no phrase says it, only words of some */
 } Evidence;
 
 typedef struct
@@ -77,6 +78,7 @@ typedef struct
   double raw;
   double best;
   char *item_words, *goal_words; /* of the term that counted most */
+  gboolean hint;                 /* that one was a hint */
   guint n_learned;
   char *learned_words;
   gboolean declined;
@@ -199,14 +201,18 @@ add_evidence (GHashTable *evidence, GPtrArray *terms, double place, gboolean nei
       const SlTerm *term = g_ptr_array_index (terms, i);
       Evidence *known = g_hash_table_lookup (evidence, term->key);
       double weight = place * term->weight;
+      gboolean hint = term->key[0] == '#' && term->entry == NULL;
 
       if (neighbours && term->own)
         continue;
+      if (known != NULL)
+        known->hint &= hint;
       if (known == NULL)
         {
           known = g_new0 (Evidence, 1);
           known->words = g_strdup (term->words);
           known->weight = weight;
+          known->hint = hint;
           g_hash_table_insert (evidence, g_strdup (term->key), known);
         }
       else if (weight > known->weight)
@@ -269,6 +275,7 @@ count (SlLinker *self, GHashTable *evidence, Tally *tallies)
           if (part > tally->best)
             {
               tally->best = part;
+              tally->hint = here->hint;
               tally->item_words = here->words;
               tally->goal_words = posting->words;
             }
@@ -319,9 +326,11 @@ rank (SlLinker *self, const Tally *tallies, guint limit)
       suggestion->goal = i;
       suggestion->ref = g_strdup (g_ptr_array_index (self->refs, i));
       suggestion->score = score;
-      suggestion->strength = score >= SCORE_STRONG ? SL_LINK_STRONG
-                             : score >= SCORE_FAIR ? SL_LINK_FAIR
-                                                   : SL_LINK_WEAK;
+      /* A word that some phrase has is a chance meeting until more is said. */
+      suggestion->strength = tally->hint && tally->n_learned == 0 ? SL_LINK_WEAK
+                             : score >= SCORE_STRONG              ? SL_LINK_STRONG
+                             : score >= SCORE_FAIR                ? SL_LINK_FAIR
+                                                                  : SL_LINK_WEAK;
       suggestion->item_words = g_strdup (tally->item_words);
       suggestion->goal_words = g_strdup (tally->goal_words);
       suggestion->n_learned = tally->n_learned;
