@@ -317,6 +317,33 @@ test_b8 (StoreFixture *f, gconstpointer data)
   assert_owed (f, id, "2024-07-01", SL_OWED_LATER, "2024-08-30");
 }
 
+/* Which recommendations go to the executive. */
+static void
+test_b8_whom (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean asks;
+  } cases[] = { { "That Cabinet be recommended to fund a second team", TRUE },
+                { "That the Executive be asked to review the policy", TRUE },
+                { "That the Executive Member for Children consider the findings", TRUE },
+                { "That the Chief Executive write to the Trust", FALSE },
+                { "That the Executive Director report on vacancies", FALSE },
+                { "That schools be recommended to publish their policies", FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SlItemRecord) item = sl_item_record_new ();
+
+      item->text = g_strdup (cases[i].text);
+      item->kind = SL_KIND_RECOMMENDATION;
+      g_assert_cmpint (sl_duty_asks_executive (item), ==, cases[i].asks);
+      item->kind = SL_KIND_ACTION;
+      g_assert_false (sl_duty_asks_executive (item));
+    }
+}
+
 /* Two months after the last day of one is the last day of another; an own date that is sooner comes
  * first. */
 static void
@@ -414,6 +441,7 @@ main (int argc, char *argv[])
   ADD ("s5/agree", test_s5_agree);
   ADD ("b8", test_b8);
   ADD ("b8/month-ends", test_b8_month_ends);
+  g_test_add_func ("/check/b8/whom", test_b8_whom);
   ADD ("b7", test_b7);
   return g_test_run ();
 }

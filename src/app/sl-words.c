@@ -331,8 +331,8 @@ sl_words_due (const SlItemRecord *record, const char *next)
      * 2012". */
     return g_strdup_printf (_ ("Answer by %s"), date);
   if (often != NULL && date != NULL)
-    /* Translators: how often, and when it was or is expected: "Each meeting, due 30 Oct 2012". */
-    return g_strdup_printf (_ ("%s, due %s"), often, date);
+    /* Translators: when it was or is expected, and how often: "30 Oct 2012 · Each meeting". */
+    return g_strdup_printf (_ ("%s · %s"), date, often);
   if (often != NULL && record->due_date != NULL)
     next = record->due_date;
   else if (record->recurrence != SL_RECURRENCE_EACH_MEETING)

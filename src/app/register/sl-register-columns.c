@@ -75,6 +75,32 @@ change_state_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   remember (shown);
 }
 
+/* What is shown, or what is ticked of it, on its way out. */
+static void
+append_outputs (GMenu *menu)
+{
+  static const struct
+  {
+    const char *format, *title;
+  } formats[] = { { "csv", N_ ("CSV…") },
+                  { "ods", N_ ("Spreadsheet (ODS)…") },
+                  { "json", N_ ("JSON…") },
+                  { "ics", N_ ("Calendar (iCalendar)…") } };
+  g_autoptr (GMenu) outputs = g_menu_new ();
+  g_autoptr (GMenu) exports = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autofree char *detailed = g_strdup_printf ("register.export-list::%s", formats[i].format);
+
+      g_menu_append (exports, _ (formats[i].title), detailed);
+    }
+  g_menu_append_submenu (outputs, _ ("Export what is shown or ticked"), G_MENU_MODEL (exports));
+  g_menu_append (outputs, _ ("Print the list…"), "register.print::list");
+  g_menu_append (outputs, _ ("Print a question sheet…"), "register.print::questions");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (outputs));
+}
+
 void
 sl_register_columns_attach (GtkWidget *view, GtkMenuButton *button, SlRegisterList *list)
 {
@@ -94,6 +120,7 @@ sl_register_columns_attach (GtkWidget *view, GtkMenuButton *button, SlRegisterLi
       g_menu_append (ticks, g_dpgettext2 (NULL, "column", columns[i].title), detailed);
     }
   g_menu_append_section (menu, _ ("Columns"), G_MENU_MODEL (ticks));
+  append_outputs (menu);
   gtk_widget_insert_action_group (view, "columns", G_ACTION_GROUP (group));
   sl_late_menu_set (button, G_MENU_MODEL (menu));
   sl_register_list_set_columns (list, shown);

@@ -3,10 +3,22 @@
 
 #include <glib/gi18n.h>
 
+#include "detect/sl-detector.h"
 #include "search/sl-search-box.h"
 #include "sl-kind-badge.h"
+#include "sl-register-followup.h"
 #include "sl-window.h"
 #include "sl-words.h"
+
+/* What the form is for. */
+typedef enum
+{
+  ASKS_FOLLOWUP,
+  ASKS_ACCEPTING,
+  ASKS_SENT,
+  ASKS_ANSWER,
+  ASKS_EVENT,
+} SlRegisterAsks;
 
 struct _SlRegisterDetail
 {
@@ -20,7 +32,7 @@ struct _SlRegisterDetail
   GtkMenuButton *progress;
   GtkRevealer *form_revealer;
   GtkLabel *form_title;
-  GtkEntry *note, *difference;
+  GtkEntry *day, *due, *note, *difference;
   GtkCheckButton *evidence;
   GtkMenuButton *page;
   GtkPopover *page_popover;
@@ -33,8 +45,8 @@ struct _SlRegisterDetail
   SlLibrary *library;
   SlItem *item;
   GCancellable *loading; /* of the follow-ups of the item shown */
-  gboolean accepting;    /* the form accepts; else it adds a follow-up */
-  char *shown_paper;     /* id of the paper that shows what the form says, and the page in it */
+  SlRegisterAsks asks;
+  char *shown_paper; /* id of the paper that shows what the form says, and the page in it */
   int shown_page;
 };
 
@@ -47,14 +59,6 @@ clear_children (GtkWidget *box)
 
   while ((child = gtk_widget_get_first_child (box)) != NULL)
     gtk_box_remove (GTK_BOX (box), child);
-}
-
-/* A picture beside words that say the same. */
-static GtkWidget *
-new_icon (const char *name)
-{
-  return g_object_new (
-      GTK_TYPE_IMAGE, "icon-name", name, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 }
 
 static void
@@ -70,7 +74,7 @@ add_fact (SlRegisterDetail *self, const char *icon, const char *text, const char
   if (css_class != NULL)
     gtk_widget_add_css_class (box, css_class);
   if (icon != NULL)
-    gtk_box_append (GTK_BOX (box), new_icon (icon));
+    gtk_box_append (GTK_BOX (box), sl_register_new_icon (icon));
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   gtk_widget_set_tooltip_text (label, text);
@@ -103,6 +107,8 @@ update_facts (SlRegisterDetail *self)
             owners != NULL ? NULL : "amber");
   add_fact (self, "system-users-symbolic", meant, NULL);
   add_fact (self, "edit-copy-symbolic", also, NULL);
+  if (sl_duty_asks_executive (record) && record->answer_due == NULL)
+    add_fact (self, "mail-send-symbolic", _ ("To the executive: no answer is awaited"), NULL);
   for (char **id = record->goals; *id != NULL; id++)
     {
       SlGoal *goal = sl_library_find_goal (self->library, *id);
@@ -112,6 +118,23 @@ update_facts (SlRegisterDetail *self)
 
       add_fact (self, "mark-location-symbolic", text, NULL);
     }
+}
+
+static void
+update_actions (SlRegisterDetail *self, const SlItemRecord *record)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean open
+      = record->progress != SL_PROGRESS_ACCEPTED && record->progress != SL_PROGRESS_WITHDRAWN;
+
+  gtk_widget_action_set_enabled (
+      widget, "detail.sent", open && record->kind == SL_KIND_RECOMMENDATION);
+  gtk_widget_action_set_enabled (widget, "detail.answered", record->answer_due != NULL);
+  gtk_widget_action_set_enabled (widget,
+                                 "detail.happened",
+                                 open && record->due_date == NULL && record->happened == NULL
+                                     && record->recurrence == SL_RECURRENCE_NONE
+                                     && record->due_text != NULL);
 }
 
 static void
@@ -141,110 +164,7 @@ update (SlRegisterDetail *self)
   gtk_label_set_selectable (self->words, record->exempt == 0);
   gtk_menu_button_set_label (self->progress, sl_words_progress (record->progress));
   update_facts (self);
-}
-
-static const char *
-followup_icon (SlFollowupKind kind)
-{
-  switch (kind)
-    {
-    case SL_FOLLOWUP_EVIDENCE:
-      return "emblem-ok-symbolic";
-    case SL_FOLLOWUP_DIFFERENCE:
-      return "starred-symbolic";
-    case SL_FOLLOWUP_NOTE:
-    default:
-      return "document-edit-symbolic";
-    }
-}
-
-static const char *
-followup_word (SlFollowupKind kind)
-{
-  switch (kind)
-    {
-    case SL_FOLLOWUP_EVIDENCE:
-      return _ ("evidence");
-    case SL_FOLLOWUP_DIFFERENCE:
-      return _ ("the difference it made");
-    case SL_FOLLOWUP_NOTE:
-    default:
-      return _ ("note");
-    }
-}
-
-/* "13 Sep 2012, page 2" */
-static char *
-dup_place (SlRegisterDetail *self, const char *paper_id, int page)
-{
-  SlPaper *paper = sl_library_find_paper (self->library, paper_id);
-  g_autofree char *date = NULL;
-
-  if (paper == NULL)
-    return NULL;
-  date = sl_words_date_short (sl_meeting_get_record (sl_paper_get_meeting (paper))->date);
-  return g_strdup_printf (
-      _ ("%s, page %d"), date != NULL ? date : sl_paper_get_record (paper)->name, page);
-}
-
-/* Where it stands, as a button that opens the page. NULL where it stands on none. */
-static GtkWidget *
-new_page_link (SlRegisterDetail *self, const SlFollowupRecord *record)
-{
-  g_autofree char *place = record->paper != NULL && record->page > 0
-                               ? dup_place (self, record->paper, record->page)
-                               : NULL;
-  GtkWidget *button, *content;
-
-  if (place == NULL)
-    return NULL;
-  button = gtk_button_new ();
-  content = adw_button_content_new ();
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "x-office-document-symbolic");
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), place);
-  gtk_button_set_child (GTK_BUTTON (button), content);
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "page-link");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-place");
-  gtk_actionable_set_action_target (
-      GTK_ACTIONABLE (button), "(sis)", record->paper, record->page, "");
-  return button;
-}
-
-static void
-append_followup (SlRegisterDetail *self, const SlFollowupRecord *record)
-{
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *icon = new_icon (followup_icon (record->kind));
-  GtkWidget *head, *text;
-  GtkWidget *link = new_page_link (self, record);
-  g_autofree char *date = sl_words_date_short (record->date);
-  g_autofree char *line = g_strdup_printf ("%s · %s%s%s",
-                                           date,
-                                           followup_word (record->kind),
-                                           record->author != NULL ? " · " : "",
-                                           record->author != NULL ? record->author : "");
-
-  head = gtk_label_new (line);
-  gtk_label_set_xalign (GTK_LABEL (head), 0);
-  gtk_label_set_wrap (GTK_LABEL (head), TRUE);
-  gtk_widget_add_css_class (head, "sl-caption");
-  gtk_widget_add_css_class (head, "secondary");
-  text = gtk_label_new (record->text);
-  gtk_label_set_xalign (GTK_LABEL (text), 0);
-  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (column), head);
-  gtk_box_append (GTK_BOX (column), text);
-  gtk_widget_set_visible (text, record->text != NULL && *record->text != '\0');
-  if (link != NULL)
-    gtk_box_append (GTK_BOX (column), link);
-  gtk_box_append (GTK_BOX (row), icon);
-  gtk_box_append (GTK_BOX (row), column);
-  gtk_box_append (self->followups, row);
+  update_actions (self, record);
 }
 
 static void
@@ -266,7 +186,8 @@ followups_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   clear_children (GTK_WIDGET (self->followups));
   for (guint i = 0; i < records->len; i++)
-    append_followup (self, g_ptr_array_index (records, i));
+    gtk_box_append (self->followups,
+                    sl_register_followup_new (self->library, g_ptr_array_index (records, i)));
   if (records->len == 0)
     {
       GtkWidget *none = gtk_label_new (_ ("Nothing has been heard of it yet."));
@@ -278,6 +199,32 @@ followups_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+duty_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlRegisterDetail) self = data;
+  g_autoptr (SlDuty) duty = sl_library_load_duty_finish (SL_LIBRARY (source), result, NULL);
+  g_autofree char *text = NULL;
+  guint n;
+
+  /* Without it the rows say what went wrong; or another item is shown by now. */
+  if (duty == NULL || self->item == NULL || duty->appearances->len == 0)
+    return;
+  n = duty->appearances->len;
+  if (duty->n_missed == 0)
+    text = g_strdup_printf (ngettext ("Came %u time", "Came %u times", n), n);
+  else
+    text = g_strdup_printf (
+        /* Translators: of a duty that recurs: how often it did not come, of how often it should. */
+        ngettext ("Missed %u of %u time", "Missed %u of %u times", n),
+        duty->n_missed,
+        n);
+  add_fact (self,
+            duty->n_missed > 0 ? "dialog-warning-symbolic" : "emblem-ok-symbolic",
+            text,
+            duty->n_missed > 0 ? "late" : NULL);
+}
+
+static void
 reload_followups (SlRegisterDetail *self)
 {
   g_cancellable_cancel (self->loading);
@@ -285,17 +232,42 @@ reload_followups (SlRegisterDetail *self)
   self->loading = g_cancellable_new ();
   sl_library_load_followups_async (
       self->library, self->item, self->loading, followups_loaded_cb, g_object_ref (self));
+  if (sl_item_get_record (self->item)->recurrence != SL_RECURRENCE_NONE)
+    {
+      update_facts (self);
+      sl_library_load_duty_async (
+          self->library, self->item, self->loading, duty_loaded_cb, g_object_ref (self));
+    }
 }
 
 /* ---- the form ---- */
+
+/* NULL where no day is written. */
+static char *
+dup_date (SlRegisterDetail *self, GtkEntry *entry)
+{
+  SlDue due = { 0 };
+  char *date = NULL;
+
+  if (self->library != NULL
+      && sl_due_parse (gtk_editable_get_text (GTK_EDITABLE (entry)),
+                       sl_library_get_today (self->library),
+                       NULL,
+                       &due))
+    date = g_strdup (due.date);
+  sl_due_clear (&due);
+  return date;
+}
 
 static void
 update_save (SlRegisterDetail *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->note));
+  g_autofree char *day = dup_date (self, self->day);
+  gboolean enough
+      = self->asks > ASKS_ACCEPTING ? day != NULL : *text != '\0' || self->shown_paper != NULL;
 
-  gtk_widget_action_set_enabled (
-      GTK_WIDGET (self), "detail.save", *text != '\0' || self->shown_paper != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.save", enough);
 }
 
 /* NULL: no page shows it. */
@@ -303,7 +275,8 @@ static void
 set_page (SlRegisterDetail *self, const char *paper, int page)
 {
   g_autofree char *id = g_strdup (paper);
-  g_autofree char *place = paper != NULL ? dup_place (self, paper, page) : NULL;
+  g_autofree char *place
+      = paper != NULL ? sl_register_dup_place (self->library, paper, page) : NULL;
 
   g_free (self->shown_paper);
   self->shown_paper = g_steal_pointer (&id);
@@ -339,23 +312,48 @@ no_page_action (GtkWidget *widget, const char *name, GVariant *target)
   set_page (SL_REGISTER_DETAIL (widget), NULL, 0);
 }
 
-static void
-show_form (SlRegisterDetail *self, gboolean accepting)
+static const struct
 {
-  self->accepting = accepting;
-  gtk_label_set_label (self->form_title,
-                       accepting ? _ ("What shows that it was done, or why is there nothing? What "
-                                      "difference did it make?")
-                                 : _ ("What was heard of it?"));
-  gtk_widget_set_visible (GTK_WIDGET (self->evidence), !accepting);
-  gtk_widget_set_visible (GTK_WIDGET (self->difference), accepting);
-  gtk_button_set_label (self->save, accepting ? _ ("Accept") : _ ("Add follow-up"));
+  const char *title, *note, *save;
+} forms[] = {
+  [ASKS_FOLLOWUP]
+  = { N_ ("What was heard of it?"), N_ ("What was said or seen"), N_ ("Add follow-up") },
+  [ASKS_ACCEPTING] = { N_ ("What shows that it was done, or why is there nothing? What "
+                           "difference did it make?"),
+                       N_ ("What it shows, or why there is nothing"),
+                       N_ ("Accept") },
+  [ASKS_SENT] = { N_ ("When was it sent? The executive has two months to answer."),
+                  N_ ("To whom, and how"),
+                  N_ ("Sent") },
+  [ASKS_ANSWER]
+  = { N_ ("When did the executive answer, and what?"), N_ ("What it answered"), N_ ("Answered") },
+  [ASKS_EVENT] = { N_ ("When did it happen, and when is it due now?"),
+                   N_ ("What happened"),
+                   N_ ("It happened") },
+};
+
+static void
+show_form (SlRegisterDetail *self, SlRegisterAsks asks)
+{
+  g_autofree char *today = sl_words_date_long (sl_library_get_today (self->library));
+  gboolean told = asks > ASKS_ACCEPTING;
+
+  self->asks = asks;
+  gtk_label_set_label (self->form_title, _ (forms[asks].title));
+  gtk_entry_set_placeholder_text (self->note, _ (forms[asks].note));
+  gtk_button_set_label (self->save, _ (forms[asks].save));
+  gtk_widget_set_visible (GTK_WIDGET (self->evidence), asks == ASKS_FOLLOWUP);
+  gtk_widget_set_visible (GTK_WIDGET (self->difference), asks == ASKS_ACCEPTING);
+  gtk_widget_set_visible (GTK_WIDGET (self->day), told);
+  gtk_widget_set_visible (GTK_WIDGET (self->due), asks == ASKS_EVENT);
+  gtk_editable_set_text (GTK_EDITABLE (self->day), told ? today : "");
+  gtk_editable_set_text (GTK_EDITABLE (self->due), "");
   gtk_editable_set_text (GTK_EDITABLE (self->note), "");
   gtk_editable_set_text (GTK_EDITABLE (self->difference), "");
-  gtk_check_button_set_active (self->evidence, accepting);
+  gtk_check_button_set_active (self->evidence, asks == ASKS_ACCEPTING);
   set_page (self, NULL, 0);
   gtk_revealer_set_reveal_child (self->form_revealer, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->note));
+  gtk_widget_grab_focus (GTK_WIDGET (told ? self->day : self->note));
 }
 
 static void
@@ -369,7 +367,7 @@ static void
 add_toggled_cb (GtkToggleButton *button, SlRegisterDetail *self)
 {
   if (gtk_toggle_button_get_active (button))
-    show_form (self, FALSE);
+    show_form (self, ASKS_FOLLOWUP);
   else
     hide_form (self);
 }
@@ -417,9 +415,39 @@ progress_action (GtkWidget *widget, const char *name, GVariant *target)
   if (self->item == NULL)
     return;
   if (progress == SL_PROGRESS_ACCEPTED)
-    show_form (self, TRUE);
+    show_form (self, ASKS_ACCEPTING);
   else
     set_progress (self, progress, NULL, NULL);
+}
+
+static void
+save_told (SlRegisterDetail *self, const char *note)
+{
+  static const SlFollowupKind kinds[] = { [ASKS_SENT] = SL_FOLLOWUP_SENT,
+                                          [ASKS_ANSWER] = SL_FOLLOWUP_ANSWER,
+                                          [ASKS_EVENT] = SL_FOLLOWUP_EVENT };
+  const char *items[] = { sl_item_get_id (self->item), NULL };
+  g_autofree char *day = dup_date (self, self->day);
+  g_autofree char *due = dup_date (self, self->due);
+  g_autoptr (SlAct) act = NULL;
+
+  if (day == NULL)
+    return;
+  act = sl_act_tell (items, kinds[self->asks], day, note, self->shown_paper, self->shown_page, due);
+  sl_library_act_async (self->library, act, NULL, acted_cb, g_object_ref (self));
+}
+
+static void
+tell_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlRegisterDetail *self = SL_REGISTER_DETAIL (widget);
+
+  if (self->item == NULL)
+    return;
+  if (g_str_equal (name, "detail.sent"))
+    show_form (self, ASKS_SENT);
+  else
+    show_form (self, g_str_equal (name, "detail.answered") ? ASKS_ANSWER : ASKS_EVENT);
 }
 
 static void
@@ -431,9 +459,16 @@ save_action (GtkWidget *widget, const char *name, GVariant *target)
   g_autoptr (SlFollowupRecord) record = NULL;
   g_autoptr (SlAct) act = NULL;
 
-  if (self->item == NULL || (*note == '\0' && self->shown_paper == NULL))
+  if (self->item == NULL)
     return;
-  if (self->accepting)
+  if (self->asks > ASKS_ACCEPTING)
+    {
+      save_told (self, *note != '\0' ? note : NULL);
+      return;
+    }
+  if (*note == '\0' && self->shown_paper == NULL)
+    return;
+  if (self->asks == ASKS_ACCEPTING)
     {
       set_progress (self,
                     SL_PROGRESS_ACCEPTED,
@@ -529,6 +564,8 @@ sl_register_detail_class_init (SlRegisterDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, form_revealer);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, form_title);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, note);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, day);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, due);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, difference);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, evidence);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, page);
@@ -538,6 +575,9 @@ sl_register_detail_class_init (SlRegisterDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, followups);
   gtk_widget_class_install_action (widget_class, "detail.progress", "i", progress_action);
   gtk_widget_class_install_action (widget_class, "detail.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "detail.sent", NULL, tell_action);
+  gtk_widget_class_install_action (widget_class, "detail.answered", NULL, tell_action);
+  gtk_widget_class_install_action (widget_class, "detail.happened", NULL, tell_action);
   gtk_widget_class_install_action (widget_class, "detail.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "detail.no-page", NULL, no_page_action);
   gtk_widget_class_install_action (widget_class, "detail.show", NULL, show_action);
@@ -552,6 +592,7 @@ sl_register_detail_init (SlRegisterDetail *self)
   gtk_box_append (self->badge_place, GTK_WIDGET (self->badge));
   g_signal_connect (self->add, "toggled", G_CALLBACK (add_toggled_cb), self);
   g_signal_connect_swapped (self->note, "changed", G_CALLBACK (update_save), self);
+  g_signal_connect_swapped (self->day, "changed", G_CALLBACK (update_save), self);
   g_signal_connect_swapped (self->page_popover, "show", G_CALLBACK (page_popover_cb), self);
   g_signal_connect_swapped (self->note, "activate", G_CALLBACK (gtk_widget_activate), self->save);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.save", FALSE);

@@ -13,6 +13,7 @@ typedef struct
   GtkWidget *from;
   SlLibrary *library;
   char *format;
+  char **ids; /* or NULL: all */
   gboolean with_exempt;
 } Export;
 
@@ -22,6 +23,7 @@ export_free (Export *export)
   g_object_unref (export->from);
   g_object_unref (export->library);
   g_free (export->format);
+  g_strfreev (export->ids);
   g_free (export);
 }
 
@@ -48,11 +50,12 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GFile) file = sl_compat_save_finish (result, NULL); /* NULL: nothing chosen */
   SlLibrary *library = export->library;
   const char *format = export->format;
+  const char *const *ids = (const char *const *) export->ids;
   gboolean with_exempt = export->with_exempt;
 
   if (file != NULL)
     sl_library_export_async (
-        library, format, with_exempt, file, NULL, exported_cb, g_steal_pointer (&export));
+        library, format, with_exempt, ids, file, NULL, exported_cb, g_steal_pointer (&export));
 }
 
 static void
@@ -97,12 +100,16 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-sl_register_export_start (GtkWidget *from, SlLibrary *library, const char *format)
+sl_register_export_start (GtkWidget *from,
+                          SlLibrary *library,
+                          const char *format,
+                          const char *const *ids)
 {
   Export *export = g_new0 (Export, 1);
 
   export->from = g_object_ref (from);
   export->library = g_object_ref (library);
   export->format = g_strdup (format);
-  sl_library_count_exempt_async (library, NULL, counted_cb, export);
+  export->ids = g_strdupv ((char **) ids);
+  sl_library_count_exempt_async (library, ids, NULL, counted_cb, export);
 }

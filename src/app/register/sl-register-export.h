@@ -10,6 +10,6 @@ G_BEGIN_DECLS
 
 /* @format: "csv", "json", "ics" or "ods". @from: a widget in the window; a toast says what came of
  * it. */
-void sl_register_export_start (GtkWidget *from, SlLibrary *library, const char *format);
+void sl_register_export_start (GtkWidget *from, SlLibrary *library, const char *format, const char *const *ids);
 
 G_END_DECLS

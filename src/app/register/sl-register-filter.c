@@ -9,7 +9,7 @@ struct _SlRegisterFilter
 
   GtkSearchEntry *search;
   GtkDropDown *show, *kinds, *owners, *goals, *order;
-  GtkMenuButton *menu;
+  GtkMenuButton *menu, *saved;
 
   gboolean descending;
   gboolean updating; /* the drop-downs are being filled: their changes are not the user's */
@@ -124,6 +124,12 @@ sl_register_filter_fold (SlRegisterFilter *self, double room)
 }
 
 GtkMenuButton *
+sl_register_filter_get_saved (SlRegisterFilter *self)
+{
+  return self->saved;
+}
+
+GtkMenuButton *
 sl_register_filter_get_menu (SlRegisterFilter *self)
 {
   return self->menu;
@@ -145,6 +151,7 @@ sl_register_filter_class_init (SlRegisterFilterClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlRegisterFilter, goals);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterFilter, order);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterFilter, menu);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterFilter, saved);
 }
 
 static void

@@ -27,6 +27,8 @@ void sl_register_filter_set_choices (SlRegisterFilter *self,
 void sl_register_filter_find (SlRegisterFilter *self);
 /* @room in text units: what does not fit is left out. */
 void sl_register_filter_fold (SlRegisterFilter *self, double room);
+/* The button of the saved filters. */
+GtkMenuButton *sl_register_filter_get_saved (SlRegisterFilter *self);
 GtkMenuButton *sl_register_filter_get_menu (SlRegisterFilter *self);
 
 /* ::changed */

@@ -9,6 +9,8 @@
 #include "sl-register-export.h"
 #include "sl-register-filter.h"
 #include "sl-register-list.h"
+#include "sl-register-print.h"
+#include "sl-register-saved.h"
 #include "sl-window.h"
 #include "sl-words.h"
 
@@ -209,7 +211,42 @@ export_action (GtkWidget *widget, const char *name, GVariant *target)
   SlRegisterView *self = SL_REGISTER_VIEW (widget);
 
   if (self->library != NULL)
-    sl_register_export_start (widget, self->library, g_variant_get_string (target, NULL));
+    sl_register_export_start (widget, self->library, g_variant_get_string (target, NULL), NULL);
+}
+
+/* One row is always ticked: only several are a choice. */
+static char **
+dup_chosen (SlRegisterView *self)
+{
+  return sl_register_list_count_selected (self->list) > 1
+             ? sl_register_list_dup_selected (self->list)
+             : sl_register_model_dup_ids (self->model);
+}
+
+static void
+export_list_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlRegisterView *self = SL_REGISTER_VIEW (widget);
+  g_auto (GStrv) ids = NULL;
+
+  if (self->model == NULL)
+    return;
+  ids = dup_chosen (self);
+  sl_register_export_start (
+      widget, self->library, g_variant_get_string (target, NULL), (const char *const *) ids);
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlRegisterView *self = SL_REGISTER_VIEW (widget);
+  gboolean questions = g_str_equal (g_variant_get_string (target, NULL), "questions");
+  g_auto (GStrv) ids = NULL;
+
+  if (self->model == NULL)
+    return;
+  ids = dup_chosen (self);
+  sl_register_print_start (widget, self->library, questions, (const char *const *) ids);
 }
 
 /* --- what is done with all that is ticked --- */
@@ -382,6 +419,8 @@ sl_register_view_class_init (SlRegisterViewClass *klass)
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "view.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "register.export", "s", export_action);
+  gtk_widget_class_install_action (widget_class, "register.export-list", "s", export_list_action);
+  gtk_widget_class_install_action (widget_class, "register.print", "s", print_action);
   gtk_widget_class_install_action (widget_class, "register.move", "i", move_action);
   gtk_widget_class_install_action (
       widget_class, "register.clear-filter", NULL, clear_filter_action);
@@ -396,6 +435,8 @@ sl_register_view_init (SlRegisterView *self)
   g_signal_connect_swapped (self->filter, "changed", G_CALLBACK (filter_changed_cb), self);
   sl_register_columns_attach (
       GTK_WIDGET (self), sl_register_filter_get_menu (self->filter), self->list);
+  sl_register_saved_attach (
+      GTK_WIDGET (self), sl_register_filter_get_saved (self->filter), self->filter);
   g_signal_connect_swapped (self->list, "selected", G_CALLBACK (selected_cb), self);
   g_signal_connect_swapped (self->list, "opened", G_CALLBACK (opened_cb), self);
   g_signal_connect_swapped (self->list, "ordered", G_CALLBACK (ordered_cb), self);

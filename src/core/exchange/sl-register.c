@@ -172,8 +172,34 @@ take_places (SlRegister *self, GPtrArray *meetings, GPtrArray *papers, GPtrArray
     }
 }
 
+/* Those of @ids, in their order. Takes @all. */
+static GPtrArray *
+choose_items (GPtrArray *all, const char *const *ids)
+{
+  g_autoptr (GPtrArray) owned = all;
+  g_autoptr (GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *chosen = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_item_record_unref);
+
+  for (guint i = 0; i < all->len; i++)
+    g_hash_table_insert (found, ((SlItemRecord *) all->pdata[i])->id, all->pdata[i]);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      SlItemRecord *item = g_hash_table_lookup (found, ids[i]);
+
+      if (item != NULL)
+        g_ptr_array_add (chosen, sl_item_record_ref (item));
+    }
+  return chosen;
+}
+
 SlRegister *
 sl_register_load (SlStore *store, SlRegisterWhat what, GError **error)
+{
+  return sl_register_load_items (store, what, NULL, error);
+}
+
+SlRegister *
+sl_register_load_items (SlStore *store, SlRegisterWhat what, const char *const *ids, GError **error)
 {
   g_autoptr (SlRegister) self = sl_register_new ();
   g_autoptr (GPtrArray) items = sl_store_list_items (store, NULL, error);
@@ -186,6 +212,8 @@ sl_register_load (SlStore *store, SlRegisterWhat what, GError **error)
 
   if (items == NULL)
     return NULL;
+  if (ids != NULL)
+    items = choose_items (g_steal_pointer (&items), ids);
   meetings = sl_store_list_meetings (store, error);
   if (meetings == NULL)
     return NULL;

@@ -41,6 +41,11 @@ SlRegister *sl_register_load (SlStore *store, SlRegisterWhat what, GError **erro
 
 /* Without some items and what was said of them. @items: (nullable): ids */
 void sl_register_leave_out (SlRegister *self, const char *const *items);
+/* The same of @ids (NULL-terminated) alone, in their order; NULL for all. */
+SlRegister *sl_register_load_items (SlStore *store,
+                                    SlRegisterWhat what,
+                                    const char *const *ids,
+                                    GError **error);
 
 /* (transfer none) (nullable) */
 const SlMeetingRecord *sl_register_find_meeting (const SlRegister *self, const char *id);

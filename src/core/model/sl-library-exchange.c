@@ -278,13 +278,29 @@ sl_library_export_plan_finish (SlLibrary *self, GAsyncResult *result, GError **e
 
 /* ---- Register ---- */
 
+static gboolean
+count_exempt_of (SlStore *store, char **ids, SlExempt *exempt, GError **error)
+{
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (SlItemRecord) item = sl_store_get_item (store, ids[i], error);
+
+      if (item == NULL)
+        return FALSE;
+      if (item->exempt != 0)
+        sl_exempt_add (exempt, item->exempt);
+    }
+  return TRUE;
+}
+
 static void
 read_exempt (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
 {
   g_autofree SlExempt *exempt = g_new0 (SlExempt, 1);
   GError *error = NULL;
 
-  if (sl_store_count_exempt (store, exempt, &error))
+  if (data != NULL ? count_exempt_of (store, data, exempt, &error)
+                   : sl_store_count_exempt (store, exempt, &error))
     g_task_return_pointer (task, g_steal_pointer (&exempt), g_free);
   else
     g_task_return_error (task, error);
@@ -292,11 +308,16 @@ read_exempt (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
 
 void
 sl_library_count_exempt_async (SlLibrary *self,
+                               const char *const *ids,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
-  sl_library_read (self, g_task_new (self, cancellable, callback, user_data), read_exempt);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  if (ids != NULL)
+    g_task_set_task_data (task, g_strdupv ((char **) ids), (GDestroyNotify) g_strfreev);
+  sl_library_read (self, task, read_exempt);
 }
 
 gboolean
@@ -318,6 +339,7 @@ typedef struct
   char *format;
   char *today;
   gboolean with_exempt;
+  char **ids; /* or NULL: all */
   GFile *file;
 } ExportRequest;
 
@@ -328,8 +350,19 @@ export_request_free (gpointer data)
 
   g_free (request->format);
   g_free (request->today);
-  g_object_unref (request->file);
+  g_strfreev (request->ids);
+  g_clear_object (&request->file);
   g_free (request);
+}
+
+static SlRegister *
+load_owed (SlStore *store, const ExportRequest *request, GError **error)
+{
+  return sl_register_load_items (store,
+                                 request->with_exempt ? SL_REGISTER_OWED | SL_REGISTER_EXEMPT
+                                                      : SL_REGISTER_OWED,
+                                 (const char *const *) request->ids,
+                                 error);
 }
 
 static void
@@ -337,10 +370,7 @@ read_register (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
 {
   ExportRequest *request = data;
   GError *error = NULL;
-  g_autoptr (SlRegister) owed = sl_register_load (
-      store,
-      request->with_exempt ? SL_REGISTER_OWED | SL_REGISTER_EXEMPT : SL_REGISTER_OWED,
-      &error);
+  g_autoptr (SlRegister) owed = load_owed (store, request, &error);
   g_autoptr (GBytes) bytes = NULL;
 
   if (owed != NULL)
@@ -365,6 +395,7 @@ void
 sl_library_export_async (SlLibrary *self,
                          const char *format,
                          gboolean with_exempt,
+                         const char *const *ids,
                          GFile *file,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
@@ -376,6 +407,7 @@ sl_library_export_async (SlLibrary *self,
   request->format = g_strdup (format);
   request->today = g_strdup (sl_library_get_today (self));
   request->with_exempt = with_exempt;
+  request->ids = g_strdupv ((char **) ids);
   request->file = g_object_ref (file);
   g_task_set_task_data (task, request, export_request_free);
   sl_library_read (self, task, read_register);
@@ -385,4 +417,39 @@ gboolean
 sl_library_export_finish (SlLibrary *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+read_sheet (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
+{
+  GError *error = NULL;
+  SlRegister *owed = load_owed (store, data, &error);
+
+  if (owed != NULL)
+    g_task_return_pointer (task, owed, (GDestroyNotify) sl_register_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+sl_library_load_register_async (SlLibrary *self,
+                                gboolean with_exempt,
+                                const char *const *ids,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  ExportRequest *request = g_new0 (ExportRequest, 1);
+
+  request->with_exempt = with_exempt;
+  request->ids = g_strdupv ((char **) ids);
+  g_task_set_task_data (task, request, export_request_free);
+  sl_library_read (self, task, read_sheet);
+}
+
+SlRegister *
+sl_library_load_register_finish (SlLibrary *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The register's ids and rows, read beside what is written. */
 #include "sl-library-private.h"
+#include "store/sl-duty.h"
 
 typedef struct
 {
@@ -221,4 +222,39 @@ sl_library_load_owed_choices_finish (
   *goals = g_steal_pointer (&choices->goals);
   choices_free (choices);
   return TRUE;
+}
+
+/* ---- Duties ---- */
+
+static void
+read_duty (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
+{
+  const char *const *asked = data; /* id, today */
+  GError *error = NULL;
+  SlDuty *duty = sl_store_load_duty (store, asked[0], asked[1], &error);
+
+  if (duty != NULL)
+    g_task_return_pointer (task, duty, (GDestroyNotify) sl_duty_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+sl_library_load_duty_async (SlLibrary *self,
+                            SlItem *item,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  const char *asked[] = { sl_item_get_id (item), sl_library_get_today (self), NULL };
+
+  g_task_set_task_data (task, g_strdupv ((char **) asked), (GDestroyNotify) g_strfreev);
+  sl_library_read (self, task, read_duty);
+}
+
+SlDuty *
+sl_library_load_duty_finish (SlLibrary *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

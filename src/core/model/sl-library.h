@@ -5,6 +5,7 @@
 
 #include "exchange/sl-table.h"
 #include "briefing/sl-facts.h"
+#include "exchange/sl-register.h"
 #include "link/sl-linker.h"
 #include "sl-goal.h"
 #include "sl-item.h"
@@ -12,6 +13,7 @@
 #include "sl-paper.h"
 #include "store/sl-act.h"
 #include "store/sl-import.h"
+#include "store/sl-duty.h"
 #include "store/sl-owed.h"
 #include "store/sl-store.h"
 
@@ -88,6 +90,10 @@ SlOwedPage *sl_library_load_owed_finish (SlLibrary *self, GAsyncResult *result, 
 void sl_library_load_owed_choices_async (SlLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /* @owners: as sl_store_group_owed_owners () gives them. */
 gboolean sl_library_load_owed_choices_finish (SlLibrary *self, GAsyncResult *result, char ***owners, char ***goals, GError **error);
+
+/* When an item that recurs was expected until today, and what was missed. */
+void sl_library_load_duty_async (SlLibrary *self, SlItem *item, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+SlDuty *sl_library_load_duty_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 
 /* What @words found: items, follow-ups and goals in @words, pages in @pages. @typing: the last word may not be finished.
  * @hurry: what can be found at once, which is not all where it is not ranked. */
@@ -187,13 +193,17 @@ SlPlanImport *sl_library_import_plan_finish (SlLibrary *self, GAsyncResult *resu
 void sl_library_load_facts_async (SlLibrary *self, const char *organisation, const char *committee, const char *date, gboolean with_exempt, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SlFacts *sl_library_load_facts_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 
-/* What is exempt from publication of the register: what is asked about before it is exported. */
-void sl_library_count_exempt_async (SlLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* What is exempt from publication of the register, or of @ids of it: what is asked about before it is exported. */
+void sl_library_count_exempt_async (SlLibrary *self, const char *const *ids, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean sl_library_count_exempt_finish (SlLibrary *self, GAsyncResult *result, SlExempt *exempt, GError **error);
 
-/* Writes the register in a format ("csv", "json", "ics", "ods"). @with_exempt: as above */
-void sl_library_export_async (SlLibrary *self, const char *format, gboolean with_exempt, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Writes the register in a format ("csv", "json", "ics", "ods"). @with_exempt: as above. @ids: these items in their order;
+ * NULL: all */
+void sl_library_export_async (SlLibrary *self, const char *format, gboolean with_exempt, const char *const *ids, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean sl_library_export_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+/* The same, to be drawn. (transfer full) */
+void sl_library_load_register_async (SlLibrary *self, gboolean with_exempt, const char *const *ids, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+SlRegister *sl_library_load_register_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 
 /* ::changed — after any act, undo, import or plan import, when lists and objects are up to date. */
 

@@ -587,3 +587,13 @@ sl_register_model_init (SlRegisterModel *self)
   for (guint i = 0; i < SL_N_OWED_SECTIONS; i++)
     self->heads[i] = sl_register_entry_new_head (i);
 }
+
+char **
+sl_register_model_dup_ids (SlRegisterModel *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; self->keys != NULL && i < self->keys->ids->len; i++)
+    g_strv_builder_add (builder, self->keys->ids->pdata[i]);
+  return g_strv_builder_end (builder);
+}

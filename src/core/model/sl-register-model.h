@@ -45,4 +45,7 @@ const SlOwedCounts *sl_register_model_get_counts (SlRegisterModel *self);
 /* ::loaded: after the first screen, after the whole order, and after each change. ::failed, with a
  * GError: it could not be read. */
 
+/* Ids of the rows that match, in order. (transfer full) */
+char **sl_register_model_dup_ids (SlRegisterModel *self);
+
 G_END_DECLS

@@ -187,3 +187,25 @@ sl_duty_free (SlDuty *duty)
   g_free (duty->next);
   g_free (duty);
 }
+
+/* The Cabinet, the Executive, their members; not "Chief Executive" or "Executive Director". */
+static gboolean
+names_executive (const char *words)
+{
+  static const char pattern[]
+      = "\\b[gc]abinet\\b|\\bexecutive\\W+(?:member|board|committee)\\b|^executive$"
+        "|\\bthe\\W+executive\\b(?!\\W+(?:director|head|officer|summary|team|support|assistant))";
+
+  return words != NULL && g_regex_match_simple (pattern, words, G_REGEX_CASELESS, 0);
+}
+
+gboolean
+sl_duty_asks_executive (const SlItemRecord *item)
+{
+  if (item->kind != SL_KIND_RECOMMENDATION)
+    return FALSE;
+  for (char **owner = item->owners; *owner != NULL; owner++)
+    if (names_executive (*owner))
+      return TRUE;
+  return names_executive (item->text);
+}

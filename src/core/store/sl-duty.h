@@ -44,6 +44,9 @@ void sl_duty_free (SlDuty *duty);
 /* Of an item that recurs; without appearances of others. (transfer full) */
 SlDuty *sl_store_load_duty (SlStore *self, const char *item, const char *today, GError **error);
 
+/* Whether it is a recommendation to the executive, which has two months to answer it from the day that it is sent. */
+gboolean sl_duty_asks_executive (const SlItemRecord *item);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlDuty, sl_duty_free)
 
 G_END_DECLS

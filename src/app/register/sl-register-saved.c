@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-register-saved.h"
+
+#include <glib/gi18n.h>
+
+#include "sl-late-menu.h"
+#include "sl-settings.h"
+
+#define KEY "register-filters"
+
+typedef struct
+{
+  GtkWidget *view; /* owns this */
+  SlRegisterFilter *filter;
+  GMenu *menu;
+  GVariant *all; /* a(sa{sv}), also where there are no settings */
+} Saved;
+
+static void
+saved_free (gpointer data)
+{
+  Saved *self = data;
+
+  g_object_unref (self->menu);
+  g_variant_unref (self->all);
+  g_free (self);
+}
+
+/* What everybody needs. */
+static const struct
+{
+  const char *title;
+  SlOwedShow show;
+  int kind;
+} presets[] = {
+  { N_ ("Promises past their date"), SL_OWED_SHOW_LATE, SL_KIND_COMMITMENT },
+  { N_ ("Reported done, to be accepted"), SL_OWED_SHOW_REPORTED, -1 },
+  { N_ ("Recommendations still open"), SL_OWED_SHOW_UNFINISHED, SL_KIND_RECOMMENDATION },
+};
+
+GVariant *
+sl_register_saved_pack (const SlOwedQuery *query)
+{
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+
+  g_variant_dict_insert (&dict, "show", "i", (int) query->show);
+  g_variant_dict_insert (&dict, "kind", "i", query->kind);
+  g_variant_dict_insert (&dict, "order", "i", (int) query->order);
+  g_variant_dict_insert (&dict, "descending", "b", query->descending);
+  if (query->owner != NULL)
+    g_variant_dict_insert (&dict, "owner", "s", query->owner);
+  if (query->goal != NULL)
+    g_variant_dict_insert (&dict, "goal", "s", query->goal);
+  if (query->words != NULL && *query->words != '\0')
+    g_variant_dict_insert (&dict, "words", "s", query->words);
+  return g_variant_dict_end (&dict);
+}
+
+SlOwedQuery *
+sl_register_saved_unpack (GVariant *packed)
+{
+  SlOwedQuery *query = sl_owed_query_new (NULL);
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (packed);
+  int show = 0, order = 0;
+
+  g_variant_dict_lookup (&dict, "show", "i", &show);
+  g_variant_dict_lookup (&dict, "kind", "i", &query->kind);
+  g_variant_dict_lookup (&dict, "order", "i", &order);
+  g_variant_dict_lookup (&dict, "descending", "b", &query->descending);
+  g_variant_dict_lookup (&dict, "owner", "s", &query->owner);
+  g_variant_dict_lookup (&dict, "goal", "s", &query->goal);
+  g_variant_dict_lookup (&dict, "words", "s", &query->words);
+  /* Settings may have been edited by hand. */
+  query->show = (SlOwedShow) CLAMP (show, 0, SL_OWED_SHOW_ALL);
+  query->order = (SlOwedOrder) CLAMP (order, 0, SL_N_OWED_ORDERS - 1);
+  query->kind = CLAMP (query->kind, -1, SL_N_KINDS - 1);
+  return query;
+}
+
+/* ---- The menu ---- */
+
+static void
+append (GMenu *menu, const char *title, const char *action, GVariant *target)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (title, NULL);
+
+  g_menu_item_set_action_and_target_value (item, action, target);
+  g_menu_append_item (menu, item);
+}
+
+static void
+fill_menu (Saved *self)
+{
+  g_autoptr (GMenu) common = g_menu_new ();
+  g_autoptr (GMenu) own = g_menu_new ();
+  g_autoptr (GMenu) edit = g_menu_new ();
+  g_autoptr (GMenu) remove = g_menu_new ();
+  GVariantIter iter;
+  const char *name;
+
+  for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
+    append (common, _ (presets[i].title), "saved.preset", g_variant_new_int32 ((int) i));
+  g_variant_iter_init (&iter, self->all);
+  while (g_variant_iter_next (&iter, "(&s@a{sv})", &name, NULL))
+    {
+      append (own, name, "saved.apply", g_variant_new_string (name));
+      append (remove, name, "saved.remove", g_variant_new_string (name));
+    }
+  append (edit, _ ("Save this filter…"), "saved.save", NULL);
+  if (g_menu_model_get_n_items (G_MENU_MODEL (remove)) > 0)
+    g_menu_append_submenu (edit, _ ("Remove"), G_MENU_MODEL (remove));
+  append (edit, _ ("Clear filter"), "register.clear-filter", NULL);
+  g_menu_remove_all (self->menu);
+  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (own));
+  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (common));
+  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (edit));
+}
+
+/* Without @name, and with @query under that name where there is one. */
+static void
+change (Saved *self, const char *name, const SlOwedQuery *query)
+{
+  GSettings *settings = sl_settings_get ();
+  GVariantBuilder builder;
+  GVariantIter iter;
+  const char *other;
+  GVariant *packed;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(sa{sv})"));
+  g_variant_iter_init (&iter, self->all);
+  while (g_variant_iter_next (&iter, "(&s@a{sv})", &other, &packed))
+    {
+      if (!g_str_equal (other, name))
+        g_variant_builder_add (&builder, "(s@a{sv})", other, packed);
+      g_variant_unref (packed);
+    }
+  if (query != NULL)
+    g_variant_builder_add (&builder, "(s@a{sv})", name, sl_register_saved_pack (query));
+  g_variant_unref (self->all);
+  self->all = g_variant_ref_sink (g_variant_builder_end (&builder));
+  if (settings != NULL)
+    g_settings_set_value (settings, KEY, self->all);
+  fill_menu (self);
+}
+
+/* ---- Acts ---- */
+
+static void
+preset_cb (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  Saved *self = data;
+  guint i = (guint) g_variant_get_int32 (target);
+  g_autoptr (SlOwedQuery) query = sl_owed_query_new (NULL);
+
+  query->show = presets[i].show;
+  query->kind = presets[i].kind;
+  sl_register_filter_set_query (self->filter, query);
+}
+
+static void
+apply_cb (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  Saved *self = data;
+  GVariantIter iter;
+  const char *name;
+  GVariant *packed;
+
+  g_variant_iter_init (&iter, self->all);
+  while (g_variant_iter_next (&iter, "(&s@a{sv})", &name, &packed))
+    {
+      g_autoptr (GVariant) owned = packed;
+
+      if (g_str_equal (name, g_variant_get_string (target, NULL)))
+        {
+          g_autoptr (SlOwedQuery) query = sl_register_saved_unpack (owned);
+
+          sl_register_filter_set_query (self->filter, query);
+        }
+    }
+}
+
+static void
+remove_cb (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  change (data, g_variant_get_string (target, NULL), NULL);
+}
+
+static void
+named_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
+{
+  Saved *self = data;
+  GtkWidget *entry = adw_message_dialog_get_extra_child (dialog);
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  g_autoptr (SlOwedQuery) query = sl_register_filter_dup_query (self->filter, NULL);
+
+  if (g_str_equal (response, "save") && *name != '\0')
+    change (self, name, query);
+}
+
+static void
+name_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
+{
+  adw_message_dialog_set_response_enabled (dialog, "save", *gtk_editable_get_text (entry) != '\0');
+}
+
+static void
+save_cb (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  Saved *self = data;
+  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (self->view));
+  GtkWidget *widget = adw_message_dialog_new (parent, _ ("Save this filter"), NULL);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Name"));
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name of the filter"), -1);
+  adw_message_dialog_set_extra_child (dialog, entry);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("Cancel"), "save", _ ("Save"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "save");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  adw_message_dialog_set_response_enabled (dialog, "save", FALSE);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (name_changed_cb), dialog, 0);
+  g_signal_connect (dialog, "response", G_CALLBACK (named_cb), self);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (entry);
+}
+
+void
+sl_register_saved_attach (GtkWidget *view, GtkMenuButton *button, SlRegisterFilter *filter)
+{
+  static const GActionEntry actions[] = { { "preset", preset_cb, "i", NULL, NULL, { 0 } },
+                                          { "apply", apply_cb, "s", NULL, NULL, { 0 } },
+                                          { "remove", remove_cb, "s", NULL, NULL, { 0 } },
+                                          { "save", save_cb, NULL, NULL, NULL, { 0 } } };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  GSettings *settings = sl_settings_get ();
+  Saved *self = g_new0 (Saved, 1);
+
+  self->view = view;
+  self->filter = filter;
+  self->menu = g_menu_new ();
+  self->all = settings != NULL ? g_settings_get_value (settings, KEY)
+                               : g_variant_ref_sink (g_variant_new ("a(sa{sv})", NULL));
+  g_object_set_data_full (G_OBJECT (view), "saved-filters", self, saved_free);
+  g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), self);
+  gtk_widget_insert_action_group (view, "saved", G_ACTION_GROUP (group));
+  fill_menu (self);
+  sl_late_menu_set (button, G_MENU_MODEL (self->menu));
+}
