@@ -7,6 +7,7 @@
 #define PAGES N_ ("Pages")
 #define REVIEW N_ ("Review")
 #define SPAN N_ ("Words of an item")
+#define HAPPENED N_ ("Did it happen?")
 #define CARET N_ ("Caret: with Shift, they select")
 
 static const SlAccel accels[] = {
@@ -24,6 +25,7 @@ static const SlAccel accels[] = {
   { SL_ACCEL_WINDOW, "<Control><Shift>h", "win.history", NULL, N_ ("History"), GENERAL },
   { SL_ACCEL_WINDOW, "<Control><Shift>p", "win.people", NULL, N_ ("People and posts"), GENERAL },
   { SL_ACCEL_WINDOW, "<Control><Shift>k", "win.cues", NULL, N_ ("Cues of a committee"), GENERAL },
+  { SL_ACCEL_WINDOW, "<Control><Shift>d", "win.happened", NULL, N_ ("Did it happen?"), GENERAL },
   { SL_ACCEL_WINDOW, "<Alt>1", "win.view", "'papers'", N_ ("Papers"), GENERAL },
   { SL_ACCEL_WINDOW, "<Alt>2", "win.view", "'register'", N_ ("Register"), GENERAL },
   { SL_ACCEL_WINDOW, "<Alt>3", "win.view", "'plan'", N_ ("Plan"), GENERAL },
@@ -130,6 +132,16 @@ static const SlAccel accels[] = {
     NC_ ("kind of item", "Measure"),
     REVIEW,
     "kind of item" },
+
+  { SL_ACCEL_HAPPENED, "j", "happened.move", "1", N_ ("Next"), HAPPENED },
+  { SL_ACCEL_HAPPENED, "k", "happened.move", "-1", N_ ("Previous"), HAPPENED },
+  { SL_ACCEL_HAPPENED, "y", "happened.take", "''", N_ ("This answers it"), HAPPENED },
+  { SL_ACCEL_HAPPENED, "p", "happened.under-way", "''", N_ ("It is in progress"), HAPPENED },
+  { SL_ACCEL_HAPPENED, "x", "happened.refuse", "''", N_ ("Not this"), HAPPENED },
+  { SL_ACCEL_HAPPENED, "n", "happened.turn", "''", N_ ("Other passage"), HAPPENED },
+  { SL_ACCEL_HAPPENED, "Return KP_Enter", "happened.show", "''", N_ ("Show the page"), HAPPENED },
+  { SL_ACCEL_HAPPENED, "f", "happened.find", "''", N_ ("Find in the paper"), HAPPENED },
+  { SL_ACCEL_HAPPENED, "<Control>z", "happened.undo", NULL, NULL, HAPPENED },
 
   { SL_ACCEL_SPAN,
     "<Shift>Right <Shift>KP_Right",

@@ -18,6 +18,7 @@ typedef enum
   SL_ACCEL_SPAN,   /* the same, while the ends of an item are moved */
   SL_ACCEL_REVIEW, /* the items panel or the page has it */
   SL_ACCEL_ITEMS,  /* the list of items has it, before its own keys */
+  SL_ACCEL_HAPPENED, /* the list of what was owed before new minutes */
   SL_ACCEL_REGISTER,
   SL_ACCEL_PLAN,
   SL_ACCEL_BRIEFING,

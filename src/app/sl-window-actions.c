@@ -7,6 +7,7 @@
 #include "exchange/sl-changes-start.h"
 #include "exchange/sl-erase.h"
 #include "exchange/sl-held-window.h"
+#include "happened/sl-happened-window.h"
 #include "papers/sl-folder-window.h"
 #include "people/sl-people-window.h"
 #include "search/sl-search-window.h"
@@ -121,6 +122,24 @@ cues_action (GtkWidget *widget, const char *name, GVariant *target)
   if (self->library != NULL)
     sl_cue_window_present_for (
         GTK_WINDOW (self), self->library, sl_papers_view_get_paper (self->papers));
+}
+
+/* What was owed before the paper that is shown, or before one that has just come. */
+static void
+happened_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlWindow *self = SL_WINDOW (widget);
+  SlPaper *paper = NULL;
+
+  if (self->library != NULL && target != NULL)
+    paper = sl_library_find_paper (self->library, g_variant_get_string (target, NULL));
+  else if (self->library != NULL)
+    paper = sl_papers_view_get_paper (self->papers);
+  if (paper != NULL)
+    sl_happened_window_present (GTK_WINDOW (self), self->library, paper, target == NULL);
+  else
+    sl_window_toast (
+        widget, _ ("Open minutes first: what was owed before them is listed then."), FALSE);
 }
 
 static void
@@ -321,6 +340,8 @@ sl_window_install_actions (GtkWidgetClass *klass)
     { "win.undo", NULL, undo_action },
     { "win.redo", NULL, redo_action },
     { "win.history", NULL, history_action },
+    { "win.happened", NULL, happened_action },
+    { "win.happened-in", "s", happened_action },
     { "win.people", NULL, people_action },
     { "win.cues", NULL, cues_action },
     { "win.send-changes", NULL, send_changes_action },

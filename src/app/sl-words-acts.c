@@ -45,6 +45,7 @@ static const ActWords act_words[] = {
   { "two-papers", N_ ("Kept as two papers"), N_ ("Keeping as two papers undone") },
   { "figure", N_ ("Figure kept with its measure"), N_ ("Figure’s measure undone") },
   { "place", N_ ("Placed"), N_ ("Placing undone") },
+  { "not-answer", N_ ("Kept as still open"), N_ ("Offered as an answer again") },
   { "goal", N_ ("Status changed"), N_ ("Change of status undone") },
   { "plan", N_ ("Plan imported"), N_ ("Import of the plan undone") },
   { "import", N_ ("Paper taken in"), N_ ("Undone") },

@@ -366,6 +366,17 @@ conclude (SlPapersView *self, Opening *opening, SlPaper *paper)
   finish_opening (self, opening);
 }
 
+/* New minutes may tell what became of what was owed before; who has begun to review them is left
+ * alone. */
+static void
+tell_owed (SlPapersView *self, SlPaper *paper)
+{
+  const SlPaperRecord *record = sl_paper_get_record (paper);
+
+  if (record->n_decided == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.happened-in", "s", record->id);
+}
+
 static void
 imported_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -379,6 +390,8 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (paper == NULL)
     sl_papers_view_say_error (step->view, error, step->opening->name);
+  else if (added && is_shown (step->view, step->opening))
+    tell_owed (step->view, paper);
   conclude (step->view, step->opening, paper);
 }
 

@@ -42,6 +42,7 @@ typedef enum
   SL_ACT_TAKE,
   SL_ACT_KNOW,
   SL_ACT_POINT,
+  SL_ACT_NOT_ANSWER,
 } SlActType;
 
 struct _SlAct

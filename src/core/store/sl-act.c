@@ -422,3 +422,14 @@ sl_act_forget (const char *organisation, const char *committee)
   act->owner = g_strdup (committee);
   return act;
 }
+
+SlAct *
+sl_act_refuse_answer (const char *item, const char *paper, const char *quote)
+{
+  const char *items[] = { item, NULL };
+  SlAct *act = act_new (SL_ACT_NOT_ANSWER, "not-answer", items);
+
+  act->paper = g_strdup (paper);
+  act->note = g_strdup (quote);
+  return act;
+}

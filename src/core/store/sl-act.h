@@ -15,7 +15,7 @@ SlAct *sl_act_ref (SlAct *act);
 void sl_act_unref (SlAct *act);
 /* "confirm", "dismiss", "restore", "edit", "kind", "add", "link", "unlink", "progress", "follow-up", "sent", "answered", "happened", "meeting", "goal",
  * "same", "apart", "split", "exempt", "public", "owner", "due", "owner-join", "owner-part", "owner-rename", "holder", "holder-end",
- * "holder-remove", "carry", "two-papers", "place", "decline", "forget", "figure", or for cues what sl_act_edit_cues () was given */
+ * "holder-remove", "carry", "two-papers", "place", "decline", "forget", "figure", "not-answer", or for cues what sl_act_edit_cues () was given */
 const char *sl_act_get_name (const SlAct *act);
 /* The items that are there already and that it is about: ids, (transfer full). */
 char **sl_act_dup_items (const SlAct *act);
@@ -102,6 +102,8 @@ SlAct *sl_act_carry (const char *paper, const char *earlier);
 SlAct *sl_act_keep_apart (const char *paper, const char *earlier);
 /* What found no place: it stands there. */
 SlAct *sl_act_place (const char *item, const char *paper, SlAnchor *anchor);
+/* @quote, a passage of @paper, is no answer to the item: not to be offered again. */
+SlAct *sl_act_refuse_answer (const char *item, const char *paper, const char *quote);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlAct, sl_act_unref)
 

@@ -108,6 +108,8 @@ apply_to_item (SlStore *self, const SlAct *act, const char *id, GError **error)
       return sl_store_set_exempt (self, id, act->exempt, error);
     case SL_ACT_POINT:
       return sl_store_set_point (self, act, error);
+    case SL_ACT_NOT_ANSWER:
+      return sl_store_refuse_answer (self, id, act, error);
     case SL_ACT_PLACE:
       return sl_store_place_item (self, id, act->paper, act->anchor, error);
     default:

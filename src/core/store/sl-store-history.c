@@ -9,9 +9,10 @@
 /* What people's acts change. Named one by one: attaching all would also record the index's own
  * tables. */
 static const char *const recorded_tables[]
-    = { "meeting",       "item",          "goal",           "link",         "followup", "cue",
-        "owner",         "owner_name",    "holding",        "agenda",       "issue",    "exchanged",
-        "measure_point", "link_declined", "link_forgotten", "cue_forgotten" };
+    = { "meeting",       "item",      "goal",          "link",          "followup",
+        "cue",           "owner",     "owner_name",    "holding",       "agenda",
+        "issue",         "exchanged", "measure_point", "link_declined", "link_forgotten",
+        "cue_forgotten", "not_answer" };
 
 struct _SlRecording
 {
@@ -172,6 +173,8 @@ collect_row (KeySets *sets, sqlite3_changeset_iter *iter)
     }
   else if (g_str_equal (table, "followup"))
     add_key (sets->items, get_value (iter, op, 1));
+  else if (g_str_equal (table, "not_answer"))
+    add_key (sets->items, get_value (iter, op, 0));
   else if (g_str_equal (table, "issue"))
     {
       add_key (sets->papers, get_value (iter, op, 0));

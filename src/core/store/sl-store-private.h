@@ -143,6 +143,9 @@ gboolean sl_store_keep_apart (
 gboolean sl_store_place_item (
     SlStore *self, const char *id, const char *paper, const SlAnchor *anchor, GError **error);
 
+/* -answers */
+gboolean sl_store_refuse_answer (SlStore *self, const char *id, const SlAct *act, GError **error);
+
 /* -plan */
 gboolean
 sl_store_set_goal_status (SlStore *self, const char *id, SlGoalStatus status, GError **error);
