@@ -8,6 +8,7 @@
 #include "exchange/sl-erase.h"
 #include "exchange/sl-held-window.h"
 #include "happened/sl-happened-window.h"
+#include "happened/sl-recurring-window.h"
 #include "papers/sl-folder-window.h"
 #include "people/sl-people-window.h"
 #include "search/sl-search-window.h"
@@ -121,6 +122,16 @@ cues_action (GtkWidget *widget, const char *name, GVariant *target)
 
   if (self->library != NULL)
     sl_cue_window_present_for (
+        GTK_WINDOW (self), self->library, sl_papers_view_get_paper (self->papers));
+}
+
+static void
+recurring_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlWindow *self = SL_WINDOW (widget);
+
+  if (self->library != NULL)
+    sl_recurring_window_present (
         GTK_WINDOW (self), self->library, sl_papers_view_get_paper (self->papers));
 }
 
@@ -341,6 +352,7 @@ sl_window_install_actions (GtkWidgetClass *klass)
     { "win.redo", NULL, redo_action },
     { "win.history", NULL, history_action },
     { "win.happened", NULL, happened_action },
+    { "win.recurring", NULL, recurring_action },
     { "win.happened-in", "s", happened_action },
     { "win.people", NULL, people_action },
     { "win.cues", NULL, cues_action },

@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sl-recurring-window.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "model/sl-library-topics.h"
+#include "sl-companion.h"
+#include "sl-window.h"
+#include "sl-words.h"
+
+#define SL_TYPE_RECURRING_WINDOW (sl_recurring_window_get_type ())
+G_DECLARE_FINAL_TYPE (SlRecurringWindow, sl_recurring_window, SL, RECURRING_WINDOW, AdwWindow)
+
+struct _SlRecurringWindow
+{
+  AdwWindow parent_instance;
+
+  GtkStack *pages, *topic_stack, *figure_stack;
+  GtkListBox *topics, *quotes, *figures;
+  GtkLabel *head, *spell;
+
+  SlLibrary *library;
+  SlPaper *paper;
+  GPtrArray *found; /* SlTopic */
+  GCancellable *loading, *reading;
+};
+
+G_DEFINE_FINAL_TYPE (SlRecurringWindow, sl_recurring_window, ADW_TYPE_WINDOW)
+
+static GtkWidget *
+get_parent (SlRecurringWindow *self)
+{
+  return GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self)));
+}
+
+static void
+say_error (SlRecurringWindow *self, const GError *error)
+{
+  g_autofree char *words = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->topics == NULL)
+    return;
+  words = sl_words_error (error, NULL);
+  sl_window_toast (get_parent (self), words, FALSE);
+}
+
+/* ---- rows ---- */
+
+static GtkWidget *
+add_label (GtkWidget *box, const char *words, const char *class_name)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (class_name != NULL)
+    gtk_widget_add_css_class (label, class_name);
+  gtk_box_append (GTK_BOX (box), label);
+  return label;
+}
+
+static void
+add_caption (GtkWidget *box, const char *words)
+{
+  GtkWidget *label = add_label (box, words, "secondary");
+
+  gtk_widget_add_css_class (label, "sl-caption");
+  gtk_widget_add_css_class (label, "sl-figures");
+}
+
+static GtkWidget *
+make_row (GtkListBox *list, const char *spoken, GtkWidget **box)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  gtk_widget_add_css_class (*box, "history-row");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), *box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_list_box_append (list, row);
+  return row;
+}
+
+static void
+empty (GtkListBox *list)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, child);
+}
+
+/* "4 meetings, 10 March 2021 to 24 January 2023" */
+static char *
+dup_spell (const SlTopic *topic)
+{
+  g_autofree char *n = g_strdup_printf (ngettext ("%u meeting", "%u meetings", topic->n_meetings),
+                                        topic->n_meetings);
+  g_autofree char *first = sl_words_date_short (topic->first);
+  g_autofree char *last = sl_words_date_short (topic->last);
+
+  if (first == NULL)
+    return g_steal_pointer (&n);
+  /* Translators: how many meetings, the day of the first and of the last one. */
+  return g_strdup_printf (_ ("%s, %s to %s"), n, first, last);
+}
+
+/* ---- it keeps coming back ---- */
+
+static void
+add_quote (SlRecurringWindow *self, SlItem *item)
+{
+  const SlItemRecord *record = sl_item_get_record (item);
+  const SlMeetingRecord *meeting = sl_meeting_get_record (sl_item_get_meeting (item));
+  g_autofree char *day = sl_words_date (meeting->date);
+  g_autofree char *pages = sl_words_pages (record);
+  g_autofree char *quote = g_strdup_printf (_ ("“%s”"), record->text);
+  g_autofree char *source = g_strjoin (" · ",
+                                       day != NULL ? day : _ ("undated"),
+                                       pages != NULL ? pages : "",
+                                       meeting->committee,
+                                       NULL);
+  g_autofree char *spoken = g_strdup_printf ("%s. %s", source, quote);
+  GtkWidget *box;
+  GtkWidget *row = make_row (self->quotes, spoken, &box);
+
+  add_label (box, source, "sl-caption");
+  add_label (box, quote, NULL);
+  g_object_set_data_full (G_OBJECT (row), "item", g_strdup (record->id), g_free);
+}
+
+static void
+quotes_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlRecurringWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = sl_library_load_topics_finish (SL_LIBRARY (source), result, &error);
+
+  if (items == NULL)
+    {
+      say_error (self, error);
+      return;
+    }
+  if (self->quotes == NULL)
+    return;
+  empty (self->quotes);
+  for (guint i = 0; i < items->len; i++)
+    add_quote (self, items->pdata[i]);
+}
+
+static void
+topic_cb (SlRecurringWindow *self, GtkListBoxRow *row)
+{
+  const SlTopic *topic;
+  g_autofree char *spell = NULL;
+
+  if (row == NULL || self->found == NULL || self->topics == NULL)
+    return;
+  topic = self->found->pdata[gtk_list_box_row_get_index (row)];
+  spell = dup_spell (topic);
+  gtk_label_set_label (self->head, topic->words);
+  gtk_label_set_label (self->spell, spell);
+  g_cancellable_cancel (self->reading);
+  g_object_unref (self->reading);
+  self->reading = g_cancellable_new ();
+  sl_library_load_topic_items_async (
+      self->library, topic->key, self->reading, quotes_cb, g_object_ref (self));
+}
+
+static void
+quote_activated_cb (SlRecurringWindow *self, GtkListBoxRow *row)
+{
+  gtk_widget_activate_action (
+      get_parent (self), "win.show-item", "s", g_object_get_data (G_OBJECT (row), "item"));
+  gtk_window_present (GTK_WINDOW (get_parent (self)));
+}
+
+static void
+topics_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlRecurringWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *topics = sl_library_load_topics_finish (SL_LIBRARY (source), result, &error);
+
+  if (topics == NULL)
+    {
+      say_error (self, error);
+      return;
+    }
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  self->found = topics;
+  if (self->topics == NULL)
+    return;
+  for (guint i = 0; i < topics->len; i++)
+    {
+      const SlTopic *topic = topics->pdata[i];
+      g_autofree char *spell = dup_spell (topic);
+      g_autofree char *spoken = g_strdup_printf ("%s. %s", topic->words, spell);
+      GtkWidget *box;
+
+      make_row (self->topics, spoken, &box);
+      add_label (box, topic->words, "heading");
+      add_caption (box, spell);
+    }
+  gtk_stack_set_visible_child_name (self->topic_stack, topics->len > 0 ? "some" : "none");
+  if (topics->len > 0)
+    {
+      gtk_list_box_select_row (self->topics, gtk_list_box_get_row_at_index (self->topics, 0));
+      gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->topics)));
+    }
+}
+
+/* ---- figures ---- */
+
+static void
+add_figure (SlRecurringWindow *self, const SlContradiction *found, const SlStatedFigure *stated)
+{
+  g_autofree char *head = g_strdup_printf (
+      stated->planned ? _ ("%s planned: %s") : _ ("%s: %s"), found->subject, stated->value);
+  g_autofree char *page = g_strdup_printf (_ ("page %d"), stated->page);
+  g_autofree char *quote = g_strdup_printf (_ ("“%s”"), stated->quote);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s. %s", head, page, quote);
+  GtkWidget *box;
+  GtkWidget *row = make_row (self->figures, spoken, &box);
+  g_auto (GStrv) words = g_strsplit (stated->quote, " ", 5);
+
+  add_label (box, head, "heading");
+  add_label (box, quote, NULL);
+  add_caption (box, page);
+  if (g_strv_length (words) == 5)
+    g_clear_pointer (&words[4], g_free);
+  g_object_set_data_full (G_OBJECT (row), "words", g_strjoinv (" ", words), g_free);
+  g_object_set_data (G_OBJECT (row), "page", GINT_TO_POINTER (stated->page));
+}
+
+static void
+figures_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlRecurringWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = sl_library_load_topics_finish (SL_LIBRARY (source), result, &error);
+
+  if (found == NULL)
+    {
+      say_error (self, error);
+      return;
+    }
+  if (self->figures == NULL)
+    return;
+  for (guint i = 0; i < found->len; i++)
+    {
+      const SlContradiction *one = found->pdata[i];
+
+      add_figure (self, one, &one->one);
+      add_figure (self, one, &one->other);
+    }
+  gtk_stack_set_visible_child_name (self->figure_stack, found->len > 0 ? "some" : "none");
+}
+
+static void
+figure_activated_cb (SlRecurringWindow *self, GtkListBoxRow *row)
+{
+  gtk_widget_activate_action (get_parent (self),
+                              "win.show-place",
+                              "(sis)",
+                              sl_paper_get_record (self->paper)->id,
+                              GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "page")),
+                              g_object_get_data (G_OBJECT (row), "words"));
+  gtk_window_present (GTK_WINDOW (get_parent (self)));
+}
+
+/* ---- life ---- */
+
+static void
+sl_recurring_window_dispose (GObject *object)
+{
+  SlRecurringWindow *self = SL_RECURRING_WINDOW (object);
+
+  g_cancellable_cancel (self->loading);
+  g_cancellable_cancel (self->reading);
+  self->topics = self->quotes = self->figures = NULL;
+  g_clear_object (&self->library);
+  g_clear_object (&self->paper);
+  G_OBJECT_CLASS (sl_recurring_window_parent_class)->dispose (object);
+}
+
+static void
+sl_recurring_window_finalize (GObject *object)
+{
+  SlRecurringWindow *self = SL_RECURRING_WINDOW (object);
+
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  g_object_unref (self->loading);
+  g_object_unref (self->reading);
+  G_OBJECT_CLASS (sl_recurring_window_parent_class)->finalize (object);
+}
+
+static void
+sl_recurring_window_class_init (SlRecurringWindowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sl_recurring_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sl_recurring_window_finalize;
+  gtk_widget_class_add_binding_action (
+      GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static GtkWidget *
+make_list (GtkListBox **list, const char *name)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  *list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (*list, GTK_SELECTION_BROWSE);
+  gtk_list_box_set_show_separators (*list, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (*list), "happened-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (*list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_add_css_class (scrolled, "view");
+  gtk_scrolled_window_set_policy (
+      GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (*list));
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_widget_set_hexpand (scrolled, TRUE);
+  return scrolled;
+}
+
+static GtkStack *
+make_stack (GtkWidget *some, const char *title, const char *description)
+{
+  GtkStack *stack = GTK_STACK (gtk_stack_new ());
+  GtkWidget *none = adw_status_page_new ();
+
+  adw_status_page_set_title (ADW_STATUS_PAGE (none), title);
+  adw_status_page_set_description (ADW_STATUS_PAGE (none), description);
+  gtk_stack_add_named (stack, some, "some");
+  gtk_stack_add_named (stack, none, "none");
+  return stack;
+}
+
+static GtkWidget *
+make_topics (SlRecurringWindow *self)
+{
+  GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
+  GtkWidget *thread = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  self->head = GTK_LABEL (add_label (top, NULL, "sl-title"));
+  self->spell = GTK_LABEL (add_label (top, NULL, "secondary"));
+  gtk_widget_add_css_class (top, "happened-top");
+  gtk_box_append (GTK_BOX (thread), top);
+  gtk_box_append (GTK_BOX (thread), make_list (&self->quotes, _ ("Quotes")));
+  gtk_paned_set_start_child (GTK_PANED (paned), make_list (&self->topics, _ ("Threads")));
+  gtk_paned_set_end_child (GTK_PANED (paned), thread);
+  gtk_paned_set_position (GTK_PANED (paned), 300);
+  g_signal_connect_swapped (self->topics, "row-selected", G_CALLBACK (topic_cb), self);
+  g_signal_connect_swapped (self->quotes, "row-activated", G_CALLBACK (quote_activated_cb), self);
+  self->topic_stack = make_stack (
+      paned,
+      _ ("Nothing came back yet"),
+      _ ("What minutes of two meetings or more are concerned about is gathered here."));
+  return GTK_WIDGET (self->topic_stack);
+}
+
+static GtkWidget *
+make_figures (SlRecurringWindow *self)
+{
+  GtkWidget *list = make_list (&self->figures, _ ("Figures that contradict each other"));
+
+  g_signal_connect_swapped (self->figures, "row-activated", G_CALLBACK (figure_activated_cb), self);
+  self->figure_stack = make_stack (
+      list,
+      _ ("No figures contradict each other"),
+      _ ("Two values of one thing in the paper that is open are shown here, each with "
+         "its line."));
+  gtk_stack_set_visible_child_name (self->figure_stack, "none");
+  return GTK_WIDGET (self->figure_stack);
+}
+
+static void
+sl_recurring_window_init (SlRecurringWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *switcher = gtk_stack_switcher_new ();
+
+  self->loading = g_cancellable_new ();
+  self->reading = g_cancellable_new ();
+  self->pages = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_titled (self->pages, make_topics (self), "topics", _ ("It keeps coming back"));
+  gtk_stack_add_titled (self->pages, make_figures (self), "figures", _ ("Contradicting figures"));
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->pages);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), switcher);
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->pages));
+  adw_window_set_content (ADW_WINDOW (self), box);
+  gtk_window_set_title (GTK_WINDOW (self), _ ("It keeps coming back"));
+  gtk_window_set_default_size (GTK_WINDOW (self), 960, 640);
+}
+
+void
+sl_recurring_window_present (GtkWindow *parent, SlLibrary *library, SlPaper *paper)
+{
+  SlRecurringWindow *self = sl_companion_find (parent, SL_TYPE_RECURRING_WINDOW);
+
+  if (self != NULL)
+    gtk_window_destroy (GTK_WINDOW (self));
+  self = g_object_new (SL_TYPE_RECURRING_WINDOW, NULL);
+  self->library = g_object_ref (library);
+  sl_companion_attach (self, parent);
+  sl_library_load_topics_async (library, self->loading, topics_cb, g_object_ref (self));
+  if (paper != NULL)
+    {
+      self->paper = g_object_ref (paper);
+      sl_library_load_contradictions_async (
+          library, paper, self->loading, figures_cb, g_object_ref (self));
+    }
+  gtk_window_present (GTK_WINDOW (self));
+}
