@@ -43,6 +43,7 @@ owe (StoreFixture *f, const SlPaperRecord *paper, const AnswerThing *thing, int 
   item->text = g_strdup (thing->text);
   item->ref = g_strdup (thing->ref);
   item->heading = g_strdup (thing->heading);
+  g_strfreev (item->owners);
   item->owners = g_strdupv ((char **) thing->owners);
   item->anchor
       = sl_anchor_new ((gsize) position, (gsize) position + 1, thing->text, "", "", &rect, 1);

@@ -21,7 +21,6 @@ say (StoreFixture *f, const SlPaperRecord *paper, int page, const char *text)
   item->meeting = g_strdup (paper->meeting);
   item->kind = SL_KIND_CONCERN;
   item->text = g_strdup (text);
-  item->owners = g_new0 (char *, 1);
   item->anchor = sl_anchor_new (1, 2, text, "", "", &rect, 1);
   apply_act (f->store, sl_act_add (item));
 }
