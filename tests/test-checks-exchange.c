@@ -24,8 +24,8 @@ set_up_side (Side *side, const char *who, guint32 seed)
     {
       g_autofree char *name = g_strdup_printf ("%d.pdf", i);
       g_autofree char *date = g_strdup_printf ("20%02d-%02d-10", 10 + i / 12, 1 + i % 12);
-      g_autoptr (SlPaperRecord) paper
-          = add_paper (side->f.store, side->f.base, name, "Panel", date);
+
+      sl_paper_record_unref (add_paper (side->f.store, side->f.base, name, "Panel", date));
     }
   add_plan (side->f.store);
 }

@@ -107,14 +107,14 @@ test_trend (StoreFixture *f, gconstpointer data)
 {
   g_autoptr (SlPaperRecord) first = add_measured_paper (
       f, "one.pdf", "2024-01-10", "Health assessments done on time stood at 52% (target 90%).");
-  g_autoptr (SlPaperRecord) second
-      = add_measured_paper (f, "two.pdf", "2024-03-10", "71% of health assessments were on time.");
   g_autoptr (SlGoalRecord) goal = NULL;
   g_autoptr (GPtrArray) suggested = NULL;
   g_autoptr (GPtrArray) left = NULL;
   g_autoptr (GPtrArray) taken = NULL;
   g_autoptr (GPtrArray) again = NULL;
 
+  sl_paper_record_unref (
+      add_measured_paper (f, "two.pdf", "2024-03-10", "71% of health assessments were on time."));
   import_measured_goal (f);
   goal = sl_store_get_goal (f->store, "1.1", NULL);
   suggested = sl_store_suggest_points (f->store, goal->id, 10, NULL);

@@ -266,14 +266,15 @@ count_kind (GPtrArray *held, SlHeldKind kind)
 static void
 test_s14_person (StoreFixture *f, gconstpointer data)
 {
-  g_autoptr (SlPaperRecord) other = add_paper (f->store, f->base, "one.pdf", "Panel", "2024-01-10");
-  g_autoptr (SlPaperRecord) paper = add_secret (f);
+  g_autoptr (SlPaperRecord) paper = NULL;
   g_autoptr (GPtrArray) held = NULL;
   g_autoptr (GPtrArray) nobody = NULL;
   g_autoptr (GPtrArray) old = NULL;
   g_autoptr (GError) error = NULL;
   const SlHeld *page;
 
+  sl_paper_record_unref (add_paper (f->store, f->base, "one.pdf", "Panel", "2024-01-10"));
+  paper = add_secret (f);
   act_on (f, paper->id);
   apply_act (f->store, sl_act_set_holder ("Clerk", "Ms Quillfeather", "2015-01-01"));
   held = sl_store_find_person (f->store, "QUILLFEATHER", &error);

@@ -176,7 +176,6 @@ take_places (SlRegister *self, GPtrArray *meetings, GPtrArray *papers, GPtrArray
 static GPtrArray *
 choose_items (GPtrArray *all, const char *const *ids)
 {
-  g_autoptr (GPtrArray) owned = all;
   g_autoptr (GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal);
   GPtrArray *chosen = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_item_record_unref);
 
@@ -189,6 +188,7 @@ choose_items (GPtrArray *all, const char *const *ids)
       if (item != NULL)
         g_ptr_array_add (chosen, sl_item_record_ref (item));
     }
+  g_ptr_array_unref (all);
   return chosen;
 }
 
