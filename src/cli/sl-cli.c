@@ -289,9 +289,12 @@ fail_read (const char *file, const GError *error)
   int code = SL_ERROR_FAILED;
 
   if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT)
-      || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
+      || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY))
     code = SL_ERROR_NOT_FOUND;
-  else if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ACCES))
+  else if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ACCES)
+           || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
     code = SL_ERROR_NO_ACCESS;
   ours = g_error_new_literal (SL_ERROR, code, error->message);
   return sl_cli_fail_file (file, ours);
