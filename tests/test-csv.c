@@ -160,10 +160,14 @@ test_register (void)
   csv = sl_csv_from_register (data, "2026-04-01");
   lines = g_strsplit (csv, "\r\n", -1);
   g_assert_cmpuint (g_strv_length (lines), ==, 4);
-  g_assert_true (g_str_has_prefix (lines[0], "id,kind,text,owners,due,due_date,"));
   g_assert_true (g_str_has_prefix (
-      lines[1], "a,action,'=cmd|' /C calc'!A0,Director; Chair,,2026-03-31,,open,yes,"));
-  g_assert_true (g_str_has_prefix (lines[2], "b,request,\"a \"\"list\"\", please\",,,,,open,no,"));
+      lines[0], "ref,clause,meeting_date,committee,kind,text,owners,owners_then,owners_now,due,"));
+  g_assert_true (g_str_has_suffix (lines[0], ",id"));
+  g_assert_true (g_str_has_prefix (
+      lines[1], ",,,,action,'=cmd|' /C calc'!A0,Director; Chair,,,,2026-03-31,,2026-03-31,,,open,"));
+  g_assert_nonnull (strstr (lines[1], ",open,red,yes,"));
+  g_assert_true (g_str_has_prefix (lines[2], ",,,,request,\"a \"\"list\"\", please\",,,,,,,,,,open,"));
+  g_assert_nonnull (strstr (lines[2], ",open,amber,no,"));
   g_assert_nonnull (strstr (lines[2], ",'-1 or @all,"));
   g_assert_cmpstr (lines[3], ==, "");
 }

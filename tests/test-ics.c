@@ -38,7 +38,7 @@ test_todo (void)
   g_assert_cmpstr (icalcomponent_get_summary (todo), ==, item->text);
   g_assert_cmpstr (value (todo, ICAL_STATUS_PROPERTY), ==, "IN-PROCESS");
   g_assert_cmpstr (value (todo, ICAL_DUE_PROPERTY), ==, "20260331");
-  g_assert_cmpstr (value (todo, ICAL_DTSTART_PROPERTY), ==, "20260108");
+  g_assert_cmpstr (value (todo, ICAL_DTSTART_PROPERTY), ==, "20251231");
   g_assert_cmpstr (value (todo, ICAL_RRULE_PROPERTY), ==, "FREQ=MONTHLY;INTERVAL=3");
   g_assert_cmpstr (value (todo, ICAL_RELATEDTO_PROPERTY), ==, item->goals[0]);
   g_assert_nonnull (strstr (text, "CATEGORIES:action\r\n"));

@@ -34,9 +34,4 @@ char *sl_csv_from_register (const SlRegister *data, const char *today);
 /* One cell, guarded and quoted, with what ends it. @cell: (nullable) */
 void sl_csv_append_cell (GString *out, const char *cell, gboolean last);
 
-/* The columns and one row's cells, unguarded and unquoted: the spreadsheet has the same. (transfer
- * none) and (transfer full), NULL-terminated, of one length. */
-const char *const *sl_csv_get_titles (void);
-char **sl_csv_dup_cells (const SlRegister *data, const SlItemRecord *item, const char *today);
-
 G_END_DECLS

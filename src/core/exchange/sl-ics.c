@@ -4,6 +4,8 @@
 #include <libical/ical.h>
 #include <string.h>
 
+#include "store/sl-duty.h"
+
 static struct icaltimetype
 to_day (const char *date)
 {
@@ -83,24 +85,44 @@ describe (const SlRegister *data, const SlItemRecord *item)
   return g_string_free (text, FALSE);
 }
 
+/* The day from which on it is owed for @due: an interval before. */
+static char *
+dup_interval_start (const char *due, SlRecurrence recurrence)
+{
+  static const int months[] = { [SL_RECURRENCE_MONTHLY] = 1,
+                                [SL_RECURRENCE_QUARTERLY] = 3,
+                                [SL_RECURRENCE_SIX_MONTHLY] = 6,
+                                [SL_RECURRENCE_ANNUAL] = 12 };
+  struct icaltimetype day;
+
+  if (recurrence != SL_RECURRENCE_WEEKLY)
+    return sl_duty_add_months (due, -months[recurrence]);
+  day = to_day (due);
+  icaltime_adjust (&day, -7, 0, 0, 0);
+  return g_strdup_printf ("%04d-%02d-%02d", day.year, day.month, day.day);
+}
+
+/* A rule counts from DTSTART, which RFC 5545 then demands, and DUE must lie after it: each of its
+ * to-dos spans the time from one appearance to the next. */
 static void
 add_when (icalcomponent *todo, const SlItemRecord *item, const SlMeetingRecord *meeting)
 {
   const char *rule = to_rule (item->recurrence);
-  const char *start = meeting != NULL ? meeting->date : NULL;
+  const char *due = sl_item_record_get_due (item);
+  g_autofree char *start = NULL;
 
-  if (rule != NULL && (item->due_date != NULL || start != NULL))
+  if (rule != NULL)
+    start = due != NULL       ? dup_interval_start (due, item->recurrence)
+            : meeting != NULL ? g_strdup (meeting->date)
+                              : NULL;
+  if (start != NULL)
     {
-      /* A rule counts from DTSTART, which RFC 5545 then demands. */
-      icalcomponent_add_property (
-          todo, icalproperty_new_dtstart (to_day (start != NULL ? start : item->due_date)));
+      icalcomponent_add_property (todo, icalproperty_new_dtstart (to_day (start)));
       icalcomponent_add_property (todo,
                                   icalproperty_new_rrule (icalrecurrencetype_from_string (rule)));
     }
-  /* DUE must lie after DTSTART where both stand. */
-  if (item->due_date != NULL
-      && (rule == NULL || start == NULL || strcmp (item->due_date, start) > 0))
-    icalcomponent_add_property (todo, icalproperty_new_due (to_day (item->due_date)));
+  if (due != NULL)
+    icalcomponent_add_property (todo, icalproperty_new_due (to_day (due)));
 }
 
 static icalcomponent *
@@ -126,6 +148,8 @@ make_todo (const SlRegister *data, const SlItemRecord *item)
   /* One property each: libical escapes the comma of a list. */
   icalcomponent_add_property (todo,
                               icalproperty_new_categories (sl_nick (SL_TYPE_KIND, item->kind)));
+  if (item->answer_due != NULL)
+    icalcomponent_add_property (todo, icalproperty_new_categories ("answer-due"));
   for (i = 0; refs[i] != NULL; i++)
     icalcomponent_add_property (todo, icalproperty_new_categories (refs[i]));
   for (i = 0; item->goals[i] != NULL; i++)

@@ -56,13 +56,11 @@ add_goal (JsonBuilder *builder, const SlGoalRecord *goal)
 static void
 add_followup (JsonBuilder *builder, const SlFollowupRecord *followup)
 {
-  static const char *const kinds[] = { "note", "evidence", "difference" };
-
   json_builder_begin_object (builder);
   sl_json_add_string (builder, "id", followup->id);
   sl_json_add_string (builder, "item", followup->item);
   sl_json_add_string (builder, "date", followup->date);
-  sl_json_add_string (builder, "kind", kinds[followup->kind]);
+  sl_json_add_nick (builder, "kind", SL_TYPE_FOLLOWUP_KIND, followup->kind);
   sl_json_add_string (builder, "text", followup->text);
   sl_json_add_string (builder, "paper", followup->paper);
   sl_json_add_int (builder, "page", followup->page);
@@ -204,6 +202,9 @@ add_item (JsonBuilder *builder, const SlRegister *data, const SlItemRecord *item
   sl_json_add_nick (builder, "progress", SL_TYPE_PROGRESS, item->progress);
   sl_json_add_strings (builder, "owners", item->owners);
   add_due (builder, item);
+  sl_json_add_string (builder, "next_due", sl_item_record_get_due (item));
+  sl_json_add_string (builder, "answer_due", item->answer_due);
+  sl_json_add_string (builder, "happened", item->happened);
   sl_json_add_string (builder, "ref", item->ref);
   sl_json_add_string (builder, "clause", item->clause);
   sl_json_add_string (builder, "heading", item->heading);

@@ -160,6 +160,9 @@ read_item (JsonObject *object, guint index, GError **error)
       item->recurrence
           = sl_json_get_nick (due, "recurrence", SL_TYPE_RECURRENCE, SL_RECURRENCE_NONE);
     }
+  item->next_due = sl_json_dup_string (object, "next_due");
+  item->answer_due = sl_json_dup_string (object, "answer_due");
+  item->happened = sl_json_dup_string (object, "happened");
   item->ref = sl_json_dup_string (object, "ref");
   item->clause = sl_json_dup_string (object, "clause");
   item->heading = sl_json_dup_string (object, "heading");

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/sl-error.h"
-#include "sl-csv.h"
+#include "sl-board-table.h"
 
 /* What the sheet is called, in the texts below too. */
 #define REGISTER "Register"
@@ -239,10 +239,7 @@ sl_ods_from_rows (const char *name, GPtrArray *rows, const char *wide, GError **
 GBytes *
 sl_ods_from_register (const SlRegister *data, const char *today, GError **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr (GPtrArray) rows = sl_board_table_new (data, today, SL_BOARD_WORDS);
 
-  g_ptr_array_add (rows, g_strdupv ((char **) sl_csv_get_titles ()));
-  for (guint i = 0; i < data->items->len; i++)
-    g_ptr_array_add (rows, sl_csv_dup_cells (data, g_ptr_array_index (data->items, i), today));
-  return sl_ods_from_rows (REGISTER, rows, "text", error);
+  return sl_ods_from_rows (REGISTER, rows, sl_board_get_wide_title (SL_BOARD_WORDS), error);
 }

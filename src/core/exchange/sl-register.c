@@ -35,6 +35,7 @@ sl_register_free (SlRegister *self)
   g_clear_pointer (&self->goals, g_ptr_array_unref);
   g_clear_pointer (&self->followups, g_ptr_array_unref);
   g_clear_pointer (&self->owners, g_ptr_array_unref);
+  g_clear_pointer (&self->book, sl_owner_book_free);
   g_free (self);
 }
 
@@ -231,6 +232,9 @@ sl_register_load_items (SlStore *store, SlRegisterWhat what, const char *const *
     return NULL;
   g_ptr_array_unref (self->owners);
   self->owners = g_steal_pointer (&owners);
+  if ((what & SL_REGISTER_OWED) != 0
+      && (self->book = sl_store_load_owner_book (store, error)) == NULL)
+    return NULL;
   if ((what & SL_REGISTER_EXCHANGED) != 0 && (past = sl_ancestors_load (store, error)) == NULL)
     return NULL;
   take_items (self, items, followups, what, past);

@@ -3,6 +3,7 @@
  * The formats (CSV, JSON, iCalendar, changes) are made from it. */
 #pragma once
 
+#include "store/sl-owner-book.h"
 #include "store/sl-store.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ typedef struct
   GPtrArray *goals;     /* SlGoalRecord, plan order */
   GPtrArray *followups; /* SlFollowupRecord */
   GPtrArray *owners;    /* SlOwnerRecord: what was told of them, with all names */
+  SlOwnerBook *book;    /* who held which post when; NULL where nobody asked a store */
 } SlRegister;
 
 /* Empty lists. */
