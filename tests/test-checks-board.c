@@ -35,24 +35,32 @@ load (StoreFixture *f)
   return data;
 }
 
-static const char *
-find_cell (GPtrArray *rows, const char *id, const char *title)
+static guint
+find_column (GPtrArray *rows, const char *title)
 {
   char **titles = rows->pdata[0];
-  guint column = 0, last = g_strv_length (titles) - 1;
+  guint column = 0;
 
   while (!g_str_equal (titles[column], title))
     {
       column++;
       g_assert_nonnull (titles[column]);
     }
+  return column;
+}
+
+static const char *
+find_cell (GPtrArray *rows, const char *id, const char *title)
+{
+  guint of_id = find_column (rows, "id");
+
   for (guint i = 1; i < rows->len; i++)
     {
       char **cells = rows->pdata[i];
 
-      g_assert_cmpuint (g_strv_length (cells), ==, last + 1);
-      if (g_str_equal (cells[last], id))
-        return cells[column];
+      g_assert_cmpuint (g_strv_length (cells), ==, g_strv_length (rows->pdata[0]));
+      if (g_str_equal (cells[of_id], id))
+        return cells[find_column (rows, title)];
     }
   g_assert_not_reached ();
 }

@@ -40,8 +40,8 @@ typedef enum
   PAGE,
   ALSO,
   NOT_IN_RESOLUTION,
-  EXEMPT,
   ID,
+  EXEMPT,
   N_COLUMNS
 } Column;
 
@@ -81,8 +81,8 @@ static const struct
   [PAGE] = { "page", NC_ ("board", "Page") },
   [ALSO] = { "also", NC_ ("board", "Also said") },
   [NOT_IN_RESOLUTION] = { "not_in_resolution", NC_ ("board", "Not in the resolution") },
-  [EXEMPT] = { "exempt", NC_ ("board", "Exempt") },
   [ID] = { "id", NC_ ("board", "Identifier") },
+  [EXEMPT] = { "exempt", NC_ ("board", "Exempt") },
 };
 
 /* What nicks are called in a cell. */
