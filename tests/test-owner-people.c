@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whom initials, posts and titles mean. All councils and people are invented. */
+#include "detect/sl-owner-name.h"
 #include "detect/sl-owner-people.h"
 #include "minutes-maker.h"
 
@@ -149,7 +150,7 @@ test_posts (void)
 static void
 check_read (const char *entry, const char *name, const char *expected)
 {
-  g_autofree char *initials = sl_owner_people_read_initials (entry, name);
+  g_autofree char *initials = sl_owner_name_read_initials (entry, name);
 
   g_assert_cmpstr (initials, ==, expected);
 }

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the meeting resolved: where a resolution opens, which blocks are its clauses, where it ends.
- * A new form of resolution is a cue of class "resolution"; a new kind of clause is a cue of class
+/* What the meeting resolved: which blocks are the clauses of a resolution, and where it ends. A new
+ * form of resolution is a cue of class "resolution"; a new kind of clause is a cue of class
  * "clause". */
 #include <stdlib.h>
 #include <string.h>
 
 #include "sl-clause-kind.h"
 #include "sl-clause.h"
+#include "sl-opening.h"
 #include "sl-owner.h"
 
 /* A lead-in without clauses ("RESOLVED:" at the end of a page that was lost) must not take the rest
@@ -25,139 +26,6 @@
   "^(?:noted|notes|agreed|approved|endorsed|ratified|instructed|remitted|delegated)"               \
   "(?: (?:the|an?|its|this|their)\\b|\\.?$)"
 
-typedef struct
-{
-  SlReading *reading;
-  guint block; /* that holds the cue */
-  guint last;  /* last block of the section */
-  SlCueHit cue;
-  gsize from; /* where to look for the cue, within the block */
-  gsize sentence_start, sentence_end;
-} Opening;
-
-/* The sentence of a block that holds an offset. */
-static void
-find_sentence (const SlReading *reading, guint block, gsize at, gsize *start, gsize *end)
-{
-  const SlTextBlock *b = sl_text_doc_get_block (reading->doc, block);
-  guint first;
-  guint n = sl_reading_sentences (reading, block, &first);
-
-  *start = b->body;
-  *end = b->end;
-  for (guint i = first; i < first + n; i++)
-    {
-      const SlTextSentence *sentence = sl_text_doc_get_sentence (reading->doc, i);
-
-      if (sentence->start <= at && at < sentence->end)
-        {
-          *start = sentence->start;
-          *end = sentence->end;
-          return;
-        }
-    }
-}
-
-/* "Cabinet had resolved", "the Panel, which RESOLVED": somebody else, or long ago. */
-static gboolean
-is_told (const Opening *opening)
-{
-  static SlPattern *regex;
-
-  return sl_reading_has (
-      opening->reading,
-      opening->sentence_start,
-      opening->cue.start,
-      &regex,
-      "\\b(?:(?:had|have|has|having|which|who|when it|never|not)(?: \\w+)?(?: \\w+)?"
-      "|(?:(?<!it )was|were)(?: (?!and\\b)\\w+){0,2}) ?$");
-}
-
-/* A lead-in that does not say itself that anything was resolved ("The Committee:") needs a clause
- * that does. */
-static gboolean
-is_borne_out (const Opening *opening)
-{
-  static SlPattern *clause;
-  const SlReading *reading = opening->reading;
-  const SlTextBlock *next;
-
-  if (!g_str_equal (opening->cue.cue->id, "res-lead-bare"))
-    return TRUE;
-  if (opening->block + 1 > opening->last)
-    return FALSE;
-  next = sl_text_doc_get_block (reading->doc, opening->block + 1);
-  return sl_reading_has (
-      reading,
-      next->body,
-      next->end,
-      &clause,
-      "^(?:[A-Z]\\d{1,2}[.:)]? )?(?:also |unanimously )?(?:that|to|not(?:e[sd]?|ing)|resolve[sd]?|"
-      "agree[sd]?|approve[sd]?|endorse[sd]?|recommend(?:s|ed)?|support(?:s|ed)?|receive[sd]?|"
-      "adopt(?:s|ed)?|decide[sd]?|request(?:s|ed)?|ask(?:s|ed)?|instruct(?:s|ed)?|accept(?:s|ed)?|"
-      "confirm(?:s|ed)?|welcome[sd]?|thank(?:s|ed)?|defer(?:s|red)?|appoint(?:s|ed)?|ratif(?:y|ies|"
-      "ied)|delegate[sd]?|authori[sz]e[sd]?|determine[sd]?|remit(?:s|ted)?|urge[sd]?|call(?:s|ed)? "
-      "on|"
-      "commend(?:s|ed)?|express(?:es|ed)?)\\b");
-}
-
-/* "The Council RESOLVED in July": it is not the Council that meets. */
-static gboolean
-is_others (const Opening *opening)
-{
-  static GRegex *body;
-  static SlPattern *dated;
-  g_autoptr (GMatchInfo) match = NULL;
-  const SlReading *reading = opening->reading;
-  gsize start = opening->sentence_start;
-  int from, to;
-
-  if (g_once_init_enter (&body))
-    g_once_init_leave (
-        &body,
-        g_regex_new ("^(?:at its meeting [^,]{3,60}, )?((?:the )?(?:(?-i:[A-Z])[\\w’'-]+ ){0,4}?"
-                     "(?:cabinet|executive|council|government|(?<!the )(?:board|committee|panel|"
-                     "forum|trust)))(?:,[^,]{3,40},)? (?:\\w+ly )?"
-                     "(?:resolved|agreed|decided|approved|adopted|recommended|noted)\\b",
-                     G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
-                     0,
-                     NULL));
-  if (!g_regex_match_full (
-          body, reading->text + start, opening->sentence_end - start, 0, 0, &match, NULL))
-    return FALSE;
-  if (sl_reading_has (reading,
-                      opening->cue.end,
-                      opening->sentence_end,
-                      &dated,
-                      "^(?:(?:in|on|at its meeting) |last )"))
-    return TRUE;
-  g_match_info_fetch_pos (match, 1, &from, &to);
-  return sl_clause_who (reading, start + from, start + to) == SL_WHO_BODY
-         && reading->detection->meeting.committee != NULL;
-}
-
-static gboolean
-find_opening (Opening *opening)
-{
-  SlReading *reading = opening->reading;
-  const SlTextBlock *block = sl_text_doc_get_block (reading->doc, opening->block);
-  gsize at = MAX (block->start, opening->from);
-
-  while (sl_cue_scan_first (reading->scan, SL_CUE_RESOLUTION, at, block->end + 1, &opening->cue))
-    {
-      at = opening->cue.start + 1;
-      find_sentence (reading,
-                     opening->block,
-                     opening->cue.start,
-                     &opening->sentence_start,
-                     &opening->sentence_end);
-      if (is_told (opening) || !is_borne_out (opening) || is_others (opening))
-        continue;
-      return TRUE;
-    }
-  return FALSE;
-}
-
 /* Whether the number at @text is the one that follows @last: 1, 2 or a, b or i, ii. */
 static gboolean
 counts_on (const char *number, guint last)
@@ -175,7 +43,7 @@ counts_on (const char *number, guint last)
 
 /* Whether a block is the entry of a list that follows the @last entries before it. */
 static gboolean
-is_entry (const Opening *opening, guint index, guint last)
+is_entry (const SlOpening *opening, guint index, guint last)
 {
   g_autofree char *number = NULL;
   const SlTextBlock *block;
@@ -193,7 +61,7 @@ is_entry (const Opening *opening, guint index, guint last)
 /* Nothing but the words that lead in: "RESOLVED", "Resolved That:", "The Panel RESOLVED to
  * recommend to Cabinet that:" */
 static gboolean
-is_lead_only (const Opening *opening, gsize block_end)
+is_lead_only (const SlOpening *opening, gsize block_end)
 {
   static SlPattern *bare, *colon, *open;
   const SlReading *reading = opening->reading;
@@ -300,7 +168,7 @@ mark_resolution (SlReading *reading, guint from, guint to)
 
 /* "RECOMMENDATION: The Committee is asked to note": what a report puts to the meeting. */
 static gboolean
-is_asked_of_meeting (const Opening *opening, gsize start, gsize end)
+is_asked_of_meeting (const SlOpening *opening, gsize start, gsize end)
 {
   static GRegex *regex;
   static SlPattern *recommended;
@@ -328,7 +196,7 @@ is_asked_of_meeting (const Opening *opening, gsize start, gsize end)
 
 /* The clauses in the blocks behind a lead-in; returns the last block that is one. */
 static guint
-add_listed (Opening *opening, SlClauseFrame *frame)
+add_listed (SlOpening *opening, SlClauseFrame *frame)
 {
   static SlPattern *empty;
   SlReading *reading = opening->reading;
@@ -366,7 +234,7 @@ add_listed (Opening *opening, SlClauseFrame *frame)
 }
 
 static void
-read_lead (Opening *opening, SlClauseFrame *frame, gsize end)
+read_lead (SlOpening *opening, SlClauseFrame *frame, gsize end)
 {
   SlReading *reading = opening->reading;
   SlCueHit hit;
@@ -390,7 +258,7 @@ read_lead (Opening *opening, SlClauseFrame *frame, gsize end)
 
 /* Capitals that are a line of their own in running capitals are a heading, not a cue. */
 static gboolean
-is_formal (const Opening *opening)
+is_formal (const SlOpening *opening)
 {
   static SlPattern *capitals, *agreed;
   const SlReading *reading = opening->reading;
@@ -410,7 +278,7 @@ is_formal (const Opening *opening)
 /* "RESOLVED – 1. That … 2. That …" in one paragraph, or with the rest of the list below it: each
  * number opens a clause. Gives the last block that is one. */
 static gboolean
-add_counted (Opening *opening, gsize start, SlClauseFrame *frame, guint *last)
+add_counted (SlOpening *opening, gsize start, SlClauseFrame *frame, guint *last)
 {
   static SlPattern counter
       = { "(?:^|[;.,:]\\s?(?:and\\s)?|[–-] ?|\\b(?:that|to|and)\\s)"
@@ -465,7 +333,7 @@ add_counted (Opening *opening, gsize start, SlClauseFrame *frame, guint *last)
 
 /* "Resolved: 3. To recommend": the number alone looks like a sentence. */
 static void
-skip_lone_number (Opening *opening, gsize *start, gsize *end)
+skip_lone_number (SlOpening *opening, gsize *start, gsize *end)
 {
   static SlPattern number = { "^(?:\\d{1,2}|[a-hivx]{1,4})[.)]?$", SL_PATTERN_DEFAULT, NULL };
   const SlReading *reading = opening->reading;
@@ -475,13 +343,13 @@ skip_lone_number (Opening *opening, gsize *start, gsize *end)
            || sl_reading_starts (reading, *end + 1, reading->length, "to ")))
     return;
   *start = *end + 1;
-  find_sentence (reading, opening->block, *start, &opening->sentence_start, end);
+  sl_opening_find_sentence (reading, opening->block, *start, &opening->sentence_start, end);
   opening->sentence_end = *end;
 }
 
 /* Agreed without the formula of a resolution: only what binds is taken, and told as a sentence. */
 static guint
-add_inline (Opening *opening, SlClauseFrame *frame)
+add_inline (SlOpening *opening, SlClauseFrame *frame)
 {
   static SlPattern *whole, *verb, *noted;
   SlReading *reading = opening->reading;
@@ -524,7 +392,7 @@ add_inline (Opening *opening, SlClauseFrame *frame)
 }
 
 static guint
-add_resolution (Opening *opening)
+add_resolution (SlOpening *opening)
 {
   SlReading *reading = opening->reading;
   const SlTextBlock *block = sl_text_doc_get_block (reading->doc, opening->block);
@@ -554,7 +422,7 @@ add_resolution (Opening *opening)
 
 /* All that one block says was resolved; returns the last block that belongs to it. */
 static guint
-add_openings (Opening *opening)
+add_openings (SlOpening *opening)
 {
   const SlTextBlock *block = sl_text_doc_get_block (opening->reading->doc, opening->block);
   guint last = add_resolution (opening);
@@ -562,7 +430,7 @@ add_openings (Opening *opening)
   while (last == opening->block && opening->reading->places[last].zone == SL_ZONE_BODY)
     {
       opening->from = MAX (opening->sentence_end, opening->cue.end);
-      if (opening->from >= block->end || !find_opening (opening))
+      if (opening->from >= block->end || !sl_opening_find (opening))
         break;
       last = add_resolution (opening);
     }
@@ -613,14 +481,14 @@ sl_reading_find_resolutions (SlReading *reading)
   while (b < reading->n_blocks)
     {
       int section = reading->places[b].section;
-      Opening opening = { .reading = reading, .block = b, .last = reading->n_blocks - 1 };
+      SlOpening opening = { .reading = reading, .block = b, .last = reading->n_blocks - 1 };
 
       if (section >= 0)
         opening.last = ((SlSection *) g_ptr_array_index (reading->sections, section))->last;
       if (section != last_section)
         stopped = FALSE;
       last_section = section;
-      if (reading->places[b].zone == SL_ZONE_BODY && find_opening (&opening))
+      if (reading->places[b].zone == SL_ZONE_BODY && sl_opening_find (&opening))
         {
           b = add_openings (&opening);
           stopped = FALSE;

@@ -28,16 +28,13 @@ const SlPerson *sl_owner_people_find (const SlOwnerPeople *self, const char *own
 /* Whether the name of @person says more than @owner does: not where that is the whole name. */
 gboolean sl_owner_people_adds (const SlPerson *person, const char *owner);
 
-/* The initials in the brackets of a list's entry, "JS" of "Jane Smith (JS), Head of Care", where
- * they can be those of @name: "(NHS)" is a body. (transfer full) (nullable) */
-char *sl_owner_people_read_initials (const char *entry, const char *name);
-
 /* What all ways of writing an owner have in common: "dcs" of "D.C.S.", "head of care and health" of
  * "The Interim Head of Care & Health". (transfer full) (nullable) */
 char *sl_owner_people_dup_key (const char *owner);
 /* "dcs" of "Interim Director of Children's Services, LCC". (transfer full) (nullable) */
 char *sl_owner_people_dup_post_initials (const char *role);
-/* An owner as it stands alone: "Interim Head of Care" of "the Interim Head of Care". (transfer full) */
+/* An owner as it stands alone: "Interim Head of Care" of "the Interim Head of Care". (transfer
+ * full) */
 char *sl_owner_people_dup_shown (const char *owner);
 
 /* Fills owner_people of every finding. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What an entry of a list says of the name itself: its title and its initials. */
-#include "sl-owner-people.h"
+#include "sl-owner-name.h"
 #include "sl-pattern.h"
 #include "sl-roll.h"
 
@@ -29,6 +29,6 @@ sl_roll_note_initials (SlRoll *roll, const char *entry, const char *name)
       SlPerson *person = g_ptr_array_index (roll->people, i);
 
       if (person->initials == NULL && g_ascii_strcasecmp (person->name, name) == 0)
-        person->initials = sl_owner_people_read_initials (entry, name);
+        person->initials = sl_owner_name_read_initials (entry, name);
     }
 }

@@ -21,6 +21,9 @@ typedef struct
 void sl_roll_begin (SlRoll *roll, int attendance);
 /* Adds everybody whom @text names. */
 void sl_roll_read (SlRoll *roll, const char *text);
+/* How many bytes of joint stand at @p, behind @piece of a name: 0 none. @depth: of brackets.
+ * @semicolons: the list has some, so that its commas may stand within a name. */
+gsize sl_roll_find_joint (const char *p, const GString *piece, int depth, gboolean semicolons);
 /* Adds one person, unless the name is there. */
 void sl_roll_add (SlRoll *roll, const char *name, const char *role, int attendance);
 /* "Jane Ash (JA)": keeps what the entry says that she is called by in the actions. */

@@ -28,6 +28,8 @@ double sl_statement_judge (const SlStatement *sentence, SlKind kind, SlCueHit *c
 gboolean sl_statement_try_request (const SlStatement *sentence);
 /* "Members requested that the following be circulated:" and a list: each entry is a request. */
 gboolean sl_statement_try_listed_requests (const SlStatement *sentence);
+/* Whether it was found and added: something decided. */
+gboolean sl_statement_try_decision (SlStatement *sentence);
 /* Whether a sentence says no more than that what stands before it was agreed: "This was agreed."
  */
 gboolean sl_statement_is_assent (const SlReading *reading, gsize start, gsize end);
