@@ -5,7 +5,6 @@
 #include <gio/gunixfdlist.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/sl-auto.h"
@@ -14,6 +13,7 @@
 #include "reader/sl-wire.h"
 #include "sl-reader-annotate.h"
 #include "sl-reader-links-pdf.h"
+#include "sl-reader-memory.h"
 #include "sl-reader-pdf.h"
 
 typedef struct
@@ -189,33 +189,6 @@ handle_open_cb (SlWireReader1 *wire,
 
 /* ---- Pages ---- */
 
-static int
-write_blob (GBytes *bytes, GError **error)
-{
-  gsize size;
-  gconstpointer data = g_bytes_get_data (bytes, &size);
-  int fd = sl_wire_memory_new ("sightline-page", 0, error);
-
-  if (fd < 0)
-    return -1;
-  for (gsize done = 0; done < size;)
-    {
-      gssize n = write (fd, (const guint8 *) data + done, size - done);
-
-      if (n <= 0)
-        {
-          g_set_error_literal (error, SL_ERROR, SL_ERROR_FAILED, "cannot write a memory file");
-          close (fd);
-          return -1;
-        }
-      done += (gsize) n;
-    }
-  if (sl_wire_memory_seal (fd, error))
-    return fd;
-  close (fd);
-  return -1;
-}
-
 static SlPage *
 recognise_page (Service *service, int number, GError **error)
 {
@@ -238,7 +211,7 @@ load_page (Service *service, int number, gboolean recognise, GError **error)
   if (page == NULL)
     return -1;
   bytes = sl_page_to_bytes (page);
-  return write_blob (bytes, error);
+  return sl_reader_memory_write (bytes, error);
 }
 
 typedef void (*Complete) (SlWireReader1 *wire,
@@ -335,7 +308,7 @@ load_pages (Service *service, guint serial, int first, guint count, GError **err
       g_byte_array_append (all, data, (guint) size);
     }
   blob = g_byte_array_free_to_bytes (g_steal_pointer (&all));
-  return write_blob (blob, error);
+  return sl_reader_memory_write (blob, error);
 }
 
 static gboolean
@@ -354,44 +327,14 @@ handle_load_pages_cb (SlWireReader1 *wire,
   return answer (service, wire, invocation, sl_wire_reader1_complete_load_pages, fd, error);
 }
 
-typedef struct
-{
-  int page;
-  double scale;
-  int x, y, width, height;
-} Picture;
-
 static gboolean
-draw_on_canvas (Service *service, const Picture *picture, int fd, gsize size, GError **error)
+render (Service *service,
+        const SlReaderPicture *picture,
+        GUnixFDList *fds,
+        GVariant *canvas,
+        GError **error)
 {
-  int stride = cairo_format_stride_for_width (CAIRO_FORMAT_RGB24, picture->width);
-  /* All of it is written to: to be given it page by page takes as long as drawing text. */
-  void *memory = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, fd, 0);
-  cairo_surface_t *surface;
   gboolean done;
-
-  if (memory == MAP_FAILED)
-    {
-      g_set_error_literal (error, SL_ERROR, SL_ERROR_FAILED, "cannot map the canvas");
-      return FALSE;
-    }
-  surface = cairo_image_surface_create_for_data (
-      memory, CAIRO_FORMAT_RGB24, picture->width, picture->height, stride);
-  done = sl_reader_pdf_draw (
-      service->document, picture->page, picture->scale, picture->x, picture->y, surface, error);
-  cairo_surface_finish (surface);
-  cairo_surface_destroy (surface);
-  munmap (memory, size);
-  return done;
-}
-
-static gboolean
-render (
-    Service *service, const Picture *picture, GUnixFDList *fds, GVariant *canvas, GError **error)
-{
-  struct stat status;
-  gsize size;
-  gboolean done = FALSE;
   int fd;
 
   if (!require_document (service, error))
@@ -399,13 +342,7 @@ render (
   fd = take_fd (fds, canvas, error);
   if (fd < 0)
     return FALSE;
-  size = (gsize) cairo_format_stride_for_width (CAIRO_FORMAT_RGB24, picture->width)
-         * (gsize) picture->height;
-  if (sl_wire_is_picture (picture->scale, picture->width, picture->height)
-      && fstat (fd, &status) == 0 && (guint64) status.st_size >= size)
-    done = draw_on_canvas (service, picture, fd, size, error);
-  else
-    g_set_error_literal (error, SL_ERROR, SL_ERROR_FAILED, "no such picture");
+  done = sl_reader_memory_draw (fd, service->document, picture, error);
   close (fd);
   return done;
 }
@@ -425,7 +362,7 @@ handle_render_cb (SlWireReader1 *wire,
                   gpointer user_data)
 {
   Service *service = user_data;
-  const Picture picture = { page, scale, x, y, width, height };
+  const SlReaderPicture picture = { page, scale, x, y, width, height };
   GError *error = NULL;
   gboolean done;
 
@@ -465,7 +402,7 @@ annotate (Service *service, guint serial, const char *author, GVariant *notes, G
     return -1;
   tail = sl_reader_annotate (
       service->document, service->paper_size, author, notes, at_page_cb, &at, error);
-  return tail != NULL ? write_blob (tail, error) : -1;
+  return tail != NULL ? sl_reader_memory_write (tail, error) : -1;
 }
 
 static gboolean
@@ -486,16 +423,6 @@ handle_annotate_cb (SlWireReader1 *wire,
 
 /* ---- Sizes, links and labels ---- */
 
-/* Takes @value. */
-static int
-write_value (GVariant *value, GError **error)
-{
-  g_autoptr (GVariant) owned = value;
-  g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (owned);
-
-  return write_blob (bytes, error);
-}
-
 static int
 load_sizes (Service *service, guint serial, int first, guint count, GError **error)
 {
@@ -504,7 +431,7 @@ load_sizes (Service *service, guint serial, int first, guint count, GError **err
   if (!require_document (service, error))
     return -1;
   sizes = collect_sizes (service, serial, (guint) MAX (first, 1), MIN (count, SL_WIRE_MAX_SIZES));
-  return write_value (
+  return sl_reader_memory_write_value (
       g_variant_ref_sink (g_variant_new ("(u@a(dd))", (guint) g_variant_n_children (sizes), sizes)),
       error);
 }
@@ -539,7 +466,7 @@ handle_load_links_cb (SlWireReader1 *wire,
 
   set_mark (service, serial, number);
   if (require_document (service, &error))
-    fd = write_value (sl_reader_links_list (service->document, number), &error);
+    fd = sl_reader_memory_write_value (sl_reader_links_list (service->document, number), &error);
   return answer (service, wire, invocation, sl_wire_reader1_complete_load_links, fd, error);
 }
 
@@ -557,7 +484,8 @@ handle_load_labels_cb (SlWireReader1 *wire,
 
   set_mark (service, serial, 1);
   if (require_document (service, &error))
-    fd = write_value (sl_reader_links_list_labels (service->document, at_page_cb, &at), &error);
+    fd = sl_reader_memory_write_value (
+        sl_reader_links_list_labels (service->document, at_page_cb, &at), &error);
   return answer (service, wire, invocation, sl_wire_reader1_complete_load_labels, fd, error);
 }
 

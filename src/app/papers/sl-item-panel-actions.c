@@ -116,8 +116,8 @@ sl_item_panel_run (SlItemPanel *self, SlAct *act, GPtrArray *items, char *done)
   run (self, act, items, done, g_strv_contains (decisions, sl_act_get_name (act)));
 }
 
-static GPtrArray *
-just (SlItem *item)
+GPtrArray *
+sl_item_panel_just (SlItem *item)
 {
   GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -175,8 +175,8 @@ next_action (GtkWidget *widget, const char *name, GVariant *target)
 }
 
 /* The item that an act is about; NULL (and the first undecided one gets selected) where none is. */
-static SlItem *
-get_subject (SlItemPanel *self)
+SlItem *
+sl_item_panel_get_subject (SlItemPanel *self)
 {
   if (self->library == NULL || self->editing != NULL)
     return NULL;
@@ -193,8 +193,8 @@ remember_decided (SlItemPanel *self, SlItem *item)
   g_set_object (&self->decided, item);
 }
 
-static void
-review (SlItemPanel *self, SlReview wanted, const char *reason)
+void
+sl_item_panel_review (SlItemPanel *self, SlReview wanted, const char *reason)
 {
   SlItem *item;
   const char *ids[2] = { NULL, NULL };
@@ -202,14 +202,14 @@ review (SlItemPanel *self, SlReview wanted, const char *reason)
 
   if (sl_item_panel_review_ticked (self, wanted, reason))
     return;
-  item = get_subject (self);
+  item = sl_item_panel_get_subject (self);
 
   if (item == NULL || sl_item_get_record (item)->review == wanted
       || g_hash_table_contains (self->deciding, item))
     return;
   ids[0] = sl_item_get_id (item);
   remember_decided (self, wanted == SL_REVIEW_SUGGESTED ? NULL : item);
-  sl_item_panel_run (self, sl_act_review (ids, wanted, reason), just (item), NULL);
+  sl_item_panel_run (self, sl_act_review (ids, wanted, reason), sl_item_panel_just (item), NULL);
   if (wanted == SL_REVIEW_SUGGESTED)
     return;
   /* A dismissed row leaves the list unless dismissed ones are shown: then never without a
@@ -225,11 +225,11 @@ review_action (GtkWidget *widget, const char *name, GVariant *target)
   SlItemPanel *self = SL_ITEM_PANEL (widget);
 
   if (g_str_equal (name, "item.confirm"))
-    review (self, SL_REVIEW_CONFIRMED, NULL);
+    sl_item_panel_review (self, SL_REVIEW_CONFIRMED, NULL);
   else if (g_str_equal (name, "item.dismiss"))
-    review (self, SL_REVIEW_DISMISSED, NULL);
+    sl_item_panel_review (self, SL_REVIEW_DISMISSED, NULL);
   else
-    review (self, SL_REVIEW_SUGGESTED, NULL);
+    sl_item_panel_review (self, SL_REVIEW_SUGGESTED, NULL);
 }
 
 static SlGoal *
@@ -253,7 +253,7 @@ static void
 confirm_link_action (GtkWidget *widget, const char *name, GVariant *target)
 {
   SlItemPanel *self = SL_ITEM_PANEL (widget);
-  SlItem *item = get_subject (self);
+  SlItem *item = sl_item_panel_get_subject (self);
   const char *ref = item != NULL ? sl_item_panel_get_suggestion (self, item) : NULL;
   SlGoal *goal;
 
@@ -262,7 +262,7 @@ confirm_link_action (GtkWidget *widget, const char *name, GVariant *target)
   /* Already linked: nothing to link, but the confirming is meant. */
   if (sl_item_get_record (item)->goals[0] != NULL)
     {
-      review (self, SL_REVIEW_CONFIRMED, NULL);
+      sl_item_panel_review (self, SL_REVIEW_CONFIRMED, NULL);
       return;
     }
   goal = ref != NULL ? find_goal_by_ref (sl_library_get_goals (self->library), ref) : NULL;
@@ -274,7 +274,7 @@ confirm_link_action (GtkWidget *widget, const char *name, GVariant *target)
   remember_decided (self, item);
   sl_item_panel_run (self,
                      sl_act_confirm_and_link (sl_item_get_id (item), sl_goal_get_record (goal)->id),
-                     just (item),
+                     sl_item_panel_just (item),
                      g_strdup_printf (_ ("Confirmed and linked to goal %s"), ref));
   sl_item_panel_advance (self, 1, FALSE);
 }
@@ -296,13 +296,13 @@ kind_action (GtkWidget *widget, const char *name, GVariant *target)
     }
   if (sl_item_panel_set_kind_of_ticked (self, (SlKind) kind))
     return;
-  item = get_subject (self);
+  item = sl_item_panel_get_subject (self);
   if (item == NULL || (int) sl_item_get_record (item)->kind == kind)
     return;
   ids[0] = sl_item_get_id (item);
   sl_item_panel_run (self,
                      sl_act_set_kind (ids, (SlKind) kind),
-                     just (item),
+                     sl_item_panel_just (item),
                      /* Translators: the kind of an item was changed to this one. */
                      g_strdup_printf (_ ("Kind changed to %s"), sl_words_kind ((SlKind) kind)));
 }
@@ -371,7 +371,7 @@ sl_item_panel_end_editing (SlItemPanel *self, gboolean save, gboolean confirm)
 
       run (self,
            sl_act_edit (record, confirm),
-           just (item),
+           sl_item_panel_just (item),
            g_strdup (confirms ? _ ("Saved and confirmed") : _ ("Saved")),
            confirms);
       if (confirms)
@@ -387,7 +387,7 @@ sl_item_panel_end_editing (SlItemPanel *self, gboolean save, gboolean confirm)
 static void
 edit (SlItemPanel *self, SlItemEditorField field)
 {
-  SlItem *item = get_subject (self);
+  SlItem *item = sl_item_panel_get_subject (self);
   SlItemRow *row;
 
   if (item == NULL || g_hash_table_contains (self->pending, item))
@@ -429,128 +429,6 @@ edit_action (GtkWidget *widget, const char *name, GVariant *target)
   else if (g_str_equal (name, "item.note"))
     field = SL_ITEM_EDITOR_NOTE;
   edit (SL_ITEM_PANEL (widget), field);
-}
-
-/* --- Goals --- */
-
-static void
-picker_closed_cb (SlItemPanel *self)
-{
-  sl_item_panel_focus_list (self);
-}
-
-/* Linking is not deciding: the selection stays. */
-static void
-picker_linked_cb (SlItemPanel *self, const char *words, gboolean done)
-{
-  sl_window_toast (GTK_WIDGET (self), words, done);
-}
-
-void
-sl_item_panel_close_picker (SlItemPanel *self)
-{
-  if (self->picker != NULL)
-    gtk_popover_popdown (GTK_POPOVER (self->picker));
-}
-
-void
-sl_item_panel_point_to_row (SlItemPanel *self, GtkPopover *popover)
-{
-  SlItemRow *row = sl_item_panel_find_row (self, self->selected);
-  GtkWidget *widget = GTK_WIDGET (self);
-  graphene_rect_t bounds;
-
-  if (row == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (row), widget, &bounds))
-    return;
-  gtk_popover_set_pointing_to (
-      popover,
-      &(GdkRectangle){
-          0, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height });
-}
-
-static void
-reason_chosen_cb (SlItemPanel *self, const char *reason)
-{
-  review (self, SL_REVIEW_DISMISSED, reason);
-  sl_item_panel_focus_list (self);
-}
-
-static void
-dismiss_because_action (GtkWidget *widget, const char *name, GVariant *target)
-{
-  SlItemPanel *self = SL_ITEM_PANEL (widget);
-  guint n_ticked = g_hash_table_size (self->ticked);
-  SlItem *item = n_ticked == 0 ? get_subject (self) : self->selected;
-
-  if (n_ticked == 0 && item == NULL)
-    return;
-  if (self->reasons == NULL)
-    {
-      self->reasons = SL_REASON_PICKER (sl_reason_picker_new ());
-      gtk_widget_set_parent (GTK_WIDGET (self->reasons), widget);
-      g_signal_connect_object (
-          self->reasons, "closed", G_CALLBACK (picker_closed_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (
-          self->reasons, "chosen", G_CALLBACK (reason_chosen_cb), self, G_CONNECT_SWAPPED);
-    }
-  if (item != NULL)
-    sl_library_keep_item (self->library, item);
-  sl_item_panel_point_to_row (self, GTK_POPOVER (self->reasons));
-  sl_reason_picker_open (self->reasons, MAX (n_ticked, 1));
-}
-
-static void
-goal_action (GtkWidget *widget, const char *name, GVariant *target)
-{
-  SlItemPanel *self = SL_ITEM_PANEL (widget);
-  g_autoptr (GPtrArray) items = NULL;
-  SlItem *item = NULL;
-
-  if (sl_item_panel_has_ticks (self))
-    items = sl_item_panel_list_ticked (self);
-  else if ((item = get_subject (self)) != NULL)
-    items = just (item);
-  if (items == NULL || items->len == 0 || self->library == NULL)
-    return;
-  if (self->picker == NULL)
-    {
-      self->picker = SL_GOAL_PICKER (sl_goal_picker_new ());
-      gtk_widget_set_parent (GTK_WIDGET (self->picker), widget);
-      g_signal_connect_object (
-          self->picker, "closed", G_CALLBACK (picker_closed_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (
-          self->picker, "linked", G_CALLBACK (picker_linked_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->picker,
-                               "declined",
-                               G_CALLBACK (sl_item_panel_forget_suggestion),
-                               self,
-                               G_CONNECT_SWAPPED);
-    }
-  sl_item_panel_point_to_row (self, GTK_POPOVER (self->picker));
-  for (guint i = 0; i < items->len; i++)
-    sl_library_keep_item (self->library, items->pdata[i]);
-  sl_goal_picker_open (self->picker, self->library, items);
-}
-
-/* ---- Why ---- */
-
-static void
-why_action (GtkWidget *widget, const char *name, GVariant *target)
-{
-  SlItemPanel *self = SL_ITEM_PANEL (widget);
-  SlItem *item = get_subject (self);
-
-  if (item == NULL)
-    return;
-  if (self->why == NULL)
-    {
-      self->why = SL_WHY_POPOVER (sl_why_popover_new ());
-      gtk_widget_set_parent (GTK_WIDGET (self->why), widget);
-      g_signal_connect_object (
-          self->why, "closed", G_CALLBACK (picker_closed_cb), self, G_CONNECT_SWAPPED);
-    }
-  sl_item_panel_point_to_row (self, GTK_POPOVER (self->why));
-  sl_why_popover_open (self->why, self->library, item);
 }
 
 static void
@@ -600,15 +478,11 @@ sl_item_panel_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "item.confirm-link", NULL, confirm_link_action);
   gtk_widget_class_install_action (widget_class, "item.dismiss", NULL, review_action);
   gtk_widget_class_install_action (widget_class, "item.restore", NULL, review_action);
-  gtk_widget_class_install_action (
-      widget_class, "item.dismiss-because", NULL, dismiss_because_action);
   gtk_widget_class_install_action (widget_class, "item.kind", "i", kind_action);
   gtk_widget_class_install_action (widget_class, "item.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "item.owner", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "item.due", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "item.note", NULL, edit_action);
-  gtk_widget_class_install_action (widget_class, "item.goal", NULL, goal_action);
-  gtk_widget_class_install_action (widget_class, "item.why", NULL, why_action);
   gtk_widget_class_install_action (widget_class, "items.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "panel.confirm-shown", NULL, bulk_action);
   gtk_widget_class_install_action (widget_class, "panel.dismiss-shown", NULL, bulk_action);
@@ -616,6 +490,7 @@ sl_item_panel_install_actions (GtkWidgetClass *widget_class)
       widget_class, "panel.undecided-first", "undecided-first");
   gtk_widget_class_install_property_action (widget_class, "panel.show-dismissed", "show-dismissed");
   gtk_widget_class_install_property_action (widget_class, "panel.dense", "dense");
+  sl_item_panel_install_popovers (widget_class);
   sl_item_panel_install_ticks (widget_class);
   sl_item_panel_install_same (widget_class);
   sl_item_panel_install_offer (widget_class);

@@ -106,6 +106,12 @@ gboolean sl_item_panel_list_has_focus (SlItemPanel *self);
  * wholly in sight either way. */
 void sl_item_panel_keep_place (SlItemPanel *self, gboolean same);
 
+/* sl-item-panel-filter.c */
+void sl_item_panel_init_filter (SlItemPanel *self);
+void sl_item_panel_bind_filter (GtkWidgetClass *widget_class);
+/* Shows all items again. */
+void sl_item_panel_clear_filter (SlItemPanel *self);
+
 /* sl-item-panel-head.c */
 void sl_item_panel_make_head (SlItemPanel *self);
 void sl_item_panel_update_head (SlItemPanel *self);
@@ -127,16 +133,25 @@ void sl_item_panel_install_actions (GtkWidgetClass *widget_class);
 void sl_item_panel_update_actions (SlItemPanel *self);
 /* Closes the editor; @save keeps what was changed in it. */
 void sl_item_panel_end_editing (SlItemPanel *self, gboolean save, gboolean confirm);
-void sl_item_panel_close_picker (SlItemPanel *self);
-/* Where a popover about the selected row points to. */
-void sl_item_panel_point_to_row (SlItemPanel *self, GtkPopover *popover);
 
+/* The item that an act is about; NULL (and the first undecided one gets selected) where none is. */
+SlItem *sl_item_panel_get_subject (SlItemPanel *self);
+/* Decides about what is ticked or else selected, and goes on to the next. */
+void sl_item_panel_review (SlItemPanel *self, SlReview wanted, const char *reason);
+/* (transfer full): an array of one. */
+GPtrArray *sl_item_panel_just (SlItem *item);
 /* Does @act, and says so. Takes @act, @items and @done, which is NULL for the usual words. */
 void sl_item_panel_run (SlItemPanel *self, SlAct *act, GPtrArray *items, char *done);
 /* To the next undecided item, or the one before; with @any to a neighbour where none is. */
 void sl_item_panel_advance (SlItemPanel *self, int direction, gboolean any);
 /* The rows that exist, anew. */
 void sl_item_panel_update_rows (SlItemPanel *self);
+
+/* sl-item-panel-popovers.c */
+void sl_item_panel_install_popovers (GtkWidgetClass *widget_class);
+void sl_item_panel_close_picker (SlItemPanel *self);
+/* Where a popover about the selected row points to. */
+void sl_item_panel_point_to_row (SlItemPanel *self, GtkPopover *popover);
 
 /* sl-item-panel-ticks.c */
 void sl_item_panel_init_ticks (SlItemPanel *self);

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Days as people read them, and how late something is. */
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+#include "sl-words.h"
+
+static gboolean
+parse_date (const char *text, GDate *date)
+{
+  int year, month, day, end = 0;
+
+  g_date_clear (date, 1);
+  if (text == NULL || sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 || end == 0
+      || text[end] != '\0' || day < 1 || day > 31 || month < 1 || month > 12 || year < 1
+      || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    return FALSE;
+  g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  return TRUE;
+}
+
+char *
+sl_words_late (const SlItemRecord *record, const char *today)
+{
+  GDate due, now;
+  int days;
+
+  if (!sl_item_record_is_overdue (record, today)
+      || !parse_date (sl_item_record_get_due (record), &due) || !parse_date (today, &now))
+    return NULL;
+  days = g_date_days_between (&due, &now);
+  if (days < 14)
+    return g_strdup_printf (ngettext ("%d day late", "%d days late", (gulong) days), days);
+  if (days < 7 * 26)
+    return g_strdup_printf (ngettext ("%d week late", "%d weeks late", (gulong) days / 7),
+                            days / 7);
+  if (days < 730)
+    return g_strdup_printf (ngettext ("%d month late", "%d months late", (gulong) (days / 30.44)),
+                            (int) (days / 30.44));
+  return g_strdup_printf (ngettext ("%d year late", "%d years late", (gulong) (days / 365.25)),
+                          (int) (days / 365.25));
+}
+
+static const char *
+month_name (GDateMonth month)
+{
+  static const char *const names[] = {
+    NC_ ("month in a date", "January"),   NC_ ("month in a date", "February"),
+    NC_ ("month in a date", "March"),     NC_ ("month in a date", "April"),
+    NC_ ("month in a date", "May"),       NC_ ("month in a date", "June"),
+    NC_ ("month in a date", "July"),      NC_ ("month in a date", "August"),
+    NC_ ("month in a date", "September"), NC_ ("month in a date", "October"),
+    NC_ ("month in a date", "November"),  NC_ ("month in a date", "December"),
+  };
+
+  return g_dpgettext2 (NULL, "month in a date", names[month - 1]);
+}
+
+static const char *
+month_short_name (GDateMonth month)
+{
+  static const char *const names[] = {
+    NC_ ("short month", "Jan"), NC_ ("short month", "Feb"), NC_ ("short month", "Mar"),
+    NC_ ("short month", "Apr"), NC_ ("short month", "May"), NC_ ("short month", "Jun"),
+    NC_ ("short month", "Jul"), NC_ ("short month", "Aug"), NC_ ("short month", "Sep"),
+    NC_ ("short month", "Oct"), NC_ ("short month", "Nov"), NC_ ("short month", "Dec"),
+  };
+
+  return g_dpgettext2 (NULL, "short month", names[month - 1]);
+}
+
+static const char *
+weekday_name (GDateWeekday weekday)
+{
+  static const char *const names[] = {
+    NC_ ("weekday in a date", "Monday"),    NC_ ("weekday in a date", "Tuesday"),
+    NC_ ("weekday in a date", "Wednesday"), NC_ ("weekday in a date", "Thursday"),
+    NC_ ("weekday in a date", "Friday"),    NC_ ("weekday in a date", "Saturday"),
+    NC_ ("weekday in a date", "Sunday"),
+  };
+
+  return g_dpgettext2 (NULL, "weekday in a date", names[weekday - 1]);
+}
+
+char *
+sl_words_date (const char *date)
+{
+  GDate value;
+
+  if (!parse_date (date, &value))
+    return g_strdup (date);
+  /* Translators: day, month's name, year: "13 September 2012". */
+  return g_strdup_printf (C_ ("date", "%d %s %d"),
+                          g_date_get_day (&value),
+                          month_name (g_date_get_month (&value)),
+                          g_date_get_year (&value));
+}
+
+char *
+sl_words_date_short (const char *date)
+{
+  GDate value;
+
+  if (!parse_date (date, &value))
+    return g_strdup (date);
+  /* Translators: day, month's short name, year: "13 Sep 2012". */
+  return g_strdup_printf (C_ ("short date", "%d %s %d"),
+                          g_date_get_day (&value),
+                          month_short_name (g_date_get_month (&value)),
+                          g_date_get_year (&value));
+}
+
+char *
+sl_words_date_long (const char *date)
+{
+  GDate value;
+
+  if (!parse_date (date, &value))
+    return g_strdup (date);
+  /* Translators: weekday, day, month's name, year: "Tuesday 30 October 2012". */
+  return g_strdup_printf (C_ ("long date", "%s %d %s %d"),
+                          weekday_name (g_date_get_weekday (&value)),
+                          g_date_get_day (&value),
+                          month_name (g_date_get_month (&value)),
+                          g_date_get_year (&value));
+}
