@@ -54,7 +54,7 @@ test_pages_then_text (void)
   sl_finder_add_page (finder, pages->pdata[2]);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (finder)), ==, 3);
   g_assert_cmpint (sl_finder_get_page (finder, 2), ==, 3);
-  g_assert_cmpuint (sl_finder_find_page (finder, 2), ==, 2);
+  g_assert_cmpuint (sl_finder_find_place (finder, 2, 0), ==, 2);
   rects = sl_finder_dup_page_rects (finder, 1);
   g_assert_cmpuint (rects->len, ==, 2);
   g_assert_cmpint (g_array_index (rects, SlPageRect, 0).page, ==, 1);
@@ -122,6 +122,46 @@ test_typing (void)
   g_assert_cmpuint (sl_finder_get_n_hits (finder), ==, 0);
 }
 
+/* What a search found word by word: each where a word begins, the longer of two that begin
+ * together, in the order of the text; and from a place on the page on. */
+static void
+test_any (void)
+{
+  g_autoptr (SlFinder) finder = sl_finder_new ();
+  PageMaker *maker = page_maker_new (1);
+  g_autoptr (SlPage) page = NULL;
+  guint answers = 0, text = sl_finder_get_text (finder);
+
+  page_maker_put (maker, 72, 100, 10, "The other bridge was closed by the council.");
+  page_maker_put (maker, 72, 300, 10, "Bridge Street, the footbridge.");
+  page = page_maker_end (maker);
+  g_signal_connect (finder, "searched", G_CALLBACK (searched_cb), &answers);
+  sl_finder_set_active (finder, TRUE);
+  sl_finder_add_page (finder, page);
+  sl_finder_set_any (finder, "the\nbridge\nbridge street");
+  answers = 0;
+  wait_for (&answers, 1);
+  /* The, bridge, the; Bridge Street, the: not in "other" and "footbridge". */
+  g_assert_cmpuint (sl_finder_get_n_hits (finder), ==, 5);
+  g_assert_cmpuint (sl_finder_find_place (finder, 1, 0), ==, 0);
+  g_assert_cmpuint (sl_finder_find_place (finder, 1, 250), ==, 3);
+  {
+    g_autoptr (SlHitRow) row = g_list_model_get_item (G_LIST_MODEL (finder), 3);
+    guint start, end;
+    const char *snippet = sl_hit_row_get_snippet (row, &start, &end);
+
+    g_assert_true (g_str_has_prefix (snippet + start, "Bridge Street"));
+    g_assert_cmpuint (end - start, ==, strlen ("Bridge Street"));
+  }
+  /* The same words typed are a phrase, which is nowhere. */
+  answers = 0;
+  sl_finder_set_words (finder, "the bridge bridge street");
+  wait_for (&answers, 1);
+  g_assert_cmpuint (sl_finder_get_n_hits (finder), ==, 0);
+  sl_finder_reset (finder);
+  g_assert_cmpuint (sl_finder_get_text (finder), !=, text);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -129,5 +169,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/finder/pages-then-text", test_pages_then_text);
   g_test_add_func ("/finder/lost-page", test_lost_page);
   g_test_add_func ("/finder/typing", test_typing);
+  g_test_add_func ("/finder/any", test_any);
   return g_test_run ();
 }

@@ -244,6 +244,18 @@ show_item_action (GtkWidget *widget, const char *name, GVariant *target)
   sl_papers_view_show_item (self->papers, g_variant_get_string (target, NULL));
 }
 
+/* The words, one or some a line, are lit in it. */
+static void
+show_lit_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlWindow *self = SL_WINDOW (widget);
+  const char *id, *words;
+
+  g_variant_get (target, "(&s&s)", &id, &words);
+  adw_view_stack_set_visible_child_name (self->stack, "papers");
+  sl_papers_view_show_lit (self->papers, id, words);
+}
+
 static void
 show_paper_action (GtkWidget *widget, const char *name, GVariant *target)
 {
@@ -365,6 +377,7 @@ sl_window_install_actions (GtkWidgetClass *klass)
     { "win.view", "s", view_action },
     { "win.find", NULL, find_action },
     { "win.show-item", "s", show_item_action },
+    { "win.show-lit", "(ss)", show_lit_action },
     { "win.show-paper", "s", show_paper_action },
     { "win.show-place", "(sis)", show_place_action },
     { "win.search", NULL, search_action },

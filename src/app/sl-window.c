@@ -165,33 +165,47 @@ sl_window_open_file (SlWindow *self, GFile *file, int page)
   sl_papers_view_open_file (self->papers, file, page);
 }
 
-void
-sl_window_toast (GtkWidget *from, const char *text, gboolean with_undo)
+/* @label: of its button, or NULL */
+static void
+add_toast (GtkWidget *from, const char *text, const char *label, const char *action)
 {
   GtkWidget *window = gtk_widget_get_ancestor (from, SL_TYPE_WINDOW);
   g_autofree char *escaped = NULL;
   AdwToast *toast;
 
-  if (window == NULL)
+  /* Said in a window beside it. */
+  if (window == NULL && GTK_IS_WINDOW (from))
+    window = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (from)));
+  if (!SL_IS_WINDOW (window))
     return;
 
   /* A toast's title is markup. */
   escaped = g_markup_escape_text (text, -1);
   toast = adw_toast_new (escaped);
-  if (with_undo)
-    {
-      adw_toast_set_button_label (toast, _ ("Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
-    }
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action);
   /* The newest act is the one that Undo takes back: an older toast must not offer it, nor come back
    * after this. */
   if (SL_WINDOW (window)->toast != NULL)
     adw_toast_dismiss (SL_WINDOW (window)->toast);
   g_set_weak_pointer (&SL_WINDOW (window)->toast, toast);
-  /* Long enough to read at some 12 characters a second, and to reach for Undo. */
-  adw_toast_set_timeout (toast, MAX (with_undo ? 6 : 4, (guint) g_utf8_strlen (text, -1) / 12 + 1));
+  /* Long enough to read at some 12 characters a second, and to reach for its button. */
+  adw_toast_set_timeout (toast,
+                         MAX (label != NULL ? 6 : 4, (guint) g_utf8_strlen (text, -1) / 12 + 1));
   adw_toast_overlay_add_toast (SL_WINDOW (window)->toasts, toast);
   sl_compat_announce (window, text);
+}
+
+void
+sl_window_toast (GtkWidget *from, const char *text, gboolean with_undo)
+{
+  add_toast (from, text, with_undo ? _ ("Undo") : NULL, with_undo ? "win.undo" : NULL);
+}
+
+void
+sl_window_toast_back (GtkWidget *from, const char *text, const char *label, const char *action)
+{
+  add_toast (from, text, label, action);
 }
 
 static gboolean

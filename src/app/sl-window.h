@@ -22,9 +22,12 @@ void sl_window_open_file (SlWindow *self, GFile *file, int page);
 
 /**
  * sl_window_toast:
- * @from: any widget in the window
+ * @from: any widget in the window, or a window beside it
  * @with_undo: whether the toast has an Undo button
  */
 void sl_window_toast (GtkWidget *from, const char *text, gboolean with_undo);
+/* The same with a button @label that runs @action, without a target. */
+void
+sl_window_toast_back (GtkWidget *from, const char *text, const char *label, const char *action);
 
 G_END_DECLS

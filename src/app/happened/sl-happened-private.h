@@ -39,6 +39,7 @@ struct _SlHappenedWindow
   guint limit;
   guint reload_id;
   gboolean asked;
+  gboolean presented;
   char *next; /* id of the row that is chosen when the list is made anew */
 };
 

@@ -243,8 +243,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (happened->owed->len > 0)
     choose_after (self);
   self->asked = TRUE;
-  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+  if (!self->presented)
     gtk_window_present (GTK_WINDOW (self));
+  self->presented = TRUE;
 }
 
 static gboolean
@@ -379,7 +380,8 @@ show_place (SlHappenedWindow *self, int page, const char *words)
 
   gtk_widget_activate_action (
       parent, "win.show-place", "(sis)", sl_paper_get_record (self->paper)->id, page, words);
-  gtk_window_present (GTK_WINDOW (parent));
+  sl_companion_step_aside (
+      self, _ ("What was owed waits where it was."), _ ("Back to the list"), "win.happened");
 }
 
 /* The beginning of the quote, as far as one line of the page may have it. */

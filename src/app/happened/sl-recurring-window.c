@@ -45,6 +45,13 @@ say_error (SlRecurringWindow *self, const GError *error)
   sl_window_toast (get_parent (self), words, FALSE);
 }
 
+static void
+step_aside (SlRecurringWindow *self)
+{
+  sl_companion_step_aside (
+      self, _ ("The list waits where it was."), _ ("Back to the list"), "win.recurring");
+}
+
 /* ---- rows ---- */
 
 static GtkWidget *
@@ -174,7 +181,7 @@ quote_activated_cb (SlRecurringWindow *self, GtkListBoxRow *row)
 {
   gtk_widget_activate_action (
       get_parent (self), "win.show-item", "s", g_object_get_data (G_OBJECT (row), "item"));
-  gtk_window_present (GTK_WINDOW (get_parent (self)));
+  step_aside (self);
 }
 
 static void
@@ -268,7 +275,7 @@ figure_activated_cb (SlRecurringWindow *self, GtkListBoxRow *row)
                               sl_paper_get_record (self->paper)->id,
                               GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "page")),
                               g_object_get_data (G_OBJECT (row), "words"));
-  gtk_window_present (GTK_WINDOW (get_parent (self)));
+  step_aside (self);
 }
 
 /* ---- life ---- */
@@ -403,6 +410,12 @@ sl_recurring_window_present (GtkWindow *parent, SlLibrary *library, SlPaper *pap
 {
   SlRecurringWindow *self = sl_companion_find (parent, SL_TYPE_RECURRING_WINDOW);
 
+  /* It stepped aside for one of its lines. */
+  if (self != NULL && !gtk_widget_get_visible (GTK_WIDGET (self)))
+    {
+      gtk_window_present (GTK_WINDOW (self));
+      return;
+    }
   if (self != NULL)
     gtk_window_destroy (GTK_WINDOW (self));
   self = g_object_new (SL_TYPE_RECURRING_WINDOW, NULL);

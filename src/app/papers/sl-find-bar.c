@@ -17,8 +17,11 @@ struct _SlFindBar
   SlPageView *pages; /* a sibling, which lives as long */
   SlFinder *finder;
   int current;
-  char *asked_words; /* who opened the bar with them wants their place on the page */
+  char *asked_lines; /* who opened the bar with them wants their place on the page */
+  char *asked_words; /* what the entry has of them */
   int asked_page;
+  double asked_y;
+  guint asked_of; /* the text that they are not looked for in: that of the paper before, or 0 */
 };
 
 enum
@@ -101,15 +104,30 @@ found_cb (int page, gpointer data)
   return sl_finder_dup_page_rects (SL_FIND_BAR (data)->finder, page);
 }
 
-/* Where somebody asked for a page, from there on, until other words are typed. */
-static int
-get_first_page (SlFindBar *self)
+/* Until other words are typed. */
+static gboolean
+is_asked (SlFindBar *self)
 {
-  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  return self->asked_page > 0
+         && g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->entry)), self->asked_words) == 0;
+}
 
-  if (self->asked_page > 0 && g_strcmp0 (words, self->asked_words) == 0)
-    return self->asked_page;
-  return MAX (1, sl_page_view_get_page (self->pages));
+/* Where somebody asked for a place, from there on. */
+static guint
+find_first (SlFindBar *self)
+{
+  if (is_asked (self))
+    return sl_finder_find_place (self->finder, self->asked_page, self->asked_y);
+  return sl_finder_find_place (self->finder, MAX (1, sl_page_view_get_page (self->pages)), 0);
+}
+
+static void
+words_cb (SlFindBar *self)
+{
+  if (is_asked (self))
+    sl_finder_set_any (self->finder, self->asked_lines);
+  else
+    sl_finder_set_words (self->finder, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 
 /* @anew: other words, or another text: from the page that is looked at on, not from the paper's
@@ -123,15 +141,13 @@ searched_cb (SlFindBar *self, gboolean anew)
   if (n == 0)
     set_current (self, -1, FALSE);
   else if (anew || self->current < 0)
-    set_current (self, (int) sl_finder_find_page (self->finder, get_first_page (self)), TRUE);
-  say (self, 0);
+    set_current (self, (int) find_first (self), TRUE);
+  if (n == 0 && is_asked (self) && sl_finder_is_complete (self->finder)
+      && sl_finder_get_text (self->finder) != self->asked_of)
+    sl_find_bar_close (self);
+  else
+    say (self, 0);
   sl_stopwatch_note ("found", n);
-}
-
-static void
-words_cb (SlFindBar *self)
-{
-  sl_finder_set_words (self->finder, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 
 void
@@ -178,15 +194,19 @@ sl_find_bar_open (SlFindBar *self)
 }
 
 void
-sl_find_bar_find (SlFindBar *self, const char *words, int page)
+sl_find_bar_find (SlFindBar *self, const char *lines, int page, double y, gboolean coming)
 {
   g_return_if_fail (SL_IS_FIND_BAR (self));
 
+  g_free (self->asked_lines);
   g_free (self->asked_words);
-  self->asked_words = g_strdup (words);
-  self->asked_page = page;
+  self->asked_lines = g_strdup (lines);
+  self->asked_words = g_strdelimit (g_strdup (lines), "\n", ' ');
+  self->asked_page = MAX (page, 1);
+  self->asked_y = y;
+  self->asked_of = coming ? sl_finder_get_text (self->finder) : 0;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), self->asked_words);
   gtk_search_bar_set_search_mode (self->bar, TRUE);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), words);
   words_cb (self);
   if (sl_finder_get_n_hits (self->finder) > 0)
     searched_cb (self, TRUE);
@@ -281,6 +301,7 @@ sl_find_bar_dispose (GObject *object)
   if (self->finder != NULL)
     g_signal_handlers_disconnect_by_data (self->finder, self);
   g_clear_object (&self->finder);
+  g_clear_pointer (&self->asked_lines, g_free);
   g_clear_pointer (&self->asked_words, g_free);
   G_OBJECT_CLASS (sl_find_bar_parent_class)->dispose (object);
 }

@@ -19,8 +19,10 @@ G_DECLARE_FINAL_TYPE (SlFindBar, sl_find_bar, SL, FIND_BAR, AdwBin)
 void sl_find_bar_set_pages (SlFindBar *self, SlPageView *pages, SlFinder *finder);
 /* Shows the bar with the cursor in its entry. */
 void sl_find_bar_open (SlFindBar *self);
-/* Shows the bar with these words, at their first place on @page or behind it. */
-void sl_find_bar_find (SlFindBar *self, const char *words, int page);
+/* Shows the bar with these words or phrases, one a line, each lit wherever it stands; at their
+ * first place on @page, not above @y, or behind it. Where the paper has none of them the bar goes
+ * again: nobody typed them here. @coming: they are of a paper that is being opened. */
+void sl_find_bar_find (SlFindBar *self, const char *lines, int page, double y, gboolean coming);
 void sl_find_bar_close (SlFindBar *self);
 gboolean sl_find_bar_is_open (SlFindBar *self);
 /* To the next (1) or the previous (-1) place; opens the bar where it is closed. */

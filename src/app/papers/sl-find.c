@@ -211,6 +211,65 @@ sl_find_index_search (SlFindIndex *index,
   return places;
 }
 
+typedef struct
+{
+  guint32 place, length;
+} Place;
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const Place *one = a, *other = b;
+
+  if (one->place != other->place)
+    return one->place < other->place ? -1 : 1;
+  /* Of two that begin together, the longer one stays. */
+  return one->length > other->length ? -1 : one->length < other->length;
+}
+
+static void
+collect_beginnings (SlFindIndex *index, const char *words, GCancellable *cancellable, GArray *all)
+{
+  gsize length;
+  g_autoptr (GArray) places = sl_find_index_search (index, words, cancellable, &length);
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      Place place = { g_array_index (places, guint32, i), (guint32) length };
+
+      if (!g_unichar_isalnum (last_of (index->folded, place.place)))
+        g_array_append_val (all, place);
+    }
+}
+
+GArray *
+sl_find_index_search_any (SlFindIndex *index,
+                          const char *words,
+                          GCancellable *cancellable,
+                          GArray **lengths)
+{
+  g_auto (GStrv) lines = g_strsplit (words, "\n", -1);
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Place));
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (guint32));
+  gsize end = 0;
+
+  for (char **line = lines; *line != NULL; line++)
+    collect_beginnings (index, *line, cancellable, all);
+  g_array_sort (all, compare_places);
+  *lengths = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Place *place = &g_array_index (all, Place, i);
+
+      if (place->place < end)
+        continue;
+      end = place->place + place->length;
+      g_array_append_val (places, place->place);
+      g_array_append_val (*lengths, place->length);
+    }
+  return places;
+}
+
 /* The last step at or before a folded byte. */
 static const Step *
 find_step (SlFindIndex *index, gsize folded)

@@ -34,6 +34,20 @@ GArray *sl_find_index_search (SlFindIndex *index,
                               const char *words,
                               GCancellable *cancellable,
                               gsize *length);
+/**
+ * sl_find_index_search_any:
+ * @words: lines, each of which is looked for
+ * @lengths: (out) (element-type guint32): of each place, to be given to sl_find_index_get ()
+ *
+ * Where any of them begins with a word's beginning: of what is looked for word by word, "the" is
+ * not in "other".
+ *
+ * Returns: (transfer full) (element-type guint32): as above
+ */
+GArray *sl_find_index_search_any (SlFindIndex *index,
+                                  const char *words,
+                                  GCancellable *cancellable,
+                                  GArray **lengths);
 /* Where a place stands in @text. */
 void sl_find_index_get (
     SlFindIndex *index, const char *text, guint32 place, gsize length, SlFound *found);

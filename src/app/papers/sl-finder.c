@@ -10,6 +10,7 @@ typedef struct
   SlPage *page;
   SlFindIndex *index; /* NULL: not made yet */
   GArray *places;     /* guint32 */
+  GArray *lengths;    /* guint32, one a place; or NULL: all have one */
   gsize length;
   guint first; /* number of the first of its places */
 } Part;
@@ -22,7 +23,9 @@ struct _SlFinder
   gboolean has_doc;
   gboolean active;
   char *words;
+  gboolean any; /* of the words' lines */
   guint n_hits;
+  guint text;              /* counts on with each other text */
   GCancellable *searching; /* while an answer is waited for */
 };
 
@@ -45,6 +48,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SlFinder,
 /* ---- parts ---- */
 
 static void
+part_clear_places (Part *part)
+{
+  g_clear_pointer (&part->places, g_array_unref);
+  g_clear_pointer (&part->lengths, g_array_unref);
+}
+
+static void
 part_free (gpointer data)
 {
   Part *part = data;
@@ -52,7 +62,7 @@ part_free (gpointer data)
   g_clear_pointer (&part->doc, sl_text_doc_unref);
   g_clear_pointer (&part->page, sl_page_unref);
   g_clear_pointer (&part->index, sl_find_index_unref);
-  g_clear_pointer (&part->places, g_array_unref);
+  part_clear_places (part);
   g_free (part);
 }
 
@@ -81,8 +91,10 @@ part_get_page (const Part *part, gsize offset)
 static void
 part_get (const Part *part, guint i, SlFound *found)
 {
+  gsize length = part->lengths != NULL ? g_array_index (part->lengths, guint32, i) : part->length;
+
   sl_find_index_get (
-      part->index, part_text (part), g_array_index (part->places, guint32, i), part->length, found);
+      part->index, part_text (part), g_array_index (part->places, guint32, i), length, found);
 }
 
 static GArray *
@@ -180,13 +192,14 @@ static void
 clear_places (SlFinder *self)
 {
   for (guint i = 0; i < self->parts->len; i++)
-    g_clear_pointer (&((Part *) self->parts->pdata[i])->places, g_array_unref);
+    part_clear_places (self->parts->pdata[i]);
 }
 
 typedef struct
 {
   GPtrArray *parts; /* Part of the search's own, without places before it */
   char *words;
+  gboolean any;
 } Search;
 
 static void
@@ -211,26 +224,24 @@ part_copy (const Part *part)
 }
 
 static void
+part_search (Part *part, const char *words, gboolean any, GCancellable *cancellable)
+{
+  part_make_index (part);
+  part_clear_places (part);
+  if (any)
+    part->places = sl_find_index_search_any (part->index, words, cancellable, &part->lengths);
+  else
+    part->places = sl_find_index_search (part->index, words, cancellable, &part->length);
+}
+
+static void
 search_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Search *search = data;
 
   for (guint i = 0; i < search->parts->len && !g_cancellable_is_cancelled (cancellable); i++)
-    {
-      Part *part = search->parts->pdata[i];
-
-      part_make_index (part);
-      part->places = sl_find_index_search (part->index, search->words, cancellable, &part->length);
-    }
+    part_search (search->parts->pdata[i], search->words, search->any, cancellable);
   g_task_return_boolean (task, TRUE);
-}
-
-static void
-search_part (SlFinder *self, Part *part)
-{
-  part_make_index (part);
-  g_clear_pointer (&part->places, g_array_unref);
-  part->places = sl_find_index_search (part->index, self->words, NULL, &part->length);
 }
 
 static void
@@ -251,14 +262,15 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer data)
 
       if (i >= search->parts->len)
         {
-          search_part (self, part);
+          part_search (part, self->words, self->any, NULL);
           continue;
         }
       done = search->parts->pdata[i];
       if (part->index == NULL)
         part->index = sl_find_index_ref (done->index);
-      g_clear_pointer (&part->places, g_array_unref);
+      part_clear_places (part);
       part->places = g_steal_pointer (&done->places);
+      part->lengths = g_steal_pointer (&done->lengths);
       part->length = done->length;
     }
   count (self);
@@ -284,6 +296,7 @@ start (SlFinder *self)
   g_signal_emit (self, signals[SEARCHING], 0);
   search = g_new0 (Search, 1);
   search->words = g_strdup (self->words);
+  search->any = self->any;
   search->parts = g_ptr_array_new_with_free_func (part_free);
   for (guint i = 0; i < self->parts->len; i++)
     g_ptr_array_add (search->parts, part_copy (self->parts->pdata[i]));
@@ -309,6 +322,7 @@ drop_parts (SlFinder *self)
   stop (self);
   g_ptr_array_set_size (self->parts, 0);
   self->has_doc = FALSE;
+  self->text++;
   self->n_hits = 0;
   if (before > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, before, 0);
@@ -353,7 +367,7 @@ sl_finder_add_page (SlFinder *self, SlPage *page)
   /* An answer that is under way takes it in. */
   if (!self->active || self->searching != NULL || *self->words == '\0')
     return;
-  search_part (self, part);
+  part_search (part, self->words, self->any, NULL);
   self->n_hits += part->places->len;
   if (part->places->len > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), part->first, 0, part->places->len);
@@ -407,16 +421,31 @@ sl_finder_set_active (SlFinder *self, gboolean active)
   tell_anew (self, before);
 }
 
+static void
+look_for (SlFinder *self, const char *words, gboolean any)
+{
+  if (g_strcmp0 (self->words, words) == 0 && self->any == any)
+    return;
+  g_free (self->words);
+  self->words = g_strdup (words != NULL ? words : "");
+  self->any = any;
+  start (self);
+}
+
 void
 sl_finder_set_words (SlFinder *self, const char *words)
 {
   g_return_if_fail (SL_IS_FINDER (self));
 
-  if (g_strcmp0 (self->words, words) == 0)
-    return;
-  g_free (self->words);
-  self->words = g_strdup (words != NULL ? words : "");
-  start (self);
+  look_for (self, words, FALSE);
+}
+
+void
+sl_finder_set_any (SlFinder *self, const char *lines)
+{
+  g_return_if_fail (SL_IS_FINDER (self));
+
+  look_for (self, lines, TRUE);
 }
 
 /* ---- asking ---- */
@@ -427,6 +456,14 @@ sl_finder_is_complete (SlFinder *self)
   g_return_val_if_fail (SL_IS_FINDER (self), FALSE);
 
   return self->has_doc;
+}
+
+guint
+sl_finder_get_text (SlFinder *self)
+{
+  g_return_val_if_fail (SL_IS_FINDER (self), 0);
+
+  return self->text;
 }
 
 guint
@@ -507,14 +544,26 @@ sl_finder_dup_page_rects (SlFinder *self, int page)
   return rects;
 }
 
+static gboolean
+is_above (SlFinder *self, guint hit, int page, double y)
+{
+  g_autoptr (GArray) rects = sl_finder_dup_rects (self, hit);
+  const SlPageRect *last
+      = rects->len > 0 ? &g_array_index (rects, SlPageRect, rects->len - 1) : NULL;
+
+  return last != NULL && last->page == page && last->rect.y2 < y;
+}
+
 guint
-sl_finder_find_page (SlFinder *self, int page)
+sl_finder_find_place (SlFinder *self, int page, double y)
 {
   guint hit;
 
   g_return_val_if_fail (SL_IS_FINDER (self), 0);
 
   hit = first_at_or_behind (self, page);
+  while (y > 0 && hit < self->n_hits && is_above (self, hit, page, y))
+    hit++;
   return hit < self->n_hits ? hit : 0;
 }
 

@@ -30,16 +30,21 @@ void sl_finder_add_pages (SlFinder *self, GPtrArray *pages);
 /* Gets ready for words: an index is made only for who is about to search. FALSE drops it. */
 void sl_finder_set_active (SlFinder *self, gboolean active);
 void sl_finder_set_words (SlFinder *self, const char *words); /* nullable */
+/* Any of some words or phrases, one a line, where they begin a word. */
+void sl_finder_set_any (SlFinder *self, const char *lines);
 
 /* Whether all of the paper was searched. */
 gboolean sl_finder_is_complete (SlFinder *self);
+/* Another number for each text that it was given. */
+guint sl_finder_get_text (SlFinder *self);
 guint sl_finder_get_n_hits (SlFinder *self);
 int sl_finder_get_page (SlFinder *self, guint hit);
 /* (transfer full) (element-type SlPageRect) */
 GArray *sl_finder_dup_rects (SlFinder *self, guint hit);
 /* The same of all places on a page. */
 GArray *sl_finder_dup_page_rects (SlFinder *self, int page);
-/* The first place on a page or behind it; the very first where there is none. */
-guint sl_finder_find_page (SlFinder *self, int page);
+/* The first place on a page, not above @y there, or behind it; the very first where there is none.
+ */
+guint sl_finder_find_place (SlFinder *self, int page, double y);
 
 G_END_DECLS

@@ -75,13 +75,58 @@ void
 sl_papers_view_show_place (SlPapersView *self, const char *paper, int page, const char *words)
 {
   SlPaper *found = self->library != NULL ? sl_library_find_paper (self->library, paper) : NULL;
+  gboolean coming;
 
   if (found == NULL)
     return;
+  coming = found != self->paper;
   g_object_set (self, "as-text", FALSE, NULL);
   sl_papers_view_show_paper (self, found, MAX (page, 1));
   if (*words != '\0')
-    sl_find_bar_find (self->find_bar, words, page);
+    sl_find_bar_find (self->find_bar, words, page, 0, coming);
+}
+
+static gboolean
+add_lit (const char *quote, const char *words, GString *lit)
+{
+  g_autoptr (GArray) places = sl_find (quote, words);
+
+  if (places->len > 0)
+    g_string_append_printf (lit, "%s%s", lit->len > 0 ? "\n" : "", words);
+  return places->len > 0;
+}
+
+void
+sl_papers_view_show_lit (SlPapersView *self, const char *id, const char *words)
+{
+  SlItem *item = self->library != NULL ? sl_library_find_item (self->library, id) : NULL;
+  const SlAnchor *anchor = item != NULL ? sl_item_get_record (item)->anchor : NULL;
+  g_auto (GStrv) lines = g_strsplit (words, "\n", -1);
+  g_autoptr (GString) lit = g_string_new (NULL);
+  gboolean coming;
+
+  if (item == NULL)
+    return;
+  g_object_set (self, "as-text", FALSE, NULL);
+  for (char **line = lines; *line != NULL && anchor != NULL; line++)
+    if (!add_lit (anchor->quote, *line, lit))
+      {
+        /* Together they are only where the item's words and its notes meet. */
+        g_auto (GStrv) apart = g_strsplit_set (*line, " ,.;:()", -1);
+
+        for (char **word = apart; *word != NULL; word++)
+          if (**word != '\0')
+            add_lit (anchor->quote, *word, lit);
+      }
+  coming = sl_item_get_paper (item) != self->paper;
+  sl_find_bar_close (self->find_bar);
+  sl_papers_view_show_item (self, id);
+  if (lit->len > 0)
+    sl_find_bar_find (self->find_bar,
+                      lit->str,
+                      anchor->page,
+                      anchor->n_rects > 0 ? anchor->rects[0].rect.y1 : 0,
+                      coming);
 }
 
 static void

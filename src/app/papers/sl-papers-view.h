@@ -24,7 +24,10 @@ void sl_papers_view_show_paper (SlPapersView *self, SlPaper *paper, int page);
 SlPaper *sl_papers_view_get_paper (SlPapersView *self);
 /* Opens the item's paper and selects it. */
 void sl_papers_view_show_item (SlPapersView *self, const char *id);
-/* Opens a page of the paper with that id; where @words are not empty, with them lit. */
+/* The same, with those of @words (one or some a line) lit that its page has of it. */
+void sl_papers_view_show_lit (SlPapersView *self, const char *id, const char *words);
+/* Opens a page of the paper with that id; where @words (one or some a line) are not empty, with
+ * them lit. */
 void sl_papers_view_show_place (SlPapersView *self, const char *paper, int page, const char *words);
 
 G_END_DECLS

@@ -30,15 +30,24 @@ static guint chosen_signal;
 
 /* --- rows --- */
 
-/* What is lit, in bold; one line. */
+/* What is lit, in bold; on one line. A page's lines go on in the next one, an item's are its words,
+ * its notes, its owners. */
 static char *
-dup_markup (const char *snippet)
+dup_markup (const char *snippet, gboolean is_page)
 {
   g_autoptr (GString) markup = g_string_new (NULL);
   g_autofree char *escaped = NULL;
 
   for (const char *p = snippet; *p != '\0'; p++)
-    g_string_append_c (markup, g_ascii_isspace (*p) ? ' ' : *p);
+    {
+      gsize n = strspn (p, "\n");
+
+      if (n > 0 && !is_page && p[n] != '\0' && markup->len > 0)
+        g_string_append (markup, " · ");
+      else if (n == 0 || is_page)
+        g_string_append_c (markup, g_ascii_isspace (*p) ? ' ' : *p);
+      p += n > 0 ? n - 1 : 0;
+    }
   escaped = g_markup_escape_text (markup->str, -1);
   g_string_truncate (markup, 0);
   /* Escaped text has control characters as references. */
@@ -58,11 +67,37 @@ dup_markup (const char *snippet)
   return g_string_free (g_steal_pointer (&markup), FALSE);
 }
 
-/* The longest piece of it that is lit: its words stand on the page as they are here. */
+static int
+compare_lengths (gconstpointer a, gconstpointer b)
+{
+  gsize one = strlen (*(char *const *) a), other = strlen (*(char *const *) b);
+
+  return one < other ? 1 : one > other ? -1 : 0;
+}
+
+/* Whether one of the pieces has all of it. */
+static gboolean
+is_in_any (const GPtrArray *pieces, const char *words)
+{
+  g_autofree char *folded = g_utf8_casefold (words, -1);
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      g_autofree char *piece = g_utf8_casefold (pieces->pdata[i], -1);
+
+      if (strstr (piece, folded) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The pieces of it that are lit, one a line: their words stand on the page as they are here. What
+ * stands together says more than one of its words elsewhere. */
 static char *
 dup_lit (const char *snippet)
 {
-  g_autofree char *best = g_strdup ("");
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) pieces = g_ptr_array_new ();
 
   for (const char *p = strchr (snippet, '\002'); p != NULL; p = strchr (p, '\002'))
     {
@@ -70,14 +105,14 @@ dup_lit (const char *snippet)
 
       if (end == NULL)
         break;
-      if ((gsize) (end - p) > strlen (best))
-        {
-          g_free (best);
-          best = g_strndup (p, (gsize) (end - p));
-        }
+      g_ptr_array_add (all, g_strdelimit (g_strndup (p, (gsize) (end - p)), "\r\n\t", ' '));
     }
-  g_strdelimit (best, "\r\n\t", ' ');
-  return g_steal_pointer (&best);
+  g_ptr_array_sort (all, compare_lengths);
+  for (guint i = 0; i < all->len; i++)
+    if (!is_in_any (pieces, all->pdata[i]))
+      g_ptr_array_add (pieces, all->pdata[i]);
+  g_ptr_array_add (pieces, NULL);
+  return g_strjoinv ("\n", (char **) pieces->pdata);
 }
 
 static const char *
@@ -143,7 +178,7 @@ new_row (SlSearchBox *self, SlHit *hit)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *words = gtk_label_new (NULL);
-  g_autofree char *markup = dup_markup (hit->snippet);
+  g_autofree char *markup = dup_markup (hit->snippet, g_str_equal (hit->kind, "page"));
   g_autofree char *source = dup_source (self, hit);
   GtkWidget *caption = gtk_label_new (source);
   g_autofree char *said = NULL;

@@ -19,7 +19,7 @@ void sl_search_box_set_library (SlSearchBox *self, SlLibrary *library);
 /* With the cursor in the entry; what stood there is selected. */
 void sl_search_box_focus (SlSearchBox *self);
 
-/* ::chosen (const SlHit *hit, const char *lit): a hit, and what of its words can be found on its
- * page. */
+/* ::chosen (const SlHit *hit, const char *lit): a hit, and the words or phrases of it that are lit,
+ * one a line, as they may stand on its page. */
 
 G_END_DECLS

@@ -25,35 +25,76 @@ get_parent (SlSearchWindow *self)
   return GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self)));
 }
 
-/* The item may be of a paper that nobody has opened yet: now it is known. */
+typedef struct
+{
+  SlSearchWindow *window;
+  char *paper; /* of the hit */
+  int page;
+  char *lit;
+} Chosen;
+
+static void
+chosen_free (Chosen *chosen)
+{
+  g_object_unref (chosen->window);
+  g_free (chosen->paper);
+  g_free (chosen->lit);
+  g_free (chosen);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Chosen, chosen_free)
+
+static void
+show_place (GtkWidget *parent, const char *paper, int page, const char *lit)
+{
+  if (paper != NULL)
+    gtk_widget_activate_action (parent, "win.show-place", "(sis)", paper, page, lit);
+}
+
+/* The item may be of a paper that nobody has opened yet: now it is known. What was noted of it may
+ * stand in another paper, where it was heard. */
 static void
 item_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (SlSearchWindow) self = data;
+  g_autoptr (Chosen) chosen = data;
+  GtkWidget *parent = get_parent (chosen->window);
   g_autoptr (SlOwedPage) page = sl_library_load_owed_finish (SL_LIBRARY (source), result, NULL);
+  SlItem *item = page != NULL && page->items->len > 0 ? page->items->pdata[0] : NULL;
 
-  if (page != NULL && page->items->len > 0 && get_parent (self) != NULL)
-    gtk_widget_activate_action (
-        get_parent (self), "win.show-item", "s", sl_item_get_id (page->items->pdata[0]));
+  if (item == NULL || parent == NULL)
+    return;
+  if (chosen->paper == NULL || g_str_equal (chosen->paper, sl_item_get_record (item)->paper))
+    gtk_widget_activate_action (parent, "win.show-lit", "(ss)", sl_item_get_id (item), chosen->lit);
+  else
+    show_place (parent, chosen->paper, chosen->page, chosen->lit);
+}
+
+static void
+show_item (SlSearchWindow *self, const SlHit *hit, const char *lit)
+{
+  const char *ids[] = { hit->id, NULL };
+  Chosen *chosen = g_new0 (Chosen, 1);
+
+  chosen->window = g_object_ref (self);
+  chosen->paper = g_strdup (hit->paper);
+  chosen->page = hit->page;
+  chosen->lit = g_strdup (lit);
+  sl_library_load_owed_rows_async (self->library, ids, NULL, item_loaded_cb, chosen);
 }
 
 static void
 chosen_cb (SlSearchWindow *self, const SlHit *hit, const char *lit)
 {
-  const char *ids[] = { hit->id, NULL };
   GtkWidget *parent = get_parent (self);
 
+  /* Out of the way of what it found; the next search begins where this one was. */
+  sl_companion_step_aside (self, NULL, NULL, NULL);
   if (g_str_equal (hit->kind, "goal"))
     gtk_widget_activate_action (parent, "win.show-goal", "s", hit->id);
-  else if (g_str_equal (hit->kind, "item"))
-    sl_library_load_owed_rows_async (self->library, ids, NULL, item_loaded_cb, g_object_ref (self));
-  else if (hit->paper != NULL)
-    gtk_widget_activate_action (parent,
-                                "win.show-place",
-                                "(sis)",
-                                hit->paper,
-                                hit->page,
-                                g_str_equal (hit->kind, "page") ? lit : "");
+  else if (g_str_equal (hit->kind, "page"))
+    show_place (parent, hit->paper, hit->page, lit);
+  else
+    show_item (self, hit, lit);
 }
 
 static void
