@@ -280,6 +280,12 @@ receive (Side *side, GBytes *bytes)
 static void
 assert_same_names (GPtrArray *a, GPtrArray *b)
 {
+  for (guint i = 0; i < a->len; i++)
+    if (!g_ptr_array_find_with_equal_func (b, a->pdata[i], g_str_equal, NULL))
+      g_printerr ("only the one lists %s\n", (char *) a->pdata[i]);
+  for (guint i = 0; i < b->len; i++)
+    if (!g_ptr_array_find_with_equal_func (a, b->pdata[i], g_str_equal, NULL))
+      g_printerr ("only the other lists %s\n", (char *) b->pdata[i]);
   g_assert_cmpuint (a->len, ==, b->len);
   for (guint i = 0; i < a->len; i++)
     g_assert_cmpstr (a->pdata[i], ==, b->pdata[i]);
@@ -528,9 +534,7 @@ main (int argc, char *argv[])
         g_autofree char *again = g_strdup_printf ("/check/s7/again/%u", seed);
 
         g_test_add (name, Pair, GUINT_TO_POINTER (seed), set_up, test_s7, tear_down);
-        /* A second round leaves the two with one difference listed on one side only in some of the
-         * others: 11 is one. */
-        if (seed == 10)
+
           g_test_add (again, Pair, GUINT_TO_POINTER (seed), set_up, test_s7_again, tear_down);
       }
   return g_test_run ();

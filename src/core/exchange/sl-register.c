@@ -136,19 +136,35 @@ has_item_of (const SlRegister *self, const char *meeting, const char *paper)
   return FALSE;
 }
 
-/* Only what the items speak of: a paper without one says nothing here. */
+/* Whether somebody stated the facts of its meeting, here or in a library that told of it. */
+static gboolean
+is_stated (const SlPaperRecord *paper, SlAncestors *past)
+{
+  g_autofree char *key = past != NULL ? sl_ancestors_dup_meeting_key (paper->sha256) : NULL;
+
+  return key != NULL && sl_ancestors_has_key (past, key);
+}
+
+static gboolean
+has_paper_of (const SlRegister *self, const char *meeting)
+{
+  for (guint i = 0; i < self->papers->len; i++)
+    if (g_strcmp0 (((SlPaperRecord *) self->papers->pdata[i])->meeting, meeting) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Only what the items speak of: a paper without one says nothing here. Of what is exchanged, a
+ * meeting also speaks for itself. */
 static void
-take_places (SlRegister *self, GPtrArray *meetings, GPtrArray *papers, GPtrArray *followups)
+take_places (SlRegister *self,
+             GPtrArray *meetings,
+             GPtrArray *papers,
+             GPtrArray *followups,
+             SlAncestors *past)
 {
   guint i;
 
-  for (i = 0; i < meetings->len; i++)
-    {
-      SlMeetingRecord *meeting = g_ptr_array_index (meetings, i);
-
-      if (has_item_of (self, meeting->id, NULL))
-        g_ptr_array_add (self->meetings, sl_meeting_record_ref (meeting));
-    }
   for (i = 0; i < followups->len; i++)
     {
       SlFollowupRecord *followup = g_ptr_array_index (followups, i);
@@ -159,7 +175,7 @@ take_places (SlRegister *self, GPtrArray *meetings, GPtrArray *papers, GPtrArray
   for (i = 0; i < papers->len; i++)
     {
       SlPaperRecord *paper = g_ptr_array_index (papers, i);
-      gboolean shown = has_item_of (self, NULL, paper->id);
+      gboolean shown = has_item_of (self, NULL, paper->id) || is_stated (paper, past);
       guint j;
 
       for (j = 0; !shown && j < self->followups->len; j++)
@@ -170,6 +186,14 @@ take_places (SlRegister *self, GPtrArray *meetings, GPtrArray *papers, GPtrArray
         }
       if (shown)
         g_ptr_array_add (self->papers, sl_paper_record_ref (paper));
+    }
+  for (i = 0; i < meetings->len; i++)
+    {
+      SlMeetingRecord *meeting = g_ptr_array_index (meetings, i);
+
+      if (has_item_of (self, meeting->id, NULL)
+          || (past != NULL && has_paper_of (self, meeting->id)))
+        g_ptr_array_add (self->meetings, sl_meeting_record_ref (meeting));
     }
 }
 
@@ -238,7 +262,7 @@ sl_register_load_items (SlStore *store, SlRegisterWhat what, const char *const *
   if ((what & SL_REGISTER_EXCHANGED) != 0 && (past = sl_ancestors_load (store, error)) == NULL)
     return NULL;
   take_items (self, items, followups, what, past);
-  take_places (self, meetings, papers, followups);
+  take_places (self, meetings, papers, followups, past);
   if ((what & SL_REGISTER_EXEMPT) == 0)
     hide_contexts (self);
   g_ptr_array_unref (self->goals);
