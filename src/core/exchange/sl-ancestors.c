@@ -59,20 +59,28 @@ sl_ancestors_is_alike (const char *a, const char *b)
   return length == strcspn (b, ":") && strncmp (a, b, length) == 0;
 }
 
+/* How surely @state is @seen. */
+static SlSeen
+compare_states (const char *seen, const char *state)
+{
+  const char *own = strchr (state, ':');
+
+  if (g_str_equal (seen, state))
+    return SL_SEEN_ITSELF;
+  if (own != NULL && strchr (own, '/') != NULL && g_strcmp0 (strchr (seen, ':'), own) == 0)
+    return SL_SEEN_BELOW;
+  return sl_ancestors_is_alike (seen, state) ? SL_SEEN_ALIKE : SL_SEEN_NOT;
+}
+
 SlSeen
 sl_ancestors_find (SlAncestors *self, const char *key, const char *state)
 {
   GPtrArray *states = g_hash_table_lookup (self->states, key);
-  SlSeen seen = SL_SEEN_NOT;
+  SlSeen most = SL_SEEN_NOT;
 
-  for (guint i = 0; states != NULL && i < states->len; i++)
-    {
-      if (g_str_equal (states->pdata[i], state))
-        return SL_SEEN_ITSELF;
-      if (sl_ancestors_is_alike (states->pdata[i], state))
-        seen = SL_SEEN_ALIKE;
-    }
-  return seen;
+  for (guint i = 0; states != NULL && i < states->len && most < SL_SEEN_ITSELF; i++)
+    most = MAX (most, compare_states (states->pdata[i], state));
+  return most;
 }
 
 char *
@@ -212,6 +220,7 @@ sl_ancestors_dup_item_state (const SlRegister *data, const SlItemRecord *item)
   g_auto (GStrv) refs = sl_register_dup_goal_refs (data, item);
   g_autofree char *owners = g_strjoinv ("\x1f", item->owners);
   g_autofree char *goals = NULL;
+  g_autofree char *own = NULL;
   g_autofree char *digest = NULL;
   const char *const words[]
       = { item->text, item->due_text, item->due_date, item->note, item->dismiss_reason };
@@ -231,7 +240,8 @@ sl_ancestors_dup_item_state (const SlRegister *data, const SlItemRecord *item)
                           goals);
   for (i = 0; i < G_N_ELEMENTS (words); i++)
     g_string_append_printf (state, "\x1e%s", words[i] != NULL ? words[i] : "");
+  own = g_compute_checksum_for_string (G_CHECKSUM_SHA256, state->str, (gssize) state->len);
   add_main (state, data, item);
   digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, state->str, (gssize) state->len);
-  return g_strdup_printf ("%s:%" G_GINT64_FORMAT, digest, item->changed);
+  return g_strdup_printf ("%s:%" G_GINT64_FORMAT "/%.16s", digest, item->changed, own);
 }

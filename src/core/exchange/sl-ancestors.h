@@ -28,6 +28,7 @@ typedef enum
 {
   SL_SEEN_NOT,
   SL_SEEN_ALIKE, /* the same was decided at another time */
+  SL_SEEN_BELOW, /* of an item: decided there and then, since when another stands for it */
   SL_SEEN_ITSELF,
 } SlSeen;
 
@@ -50,8 +51,9 @@ char *sl_ancestors_dup_item_key (const char *id);
 char *sl_ancestors_dup_goal_key (const char *ref);
 char *sl_ancestors_dup_meeting_key (const char *sha256);
 
-/* What people decided of an item: equal on both sides up to the colon where the decisions are.
- * (transfer full) */
+/* What people decided of an item: equal on both sides up to the colon where the decisions are, and
+ * from there on where they are but for what stands for it: that follows from what was decided of
+ * others, too. (transfer full) */
 char *sl_ancestors_dup_item_state (const SlRegister *data, const SlItemRecord *item);
 /* The version of a goal or meeting that is like @content. (transfer full) */
 char *sl_ancestors_dup_version (SlAncestors *self, const char *key, const char *content);
