@@ -21,6 +21,8 @@ typedef struct
   guint decimals;
 } Style;
 
+typedef struct Part Part;
+
 typedef struct
 {
   SlTableBuilder *builder;
@@ -31,6 +33,7 @@ typedef struct
   GPtrArray *names, *relations; /* of the sheets */
   gboolean from_1904;
   /* Of what is being read. */
+  const Part *part;
   gboolean in_formats, in_text;
   guint phonetic; /* depth in how it is spoken */
   GString *text;
@@ -38,6 +41,25 @@ typedef struct
   char type; /* of the cell: 's'hared, 'i'nline, 'b'oolean, 'e'rror, 'n'umber, 't'ext */
   guint style;
 } Xlsx;
+
+typedef struct
+{
+  const char *name; /* without its prefix */
+  const char **names, **values;
+} Element;
+
+/* What a file of the archive is made of. */
+struct Part
+{
+  void (*begin) (Xlsx *self, const Element *element);
+  void (*end) (Xlsx *self, const char *name, GError **error); /* or NULL */
+};
+
+static const char *
+get (const Element *element, const char *attribute)
+{
+  return sl_reader_get_attribute (element->names, element->values, attribute);
+}
 
 /* ---- Formats ---- */
 
@@ -83,24 +105,17 @@ judge_format (Xlsx *self, guint id)
 }
 
 static void
-begin_style (GMarkupParseContext *context,
-             const char *element,
-             const char **names,
-             const char **values,
-             gpointer data,
-             GError **error)
+begin_style (Xlsx *self, const Element *element)
 {
-  Xlsx *self = data;
-  const char *name = sl_reader_local_name (element);
-  const char *id = sl_reader_get_attribute (names, values, "numFmtId");
+  const char *id = get (element, "numFmtId");
 
-  if (g_str_equal (name, "numFmt") && id != NULL)
+  if (g_str_equal (element->name, "numFmt") && id != NULL)
     g_hash_table_replace (self->formats,
                           GUINT_TO_POINTER ((guint) strtoul (id, NULL, 10)),
-                          g_strdup (sl_reader_get_attribute (names, values, "formatCode")));
-  else if (g_str_equal (name, "cellXfs"))
+                          g_strdup (get (element, "formatCode")));
+  else if (g_str_equal (element->name, "cellXfs"))
     self->in_formats = TRUE;
-  else if (self->in_formats && g_str_equal (name, "xf"))
+  else if (self->in_formats && g_str_equal (element->name, "xf"))
     {
       Style style = judge_format (self, id != NULL ? (guint) strtoul (id, NULL, 10) : 0);
 
@@ -109,25 +124,19 @@ begin_style (GMarkupParseContext *context,
 }
 
 static void
-end_style (GMarkupParseContext *context, const char *element, gpointer data, GError **error)
+end_style (Xlsx *self, const char *name, GError **error)
 {
-  if (g_str_equal (sl_reader_local_name (element), "cellXfs"))
-    ((Xlsx *) data)->in_formats = FALSE;
+  if (g_str_equal (name, "cellXfs"))
+    self->in_formats = FALSE;
 }
 
 /* ---- The workbook ---- */
 
 static void
-begin_relation (GMarkupParseContext *context,
-                const char *element,
-                const char **names,
-                const char **values,
-                gpointer data,
-                GError **error)
+begin_relation (Xlsx *self, const Element *element)
 {
-  Xlsx *self = data;
-  const char *id = sl_reader_get_attribute (names, values, "Id");
-  const char *target = sl_reader_get_attribute (names, values, "Target");
+  const char *id = get (element, "Id");
+  const char *target = get (element, "Target");
 
   if (id == NULL || target == NULL)
     return;
@@ -137,52 +146,36 @@ begin_relation (GMarkupParseContext *context,
 }
 
 static void
-begin_book (GMarkupParseContext *context,
-            const char *element,
-            const char **names,
-            const char **values,
-            gpointer data,
-            GError **error)
+begin_book (Xlsx *self, const Element *element)
 {
-  Xlsx *self = data;
-  const char *name = sl_reader_local_name (element);
-  const char *epoch = sl_reader_get_attribute (names, values, "date1904");
+  const char *epoch = get (element, "date1904");
 
-  if (g_str_equal (name, "workbookPr") && epoch != NULL)
+  if (g_str_equal (element->name, "workbookPr") && epoch != NULL)
     self->from_1904 = g_str_equal (epoch, "1") || g_str_equal (epoch, "true");
-  if (!g_str_equal (name, "sheet"))
+  if (!g_str_equal (element->name, "sheet"))
     return;
-  g_ptr_array_add (self->names, g_strdup (sl_reader_get_attribute (names, values, "name")));
+  g_ptr_array_add (self->names, g_strdup (get (element, "name")));
   /* "r:id" and "sheetId" end alike; only the first has this local name. */
-  g_ptr_array_add (self->relations, g_strdup (sl_reader_get_attribute (names, values, "id")));
+  g_ptr_array_add (self->relations, g_strdup (get (element, "id")));
 }
 
 /* ---- Strings ---- */
 
 static void
-begin_string (GMarkupParseContext *context,
-              const char *element,
-              const char **names,
-              const char **values,
-              gpointer data,
-              GError **error)
+begin_string (Xlsx *self, const Element *element)
 {
-  Xlsx *self = data;
-  const char *name = sl_reader_local_name (element);
 
-  if (g_str_equal (name, "si"))
+  if (g_str_equal (element->name, "si"))
     g_string_truncate (self->text, 0);
-  else if (g_str_equal (name, "rPh"))
+  else if (g_str_equal (element->name, "rPh"))
     self->phonetic++;
-  else if (g_str_equal (name, "t"))
+  else if (g_str_equal (element->name, "t"))
     self->in_text = TRUE;
 }
 
 static void
-end_string (GMarkupParseContext *context, const char *element, gpointer data, GError **error)
+end_string (Xlsx *self, const char *name, GError **error)
 {
-  Xlsx *self = data;
-  const char *name = sl_reader_local_name (element);
 
   if (g_str_equal (name, "si"))
     g_ptr_array_add (self->strings, g_strdup (self->text->str));
@@ -217,11 +210,11 @@ read_place (Xlsx *self, const char *place)
 }
 
 static void
-begin_cell (Xlsx *self, const char **names, const char **values)
+begin_cell (Xlsx *self, const Element *element)
 {
-  const char *place = sl_reader_get_attribute (names, values, "r");
-  const char *type = sl_reader_get_attribute (names, values, "t");
-  const char *style = sl_reader_get_attribute (names, values, "s");
+  const char *place = get (element, "r");
+  const char *type = get (element, "t");
+  const char *style = get (element, "s");
 
   self->type = type == NULL                      ? 'n'
                : g_str_equal (type, "inlineStr") ? 'i'
@@ -235,28 +228,21 @@ begin_cell (Xlsx *self, const char **names, const char **values)
 }
 
 static void
-begin_sheet (GMarkupParseContext *context,
-             const char *element,
-             const char **names,
-             const char **values,
-             gpointer data,
-             GError **error)
+begin_sheet (Xlsx *self, const Element *element)
 {
-  Xlsx *self = data;
-  const char *name = sl_reader_local_name (element);
 
-  if (g_str_equal (name, "row"))
+  if (g_str_equal (element->name, "row"))
     {
-      const char *number = sl_reader_get_attribute (names, values, "r");
+      const char *number = get (element, "r");
 
       self->row = number != NULL ? (guint) strtoul (number, NULL, 10) : self->row + 1;
       self->column = 0;
     }
-  else if (g_str_equal (name, "c"))
-    begin_cell (self, names, values);
-  else if (g_str_equal (name, "rPh"))
+  else if (g_str_equal (element->name, "c"))
+    begin_cell (self, element);
+  else if (g_str_equal (element->name, "rPh"))
     self->phonetic++;
-  else if (g_str_equal (name, "v") || g_str_equal (name, "t"))
+  else if (g_str_equal (element->name, "v") || g_str_equal (element->name, "t"))
     self->in_text = TRUE;
 }
 
@@ -322,10 +308,8 @@ dup_cell (Xlsx *self)
 }
 
 static void
-end_sheet (GMarkupParseContext *context, const char *element, gpointer data, GError **error)
+end_sheet (Xlsx *self, const char *name, GError **error)
 {
-  Xlsx *self = data;
-  const char *name = sl_reader_local_name (element);
 
   if (g_str_equal (name, "c"))
     {
@@ -341,10 +325,42 @@ end_sheet (GMarkupParseContext *context, const char *element, gpointer data, GEr
 
 /* ---- All of it ---- */
 
+static void
+begin (GMarkupParseContext *context,
+       const char *name,
+       const char **names,
+       const char **values,
+       gpointer data,
+       GError **error)
+{
+  Xlsx *self = data;
+  const Element element = { sl_reader_local_name (name), names, values };
+
+  self->part->begin (self, &element);
+}
+
+static void
+end (GMarkupParseContext *context, const char *name, gpointer data, GError **error)
+{
+  Xlsx *self = data;
+
+  if (self->part->end != NULL)
+    self->part->end (self, sl_reader_local_name (name), error);
+}
+
+static gboolean
+read_part (Xlsx *self, GHashTable *files, const char *name, const Part *part, GError **error)
+{
+  static const GMarkupParser parser = { begin, end, add_text, NULL, NULL };
+
+  self->part = part;
+  return sl_reader_parse_xml (files, name, &parser, self, error);
+}
+
 static gboolean
 read_sheets (Xlsx *self, GHashTable *files, GError **error)
 {
-  static const GMarkupParser parser = { begin_sheet, end_sheet, add_text, NULL, NULL };
+  static const Part sheet = { begin_sheet, end_sheet };
 
   for (guint i = 0; i < self->names->len; i++)
     {
@@ -358,7 +374,7 @@ read_sheets (Xlsx *self, GHashTable *files, GError **error)
       self->in_text = FALSE;
       self->phonetic = 0;
       sl_table_builder_begin_sheet (self->builder, self->names->pdata[i]);
-      if (!sl_reader_parse_xml (files, part, &parser, self, error))
+      if (!read_part (self, files, part, &sheet, error))
         return FALSE;
     }
   return TRUE;
@@ -367,10 +383,10 @@ read_sheets (Xlsx *self, GHashTable *files, GError **error)
 gboolean
 sl_reader_read_xlsx (SlTableBuilder *builder, GHashTable *files, GError **error)
 {
-  static const GMarkupParser book = { begin_book, NULL, NULL, NULL, NULL };
-  static const GMarkupParser relations = { begin_relation, NULL, NULL, NULL, NULL };
-  static const GMarkupParser strings = { begin_string, end_string, add_text, NULL, NULL };
-  static const GMarkupParser styles = { begin_style, end_style, NULL, NULL, NULL };
+  static const Part book = { begin_book, NULL };
+  static const Part relations = { begin_relation, NULL };
+  static const Part strings = { begin_string, end_string };
+  static const Part styles = { begin_style, end_style };
   Xlsx self = { .builder = builder,
                 .strings = g_ptr_array_new_with_free_func (g_free),
                 .styles = g_array_new (FALSE, TRUE, sizeof (Style)),
@@ -381,12 +397,12 @@ sl_reader_read_xlsx (SlTableBuilder *builder, GHashTable *files, GError **error)
                 .text = g_string_new (NULL) };
   gboolean done;
 
-  done = sl_reader_parse_xml (files, "xl/workbook.xml", &book, &self, error)
-         && sl_reader_parse_xml (files, "xl/_rels/workbook.xml.rels", &relations, &self, error)
+  done = read_part (&self, files, "xl/workbook.xml", &book, error)
+         && read_part (&self, files, "xl/_rels/workbook.xml.rels", &relations, error)
          && (!g_hash_table_contains (files, "xl/sharedStrings.xml")
-             || sl_reader_parse_xml (files, "xl/sharedStrings.xml", &strings, &self, error))
+             || read_part (&self, files, "xl/sharedStrings.xml", &strings, error))
          && (!g_hash_table_contains (files, "xl/styles.xml")
-             || sl_reader_parse_xml (files, "xl/styles.xml", &styles, &self, error))
+             || read_part (&self, files, "xl/styles.xml", &styles, error))
          && read_sheets (&self, files, error);
   g_ptr_array_unref (self.strings);
   g_array_unref (self.styles);
