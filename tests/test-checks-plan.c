@@ -234,11 +234,12 @@ test_check_m10 (StoreFixture *f, gconstpointer data)
   g_autoptr (GPtrArray) also = NULL;
   g_auto (GStrv) messages = NULL;
   g_auto (GStrv) none = NULL;
+  const SlPlanChange *first, *left;
   SlPlanImport *import = import_csv (f, plan_csv, FALSE, &messages);
 
   g_assert_cmpuint (import->n_added, ==, 14);
   g_assert_cmpuint (g_strv_length (messages) + g_strv_length (import->messages), ==, 1);
-  g_assert_nonnull (strstr (messages[0], "\"2.2\""));
+  g_assert_nonnull (strstr (messages[0], "“2.2”"));
   sl_plan_import_free (import);
   goals = sl_store_list_goals (f->store, NULL);
   g_assert_cmpuint (goals->len, ==, 14);
@@ -252,15 +253,22 @@ test_check_m10 (StoreFixture *f, gconstpointer data)
   g_assert_cmpuint (import->n_added, ==, 0);
   g_assert_cmpuint (import->n_changed, ==, 2);
   g_assert_cmpuint (import->n_missing, ==, 12);
-  g_assert_cmpuint (g_strv_length (import->added), ==, 0);
-  g_assert_cmpstr (import->changed[0], ==, "1 Cartrefi");
-  g_assert_cmpstr (import->missing[0], ==, "1.1 Près de chez soi");
+  g_assert_cmpuint (import->changes->len, ==, 14);
+  first = import->changes->pdata[0];
+  g_assert_cmpstr (first->before->title, ==, "Cartrefi: tŷ yn agos");
+  g_assert_cmpstr (first->after->title, ==, "Cartrefi");
+  left = import->changes->pdata[2];
+  g_assert_cmpstr (left->before->title, ==, "Près de chez soi");
+  g_assert_null (left->after);
+  g_assert_cmpuint (left->n_links, ==, 1);
   sl_plan_import_free (import);
   g_clear_pointer (&none, g_strfreev);
   sl_plan_import_free (import_csv (f, newer, FALSE, &none));
   kept = sl_store_get_goal (f->store, "1.1", NULL);
   changed = sl_store_get_goal (f->store, "1.2", NULL);
   g_assert_cmpstr (changed->owner, ==, "Ana");
+  /* The newer table has no such column. */
+  g_assert_cmpstr (changed->source, ==, "Inspection finding 4");
   linked = sl_store_list_goal_items (f->store, kept->id, NULL);
   also = sl_store_list_goal_items (f->store, changed->id, NULL);
   g_assert_cmpuint (linked->len, ==, 1);

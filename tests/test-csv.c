@@ -30,10 +30,10 @@ test_plain (void)
   g_auto (GStrv) messages = NULL;
   g_autoptr (GPtrArray) goals
       = read_plan ("ref,parent,title,description,owner,target_date,measure\n"
-              "1,,Homes,,Head,,\n"
-              "1.1,1,Near,\"Close, and \"\"warm\"\"\",,2026-03-31,\"3 of 9\"\n",
-              -1,
-              &messages);
+                   "1,,Homes,,Head,,\n"
+                   "1.1,1,Near,\"Close, and \"\"warm\"\"\",,2026-03-31,\"3 of 9\"\n",
+                   -1,
+                   &messages);
 
   g_assert_cmpuint (goals->len, ==, 2);
   g_assert_cmpuint (g_strv_length (messages), ==, 0);
@@ -52,11 +52,11 @@ test_forms (void)
   /* Mark, CRLF, another order, capitals, a blank row, a line break inside quotes, no end of line at
    * the end. */
   g_autoptr (GPtrArray) goals = read_plan ("\xef\xbb\xbfTitle,REF,Target Date\r\n"
-                                      "Tŷ Gwyn,A,31/03/2026\r\n"
-                                      ",,\r\n"
-                                      "\"two\r\nlines\",B,",
-                                      -1,
-                                      &messages);
+                                           "Tŷ Gwyn,A,31/03/2026\r\n"
+                                           ",,\r\n"
+                                           "\"two\r\nlines\",B,",
+                                           -1,
+                                           &messages);
 
   g_assert_cmpuint (goals->len, ==, 2);
   g_assert_cmpuint (g_strv_length (messages), ==, 0);
@@ -72,10 +72,10 @@ test_encodings (void)
   g_auto (GStrv) other = NULL;
   g_autoptr (GPtrArray) windows = read_plan ("ref;title\r\n1;Caf\xe9 \x96 na\xefve\r\n", -1, &one);
   g_autoptr (GPtrArray) utf16 = read_plan ("\xff\xfe"
-                                      "r\0e\0f\0,\0t\0i\0t\0l\0e\0\n\0"
-                                      "1\0,\0\xe9\0\n\0",
-                                      30,
-                                      &other);
+                                           "r\0e\0f\0,\0t\0i\0t\0l\0e\0\n\0"
+                                           "1\0,\0\xe9\0\n\0",
+                                           30,
+                                           &other);
 
   g_assert_cmpstr (goal (windows, 0)->title, ==, "Café – naïve");
   g_assert_cmpstr (goal (utf16, 0)->title, ==, "é");
@@ -86,21 +86,21 @@ test_bad_rows (void)
 {
   g_auto (GStrv) messages = NULL;
   g_autoptr (GPtrArray) goals = read_plan ("ref,parent,title,target_date\n"
-                                      "1,,One,\n"
-                                      "1,,Twice,\n"
-                                      ",,Nameless,\n"
-                                      "2,,,\n"
-                                      "3,9,Orphan,\n"
-                                      "4,,Dated,soon\n"
-                                      "5,6,Circle,\n"
-                                      "6,5,Round,\n",
-                                      -1,
-                                      &messages);
+                                           "1,,One,\n"
+                                           "1,,Twice,\n"
+                                           ",,Nameless,\n"
+                                           "2,,,\n"
+                                           "3,9,Orphan,\n"
+                                           "4,,Dated,soon\n"
+                                           "5,6,Circle,\n"
+                                           "6,5,Round,\n",
+                                           -1,
+                                           &messages);
 
   g_assert_cmpuint (goals->len, ==, 5);
   g_assert_cmpuint (g_strv_length (messages), ==, 6);
   g_assert_cmpstr (
-      messages[0], ==, "Line 3: the ref \"1\" was already used in line 2; this row was left out.");
+      messages[0], ==, "Line 3: the ref “1” was already used in line 2; this row was left out.");
   g_assert_true (g_str_has_prefix (messages[1], "Line 4: "));
   g_assert_nonnull (strstr (messages[1], "no ref"));
   g_assert_nonnull (strstr (messages[2], "no title"));

@@ -1,40 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "exchange/sl-plan-table.h"
 #include "sl-command.h"
 
-int
-sl_cmd_plan (const SlCommand *command, SlCli *cli, int argc, char **argv)
+static int
+import_plan (SlCli *cli, const char *file, gboolean dry_run)
 {
-  gboolean dry_run = FALSE;
-  const GOptionEntry entries[] = {
-    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Only say what would change"), NULL },
-    G_OPTION_ENTRY_NULL,
-  };
-  g_autoptr (SlStore) store = NULL;
-  g_autoptr (GPtrArray) goals = NULL;
+  g_autoptr (GPtrArray) goals = sl_cli_read_plan (file);
+  g_autoptr (SlStore) store = goals != NULL ? sl_cli_open (cli, TRUE) : NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = NULL;
+  g_autofree char *name = g_filename_display_name (file);
   SlPlanImport *result;
-  int status;
-  guint i;
 
-  if (!sl_command_parse (command, cli, entries, 2, 2, &argc, &argv, &status))
-    return status;
-  if (!g_str_equal (argv[1], "import"))
-    return sl_cli_usage (command->name, _ ("The plan can be imported: “plan import PLAN.csv”."));
-  goals = sl_cli_read_plan (argv[2]);
-  if (goals == NULL)
-    return SL_EXIT_FAILED;
-  store = sl_cli_open (cli, TRUE);
   if (store == NULL)
     return SL_EXIT_FAILED;
   result = sl_store_import_plan (store, goals, dry_run, &error);
   if (result == NULL)
     return sl_cli_fail_library (cli, error);
-  name = g_filename_display_name (argv[2]);
-  for (i = 0; result->messages != NULL && result->messages[i] != NULL; i++)
-    sl_cli_warn ("%s: %s", name, result->messages[i]);
+  for (char **message = result->messages; *message != NULL; message++)
+    sl_cli_warn ("%s: %s", name, *message);
   if (dry_run)
     g_printerr (_ ("%u goals new, %u changed, %u as they were, %u only in the library\n"),
                 result->n_added,
@@ -43,4 +29,49 @@ sl_cmd_plan (const SlCommand *command, SlCli *cli, int argc, char **argv)
                 result->n_missing);
   sl_plan_import_free (result);
   return SL_EXIT_DONE;
+}
+
+static int
+export_plan (SlCli *cli, const char *format, const char *output)
+{
+  g_autoptr (SlStore) store = sl_cli_open (cli, FALSE);
+  g_autoptr (GPtrArray) goals = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (store == NULL)
+    return SL_EXIT_FAILED;
+  goals = sl_store_list_goals (store, &error);
+  bytes = goals != NULL ? sl_plan_to_bytes (goals, format, &error) : NULL;
+  if (bytes == NULL)
+    return sl_cli_fail_library (cli, error);
+  return sl_cli_write (output, bytes);
+}
+
+int
+sl_cmd_plan (const SlCommand *command, SlCli *cli, int argc, char **argv)
+{
+  g_autofree char *format = NULL;
+  g_autofree char *output = NULL;
+  gboolean dry_run = FALSE;
+  const GOptionEntry entries[] = {
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Only say what would change"), NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("csv or ods (spreadsheet)"), "FORMAT" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Write to a file"), "FILE" },
+    G_OPTION_ENTRY_NULL,
+  };
+  int status;
+
+  if (!sl_command_parse (command, cli, entries, 1, 2, &argc, &argv, &status))
+    return status;
+  if (g_str_equal (argv[1], "import") && argc == 3 && format == NULL && output == NULL)
+    return import_plan (cli, argv[2], dry_run);
+  if (!g_str_equal (argv[1], "export") || argc != 2 || dry_run)
+    return sl_cli_usage (
+        command->name,
+        _ ("The plan can be imported and exported: “plan import PLAN.csv”, “plan export --format "
+           "csv|ods -o FILE”."));
+  if (format != NULL && !g_str_equal (format, "csv") && !g_str_equal (format, "ods"))
+    return sl_cli_usage (command->name, _ ("The format must be csv or ods."));
+  return export_plan (cli, format != NULL ? format : "csv", output);
 }

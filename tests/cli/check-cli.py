@@ -86,7 +86,7 @@ class Usage(Case):
         self.fails(2, "csv, json, ics, ods or pdf", "export")
         self.fails(2, "csv, json, ics, ods or pdf", "export", "--format", "doc")
         self.fails(2, "exported or applied", "changes", "mail", "x")
-        self.fails(2, "imported", "plan", "draw", "x")
+        self.fails(2, "imported and exported", "plan", "draw", "x")
 
     def test_help(self):
         words = self.ok("--help", library=False)
@@ -265,11 +265,23 @@ class Library(Case):
         plan.write_text("\ufeffref,parent,title\r\n" + rows + "3,,Again\r\n", encoding="utf-8")
         done = self.run_cli("plan", "import", plan)
         self.assertEqual((done.returncode, done.stdout), (0, b""))
-        self.assertRegex(done.stderr.decode(), r'^sightline-cli: .*plan.csv: Line 16: the ref "3" was already used in line 4')
+        self.assertRegex(done.stderr.decode(), r'^sightline-cli: .*plan.csv: Line 16: the ref “3” was already used in line 4')
         self.assertEqual(len(done.stderr.splitlines()), 1)
         goals = json.loads(self.ok("list", "--json", "goals"))["goals"]
         self.assertEqual(len(goals), 14)
         self.assertEqual(goals[2]["title"], "Tŷ, 3")
+
+    def test_plan_export(self):
+        """What is written is read again as it was, from either form."""
+        self.ok("plan", "import", PLAN)
+        for name in ("out.csv", "out.ods"):
+            self.ok("plan", "export", "--format", name[-3:], "-o", self.home / name)
+            done = self.run_cli("plan", "import", "--dry-run", self.home / name)
+            self.assertEqual(done.returncode, 0)
+            self.assertRegex(done.stderr.decode(), r"^0 goals new, 0 changed, [1-9][0-9]* as they were, 0 only in the library$")
+        self.assertTrue(self.ok("plan", "export").startswith("ref,parent,title,"))
+        self.fails(2, "csv or ods", "plan", "export", "--format", "xlsx")
+        self.fails(2, "imported and exported", "plan", "export", "--dry-run")
 
     def test_search(self):
         self.fill()

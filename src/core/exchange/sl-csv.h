@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * sl_csv_read_plan:
  * @bytes: a file with the header ref,parent,title,description,owner,target_date,measure, in any
  * order; only ref and title must be there
- * @messages: (out) (transfer full): one English sentence for each row that was left out or mended,
- * with its line; empty where all is well
+ * @messages: (out) (transfer full): one sentence, in the user's language, for each row that was left
+ * out or mended, with its line; empty where all is well
  *
  * Reads past a byte order mark, either line end, line breaks inside quotes, semicolons or tabs for
  * commas.

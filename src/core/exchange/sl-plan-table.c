@@ -1,241 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-plan-table.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/sl-error.h"
 #include "detect/sl-dates.h"
 #include "sl-csv.h"
 #include "sl-ods.h"
-
-/* ---- Columns ---- */
-
-/* Names of columns, folded to letters and digits with single spaces; the first is our own. What
- * stands further left is surer. */
-static const char *const names[SL_N_PLAN_FIELDS][16] = {
-  [SL_PLAN_REF] = { "ref",
-                    "reference",
-                    "goal ref",
-                    "goal no",
-                    "goal number",
-                    "ref no",
-                    "action ref",
-                    "action no",
-                    "number",
-                    "no",
-                    "id",
-                    "code",
-                    "cyf",
-                    "cyfeirnod",
-                    "rhif" },
-  [SL_PLAN_TITLE] = { "title",
-                      "goal",
-                      "goal title",
-                      "objective",
-                      "aim",
-                      "action",
-                      "outcome",
-                      "name",
-                      "what we will do",
-                      "priority",
-                      "nod",
-                      "amcan",
-                      "teitl" },
-  [SL_PLAN_PARENT] = { "parent",
-                       "priority ref",
-                       "parent ref",
-                       "priority no",
-                       "theme ref",
-                       "theme",
-                       "below",
-                       "rhiant" },
-  [SL_PLAN_DESCRIPTION]
-  = { "description", "detail", "details", "what good looks like", "notes", "text", "disgrifiad" },
-  [SL_PLAN_OWNER] = { "owner",
-                      "lead",
-                      "lead officer",
-                      "responsible officer",
-                      "responsible",
-                      "who",
-                      "accountable",
-                      "officer",
-                      "perchennog",
-                      "arweinydd" },
-  [SL_PLAN_TARGET_DATE] = { "target date",
-                            "due",
-                            "due date",
-                            "deadline",
-                            "by when",
-                            "date",
-                            "completion date",
-                            "timescale",
-                            "when",
-                            "dyddiad targed",
-                            "erbyn" },
-  [SL_PLAN_MEASURE] = { "measure",
-                        "measures",
-                        "measure of success",
-                        "success measure",
-                        "kpi",
-                        "indicator",
-                        "performance measure",
-                        "mesur",
-                        "mesurau" },
-  [SL_PLAN_BASELINE] = { "baseline", "starting point", "current", "llinell sylfaen", "gwaelodlin" },
-  [SL_PLAN_TARGET] = { "target", "target value", "target figure", "targed" },
-  [SL_PLAN_SOURCE]
-  = { "source", "finding", "inspection finding", "recommendation", "notice", "ffynhonnell" },
-};
-
-static const char *const nicks[SL_N_PLAN_FIELDS]
-    = { "ref",         "title",   "parent",   "description", "owner",
-        "target_date", "measure", "baseline", "target",      "source" };
-
-const char *
-sl_plan_field_get_nick (SlPlanField field)
-{
-  return nicks[field];
-}
-
-/* "Goal No." and "goal_no" are one. */
-static char *
-fold (const char *name)
-{
-  g_autofree char *lower = g_utf8_strdown (name, -1);
-  GString *out = g_string_new (NULL);
-
-  for (const char *at = lower; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-
-      if (g_unichar_isalnum (c))
-        g_string_append_unichar (out, c);
-      else if (out->len > 0 && out->str[out->len - 1] != ' ')
-        g_string_append_c (out, ' ');
-    }
-  g_strchomp (out->str);
-  return g_string_free (out, FALSE);
-}
-
-/* How sure a name is of a field, 0 for not at all. */
-static guint
-match (const char *folded, SlPlanField field)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (names[field]) && names[field][i] != NULL; i++)
-    if (g_str_equal (folded, names[field][i]))
-      return (guint) G_N_ELEMENTS (names[field]) - i;
-  return 0;
-}
-
-/* Each column says one thing, and each thing is said by the column that is surest of it. */
-static guint
-map_row (const SlTableRow *row, int columns[SL_N_PLAN_FIELDS])
-{
-  guint n_columns = g_strv_length (row->cells), n_found = 0;
-  g_autofree gboolean *taken = g_new0 (gboolean, n_columns + 1);
-
-  for (SlPlanField field = 0; field < SL_N_PLAN_FIELDS; field++)
-    {
-      guint most = 0;
-
-      columns[field] = -1;
-      for (guint i = 0; i < n_columns; i++)
-        {
-          g_autofree char *folded = fold (row->cells[i]);
-          guint sure = taken[i] ? 0 : match (folded, field);
-
-          if (sure > most)
-            {
-              most = sure;
-              columns[field] = (int) i;
-            }
-        }
-      if (columns[field] >= 0)
-        {
-          taken[columns[field]] = TRUE;
-          n_found++;
-        }
-    }
-  return n_found;
-}
-
-/* Above the names there may be a title and a date. */
-#define HEADER_ROWS 20
-
-void
-sl_plan_mapping_guess (const SlSheet *sheet, SlPlanMapping *mapping)
-{
-  guint most = 0;
-
-  mapping->header = 0;
-  map_row (sheet->rows->pdata[0], mapping->columns);
-  for (guint i = 0; i < MIN (sheet->rows->len, HEADER_ROWS); i++)
-    {
-      int columns[SL_N_PLAN_FIELDS];
-      guint n = map_row (sheet->rows->pdata[i], columns);
-
-      if (n > most)
-        {
-          most = n;
-          mapping->header = i;
-          memcpy (mapping->columns, columns, sizeof columns);
-        }
-    }
-}
-
-char *
-sl_plan_mapping_to_text (const SlPlanMapping *mapping, const SlSheet *sheet)
-{
-  const SlTableRow *header = sheet->rows->pdata[mapping->header];
-  GString *text = g_string_new (NULL);
-
-  for (SlPlanField field = 0; field < SL_N_PLAN_FIELDS; field++)
-    {
-      g_autofree char *folded = fold (sl_table_row_get (header, mapping->columns[field]));
-
-      g_string_append_printf (text, "%s=%s\n", nicks[field], folded);
-    }
-  return g_string_free (text, FALSE);
-}
-
-static int
-find_column (const SlTableRow *header, const char *folded)
-{
-  for (int i = 0; header->cells[i] != NULL; i++)
-    {
-      g_autofree char *name = fold (header->cells[i]);
-
-      if (*folded != '\0' && g_str_equal (name, folded))
-        return i;
-    }
-  return -1;
-}
-
-void
-sl_plan_mapping_take_text (SlPlanMapping *mapping, const SlSheet *sheet, const char *text)
-{
-  const SlTableRow *header = sheet->rows->pdata[mapping->header];
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-
-  for (char **line = lines; *line != NULL; line++)
-    for (SlPlanField field = 0; field < SL_N_PLAN_FIELDS; field++)
-      {
-        gsize length = strlen (nicks[field]);
-        int column;
-
-        if (!g_str_has_prefix (*line, nicks[field]) || (*line)[length] != '=')
-          continue;
-        column = find_column (header, *line + length + 1);
-        if (column >= 0)
-          mapping->columns[field] = column;
-      }
-}
-
-gboolean
-sl_plan_mapping_is_complete (const SlPlanMapping *mapping)
-{
-  return mapping->columns[SL_PLAN_REF] >= 0 && mapping->columns[SL_PLAN_TITLE] >= 0;
-}
 
 /* ---- Rows ---- */
 
@@ -291,11 +63,8 @@ read_date (const char *cell)
                           g_date_get_day (&date));
 }
 
-static void add_message (GPtrArray *messages, guint line, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
-
-static void
-add_message (GPtrArray *messages, guint line, const char *format, ...)
+static void G_GNUC_PRINTF (3, 4)
+    add_message (GPtrArray *messages, guint line, const char *format, ...)
 {
   g_autofree char *text = NULL;
   va_list args;
@@ -303,7 +72,8 @@ add_message (GPtrArray *messages, guint line, const char *format, ...)
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
-  g_ptr_array_add (messages, g_strdup_printf ("Line %u: %s", line, text));
+  /* Translators: where in a table of plans something is wrong, and what. */
+  g_ptr_array_add (messages, g_strdup_printf (_ ("Line %u: %s"), line, text));
 }
 
 /* "Posts filled: baseline 45%, target 90%": where the numbers have columns of their own. */
@@ -336,12 +106,82 @@ read_target_date (Reading *reading, const SlTableRow *row, SlGoalRecord *goal)
   if (date == NULL)
     return;
   goal->target_date = read_date (date);
-  if (goal->target_date == NULL)
+  if (goal->target_date != NULL)
+    return;
+  goal->untold |= SL_GOAL_TARGET_DATE;
+  add_message (reading->messages,
+               row->line,
+               _ ("“%s” is not a date such as 2026-03-31; the goal %s was read without it."),
+               date,
+               goal->ref);
+}
+
+/* As our own table has them, as BRAG says them, in English and Welsh. */
+static const char *const states[][9] = {
+  [SL_GOAL_STATUS_NOT_STARTED]
+  = { "not started", "grey", "gray", "white", "not due", "llwyd", "heb ddechrau" },
+  [SL_GOAL_STATUS_ON_TRACK] = { "on track", "green", "g", "on target", "gwyrdd" },
+  [SL_GOAL_STATUS_AT_RISK] = { "at risk", "amber", "a", "yellow", "oren", "melyn" },
+  [SL_GOAL_STATUS_OFF_TRACK] = { "off track", "red", "r", "late", "overdue", "coch" },
+  [SL_GOAL_STATUS_DONE]
+  = { "done", "complete", "completed", "blue", "b", "closed", "achieved", "glas" },
+};
+
+static gboolean
+find_state (const char *folded, SlGoalStatus *status)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (states[i]) && states[i][j] != NULL; j++)
+      if (g_str_equal (folded, states[i][j]))
+        {
+          *status = (SlGoalStatus) i;
+          return TRUE;
+        }
+  return FALSE;
+}
+
+/* "Amber", "At risk", and by its first word "Green: on track". */
+static void
+read_status (Reading *reading, const SlTableRow *row, SlGoalRecord *goal)
+{
+  g_autofree char *cell = dup_cell (reading, row, SL_PLAN_STATUS);
+  g_autofree char *folded = cell != NULL ? sl_plan_fold (cell) : NULL;
+  g_autofree char *first = folded != NULL ? g_strndup (folded, strcspn (folded, " ")) : NULL;
+
+  if (cell == NULL)
+    return;
+  goal->tells_status = find_state (folded, &goal->status) || find_state (first, &goal->status);
+  if (!goal->tells_status)
     add_message (reading->messages,
                  row->line,
-                 "\"%s\" is not a date such as 2026-03-31; the goal %s was read without one.",
-                 date,
+                 _ ("“%s” is not a status such as green or “on track”; the goal %s was read "
+                    "without it."),
+                 cell,
                  goal->ref);
+}
+
+/* What has no column is not emptied by a newer plan. */
+static guint
+list_untold (const SlPlanMapping *mapping)
+{
+  static const struct
+  {
+    SlPlanField field;
+    SlGoalFields untold;
+  } fields[] = {
+    { SL_PLAN_PARENT, SL_GOAL_PARENT },
+    { SL_PLAN_DESCRIPTION, SL_GOAL_DESCRIPTION },
+    { SL_PLAN_OWNER, SL_GOAL_OWNER },
+    { SL_PLAN_MEASURE, SL_GOAL_MEASURE },
+    { SL_PLAN_TARGET_DATE, SL_GOAL_TARGET_DATE },
+    { SL_PLAN_SOURCE, SL_GOAL_SOURCE },
+  };
+  guint untold = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (mapping->columns[fields[i].field] < 0)
+      untold |= fields[i].untold;
+  return untold;
 }
 
 static SlGoalRecord *
@@ -356,20 +196,23 @@ read_goal (Reading *reading, const SlTableRow *row)
     {
       add_message (reading->messages,
                    row->line,
-                   "this row has no %s and was left out.",
-                   goal->ref == NULL ? "ref" : "title");
+                   "%s",
+                   goal->ref == NULL ? _ ("this row has no ref and was left out.")
+                                     : _ ("this row has no title and was left out."));
       return NULL;
     }
   if (g_hash_table_lookup_extended (reading->lines, goal->ref, NULL, &known))
     {
       add_message (reading->messages,
                    row->line,
-                   "the ref \"%s\" was already used in line %u; this row was left out.",
+                   _ ("the ref “%s” was already used in line %u; this row was left out."),
                    goal->ref,
                    GPOINTER_TO_UINT (known));
       return NULL;
     }
+  goal->untold = list_untold (reading->mapping);
   read_target_date (reading, row, goal);
+  read_status (reading, row, goal);
   goal->parent = dup_cell (reading, row, SL_PLAN_PARENT);
   goal->description = dup_cell (reading, row, SL_PLAN_DESCRIPTION);
   goal->owner = dup_cell (reading, row, SL_PLAN_OWNER);
@@ -405,7 +248,7 @@ check_parents (GPtrArray *goals, GHashTable *lines, GPtrArray *messages)
           add_message (
               messages,
               line,
-              "the parent \"%s\" of %s is not in this file; the goal was read without a parent.",
+              _ ("the parent “%s” of %s is not in this file; the goal was read without a parent."),
               goal->parent,
               goal->ref);
           g_clear_pointer (&goal->parent, g_free);
@@ -420,7 +263,7 @@ check_parents (GPtrArray *goals, GHashTable *lines, GPtrArray *messages)
         {
           add_message (messages,
                        line,
-                       "%s is its own parent's parent; it was read without a parent.",
+                       _ ("%s is its own parent’s parent; it was read without a parent."),
                        goal->ref);
           g_clear_pointer (&goal->parent, g_free);
         }
@@ -440,8 +283,10 @@ infer_parents (GPtrArray *goals, GHashTable *lines)
       if (cut == NULL)
         continue;
       *cut = '\0';
-      if (g_hash_table_contains (lines, above))
-        goal->parent = g_steal_pointer (&above);
+      if (!g_hash_table_contains (lines, above))
+        continue;
+      goal->parent = g_steal_pointer (&above);
+      goal->untold &= ~(guint) SL_GOAL_PARENT;
     }
 }
 
@@ -469,42 +314,21 @@ sl_plan_read_sheet (const SlSheet *sheet, const SlPlanMapping *mapping, char ***
   return g_steal_pointer (&goals);
 }
 
-static guint
-count_columns (const SlPlanMapping *mapping)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < SL_N_PLAN_FIELDS; i++)
-    n += mapping->columns[i] >= 0;
-  return n;
-}
-
 GPtrArray *
 sl_plan_read_table (const SlTable *table, char ***messages, GError **error)
 {
-  SlPlanMapping best = { 0 };
-  const SlSheet *chosen = NULL;
+  SlPlanMapping mapping;
+  guint sheet = sl_plan_table_guess (table, &mapping);
 
   *messages = NULL;
-  for (guint i = 0; i < table->sheets->len; i++)
-    {
-      SlPlanMapping mapping;
-
-      sl_plan_mapping_guess (table->sheets->pdata[i], &mapping);
-      if (chosen == NULL || count_columns (&mapping) > count_columns (&best))
-        {
-          best = mapping;
-          chosen = table->sheets->pdata[i];
-        }
-    }
-  if (chosen != NULL && sl_plan_mapping_is_complete (&best))
-    return sl_plan_read_sheet (chosen, &best, messages);
+  if (sl_plan_mapping_is_complete (&mapping))
+    return sl_plan_read_sheet (table->sheets->pdata[sheet], &mapping, messages);
   g_set_error (error,
                SL_ERROR,
                SL_ERROR_INVALID,
                "the first line has no column \"%s\"; expected: "
                "ref,parent,title,description,owner,target_date,measure",
-               chosen == NULL || best.columns[SL_PLAN_REF] < 0 ? "ref" : "title");
+               mapping.columns[SL_PLAN_REF] < 0 ? "ref" : "title");
   return NULL;
 }
 
@@ -512,8 +336,8 @@ sl_plan_read_table (const SlTable *table, char ***messages, GError **error)
 
 /* A measure's numbers stand in its own words. */
 static const SlPlanField written[]
-    = { SL_PLAN_REF,   SL_PLAN_PARENT,      SL_PLAN_TITLE,   SL_PLAN_DESCRIPTION,
-        SL_PLAN_OWNER, SL_PLAN_TARGET_DATE, SL_PLAN_MEASURE, SL_PLAN_SOURCE };
+    = { SL_PLAN_REF,         SL_PLAN_PARENT,  SL_PLAN_TITLE,  SL_PLAN_DESCRIPTION, SL_PLAN_OWNER,
+        SL_PLAN_TARGET_DATE, SL_PLAN_MEASURE, SL_PLAN_SOURCE, SL_PLAN_STATUS };
 
 static const char *
 find_ref (GPtrArray *goals, const char *id)
@@ -531,15 +355,20 @@ sl_plan_make_rows (GPtrArray *goals)
   char **header = g_new0 (char *, G_N_ELEMENTS (written) + 1);
 
   for (guint i = 0; i < G_N_ELEMENTS (written); i++)
-    header[i] = g_strdup (nicks[written[i]]);
+    header[i] = g_strdup (sl_plan_field_get_nick (written[i]));
   g_ptr_array_add (rows, header);
   for (guint i = 0; i < goals->len; i++)
     {
       const SlGoalRecord *goal = goals->pdata[i];
-      const char *const cells[] = { goal->ref,     find_ref (goals, goal->parent),
-                                    goal->title,   goal->description,
-                                    goal->owner,   goal->target_date,
-                                    goal->measure, goal->source };
+      const char *const cells[] = { goal->ref,
+                                    find_ref (goals, goal->parent),
+                                    goal->title,
+                                    goal->description,
+                                    goal->owner,
+                                    goal->target_date,
+                                    goal->measure,
+                                    goal->source,
+                                    sl_nick (SL_TYPE_GOAL_STATUS, goal->status) };
       char **row = g_new0 (char *, G_N_ELEMENTS (cells) + 1);
 
       for (guint j = 0; j < G_N_ELEMENTS (cells); j++)
@@ -549,20 +378,16 @@ sl_plan_make_rows (GPtrArray *goals)
   return rows;
 }
 
-char *
-sl_plan_to_csv (GPtrArray *goals)
-{
-  g_autoptr (GPtrArray) rows = sl_plan_make_rows (goals);
-
-  return sl_csv_from_rows (rows);
-}
-
 GBytes *
-sl_plan_to_ods (GPtrArray *goals, GError **error)
+sl_plan_to_bytes (GPtrArray *goals, const char *format, GError **error)
 {
   g_autoptr (GPtrArray) rows = sl_plan_make_rows (goals);
+  char *csv;
 
-  return sl_ods_from_rows ("Plan", rows, "description", error);
+  if (g_str_equal (format, "ods"))
+    return sl_ods_from_rows ("Plan", rows, "description", error);
+  csv = sl_csv_from_rows (rows);
+  return g_bytes_new_take (csv, strlen (csv));
 }
 
 /* ---- CSV ---- */

@@ -20,6 +20,7 @@ typedef enum
   SL_PLAN_BASELINE, /* of the measure, where it has a column of its own */
   SL_PLAN_TARGET,
   SL_PLAN_SOURCE,
+  SL_PLAN_STATUS, /* a word or a colour: "amber" */
   SL_N_PLAN_FIELDS,
 } SlPlanField;
 
@@ -35,16 +36,26 @@ typedef struct
 /* The row that names most, and what its names mean in English or Welsh: "Goal no.", "Lead officer".
  * Whatever is not recognised is -1. */
 void sl_plan_mapping_guess (const SlSheet *sheet, SlPlanMapping *mapping);
+/* The same with the names in row @header. */
+void sl_plan_mapping_guess_below (const SlSheet *sheet, guint header, SlPlanMapping *mapping);
+/* So many rows from the first may hold the names. */
+guint sl_plan_sheet_count_headers (const SlSheet *sheet);
+/* The sheet that looks most like a plan, by its index. */
+guint sl_plan_table_guess (const SlTable *table, SlPlanMapping *mapping);
+/* The names of all columns, in no order that matters: tables with the same ones are of one kind. */
+char *sl_plan_mapping_dup_headings (const SlPlanMapping *mapping, const SlSheet *sheet);
+/* "Goal No." and "goal_no" are one: letters and digits, lower case, parted by single spaces. */
+char *sl_plan_fold (const char *name);
 /* "ref=Goal no.\nowner=Lead": by names, so that it holds for another file of that kind. */
 char *sl_plan_mapping_to_text (const SlPlanMapping *mapping, const SlSheet *sheet);
-/* Takes over what @text says of columns that the sheet has. */
+/* Takes over what @text says of columns that the sheet has, and of fields that have none. */
 void sl_plan_mapping_take_text (SlPlanMapping *mapping, const SlSheet *sheet, const char *text);
 gboolean sl_plan_mapping_is_complete (const SlPlanMapping *mapping); /* ref and title */
 
 /**
  * sl_plan_read_sheet:
- * @messages: (out) (transfer full): one English sentence for each row that was left out or mended,
- * with its line
+ * @messages: (out) (transfer full): one sentence, in the user's language, for each row that was
+ * left out or mended, with its line
  *
  * A goal without a parent's column is below the goal that its ref says: "1.2" below "1".
  *
@@ -60,7 +71,7 @@ GPtrArray *sl_plan_read_table (const SlTable *table, char ***messages, GError **
 /* Rows of the plan with our own header, each (transfer full) and NULL-terminated. @goals: ids as
  * parents */
 GPtrArray *sl_plan_make_rows (GPtrArray *goals);
-char *sl_plan_to_csv (GPtrArray *goals);
-GBytes *sl_plan_to_ods (GPtrArray *goals, GError **error);
+/* @format: "csv" or "ods" */
+GBytes *sl_plan_to_bytes (GPtrArray *goals, const char *format, GError **error);
 
 G_END_DECLS

@@ -192,3 +192,50 @@ sl_goal_measure_judge (const SlGoalMeasure *measure, const char *words, const Sl
   /* What the figure itself counts must be in it: the sentence may hold others. */
   return own > 0 ? (share + own) / 2 : 0;
 }
+
+/* ---- Renaming ---- */
+
+/* Half of the words, or the same baseline, which a plan keeps whatever it calls the measure. */
+#define LEAST_LIKENESS 0.4
+#define BASELINE_LIKENESS 0.4
+#define TARGET_LIKENESS 0.2
+
+static gboolean
+is_counted (const SlGoalMeasure *measure)
+{
+  return measure->has_baseline || measure->has_target;
+}
+
+static double
+judge_likeness (const SlGoalMeasure *a, const SlGoalMeasure *b)
+{
+  g_autoptr (GPtrArray) words = sl_terms_extract (a->name);
+  g_autoptr (GPtrArray) others = sl_terms_extract (b->name);
+  double likeness = (share_of (words, others) + share_of (others, words)) / 2;
+
+  if (is_counted (a) && is_counted (b) && !sl_unit_fits (a->unit, a->total, b->unit, b->total))
+    return 0;
+  if (a->baseline != NULL && g_strcmp0 (a->baseline, b->baseline) == 0)
+    likeness += BASELINE_LIKENESS;
+  if (a->target != NULL && g_strcmp0 (a->target, b->target) == 0)
+    likeness += TARGET_LIKENESS;
+  return likeness;
+}
+
+const SlGoalMeasure *
+sl_goal_measures_find_renamed (const SlGoalMeasure *measure, GPtrArray *newer)
+{
+  const SlGoalMeasure *best = NULL;
+  double most = 0;
+
+  for (guint i = 0; i < newer->len; i++)
+    {
+      double likeness = judge_likeness (measure, newer->pdata[i]);
+
+      if (likeness < LEAST_LIKENESS || likeness <= most)
+        continue;
+      most = likeness;
+      best = newer->pdata[i];
+    }
+  return best;
+}

@@ -35,6 +35,17 @@ GPtrArray *sl_goal_measures_parse (const char *text);
 double
 sl_goal_measure_judge (const SlGoalMeasure *measure, const char *words, const SlFigure *figure);
 
+/**
+ * sl_goal_measures_find_renamed:
+ * @measure: one of an older plan that a newer one does not have by that name
+ * @newer: (element-type SlGoalMeasure): those that may be it
+ *
+ * By words, baseline and target; what is counted must fit.
+ *
+ * Returns: (nullable) (transfer none): the likeliest, where one is likely
+ */
+const SlGoalMeasure *sl_goal_measures_find_renamed (const SlGoalMeasure *measure, GPtrArray *newer);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlGoalMeasure, sl_goal_measure_free)
 
 G_END_DECLS

@@ -12,7 +12,10 @@
 
 typedef struct
 {
-  GFile *file;
+  GFile *file;    /* or, of one that was read already: */
+  SlTable *table; /* and what to read of it */
+  guint sheet;
+  SlPlanMapping mapping;
   gboolean dry_run;
   GPtrArray *goals;
   char **messages; /* of reading */
@@ -24,6 +27,7 @@ plan_request_free (gpointer data)
   PlanRequest *request = data;
 
   g_clear_object (&request->file);
+  g_clear_pointer (&request->table, sl_table_unref);
   g_clear_pointer (&request->goals, g_ptr_array_unref);
   g_strfreev (request->messages);
   g_free (request);
@@ -62,10 +66,17 @@ read_plan_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *
 {
   PlanRequest *request = data;
   GError *error = NULL;
-  g_autoptr (SlTable) table = sl_table_load (request->file, cancellable, &error);
 
-  if (table != NULL)
-    request->goals = sl_plan_read_table (table, &request->messages, &error);
+  if (request->table != NULL)
+    request->goals = sl_plan_read_sheet (
+        request->table->sheets->pdata[request->sheet], &request->mapping, &request->messages);
+  else
+    {
+      g_autoptr (SlTable) table = sl_table_load (request->file, cancellable, &error);
+
+      if (table != NULL)
+        request->goals = sl_plan_read_table (table, &request->messages, &error);
+    }
   if (request->goals != NULL)
     g_task_return_boolean (task, TRUE);
   else
@@ -135,7 +146,6 @@ plan_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   next = g_new0 (PlanRequest, 1);
-  next->file = g_object_ref (request->file);
   next->dry_run = request->dry_run;
   next->goals = g_steal_pointer (&request->goals);
   next->messages = g_steal_pointer (&request->messages);
@@ -147,6 +157,21 @@ plan_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                     (GDestroyNotify) sl_plan_import_free);
 }
 
+static void
+begin_reading (SlLibrary *self,
+               PlanRequest *request,
+               GCancellable *cancellable,
+               GAsyncReadyCallback callback,
+               gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) inner = g_task_new (self, cancellable, plan_read_cb, task);
+
+  g_task_set_source_tag (task, sl_library_import_plan_async);
+  g_task_set_task_data (inner, request, plan_request_free);
+  g_task_run_in_thread (inner, read_plan_in_thread);
+}
+
 void
 sl_library_import_plan_async (SlLibrary *self,
                               GFile *file,
@@ -155,15 +180,11 @@ sl_library_import_plan_async (SlLibrary *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (GTask) inner = g_task_new (self, cancellable, plan_read_cb, task);
   PlanRequest *request = g_new0 (PlanRequest, 1);
 
   request->file = g_object_ref (file);
   request->dry_run = dry_run;
-  g_task_set_source_tag (task, sl_library_import_plan_async);
-  g_task_set_task_data (inner, request, plan_request_free);
-  g_task_run_in_thread (inner, read_plan_in_thread);
+  begin_reading (self, request, cancellable, callback, user_data);
 }
 
 SlPlanImport *
@@ -173,23 +194,22 @@ sl_library_import_plan_finish (SlLibrary *self, GAsyncResult *result, GError **e
 }
 
 void
-sl_library_import_goals_async (SlLibrary *self,
-                               GPtrArray *goals,
-                               const char *const *messages,
+sl_library_import_sheet_async (SlLibrary *self,
+                               SlTable *table,
+                               guint sheet,
+                               const SlPlanMapping *mapping,
                                gboolean dry_run,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
   PlanRequest *request = g_new0 (PlanRequest, 1);
 
+  request->table = sl_table_ref (table);
+  request->sheet = sheet;
+  request->mapping = *mapping;
   request->dry_run = dry_run;
-  request->goals = g_ptr_array_ref (goals);
-  request->messages = g_strdupv ((char **) messages);
-  g_task_set_source_tag (task, sl_library_import_goals_async);
-  sl_library_write (
-      self, task, write_plan, request, plan_request_free, (GDestroyNotify) sl_plan_import_free);
+  begin_reading (self, request, cancellable, callback, user_data);
 }
 
 static void
@@ -231,16 +251,10 @@ export_plan (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) goals = sl_store_list_goals (store, &error);
   g_autofree char *name = g_file_get_basename (data);
-  g_autofree char *csv = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
-  if (goals != NULL && g_str_has_suffix (name, ".ods"))
-    bytes = sl_plan_to_ods (goals, &error);
-  else if (goals != NULL)
-    {
-      csv = sl_plan_to_csv (goals);
-      bytes = g_bytes_new (csv, strlen (csv));
-    }
+  if (goals != NULL)
+    bytes = sl_plan_to_bytes (goals, g_str_has_suffix (name, ".ods") ? "ods" : "csv", &error);
   if (bytes != NULL
       && g_file_replace_contents (data,
                                   g_bytes_get_data (bytes, NULL),

@@ -3,7 +3,7 @@
  * the reader's threads; nothing here waits for disk. Main thread only. */
 #pragma once
 
-#include "exchange/sl-table.h"
+#include "exchange/sl-plan-table.h"
 #include "briefing/sl-facts.h"
 #include "exchange/sl-register.h"
 #include "link/sl-linker.h"
@@ -173,21 +173,21 @@ gboolean sl_library_can_redo (SlLibrary *self);
 void sl_library_suggest_async (SlLibrary *self, SlItem *item, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *sl_library_suggest_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 
-/* A plan's CSV. @dry_run: only what it would do. */
 /* SlFigurePoint that may belong to a measure of @goal, the likeliest first. (transfer full) */
 void sl_library_suggest_points_async (SlLibrary *self, SlGoal *goal, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *sl_library_suggest_points_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+/* A plan from a table, read as it looks. @dry_run: only what it would do. */
 void sl_library_import_plan_async (SlLibrary *self, GFile *file, gboolean dry_run, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-/* The same of goals that were read already: (element-type SlGoalRecord), parents as refs. Ends in
+SlPlanImport *sl_library_import_plan_finish (SlLibrary *self, GAsyncResult *result, GError **error);
+/* The same of a sheet of a table that was read already, its columns as @mapping has them. Ends in
  * sl_library_import_plan_finish (). */
-void sl_library_import_goals_async (SlLibrary *self, GPtrArray *goals, const char *const *messages, gboolean dry_run, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void sl_library_import_sheet_async (SlLibrary *self, SlTable *table, guint sheet, const SlPlanMapping *mapping, gboolean dry_run, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /* A plan's file as it stands, for its columns to be chosen. */
 void sl_library_load_table_async (SlLibrary *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SlTable *sl_library_load_table_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 /* The plan as CSV, or as a spreadsheet where the name ends in ".ods". */
 void sl_library_export_plan_async (SlLibrary *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean sl_library_export_plan_finish (SlLibrary *self, GAsyncResult *result, GError **error);
-SlPlanImport *sl_library_import_plan_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 
 /* What a briefing of a committee for a meeting on @date is made of. @with_exempt: only where it was asked for. */
 void sl_library_load_facts_async (SlLibrary *self, const char *organisation, const char *committee, const char *date, gboolean with_exempt, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

@@ -60,6 +60,17 @@ typedef struct
   gint64 changed;             /* last act on it, 0 for never */
 } SlItemRecord;
 
+/* What a plan's file may have no column for. */
+typedef enum
+{
+  SL_GOAL_PARENT = 1 << 0,
+  SL_GOAL_DESCRIPTION = 1 << 1,
+  SL_GOAL_OWNER = 1 << 2,
+  SL_GOAL_TARGET_DATE = 1 << 3,
+  SL_GOAL_MEASURE = 1 << 4,
+  SL_GOAL_SOURCE = 1 << 5,
+} SlGoalFields;
+
 typedef struct
 {
   char *id, *parent;          /* parent goal's (priority's) id or NULL */
@@ -67,6 +78,9 @@ typedef struct
   char *source;               /* what it answers: a notice, a finding of an inspection; or NULL */
   SlGoalStatus status;
   int position;
+  guint untold;               /* SlGoalFields; of a plan that is brought in: what it says nothing of, so that it stays
+                                 as it is */
+  gboolean tells_status;      /* of the same: otherwise the status stays as it is */
 } SlGoalRecord;
 
 typedef enum

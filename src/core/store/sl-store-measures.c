@@ -335,6 +335,86 @@ sl_store_suggest_points (SlStore *self, const char *goal, guint limit, GError **
   return g_steal_pointer (&points);
 }
 
+/* ---- A newer plan ---- */
+
+static const SlGoalMeasure *
+find_measure (GPtrArray *measures, const char *name)
+{
+  for (guint i = 0; i < measures->len; i++)
+    if (g_str_equal (((SlGoalMeasure *) measures->pdata[i])->name, name))
+      return measures->pdata[i];
+  return NULL;
+}
+
+static char **
+list_kept_measures (SlStore *self, const char *goal, GError **error)
+{
+  static const char sql[]
+      = "SELECT DISTINCT measure FROM measure_point WHERE goal = ?1 ORDER BY measure";
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
+
+  if (stmt == NULL)
+    return NULL;
+  sl_stmt_bind_text (stmt, 1, goal);
+  while (sl_stmt_next (stmt))
+    g_strv_builder_add (builder, sl_stmt_get_text (stmt, 0));
+  return sl_stmt_finish (stmt, "read the figures", error) ? g_strv_builder_end (builder) : NULL;
+}
+
+static gboolean
+move_points (SlStore *self, const char *goal, const char *from, const char *to, GError **error)
+{
+  static const char sql[]
+      = "UPDATE OR IGNORE measure_point SET measure = ?3 WHERE goal = ?1 AND measure = ?2";
+  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sl_stmt_bind_text (stmt, 1, goal);
+  sl_stmt_bind_text (stmt, 2, from);
+  sl_stmt_bind_text (stmt, 3, to);
+  return sl_stmt_run (stmt, "write the plan", error);
+}
+
+gboolean
+sl_store_carry_points (SlStore *self,
+                       const char *goal,
+                       const char *older,
+                       const char *newer,
+                       GPtrArray *lost,
+                       GError **error)
+{
+  g_auto (GStrv) kept = list_kept_measures (self, goal, error);
+  g_autoptr (GPtrArray) before = sl_goal_measures_parse (older);
+  g_autoptr (GPtrArray) after = sl_goal_measures_parse (newer);
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new ();
+
+  if (kept == NULL)
+    return FALSE;
+  for (guint i = 0; i < after->len; i++)
+    if (find_measure (before, ((SlGoalMeasure *) after->pdata[i])->name) == NULL)
+      g_ptr_array_add (fresh, after->pdata[i]);
+  for (char **name = kept; *name != NULL; name++)
+    {
+      const SlGoalMeasure *measure = find_measure (before, *name);
+      const SlGoalMeasure *renamed
+          = measure != NULL ? sl_goal_measures_find_renamed (measure, fresh) : NULL;
+
+      if (find_measure (after, *name) != NULL)
+        continue;
+      if (renamed == NULL)
+        {
+          g_ptr_array_add (lost, g_strdup (*name));
+          continue;
+        }
+      if (!move_points (self, goal, *name, renamed->name, error))
+        return FALSE;
+      g_ptr_array_remove (fresh, (gpointer) renamed);
+    }
+  return TRUE;
+}
+
 /* ---- Writing ---- */
 
 gboolean

@@ -152,6 +152,10 @@ sl_store_set_goal_status (SlStore *self, const char *id, SlGoalStatus status, GE
 
 /* -measures */
 gboolean sl_store_set_point (SlStore *self, const SlAct *act, GError **error);
+/* Figures kept or refused go to the name that their measure has in the newer text. @lost: measures that have figures
+ * and are in it by no name; their figures wait for their return. */
+gboolean sl_store_carry_points (
+    SlStore *self, const char *goal, const char *older, const char *newer, GPtrArray *lost, GError **error);
 
 /* -cues */
 typedef struct

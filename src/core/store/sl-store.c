@@ -180,9 +180,7 @@ void
 sl_plan_import_free (SlPlanImport *import)
 {
   g_strfreev (import->messages);
-  g_strfreev (import->added);
-  g_strfreev (import->changed);
-  g_strfreev (import->missing);
+  g_clear_pointer (&import->changes, g_ptr_array_unref);
   g_free (import);
 }
 

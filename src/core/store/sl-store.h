@@ -171,16 +171,24 @@ SlChanges *sl_store_redo (SlStore *self, char **act, GError **error);
 gboolean sl_store_can_undo (SlStore *self, char **act);
 gboolean sl_store_can_redo (SlStore *self, char **act);
 
-/* Plan import. */
+/* Plan import. What it does to one goal: @before is NULL of a new one, @after of one that the file does not have. Both
+ * have *refs* as parents. */
+typedef struct
+{
+  SlGoalRecord *before, *after;
+  guint n_links; /* items that are linked to it */
+} SlPlanChange;
+
 typedef struct
 {
   guint n_added, n_changed, n_unchanged, n_missing; /* missing: in the library, not in the file; kept with their links */
-  char **messages;   /* one clear English sentence a problem, e.g. duplicate ref with its line */
-  char **added, **changed, **missing; /* "1.2 Title" of each, in the plan's order */
+  gboolean reordered; /* goals that were there come in another order */
+  char **messages;    /* one clear sentence a problem, in the user's language, e.g. duplicate ref with its line */
+  GPtrArray *changes; /* SlPlanChange: new and changed in the file's order, then what is missing, in the library's */
 } SlPlanImport;
 void sl_plan_import_free (SlPlanImport *import);
-/* @goals: (element-type SlGoalRecord) with ref and parent as *refs*, ids NULL: matched with what is there by ref. An
- * act with undo. @dry_run only counts. */
+/* @goals: (element-type SlGoalRecord) with ref and parent as *refs*, ids NULL: matched with what is there by ref. Figures
+ * that were kept with a measure go with it to its new name. An act with undo. @dry_run only says what would be done. */
 SlPlanImport *sl_store_import_plan (SlStore *self, GPtrArray *goals, gboolean dry_run, GError **error);
 
 typedef struct
