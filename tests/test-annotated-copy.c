@@ -361,10 +361,13 @@ assert_refused (ReaderFixture *f, const char *path, int code)
   g_autoptr (GPtrArray) notes = NULL;
   g_autoptr (GError) error = NULL;
 
-  reader_open_path (f, path, NULL, &error);
-  g_assert_no_error (error);
   notes = list_notes (sl_note_new (1, COLOR, &(SlRect){ 72, 130, 200, 145 }, 1, "x"), NULL);
-  g_assert_false (copy (f, notes, out, &error));
+  /* What one release of Poppler mends while reading, another refuses at once. */
+  if (reader_open_path (f, path, NULL, &error))
+    {
+      g_assert_no_error (error);
+      g_assert_false (copy (f, notes, out, &error));
+    }
   g_assert_error (error, SL_ERROR, code);
   g_assert_false (g_file_test (out, G_FILE_TEST_EXISTS));
 }
@@ -400,7 +403,6 @@ test_refused (ReaderFixture *f, gconstpointer data)
   assert_refused (f, signed_paper, SL_ERROR_INVALID);
   g_assert_true (run (closed));
   assert_refused (f, path, SL_ERROR_LOCKED);
-  /* Poppler reads it all the same. */
   table = g_bytes_get_size (paper) - strlen ("00000\n%%EOF\n");
   lost = g_memdup2 (g_bytes_get_data (paper, NULL), g_bytes_get_size (paper));
   memset (lost + table, '1', 5);
