@@ -5,6 +5,7 @@
 #include "link/sl-contradictions.h"
 #include "store-fixture.h"
 #include "store/sl-import.h"
+#include "store/sl-store-answers.h"
 #include "store/sl-store-topics.h"
 #include "text/sl-text-layout.h"
 
@@ -87,8 +88,7 @@ test_b3 (StoreFixture *f, gconstpointer data)
   /* Newest first, each with its paper and page. */
   g_assert_cmpstr (((SlItemRecord *) quotes->pdata[0])->paper, ==, c->id);
   g_assert_cmpstr (((SlItemRecord *) quotes->pdata[1])->paper, ==, b->id);
-  g_assert_cmpint (
-      ((SlItemRecord *) quotes->pdata[1])->anchor->page, ==, 2);
+  g_assert_cmpint (((SlItemRecord *) quotes->pdata[1])->anchor->page, ==, 2);
   g_assert_nonnull (strstr (((SlItemRecord *) quotes->pdata[2])->text, "agency"));
 
   /* What is dismissed is not of it any more, until that is undone. */
@@ -201,6 +201,153 @@ test_b6_unrelated (StoreFixture *f, gconstpointer data)
   g_assert_cmpuint (found->len, ==, 0);
 }
 
+/* ---- Between papers ---- */
+
+static SlPaperRecord *
+take_in (StoreFixture *f, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (f->base, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  SlPaperContent *content;
+  SlPaperRecord *paper;
+  gboolean added;
+
+  happened_draw (path, text);
+  content = sl_paper_content_read (file, NULL, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  paper = sl_store_add_paper (f->store, content, &added, &error);
+  g_assert_no_error (error);
+  sl_paper_content_free (content);
+  return paper;
+}
+
+static SlStatements *
+read_statements (StoreFixture *f, const char *paper)
+{
+  g_autoptr (GPtrArray) pages = sl_store_load_pages (f->store, paper, NULL);
+  g_autoptr (GPtrArray) agenda = sl_store_list_agenda (f->store, paper, NULL);
+  g_autoptr (SlTextDoc) doc = sl_text_layout (pages, NULL, NULL);
+
+  return sl_statements_new (doc, agenda);
+}
+
+/* All that papers of the library say against @paper, as the window asks for it. */
+static GPtrArray *
+compare_all (StoreFixture *f, const char *paper)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) same = NULL;
+  g_auto (GStrv) kindred = sl_store_list_kindred (f->store, paper, 8, &same, &error);
+  g_autoptr (SlStatements) own = read_statements (f, paper);
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_contradiction_free);
+
+  g_assert_no_error (error);
+  for (guint i = 0; kindred[i] != NULL; i++)
+    {
+      g_autoptr (SlStatements) other = read_statements (f, kindred[i]);
+
+      g_ptr_array_extend_and_steal (
+          found, sl_statements_compare (own, other, kindred[i], g_array_index (same, gboolean, i)));
+    }
+  for (guint i = 0; i < found->len; i++)
+    {
+      const SlContradiction *one = found->pdata[i];
+
+      g_test_message ("%s: “%s” / “%s”", one->subject, one->one.quote, one->other.quote);
+    }
+  return found;
+}
+
+#define ACROSS(committee, date)                                                                    \
+  "#Northmere City Council\n#" committee "\n#Minutes of the meeting held on " date                 \
+  "\n\n#1. Apologies\nNone were received.\n\n#2. Performance\n"
+
+/* Two meetings tell another number for the same day, and two copies of one meeting's minutes
+ * another number of now. */
+static void
+test_b6_across (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (SlPaperRecord) june = take_in (
+      f,
+      "june.pdf",
+      ACROSS ("Children and Families Panel",
+              "4 June 2024") "The Director reported the figures of the year. There were "
+                             "430 LAC on 31 March "
+                             "2024.\nAt present there were 118 social workers in post.\n");
+  g_autoptr (SlPaperRecord) september = take_in (
+      f,
+      "september.pdf",
+      ACROSS ("CHILDREN & FAMILIES PANEL",
+              "10 September 2024") "Apologies were given for an error in the last report.\n"
+                                   "\f#3. Placements\nThere were 412 LAC on 31 March 2024.\n"
+                                   "At present there were 124 social workers in post.\n");
+  g_autoptr (SlPaperRecord) copy = take_in (
+      f,
+      "copy.pdf",
+      ACROSS ("Children and Families Panel",
+              "10 September 2024") "Apologies were given for an error in the last "
+                                   "report. They were accepted.\n"
+                                   "At present there were 142 social workers in post.\n");
+  g_autoptr (GPtrArray) found = compare_all (f, september->id);
+  g_autoptr (GPtrArray) back = compare_all (f, june->id);
+  const SlContradiction *first = NULL, *other = NULL;
+
+  g_assert_cmpuint (found->len, ==, 2);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const SlContradiction *one = found->pdata[i];
+
+      *(g_str_equal (one->other.paper, june->id) ? &first : &other) = one;
+    }
+  g_assert_nonnull (first);
+  g_assert_cmpstr (first->one.value, ==, "412");
+  g_assert_null (first->one.paper);
+  g_assert_cmpint (first->one.page, ==, 2);
+  g_assert_cmpstr (first->other.value, ==, "430");
+  g_assert_nonnull (strstr (first->other.quote, "There were 430 LAC on 31 March 2024"));
+  g_assert_nonnull (other);
+  g_assert_cmpstr (other->other.paper, ==, copy->id);
+  g_assert_cmpstr (other->one.value, ==, "124");
+  g_assert_cmpstr (other->other.value, ==, "142");
+  /* The other way round it is the same pair. */
+  g_assert_cmpuint (back->len, ==, 1);
+  g_assert_cmpstr (((SlContradiction *) back->pdata[0])->other.paper, ==, september->id);
+}
+
+/* Other days, no day, another thing, a target, another committee: news, not a contradiction. */
+static void
+test_b6_across_unlike (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (SlPaperRecord) june
+      = take_in (f,
+                 "june.pdf",
+                 ACROSS ("Children and Families Panel",
+                         "4 June 2024") "There were 430 LAC on 31 March 2024.\n"
+                                        "There were 118 social workers in post.\n"
+                                        "There were 64 looked after children in residential care "
+                                        "on 31 March 2024.\n"
+                                        "The target for 31 March 2025 was 400 LAC.\n");
+  g_autoptr (SlPaperRecord) september = take_in (
+      f,
+      "september.pdf",
+      ACROSS ("Children and Families Panel",
+              "10 September 2024") "There were 441 LAC on 30 June 2024.\n"
+                                   "There were 124 social workers in post.\n"
+                                   "There were 71 care leavers in suitable accommodation on 31 "
+                                   "March 2024.\n"
+                                   "There were 410 LAC on 31 March 2025 in the forecast.\n");
+  g_autoptr (SlPaperRecord) other = take_in (
+      f,
+      "other.pdf",
+      ACROSS ("Audit Committee", "12 September 2024") "There were 390 LAC on 31 March 2024.\n");
+  g_autoptr (GPtrArray) found = compare_all (f, september->id);
+  g_autoptr (GPtrArray) back = compare_all (f, june->id);
+
+  g_assert_cmpuint (found->len, ==, 0);
+  g_assert_cmpuint (back->len, ==, 0);
+}
+
 #define ADD(path, func) g_test_add (path, StoreFixture, NULL, store_set_up, func, store_tear_down)
 
 int
@@ -211,5 +358,7 @@ main (int argc, char *argv[])
   ADD ("/check/b3/once", test_b3_once);
   ADD ("/check/b6", test_b6);
   ADD ("/check/b6/unrelated", test_b6_unrelated);
+  ADD ("/check/b6/across", test_b6_across);
+  ADD ("/check/b6/across-unlike", test_b6_across_unlike);
   return g_test_run ();
 }

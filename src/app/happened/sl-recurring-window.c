@@ -6,6 +6,7 @@
 
 #include "model/sl-library-topics.h"
 #include "sl-companion.h"
+#include "sl-happened-row.h"
 #include "sl-window.h"
 #include "sl-words.h"
 
@@ -19,6 +20,7 @@ struct _SlRecurringWindow
   GtkStack *pages, *topic_stack, *figure_stack;
   GtkListBox *topics, *quotes, *figures;
   GtkLabel *head, *spell;
+  GtkSizeGroup *values;
 
   SlLibrary *library;
   SlPaper *paper;
@@ -41,6 +43,8 @@ say_error (SlRecurringWindow *self, const GError *error)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->topics == NULL)
     return;
+  gtk_stack_set_visible_child_name (self->topic_stack, self->found != NULL ? "some" : "none");
+  gtk_stack_set_visible_child_name (self->figure_stack, "none");
   words = sl_words_error (error, NULL);
   sl_window_toast (get_parent (self), words, FALSE);
 }
@@ -221,25 +225,69 @@ topics_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 /* ---- figures ---- */
 
+/* What the lines below it are about. */
+static void
+head_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  const char *subject = g_object_get_data (G_OBJECT (row), "subject");
+  GtkWidget *head;
+
+  if (subject == NULL || gtk_list_box_row_get_header (row) != NULL)
+    return;
+  head = gtk_label_new (subject);
+  gtk_label_set_xalign (GTK_LABEL (head), 0);
+  gtk_label_set_wrap (GTK_LABEL (head), TRUE);
+  gtk_widget_add_css_class (head, "heading");
+  gtk_widget_add_css_class (head, "figures-head");
+  gtk_list_box_row_set_header (row, head);
+}
+
+/* "12 June 2025 · page 3 · planned" */
+static char *
+dup_place (SlRecurringWindow *self, const SlStatedFigure *stated)
+{
+  SlPaper *paper
+      = stated->paper != NULL ? sl_library_find_paper (self->library, stated->paper) : self->paper;
+  SlMeeting *meeting = paper != NULL ? sl_paper_get_meeting (paper) : NULL;
+  g_autofree char *day
+      = meeting != NULL ? sl_words_date (sl_meeting_get_record (meeting)->date) : NULL;
+  g_autofree char *page = g_strdup_printf (_ ("page %d"), stated->page);
+
+  return g_strjoin (" · ",
+                    day != NULL ? day : _ ("undated"),
+                    page,
+                    /* Translators: of a figure: budgeted or expected, not counted */
+                    stated->planned ? _ ("planned") : NULL,
+                    NULL);
+}
+
 static void
 add_figure (SlRecurringWindow *self, const SlContradiction *found, const SlStatedFigure *stated)
 {
   g_autofree char *head = g_strdup_printf (
       stated->planned ? _ ("%s planned: %s") : _ ("%s: %s"), found->subject, stated->value);
-  g_autofree char *page = g_strdup_printf (_ ("page %d"), stated->page);
+  g_autofree char *place = dup_place (self, stated);
   g_autofree char *quote = g_strdup_printf (_ ("“%s”"), stated->quote);
-  g_autofree char *spoken = g_strdup_printf ("%s, %s. %s", head, page, quote);
-  GtkWidget *box;
+  g_autofree char *spoken = g_strdup_printf ("%s, %s. %s", head, place, quote);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *value, *box;
   GtkWidget *row = make_row (self->figures, spoken, &box);
-  g_auto (GStrv) words = g_strsplit (stated->quote, " ", 5);
 
-  add_label (box, head, "heading");
-  add_label (box, quote, NULL);
-  add_caption (box, page);
-  if (g_strv_length (words) == 5)
-    g_clear_pointer (&words[4], g_free);
-  g_object_set_data_full (G_OBJECT (row), "words", g_strjoinv (" ", words), g_free);
+  value = add_label (line, stated->value, "figures-value");
+  gtk_label_set_wrap (GTK_LABEL (value), FALSE);
+  gtk_widget_set_valign (value, GTK_ALIGN_START);
+  gtk_size_group_add_widget (self->values, value);
+  gtk_widget_set_hexpand (words, TRUE);
+  add_label (words, quote, NULL);
+  add_caption (words, place);
+  gtk_box_append (GTK_BOX (line), words);
+  gtk_box_append (GTK_BOX (box), line);
+  g_object_set_data_full (G_OBJECT (row), "words", sl_happened_dup_lit (stated->quote), g_free);
+  g_object_set_data_full (G_OBJECT (row), "paper", g_strdup (stated->paper), g_free);
   g_object_set_data (G_OBJECT (row), "page", GINT_TO_POINTER (stated->page));
+  if (stated == &found->one)
+    g_object_set_data_full (G_OBJECT (row), "subject", g_strdup (found->subject), g_free);
 }
 
 static void
@@ -263,16 +311,19 @@ figures_cb (GObject *source, GAsyncResult *result, gpointer data)
       add_figure (self, one, &one->one);
       add_figure (self, one, &one->other);
     }
+  gtk_list_box_invalidate_headers (self->figures);
   gtk_stack_set_visible_child_name (self->figure_stack, found->len > 0 ? "some" : "none");
 }
 
 static void
 figure_activated_cb (SlRecurringWindow *self, GtkListBoxRow *row)
 {
+  const char *paper = g_object_get_data (G_OBJECT (row), "paper");
+
   gtk_widget_activate_action (get_parent (self),
                               "win.show-place",
                               "(sis)",
-                              sl_paper_get_record (self->paper)->id,
+                              paper != NULL ? paper : sl_paper_get_record (self->paper)->id,
                               GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "page")),
                               g_object_get_data (G_OBJECT (row), "words"));
   step_aside (self);
@@ -299,6 +350,7 @@ sl_recurring_window_finalize (GObject *object)
   SlRecurringWindow *self = SL_RECURRING_WINDOW (object);
 
   g_clear_pointer (&self->found, g_ptr_array_unref);
+  g_object_unref (self->values);
   g_object_unref (self->loading);
   g_object_unref (self->reading);
   G_OBJECT_CLASS (sl_recurring_window_parent_class)->finalize (object);
@@ -332,6 +384,21 @@ make_list (GtkListBox **list, const char *name)
   return scrolled;
 }
 
+/* The library may be read for seconds before the first line is there. */
+static GtkWidget *
+make_busy (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *spinner = gtk_spinner_new ();
+
+  gtk_spinner_start (GTK_SPINNER (spinner));
+  gtk_box_append (GTK_BOX (box), spinner);
+  gtk_widget_add_css_class (add_label (box, _ ("Reading the minutes…"), NULL), "secondary");
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  return box;
+}
+
 static GtkStack *
 make_stack (GtkWidget *some, const char *title, const char *description)
 {
@@ -342,6 +409,7 @@ make_stack (GtkWidget *some, const char *title, const char *description)
   adw_status_page_set_description (ADW_STATUS_PAGE (none), description);
   gtk_stack_add_named (stack, some, "some");
   gtk_stack_add_named (stack, none, "none");
+  gtk_stack_add_named (stack, make_busy (), "busy");
   return stack;
 }
 
@@ -375,11 +443,13 @@ make_figures (SlRecurringWindow *self)
   GtkWidget *list = make_list (&self->figures, _ ("Figures that contradict each other"));
 
   g_signal_connect_swapped (self->figures, "row-activated", G_CALLBACK (figure_activated_cb), self);
+  gtk_list_box_set_header_func (self->figures, head_cb, NULL, NULL);
+  self->values = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->figure_stack = make_stack (
       list,
       _ ("No figures contradict each other"),
-      _ ("Two values of one thing in the paper that is open are shown here, each with "
-         "its line."));
+      _ ("Where the paper that is open gives two values of one thing, or another paper of its "
+         "committee gives another for the same day, both are shown here, each with its line."));
   gtk_stack_set_visible_child_name (self->figure_stack, "none");
   return GTK_WIDGET (self->figure_stack);
 }
@@ -421,10 +491,12 @@ sl_recurring_window_present (GtkWindow *parent, SlLibrary *library, SlPaper *pap
   self = g_object_new (SL_TYPE_RECURRING_WINDOW, NULL);
   self->library = g_object_ref (library);
   sl_companion_attach (self, parent);
+  gtk_stack_set_visible_child_name (self->topic_stack, "busy");
   sl_library_load_topics_async (library, self->loading, topics_cb, g_object_ref (self));
   if (paper != NULL)
     {
       self->paper = g_object_ref (paper);
+      gtk_stack_set_visible_child_name (self->figure_stack, "busy");
       sl_library_load_contradictions_async (
           library, paper, self->loading, figures_cb, g_object_ref (self));
     }

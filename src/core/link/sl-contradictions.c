@@ -37,6 +37,7 @@ stated_clear (gpointer data)
 static void
 clear_figure (SlStatedFigure *figure)
 {
+  g_free (figure->paper);
   g_free (figure->quote);
   g_free (figure->value);
 }
@@ -228,8 +229,6 @@ contradict (const Stated *one, const Stated *other)
   /* Said of different days it is a trend. */
   if (a->date != NULL && b->date != NULL && !g_str_equal (a->date, b->date))
     return FALSE;
-  if (one->start == other->start && a->sort == b->sort)
-    return FALSE;
   return is_within (one->terms, other->terms) || is_within (other->terms, one->terms);
 }
 
@@ -264,31 +263,101 @@ is_known (GPtrArray *found, const Stated *one, const Stated *other)
   return FALSE;
 }
 
+/* Called the same, for the same day or in one meeting; what is planned may change from one to the
+ * other. */
+static gboolean
+contradict_across (const Stated *one, const Stated *other, gboolean one_meeting)
+{
+  const SlFigure *a = one->figure, *b = other->figure;
+  gboolean one_day = a->date != NULL && b->date != NULL && g_str_equal (a->date, b->date);
+
+  if (a->sort != b->sort || (!one_meeting && (!one_day || a->sort != SL_FIGURE_STATED)))
+    return FALSE;
+  return contradict (one, other) && is_within (one->terms, other->terms)
+         && is_within (other->terms, one->terms);
+}
+
+struct _SlStatements
+{
+  SlTextDoc *doc;
+  GArray *all; /* Stated */
+};
+
+SlStatements *
+sl_statements_new (SlTextDoc *doc, GPtrArray *agenda)
+{
+  SlStatements *self = g_new0 (SlStatements, 1);
+  guint n = sl_text_doc_get_n_sentences (doc);
+
+  self->doc = sl_text_doc_ref (doc);
+  self->all = g_array_new (FALSE, FALSE, sizeof (Stated));
+  g_array_set_clear_func (self->all, stated_clear);
+  for (guint i = 0; i < n; i++)
+    add_stated (self->all, doc, sl_text_doc_get_sentence (doc, i), agenda);
+  return self;
+}
+
+void
+sl_statements_free (SlStatements *self)
+{
+  sl_text_doc_unref (self->doc);
+  g_array_unref (self->all);
+  g_free (self);
+}
+
+static SlContradiction *
+add_contradiction (GPtrArray *found,
+                   const SlStatements *self,
+                   const Stated *one,
+                   const SlStatements *beside,
+                   const Stated *other)
+{
+  SlContradiction *contradiction = g_new0 (SlContradiction, 1);
+  gboolean longer = strlen (one->figure->subject) >= strlen (other->figure->subject);
+
+  tell (&contradiction->one, self->doc, one);
+  tell (&contradiction->other, beside->doc, other);
+  contradiction->subject = g_strdup (longer ? one->figure->subject : other->figure->subject);
+  g_ptr_array_add (found, contradiction);
+  return contradiction;
+}
+
+GPtrArray *
+sl_statements_compare (const SlStatements *self,
+                       const SlStatements *other,
+                       const char *paper,
+                       gboolean one_meeting)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_contradiction_free);
+
+  for (guint i = 0; i < self->all->len && found->len < MOST; i++)
+    for (guint j = 0; j < other->all->len && found->len < MOST; j++)
+      {
+        const Stated *one = &g_array_index (self->all, Stated, i);
+        const Stated *another = &g_array_index (other->all, Stated, j);
+
+        if (contradict_across (one, another, one_meeting) && !is_known (found, one, another))
+          add_contradiction (found, self, one, other, another)->other.paper = g_strdup (paper);
+      }
+  return found;
+}
+
 GPtrArray *
 sl_contradictions_find (SlTextDoc *doc, GPtrArray *agenda)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_contradiction_free);
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Stated));
-  guint n = sl_text_doc_get_n_sentences (doc);
+  g_autoptr (SlStatements) self = sl_statements_new (doc, agenda);
 
-  g_array_set_clear_func (all, stated_clear);
-  for (guint i = 0; i < n; i++)
-    add_stated (all, doc, sl_text_doc_get_sentence (doc, i), agenda);
-  for (guint i = 0; i < all->len && found->len < MOST; i++)
-    for (guint j = i + 1; j < all->len; j++)
+  for (guint i = 0; i < self->all->len; i++)
+    for (guint j = i + 1; j < self->all->len && found->len < MOST; j++)
       {
-        const Stated *one = &g_array_index (all, Stated, i);
-        const Stated *other = &g_array_index (all, Stated, j);
-        SlContradiction *contradiction;
-        gboolean longer = strlen (one->figure->subject) >= strlen (other->figure->subject);
+        const Stated *one = &g_array_index (self->all, Stated, i);
+        const Stated *other = &g_array_index (self->all, Stated, j);
 
-        if (!contradict (one, other) || is_known (found, one, other))
-          continue;
-        contradiction = g_new0 (SlContradiction, 1);
-        tell (&contradiction->one, doc, one);
-        tell (&contradiction->other, doc, other);
-        contradiction->subject = g_strdup (longer ? one->figure->subject : other->figure->subject);
-        g_ptr_array_add (found, contradiction);
+        /* Two values of one sentence say how they differ, unless one was planned. */
+        if ((one->start != other->start || one->figure->sort != other->figure->sort)
+            && contradict (one, other) && !is_known (found, one, other))
+          add_contradiction (found, self, one, self, other);
       }
   return found;
 }

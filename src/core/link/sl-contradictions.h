@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
+  char *paper;      /* id of the other paper that says it, or NULL: the one that was read */
   gsize start, end; /* of the sentence in the text */
   int page;         /* from 1 */
   char *quote;      /* the sentence, on one line */
@@ -37,5 +38,28 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlContradiction, sl_contradiction_free)
  * Returns: (transfer full) (element-type SlContradiction)
  */
 GPtrArray *sl_contradictions_find (SlTextDoc *doc, GPtrArray *agenda);
+
+/* What a paper states, kept to be held against others. Any thread, one at a time. */
+typedef struct _SlStatements SlStatements;
+
+SlStatements *sl_statements_new (SlTextDoc *doc, GPtrArray *agenda);
+void sl_statements_free (SlStatements *self);
+/**
+ * sl_statements_compare:
+ * @paper: the id of the other's paper
+ * @one_meeting: both are of one meeting
+ *
+ * What one paper states and another contradicts: a thing called the same, counted for the same day,
+ * for figures of other meetings are news. Of one meeting (a draft, a corrected copy) no day needs
+ * to be named.
+ *
+ * Returns: (transfer full) (element-type SlContradiction): as above, @one of @self
+ */
+GPtrArray *sl_statements_compare (const SlStatements *self,
+                                  const SlStatements *other,
+                                  const char *paper,
+                                  gboolean one_meeting);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlStatements, sl_statements_free)
 
 G_END_DECLS

@@ -49,8 +49,7 @@ occasion_clear (Occasion *occasion)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Occasion, occasion_clear)
 
 static gboolean
-read_occasion (
-    SlStore *self, const char *paper, Occasion *occasion, SlOwedBefore *before, GError **error)
+read_occasion (SlStore *self, const char *paper, Occasion *occasion, char **date, GError **error)
 {
   static const char sql[]
       = "SELECT meeting.id, meeting.organisation, meeting.committee, meeting.date"
@@ -66,7 +65,7 @@ read_occasion (
       occasion->meeting = sl_stmt_dup_text (stmt, 0);
       occasion->organisation = sl_stmt_dup_text (stmt, 1);
       occasion->committee = sl_stmt_dup_text (stmt, 2);
-      before->date = sl_stmt_dup_text (stmt, 3);
+      *date = sl_stmt_dup_text (stmt, 3);
     }
   return sl_stmt_finish (stmt, "read the meetings", error);
 }
@@ -199,7 +198,7 @@ sl_store_list_owed_before (SlStore *self, const char *paper, GError **error)
   before->items = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_item_record_unref);
   before->told = g_ptr_array_new_with_free_func (followup_unref);
   before->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (!read_occasion (self, paper, &occasion, before, error))
+  if (!read_occasion (self, paper, &occasion, &before->date, error))
     return NULL;
   if (occasion.committee == NULL)
     return g_steal_pointer (&before);
@@ -215,6 +214,77 @@ sl_store_list_owed_before (SlStore *self, const char *paper, GError **error)
   if (!read_items (self, ids, paper, before, error) || !read_refused (self, paper, before, error))
     return NULL;
   return g_steal_pointer (&before);
+}
+
+/* ---- Kindred papers ---- */
+
+static gboolean
+list_nearest (SlStore *self,
+              const char *sql,
+              const Occasion *occasion,
+              const char *name,
+              const char *date,
+              const char *paper,
+              guint n,
+              GStrvBuilder *ids,
+              GArray *same_meeting,
+              GError **error)
+{
+  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sl_stmt_bind_text (stmt, 1, name);
+  sl_stmt_bind_text (stmt, 2, occasion->organisation);
+  sl_stmt_bind_text (stmt, 3, date);
+  sl_stmt_bind_text (stmt, 4, paper);
+  sl_stmt_bind_int (stmt, 5, n);
+  while (sl_stmt_next (stmt))
+    {
+      gboolean same = sl_stmt_get_int (stmt, 1) != 0;
+
+      g_strv_builder_add (ids, sl_stmt_get_text (stmt, 0));
+      g_array_append_val (same_meeting, same);
+    }
+  return sl_stmt_finish (stmt, "read the papers", error);
+}
+
+/* A committee meets once a day. */
+#define KINDRED                                                                                    \
+  "SELECT paper.id, meeting.date IS ?3 FROM meeting CROSS JOIN paper ON paper.meeting = "          \
+  "meeting.id"                                                                                     \
+  " WHERE meeting.committee = ?1 COLLATE NOCASE AND paper.id <> ?4"                                \
+  " AND (?2 IS NULL OR meeting.organisation IS NULL"                                               \
+  "   OR meeting.organisation = ?2 COLLATE NOCASE)"
+
+char **
+sl_store_list_kindred (
+    SlStore *self, const char *paper, guint n, GArray **same_meeting, GError **error)
+{
+  static const char *const sides[] = {
+    KINDRED " AND meeting.date <= ?3 ORDER BY meeting.date DESC LIMIT ?5",
+    KINDRED " AND meeting.date > ?3 ORDER BY meeting.date LIMIT ?5",
+  };
+  g_auto (Occasion) occasion = { 0 };
+  g_autofree char *date = NULL;
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+
+  sl_store_assert_owner (self);
+  *same_meeting = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  if (!read_occasion (self, paper, &occasion, &date, error))
+    return NULL;
+  if (occasion.committee == NULL || date == NULL)
+    return g_strv_builder_end (ids);
+  names = list_names (self, occasion.committee, error);
+  if (names == NULL)
+    return NULL;
+  for (char **name = names; *name != NULL; name++)
+    for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+      if (!list_nearest (
+              self, sides[i], &occasion, *name, date, paper, n, ids, *same_meeting, error))
+        return NULL;
+  return g_strv_builder_end (ids);
 }
 
 /* ---- Matching ---- */

@@ -34,6 +34,12 @@ GPtrArray *sl_owed_before_match (const SlOwedBefore *before,
                                  guint limit,
                                  GCancellable *cancellable);
 
+/* Papers of @paper's committee, whoever wrote its name: of the same meeting, and of the @n meetings
+ * before it and the @n after it. Ids, NULL-terminated; where the committee is not known, none. Of
+ * each *@same_meeting (element-type gboolean) says whether it is of @paper's meeting. */
+char **sl_store_list_kindred (
+    SlStore *self, const char *paper, guint n, GArray **same_meeting, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlOwedBefore, sl_owed_before_free)
 
 G_END_DECLS
