@@ -31,11 +31,26 @@ make_sheet (guint n_long)
   return data;
 }
 
+static SlRegisterSheet *
+make_answers (SlRegister *data)
+{
+  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; i < data->items->len; i++)
+    g_hash_table_insert (said,
+                         g_strdup (((SlItemRecord *) data->items->pdata[i])->id),
+                         i % 2 ? g_strdup_printf ("answer%ud (page 3, likely)", i)
+                               : g_strdup ("Not mentioned"));
+  return sl_register_sheet_new_answers (data, "Did it happen? Panel", said, "2024-06-10");
+}
+
 static GPtrArray *
 read_back (StoreFixture *f, SlSheetKind kind, guint n_long, guint *n_pages)
 {
-  g_autoptr (SlRegisterSheet) sheet
-      = sl_register_sheet_new (make_sheet (n_long), kind, "2024-06-10");
+  SlRegister *data = make_sheet (n_long);
+  g_autoptr (SlRegisterSheet) sheet = kind == SL_SHEET_ANSWERS
+                                          ? make_answers (data)
+                                          : sl_register_sheet_new (data, kind, "2024-06-10");
   g_autofree char *path = g_build_filename (f->base, "sheet.pdf", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GBytes) pdf = NULL;
@@ -107,6 +122,36 @@ test_s16 (StoreFixture *f, gconstpointer data)
   assert_whole (pages, N_LONG);
 }
 
+/* "Print this list": each thing that was owed beside what the minutes say of it, on its row. */
+static void
+test_b1_printed (StoreFixture *f, gconstpointer data)
+{
+  guint n_pages, n_silent = 0;
+  g_autoptr (GPtrArray) pages = read_back (f, SL_SHEET_ANSWERS, 12, &n_pages);
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  assert_whole (pages, 12);
+  for (guint i = 0; i < n_pages; i++)
+    {
+      const char *text = sl_page_get_text (pages->pdata[i]);
+
+      g_assert_nonnull (strstr (text, "Did it happen? Panel"));
+      g_assert_nonnull (strstr (text, "What was asked or promised"));
+      g_assert_nonnull (strstr (text, "What these minutes say"));
+      g_string_append (all, text);
+    }
+  for (guint i = 1; i < N_ITEMS; i += 2)
+    {
+      g_autofree char *said = g_strdup_printf ("answer%ud (page 3, likely)", i);
+
+      g_assert_nonnull (strstr (all->str, said));
+    }
+  for (const char *p = strstr (all->str, "Not mentioned"); p != NULL;
+       p = strstr (p + 1, "Not mentioned"))
+    n_silent++;
+  g_assert_cmpuint (n_silent, ==, N_ITEMS / 2);
+}
+
 /* One item a block, with room for the answer: no more than a few stand on a page. */
 static void
 test_s16_questions (StoreFixture *f, gconstpointer data)
@@ -139,5 +184,6 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("s16", test_s16);
   ADD ("s16/questions", test_s16_questions);
+  ADD ("b1/printed", test_b1_printed);
   return g_test_run ();
 }

@@ -147,6 +147,7 @@ static const SlAccel accels[] = {
   { SL_ACCEL_HAPPENED, "n", "happened.turn", "''", N_ ("Other passage"), HAPPENED },
   { SL_ACCEL_HAPPENED, "Return KP_Enter", "happened.show", "''", N_ ("Show the page"), HAPPENED },
   { SL_ACCEL_HAPPENED, "f", "happened.find", "''", N_ ("Find in the paper"), HAPPENED },
+  { SL_ACCEL_HAPPENED, "<Control>p", "happened.print", NULL, N_ ("Print this list"), HAPPENED },
   { SL_ACCEL_HAPPENED, "<Control>z", "happened.undo", NULL, NULL, HAPPENED },
 
   { SL_ACCEL_SPAN,

@@ -11,6 +11,7 @@ make_header (SlHappenedWindow *self)
 {
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *later = gtk_button_new_with_mnemonic (_ ("_Later"));
+  GtkWidget *print = gtk_button_new_from_icon_name ("printer-symbolic");
 
   self->title = ADW_WINDOW_TITLE (adw_window_title_new (_ ("Did it happen?"), NULL));
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
@@ -21,6 +22,11 @@ make_header (SlHappenedWindow *self)
   gtk_widget_add_css_class (self->review, "suggested-action");
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), later);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->review);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (print), "happened.print");
+  gtk_widget_set_tooltip_text (print, _ ("Print this list"));
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (print), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Print this list"), -1);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), print);
   return header;
 }
 
@@ -89,7 +95,7 @@ make_list (SlHappenedWindow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "happened-list");
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Did it happen?"), -1);
-  sl_accels_add_shortcuts (GTK_WIDGET (self->list), SL_ACCEL_HAPPENED);
+  sl_accels_add_shortcuts (GTK_WIDGET (self), SL_ACCEL_HAPPENED);
   self->more = gtk_button_new_with_label (_ ("Show more"));
   gtk_widget_set_halign (self->more, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_bottom (self->more, 12);

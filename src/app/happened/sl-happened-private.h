@@ -45,5 +45,9 @@ struct _SlHappenedWindow
 
 /* Makes all that is in it; nothing is connected yet. */
 void sl_happened_window_make (SlHappenedWindow *self);
+/* Whether it is among what is shown now. */
+gboolean sl_happened_window_shows (SlHappenedWindow *self, const SlOwedAnswer *owed);
+/* Prints what is shown. */
+void sl_happened_window_print (SlHappenedWindow *self);
 
 G_END_DECLS

@@ -127,8 +127,8 @@ dup_markup (const SlAnswer *answer)
   return g_string_free (markup, FALSE);
 }
 
-static const char *
-get_sure (const SlAnswer *answer)
+const char *
+sl_happened_get_sure (const SlAnswer *answer)
 {
   if (answer->by_ref)
     return _ ("names this minute");
@@ -147,6 +147,19 @@ get_told (SlHappenedRow *self)
   if (self->owed->told->kind == SL_FOLLOWUP_NOTE)
     return self->owed->told->page > 0 ? _ ("Still open, noted") : _ ("Not mentioned, noted");
   return sl_words_progress (record->progress);
+}
+
+char *
+sl_happened_dup_lit (const char *quote)
+{
+  g_auto (GStrv) words = g_strsplit (quote, " ", 5);
+  g_autofree char *beginning = NULL;
+
+  if (g_strv_length (words) < 5)
+    return g_strdup (quote);
+  g_clear_pointer (&words[4], g_free);
+  beginning = g_strjoinv (" ", words);
+  return g_strjoin ("\n", quote, beginning, NULL);
 }
 
 /* ---- the right half ---- */
@@ -219,7 +232,8 @@ fill_answer (SlHappenedRow *self, GtkWidget *side, const SlAnswer *answer)
 
   gtk_label_set_markup (GTK_LABEL (label), quoted);
   add_page (self, line, answer);
-  gtk_widget_add_css_class (add_label (line, get_sure (answer), "secondary"), "sl-caption");
+  gtk_widget_add_css_class (add_label (line, sl_happened_get_sure (answer), "secondary"),
+                            "sl-caption");
   if (told != NULL)
     add_told (self, line, told);
   else
@@ -273,7 +287,7 @@ dup_spoken (SlHappenedRow *self)
   if (answer != NULL)
     /* Translators: spoken; a page, the words that stand there, and "likely" or "possible". */
     said = g_strdup_printf (
-        _ ("Page %d says: “%s”, %s"), answer->page, answer->quote, get_sure (answer));
+        _ ("Page %d says: “%s”, %s"), answer->page, answer->quote, sl_happened_get_sure (answer));
   return g_strdup_printf (
       /* Translators: spoken, of an item that was owed: kind, place in the list, how many, its
        * words, its source, what the new minutes say, and what was decided about it. */

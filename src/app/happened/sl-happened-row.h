@@ -25,4 +25,10 @@ void sl_happened_row_set_chosen (SlHappenedRow *self, gboolean chosen);
 /* What taking the answer does: what the passage says became of it. */
 SlProgress sl_happened_row_get_progress (SlHappenedRow *self);
 
+/* "likely", "possible", "names this minute" */
+const char *sl_happened_get_sure (const SlAnswer *answer);
+/* What is lit of @quote on its page: all of it, or, where the page breaks its words otherwise, its
+ * beginning. Lines, as sl_find_bar_find () takes them. */
+char *sl_happened_dup_lit (const char *quote);
+
 G_END_DECLS

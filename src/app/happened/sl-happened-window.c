@@ -30,13 +30,16 @@ get_id (const SlOwedAnswer *owed)
 
 /* ---- rows ---- */
 
+gboolean
+sl_happened_window_shows (SlHappenedWindow *self, const SlOwedAnswer *owed)
+{
+  return self->show == SHOW_ALL || (owed->answers->len > 0) == (self->show == SHOW_ANSWERED);
+}
+
 static gboolean
 filter_cb (GtkListBoxRow *row, gpointer data)
 {
-  SlHappenedWindow *self = data;
-  gboolean answered = sl_happened_row_get (SL_HAPPENED_ROW (row))->answers->len > 0;
-
-  return self->show == SHOW_ALL || answered == (self->show == SHOW_ANSWERED);
+  return sl_happened_window_shows (data, sl_happened_row_get (SL_HAPPENED_ROW (row)));
 }
 
 static SlHappenedRow *
@@ -384,22 +387,11 @@ show_place (SlHappenedWindow *self, int page, const char *words)
       self, _ ("What was owed waits where it was."), _ ("Back to the list"), "win.happened");
 }
 
-/* The beginning of the quote, as far as one line of the page may have it. */
-static char *
-dup_beginning (const char *quote)
-{
-  g_auto (GStrv) words = g_strsplit (quote, " ", 5);
-
-  if (g_strv_length (words) == 5)
-    g_clear_pointer (&words[4], g_free);
-  return g_strjoinv (" ", words);
-}
-
 static void
 show (SlHappenedWindow *self, SlHappenedRow *row)
 {
   const SlAnswer *answer = sl_happened_row_get_answer (row);
-  g_autofree char *words = answer != NULL ? dup_beginning (answer->quote) : NULL;
+  g_autofree char *words = answer != NULL ? sl_happened_dup_lit (answer->quote) : NULL;
 
   if (answer != NULL)
     show_place (self, answer->page, words);
@@ -465,6 +457,12 @@ static void
 undo_action (GtkWidget *widget, const char *name, GVariant *target)
 {
   gtk_widget_activate_action (get_parent (SL_HAPPENED_WINDOW (widget)), "win.undo", NULL);
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  sl_happened_window_print (SL_HAPPENED_WINDOW (widget));
 }
 
 static void
@@ -545,6 +543,7 @@ sl_happened_window_class_init (SlHappenedWindowClass *klass)
     gtk_widget_class_install_action (widget_class, names[i], "s", row_action);
   gtk_widget_class_install_action (widget_class, "happened.move", "i", move_action);
   gtk_widget_class_install_action (widget_class, "happened.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "happened.print", NULL, print_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

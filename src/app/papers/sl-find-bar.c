@@ -193,6 +193,19 @@ sl_find_bar_open (SlFindBar *self)
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
 }
 
+/* On one line; what another of them begins with is not said twice. */
+static char *
+join_lines (const char *lines)
+{
+  g_auto (GStrv) all = g_strsplit (lines, "\n", -1);
+  GString *joined = g_string_new (all[0]);
+
+  for (guint i = 1; all[0] != NULL && all[i] != NULL; i++)
+    if (!g_str_has_prefix (all[0], all[i]))
+      g_string_append_printf (joined, " %s", all[i]);
+  return g_string_free (joined, FALSE);
+}
+
 void
 sl_find_bar_find (SlFindBar *self, const char *lines, int page, double y, gboolean coming)
 {
@@ -201,7 +214,7 @@ sl_find_bar_find (SlFindBar *self, const char *lines, int page, double y, gboole
   g_free (self->asked_lines);
   g_free (self->asked_words);
   self->asked_lines = g_strdup (lines);
-  self->asked_words = g_strdelimit (g_strdup (lines), "\n", ' ');
+  self->asked_words = join_lines (lines);
   self->asked_page = MAX (page, 1);
   self->asked_y = y;
   self->asked_of = coming ? sl_finder_get_text (self->finder) : 0;

@@ -13,6 +13,9 @@ typedef struct
   GtkWidget *from;
   SlLibrary *library;
   gboolean questions;
+  char *title; /* of answers */
+  GHashTable *said, *said_openly;
+  gboolean with_exempt;
   char **ids;
   SlRegisterSheet *sheet;
 } Print;
@@ -22,6 +25,9 @@ print_free (Print *print)
 {
   g_object_unref (print->from);
   g_object_unref (print->library);
+  g_free (print->title);
+  g_clear_pointer (&print->said, g_hash_table_unref);
+  g_clear_pointer (&print->said_openly, g_hash_table_unref);
   g_strfreev (print->ids);
   g_clear_pointer (&print->sheet, sl_register_sheet_free);
   g_free (print);
@@ -60,9 +66,8 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Print *pr
     return;
   if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
     gtk_print_operation_get_error (operation, &error);
-  text = error != NULL
-             ? g_strdup_printf (_ ("The register could not be printed: %s"), error->message)
-             : g_strdup (_ ("Sent to the printer"));
+  text = error != NULL ? g_strdup_printf (_ ("The list could not be printed: %s"), error->message)
+                       : g_strdup (_ ("Sent to the printer"));
   sl_window_toast (print->from, text, FALSE);
 }
 
@@ -80,7 +85,9 @@ run (Print *print)
       setup, print->questions ? GTK_PAGE_ORIENTATION_PORTRAIT : GTK_PAGE_ORIENTATION_LANDSCAPE);
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_job_name (operation,
-                                    print->questions ? _ ("Question sheet") : _ ("Register"));
+                                    print->said != NULL ? _ ("Did it happen?")
+                                    : print->questions  ? _ ("Question sheet")
+                                                        : _ ("Register"));
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   /* The pages have margins of their own. */
   gtk_print_operation_set_use_full_page (operation, TRUE);
@@ -117,9 +124,16 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       fail (print, error);
       return;
     }
-  print->sheet = sl_register_sheet_new (owed,
-                                        print->questions ? SL_SHEET_QUESTIONS : SL_SHEET_LIST,
-                                        sl_library_get_today (print->library));
+  if (print->said != NULL)
+    print->sheet
+        = sl_register_sheet_new_answers (owed,
+                                         print->title,
+                                         print->with_exempt ? print->said : print->said_openly,
+                                         sl_library_get_today (print->library));
+  else
+    print->sheet = sl_register_sheet_new (owed,
+                                          print->questions ? SL_SHEET_QUESTIONS : SL_SHEET_LIST,
+                                          sl_library_get_today (print->library));
   run (print);
 }
 
@@ -128,6 +142,7 @@ answered (SlExemptAnswer answer, gpointer data)
 {
   Print *print = data;
 
+  print->with_exempt = answer == SL_EXEMPT_INCLUDE;
   if (answer == SL_EXEMPT_CANCEL)
     print_free (print);
   else
@@ -153,17 +168,41 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
     fail (print, error);
 }
 
+static Print *
+new_print (GtkWidget *from, SlLibrary *library, const char *const *ids)
+{
+  Print *print = g_new0 (Print, 1);
+
+  print->from = g_object_ref (from);
+  print->library = g_object_ref (library);
+  print->ids = g_strdupv ((char **) ids);
+  return print;
+}
+
 void
 sl_register_print_start (GtkWidget *from,
                          SlLibrary *library,
                          gboolean questions,
                          const char *const *ids)
 {
-  Print *print = g_new0 (Print, 1);
+  Print *print = new_print (from, library, ids);
 
-  print->from = g_object_ref (from);
-  print->library = g_object_ref (library);
   print->questions = questions;
-  print->ids = g_strdupv ((char **) ids);
+  sl_library_count_exempt_async (library, ids, NULL, counted_cb, print);
+}
+
+void
+sl_register_print_answers_start (GtkWidget *from,
+                                 SlLibrary *library,
+                                 const char *const *ids,
+                                 const char *title,
+                                 GHashTable *said,
+                                 GHashTable *said_openly)
+{
+  Print *print = new_print (from, library, ids);
+
+  print->title = g_strdup (title);
+  print->said = g_hash_table_ref (said);
+  print->said_openly = g_hash_table_ref (said_openly);
   sl_library_count_exempt_async (library, ids, NULL, counted_cb, print);
 }

@@ -14,4 +14,13 @@ void sl_register_print_start (GtkWidget *from,
                               gboolean questions,
                               const char *const *ids);
 
+/* Prints what was owed beside what new minutes say of it: @title over each page, @said (element-type
+ * utf8 utf8) of each id, @said_openly where what is exempt stays out. */
+void sl_register_print_answers_start (GtkWidget *from,
+                                      SlLibrary *library,
+                                      const char *const *ids,
+                                      const char *title,
+                                      GHashTable *said,
+                                      GHashTable *said_openly);
+
 G_END_DECLS

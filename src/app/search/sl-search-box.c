@@ -30,24 +30,41 @@ static guint chosen_signal;
 
 /* --- rows --- */
 
-/* What is lit, in bold; on one line. A page's lines go on in the next one, an item's are its words,
- * its notes, its owners. */
+/* An item's lines are its words, its notes, its owners, its reference: the first, and those in
+ * which something was found. */
+static void
+append_fields (GString *joined, const char *snippet)
+{
+  g_auto (GStrv) lines = g_strsplit (snippet, "\n", -1);
+  gboolean lit = FALSE;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      gboolean found = lit || strchr (lines[i], '\002') != NULL;
+
+      for (const char *p = lines[i]; *p != '\0'; p++)
+        lit = *p == '\002' || (lit && *p != '\003');
+      if (*lines[i] != '\0' && (found || i == 0))
+        g_string_append_printf (joined, "%s%s", joined->len > 0 ? " · " : "", lines[i]);
+    }
+  if (lit)
+    g_string_append_c (joined, '\003');
+}
+
+/* What is lit, in bold; on one line. */
 static char *
 dup_markup (const char *snippet, gboolean is_page)
 {
   g_autoptr (GString) markup = g_string_new (NULL);
   g_autofree char *escaped = NULL;
 
-  for (const char *p = snippet; *p != '\0'; p++)
-    {
-      gsize n = strspn (p, "\n");
-
-      if (n > 0 && !is_page && p[n] != '\0' && markup->len > 0)
-        g_string_append (markup, " · ");
-      else if (n == 0 || is_page)
-        g_string_append_c (markup, g_ascii_isspace (*p) ? ' ' : *p);
-      p += n > 0 ? n - 1 : 0;
-    }
+  if (is_page)
+    g_string_append (markup, snippet);
+  else
+    append_fields (markup, snippet);
+  for (char *p = markup->str; *p != '\0'; p++)
+    if (g_ascii_isspace (*p))
+      *p = ' ';
   escaped = g_markup_escape_text (markup->str, -1);
   g_string_truncate (markup, 0);
   /* Escaped text has control characters as references. */

@@ -17,7 +17,7 @@
 #define GAP 8.0
 #define PAD 3.0
 #define FOOT 18.0
-#define N_COLUMNS 6
+#define MAX_COLUMNS 6
 #define BODY 10.0
 /* Lines to write an answer on, and the room of each. */
 #define N_ANSWER_LINES 4
@@ -40,6 +40,8 @@ struct _SlRegisterSheet
   SlRegister *data;
   SlSheetKind kind;
   char *today;
+  char *title;      /* of answers */
+  GHashTable *said; /* item's id → what is said of it; of answers */
   double width, height;
   PangoContext *context;
   GPtrArray *pieces;
@@ -94,15 +96,34 @@ get_height (PangoLayout *layout)
 
 /* ---- Columns ---- */
 
-static const struct
+typedef struct
 {
   const char *title;
   double share; /* of the width */
-} columns[N_COLUMNS] = {
+} Column;
+
+static const Column list_columns[] = {
   { NC_ ("sheet", "Item"), 0.38 },   { NC_ ("sheet", "Owner"), 0.14 },
   { NC_ ("sheet", "Due"), 0.11 },    { NC_ ("sheet", "Progress"), 0.11 },
   { NC_ ("sheet", "Source"), 0.15 }, { NC_ ("sheet", "Last word"), 0.11 },
 };
+
+static const Column answer_columns[] = {
+  { NC_ ("sheet", "What was asked or promised"), 0.38 },
+  { NC_ ("sheet", "Due"), 0.11 },
+  { NC_ ("sheet", "What these minutes say"), 0.4 },
+  { NC_ ("sheet", "Progress"), 0.11 },
+};
+
+/* None where items are not set in columns. */
+static const Column *
+get_columns (SlRegisterSheet *self, int *n)
+{
+  *n = self->kind == SL_SHEET_LIST      ? G_N_ELEMENTS (list_columns)
+       : self->kind == SL_SHEET_ANSWERS ? G_N_ELEMENTS (answer_columns)
+                                        : 0;
+  return self->kind == SL_SHEET_ANSWERS ? answer_columns : list_columns;
+}
 
 static double
 get_room (SlRegisterSheet *self)
@@ -113,6 +134,8 @@ get_room (SlRegisterSheet *self)
 static double
 get_column (SlRegisterSheet *self, int column, double *width)
 {
+  int n;
+  const Column *columns = get_columns (self, &n);
   double x = MARGIN;
 
   for (int i = 0; i < column; i++)
@@ -197,8 +220,13 @@ static void
 begin_page (SlRegisterSheet *self, gboolean first)
 {
   g_autofree char *day = sl_briefing_format_date (self->today);
-  g_autofree char *title = g_strdup_printf (
-      self->kind == SL_SHEET_LIST ? _ ("Register, %s") : _ ("Questions to ask, %s"), day);
+  g_autofree char *title
+      = self->kind == SL_SHEET_ANSWERS
+            ? g_strdup (self->title)
+            : g_strdup_printf (
+                self->kind == SL_SHEET_LIST ? _ ("Register, %s") : _ ("Questions to ask, %s"), day);
+  int n;
+  const Column *columns = get_columns (self, &n);
   g_autoptr (PangoLayout) head = new_layout (self, title, TRUE, get_room (self));
   double highest = 0;
 
@@ -206,7 +234,7 @@ begin_page (SlRegisterSheet *self, gboolean first)
   self->y = MARGIN;
   add_piece (self, head, MARGIN, self->y);
   self->y += get_height (head) + GAP;
-  for (int i = 0; self->kind == SL_SHEET_LIST && i < N_COLUMNS; i++)
+  for (int i = 0; i < n; i++)
     {
       double width, x = get_column (self, i, &width);
       g_autoptr (PangoLayout) layout = new_layout (
@@ -287,30 +315,51 @@ set_row (SlRegisterSheet *self, PangoLayout **cells, const double *xs, int n)
 }
 
 static void
-set_list_item (SlRegisterSheet *self, const SlItemRecord *item)
+set_cells (SlRegisterSheet *self, const char *const *texts, int n)
 {
-  g_autofree char *owners = dup_owners (item);
-  g_autofree char *due = dup_due (self, item);
-  g_autofree char *source = dup_source (self, item);
-  g_autofree char *word = dup_last_word (self, item);
-  const char *const texts[N_COLUMNS]
-      = { item->text, owners, due, name_progress (item->progress), source, word };
-  PangoLayout *cells[N_COLUMNS];
-  double xs[N_COLUMNS];
+  PangoLayout *cells[MAX_COLUMNS];
+  double xs[MAX_COLUMNS];
 
-  for (int i = 0; i < N_COLUMNS; i++)
+  for (int i = 0; i < n; i++)
     {
       double width;
 
       xs[i] = get_column (self, i, &width);
       cells[i] = new_layout (self, texts[i], FALSE, width);
     }
-  set_row (self, cells, xs, N_COLUMNS);
-  for (int i = 0; i < N_COLUMNS; i++)
+  set_row (self, cells, xs, n);
+  for (int i = 0; i < n; i++)
     g_object_unref (cells[i]);
   self->y += PAD;
   add_piece (self, NULL, MARGIN, self->y);
   self->y += PAD;
+}
+
+static void
+set_list_item (SlRegisterSheet *self, const SlItemRecord *item)
+{
+  g_autofree char *owners = dup_owners (item);
+  g_autofree char *due = dup_due (self, item);
+  g_autofree char *source = dup_source (self, item);
+  g_autofree char *word = dup_last_word (self, item);
+  const char *const texts[]
+      = { item->text, owners, due, name_progress (item->progress), source, word };
+
+  set_cells (self, texts, G_N_ELEMENTS (texts));
+}
+
+static void
+set_answer (SlRegisterSheet *self, const SlItemRecord *item)
+{
+  g_autofree char *owners = dup_owners (item);
+  g_autofree char *due = dup_due (self, item);
+  g_autofree char *source = dup_source (self, item);
+  g_autofree char *asked = g_strdup_printf ("%s\n%s · %s", item->text, owners, source);
+  const char *said = g_hash_table_lookup (self->said, item->id);
+  const char *const texts[]
+      = { asked, due, said != NULL ? said : "", name_progress (item->progress) };
+
+  set_cells (self, texts, G_N_ELEMENTS (texts));
 }
 
 static void
@@ -351,6 +400,8 @@ sl_register_sheet_lay_out (SlRegisterSheet *self)
     {
       if (self->kind == SL_SHEET_LIST)
         set_list_item (self, items->pdata[self->next++]);
+      else if (self->kind == SL_SHEET_ANSWERS)
+        set_answer (self, items->pdata[self->next++]);
       else
         set_question (self, items->pdata[self->next++]);
     }
@@ -456,18 +507,40 @@ sl_register_sheet_to_pdf (SlRegisterSheet *self)
 
 /* ---- Life ---- */
 
-SlRegisterSheet *
-sl_register_sheet_new (SlRegister *data, SlSheetKind kind, const char *today)
+static SlRegisterSheet *
+new_sheet (SlRegister *data, SlSheetKind kind, const char *today)
 {
   SlRegisterSheet *self = g_new0 (SlRegisterSheet, 1);
 
   self->data = data;
   self->kind = kind;
   self->today = g_strdup (today);
-  self->width = kind == SL_SHEET_LIST ? LONG : SHORT;
-  self->height = kind == SL_SHEET_LIST ? SHORT : LONG;
+  self->width = kind == SL_SHEET_QUESTIONS ? SHORT : LONG;
+  self->height = kind == SL_SHEET_QUESTIONS ? LONG : SHORT;
   self->context = sl_page_text_create_context ();
   self->pieces = g_ptr_array_new_with_free_func (piece_free);
+  return self;
+}
+
+SlRegisterSheet *
+sl_register_sheet_new (SlRegister *data, SlSheetKind kind, const char *today)
+{
+  SlRegisterSheet *self = new_sheet (data, kind, today);
+
+  begin_page (self, TRUE);
+  return self;
+}
+
+SlRegisterSheet *
+sl_register_sheet_new_answers (SlRegister *data,
+                               const char *title,
+                               GHashTable *said,
+                               const char *today)
+{
+  SlRegisterSheet *self = new_sheet (data, SL_SHEET_ANSWERS, today);
+
+  self->title = g_strdup (title);
+  self->said = g_hash_table_ref (said);
   begin_page (self, TRUE);
   return self;
 }
@@ -478,6 +551,8 @@ sl_register_sheet_free (SlRegisterSheet *self)
   g_ptr_array_unref (self->pieces);
   g_object_unref (self->context);
   sl_register_free (self->data);
+  g_clear_pointer (&self->said, g_hash_table_unref);
+  g_free (self->title);
   g_free (self->today);
   g_free (self);
 }

@@ -14,12 +14,19 @@ typedef enum
 {
   SL_SHEET_LIST,      /* landscape */
   SL_SHEET_QUESTIONS, /* upright */
+  SL_SHEET_ANSWERS,   /* landscape: what was owed beside what new minutes say of it */
 } SlSheetKind;
 
 typedef struct _SlRegisterSheet SlRegisterSheet;
 
 /* Takes @data, with its items in the order of the sheet. @today: "YYYY-MM-DD" */
 SlRegisterSheet *sl_register_sheet_new (SlRegister *data, SlSheetKind kind, const char *today);
+/* Of SL_SHEET_ANSWERS: @title stands over each page; @said: (element-type utf8 utf8): item's id → what
+ * is said of it. */
+SlRegisterSheet *sl_register_sheet_new_answers (SlRegister *data,
+                                                const char *title,
+                                                GHashTable *said,
+                                                const char *today);
 void sl_register_sheet_free (SlRegisterSheet *self);
 /* Sets some more items; TRUE when all are. Before any of the following. */
 gboolean sl_register_sheet_lay_out (SlRegisterSheet *self);
