@@ -32,6 +32,7 @@ add_fact (SlFacts *facts,
   SlItemRecord *item = sl_item_record_new ();
   SlPageRect rect = { page, { 72, 72, 400, 84 } };
 
+  item->id = g_strdup_printf ("item-%u", facts->items->len);
   item->kind = kind;
   item->review = SL_REVIEW_CONFIRMED;
   item->position = (int) facts->items->len;
@@ -44,7 +45,6 @@ add_fact (SlFacts *facts,
   item->anchor = sl_anchor_new (0, 1, text, "", "", &rect, 1);
   fact->item = item;
   fact->meeting_date = g_strdup (date);
-  fact->goal_refs = g_new0 (char *, 1);
   g_ptr_array_add (facts->items, fact);
   return fact;
 }
@@ -56,6 +56,7 @@ add_goal (
   SlFactGoal *goal = g_new0 (SlFactGoal, 1);
 
   goal->goal = sl_goal_record_new ();
+  goal->goal->id = g_strdup_printf ("goal-%s", ref);
   goal->goal->ref = g_strdup (ref);
   goal->goal->title = g_strdup (title);
   goal->n_open = n_open;
@@ -69,6 +70,23 @@ add_goal (
       goal->source_page = 3;
     }
   g_ptr_array_add (facts->goals, goal);
+  return goal;
+}
+
+static inline SlFactGoal *
+add_priority (SlFacts *facts,
+              const char *ref,
+              const char *title,
+              SlGoalStatus status,
+              guint n_open,
+              guint n_late,
+              guint n_done)
+{
+  SlFactGoal *goal = add_goal (facts, ref, title, n_open, n_late, n_done);
+
+  g_ptr_array_steal_index (facts->goals, facts->goals->len - 1);
+  goal->status = status;
+  g_ptr_array_add (facts->priorities, goal);
   return goal;
 }
 
@@ -266,10 +284,43 @@ make_evening (void)
             NULL,
             NULL,
             "The Chair was concerned that the number of placements could grow.");
+  add_fact (facts,
+            SL_KIND_ACTION,
+            LAST,
+            "14/12",
+            5,
+            "Clerk",
+            NULL,
+            NULL,
+            "It was agreed that the Clerk would circulate the training dates.")
+      ->item->progress
+      = SL_PROGRESS_ACCEPTED;
+  ((SlFactItem *) facts->items->pdata[facts->items->len - 1])->n_evidence = 1;
+  ((SlFactItem *) facts->items->pdata[facts->items->len - 1])->item->changed = 1350000000;
+  add_fact (facts,
+            SL_KIND_REQUEST,
+            LAST,
+            "14/12",
+            5,
+            "Head of Fostering",
+            NULL,
+            NULL,
+            "Members asked for the number of foster carers who left.");
+  add_fact (facts,
+            SL_KIND_COMMITMENT,
+            LAST,
+            "14/12",
+            5,
+            "Housing Service",
+            "by 1 October",
+            "2012-10-01",
+            "The Housing Service would open two flats for care leavers by 1 October.");
   add_goal (facts, "1.2", "Councillors who ask the hard questions", 5, 1, 0);
   add_goal (facts, "1.4", "Safeguarding partners who hold one another to account", 3, 0, 0);
   add_goal (facts, "6.2", "Audit that tells us about impact", 2, 0, 1);
   add_goal (facts, "6.5", "Placements close to home", 0, 0, 0);
+  add_priority (facts, "1", "Leadership that asks", SL_GOAL_STATUS_ON_TRACK, 8, 0, 0);
+  add_priority (facts, "6", "Knowing ourselves", SL_GOAL_STATUS_OFF_TRACK, 2, 1, 1);
   sl_exempt_add (&facts->exempt, 3);
   return facts;
 }
@@ -315,6 +366,12 @@ make_many (guint n)
 
       add_goal (
           facts, ref, "Children are seen in time, and what they say is written down", 3, i % 2, 1);
+    }
+  for (guint i = 0; i < MIN (n, 7); i++)
+    {
+      g_autofree char *ref = g_strdup_printf ("%u", 1 + i);
+
+      add_priority (facts, ref, "Children are seen in time", i % 5, 6, i % 2, 2);
     }
   return facts;
 }

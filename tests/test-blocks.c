@@ -60,13 +60,18 @@ test_order (void)
                             "(next\xc2\xa0"
                             "13\xc2\xa0"
                             "Dec)"));
-  g_assert_cmpstr (line_of (blocks, SL_BLOCK_DONE, 0)->flag, ==, "reported done, no evidence");
+  g_assert_cmpstr (line_of (blocks, SL_BLOCK_SAID, 0)->flag, ==, "reported done, no evidence");
   /* Decisions of substance stand before routine ones. */
   g_assert_false (line_of (blocks, SL_BLOCK_DECIDED, 0)->fold_early);
   g_assert_true (line_of (blocks, SL_BLOCK_DECIDED, 1)->fold_early);
-  g_assert_cmpstr (line_of (blocks, SL_BLOCK_GOALS, 0)->text,
-                   ==,
-                   "Councillors who ask the hard questions: 5 open, 1 late");
+  /* What is off track stands before what is on it, whatever the plan's order. */
+  g_assert_cmpstr (line_of (blocks, SL_BLOCK_GOALS, 0)->text, ==, "Knowing ourselves");
+  g_assert_cmpint (line_of (blocks, SL_BLOCK_GOALS, 0)->status, ==, SL_GOAL_STATUS_OFF_TRACK);
+  g_assert_cmpuint (line_of (blocks, SL_BLOCK_GOALS, 0)->n_all, ==, 3);
+  g_assert_cmpstr (line_of (blocks, SL_BLOCK_DONE, 0)->flag, ==, "accepted, with evidence");
+  g_assert_cmpstr (
+      line_of (blocks, SL_BLOCK_UNANSWERED, 0)->text, ==, "the number of foster carers who left");
+  g_assert_cmpstr (line_of (blocks, SL_BLOCK_PASSED, 0)->lead, ==, "4 weeks late:");
 }
 
 static void
@@ -106,8 +111,9 @@ test_more (void)
   const SlBlock *late = find (blocks, SL_BLOCK_LATE);
   g_autoptr (SlBlockLine) more = sl_block_more_line (late, 3, blocks->year);
   g_autoptr (SlBlockLine) all = sl_block_more_line (late, 0, blocks->year);
-  g_autofree char *expected = g_strdup_printf ("and %u more in the register", late->lines->len - 3);
-  g_autofree char *none = g_strdup_printf ("%u in the register", late->lines->len);
+  g_autofree char *expected
+      = g_strdup_printf ("and %u more in the register", sl_block_count (late) - 3);
+  g_autofree char *none = g_strdup_printf ("%u in the register", sl_block_count (late));
 
   g_assert_cmpstr (more->lead, ==, expected);
   g_assert_cmpstr (all->lead, ==, none);
@@ -123,7 +129,7 @@ test_questions (void)
   g_autoptr (SlBlocks) blocks = make_blocks (facts);
   const SlBlock *block = find (blocks, SL_BLOCK_QUESTIONS);
 
-  g_assert_cmpuint (block->lines->len, ==, 3);
+  g_assert_cmpuint (block->lines->len, ==, 5);
   for (guint i = 0; i < 3; i++)
     g_assert_cmpstr (line_of (blocks, SL_BLOCK_QUESTIONS, i)->lead, ==, heads[i]);
   /* 300 children is another count than 530 placements. */
@@ -199,8 +205,9 @@ test_options (void)
   sl_briefing_options_init (&options);
   options.owed = options.figures = options.questions = FALSE;
   blocks = sl_blocks_new (facts, &options);
-  g_assert_cmpuint (blocks->blocks->len, ==, 3);
+  g_assert_cmpuint (blocks->blocks->len, ==, 4);
   g_assert_null (find (blocks, SL_BLOCK_LATE));
+  g_assert_nonnull (find (blocks, SL_BLOCK_PASSED));
   g_assert_nonnull (find (blocks, SL_BLOCK_PROMISED));
   g_assert_false (blocks->empty);
 }

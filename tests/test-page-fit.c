@@ -49,23 +49,34 @@ overlap (const Box *a, const Box *b)
   return a->x1 < b->x2 - HAIR && b->x1 < a->x2 - HAIR && a->y1 < b->y2 - 2.5 && b->y1 < a->y2 - 2.5;
 }
 
+static SlPageFit *
+fit (const SlBlocks *blocks, SlPaperSize size)
+{
+  SlPageForm form = { .size = size };
+
+  return sl_page_fit_new (blocks, &form);
+}
+
 static void
 check_page (SlFacts *facts, SlPaperSize size)
 {
   SlBriefingOptions options;
   SlBlocks *blocks;
   g_autoptr (SlPageFit) page = NULL;
+  const SlPageSheet *sheet;
   SL_AUTO_OBJECT PangoContext *context = sl_page_text_create_context ();
   g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (Box));
   int depth = 0;
 
   sl_briefing_options_init (&options);
   blocks = sl_blocks_new (facts, &options);
-  page = sl_page_fit_new (blocks, size);
+  page = fit (blocks, size);
+  g_assert_cmpuint (page->sheets->len, ==, 1);
+  sheet = page->sheets->pdata[0];
   g_assert_cmpfloat (page->type_size, >=, SL_PAGE_MIN_TYPE);
-  for (guint i = 0; i < page->pieces->len; i++)
+  for (guint i = 0; i < sheet->len; i++)
     {
-      const SlPiece *piece = page->pieces->pdata[i];
+      const SlPiece *piece = sheet->pdata[i];
 
       depth += piece->kind == SL_PIECE_OPEN ? 1 : piece->kind == SL_PIECE_CLOSE ? -1 : 0;
       if (piece->kind == SL_PIECE_OPEN || piece->kind == SL_PIECE_CLOSE)
@@ -183,7 +194,7 @@ test_folding (void)
             "2012-10-01",
             "The Clerk would write.");
   blocks = sl_blocks_new (facts, &options);
-  page = sl_page_fit_new (blocks, SL_PAPER_SIZE_A4);
+  page = fit (blocks, SL_PAPER_SIZE_A4);
   g_assert_cmpfloat (page->type_size, ==, 12);
   g_assert_cmpuint (page->total[SL_BLOCK_PROMISED], ==, 45);
   g_assert_cmpuint (page->shown[SL_BLOCK_PROMISED], <, 45);
@@ -191,7 +202,7 @@ test_folding (void)
   g_assert_cmpuint (page->shown[SL_BLOCK_LATE], ==, 1);
 
   small = sl_blocks_new (few, &options);
-  roomy = sl_page_fit_new (small, SL_PAPER_SIZE_A4);
+  roomy = fit (small, SL_PAPER_SIZE_A4);
   g_assert_cmpfloat (roomy->type_size, ==, 12);
   for (guint i = 0; i < SL_BLOCK_QUESTIONS; i++)
     g_assert_cmpuint (roomy->shown[i], ==, roomy->total[i]);

@@ -8,8 +8,8 @@
 
 typedef struct
 {
-  char *organisation, *committee, *date, *output, *size;
-  gboolean with_exempt;
+  char *organisation, *committee, *date, *output, *size, *language, *preset, *status;
+  gboolean with_exempt, large, text;
 } Options;
 
 static void
@@ -20,6 +20,9 @@ options_clear (Options *options)
   g_free (options->date);
   g_free (options->output);
   g_free (options->size);
+  g_free (options->language);
+  g_free (options->preset);
+  g_free (options->status);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -34,6 +37,47 @@ is_date (const char *text)
     return FALSE;
   day = g_date_time_new_from_iso8601 (instant, NULL);
   return day != NULL;
+}
+
+/* Words that an option takes; the first is what it is without the option. */
+static const char *const sizes[] = { "a4", "letter", NULL };
+static const char *const languages[] = { "en", "cy", "both", NULL };
+static const char *const presets[] = { "chair", "councillor", NULL };
+static const char *const statuses[] = { "draft", "shared", "public", NULL };
+
+/* The place of @word in @words, 0 for NULL; -1 where it is none of them. */
+static int
+find_word (const char *const *words, const char *word)
+{
+  if (word == NULL)
+    return 0;
+  for (int i = 0; words[i] != NULL; i++)
+    if (g_str_equal (words[i], word))
+      return i;
+  return -1;
+}
+
+static void
+set_options (const Options *chosen, SlBriefingOptions *options)
+{
+  sl_briefing_options_init (options);
+  options->size = (SlPaperSize) find_word (sizes, chosen->size);
+  options->language = (SlPageLanguage) find_word (languages, chosen->language);
+  options->preset = (SlBriefingPreset) find_word (presets, chosen->preset);
+  options->status = (SlBriefingStatus) find_word (statuses, chosen->status);
+  options->large = chosen->large;
+}
+
+/* The page's words for a message; "-" for standard output. */
+static gboolean
+write_text (SlBriefing *briefing, const char *path, GError **error)
+{
+  g_autofree char *text = sl_briefing_to_text (briefing);
+
+  if (!g_str_equal (path, "-"))
+    return g_file_set_contents (path, text, -1, error);
+  g_print ("%s", text);
+  return TRUE;
 }
 
 static int
@@ -59,11 +103,10 @@ write_page (SlCli *cli, SlStore *store, const Options *chosen)
   for (guint i = 0; i < facts->items->len; i++)
     sl_exempt_add (&exempt, ((SlFactItem *) facts->items->pdata[i])->item->exempt);
   sl_cli_note_exempt (&exempt);
-  sl_briefing_options_init (&options);
-  if (g_strcmp0 (chosen->size, "letter") == 0)
-    options.size = SL_PAPER_SIZE_LETTER;
+  set_options (chosen, &options);
   briefing = sl_briefing_new (facts, &options);
-  if (!sl_briefing_write_pdf (briefing, file, NULL, &error))
+  if (!(chosen->text ? write_text (briefing, chosen->output, &error)
+                     : sl_briefing_write_pdf (briefing, file, NULL, &error)))
     {
       g_autofree char *name = g_filename_display_name (chosen->output);
 
@@ -99,6 +142,17 @@ sl_cmd_briefing (const SlCommand *command, SlCli *cli, int argc, char **argv)
       N_ ("For the meeting on this day"),
       "YYYY-MM-DD" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &options.size, N_ ("a4 or letter"), "SIZE" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &options.language, N_ ("en, cy or both"), "LANGUAGE" },
+    { "for", 0, 0, G_OPTION_ARG_STRING, &options.preset, N_ ("chair or councillor"), "WHOM" },
+    { "status",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options.status,
+      N_ ("draft, shared or public"),
+      "STATUS" },
+    { "large", 0, 0, G_OPTION_ARG_NONE, &options.large, N_ ("Large print, on two pages"), NULL },
+    { "text", 0, 0, G_OPTION_ARG_NONE, &options.text, N_ ("Words alone, for a message"), NULL },
     { "with-exempt",
       0,
       0,
@@ -126,9 +180,14 @@ sl_cmd_briefing (const SlCommand *command, SlCli *cli, int argc, char **argv)
     return sl_cli_usage (command->name, _ ("-o OUT.pdf is missing."));
   if (options.date != NULL && !is_date (options.date))
     return sl_cli_usage (command->name, _ ("The date must be written as 2026-03-31."));
-  if (options.size != NULL && !g_str_equal (options.size, "a4")
-      && !g_str_equal (options.size, "letter"))
+  if (find_word (sizes, options.size) < 0)
     return sl_cli_usage (command->name, _ ("The size must be a4 or letter."));
+  if (find_word (languages, options.language) < 0)
+    return sl_cli_usage (command->name, _ ("The language must be en, cy or both."));
+  if (find_word (presets, options.preset) < 0)
+    return sl_cli_usage (command->name, _ ("It can be for a chair or a councillor."));
+  if (find_word (statuses, options.status) < 0)
+    return sl_cli_usage (command->name, _ ("The status must be draft, shared or public."));
   store = sl_cli_open (cli, FALSE);
   return store != NULL ? write_page (cli, store, &options) : SL_EXIT_FAILED;
 }

@@ -17,6 +17,7 @@ struct _SlPagePreview
 
   SlBriefing *briefing;
   double page_width, page_height; /* points */
+  guint n_pages;
   double zoom;
   guint notify_id;
 };
@@ -74,7 +75,9 @@ sl_page_preview_measure (GtkWidget *widget,
   if (for_size >= 0)
     width = for_size;
   *minimum = *natural
-      = (int) ceil (self->page_height * scale * choose_zoom (self, width)) + 2 * MARGIN;
+      = (int) (ceil (self->page_height * scale * choose_zoom (self, width)) + MARGIN)
+            * (int) self->n_pages
+        + MARGIN;
 }
 
 static gboolean
@@ -102,21 +105,19 @@ sl_page_preview_size_allocate (GtkWidget *widget, int width, int height, int bas
 }
 
 static void
-sl_page_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+snapshot_page (SlPagePreview *self, guint page, GtkSnapshot *snapshot)
 {
-  SlPagePreview *self = SL_PAGE_PREVIEW (widget);
   double scale = life_size (self) * self->zoom;
   graphene_rect_t sheet;
   GskRoundedRect outline;
   cairo_t *cr;
 
-  if (self->briefing == NULL)
-    return;
-  graphene_rect_init (&sheet,
-                      floorf ((gtk_widget_get_width (widget) - self->page_width * scale) / 2),
-                      MARGIN,
-                      self->page_width * scale,
-                      self->page_height * scale);
+  graphene_rect_init (
+      &sheet,
+      floorf ((gtk_widget_get_width (GTK_WIDGET (self)) - self->page_width * scale) / 2),
+      (float) (MARGIN + page * (ceil (self->page_height * scale) + MARGIN)),
+      self->page_width * scale,
+      self->page_height * scale);
   gsk_rounded_rect_init_from_rect (&outline, &sheet, 0);
   gtk_snapshot_append_outset_shadow (snapshot, &outline, &(GdkRGBA){ 0, 0, 0, 0.2 }, 0, 4, 0, 16);
   gtk_snapshot_append_outset_shadow (snapshot, &outline, &(GdkRGBA){ 0, 0, 0, 0.3 }, 0, 1, 0, 3);
@@ -124,8 +125,17 @@ sl_page_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cr = gtk_snapshot_append_cairo (snapshot, &sheet);
   cairo_translate (cr, sheet.origin.x, sheet.origin.y);
   cairo_scale (cr, scale, scale);
-  sl_briefing_draw (self->briefing, cr);
+  sl_briefing_draw (self->briefing, page, cr);
   cairo_destroy (cr);
+}
+
+static void
+sl_page_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  SlPagePreview *self = SL_PAGE_PREVIEW (widget);
+
+  for (guint i = 0; self->briefing != NULL && i < self->n_pages; i++)
+    snapshot_page (self, i, snapshot);
 }
 
 static void
@@ -171,6 +181,7 @@ sl_page_preview_init (SlPagePreview *self)
 {
   self->page_width = 595.28;
   self->page_height = 841.89;
+  self->n_pages = 1;
   self->zoom = 1;
 }
 
@@ -186,6 +197,7 @@ sl_page_preview_set_briefing (SlPagePreview *self, SlBriefing *briefing)
 
       self->briefing = sl_briefing_ref (briefing);
       sl_briefing_get_size (briefing, &self->page_width, &self->page_height);
+      self->n_pages = sl_briefing_get_n_pages (briefing);
       /* Before GTK 4.14 no widget of our own can offer text: the description holds the page's
        * words. */
       gtk_accessible_update_property (

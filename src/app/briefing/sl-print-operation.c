@@ -32,7 +32,7 @@ draw_page_cb (GtkPrintOperation *operation,
               int page,
               SlBriefing *briefing)
 {
-  sl_briefing_draw (briefing, gtk_print_context_get_cairo_context (context));
+  sl_briefing_draw (briefing, (guint) page, gtk_print_context_get_cairo_context (context));
 }
 
 static GtkPageSetup *
@@ -59,7 +59,7 @@ sl_print_operation_new (SlBriefing *briefing, const char *name)
 
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_job_name (operation, name);
-  gtk_print_operation_set_n_pages (operation, 1);
+  gtk_print_operation_set_n_pages (operation, (int) sl_briefing_get_n_pages (briefing));
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   /* The page has margins of its own. */
   gtk_print_operation_set_use_full_page (operation, TRUE);

@@ -3,10 +3,11 @@
 
 #include "sl-block-lines.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "sl-briefing-words.h"
+#include "sl-counts.h"
+#include "sl-page-language.h"
 #include "sl-shorten.h"
 
 /* Without a date for the meeting, what falls due within six weeks is due now: committees meet about
@@ -29,6 +30,7 @@ sl_block_line_free (SlBlockLine *line)
   g_free (line->source);
   g_free (line->date);
   g_free (line->ref);
+  g_free (line->key);
   g_free (line);
 }
 
@@ -96,6 +98,12 @@ waits_for_event (const char *due)
   return FALSE;
 }
 
+gboolean
+sl_block_is_open (SlBlockKind kind)
+{
+  return kind >= SL_BLOCK_LATE && kind <= SL_BLOCK_PROMISED;
+}
+
 static gboolean
 is_late (const SlItemRecord *item, const SlFacts *facts)
 {
@@ -121,14 +129,28 @@ is_due_now (const SlFactItem *fact, const SlFacts *facts)
   return g_strcmp0 (due, horizon) <= 0;
 }
 
+/* Whether somebody asked and nobody answered: the executive a recommendation, or officers what
+ * members asked for without a day. */
+static gboolean
+is_unanswered (const SlItemRecord *item, const SlFacts *facts)
+{
+  if (item->answer_due != NULL)
+    return g_strcmp0 (item->answer_due, facts->today) < 0;
+  return item->kind == SL_KIND_REQUEST && item->progress == SL_PROGRESS_OPEN
+         && item->due_text == NULL && sl_item_record_get_due (item) == NULL
+         && item->recurrence == SL_RECURRENCE_NONE;
+}
+
 static gboolean
 sort_owed (const SlFactItem *fact, const SlFacts *facts, SlBlockKind *kind)
 {
   const SlItemRecord *item = fact->item;
   g_autofree char *due = NULL;
 
-  if (is_late (item, facts))
-    *kind = SL_BLOCK_LATE;
+  if (is_unanswered (item, facts))
+    *kind = SL_BLOCK_UNANSWERED;
+  else if (is_late (item, facts))
+    *kind = item->kind == SL_KIND_COMMITMENT ? SL_BLOCK_PASSED : SL_BLOCK_LATE;
   else if (is_due_now (fact, facts))
     *kind = SL_BLOCK_DUE;
   else if (item->due_date == NULL && item->happened == NULL && waits_for_event (item->due_text))
@@ -171,7 +193,7 @@ sl_block_sort_item (const SlFactItem *fact, const SlFacts *facts, SlBlockKind *k
     return FALSE;
   if (item->progress == SL_PROGRESS_REPORTED || item->progress == SL_PROGRESS_ACCEPTED)
     {
-      *kind = SL_BLOCK_DONE;
+      *kind = fact->n_evidence > 0 ? SL_BLOCK_DONE : SL_BLOCK_SAID;
       return item->progress == SL_PROGRESS_REPORTED || is_since_last_time (item, facts);
     }
   return sort_owed (fact, facts, kind);
@@ -285,6 +307,15 @@ dup_figure_words (const char *text)
   return g_strconcat ("…", rest, NULL);
 }
 
+/* What the officer typed stands as it is. */
+static char *
+dup_typed (const SlItemRecord *item, const SlPageChoice *choice, char **owner)
+{
+  g_autofree char *whole = sl_shorten_start (item, owner);
+
+  return sl_shorten_end (choice->words, SL_SHORTEN_LIMIT);
+}
+
 /* A line that opens with its own words opens with a capital. */
 static char *
 dup_words (const SlItemRecord *item, SlBlockKind kind, char **owner)
@@ -301,15 +332,50 @@ dup_words (const SlItemRecord *item, SlBlockKind kind, char **owner)
   return named ? g_steal_pointer (&words) : sl_shorten_set_case (words, TRUE);
 }
 
+static void
+add_lead (SlBlockLine *line, const SlFactItem *fact, SlBlockKind kind, const SlFacts *facts)
+{
+  g_autofree char *late = NULL;
+
+  if (kind != SL_BLOCK_LATE && kind != SL_BLOCK_PASSED)
+    return;
+  late = sl_briefing_format_late (sl_item_record_get_due (fact->item), facts->today);
+  line->lead = g_strdup_printf (_ ("%s:"), late);
+}
+
+static void
+add_flag (
+    SlBlockLine *line, const SlFactItem *fact, SlBlockKind kind, const SlFacts *facts, int year)
+{
+  const SlItemRecord *item = fact->item;
+
+  if (kind == SL_BLOCK_DONE || kind == SL_BLOCK_SAID)
+    line->flag = done_flag (fact);
+  else if (item->answer_due != NULL)
+    line->flag = answer_flag (item, facts, year);
+  else if (item->left_out == SL_LEFT_OUT_AGREED)
+    line->flag = g_strdup (_ ("agreed, but not in the resolution"));
+  else if (item->left_out == SL_LEFT_OUT_ASKED)
+    line->flag = g_strdup (_ ("asked for, but not in the resolution"));
+}
+
 SlBlockLine *
-sl_block_line_for_item (const SlFactItem *fact, SlBlockKind kind, const SlFacts *facts, int year)
+sl_block_line_for_item (const SlFactItem *fact,
+                        const SlPageChoice *choice,
+                        const char *also,
+                        SlBlockKind kind,
+                        const SlFacts *facts,
+                        int year)
 {
   const SlItemRecord *item = fact->item;
   SlBlockLine *line = sl_block_line_new ();
   g_autofree char *owner = NULL;
 
-  line->text = dup_words (item, kind, &owner);
-  line->source = sl_briefing_format_item_source (fact, year);
+  line->text = choice != NULL && choice->words != NULL ? dup_typed (item, choice, &owner)
+                                                       : dup_words (item, kind, &owner);
+  line->source = sl_briefing_format_item_source (fact, also, year);
+  line->key = g_strdup (item->id);
+  line->item = item->id;
   line->date = g_strdup (fact->meeting_date);
   line->ref = g_strdup (item->ref);
   line->page = item->anchor != NULL ? item->anchor->page : 0;
@@ -320,70 +386,97 @@ sl_block_line_for_item (const SlFactItem *fact, SlBlockKind kind, const SlFacts 
       line->fold_early = kind == SL_BLOCK_DECIDED && item->routine;
       return line;
     }
-
   if (owner != NULL)
     /* Translators: who has to do it, bold at the head of a line: "Interim Director:" */
     line->owner = g_strdup_printf (_ ("%s:"), owner);
-  else if (sl_block_is_nobodys (fact) && kind != SL_BLOCK_DONE)
+  else if (sl_block_is_nobodys (fact) && sl_block_is_open (kind))
     line->owner = g_strdup (_ ("Nobody named:"));
-  if (kind == SL_BLOCK_LATE)
-    {
-      g_autofree char *late = sl_briefing_format_late (sl_item_record_get_due (item), facts->today);
-
-      line->lead = g_strdup_printf (_ ("%s:"), late);
-    }
-  if (kind == SL_BLOCK_DONE)
-    line->flag = done_flag (fact);
-  else if (item->answer_due != NULL)
-    line->flag = answer_flag (item, facts, year);
-  else if (item->left_out == SL_LEFT_OUT_AGREED)
-    line->flag = g_strdup (_ ("agreed, but not in the resolution"));
-  else if (item->left_out == SL_LEFT_OUT_ASKED)
-    line->flag = g_strdup (_ ("asked for, but not in the resolution"));
+  add_lead (line, fact, kind, facts);
+  add_flag (line, fact, kind, facts, year);
   add_due (line, fact, kind, facts, year);
   return line;
 }
 
-static char *
-goal_counts (const SlFactGoal *goal)
-{
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  guint n_open = goal->n_open;
-
-  if (n_open > 0)
-    g_ptr_array_add (
-        parts,
-        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u open", "%u open", n_open), n_open));
-  if (goal->n_late > 0)
-    g_ptr_array_add (
-        parts,
-        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u late", "%u late", goal->n_late),
-                         goal->n_late));
-  if (goal->n_done > 0)
-    g_ptr_array_add (
-        parts,
-        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u done", "%u done", goal->n_done),
-                         goal->n_done));
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv (", ", (char **) parts->pdata);
-}
-
 SlBlockLine *
-sl_block_line_for_goal (const SlFactGoal *goal, int year)
+sl_block_line_for_priority (const SlFactGoal *goal, int year)
 {
   SlBlockLine *line = sl_block_line_new ();
-  g_autofree char *title = sl_shorten_end (goal->goal->title != NULL ? goal->goal->title : "", 80);
-  g_autofree char *counts = goal_counts (goal);
+  const char *title = goal->goal->title != NULL ? goal->goal->title : "";
 
   line->lead = g_strdup (goal->goal->ref);
-  /* Translators: a goal and how many items of it are open, late, done: "Audit that tells us about
-   * impact: 2 open" */
-  line->text = g_strdup_printf (_ ("%1$s: %2$s"), title, counts);
+  line->text = sl_shorten_end (title, 80);
+  line->key = g_strdup (goal->goal->id);
+  line->has_status = TRUE;
+  line->status = goal->status;
+  line->n_done = goal->n_done;
+  line->n_late = goal->n_late;
+  line->n_all = goal->n_open + goal->n_done;
   line->date = g_strdup (goal->source_date);
   line->ref = g_strdup (goal->source_ref);
   line->page = line->last_page = goal->source_page;
-  line->source
-      = sl_briefing_format_source (goal->source_date, goal->source_ref, goal->source_page, 0, year);
-  line->fold_early = goal->n_late == 0;
+  line->source = goal->source_page > 0
+                     ? sl_briefing_format_source (
+                         goal->source_date, goal->source_ref, goal->source_page, 0, year)
+                     /* Translators: the source of a line is the improvement plan itself. */
+                     : g_strdup_printf (_ ("Plan, goal %s"), goal->goal->ref);
+  line->fold_early = goal->n_late == 0 && goal->status != SL_GOAL_STATUS_OFF_TRACK
+                     && goal->status != SL_GOAL_STATUS_AT_RISK;
   return line;
+}
+
+/* ---- Figures ---- */
+
+SlBlockLine *
+sl_block_line_for_move (const SlFactMove *move, int year)
+{
+  SlBlockLine *line = sl_block_line_new ();
+  g_autofree char *name = sl_shorten_end (move->measure, 60);
+  g_autofree char *day = sl_briefing_format_short_date (move->before_date, year);
+
+  line->lead = g_strdup (move->goal_ref);
+  /* Translators: a measure of the plan, its figure now, the one before, and the date of that:
+     "Plans in time: 71%, was 64% on 12 Jul" */
+  line->text
+      = g_strdup_printf (_ ("%1$s: %2$s, was %3$s on %4$s"), name, move->now, move->before, day);
+  line->figures = TRUE;
+  line->date = g_strdup (move->date);
+  line->ref = g_strdup (move->ref);
+  line->page = line->last_page = move->page;
+  line->source = sl_briefing_format_source (move->date, move->ref, move->page, 0, year);
+  return line;
+}
+
+static void
+mark (SlBlockLine *line, const SlCount *other)
+{
+  if (line->flag != NULL)
+    return;
+  /* Translators: the minutes have another figure of the same thing: "elsewhere 510 placements". */
+  line->flag = g_strdup_printf (_ ("elsewhere %1$ld %2$s"), other->value, other->noun);
+}
+
+static int
+compare_marked (gconstpointer a, gconstpointer b)
+{
+  const SlBlockLine *x = *(SlBlockLine *const *) a, *y = *(SlBlockLine *const *) b;
+
+  return (x->flag == NULL) - (y->flag == NULL);
+}
+
+void
+sl_block_lines_mark_contradictions (GPtrArray *lines, GPtrArray *items)
+{
+  g_autoptr (GPtrArray) counts = sl_counts_new (items);
+
+  for (guint i = 0; i < counts->len; i++)
+    for (guint k = i + 1; k < counts->len; k++)
+      {
+        const SlCount *a = counts->pdata[i], *b = counts->pdata[k];
+
+        if (!sl_counts_contradict (a, b))
+          continue;
+        mark (lines->pdata[a->place], b);
+        mark (lines->pdata[b->place], a);
+      }
+  g_ptr_array_sort (lines, compare_marked);
 }

@@ -10,8 +10,11 @@ G_BEGIN_DECLS
 /* In the order of the page. */
 typedef enum
 {
-  SL_BLOCK_DONE,
+  SL_BLOCK_DONE, /* with evidence */
+  SL_BLOCK_SAID, /* to be done, on somebody's word */
   SL_BLOCK_LATE,
+  SL_BLOCK_UNANSWERED, /* asked for, or sent to the executive, and no answer came */
+  SL_BLOCK_PASSED,     /* promises whose date passed */
   SL_BLOCK_DUE,
   SL_BLOCK_NO_DATE,
   SL_BLOCK_WAITING,
@@ -23,7 +26,7 @@ typedef enum
   SL_BLOCK_QUESTIONS,
 } SlBlockKind;
 
-#define SL_N_BLOCKS 11
+#define SL_N_BLOCKS 14
 
 typedef struct
 {
@@ -33,7 +36,13 @@ typedef struct
   char *flag;          /* framed; or NULL */
   char *source;        /* never NULL */
   gboolean figures;    /* numbers in the text are bold */
-  gboolean fold_early; /* routine decisions; goals without late items */
+  gboolean fold_early; /* routine decisions; goals that are on track */
+  char *key;           /* what the officer's choice of it is kept by; or NULL */
+  const char *item;    /* borrowed of the facts: id of the item, for a short form; or NULL */
+  /* Of a priority: how it stands, as word, shape and bar. */
+  gboolean has_status;
+  SlGoalStatus status;
+  guint n_done, n_late, n_all;
   /* For the source of "and 5 more": where the line comes from. */
   char *date, *ref;
   int page, last_page;
@@ -49,7 +58,14 @@ typedef struct
   guint n_more; /* lines that stand behind the last of @lines whatever the room is: questions not
                    chosen */
   GPtrArray *lines; /* SlBlockLine */
+  /* What ranks behind them, further down than any page reaches: counted, with the span of its
+   * sources. */
+  guint n_behind;
+  SlBlockLine *behind_first, *behind_last; /* or NULL; without words */
 } SlBlock;
+
+/* All lines of it: those put into words and those behind. */
+guint sl_block_count (const SlBlock *block);
 
 typedef struct
 {
@@ -58,9 +74,11 @@ typedef struct
   char *notes;   /* foot: how to read the sources, what is left out */
   char *status, *printed;
   GHashTable *glossary; /* of abbreviations: key → words; see sl-page-glossary.h */
+  char *running;        /* at the head of a second page: committee and title */
   int year;             /* the year that sources leave out; 0 for none */
   gboolean empty;       /* nothing confirmed, whatever the options leave */
   GPtrArray *blocks;    /* SlBlock; none without lines */
+  GPtrArray *hidden;    /* SlBlockLine: what the officer hid */
 } SlBlocks;
 
 SlBlocks *sl_blocks_new (SlFacts *facts, const SlBriefingOptions *options);
@@ -68,6 +86,8 @@ void sl_blocks_free (SlBlocks *blocks);
 
 SlBlockLine *sl_block_line_new (void);
 void sl_block_line_free (SlBlockLine *line);
+/* Whether what is in such a block is still owed. */
+gboolean sl_block_is_open (SlBlockKind kind);
 /* The line that stands for those of @block from @shown on: "and 5 more in the register", with the
  * span of their sources. */
 SlBlockLine *sl_block_more_line (const SlBlock *block, guint shown, int year);

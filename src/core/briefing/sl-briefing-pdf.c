@@ -41,17 +41,22 @@ set_metadata (SlBriefing *self, cairo_surface_t *surface)
 static gboolean
 make_pdf (SlBriefing *self, GByteArray *bytes, GError **error)
 {
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
-      append_cb, bytes, self->page->width, self->page->height);
+  double width, height;
+  cairo_surface_t *surface;
   cairo_t *cr;
   cairo_status_t status;
 
+  sl_briefing_get_size (self, &width, &height);
+  surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, width, height);
   /* A later version lets cairo 1.18 hide the catalogue in an object stream. */
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   set_metadata (self, surface);
   cr = cairo_create (surface);
-  sl_page_draw (self->page, cr);
-  cairo_show_page (cr);
+  for (guint i = 0; i < self->sheets->len; i++)
+    {
+      sl_page_draw (self->sheets->pdata[i], cr);
+      cairo_show_page (cr);
+    }
   status = cairo_status (cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
@@ -67,7 +72,16 @@ make_pdf (SlBriefing *self, GByteArray *bytes, GError **error)
                    cairo_status_to_string (status));
       return FALSE;
     }
-  return sl_pdf_catalog_mark_tagged (bytes, "en-GB", error);
+  return sl_pdf_catalog_mark_tagged (bytes, self->tag, error);
+}
+
+GBytes *
+sl_briefing_to_pdf (SlBriefing *self, GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  return make_pdf (self, bytes, error) ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes))
+                                       : NULL;
 }
 
 static void

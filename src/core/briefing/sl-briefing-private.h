@@ -7,6 +7,8 @@
 struct _SlBriefing
 {
   SlFacts *facts;
-  SlBlocks *blocks;
-  SlPageFit *page;
+  SlBlocks *blocks;  /* of the first page */
+  GPtrArray *fits;   /* SlPageFit: one for each language */
+  GPtrArray *sheets; /* SlPageSheet, of all of them */
+  char *tag;         /* of the language of the whole */
 };

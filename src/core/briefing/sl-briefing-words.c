@@ -3,8 +3,9 @@
 
 #include "sl-briefing-words.h"
 
-#include <glib/gi18n-lib.h>
 #include <stdio.h>
+
+#include "sl-page-language.h"
 
 static const char *const months[]
     = { N_ ("January"),   N_ ("February"), N_ ("March"),    N_ ("April"),
@@ -59,7 +60,7 @@ sl_briefing_format_short_date (const char *date, int year)
 
   if (!parse (date, &day))
     return g_strdup (_ ("undated"));
-  month = g_dpgettext2 (GETTEXT_PACKAGE, "short month", short_months[g_date_get_month (&day) - 1]);
+  month = C_ ("short month", short_months[g_date_get_month (&day) - 1]);
   if (g_date_get_year (&day) == year)
     /* Translators: a short date: day, short month. */
     return g_strdup_printf (_ ("%1$d %2$s"), g_date_get_day (&day), month);
@@ -131,15 +132,17 @@ sl_briefing_format_source (const char *date, const char *ref, int page, int last
 
 /* Where else the minutes say it; of the same minute only the page. */
 static char *
-dup_also (const SlItemRecord *item)
+dup_also (const SlItemRecord *item, const char *more)
 {
   g_autoptr (GString) places = NULL;
+  g_autofree char *all = NULL;
   g_auto (GStrv) lines = NULL;
 
-  if (item->also == NULL)
+  if (item->also == NULL && more == NULL)
     return NULL;
   places = g_string_new (NULL);
-  lines = g_strsplit (item->also, "\n", -1);
+  all = item->also == NULL ? g_strdup (more) : g_strjoin ("\n", item->also, more, NULL);
+  lines = g_strsplit (all, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
       g_auto (GStrv) parts = g_strsplit (lines[i], "\t", 2);
@@ -155,14 +158,14 @@ dup_also (const SlItemRecord *item)
 }
 
 char *
-sl_briefing_format_item_source (const SlFactItem *fact, int year)
+sl_briefing_format_item_source (const SlFactItem *fact, const char *more, int year)
 {
   const SlItemRecord *item = fact->item;
   int first = item->anchor != NULL ? item->anchor->page : 0;
   int last = item->anchor != NULL ? sl_anchor_get_last_page (item->anchor) : 0;
   g_autofree char *own
       = sl_briefing_format_source (fact->meeting_date, item->ref, first, last, year);
-  g_autofree char *also = dup_also (item);
+  g_autofree char *also = dup_also (item, more);
 
   /* Translators: where a line comes from, and where else the minutes say the same: "13 Sep, 226/12,
    * p. 3; also p. 2". */
@@ -175,16 +178,12 @@ sl_briefing_format_late (const char *due, const char *today)
   int days = MAX (0, sl_briefing_count_days (due, today));
 
   if (days < 14)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d day late", "%d days late", days),
-                            days);
+    return g_strdup_printf (ngettext ("%d day late", "%d days late", days), days);
   if (days < 26 * 7)
-    return g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE, "%d week late", "%d weeks late", days / 7), days / 7);
+    return g_strdup_printf (ngettext ("%d week late", "%d weeks late", days / 7), days / 7);
   if (days < 730)
-    return g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE, "%d month late", "%d months late", days / 30), days / 30);
-  return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%d year late", "%d years late", days / 365), days / 365);
+    return g_strdup_printf (ngettext ("%d month late", "%d months late", days / 30), days / 30);
+  return g_strdup_printf (ngettext ("%d year late", "%d years late", days / 365), days / 365);
 }
 
 GRegex *

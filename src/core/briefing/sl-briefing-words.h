@@ -18,7 +18,8 @@ char *sl_briefing_add_days (const char *date, int days);
 /* "13 Sep, 226/12, p. 3–4": the meeting, the minute, the page. */
 char *
 sl_briefing_format_source (const char *date, const char *ref, int page, int last_page, int year);
-char *sl_briefing_format_item_source (const SlFactItem *fact, int year);
+/* @also: (nullable): where the same is minuted again, beside what the item knows of. */
+char *sl_briefing_format_item_source (const SlFactItem *fact, const char *also, int year);
 /* "3 weeks late" on @today. */
 char *sl_briefing_format_late (const char *due, const char *today);
 

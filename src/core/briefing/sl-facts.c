@@ -10,6 +10,10 @@ sl_facts_new (void)
 
   facts->items = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_fact_item_free);
   facts->goals = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_fact_goal_free);
+  facts->priorities = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_fact_goal_free);
+  facts->moves = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_fact_move_free);
+  facts->choices = g_hash_table_new_full (
+      g_str_hash, g_str_equal, g_free, (GDestroyNotify) sl_page_choice_free);
   return facts;
 }
 
@@ -29,8 +33,12 @@ clear (gpointer data)
   g_free (facts->today);
   g_free (facts->meeting_date);
   g_free (facts->last_date);
+  g_free (facts->silent_since);
   g_ptr_array_unref (facts->items);
   g_ptr_array_unref (facts->goals);
+  g_ptr_array_unref (facts->priorities);
+  g_ptr_array_unref (facts->moves);
+  g_hash_table_unref (facts->choices);
   g_clear_pointer (&facts->glossary, sl_glossary_unref);
 }
 
@@ -45,7 +53,6 @@ sl_fact_item_free (SlFactItem *item)
 {
   g_clear_pointer (&item->item, sl_item_record_unref);
   g_free (item->meeting_date);
-  g_strfreev (item->goal_refs);
   g_free (item);
 }
 
@@ -57,4 +64,42 @@ sl_fact_goal_free (SlFactGoal *goal)
   g_free (goal->source_ref);
   g_free (goal->source_date);
   g_free (goal);
+}
+
+void
+sl_fact_move_free (SlFactMove *move)
+{
+  g_free (move->goal_ref);
+  g_free (move->measure);
+  g_free (move->now);
+  g_free (move->before);
+  g_free (move->before_date);
+  g_free (move->date);
+  g_free (move->ref);
+  g_free (move);
+}
+
+SlPageChoice *
+sl_page_choice_copy (const SlPageChoice *choice)
+{
+  SlPageChoice *copy = g_new0 (SlPageChoice, 1);
+
+  if (choice == NULL)
+    return copy;
+  *copy = *choice;
+  copy->words = g_strdup (choice->words);
+  return copy;
+}
+
+void
+sl_page_choice_free (SlPageChoice *choice)
+{
+  g_free (choice->words);
+  g_free (choice);
+}
+
+const SlPageChoice *
+sl_facts_get_choice (const SlFacts *facts, const char *line)
+{
+  return line != NULL ? g_hash_table_lookup (facts->choices, line) : NULL;
 }

@@ -16,19 +16,40 @@ typedef struct
 {
   SlItemRecord *item;
   char *meeting_date;       /* of the meeting whose minutes hold it; NULL = undated */
-  char **goal_refs;         /* never NULL */
   guint n_evidence, n_word; /* follow-ups that show it, and that only say it */
 } SlFactItem;
 
+/* What the officer wants of a line of the page. */
 typedef struct
 {
-  SlGoalRecord *goal; /* leaf goals only */
+  gboolean pinned; /* before what rank puts there */
+  gboolean hidden;
+  int place;   /* among the pinned ones, from 1; 0: as rank has it */
+  char *words; /* in place of the item's own, as the officer typed them; or NULL */
+} SlPageChoice;
+
+/* A goal of the plan, or a priority with all that is below it. */
+typedef struct
+{
+  SlGoalRecord *goal;
+  SlGoalStatus status; /* its own; of a priority that has none the worst below it */
   guint n_open, n_late, n_done;
+  guint n_proven;       /* of those done: with evidence */
   char *last_looked_at; /* date, or NULL for never */
   char *source_ref;     /* of the newest linked item: minute number, or NULL */
   int source_page;      /* 0 without */
   char *source_date;    /* that meeting's date, or NULL */
 } SlFactGoal;
+
+/* The last two figures of a measure of the plan, as the minutes say them. */
+typedef struct
+{
+  char *goal_ref, *measure;
+  char *now, *before; /* "71%", "64%" */
+  char *before_date;  /* or NULL */
+  char *date, *ref;   /* where @now stands */
+  int page;
+} SlFactMove;
 
 typedef struct
 {
@@ -36,13 +57,18 @@ typedef struct
   char *today;                    /* "YYYY-MM-DD": printed on */
   char *meeting_date;             /* the meeting the page is for, or NULL where not known */
   char *last_date;                /* the latest meeting before it that has papers, or NULL */
-  GPtrArray *items;     /* SlFactItem: confirmed items of the committee, exempt ones only where they
-                           were asked for, by meeting then page */
-  GPtrArray *goals;     /* SlFactGoal, plan order */
-  SlGlossary *glossary; /* what the papers' abbreviations stand for; or NULL */
-  SlExempt exempt;      /* left out… */
-  gboolean with_exempt; /* …unless they were asked for */
-  guint n_suggested;    /* not yet reviewed: the page says so */
+  char *silent_since; /* the third-last meeting before it, or NULL where there are fewer */
+  GPtrArray *items; /* SlFactItem: confirmed items of the committee that are still owed, were closed
+                       since the last meeting, or were said there; exempt ones only where they were
+                       asked for, by meeting then page */
+  GPtrArray *goals; /* SlFactGoal, plan order: leaves */
+  GPtrArray *priorities; /* SlFactGoal, plan order: what stands above all others */
+  GPtrArray *moves;      /* SlFactMove, plan order */
+  GHashTable *choices;   /* id of an item or goal, or "ask" and an id → SlPageChoice */
+  SlGlossary *glossary;  /* what the papers' abbreviations stand for; or NULL */
+  SlExempt exempt;       /* left out… */
+  gboolean with_exempt;  /* …unless they were asked for */
+  guint n_suggested;     /* not yet reviewed: the page says so */
 } SlFacts;
 
 GType sl_facts_get_type (void);
@@ -51,7 +77,13 @@ SlFacts *sl_facts_ref (SlFacts *facts);
 void sl_facts_unref (SlFacts *facts);
 void sl_fact_item_free (SlFactItem *item);
 void sl_fact_goal_free (SlFactGoal *goal);
+void sl_fact_move_free (SlFactMove *move);
+SlPageChoice *sl_page_choice_copy (const SlPageChoice *choice);
+void sl_page_choice_free (SlPageChoice *choice);
+/* (nullable) (transfer none) */
+const SlPageChoice *sl_facts_get_choice (const SlFacts *facts, const char *line);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlFacts, sl_facts_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlPageChoice, sl_page_choice_free)
 
 G_END_DECLS

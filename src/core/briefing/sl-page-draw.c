@@ -76,6 +76,58 @@ draw_dots (const SlPiece *piece, cairo_t *cr)
   cairo_restore (cr);
 }
 
+/* A disc, a diamond, a triangle, a ring and a square: told apart without their colour, since there
+ * is none. */
+static void
+draw_shape (const SlPiece *piece, cairo_t *cr)
+{
+  double r = piece->width / 2, x = piece->x + r, y = piece->y + r;
+
+  cairo_new_path (cr);
+  switch (piece->status)
+    {
+    case SL_GOAL_STATUS_OFF_TRACK:
+      cairo_move_to (cr, x, y - r);
+      cairo_line_to (cr, x + r, y + r);
+      cairo_line_to (cr, x - r, y + r);
+      cairo_close_path (cr);
+      cairo_fill (cr);
+      return;
+    case SL_GOAL_STATUS_AT_RISK:
+      cairo_move_to (cr, x, y - r);
+      cairo_line_to (cr, x + r, y);
+      cairo_line_to (cr, x, y + r);
+      cairo_line_to (cr, x - r, y);
+      cairo_close_path (cr);
+      cairo_fill (cr);
+      return;
+    case SL_GOAL_STATUS_ON_TRACK:
+      cairo_arc (cr, x, y, r * 0.9, 0, 2 * G_PI);
+      cairo_fill (cr);
+      return;
+    case SL_GOAL_STATUS_DONE:
+      cairo_rectangle (cr, x - r * 0.85, y - r * 0.85, r * 1.7, r * 1.7);
+      cairo_fill (cr);
+      return;
+    case SL_GOAL_STATUS_NOT_STARTED:
+    default:
+      cairo_arc (cr, x, y, r * 0.8, 0, 2 * G_PI);
+      cairo_set_line_width (cr, 1);
+      cairo_stroke (cr);
+      return;
+    }
+}
+
+static void
+draw_bar (const SlPiece *piece, cairo_t *cr)
+{
+  cairo_rectangle (cr, piece->x, piece->y, piece->width * piece->share, piece->height);
+  cairo_fill (cr);
+  cairo_set_line_width (cr, 0.6);
+  cairo_rectangle (cr, piece->x + 0.3, piece->y + 0.3, piece->width - 0.6, piece->height - 0.6);
+  cairo_stroke (cr);
+}
+
 static void
 draw_piece (const SlPiece *piece, PangoContext *context, gboolean tagged, cairo_t *cr)
 {
@@ -99,6 +151,12 @@ draw_piece (const SlPiece *piece, PangoContext *context, gboolean tagged, cairo_
     case SL_PIECE_FRAME:
       draw_frame (piece, cr);
       return;
+    case SL_PIECE_SHAPE:
+      draw_shape (piece, cr);
+      return;
+    case SL_PIECE_BAR:
+      draw_bar (piece, cr);
+      return;
     case SL_PIECE_OPEN:
       if (tagged)
         cairo_tag_begin (cr, piece->tag, NULL);
@@ -112,14 +170,14 @@ draw_piece (const SlPiece *piece, PangoContext *context, gboolean tagged, cairo_
 }
 
 void
-sl_page_draw (const SlPageFit *page, cairo_t *cr)
+sl_page_draw (const SlPageSheet *sheet, cairo_t *cr)
 {
   SL_AUTO_OBJECT PangoContext *context = sl_page_text_create_context ();
   gboolean tagged = cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_PDF;
 
   cairo_save (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
-  for (guint i = 0; i < page->pieces->len; i++)
-    draw_piece (page->pieces->pdata[i], context, tagged, cr);
+  for (guint i = 0; i < sheet->len; i++)
+    draw_piece (sheet->pdata[i], context, tagged, cr);
   cairo_restore (cr);
 }

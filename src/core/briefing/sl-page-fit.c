@@ -7,32 +7,35 @@
 
 #define MM (72.0 / 25.4)
 #define MARGIN (15 * MM)
-/* More lines of 10 pt than any page has room for: what lies behind them is folded without being
- * measured. */
-#define MOST_LINES 64
 /* Promises that stay while the type is large. */
 #define KEPT_PROMISES 3
+#define KEPT_QUESTIONS 3
 #define FOOT_GAP 8
 
-/* A block while it is being folded, at one type size. */
+/* A block while it is being folded, at one type size. Heights are measured when they are asked for:
+ * negative until then. */
 typedef struct
 {
   const SlBlock *block;
-  guint n; /* lines that were measured */
+  guint n;   /* lines in words */
+  guint all; /* those and what ranks behind them */
   guint shown;
+  gboolean closed; /* takes no line more */
   double *heights; /* of each line */
-  double *more;    /* of the "and n more" line when so many are shown; negative: not measured yet */
+  double *more;    /* of the "and n more" line when so many are shown */
   double head, lines_y;
 } Fold;
 
 typedef struct
 {
   const SlBlocks *blocks;
+  const SlPageForm *form;
   SlPageSetter setter;
   Fold *folds;
   guint n;
   gboolean answers;
-  double room; /* for all blocks */
+  guint n_sheets;
+  double top[SL_PAGE_MOST_SHEETS], bottom[SL_PAGE_MOST_SHEETS];
 } Fit;
 
 static void
@@ -56,107 +59,215 @@ clear_folds (Fit *self)
 }
 
 static void
-measure (Fit *self, double page_height)
+fold_init (Fold *fold, const SlBlock *block, SlPageSetter *setter)
+{
+  fold->block = block;
+  fold->n = block->lines->len;
+  fold->all = sl_block_count (block);
+  fold->heights = g_new (double, MAX (1, fold->n));
+  fold->more = g_new (double, fold->n + 1);
+  fold->head = sl_page_set_head (setter, block, 0, &fold->lines_y);
+  for (guint k = 0; k < fold->n; k++)
+    fold->heights[k] = -1;
+  for (guint k = 0; k <= fold->n; k++)
+    fold->more[k] = -1;
+}
+
+/* Where the lines begin and end on each side of paper. */
+static void
+measure_sheets (Fit *self, double page_height, guint n_sheets)
 {
   SlPageSetter *setter = &self->setter;
-  double header = sl_page_set_header (setter, self->blocks, 0);
-  double footer = sl_page_set_footer (setter, self->blocks, NULL, 0);
 
+  self->n_sheets = n_sheets;
+  setter->n_sheets = self->form->n_sheets_all > 0 ? self->form->n_sheets_all : n_sheets;
+  for (guint i = 0; i < n_sheets; i++)
+    {
+      double footer;
+
+      setter->sheet = self->form->first_sheet + i + 1;
+      footer = sl_page_set_footer (setter, self->blocks, NULL, i + 1 == n_sheets, 0);
+      self->top[i] = MARGIN
+                     + (i == 0 ? sl_page_set_header (setter, self->blocks, 0)
+                               : sl_page_set_running (setter, self->blocks, 0));
+      self->bottom[i] = page_height - MARGIN - footer - FOOT_GAP;
+    }
+}
+
+static void
+measure (Fit *self, double page_height, guint n_sheets)
+{
   clear_folds (self);
+  measure_sheets (self, page_height, n_sheets);
   self->n = self->blocks->blocks->len;
   self->folds = g_new0 (Fold, MAX (1, self->n));
-  self->answers = TRUE;
-  self->room = page_height - 2 * MARGIN - header - footer - FOOT_GAP;
   for (guint i = 0; i < self->n; i++)
-    {
-      Fold *fold = &self->folds[i];
-
-      fold->block = self->blocks->blocks->pdata[i];
-      fold->n = MIN (fold->block->lines->len, MOST_LINES);
-      fold->shown = fold->n;
-      fold->heights = g_new0 (double, fold->n);
-      fold->more = g_new (double, fold->n + 1);
-      fold->head = sl_page_set_head (setter, fold->block, 0, &fold->lines_y);
-      for (guint k = 0; k < fold->n; k++)
-        fold->heights[k]
-            = sl_page_set_line (setter, fold->block, fold->block->lines->pdata[k], FALSE, 0);
-      for (guint k = 0; k <= fold->n; k++)
-        fold->more[k] = -1;
-    }
+    fold_init (&self->folds[i], self->blocks->blocks->pdata[i], &self->setter);
 }
 
 /* Questions are chosen, not folded: those that are not on the page stand nowhere else. */
 static gboolean
 has_more_line (const Fold *fold)
 {
-  return fold->shown < fold->block->lines->len && fold->block->kind != SL_BLOCK_QUESTIONS;
+  return fold->shown < fold->all && fold->block->kind != SL_BLOCK_QUESTIONS;
 }
 
+/* Line @k of those shown, or the one that stands for the others. Measures without placing. */
 static double
-get_more_height (Fit *self, Fold *fold)
+get_height (Fit *self, Fold *fold, guint k)
 {
-  double *height = &fold->more[fold->shown];
+  double *height = k < fold->shown ? &fold->heights[k] : &fold->more[fold->shown];
+  GPtrArray *pieces = self->setter.pieces;
 
   if (*height < 0)
     {
-      g_autoptr (SlBlockLine) line
-          = sl_block_more_line (fold->block, fold->shown, self->blocks->year);
+      g_autoptr (SlBlockLine) more
+          = k < fold->shown ? NULL
+                            : sl_block_more_line (fold->block, fold->shown, self->blocks->year);
 
-      *height = sl_page_set_line (&self->setter, fold->block, line, FALSE, 0);
+      self->setter.pieces = NULL;
+      *height = sl_page_set_line (
+          &self->setter, fold->block, more != NULL ? more : fold->block->lines->pdata[k], FALSE, 0);
+      self->setter.pieces = pieces;
     }
-  return *height;
+  return *height + (k < fold->shown && fold->block->answers && self->answers ? SL_PAGE_ANSWER : 0);
+}
+
+static void
+place_line (Fit *self, Fold *fold, guint k, double y)
+{
+  g_autoptr (SlBlockLine) more
+      = k < fold->shown ? NULL : sl_block_more_line (fold->block, fold->shown, self->blocks->year);
+
+  sl_page_set_line (&self->setter,
+                    fold->block,
+                    more != NULL ? more : fold->block->lines->pdata[k],
+                    more == NULL && fold->block->answers && self->answers,
+                    y);
+}
+
+/* ---- The flow of lines over the sheets: the same for measuring and placing ---- */
+
+typedef struct
+{
+  Fit *fit;
+  GPtrArray *sheets; /* where pieces go; NULL only measures */
+  guint sheet;
+  double y;
+} Flow;
+
+static void
+open_sheet (Flow *self)
+{
+  Fit *fit = self->fit;
+
+  self->y = fit->top[self->sheet];
+  if (self->sheets == NULL)
+    return;
+  fit->setter.pieces = g_ptr_array_new_with_free_func (piece_free);
+  g_ptr_array_add (self->sheets, fit->setter.pieces);
+  /* One root a sheet: readers of tagged PDF expect no other. */
+  sl_page_set_tag (&fit->setter, SL_PIECE_OPEN, "Document");
+  if (self->sheet == 0)
+    sl_page_set_header (&fit->setter, fit->blocks, MARGIN);
+  else
+    sl_page_set_running (&fit->setter, fit->blocks, MARGIN);
+}
+
+static gboolean
+next_sheet (Flow *self)
+{
+  if (self->sheet + 1 >= self->fit->n_sheets)
+    return FALSE;
+  self->sheet++;
+  open_sheet (self);
+  return TRUE;
 }
 
 static double
-get_block_height (Fit *self, Fold *fold)
+flow_head (Flow *self, const Fold *fold)
 {
-  double height = fold->lines_y;
-  gboolean more = has_more_line (fold);
+  double lines_y = fold->lines_y;
 
-  for (guint i = 0; i < fold->shown; i++)
-    height += fold->heights[i] + (i > 0 ? SL_PAGE_LINE_GAP : 0)
-              + (fold->block->answers && self->answers ? 18 : 0);
-  if (more)
-    height += get_more_height (self, fold) + (fold->shown > 0 ? SL_PAGE_LINE_GAP : 0);
-  return MAX (height + SL_PAGE_BLOCK_PAD, fold->head);
+  if (self->sheets != NULL)
+    {
+      sl_page_set_head (&self->fit->setter, fold->block, self->y, &lines_y);
+      sl_page_set_tag (&self->fit->setter, SL_PIECE_OPEN, "L");
+    }
+  return self->y + lines_y;
 }
 
-static double
-get_height (Fit *self)
+static void
+close_list (Flow *self)
 {
-  double height = 0;
+  if (self->sheets != NULL)
+    sl_page_set_tag (&self->fit->setter, SL_PIECE_CLOSE, "L");
+}
 
-  for (guint i = 0; i < self->n; i++)
-    height += get_block_height (self, &self->folds[i]);
-  return height;
+/* The head never stands without its first line; on a new sheet it stands again. */
+static gboolean
+flow_block (Flow *self, Fold *fold)
+{
+  Fit *fit = self->fit;
+  guint n = fold->shown + (has_more_line (fold) ? 1 : 0);
+  double first = n > 0 ? get_height (fit, fold, 0) : 0;
+  double y;
+
+  if (self->y + MAX (fold->head, fold->lines_y + first + SL_PAGE_BLOCK_PAD)
+          > fit->bottom[self->sheet]
+      && !next_sheet (self))
+    return FALSE;
+  y = flow_head (self, fold);
+  for (guint k = 0; k < n; k++)
+    {
+      double height = get_height (fit, fold, k);
+
+      if (y + height + SL_PAGE_BLOCK_PAD > fit->bottom[self->sheet])
+        {
+          close_list (self);
+          if (!next_sheet (self))
+            return FALSE;
+          y = flow_head (self, fold);
+        }
+      if (self->sheets != NULL)
+        place_line (fit, fold, k, y);
+      y += height + SL_PAGE_LINE_GAP;
+    }
+  close_list (self);
+  y += SL_PAGE_BLOCK_PAD - (n > 0 ? SL_PAGE_LINE_GAP : 0);
+  self->y = MAX (y, self->y + fold->head);
+  return self->y <= fit->bottom[self->sheet];
 }
 
 static gboolean
 fits (Fit *self)
 {
-  return get_height (self) <= self->room;
-}
+  Flow flow = { .fit = self };
 
-/* Folds one line, or two at the first time: "and 1 more" would take the line's own place. */
-static gboolean
-fold_one (Fold *fold, guint least)
-{
-  guint step
-      = fold->shown == fold->block->lines->len && fold->block->kind != SL_BLOCK_QUESTIONS ? 2 : 1;
-
-  if (fold->shown < least + step)
-    return FALSE;
-  fold->shown -= step;
+  open_sheet (&flow);
+  for (guint i = 0; i < self->n; i++)
+    if (!flow_block (&flow, &self->folds[i]))
+      return FALSE;
   return TRUE;
 }
 
-static Fold *
-find_fold (Fit *self, SlBlockKind kind)
+/* ---- How many lines ---- */
+
+static guint
+get_most (Fit *self, const Fold *fold)
 {
-  for (guint i = 0; i < self->n; i++)
-    if (self->folds[i].block->kind == kind)
-      return &self->folds[i];
-  return NULL;
+  return self->form->limits != NULL ? MIN (fold->n, self->form->limits[fold->block->kind])
+                                    : fold->n;
+}
+
+/* "and 1 more" would take the line's own place. */
+static guint
+avoid_one (Fit *self, const Fold *fold, guint shown)
+{
+  if (fold->block->kind == SL_BLOCK_QUESTIONS || shown + 1 != fold->all
+      || self->form->limits != NULL)
+    return shown;
+  return fold->n == fold->all ? fold->all : shown;
 }
 
 static guint
@@ -169,60 +280,20 @@ count_kept (const Fold *fold)
   return kept;
 }
 
-/* What folds before the type shrinks, in the order of the design: dotted lines, routine decisions,
- * goals without late items, promises. */
-static gboolean
-fold_gently (Fit *self)
+/* What stays while the type is large: routine decisions, priorities on track, and promises but
+ * three are folded before it shrinks. */
+static guint
+get_kept (Fit *self, const Fold *fold)
 {
-  static const SlBlockKind order[] = { SL_BLOCK_DECIDED, SL_BLOCK_GOALS, SL_BLOCK_PROMISED };
+  guint kept = fold->n;
 
-  if (fits (self))
-    return TRUE;
-  self->answers = FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    {
-      Fold *fold = find_fold (self, order[i]);
-      guint least;
-
-      if (fold == NULL)
-        continue;
-      least = order[i] == SL_BLOCK_PROMISED ? KEPT_PROMISES : count_kept (fold);
-      while (!fits (self) && fold_one (fold, least))
-        ;
-    }
-  return fits (self);
-}
-
-/* At the smallest type the rest folds too, always where most lines stand for their weight: what is
- * late has four lines for one of what is decided. */
-static void
-fold_hard (Fit *self)
-{
-  static const double weights[SL_N_BLOCKS] = { 1.5, 4, 4, 3, 2, 1, 1.5, 1, 1.5, 1.5, 6 };
-
-  while (!fits (self))
-    {
-      Fold *heaviest = NULL;
-      double most = 0;
-
-      for (guint i = 0; i < self->n; i++)
-        {
-          Fold *fold = &self->folds[i];
-          double load = fold->shown / weights[fold->block->kind];
-
-          /* A single line folds into none only with others behind it. */
-          if (load <= most || (fold->shown == 1 && fold->block->lines->len == 1))
-            continue;
-          heaviest = fold;
-          most = load;
-        }
-      if (heaviest == NULL)
-        return;
-      heaviest->shown -= heaviest->shown > 1 && heaviest->shown == heaviest->block->lines->len
-                                 && heaviest->block->kind != SL_BLOCK_QUESTIONS
-                             ? 2
-                             : 1;
-    }
+  if (fold->block->kind == SL_BLOCK_DECIDED || fold->block->kind == SL_BLOCK_GOALS)
+    kept = count_kept (fold);
+  else if (fold->block->kind == SL_BLOCK_PROMISED)
+    kept = MIN (fold->n, KEPT_PROMISES);
+  else if (fold->block->kind == SL_BLOCK_QUESTIONS)
+    kept = MIN (fold->n, KEPT_QUESTIONS);
+  return MIN (avoid_one (self, fold, kept), get_most (self, fold));
 }
 
 /* One line more; the last two come together, since "and 1 more" took the place of one. */
@@ -230,68 +301,92 @@ static gboolean
 unfold_one (Fit *self, Fold *fold)
 {
   guint before = fold->shown;
-  guint all = fold->block->lines->len;
 
-  if (fold->shown >= fold->n)
+  if (before >= get_most (self, fold))
     return FALSE;
-  fold->shown = fold->shown + 2 >= all ? all : fold->shown + 1;
-  if (fold->shown <= fold->n && fits (self))
+  fold->shown = MIN (avoid_one (self, fold, before + 1), get_most (self, fold));
+  if (fits (self))
     return TRUE;
   fold->shown = before;
   return FALSE;
 }
 
-/* Folding a tall line may have made room for a short one: what is left is given back, the most
- * important first. */
+/* What is late has four lines for one of what is decided. */
+static double
+get_load (const Fold *fold)
+{
+  static const double weights[SL_N_BLOCKS] = { 1.5, 1.5, 4, 3, 3, 4, 3, 2, 1, 1.5, 1.5, 8, 2, 3 };
+
+  return fold->shown / weights[fold->block->kind];
+}
+
+/* Line by line, always where fewest stand for their weight, until no block takes one more. */
 static void
 unfold (Fit *self)
 {
-  gboolean grown = TRUE;
-
-  while (grown)
+  for (guint i = 0; i < self->n; i++)
+    self->folds[i].closed = FALSE;
+  for (;;)
     {
-      grown = FALSE;
+      Fold *lightest = NULL;
+
       for (guint i = 0; i < self->n; i++)
-        grown |= unfold_one (self, &self->folds[i]);
+        if (!self->folds[i].closed
+            && (lightest == NULL || get_load (&self->folds[i]) < get_load (lightest)))
+          lightest = &self->folds[i];
+      if (lightest == NULL)
+        return;
+      lightest->closed = !unfold_one (self, lightest);
     }
 }
 
-static double
-place_block (Fit *self, Fold *fold, double y)
+/* Everything, with lines to write on or without; else all that is kept at a large type. */
+static gboolean
+fit_gently (Fit *self)
 {
-  SlPageSetter *setter = &self->setter;
-  double height = get_block_height (self, fold);
-  double lines_y;
-
-  sl_page_set_head (setter, fold->block, y, &lines_y);
-  sl_page_set_tag (setter, SL_PIECE_OPEN, "L");
-  y += lines_y;
-  for (guint i = 0; i < fold->shown; i++)
-    y += sl_page_set_line (setter,
-                           fold->block,
-                           fold->block->lines->pdata[i],
-                           fold->block->answers && self->answers,
-                           y)
-         + SL_PAGE_LINE_GAP;
-  if (has_more_line (fold))
-    {
-      g_autoptr (SlBlockLine) line
-          = sl_block_more_line (fold->block, fold->shown, self->blocks->year);
-
-      sl_page_set_line (setter, fold->block, line, FALSE, y);
-    }
-  sl_page_set_tag (setter, SL_PIECE_CLOSE, "L");
-  return height;
+  for (guint i = 0; i < self->n; i++)
+    self->folds[i].shown = get_kept (self, &self->folds[i]);
+  self->answers = FALSE;
+  if (!fits (self))
+    return FALSE;
+  unfold (self);
+  self->answers = TRUE;
+  if (!fits (self))
+    self->answers = FALSE;
+  return TRUE;
 }
+
+/* The least of each block, or of the lightest only how many there are; then as much as goes. */
+static void
+fit_hard (Fit *self)
+{
+  for (guint i = 0; i < self->n; i++)
+    {
+      Fold *fold = &self->folds[i];
+
+      fold->shown = MIN (fold->block->kind == SL_BLOCK_QUESTIONS ? KEPT_QUESTIONS : 1,
+                         get_most (self, fold));
+    }
+  self->answers = FALSE;
+  for (guint i = self->n; i-- > 0 && !fits (self);)
+    if (self->folds[i].block->kind != SL_BLOCK_QUESTIONS && self->folds[i].all > 1)
+      self->folds[i].shown = 0;
+  for (guint i = self->n; i-- > 0 && !fits (self);)
+    if (self->folds[i].block->kind == SL_BLOCK_QUESTIONS)
+      while (self->folds[i].shown > 1 && !fits (self))
+        self->folds[i].shown--;
+  unfold (self);
+}
+
+/* ---- Placing ---- */
 
 /* The abbreviations of the lines that are shown, as many as there is white left for: no line gives
  * way to them. NULL for none. Sets how high the footer is. */
 static char *
-fit_glossary (Fit *self, double *footer)
+fit_glossary (Fit *self, double white, double *footer)
 {
   g_autoptr (SlPageGlossary) glossary = sl_page_glossary_new (self->blocks->glossary);
-  double bare = sl_page_set_footer (&self->setter, self->blocks, NULL, 0);
-  double white = self->room - get_height (self);
+  double bare = sl_page_set_footer (&self->setter, self->blocks, NULL, TRUE, 0);
 
   for (guint i = 0; i < self->n; i++)
     for (guint k = 0; k < self->folds[i].shown; k++)
@@ -300,7 +395,7 @@ fit_glossary (Fit *self, double *footer)
     {
       g_autofree char *words = sl_page_glossary_dup_words (glossary, n);
 
-      *footer = sl_page_set_footer (&self->setter, self->blocks, words, 0);
+      *footer = sl_page_set_footer (&self->setter, self->blocks, words, TRUE, 0);
       if (*footer - bare <= white)
         return g_steal_pointer (&words);
     }
@@ -309,59 +404,77 @@ fit_glossary (Fit *self, double *footer)
 }
 
 static void
-place_all (Fit *self, SlPageFit *page)
+place_footers (Fit *self, SlPageFit *page, double white)
 {
   SlPageSetter *setter = &self->setter;
-  double footer;
-  g_autofree char *glossary = fit_glossary (self, &footer);
-  double y = MARGIN;
 
-  page->type_size = setter->type;
-  setter->pieces = page->pieces;
-  /* One root: readers of tagged PDF expect no other. */
-  sl_page_set_tag (setter, SL_PIECE_OPEN, "Document");
-  y += sl_page_set_header (setter, self->blocks, y);
+  for (guint i = 0; i < page->sheets->len; i++)
+    {
+      gboolean last = i + 1 == page->sheets->len;
+      g_autofree char *glossary = NULL;
+      double footer;
+
+      setter->pieces = NULL;
+      setter->sheet = self->form->first_sheet + i + 1;
+      if (last)
+        glossary = fit_glossary (self, white, &footer);
+      else
+        footer = sl_page_set_footer (setter, self->blocks, NULL, FALSE, 0);
+      setter->pieces = page->sheets->pdata[i];
+      sl_page_set_footer (setter, self->blocks, glossary, last, page->height - MARGIN - footer);
+      sl_page_set_tag (setter, SL_PIECE_CLOSE, "Document");
+    }
+}
+
+static void
+place_all (Fit *self, SlPageFit *page)
+{
+  Flow flow = { .fit = self, .sheets = page->sheets };
+
+  page->type_size = self->setter.type;
+  open_sheet (&flow);
   for (guint i = 0; i < self->n; i++)
     {
       Fold *fold = &self->folds[i];
-      GPtrArray *pieces = setter->pieces;
-      double height;
 
-      /* Heights that were never asked for are measured without being placed. */
-      setter->pieces = NULL;
-      height = get_block_height (self, fold);
-      setter->pieces = pieces;
-      place_block (self, fold, y);
-      y += height;
+      flow_block (&flow, fold);
       page->shown[fold->block->kind] = fold->shown;
-      page->total[fold->block->kind] = fold->block->lines->len + fold->block->n_more;
+      page->total[fold->block->kind] = fold->all + fold->block->n_more;
     }
-  sl_page_set_footer (setter, self->blocks, glossary, page->height - MARGIN - footer);
-  sl_page_set_tag (setter, SL_PIECE_CLOSE, "Document");
+  place_footers (self, page, self->bottom[flow.sheet] - flow.y);
 }
 
 SlPageFit *
-sl_page_fit_new (const SlBlocks *blocks, SlPaperSize size)
+sl_page_fit_new (const SlBlocks *blocks, const SlPageForm *form)
 {
   static const double types[] = { 12, 11, SL_PAGE_MIN_TYPE };
   SlPageFit *page = g_new0 (SlPageFit, 1);
   SL_AUTO_OBJECT PangoContext *context = sl_page_text_create_context ();
-  Fit fit = { .blocks = blocks };
+  Fit fit = { .blocks = blocks, .form = form };
   gboolean done = FALSE;
 
-  page->width = size == SL_PAPER_SIZE_LETTER ? 612 : 210 * MM;
-  page->height = size == SL_PAPER_SIZE_LETTER ? 792 : 297 * MM;
-  page->pieces = g_ptr_array_new_with_free_func (piece_free);
-  fit.setter = (SlPageSetter){ .context = context, .left = MARGIN, .right = page->width - MARGIN };
-  for (guint i = 0; !done && i < G_N_ELEMENTS (types); i++)
+  page->width = form->size == SL_PAPER_SIZE_LETTER ? 612 : 210 * MM;
+  page->height = form->size == SL_PAPER_SIZE_LETTER ? 792 : 297 * MM;
+  page->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  fit.setter = (SlPageSetter){
+    .context = context, .left = MARGIN, .right = page->width - MARGIN, .large = form->large
+  };
+  for (guint i = 0; !done && form->large && i < SL_PAGE_MOST_SHEETS; i++)
     {
+      fit.setter.type = SL_PAGE_LARGE_TYPE;
+      measure (&fit, page->height, i + 1);
+      done = fit_gently (&fit);
+    }
+  for (guint i = 0; !done && !form->large && i < G_N_ELEMENTS (types); i++)
+    {
+      if (form->most_type > 0 && types[i] > form->most_type)
+        continue;
       fit.setter.type = types[i];
-      measure (&fit, page->height);
-      done = fold_gently (&fit);
+      measure (&fit, page->height, 1);
+      done = fit_gently (&fit);
     }
   if (!done)
-    fold_hard (&fit);
-  unfold (&fit);
+    fit_hard (&fit);
   place_all (&fit, page);
   clear_folds (&fit);
   return page;
@@ -370,6 +483,6 @@ sl_page_fit_new (const SlBlocks *blocks, SlPaperSize size)
 void
 sl_page_fit_free (SlPageFit *page)
 {
-  g_ptr_array_unref (page->pieces);
+  g_ptr_array_unref (page->sheets);
   g_free (page);
 }

@@ -3,7 +3,7 @@
 
 #include "sl-page-glossary.h"
 
-#include <glib/gi18n-lib.h>
+#include "sl-page-language.h"
 
 struct _SlPageGlossary
 {
@@ -30,13 +30,13 @@ collect_words (GHashTable *meanings, const SlFacts *facts, const char *paper, co
 }
 
 GHashTable *
-sl_page_glossary_collect (const SlFacts *facts)
+sl_page_glossary_collect (const SlFacts *facts, GPtrArray *items)
 {
   GHashTable *meanings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  for (guint i = 0; facts->glossary != NULL && i < facts->items->len; i++)
+  for (guint i = 0; facts->glossary != NULL && i < items->len; i++)
     {
-      const SlItemRecord *item = ((SlFactItem *) facts->items->pdata[i])->item;
+      const SlItemRecord *item = ((SlFactItem *) items->pdata[i])->item;
       g_autofree char *owners = g_strjoinv (" ", item->owners);
 
       collect_words (meanings, facts, item->paper, item->text);

@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* What the items' papers say: key → words, or "" where two papers say two things. (transfer full) */
-GHashTable *sl_page_glossary_collect (const SlFacts *facts);
+/* What the papers of @items say (element-type SlFactItem): key → words, or "" where two papers say
+ * two things. (transfer full) */
+GHashTable *sl_page_glossary_collect (const SlFacts *facts, GPtrArray *items);
 
 /* One entry for each abbreviation in the words that it is shown: "LSCB: Local Safeguarding Children
  * Board", in their order. */

@@ -98,6 +98,41 @@ sl_page_text_create_layout (PangoContext *context, const char *markup, double si
   return layout;
 }
 
+/* A last line shorter than this share of the room looks lost. */
+#define LEAST_LAST_LINE 0.16
+#define NARROWEST 0.78
+#define STEP 0.03
+
+static double
+get_last_width (PangoLayout *layout)
+{
+  PangoLayoutLine *line
+      = pango_layout_get_line_readonly (layout, pango_layout_get_line_count (layout) - 1);
+  PangoRectangle extents;
+
+  pango_layout_line_get_extents (line, NULL, &extents);
+  return extents.width;
+}
+
+void
+sl_page_text_balance (PangoLayout *layout)
+{
+  int lines = pango_layout_get_line_count (layout);
+  int width = pango_layout_get_width (layout);
+
+  if (lines < 2 || width <= 0)
+    return;
+  for (double share = 1 - STEP; get_last_width (layout) < LEAST_LAST_LINE * width; share -= STEP)
+    {
+      pango_layout_set_width (layout, (int) (share * width));
+      if (share < NARROWEST || pango_layout_get_line_count (layout) > lines)
+        {
+          pango_layout_set_width (layout, width);
+          return;
+        }
+    }
+}
+
 double
 sl_page_text_get_baseline (PangoLayout *layout)
 {

@@ -15,6 +15,8 @@ PangoContext *sl_page_text_create_context (void);
 /* (transfer full): @markup at @size points, wrapped at @width. */
 PangoLayout *
 sl_page_text_create_layout (PangoContext *context, const char *markup, double size, double width);
+/* Narrows @layout so that its last line is no single short word, where that takes no line more. */
+void sl_page_text_balance (PangoLayout *layout);
 /* Of the first line, from the layout's top, in points. */
 double sl_page_text_get_baseline (PangoLayout *layout);
 void sl_page_text_get_size (PangoLayout *layout, double *width, double *height);

@@ -121,7 +121,7 @@ cut_due (char *text, const char *due)
   if (due == NULL || *due == '\0')
     return;
   quoted = g_regex_escape_string (due, -1);
-  pattern = g_strdup_printf ("%s[, ]+", quoted);
+  pattern = g_strdup_printf ("%s(?: meetings?| session)?[, ]+", quoted);
   regex = anchored (pattern);
   cut_start (text, regex);
 }

@@ -23,4 +23,12 @@ SlFacts *sl_store_load_facts (SlStore *self,
                               gboolean with_exempt,
                               GError **error);
 
+/* The plan's part of it: goals, priorities, figures that moved. */
+gboolean sl_store_load_fact_goals (SlStore *self, SlFacts *facts, GError **error);
+
+/* What the officer chose of lines of the page: line → SlPageChoice, added to @choices. */
+gboolean sl_store_load_page_choices (SlStore *self, GHashTable *choices, GError **error);
+/* All of @choices or none; one that chooses nothing is forgotten. */
+gboolean sl_store_set_page_choices (SlStore *self, GHashTable *choices, GError **error);
+
 G_END_DECLS

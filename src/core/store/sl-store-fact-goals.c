@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How the plan stands, as the page says it: counted of what anybody may read. */
+#include "base/sl-auto.h"
+#include "sl-store-facts.h"
+#include "sl-store-measures.h"
+#include "sl-store-private.h"
+
+/* The goals that have none below them, by id; facts own them. */
+static GHashTable *
+add_goals (SlFacts *facts, GPtrArray *goals)
+{
+  g_autoptr (GHashTable) parents = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *leaves = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < goals->len; i++)
+    {
+      const SlGoalRecord *goal = goals->pdata[i];
+
+      if (goal->parent != NULL)
+        g_hash_table_add (parents, goal->parent);
+    }
+  for (guint i = 0; i < goals->len; i++)
+    {
+      SlGoalRecord *goal = goals->pdata[i];
+      SlFactGoal *fact;
+
+      if (g_hash_table_contains (parents, goal->id))
+        continue;
+      fact = g_new0 (SlFactGoal, 1);
+      fact->goal = sl_goal_record_ref (goal);
+      fact->status = goal->status;
+      g_ptr_array_add (facts->goals, fact);
+      g_hash_table_insert (leaves, goal->id, fact);
+    }
+  return leaves;
+}
+
+/* Of every committee: the plan is the council's, and a goal that another committee looks at is not
+ * forgotten. Among items of one meeting the first is the source; an undated one never displaces a
+ * dated one. ?1: today, ?2: the day of the meeting that the page is for. */
+static gboolean
+count_linked (SlStore *self, GHashTable *leaves, const SlFacts *facts, GError **error)
+{
+  static const char sql[]
+      = "SELECT link.goal, meeting.date, item.ref, item.page,"
+        " item.kind IN ('action', 'recommendation', 'request', 'commitment'), item.progress,"
+        " (SELECT owed.due > '' AND owed.due < ?1 FROM owed WHERE owed.item = item.id),"
+        " EXISTS (SELECT 1 FROM followup WHERE followup.item = item.id AND kind = 'evidence')"
+        " FROM link JOIN item ON item.id = link.item JOIN paper ON paper.id = item.paper"
+        " JOIN meeting ON meeting.id = paper.meeting"
+        " WHERE item.review = 'confirmed' AND item.exempt = 0 AND item.same_as IS NULL"
+        " AND (?2 IS NULL OR meeting.date IS NULL OR meeting.date < ?2)"
+        " ORDER BY meeting.date IS NULL, meeting.date, paper.added, paper.id, item.position,"
+        " item.first, item.id";
+  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sl_stmt_bind_text (stmt, 1, facts->today);
+  sl_stmt_bind_text (stmt, 2, facts->meeting_date);
+  while (sl_stmt_next (stmt))
+    {
+      SlFactGoal *fact = g_hash_table_lookup (leaves, sl_stmt_get_text (stmt, 0));
+      const char *date = sl_stmt_get_text (stmt, 1);
+      SlProgress progress = sl_store_parse_nick (SL_TYPE_PROGRESS, sl_stmt_get_text (stmt, 5));
+      gboolean owed = sl_stmt_get_int (stmt, 4) != 0;
+      gboolean closed = progress == SL_PROGRESS_ACCEPTED || progress == SL_PROGRESS_WITHDRAWN;
+
+      if (fact == NULL)
+        continue;
+      fact->n_open += owed && !closed;
+      fact->n_late += owed && !closed && sl_stmt_get_int (stmt, 6) != 0;
+      fact->n_done += owed && progress == SL_PROGRESS_ACCEPTED;
+      fact->n_proven += owed && progress == SL_PROGRESS_ACCEPTED && sl_stmt_get_int (stmt, 7) != 0;
+      if (fact->source_page > 0 && g_strcmp0 (date, fact->source_date) <= 0)
+        continue;
+      sl_set_str (&fact->last_looked_at, date);
+      sl_set_str (&fact->source_date, date);
+      sl_set_str (&fact->source_ref, sl_stmt_get_text (stmt, 2));
+      fact->source_page = (int) sl_stmt_get_int (stmt, 3);
+    }
+  return sl_stmt_finish (stmt, "read the links", error);
+}
+
+/* ---- Priorities ---- */
+
+/* How loud a status is, in a priority that has goals of several. */
+static int
+rank_status (SlGoalStatus status)
+{
+  static const int ranks[] = { 1, 2, 3, 4, 0 };
+
+  return ranks[status];
+}
+
+static void
+sum_goal (SlFactGoal *priority, const SlFactGoal *goal, gboolean first)
+{
+  priority->n_open += goal->n_open;
+  priority->n_late += goal->n_late;
+  priority->n_done += goal->n_done;
+  priority->n_proven += goal->n_proven;
+  if (priority->goal->status == SL_GOAL_STATUS_NOT_STARTED
+      && (first || rank_status (goal->status) > rank_status (priority->status)))
+    priority->status = goal->status;
+  if (goal->source_page == 0
+      || (priority->source_page > 0 && g_strcmp0 (goal->source_date, priority->source_date) <= 0))
+    return;
+  sl_set_str (&priority->last_looked_at, goal->last_looked_at);
+  sl_set_str (&priority->source_date, goal->source_date);
+  sl_set_str (&priority->source_ref, goal->source_ref);
+  priority->source_page = goal->source_page;
+}
+
+/* What stands above @goal and above nothing else. */
+static SlGoalRecord *
+find_top (GHashTable *by_id, SlGoalRecord *goal)
+{
+  /* A plan that goes round in circles is no deeper than it is long. */
+  for (guint i = g_hash_table_size (by_id); i > 0 && goal->parent != NULL; i--)
+    {
+      SlGoalRecord *parent = g_hash_table_lookup (by_id, goal->parent);
+
+      if (parent == NULL)
+        break;
+      goal = parent;
+    }
+  return goal;
+}
+
+static void
+add_priorities (SlFacts *facts, GPtrArray *goals)
+{
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) tops = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < goals->len; i++)
+    g_hash_table_insert (by_id, ((SlGoalRecord *) goals->pdata[i])->id, goals->pdata[i]);
+  for (guint i = 0; i < facts->goals->len; i++)
+    {
+      const SlFactGoal *leaf = facts->goals->pdata[i];
+      SlGoalRecord *top = find_top (by_id, leaf->goal);
+      SlFactGoal *priority = g_hash_table_lookup (tops, top->id);
+      gboolean first = priority == NULL;
+
+      if (first)
+        {
+          priority = g_new0 (SlFactGoal, 1);
+          priority->goal = sl_goal_record_ref (top);
+          priority->status = top->status;
+          g_hash_table_insert (tops, top->id, priority);
+          g_ptr_array_add (facts->priorities, priority);
+        }
+      sum_goal (priority, leaf, first);
+    }
+}
+
+/* ---- Measures ---- */
+
+static gboolean
+is_usable (const SlFigurePoint *point, const SlFacts *facts)
+{
+  return point->review == SL_REVIEW_CONFIRMED && point->exempt == 0
+         && (facts->meeting_date == NULL
+             || g_strcmp0 (point->meeting_date, facts->meeting_date) < 0);
+}
+
+static char *
+dup_item_ref (SlStore *self, const char *item)
+{
+  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, "SELECT ref FROM item WHERE id = ?1", NULL);
+
+  if (stmt == NULL)
+    return NULL;
+  sl_stmt_bind_text (stmt, 1, item);
+  return sl_stmt_next (stmt) ? sl_stmt_dup_text (stmt, 0) : NULL;
+}
+
+static SlFactMove *
+make_move (SlStore *self, const char *ref, const SlFigurePoint *now, const SlFigurePoint *before)
+{
+  SlFactMove *move = g_new0 (SlFactMove, 1);
+
+  move->goal_ref = g_strdup (ref);
+  move->measure = g_strdup (now->measure);
+  move->now = g_strdup (now->figure);
+  move->before = g_strdup (before->figure);
+  move->before_date = g_strdup (before->date);
+  move->date = g_strdup (now->meeting_date);
+  move->ref = dup_item_ref (self, now->item);
+  move->page = now->page;
+  return move;
+}
+
+/* The last two of each measure, where they differ. @points: oldest first. */
+static void
+add_moves (SlStore *self, SlFacts *facts, const char *ref, GPtrArray *points)
+{
+  for (guint i = points->len; i-- > 0;)
+    {
+      const SlFigurePoint *now = points->pdata[i], *before = NULL;
+      gboolean newest = is_usable (now, facts);
+
+      for (guint k = i + 1; newest && k < points->len; k++)
+        newest = g_strcmp0 (((SlFigurePoint *) points->pdata[k])->measure, now->measure) != 0
+                 || !is_usable (points->pdata[k], facts);
+      for (guint k = i; newest && before == NULL && k-- > 0;)
+        if (g_strcmp0 (((SlFigurePoint *) points->pdata[k])->measure, now->measure) == 0
+            && is_usable (points->pdata[k], facts))
+          before = points->pdata[k];
+      if (before != NULL && before->unit == now->unit && before->value != now->value)
+        g_ptr_array_add (facts->moves, make_move (self, ref, now, before));
+    }
+}
+
+static gboolean
+load_moves (SlStore *self, SlFacts *facts, GError **error)
+{
+  static const char sql[]
+      = "SELECT DISTINCT goal.id, goal.ref FROM measure_point AS point"
+        " JOIN goal ON goal.id = point.goal WHERE point.taken = 1 ORDER BY goal.position";
+  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  while (sl_stmt_next (stmt))
+    {
+      g_autoptr (GPtrArray) points = sl_store_list_points (self, sl_stmt_get_text (stmt, 0), error);
+
+      if (points == NULL)
+        return FALSE;
+      add_moves (self, facts, sl_stmt_get_text (stmt, 1), points);
+    }
+  return sl_stmt_finish (stmt, "read the figures", error);
+}
+
+gboolean
+sl_store_load_fact_goals (SlStore *self, SlFacts *facts, GError **error)
+{
+  g_autoptr (GPtrArray) goals = sl_store_list_goals (self, error);
+  g_autoptr (GHashTable) leaves = goals != NULL ? add_goals (facts, goals) : NULL;
+
+  if (leaves == NULL || !count_linked (self, leaves, facts, error))
+    return FALSE;
+  add_priorities (facts, goals);
+  return load_moves (self, facts, error);
+}
