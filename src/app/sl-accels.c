@@ -8,6 +8,7 @@
 #define REVIEW N_ ("Review")
 #define SPAN N_ ("Words of an item")
 #define HAPPENED N_ ("Did it happen?")
+#define REGISTER N_ ("Register")
 #define CARET N_ ("Caret: with Shift, they select")
 
 static const SlAccel accels[] = {
@@ -149,6 +150,38 @@ static const SlAccel accels[] = {
   { SL_ACCEL_HAPPENED, "f", "happened.find", "''", N_ ("Find in the paper"), HAPPENED },
   { SL_ACCEL_HAPPENED, "<Control>p", "happened.print", NULL, N_ ("Print this list"), HAPPENED },
   { SL_ACCEL_HAPPENED, "<Control>z", "happened.undo", NULL, NULL, HAPPENED },
+
+  { SL_ACCEL_REGISTER, "j", "register.move", "1", N_ ("Next item"), REGISTER },
+  { SL_ACCEL_REGISTER, "k", "register.move", "-1", N_ ("Previous item"), REGISTER },
+  { SL_ACCEL_REGISTER,
+    "y",
+    "register.accept",
+    NULL,
+    N_ ("Accept what is ticked, with what shows it"),
+    REGISTER },
+  { SL_ACCEL_REGISTER, "f", "register.follow-up", NULL, N_ ("Add a follow-up"), REGISTER },
+  { SL_ACCEL_REGISTER,
+    "Escape",
+    "register.clear-selection",
+    NULL,
+    N_ ("Tick only the first"),
+    REGISTER },
+  { SL_ACCEL_REGISTER, "<Control>b", "saved.open", NULL, N_ ("Saved filters"), REGISTER },
+  { SL_ACCEL_REGISTER, "<Control>d", "saved.save", NULL, N_ ("Save this filter"), REGISTER },
+  { SL_ACCEL_REGISTER,
+    "<Control>1 <Control>KP_1",
+    "saved.numbered",
+    "1",
+    N_ ("First saved filter, and so on to the ninth"),
+    REGISTER },
+  { SL_ACCEL_REGISTER, "<Control>2 <Control>KP_2", "saved.numbered", "2", NULL, REGISTER },
+  { SL_ACCEL_REGISTER, "<Control>3 <Control>KP_3", "saved.numbered", "3", NULL, REGISTER },
+  { SL_ACCEL_REGISTER, "<Control>4 <Control>KP_4", "saved.numbered", "4", NULL, REGISTER },
+  { SL_ACCEL_REGISTER, "<Control>5 <Control>KP_5", "saved.numbered", "5", NULL, REGISTER },
+  { SL_ACCEL_REGISTER, "<Control>6 <Control>KP_6", "saved.numbered", "6", NULL, REGISTER },
+  { SL_ACCEL_REGISTER, "<Control>7 <Control>KP_7", "saved.numbered", "7", NULL, REGISTER },
+  { SL_ACCEL_REGISTER, "<Control>8 <Control>KP_8", "saved.numbered", "8", NULL, REGISTER },
+  { SL_ACCEL_REGISTER, "<Control>9 <Control>KP_9", "saved.numbered", "9", NULL, REGISTER },
 
   { SL_ACCEL_SPAN,
     "<Shift>Right <Shift>KP_Right",

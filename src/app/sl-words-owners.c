@@ -16,6 +16,23 @@ sl_words_holders (const char *then, const char *now)
   return then != NULL ? g_strdup_printf (_ ("then %s"), then) : NULL;
 }
 
+/* The same, and who held it when the promise was made, where that was somebody else. */
+static char *
+dup_holders (const char *promised, const char *then, const char *now)
+{
+  gboolean between = then != NULL && g_strcmp0 (then, now) != 0;
+
+  if (promised == NULL || g_strcmp0 (promised, then) == 0
+      || (then == NULL && g_strcmp0 (promised, now) == 0))
+    return sl_words_holders (then, now);
+  if (now == NULL)
+    return between ? g_strdup_printf (_ ("promised by %s, then %s"), promised, then)
+                   : g_strdup_printf (_ ("promised by %s"), promised);
+  /* Translators: who held a post when something was promised, when it was due, and who holds it. */
+  return between ? g_strdup_printf (_ ("promised by %s, then %s, now %s"), promised, then, now)
+                 : g_strdup_printf (_ ("promised by %s, now %s"), promised, now);
+}
+
 /* NULL where nothing more is known than is written. */
 static char *
 dup_meant (SlOwnerBook *book,
@@ -34,7 +51,7 @@ dup_meant (SlOwnerBook *book,
     return NULL;
   name_key = sl_owner_book_dup_key (owner->name);
   sl_owner_book_tell (book, owner, record->due_date, said, today, &then, &now);
-  holders = sl_words_holders (then, now);
+  holders = dup_holders (sl_owner_book_find_holder (book, owner, said), then, now);
   if (holders != NULL)
     /* Translators: a post, and who holds it: "Director (then Ann Birch, now Jo Pell)". */
     return g_strdup_printf (_ ("%s (%s)"), owner->name, holders);

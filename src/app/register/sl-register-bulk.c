@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "detect/sl-detector.h"
+#include "sl-register-form.h"
+#include "sl-window.h"
 #include "sl-words.h"
 #include "sl-wrap.h"
 
@@ -12,8 +14,9 @@ struct _SlRegisterBulk
   AdwBin parent_instance;
 
   GtkRevealer *revealer;
-  GtkLabel *count, *due_told, *key;
-  GtkMenuButton *owner_button, *due_button, *goal_button;
+  GtkLabel *count, *due_told, *key, *accept_title;
+  GtkMenuButton *accept_button, *owner_button, *due_button, *goal_button;
+  SlRegisterForm *accept_form;
   GtkEditable *owner, *due;
   GtkWidget *due_save;
   GtkListBox *goals;
@@ -21,6 +24,9 @@ struct _SlRegisterBulk
   SlLibrary *library;
   SlRegisterTicked ticked;
   gpointer ticked_data;
+
+  GCancellable *parting;  /* while it is asked what shows that the ticked ones were done */
+  char **with, **without; /* ids of those that can be accepted, with evidence and without */
 };
 
 G_DEFINE_FINAL_TYPE (SlRegisterBulk, sl_register_bulk, ADW_TYPE_BIN)
@@ -29,12 +35,19 @@ static guint act_signal;
 
 /* --- acts --- */
 
+/* Takes @act. @done: (nullable): the words for it, where the usual ones do not do */
+static void
+tell_done (SlRegisterBulk *self, SlAct *act, guint n, const char *done)
+{
+  g_signal_emit (self, act_signal, 0, act, n, done);
+  sl_act_unref (act);
+}
+
 /* Takes @act. */
 static void
 tell (SlRegisterBulk *self, SlAct *act, guint n)
 {
-  g_signal_emit (self, act_signal, 0, act, n);
-  sl_act_unref (act);
+  tell_done (self, act, n, NULL);
 }
 
 static void
@@ -107,6 +120,115 @@ goal_chosen_cb (SlRegisterBulk *self, GtkListBoxRow *row)
   gtk_menu_button_popdown (self->goal_button);
   if (ids[0] != NULL && goal != NULL)
     tell (self, sl_act_link ((const char *const *) ids, goal), g_strv_length (ids));
+}
+
+/* --- accepting --- */
+
+static void
+forget_parts (SlRegisterBulk *self)
+{
+  g_cancellable_cancel (self->parting);
+  g_clear_object (&self->parting);
+  g_clear_pointer (&self->with, g_strfreev);
+  g_clear_pointer (&self->without, g_strfreev);
+}
+
+static void
+parted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlRegisterBulk) self = data;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) with = NULL;
+  g_auto (GStrv) without = NULL;
+  g_autofree char *title = NULL;
+  guint n;
+
+  if (!sl_library_part_evidenced_finish (SL_LIBRARY (source), result, &with, &without, &error))
+    {
+      g_autofree char *sentence = sl_words_error (error, NULL);
+
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        sl_window_toast (GTK_WIDGET (self), sentence, FALSE);
+      return;
+    }
+  if (g_task_get_cancellable (G_TASK (result)) != self->parting)
+    return; /* others are ticked by now */
+  n = g_strv_length (with) + g_strv_length (without);
+  title = n > 0 ? g_strdup_printf (ngettext ("Accept %u item", "Accept %u items", n), n)
+                : g_strdup (_ ("They are accepted already"));
+  gtk_label_set_label (self->accept_title, title);
+  sl_register_form_set_evidence (self->accept_form, g_strv_length (with), g_strv_length (without));
+  self->with = g_steal_pointer (&with);
+  self->without = g_steal_pointer (&without);
+}
+
+static void
+ask_accepting_cb (SlRegisterBulk *self)
+{
+  g_auto (GStrv) ids = self->ticked (self->ticked_data);
+
+  forget_parts (self);
+  self->parting = g_cancellable_new ();
+  gtk_label_set_label (self->accept_title, "");
+  sl_register_form_ask (self->accept_form, SL_REGISTER_ASKS_ACCEPTING);
+  sl_library_part_evidenced_async (
+      self->library, (const char *const *) ids, self->parting, parted_cb, g_object_ref (self));
+}
+
+static char *
+dup_accepted (guint n, guint n_left)
+{
+  if (n_left == 0)
+    return g_strdup_printf (ngettext ("%u item accepted", "%u items accepted", n), n);
+  return g_strdup_printf (
+      ngettext ("%1$u accepted; nothing shows that %2$u more was done: it is left as it was",
+                "%1$u accepted; nothing shows that %2$u more were done: they are left as they were",
+                n_left),
+      n,
+      n_left);
+}
+
+static void
+accepted_cb (SlRegisterBulk *self)
+{
+  gboolean words = sl_register_form_has_words (self->accept_form);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) ids = NULL;
+  g_autofree char *done = NULL;
+  SlAct *act;
+  guint n;
+
+  if (self->with == NULL)
+    return; /* which they are is not known yet */
+  g_strv_builder_addv (builder, (const char **) self->with);
+  if (words)
+    g_strv_builder_addv (builder, (const char **) self->without);
+  ids = g_strv_builder_end (builder);
+  act = sl_register_form_dup_act (self->accept_form, (const char *const *) ids);
+  if (act == NULL)
+    return;
+  n = g_strv_length (ids);
+  done = dup_accepted (n, words ? 0 : g_strv_length (self->without));
+  gtk_menu_button_popdown (self->accept_button);
+  tell_done (self, act, n, done);
+}
+
+static void
+not_accepted_cb (SlRegisterBulk *self)
+{
+  gtk_menu_button_popdown (self->accept_button);
+}
+
+static void
+accept_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  sl_register_bulk_accept (SL_REGISTER_BULK (widget));
+}
+
+void
+sl_register_bulk_accept (SlRegisterBulk *self)
+{
+  gtk_menu_button_popup (self->accept_button);
 }
 
 /* --- what is asked --- */
@@ -195,7 +317,9 @@ sl_register_bulk_set_source (SlRegisterBulk *self, SlRegisterTicked ticked, gpoi
 void
 sl_register_bulk_set_library (SlRegisterBulk *self, SlLibrary *library)
 {
+  forget_parts (self);
   g_set_object (&self->library, library);
+  sl_register_form_set_library (self->accept_form, library);
 }
 
 void
@@ -216,6 +340,7 @@ sl_register_bulk_fold (SlRegisterBulk *self, double room)
 static void
 sl_register_bulk_dispose (GObject *object)
 {
+  forget_parts (SL_REGISTER_BULK (object));
   g_clear_object (&SL_REGISTER_BULK (object)->library);
   G_OBJECT_CLASS (sl_register_bulk_parent_class)->dispose (object);
 }
@@ -234,15 +359,20 @@ sl_register_bulk_class_init (SlRegisterBulkClass *klass)
                              NULL,
                              NULL,
                              G_TYPE_NONE,
-                             2,
+                             3,
                              SL_TYPE_ACT,
-                             G_TYPE_UINT);
+                             G_TYPE_UINT,
+                             G_TYPE_STRING);
+  g_type_ensure (SL_TYPE_REGISTER_FORM);
   g_type_ensure (SL_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/sightline/Sightline/register/sl-register-bulk.ui");
   gtk_widget_class_bind_template_child (widget_class, SlRegisterBulk, revealer);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterBulk, count);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterBulk, key);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterBulk, accept_title);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterBulk, accept_button);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterBulk, accept_form);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterBulk, owner_button);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterBulk, due_button);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterBulk, goal_button);
@@ -250,12 +380,16 @@ sl_register_bulk_class_init (SlRegisterBulkClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlRegisterBulk, due);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterBulk, due_told);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterBulk, goals);
+  gtk_widget_class_bind_template_callback (widget_class, ask_accepting_cb);
+  gtk_widget_class_bind_template_callback (widget_class, accepted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, not_accepted_cb);
   gtk_widget_class_bind_template_callback (widget_class, goal_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, due_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, fill_goals_cb);
   gtk_widget_class_bind_template_callback (widget_class, empty_owner_cb);
   gtk_widget_class_bind_template_callback (widget_class, empty_due_cb);
   gtk_widget_class_install_action (widget_class, "bulk.progress", "i", progress_action);
+  gtk_widget_class_install_action (widget_class, "bulk.accept", NULL, accept_action);
   gtk_widget_class_install_action (widget_class, "bulk.owner", NULL, owner_action);
   gtk_widget_class_install_action (widget_class, "bulk.due", NULL, due_action);
 }

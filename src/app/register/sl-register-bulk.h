@@ -22,5 +22,7 @@ void sl_register_bulk_set_count (SlRegisterBulk *self, guint n);
 void sl_register_bulk_fold (SlRegisterBulk *self, double room);
 
 /* ::act, with an SlAct and the number of items (uint): to be carried out. */
+/* Asks what shows that all of them were done. */
+void sl_register_bulk_accept (SlRegisterBulk *self);
 
 G_END_DECLS

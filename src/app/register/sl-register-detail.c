@@ -3,22 +3,11 @@
 
 #include <glib/gi18n.h>
 
-#include "detect/sl-detector.h"
-#include "search/sl-search-box.h"
 #include "sl-kind-badge.h"
 #include "sl-register-followup.h"
+#include "sl-register-form.h"
 #include "sl-window.h"
 #include "sl-words.h"
-
-/* What the form is for. */
-typedef enum
-{
-  ASKS_FOLLOWUP,
-  ASKS_ACCEPTING,
-  ASKS_SENT,
-  ASKS_ANSWER,
-  ASKS_EVENT,
-} SlRegisterAsks;
 
 struct _SlRegisterDetail
 {
@@ -31,23 +20,14 @@ struct _SlRegisterDetail
   GtkToggleButton *add;
   GtkMenuButton *progress;
   GtkRevealer *form_revealer;
-  GtkLabel *form_title;
-  GtkEntry *day, *due, *note, *difference;
-  GtkCheckButton *evidence;
-  GtkMenuButton *page;
-  GtkPopover *page_popover;
-  GtkWidget *no_page;
-  SlSearchBox *pages; /* in the popover, from the first time on */
-  GtkButton *save;
+  SlRegisterForm *form;
   GtkBox *followups;
   SlKindBadge *badge;
 
   SlLibrary *library;
   SlItem *item;
   GCancellable *loading; /* of the follow-ups of the item shown */
-  SlRegisterAsks asks;
-  char *shown_paper; /* id of the paper that shows what the form says, and the page in it */
-  int shown_page;
+  gboolean shown_done;   /* something shows that it was done */
 };
 
 G_DEFINE_FINAL_TYPE (SlRegisterDetail, sl_register_detail, ADW_TYPE_BIN)
@@ -185,9 +165,14 @@ followups_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   clear_children (GTK_WIDGET (self->followups));
+  self->shown_done = FALSE;
   for (guint i = 0; i < records->len; i++)
-    gtk_box_append (self->followups,
-                    sl_register_followup_new (self->library, g_ptr_array_index (records, i)));
+    {
+      const SlFollowupRecord *record = records->pdata[i];
+
+      self->shown_done |= record->kind == SL_FOLLOWUP_EVIDENCE;
+      gtk_box_append (self->followups, sl_register_followup_new (self->library, record));
+    }
   if (records->len == 0)
     {
       GtkWidget *none = gtk_label_new (_ ("Nothing has been heard of it yet."));
@@ -199,17 +184,13 @@ followups_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-duty_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+add_appearances (SlRegisterDetail *self, const SlDuty *duty)
 {
-  g_autoptr (SlRegisterDetail) self = data;
-  g_autoptr (SlDuty) duty = sl_library_load_duty_finish (SL_LIBRARY (source), result, NULL);
+  guint n = duty->appearances->len;
   g_autofree char *text = NULL;
-  guint n;
 
-  /* Without it the rows say what went wrong; or another item is shown by now. */
-  if (duty == NULL || self->item == NULL || duty->appearances->len == 0)
+  if (n == 0)
     return;
-  n = duty->appearances->len;
   if (duty->n_missed == 0)
     text = g_strdup_printf (ngettext ("Came %u time", "Came %u times", n), n);
   else
@@ -222,6 +203,38 @@ duty_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
             duty->n_missed > 0 ? "dialog-warning-symbolic" : "emblem-ok-symbolic",
             text,
             duty->n_missed > 0 ? "late" : NULL);
+}
+
+static void
+add_coming (SlRegisterDetail *self, const SlDuty *duty)
+{
+  g_autoptr (GString) dates = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; duty->coming[i] != NULL; i++)
+    {
+      g_autofree char *date = sl_words_date_short (duty->coming[i]);
+
+      g_string_append_printf (dates, "%s%s", i > 0 ? ", " : "", date);
+    }
+  if (dates->len == 0)
+    return;
+  /* Translators: when a duty that recurs is due after the next time: dates */
+  text = g_strdup_printf (_ ("Then %s"), dates->str);
+  add_fact (self, "x-office-calendar-symbolic", text, NULL);
+}
+
+static void
+duty_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlRegisterDetail) self = data;
+  g_autoptr (SlDuty) duty = sl_library_load_duty_finish (SL_LIBRARY (source), result, NULL);
+
+  /* Without it the rows say what went wrong; or another item is shown by now. */
+  if (duty == NULL || self->item == NULL)
+    return;
+  add_appearances (self, duty);
+  add_coming (self, duty);
 }
 
 static void
@@ -242,118 +255,13 @@ reload_followups (SlRegisterDetail *self)
 
 /* ---- the form ---- */
 
-/* NULL where no day is written. */
-static char *
-dup_date (SlRegisterDetail *self, GtkEntry *entry)
-{
-  SlDue due = { 0 };
-  char *date = NULL;
-
-  if (self->library != NULL
-      && sl_due_parse (gtk_editable_get_text (GTK_EDITABLE (entry)),
-                       sl_library_get_today (self->library),
-                       NULL,
-                       &due))
-    date = g_strdup (due.date);
-  sl_due_clear (&due);
-  return date;
-}
-
-static void
-update_save (SlRegisterDetail *self)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->note));
-  g_autofree char *day = dup_date (self, self->day);
-  gboolean enough
-      = self->asks > ASKS_ACCEPTING ? day != NULL : *text != '\0' || self->shown_paper != NULL;
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.save", enough);
-}
-
-/* NULL: no page shows it. */
-static void
-set_page (SlRegisterDetail *self, const char *paper, int page)
-{
-  g_autofree char *id = g_strdup (paper);
-  g_autofree char *place
-      = paper != NULL ? sl_register_dup_place (self->library, paper, page) : NULL;
-
-  g_free (self->shown_paper);
-  self->shown_paper = g_steal_pointer (&id);
-  self->shown_page = page;
-  gtk_menu_button_set_label (self->page, place != NULL ? place : _ ("Page that shows it…"));
-  gtk_widget_set_visible (self->no_page, paper != NULL);
-  update_save (self);
-}
-
-static void
-page_chosen_cb (SlRegisterDetail *self, const SlHit *hit)
-{
-  set_page (self, hit->paper, hit->page);
-  gtk_menu_button_popdown (self->page);
-}
-
-static void
-page_popover_cb (SlRegisterDetail *self)
-{
-  if (self->pages == NULL)
-    {
-      self->pages = SL_SEARCH_BOX (sl_search_box_new (TRUE));
-      g_signal_connect_swapped (self->pages, "chosen", G_CALLBACK (page_chosen_cb), self);
-      gtk_popover_set_child (self->page_popover, GTK_WIDGET (self->pages));
-    }
-  sl_search_box_set_library (self->pages, self->library);
-  sl_search_box_focus (self->pages);
-}
-
-static void
-no_page_action (GtkWidget *widget, const char *name, GVariant *target)
-{
-  set_page (SL_REGISTER_DETAIL (widget), NULL, 0);
-}
-
-static const struct
-{
-  const char *title, *note, *save;
-} forms[] = {
-  [ASKS_FOLLOWUP]
-  = { N_ ("What was heard of it?"), N_ ("What was said or seen"), N_ ("Add follow-up") },
-  [ASKS_ACCEPTING] = { N_ ("What shows that it was done, or why is there nothing? What "
-                           "difference did it make?"),
-                       N_ ("What it shows, or why there is nothing"),
-                       N_ ("Accept") },
-  [ASKS_SENT] = { N_ ("When was it sent? The executive has two months to answer."),
-                  N_ ("To whom, and how"),
-                  N_ ("Sent") },
-  [ASKS_ANSWER]
-  = { N_ ("When did the executive answer, and what?"), N_ ("What it answered"), N_ ("Answered") },
-  [ASKS_EVENT] = { N_ ("When did it happen, and when is it due now?"),
-                   N_ ("What happened"),
-                   N_ ("It happened") },
-};
-
 static void
 show_form (SlRegisterDetail *self, SlRegisterAsks asks)
 {
-  g_autofree char *today = sl_words_date_long (sl_library_get_today (self->library));
-  gboolean told = asks > ASKS_ACCEPTING;
-
-  self->asks = asks;
-  gtk_label_set_label (self->form_title, _ (forms[asks].title));
-  gtk_entry_set_placeholder_text (self->note, _ (forms[asks].note));
-  gtk_button_set_label (self->save, _ (forms[asks].save));
-  gtk_widget_set_visible (GTK_WIDGET (self->evidence), asks == ASKS_FOLLOWUP);
-  gtk_widget_set_visible (GTK_WIDGET (self->difference), asks == ASKS_ACCEPTING);
-  gtk_widget_set_visible (GTK_WIDGET (self->day), told);
-  gtk_widget_set_visible (GTK_WIDGET (self->due), asks == ASKS_EVENT);
-  gtk_editable_set_text (GTK_EDITABLE (self->day), told ? today : "");
-  gtk_editable_set_text (GTK_EDITABLE (self->due), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->note), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->difference), "");
-  gtk_check_button_set_active (self->evidence, asks == ASKS_ACCEPTING);
-  set_page (self, NULL, 0);
   gtk_revealer_set_reveal_child (self->form_revealer, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (told ? self->day : self->note));
+  sl_register_form_ask (self->form, asks);
+  if (asks == SL_REGISTER_ASKS_ACCEPTING)
+    sl_register_form_set_evidence (self->form, self->shown_done, !self->shown_done);
 }
 
 static void
@@ -367,7 +275,7 @@ static void
 add_toggled_cb (GtkToggleButton *button, SlRegisterDetail *self)
 {
   if (gtk_toggle_button_get_active (button))
-    show_form (self, ASKS_FOLLOWUP);
+    show_form (self, SL_REGISTER_ASKS_FOLLOWUP);
   else
     hide_form (self);
 }
@@ -391,19 +299,29 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-set_progress (SlRegisterDetail *self, SlProgress progress, const char *note, const char *difference)
+set_progress (SlRegisterDetail *self, SlProgress progress)
 {
   const char *items[] = { sl_item_get_id (self->item), NULL };
-  gboolean accepting = progress == SL_PROGRESS_ACCEPTED;
-  g_autoptr (SlAct) act = sl_act_set_progress (items,
-                                               progress,
-                                               sl_library_get_today (self->library),
-                                               note,
-                                               accepting ? self->shown_paper : NULL,
-                                               accepting ? self->shown_page : 0,
-                                               difference);
+  g_autoptr (SlAct) act = sl_act_set_progress (
+      items, progress, sl_library_get_today (self->library), NULL, NULL, 0, NULL);
 
   sl_library_act_async (self->library, act, NULL, acted_cb, g_object_ref (self));
+}
+
+void
+sl_register_detail_accept (SlRegisterDetail *self)
+{
+  if (self->item == NULL)
+    return;
+  hide_form (self);
+  show_form (self, SL_REGISTER_ASKS_ACCEPTING);
+}
+
+void
+sl_register_detail_follow_up (SlRegisterDetail *self)
+{
+  if (self->item != NULL)
+    gtk_toggle_button_set_active (self->add, TRUE);
 }
 
 static void
@@ -415,26 +333,9 @@ progress_action (GtkWidget *widget, const char *name, GVariant *target)
   if (self->item == NULL)
     return;
   if (progress == SL_PROGRESS_ACCEPTED)
-    show_form (self, ASKS_ACCEPTING);
+    sl_register_detail_accept (self);
   else
-    set_progress (self, progress, NULL, NULL);
-}
-
-static void
-save_told (SlRegisterDetail *self, const char *note)
-{
-  static const SlFollowupKind kinds[] = { [ASKS_SENT] = SL_FOLLOWUP_SENT,
-                                          [ASKS_ANSWER] = SL_FOLLOWUP_ANSWER,
-                                          [ASKS_EVENT] = SL_FOLLOWUP_EVENT };
-  const char *items[] = { sl_item_get_id (self->item), NULL };
-  g_autofree char *day = dup_date (self, self->day);
-  g_autofree char *due = dup_date (self, self->due);
-  g_autoptr (SlAct) act = NULL;
-
-  if (day == NULL)
-    return;
-  act = sl_act_tell (items, kinds[self->asks], day, note, self->shown_paper, self->shown_page, due);
-  sl_library_act_async (self->library, act, NULL, acted_cb, g_object_ref (self));
+    set_progress (self, progress);
 }
 
 static void
@@ -445,54 +346,21 @@ tell_action (GtkWidget *widget, const char *name, GVariant *target)
   if (self->item == NULL)
     return;
   if (g_str_equal (name, "detail.sent"))
-    show_form (self, ASKS_SENT);
+    show_form (self, SL_REGISTER_ASKS_SENT);
   else
-    show_form (self, g_str_equal (name, "detail.answered") ? ASKS_ANSWER : ASKS_EVENT);
+    show_form (self,
+               g_str_equal (name, "detail.answered") ? SL_REGISTER_ASKS_ANSWER
+                                                     : SL_REGISTER_ASKS_EVENT);
 }
 
 static void
-save_action (GtkWidget *widget, const char *name, GVariant *target)
+saved_cb (SlRegisterDetail *self)
 {
-  SlRegisterDetail *self = SL_REGISTER_DETAIL (widget);
-  const char *note = gtk_editable_get_text (GTK_EDITABLE (self->note));
-  const char *difference = gtk_editable_get_text (GTK_EDITABLE (self->difference));
-  g_autoptr (SlFollowupRecord) record = NULL;
-  g_autoptr (SlAct) act = NULL;
+  const char *items[] = { self->item != NULL ? sl_item_get_id (self->item) : NULL, NULL };
+  g_autoptr (SlAct) act = sl_register_form_dup_act (self->form, items);
 
-  if (self->item == NULL)
-    return;
-  if (self->asks > ASKS_ACCEPTING)
-    {
-      save_told (self, *note != '\0' ? note : NULL);
-      return;
-    }
-  if (*note == '\0' && self->shown_paper == NULL)
-    return;
-  if (self->asks == ASKS_ACCEPTING)
-    {
-      set_progress (self,
-                    SL_PROGRESS_ACCEPTED,
-                    *note != '\0' ? note : NULL,
-                    *difference != '\0' ? difference : NULL);
-      return;
-    }
-  record = sl_followup_record_new ();
-  record->id = g_uuid_string_random ();
-  record->item = g_strdup (sl_item_get_id (self->item));
-  record->date = g_strdup (sl_library_get_today (self->library));
-  record->text = g_strdup (note);
-  record->paper = g_strdup (self->shown_paper);
-  record->page = self->shown_page;
-  record->kind
-      = gtk_check_button_get_active (self->evidence) ? SL_FOLLOWUP_EVIDENCE : SL_FOLLOWUP_NOTE;
-  act = sl_act_add_followup (record);
-  sl_library_act_async (self->library, act, NULL, acted_cb, g_object_ref (self));
-}
-
-static void
-cancel_action (GtkWidget *widget, const char *name, GVariant *target)
-{
-  hide_form (SL_REGISTER_DETAIL (widget));
+  if (act != NULL)
+    sl_library_act_async (self->library, act, NULL, acted_cb, g_object_ref (self));
 }
 
 static void
@@ -518,6 +386,7 @@ sl_register_detail_set_item (SlRegisterDetail *self, SlItem *item)
   if (item == NULL)
     return;
   clear_children (GTK_WIDGET (self->followups));
+  self->shown_done = FALSE;
   g_signal_connect_swapped (item, "notify", G_CALLBACK (update), self);
   update (self);
   reload_followups (self);
@@ -528,6 +397,7 @@ sl_register_detail_set_library (SlRegisterDetail *self, SlLibrary *library)
 {
   sl_register_detail_set_item (self, NULL);
   g_set_object (&self->library, library);
+  sl_register_form_set_library (self->form, library);
 }
 
 static void
@@ -541,7 +411,6 @@ sl_register_detail_dispose (GObject *object)
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_clear_object (&self->library);
-  g_clear_pointer (&self->shown_paper, g_free);
   G_OBJECT_CLASS (sl_register_detail_parent_class)->dispose (object);
 }
 
@@ -551,6 +420,7 @@ sl_register_detail_class_init (SlRegisterDetailClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sl_register_detail_dispose;
+  g_type_ensure (SL_TYPE_REGISTER_FORM);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/sightline/Sightline/register/sl-register-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, stack);
@@ -562,26 +432,13 @@ sl_register_detail_class_init (SlRegisterDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, add);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, progress);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, form_revealer);
-  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, form_title);
-  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, note);
-  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, day);
-  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, due);
-  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, difference);
-  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, evidence);
-  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, page);
-  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, page_popover);
-  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, no_page);
-  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, save);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, form);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, followups);
   gtk_widget_class_install_action (widget_class, "detail.progress", "i", progress_action);
-  gtk_widget_class_install_action (widget_class, "detail.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "detail.sent", NULL, tell_action);
   gtk_widget_class_install_action (widget_class, "detail.answered", NULL, tell_action);
   gtk_widget_class_install_action (widget_class, "detail.happened", NULL, tell_action);
-  gtk_widget_class_install_action (widget_class, "detail.cancel", NULL, cancel_action);
-  gtk_widget_class_install_action (widget_class, "detail.no-page", NULL, no_page_action);
   gtk_widget_class_install_action (widget_class, "detail.show", NULL, show_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "detail.cancel", NULL);
 }
 
 static void
@@ -591,9 +448,6 @@ sl_register_detail_init (SlRegisterDetail *self)
   self->badge = g_object_new (SL_TYPE_KIND_BADGE, NULL);
   gtk_box_append (self->badge_place, GTK_WIDGET (self->badge));
   g_signal_connect (self->add, "toggled", G_CALLBACK (add_toggled_cb), self);
-  g_signal_connect_swapped (self->note, "changed", G_CALLBACK (update_save), self);
-  g_signal_connect_swapped (self->day, "changed", G_CALLBACK (update_save), self);
-  g_signal_connect_swapped (self->page_popover, "show", G_CALLBACK (page_popover_cb), self);
-  g_signal_connect_swapped (self->note, "activate", G_CALLBACK (gtk_widget_activate), self->save);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.save", FALSE);
+  g_signal_connect_swapped (self->form, "saved", G_CALLBACK (saved_cb), self);
+  g_signal_connect_swapped (self->form, "cancelled", G_CALLBACK (hide_form), self);
 }

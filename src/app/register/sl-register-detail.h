@@ -15,5 +15,8 @@ G_DECLARE_FINAL_TYPE (SlRegisterDetail, sl_register_detail, SL, REGISTER_DETAIL,
 void sl_register_detail_set_library (SlRegisterDetail *self, SlLibrary *library);
 /* NULL shows what the pane is for. */
 void sl_register_detail_set_item (SlRegisterDetail *self, SlItem *item);
+/* Asks what shows that the item was done; what was heard of it. */
+void sl_register_detail_accept (SlRegisterDetail *self);
+void sl_register_detail_follow_up (SlRegisterDetail *self);
 
 G_END_DECLS

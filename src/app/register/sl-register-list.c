@@ -73,6 +73,11 @@ update_group (GtkButton *button, SlRegisterEntry *head)
                                 folded ? "pan-end-symbolic" : "pan-down-symbolic");
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (arrow)), text);
   gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_EXPANDED, !folded, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (button))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text,
+                                  -1);
   if (section == SL_OWED_OVERDUE)
     gtk_widget_add_css_class (GTK_WIDGET (button), "late");
   else
@@ -312,7 +317,12 @@ sl_register_list_move (SlRegisterList *self, int step)
 void
 sl_register_list_clear_selection (SlRegisterList *self)
 {
-  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr (GtkBitset) bits = get_ticked (self);
+
+  /* One row is always ticked: the pane shows it. */
+  if (!gtk_bitset_is_empty (bits))
+    gtk_selection_model_select_item (
+        GTK_SELECTION_MODEL (self->selection), gtk_bitset_get_minimum (bits), TRUE);
 }
 
 static void

@@ -77,6 +77,12 @@ describe (SlRegisterRow *self, const char *source, const char *owners, const cha
 
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  /* A list's row is called what its own child is: the one around this. */
+  if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    sentence,
+                                    -1);
 }
 
 /* "30 Oct 2012, p. 2" */

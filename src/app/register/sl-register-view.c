@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sl-accels.h"
 #include "sl-register-bulk.h"
 #include "sl-register-columns.h"
 #include "sl-register-detail.h"
@@ -78,6 +79,23 @@ static void
 move_action (GtkWidget *widget, const char *name, GVariant *target)
 {
   sl_register_list_move (SL_REGISTER_VIEW (widget)->list, g_variant_get_int32 (target));
+}
+
+static void
+accept_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlRegisterView *self = SL_REGISTER_VIEW (widget);
+
+  if (sl_register_list_count_selected (self->list) > 1)
+    sl_register_bulk_accept (self->bulk);
+  else
+    sl_register_detail_accept (self->detail);
+}
+
+static void
+follow_up_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  sl_register_detail_follow_up (SL_REGISTER_VIEW (widget)->detail);
 }
 
 static void
@@ -272,12 +290,12 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-act_cb (SlRegisterView *self, SlAct *act, guint n)
+act_cb (SlRegisterView *self, SlAct *act, guint n, const char *done)
 {
   Acted *acted = g_new0 (Acted, 1);
 
   acted->view = g_object_ref (self);
-  acted->done = sl_words_act_done (sl_act_get_name (act), n);
+  acted->done = done != NULL ? g_strdup (done) : sl_words_act_done (sl_act_get_name (act), n);
   sl_library_act_async (self->library, act, NULL, acted_cb, acted);
 }
 
@@ -422,6 +440,8 @@ sl_register_view_class_init (SlRegisterViewClass *klass)
   gtk_widget_class_install_action (widget_class, "register.export-list", "s", export_list_action);
   gtk_widget_class_install_action (widget_class, "register.print", "s", print_action);
   gtk_widget_class_install_action (widget_class, "register.move", "i", move_action);
+  gtk_widget_class_install_action (widget_class, "register.accept", NULL, accept_action);
+  gtk_widget_class_install_action (widget_class, "register.follow-up", NULL, follow_up_action);
   gtk_widget_class_install_action (
       widget_class, "register.clear-filter", NULL, clear_filter_action);
   gtk_widget_class_install_action (
@@ -432,6 +452,7 @@ static void
 sl_register_view_init (SlRegisterView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sl_accels_add_shortcuts (GTK_WIDGET (self), SL_ACCEL_REGISTER);
   g_signal_connect_swapped (self->filter, "changed", G_CALLBACK (filter_changed_cb), self);
   sl_register_columns_attach (
       GTK_WIDGET (self), sl_register_filter_get_menu (self->filter), self->list);

@@ -123,7 +123,7 @@ typedef struct
   const char *today;
   SlBoardWording wording;
   GHashTable *meetings, *papers; /* by id */
-  GHashTable *followups;         /* by item: GPtrArray of SlFollowupRecord, the latest first */
+  GHashTable *followups;         /* by item: GPtrArray of SlFollowupRecord */
 } Table;
 
 /* Whether it lies no more than SOON days after @today. */
@@ -210,13 +210,29 @@ dup_said (const Table *table, const SlFollowupRecord *followup)
   return g_strdup_printf (_ ("%s (%s, p. %d)"), text, paper->name, followup->page);
 }
 
+/* Of that kind, or of any (-1). Of one day the first is the latest: they come so. (nullable) */
+static const SlFollowupRecord *
+find_latest (GPtrArray *said, int kind)
+{
+  const SlFollowupRecord *latest = NULL;
+
+  for (guint i = 0; said != NULL && i < said->len; i++)
+    {
+      const SlFollowupRecord *one = said->pdata[i];
+
+      if ((kind < 0 || (int) one->kind == kind)
+          && (latest == NULL || g_strcmp0 (one->date, latest->date) > 0))
+        latest = one;
+    }
+  return latest;
+}
+
 static char *
 dup_latest (const Table *table, GPtrArray *said, SlFollowupKind kind)
 {
-  for (guint i = 0; said != NULL && i < said->len; i++)
-    if (((SlFollowupRecord *) said->pdata[i])->kind == kind)
-      return dup_said (table, said->pdata[i]);
-  return NULL;
+  const SlFollowupRecord *latest = find_latest (said, (int) kind);
+
+  return latest != NULL ? dup_said (table, latest) : NULL;
 }
 
 static void
@@ -262,11 +278,10 @@ static void
 fill_said (const Table *table, char **cells, const SlItemRecord *item)
 {
   GPtrArray *said = g_hash_table_lookup (table->followups, item->id);
+  const SlFollowupRecord *last = find_latest (said, -1);
 
-  if (said != NULL)
+  if (last != NULL)
     {
-      const SlFollowupRecord *last = said->pdata[0];
-
       cells[LAST_FOLLOWUP_DATE] = g_strdup (last->date);
       cells[LAST_FOLLOWUP] = g_strdup (last->text);
     }
@@ -300,21 +315,9 @@ dup_row (const Table *table, const SlItemRecord *item)
   return cells;
 }
 
-static int
-compare_latest (gconstpointer a, gconstpointer b)
-{
-  const SlFollowupRecord *first = *(const SlFollowupRecord *const *) a;
-  const SlFollowupRecord *second = *(const SlFollowupRecord *const *) b;
-
-  return g_strcmp0 (second->date, first->date);
-}
-
 static void
 table_init (Table *table, const SlRegister *data, const char *today, SlBoardWording wording)
 {
-  GHashTableIter iter;
-  gpointer said;
-
   table->data = data;
   table->today = today;
   table->wording = wording;
@@ -341,9 +344,6 @@ table_init (Table *table, const SlRegister *data, const char *today, SlBoardWord
         }
       g_ptr_array_add (of_item, followup);
     }
-  g_hash_table_iter_init (&iter, table->followups);
-  while (g_hash_table_iter_next (&iter, NULL, &said))
-    g_ptr_array_sort (said, compare_latest);
 }
 
 static void

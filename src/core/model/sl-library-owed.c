@@ -258,3 +258,57 @@ sl_library_load_duty_finish (SlLibrary *self, GAsyncResult *result, GError **err
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+/* ---- Accepting ---- */
+
+static void
+parts_free (gpointer data)
+{
+  char ***parts = data;
+
+  g_strfreev (parts[0]);
+  g_strfreev (parts[1]);
+  g_free (parts);
+}
+
+static void
+read_evidenced (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
+{
+  char ***parts = g_new0 (char **, 2);
+  GError *error = NULL;
+
+  if (sl_store_part_evidenced (store, data, &parts[0], &parts[1], &error))
+    {
+      g_task_return_pointer (task, parts, parts_free);
+      return;
+    }
+  parts_free (parts);
+  g_task_return_error (task, error);
+}
+
+void
+sl_library_part_evidenced_async (SlLibrary *self,
+                                 const char *const *items,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, g_strdupv ((char **) items), (GDestroyNotify) g_strfreev);
+  sl_library_read (self, task, read_evidenced);
+}
+
+gboolean
+sl_library_part_evidenced_finish (
+    SlLibrary *self, GAsyncResult *result, char ***with, char ***without, GError **error)
+{
+  char ***parts = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (parts == NULL)
+    return FALSE;
+  *with = g_steal_pointer (&parts[0]);
+  *without = g_steal_pointer (&parts[1]);
+  parts_free (parts);
+  return TRUE;
+}

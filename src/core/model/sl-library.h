@@ -95,6 +95,10 @@ gboolean sl_library_load_owed_choices_finish (SlLibrary *self, GAsyncResult *res
 void sl_library_load_duty_async (SlLibrary *self, SlItem *item, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SlDuty *sl_library_load_duty_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 
+/* Of ids, those that can still be accepted, with evidence and without: sl_store_part_evidenced (). */
+void sl_library_part_evidenced_async (SlLibrary *self, const char *const *items, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean sl_library_part_evidenced_finish (SlLibrary *self, GAsyncResult *result, char ***with, char ***without, GError **error);
+
 /* What @words found: items, follow-ups and goals in @words, pages in @pages. @typing: the last word may not be finished.
  * @hurry: what can be found at once, which is not all where it is not ranked. */
 void sl_library_search_async (SlLibrary *self, const char *words, gboolean typing, guint limit, gboolean hurry, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

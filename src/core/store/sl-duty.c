@@ -185,6 +185,7 @@ sl_duty_free (SlDuty *duty)
 {
   g_ptr_array_unref (duty->appearances);
   g_free (duty->next);
+  g_strfreev (duty->coming);
   g_free (duty);
 }
 

@@ -38,6 +38,7 @@ typedef struct
   GPtrArray *appearances; /* SlAppearance, until the day asked for */
   guint n_missed;         /* before that day */
   char *next;             /* the first one that is to come or was not answered since, or NULL */
+  char **coming;          /* no more than three that are known to come after that one and the day */
 } SlDuty;
 
 void sl_duty_free (SlDuty *duty);

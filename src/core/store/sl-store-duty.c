@@ -72,6 +72,30 @@ read_lists (SlStore *self, const char *item, SlDutyFacts *facts, GError **error)
   return facts->meetings != NULL;
 }
 
+/* As far ahead as the third one of a year's duty may be. */
+#define MONTHS_AHEAD 48
+#define N_COMING 3
+
+static char **
+list_coming (const SlDutyFacts *facts, const char *next, const char *today)
+{
+  g_autofree char *end = sl_duty_add_months (today, MONTHS_AHEAD);
+  g_autoptr (GPtrArray) all = sl_duty_list (facts, end);
+  g_autoptr (GStrvBuilder) coming = g_strv_builder_new ();
+
+  for (guint i = 0, n = 0; i < all->len && n < N_COMING; i++)
+    {
+      const char *date = ((SlAppearance *) all->pdata[i])->date;
+
+      if (g_strcmp0 (date, today) > 0 && g_strcmp0 (date, next) > 0)
+        {
+          g_strv_builder_add (coming, date);
+          n++;
+        }
+    }
+  return g_strv_builder_end (coming);
+}
+
 SlDuty *
 sl_store_load_duty (SlStore *self, const char *item, const char *today, GError **error)
 {
@@ -90,6 +114,7 @@ sl_store_load_duty (SlStore *self, const char *item, const char *today, GError *
     }
   duty = g_new0 (SlDuty, 1);
   duty->appearances = sl_duty_list (&facts, today);
+  duty->coming = list_coming (&facts, next, today);
   duty->next = g_steal_pointer (&next);
   for (guint i = 0; i < duty->appearances->len; i++)
     {

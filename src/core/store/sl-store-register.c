@@ -147,6 +147,43 @@ sl_store_check_accepted (SlStore *self, const SlAct *act, GError **error)
   return TRUE;
 }
 
+static gboolean
+part_one (SlStmt *stmt, GStrvBuilder *with, GStrvBuilder *without, const char *id, GError **error)
+{
+  int state;
+
+  sl_stmt_bind_text (stmt, 1, id);
+  state = sl_stmt_next (stmt) ? (int) sl_stmt_get_int (stmt, 0) : -1;
+  if (!sl_stmt_finish (stmt, "read the follow-ups", error))
+    return FALSE;
+  if (state >= 0)
+    g_strv_builder_add (state > 0 ? with : without, id);
+  return TRUE;
+}
+
+gboolean
+sl_store_part_evidenced (
+    SlStore *self, const char *const *items, char ***with, char ***without, GError **error)
+{
+  static const char sql[]
+      = "SELECT EXISTS (SELECT 1 FROM followup f WHERE f.item = item.id AND f.kind = 'evidence')"
+        " FROM item WHERE id = ?1 AND progress <> 'accepted'";
+  g_autoptr (GStrvBuilder) evidenced = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) bare = g_strv_builder_new ();
+
+  sl_store_assert_owner (self);
+  for (guint i = 0; items[i] != NULL; i++)
+    {
+      g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
+
+      if (stmt == NULL || !part_one (stmt, evidenced, bare, items[i], error))
+        return FALSE;
+    }
+  *with = g_strv_builder_end (evidenced);
+  *without = g_strv_builder_end (bare);
+  return TRUE;
+}
+
 gboolean
 sl_store_set_progress (SlStore *self, const char *id, const SlAct *act, GError **error)
 {

@@ -72,6 +72,8 @@ GPtrArray *sl_store_list_first_items (SlStore *self, const char *paper, guint n,
 GPtrArray *sl_store_list_owed (SlStore *self, GError **error);                /* the register: confirmed, owed, not exempt filter */
 GPtrArray *sl_store_list_goals (SlStore *self, GError **error);               /* in plan order */
 GPtrArray *sl_store_list_followups (SlStore *self, const char *item, GError **error); /* newest first; item NULL: all */
+/* Of @items, those that are not accepted yet: such as something shows to be done, and such as nothing does. */
+gboolean sl_store_part_evidenced (SlStore *self, const char *const *items, char ***with, char ***without, GError **error);
 GPtrArray *sl_store_list_people (SlStore *self, const char *meeting, GError **error);
 /* SlPersonRecord: posts of all meetings with who held them last, then other owners that were confirmed; each once. */
 GPtrArray *sl_store_list_posts (SlStore *self, GError **error);
