@@ -22,12 +22,12 @@ def write(path, pages):
     papers.write(path, [[(60, 60 + 18 * i, line) for i, line in enumerate(lines) if line] for lines in pages])
 
 
-def fill(folder, *more):
-    """A library with the minutes of June, all that is owed confirmed. Returns the path of the paper."""
-    june = folder / "june.pdf"
+def fill(folder):
+    """A library with minutes of June, of which all that is owed is confirmed, and of September, which are open then."""
+    june, september = folder / "june.pdf", folder / "september.pdf"
     write(june, JUNE)
-    cli(folder, "import", june, *more)
+    write(september, SEPTEMBER)
+    cli(folder, "import", june, september)
     owed = [i["id"] for i in items(folder) if i["kind"] in ("action", "request", "commitment", "recommendation")]
     expect(len(owed) == 7, "seven things are owed", [(i["kind"], i["text"]) for i in items(folder)])
     cli(folder, "confirm", *owed)
-    return june

@@ -18,6 +18,9 @@ struct _SlRegisterList
   GtkSizeGroup *columns[SL_N_REGISTER_COLUMNS];
   guint shown; /* bits of the columns */
   gboolean narrow;
+
+  char *kept_id; /* of the first ticked row, and where it was: another order brings it elsewhere */
+  guint kept_at;
 };
 
 G_DEFINE_FINAL_TYPE (SlRegisterList, sl_register_list, ADW_TYPE_BIN)
@@ -74,10 +77,7 @@ update_group (GtkButton *button, SlRegisterEntry *head)
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (arrow)), text);
   gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_EXPANDED, !folded, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (button))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text,
-                                  -1);
+  sl_register_row_name (GTK_WIDGET (button), text);
   if (section == SL_OWED_OVERDUE)
     gtk_widget_add_css_class (GTK_WIDGET (button), "late");
   else
@@ -298,10 +298,38 @@ select_from (SlRegisterList *self, gint64 position, int step)
 }
 
 void
-sl_register_list_select_first (SlRegisterList *self)
+sl_register_list_ensure_selection (SlRegisterList *self)
 {
-  if (self->model != NULL && sl_register_list_count_selected (self) == 0)
-    select_from (self, 0, 1);
+  guint at, n;
+
+  if (self->model == NULL || sl_register_list_count_selected (self) > 0)
+    return;
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  at = self->kept_id != NULL ? sl_register_model_find (self->model, self->kept_id) : G_MAXUINT;
+  if (at == G_MAXUINT)
+    at = n > 0 ? MIN (self->kept_at, n - 1) : 0;
+  select_from (self, at, 1);
+  if (sl_register_list_count_selected (self) == 0)
+    select_from (self, at, -1);
+}
+
+void
+sl_register_list_forget_place (SlRegisterList *self)
+{
+  self->kept_at = 0;
+}
+
+/* What is done with an item may take it elsewhere, or away: the next one is there then. */
+static void
+keep_place (SlRegisterList *self)
+{
+  g_autoptr (GtkBitset) bits = get_ticked (self);
+
+  if (self->model == NULL || gtk_bitset_is_empty (bits))
+    return;
+  self->kept_at = gtk_bitset_get_minimum (bits);
+  g_free (self->kept_id);
+  self->kept_id = g_strdup (sl_register_model_get_id (self->model, self->kept_at));
 }
 
 void
@@ -328,6 +356,7 @@ sl_register_list_clear_selection (SlRegisterList *self)
 static void
 selection_changed_cb (SlRegisterList *self)
 {
+  keep_place (self);
   g_signal_emit (self, signals[SELECTED], 0);
 }
 
@@ -449,6 +478,7 @@ sl_register_list_dispose (GObject *object)
       gtk_multi_selection_set_model (self->selection, NULL);
     }
   g_clear_object (&self->selection);
+  g_clear_pointer (&self->kept_id, g_free);
   g_clear_object (&self->model);
   g_clear_object (&self->library);
   for (int i = 0; i < SL_N_REGISTER_COLUMNS; i++)

@@ -20,7 +20,10 @@ guint sl_register_list_count_selected (SlRegisterList *self);
 /* The first ticked row, whose item may still be on its way: (transfer full) (nullable). */
 SlRegisterEntry *sl_register_list_dup_first (SlRegisterList *self);
 /* So that the pane beside says something: the first row, unless one is ticked. */
-void sl_register_list_select_first (SlRegisterList *self);
+/* Where nothing is ticked, ticks what was last, or what stands where that was. */
+void sl_register_list_ensure_selection (SlRegisterList *self);
+/* Other rows are to come: then the first of them, where what was ticked is not among them. */
+void sl_register_list_forget_place (SlRegisterList *self);
 void sl_register_list_clear_selection (SlRegisterList *self);
 /* The row after the first ticked one (@step 1), or before it (-1). */
 void sl_register_list_move (SlRegisterList *self, int step);

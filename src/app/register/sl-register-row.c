@@ -62,6 +62,16 @@ set_state (GtkWidget *widget, const char *css_class, gboolean on)
     gtk_widget_remove_css_class (widget, css_class);
 }
 
+void
+sl_register_row_name (GtkWidget *shown, const char *name)
+{
+  GtkWidget *stack = gtk_widget_get_parent (shown);
+  GtkWidget *row = stack != NULL ? gtk_widget_get_parent (stack) : NULL;
+
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 describe (SlRegisterRow *self, const char *source, const char *owners, const char *due)
 {
@@ -77,12 +87,7 @@ describe (SlRegisterRow *self, const char *source, const char *owners, const cha
 
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
-  /* A list's row is called what its own child is: the one around this. */
-  if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    sentence,
-                                    -1);
+  sl_register_row_name (GTK_WIDGET (self), sentence);
 }
 
 /* "30 Oct 2012, p. 2" */

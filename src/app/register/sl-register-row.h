@@ -34,5 +34,8 @@ GtkWidget *sl_register_row_get_column (SlRegisterRow *self, SlRegisterColumn col
 GtkCheckButton *sl_register_row_get_tick (SlRegisterRow *self);
 /* Bits of 1 << SlRegisterColumn; without any, owner and due stand under the words. */
 void sl_register_row_set_columns (SlRegisterRow *self, guint columns);
+/* Names the list's own row, which is around the stack that @shown is in: assistive technology reads
+ * it there. */
+void sl_register_row_name (GtkWidget *shown, const char *name);
 
 G_END_DECLS

@@ -115,6 +115,7 @@ filter_changed_cb (SlRegisterView *self)
     return;
   query = sl_register_filter_dup_query (self->filter, sl_library_get_today (self->library));
   sl_register_list_set_order (self->list, query->order, query->descending);
+  sl_register_list_forget_place (self->list);
   sl_register_model_set_query (self->model, query);
 }
 
@@ -180,7 +181,7 @@ loaded_cb (SlRegisterView *self)
   gtk_stack_set_visible_child_name (self->rows, n > 0 ? "rows" : "no-match");
   update_counts (self);
   update_found (self);
-  sl_register_list_select_first (self->list);
+  sl_register_list_ensure_selection (self->list);
   selected_cb (self);
 }
 
