@@ -151,6 +151,64 @@ test_reason_that_counts (Harbour *harbour, gconstpointer data)
   g_assert_cmpuint (get_first (list)->n_learned, ==, 0);
 }
 
+/* Words for two goals: the one that is linked every time comes first from then on, also in another
+ * paper and for other words, and both say why they moved. */
+static void
+test_passed_over (Harbour *harbour, gconstpointer data)
+{
+  static const char both[] = "Lanterns on the pier, and chains tested.";
+  const SlLinkItem item = { both, NULL, NULL, "new", "another paper", NULL };
+  g_autoptr (GPtrArray) before = sl_linker_rank (harbour->linker, &item, NULL, 3);
+  g_autoptr (GPtrArray) after = NULL;
+  const SlSuggestion *second = NULL;
+
+  g_assert_cmpstr (get_first (before)->ref, ==, "H1");
+  for (guint i = 0; i < 8; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+
+      link_to (harbour, id, "The lanterns by the chains.", NULL, "chains");
+    }
+  after = sl_linker_rank (harbour->linker, &item, harbour->memory, 3);
+  g_assert_cmpstr (get_first (after)->ref, ==, "H3");
+  g_assert_cmpint (get_first (after)->usual, ==, SL_LINK_OFTEN);
+  g_assert_cmpuint (get_first (after)->n_linked, ==, 8);
+  for (guint i = 0; i < after->len; i++)
+    if (g_str_equal (((SlSuggestion *) after->pdata[i])->ref, "H1"))
+      second = after->pdata[i];
+  g_assert_nonnull (second);
+  g_assert_cmpint (second->usual, ==, SL_LINK_SELDOM);
+  /* A goal that no word speaks for is not suggested for being linked often. */
+  g_clear_pointer (&after, g_ptr_array_unref);
+  after = suggest (harbour, "other", "Lanterns on every pier.", NULL);
+  for (guint i = 0; i < after->len; i++)
+    g_assert_cmpstr (((SlSuggestion *) after->pdata[i])->ref, !=, "H2");
+}
+
+/* All forgotten, nothing is left of it. */
+static void
+test_forgotten (Harbour *harbour, gconstpointer data)
+{
+  static const char both[] = "Lanterns on the pier, and chains tested.";
+  g_autoptr (GPtrArray) before = suggest (harbour, "new", both, NULL);
+  g_autoptr (GPtrArray) after = NULL;
+
+  link_to (harbour, "1", "The lanterns by the chains.", NULL, "chains");
+  link_to (harbour, "2", "More chains.", NULL, "lit");
+  link_to (harbour, "1", "The lanterns by the chains.", NULL, NULL);
+  link_to (harbour, "2", "More chains.", NULL, NULL);
+  after = suggest (harbour, "new", both, NULL);
+  g_assert_cmpuint (after->len, ==, before->len);
+  for (guint i = 0; i < after->len; i++)
+    {
+      const SlSuggestion *one = before->pdata[i], *other = after->pdata[i];
+
+      g_assert_cmpstr (one->ref, ==, other->ref);
+      g_assert_cmpfloat_with_epsilon (one->score, other->score, 1e-9);
+      g_assert_cmpint (other->usual, ==, SL_LINK_AS_USUAL);
+    }
+}
+
 #define ADD(path, func) g_test_add (path, Harbour, NULL, set_up, func, tear_down)
 
 int
@@ -162,5 +220,7 @@ main (int argc, char *argv[])
   ADD ("/link-memory/itself", test_itself);
   ADD ("/link-memory/declined", test_declined);
   ADD ("/link-memory/reason-that-counts", test_reason_that_counts);
+  ADD ("/link-memory/passed-over", test_passed_over);
+  ADD ("/link-memory/forgotten", test_forgotten);
   return g_test_run ();
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-link-memory.h"
 
+#include <math.h>
+
 /* What a term that always went to one goal is worth, in the linker's measure, and that of a
  * concept. Few links say little: a term's counts are drawn towards none by so many items. */
 #define WEIGHT_WORD 6.0
@@ -8,6 +10,10 @@
 #define DRAWN 1.5
 /* How large a goal is, is known after so many links. */
 #define USUAL_DRAWN 20.0
+/* How much it weighs that a goal is linked more often than words would have it, and by how many
+ * links both counts are drawn together. */
+#define WEIGHT_USUAL 1.75
+#define TALLY_DRAWN 1.5
 /* The same of where the heading's other items went. */
 #define WEIGHT_HEADING 8.0
 #define HEADING_DRAWN 1.0
@@ -18,7 +24,16 @@ typedef struct
   GHashTable *keys; /* key → double */
   char *paper, *heading;
   char **goals, **declined;
+  GHashTable *expected; /* goal → double */
 } Example;
+
+/* What is known of a goal, whatever its items say. */
+typedef struct
+{
+  guint n_items;
+  double linked;   /* links, those of one item to several goals counted as one */
+  double expected; /* what words alone would have given it of these items */
+} Tally;
 
 /* A goal's part in a term's, or in a heading's, items. */
 typedef struct
@@ -38,7 +53,7 @@ struct _SlLinkMemory
   GHashTable *examples; /* item → Example */
   GHashTable *profiles; /* key → Profile */
   GHashTable *headings; /* paper and heading → Profile */
-  GHashTable *goals;    /* goal → number of its items, as a double */
+  GHashTable *goals;    /* goal → Tally */
   guint n_linked;
 };
 
@@ -52,6 +67,7 @@ example_free (gpointer data)
   g_free (example->heading);
   g_strfreev (example->goals);
   g_strfreev (example->declined);
+  g_hash_table_unref (example->expected);
   g_free (example);
 }
 
@@ -149,6 +165,40 @@ dup_place (const char *paper, const char *heading)
   return paper != NULL && heading != NULL ? g_strconcat (paper, "\n", heading, NULL) : NULL;
 }
 
+static Tally *
+ensure_tally (SlLinkMemory *self, const char *goal)
+{
+  Tally *tally = g_hash_table_lookup (self->goals, goal);
+
+  if (tally != NULL)
+    return tally;
+  tally = g_new0 (Tally, 1);
+  g_hash_table_insert (self->goals, g_strdup (goal), tally);
+  return tally;
+}
+
+/* A goal that words spoke for, and that was taken back or passed over for another one, has less
+ * links than expected. */
+static void
+count_tallies (SlLinkMemory *self, const Example *example, int sign)
+{
+  guint n_goals = g_strv_length (example->goals);
+  GHashTableIter iter;
+  gpointer goal, part;
+
+  for (guint i = 0; i < n_goals; i++)
+    {
+      Tally *tally = ensure_tally (self, example->goals[i]);
+
+      tally->n_items += (guint) sign;
+      tally->linked += (double) sign / n_goals;
+    }
+  g_hash_table_iter_init (&iter, example->expected);
+  while (g_hash_table_iter_next (&iter, &goal, &part))
+    if (n_goals > 0 || g_strv_contains ((const char *const *) example->declined, goal))
+      ensure_tally (self, goal)->expected += sign * *(double *) part;
+}
+
 static void
 count_example (SlLinkMemory *self, const Example *example, int sign)
 {
@@ -161,21 +211,12 @@ count_example (SlLinkMemory *self, const Example *example, int sign)
     count_profile (self->profiles, key, example, *(double *) weight, sign);
   if (place != NULL)
     count_profile (self->headings, place, example, 1, sign);
-  for (guint i = 0; example->goals[i] != NULL; i++)
-    {
-      double *n = g_hash_table_lookup (self->goals, example->goals[i]);
-
-      if (n == NULL)
-        {
-          n = g_new0 (double, 1);
-          g_hash_table_insert (self->goals, g_strdup (example->goals[i]), n);
-        }
-      *n += sign;
-    }
+  count_tallies (self, example, sign);
   if (example->goals[0] != NULL)
     self->n_linked += (guint) sign;
 }
 
+/* @keys: (nullable) */
 static GHashTable *
 copy_keys (GHashTable *keys)
 {
@@ -183,6 +224,8 @@ copy_keys (GHashTable *keys)
   GHashTableIter iter;
   gpointer key, weight;
 
+  if (keys == NULL)
+    return copy;
   g_hash_table_iter_init (&iter, keys);
   while (g_hash_table_iter_next (&iter, &key, &weight))
     g_hash_table_insert (copy, g_strdup (key), g_memdup2 (weight, sizeof (double)));
@@ -206,6 +249,7 @@ sl_link_memory_put (SlLinkMemory *self,
     return;
   example = g_new0 (Example, 1);
   example->keys = copy_keys (traits->keys);
+  example->expected = copy_keys (traits->expected);
   example->paper = g_strdup (traits->paper);
   example->heading = g_strdup (traits->heading);
   example->goals = goals != NULL ? g_strdupv ((char **) goals) : g_new0 (char *, 1);
@@ -230,16 +274,23 @@ typedef struct
   double best;
 } Sum;
 
+static Sum *
+ensure_sum (GHashTable *sums, const char *goal)
+{
+  Sum *sum = g_hash_table_lookup (sums, goal);
+
+  if (sum != NULL)
+    return sum;
+  sum = g_new0 (Sum, 1);
+  g_hash_table_insert (sums, g_strdup (goal), sum);
+  return sum;
+}
+
 static void
 add_voice (const Voice *voice, const char *goal, double part, const Share *share)
 {
-  Sum *sum = g_hash_table_lookup (voice->sums, goal);
+  Sum *sum = ensure_sum (voice->sums, goal);
 
-  if (sum == NULL)
-    {
-      sum = g_new0 (Sum, 1);
-      g_hash_table_insert (voice->sums, g_strdup (goal), sum);
-    }
   sum->told.weight += part;
   if (part <= sum->best)
     return;
@@ -259,8 +310,8 @@ hear (SlLinkMemory *self, const Voice *voice, const Profile *profile, double dra
   while (g_hash_table_iter_next (&iter, &goal, &value))
     {
       const Share *share = value;
-      const double *n = g_hash_table_lookup (self->goals, goal);
-      double usual = n != NULL ? *n / (self->n_linked + USUAL_DRAWN) : 0;
+      const Tally *tally = g_hash_table_lookup (self->goals, goal);
+      double usual = tally != NULL ? tally->n_items / (self->n_linked + USUAL_DRAWN) : 0;
       double gain = (share->linked - share->declined) / (profile->total + drawn);
 
       /* The heading's own items are no chance meeting. */
@@ -282,28 +333,86 @@ recall_heading (SlLinkMemory *self, const SlLinkTraits *traits, GHashTable *sums
     hear (self, &voice, profile, HEADING_DRAWN);
 }
 
-GHashTable *
-sl_link_memory_recall (SlLinkMemory *self, const SlLinkTraits *traits)
+static void
+recall_usual (SlLinkMemory *self, GHashTable *sums)
 {
-  GHashTable *sums = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  const Example *own = traits->id != NULL ? g_hash_table_lookup (self->examples, traits->id) : NULL;
+  GHashTableIter iter;
+  gpointer goal, value;
+
+  g_hash_table_iter_init (&iter, self->goals);
+  while (g_hash_table_iter_next (&iter, &goal, &value))
+    {
+      const Tally *tally = value;
+      double linked = tally->linked + TALLY_DRAWN;
+      double expected = MAX (0, tally->expected) + TALLY_DRAWN;
+      Sum *sum = ensure_sum (sums, goal);
+
+      sum->told.usual = WEIGHT_USUAL * log (linked / expected);
+      sum->told.n_linked = tally->n_items;
+    }
+}
+
+/* What the item's own paper says of its terms: few items, so that they need not be kept in
+ * mind. (transfer full) */
+static GHashTable *
+count_paper (SlLinkMemory *self, const SlLinkTraits *traits, const Example *own)
+{
+  GHashTable *profiles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, profile_free);
+  GHashTableIter iter, keys;
+  gpointer value, key, weight;
+
+  g_hash_table_iter_init (&iter, self->examples);
+  while (traits->paper != NULL && g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const Example *example = value;
+
+      if (example == own || g_strcmp0 (example->paper, traits->paper) != 0)
+        continue;
+      g_hash_table_iter_init (&keys, example->keys);
+      while (g_hash_table_iter_next (&keys, &key, &weight))
+        if (g_hash_table_contains (traits->keys, key))
+          count_profile (profiles, key, example, *(double *) weight, 1);
+    }
+  return profiles;
+}
+
+static void
+recall_terms (SlLinkMemory *self,
+              const SlLinkTraits *traits,
+              GHashTable *profiles,
+              double loud,
+              GHashTable *sums)
+{
   GHashTableIter iter;
   gpointer key, weight;
 
-  /* What was said of the item itself is no evidence for saying it again. */
-  if (own != NULL)
-    count_example (self, own, -1);
   g_hash_table_iter_init (&iter, traits->keys);
   while (g_hash_table_iter_next (&iter, &key, &weight))
     {
-      const Profile *profile = g_hash_table_lookup (self->profiles, key);
+      const Profile *profile = g_hash_table_lookup (profiles, key);
       double most = *(const char *) key == '#' ? WEIGHT_CONCEPT : WEIGHT_WORD;
-      const Voice voice = { sums, key, most * *(double *) weight };
+      const Voice voice = { sums, key, loud * most * *(double *) weight };
 
       if (profile != NULL)
         hear (self, &voice, profile, DRAWN);
     }
+}
+
+GHashTable *
+sl_link_memory_recall (SlLinkMemory *self, const SlLinkTraits *traits, double far, double near)
+{
+  GHashTable *sums = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  const Example *own = traits->id != NULL ? g_hash_table_lookup (self->examples, traits->id) : NULL;
+  g_autoptr (GHashTable) paper = count_paper (self, traits, own);
+
+  /* What was said of the item itself is no evidence for saying it again. */
+  if (own != NULL)
+    count_example (self, own, -1);
+  /* Those of the same paper are among them all. */
+  recall_terms (self, traits, self->profiles, far, sums);
+  recall_terms (self, traits, paper, near - far, sums);
   recall_heading (self, traits, sums);
+  recall_usual (self, sums);
   if (own != NULL)
     count_example (self, own, 1);
   return sums;

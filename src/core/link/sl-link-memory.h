@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is learned of a plan's goals from the items that people linked to them: which words and
+/* What is learned of a plan's goals from the items that people linked to them: which goals are
+ * linked more often than words alone would have it, and which are passed over; which words and
  * concepts went to which goal, which goals the other items under the same heading went to, and
  * which suggestions somebody took back. Counts that can be told in a sentence, no model. Of one
  * thread at a time; no I/O. */
@@ -16,6 +17,8 @@ typedef struct
   const char *id;      /* (nullable): not to be learned from for its own sake */
   const char *paper;   /* (nullable) */
   const char *heading; /* (nullable) */
+  GHashTable *expected; /* (nullable): goal → the part (double) of one link that the words alone
+                           would have given it */
 } SlLinkTraits;
 
 /* Why a goal is likely. */
@@ -24,6 +27,9 @@ typedef struct
   double weight;   /* in the linker's measure; below 0 where it speaks against the goal */
   const char *key; /* of the term that counted most; NULL: what stands under the same heading */
   guint n_items;   /* how many linked items that rests on */
+  double usual;   /* what the goal gains where words speak for it too, since it is linked more often
+                     than they would have it; below 0 where it is passed over instead */
+  guint n_linked; /* items linked to it, whatever they say */
 } SlLinkLearned;
 
 typedef struct _SlLinkMemory SlLinkMemory;
@@ -40,8 +46,11 @@ void sl_link_memory_put (SlLinkMemory *self,
 /* Items that were linked. */
 guint sl_link_memory_get_size (SlLinkMemory *self);
 
-/* (transfer full): goal → SlLinkLearned; @traits must live as long. */
-GHashTable *sl_link_memory_recall (SlLinkMemory *self, const SlLinkTraits *traits);
+/* @far, @near: how much terms of items count that are in other papers, and in the same one, 0 to 1,
+ * the second not less; what stands under the same heading counts whole. (transfer full): goal →
+ * SlLinkLearned; @traits must live as long. */
+GHashTable *
+sl_link_memory_recall (SlLinkMemory *self, const SlLinkTraits *traits, double far, double near);
 /* Somebody said of this item that it is not of this goal. */
 gboolean sl_link_memory_is_declined (SlLinkMemory *self, const char *item, const char *goal);
 

@@ -24,6 +24,15 @@
 #define WEIGHT_LEARNED_HEADING 0.5
 /* Of the whole evidence, for links to be told as the reason. */
 #define LEARNED_SHARE 0.3
+/* The same of how often the goal is linked. */
+#define USUAL_SHARE 0.15
+/* Words that went to a goal in other papers speak up where the item's own say less than this, and
+ * those of the same paper, which has one author and one day, where they say less than that. */
+#define FADE_FAR 2.0
+#define FADE_NEAR 6.0
+/* How surely the goal with the more evidence would be linked, by words alone. */
+#define EXPECT_SHARP 0.4
+#define EXPECT_LEAST 0.005
 /* Of what the item itself says, what is left whatever was taken back before. */
 #define LEARNED_LEAST 0.5
 
@@ -81,6 +90,8 @@ typedef struct
   gboolean hint;                 /* that one was a hint */
   guint n_learned;
   char *learned_words;
+  SlLinkUsual usual;
+  guint n_linked;
   gboolean declined;
 } Tally;
 
@@ -335,6 +346,8 @@ rank (SlLinker *self, const Tally *tallies, guint limit)
       suggestion->goal_words = g_strdup (tally->goal_words);
       suggestion->n_learned = tally->n_learned;
       suggestion->learned_words = g_strdup (tally->learned_words);
+      suggestion->usual = tally->usual;
+      suggestion->n_linked = tally->n_linked;
       g_ptr_array_add (list, suggestion);
     }
   g_ptr_array_sort (list, compare_suggestions);
@@ -395,6 +408,31 @@ said_clear (Said *said)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Said, said_clear)
 
+static GHashTable *
+evidence_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, evidence_free);
+}
+
+/* Weighs what the words say for each goal; @evidence must live as long as @tallies. Returns: FALSE
+ * where they belong to the meeting and to no goal. */
+static gboolean
+weigh (SlLinker *self, const Said *said, GHashTable *evidence, Tally *tallies)
+{
+  double less;
+
+  if (is_procedural (said->own))
+    return FALSE;
+  add_evidence (evidence, said->own, WEIGHT_OWN, FALSE);
+  count (self, evidence, tallies);
+  less = 1 / (1 + most_evidence (self, tallies) / CONTEXT_FADE);
+  add_evidence (evidence, said->above, WEIGHT_HEADING * less, TRUE);
+  add_evidence (evidence, said->around, WEIGHT_CONTEXT * less, TRUE);
+  memset (tallies, 0, self->refs->len * sizeof (Tally));
+  count (self, evidence, tallies);
+  return TRUE;
+}
+
 /* ---- What was learned ---- */
 
 static void
@@ -427,6 +465,33 @@ list_keys (const Said *said)
   return keys;
 }
 
+/* What words alone would have made of it: the parts that the goals had of one link. (transfer full)
+ */
+static GHashTable *
+list_expected (SlLinker *self, const Said *said)
+{
+  GHashTable *expected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autofree Tally *tallies = g_new0 (Tally, self->refs->len + 1);
+  g_autoptr (GHashTable) evidence = evidence_new ();
+  double most, sum = 0;
+
+  if (!weigh (self, said, evidence, tallies))
+    return expected;
+  most = most_evidence (self, tallies);
+  for (guint i = 0; i < self->ids->len; i++)
+    sum += exp (EXPECT_SHARP * (tallies[i].raw - most));
+  for (guint i = 0; i < self->ids->len; i++)
+    {
+      double part = exp (EXPECT_SHARP * (tallies[i].raw - most)) / sum;
+
+      if (part >= EXPECT_LEAST)
+        g_hash_table_insert (expected,
+                             g_strdup (g_ptr_array_index (self->ids, i)),
+                             g_memdup2 (&part, sizeof (double)));
+    }
+  return expected;
+}
+
 void
 sl_linker_learn (SlLinker *self,
                  SlLinkMemory *memory,
@@ -436,11 +501,13 @@ sl_linker_learn (SlLinker *self,
 {
   g_auto (Said) said = { NULL, NULL, NULL };
   g_autoptr (GHashTable) keys = NULL;
-  SlLinkTraits traits = { NULL, item->id, item->paper, item->heading };
+  g_autoptr (GHashTable) expected = NULL;
+  SlLinkTraits traits = { NULL, item->id, item->paper, item->heading, NULL };
 
   said_init (&said, self, item);
   keys = list_keys (&said);
   traits.keys = keys;
+  traits.expected = expected = list_expected (self, &said);
   sl_link_memory_put (memory, &traits, goals, declined);
 }
 
@@ -457,22 +524,42 @@ find_words (GPtrArray *terms, const char *key)
   return NULL;
 }
 
+static char *
+find_learned_words (const Said *said, const char *key)
+{
+  char *words = find_words (said->own, key);
+
+  if (words == NULL)
+    words = find_words (said->above, key);
+  return words != NULL ? words : find_words (said->around, key);
+}
+
 static void
 take_learned (Tally *tally, const SlLinkLearned *learned, const Said *said)
 {
+  /* However often a goal is linked, some word must speak for it. */
+  double usual = tally->raw > 0 ? learned->usual : 0;
+
   /* What speaks against a goal never hides it. */
-  tally->raw = MAX (tally->raw * LEARNED_LEAST, tally->raw + learned->weight);
+  tally->raw = MAX (tally->raw * LEARNED_LEAST, tally->raw + learned->weight + usual);
   /* A reason that made no difference is none. */
+  if (usual > USUAL_SHARE * tally->raw)
+    tally->usual = SL_LINK_OFTEN;
+  else if (-usual > USUAL_SHARE * tally->raw)
+    tally->usual = SL_LINK_SELDOM;
+  tally->n_linked = learned->n_linked;
   if (learned->weight < LEARNED_SHARE * tally->raw || learned->n_items == 0)
     return;
   tally->n_learned = learned->n_items;
-  if (learned->key == NULL)
-    return;
-  tally->learned_words = find_words (said->own, learned->key);
-  if (tally->learned_words == NULL)
-    tally->learned_words = find_words (said->above, learned->key);
-  if (tally->learned_words == NULL)
-    tally->learned_words = find_words (said->around, learned->key);
+  if (learned->key != NULL)
+    tally->learned_words = find_learned_words (said, learned->key);
+}
+
+/* What is left of a voice where the words themselves say @most. */
+static double
+fade (double most, double half)
+{
+  return 1 / (1 + (most / half) * (most / half));
 }
 
 static void
@@ -480,8 +567,10 @@ recall (
     SlLinker *self, SlLinkMemory *memory, const SlLinkItem *item, const Said *said, Tally *tallies)
 {
   g_autoptr (GHashTable) keys = list_keys (said);
-  const SlLinkTraits traits = { keys, item->id, item->paper, item->heading };
-  g_autoptr (GHashTable) learned = sl_link_memory_recall (memory, &traits);
+  const SlLinkTraits traits = { keys, item->id, item->paper, item->heading, NULL };
+  double most = most_evidence (self, tallies);
+  g_autoptr (GHashTable) learned
+      = sl_link_memory_recall (memory, &traits, fade (most, FADE_FAR), fade (most, FADE_NEAR));
 
   for (guint i = 0; i < self->ids->len; i++)
     {
@@ -499,22 +588,13 @@ recall (
 GPtrArray *
 sl_linker_rank (SlLinker *self, const SlLinkItem *item, SlLinkMemory *memory, guint limit)
 {
-  g_autoptr (GHashTable) evidence
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, evidence_free);
   g_auto (Said) said = { NULL, NULL, NULL };
   g_autofree Tally *tallies = g_new0 (Tally, self->refs->len + 1);
-  double fade;
+  g_autoptr (GHashTable) evidence = evidence_new ();
 
   said_init (&said, self, item);
-  if (is_procedural (said.own))
+  if (!weigh (self, &said, evidence, tallies))
     return g_ptr_array_new_with_free_func ((GDestroyNotify) sl_suggestion_free);
-  add_evidence (evidence, said.own, WEIGHT_OWN, FALSE);
-  count (self, evidence, tallies);
-  fade = 1 / (1 + most_evidence (self, tallies) / CONTEXT_FADE);
-  add_evidence (evidence, said.above, WEIGHT_HEADING * fade, TRUE);
-  add_evidence (evidence, said.around, WEIGHT_CONTEXT * fade, TRUE);
-  memset (tallies, 0, self->refs->len * sizeof (Tally));
-  count (self, evidence, tallies);
   if (memory != NULL)
     recall (self, memory, item, &said, tallies);
   return rank (self, tallies, limit);

@@ -22,6 +22,14 @@ typedef enum
   SL_LINK_STRONG,
 } SlLinkStrength;
 
+/* Where that moved a suggestion. */
+typedef enum
+{
+  SL_LINK_AS_USUAL,
+  SL_LINK_OFTEN,
+  SL_LINK_SELDOM,
+} SlLinkUsual;
+
 typedef struct
 {
   guint goal; /* index into the goals given to sl_linker_new () */
@@ -33,6 +41,8 @@ typedef struct
   guint n_learned; /* items linked to the goal before, that this one is like; 0: nothing was learned
                       that counts */
   char *learned_words; /* in what it is like them, or NULL: it stands under the same heading */
+  SlLinkUsual usual; /* and whether the goal is linked more or less often than its words suggest */
+  guint n_linked;    /* of that: items linked to it before */
 } SlSuggestion;
 
 typedef struct _SlLinker SlLinker; /* immutable after construction: any thread */
