@@ -97,17 +97,54 @@ dup_learned (const SlSuggestion *suggestion)
                           suggestion->learned_words);
 }
 
-/* Both, a line each. (transfer full) (nullable): markup */
+/* Where a goal was moved up or down by how often it is linked. (transfer full) (nullable) */
+static char *
+dup_usual (const SlSuggestion *suggestion)
+{
+  guint n = suggestion->n_linked;
+
+  switch (suggestion->usual)
+    {
+    case SL_LINK_OFTEN:
+      return g_strdup_printf (ngettext ("You linked %u item to it, more than its words suggest",
+                                        "You linked %u items to it, more than its words suggest",
+                                        n),
+                              n);
+    case SL_LINK_SELDOM:
+      return g_strdup_printf (ngettext ("You linked %u item to it, fewer than its words suggest",
+                                        "You linked %u items to it, fewer than its words suggest",
+                                        n),
+                              n);
+    case SL_LINK_AS_USUAL:
+    default:
+      return NULL;
+    }
+}
+
+static void
+add_reason (GString *reasons, const char *markup)
+{
+  if (markup == NULL)
+    return;
+  if (reasons->len > 0)
+    g_string_append_c (reasons, '\n');
+  g_string_append (reasons, markup);
+}
+
+/* All, a line each. (transfer full) (nullable): markup */
 static char *
 dup_reasons (const SlSuggestion *suggestion)
 {
+  GString *reasons = g_string_new (NULL);
   g_autofree char *reason = dup_reason (suggestion);
   g_autofree char *learned = dup_learned (suggestion);
+  g_autofree char *usual = dup_usual (suggestion);
   g_autofree char *escaped = learned != NULL ? g_markup_escape_text (learned, -1) : NULL;
 
-  if (reason == NULL || escaped == NULL)
-    return reason != NULL ? g_steal_pointer (&reason) : g_steal_pointer (&escaped);
-  return g_strjoin ("\n", reason, escaped, NULL);
+  add_reason (reasons, reason);
+  add_reason (reasons, escaped);
+  add_reason (reasons, usual);
+  return g_string_free (reasons, reasons->len == 0);
 }
 
 static const char *
