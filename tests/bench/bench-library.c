@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a library costs as it grows, from 1,000 items to a million (of which 100,000 pages of text):
- * opening it, the first screen of the register, a filter, searches, saving a change, and the
- * longest that the main loop was held up in each. Limits are those for a million items; screen and
+ * opening it, the first screen of the register, a filter, searches, saving a change, what is read
+ * beside the register (what keeps coming back, did it happen, contradicting figures, a briefing's
+ * facts, what was learned, duties), and the longest that the main loop was held up in each. Limits
+ * are those for a million items; screen and
  * save may not grow threefold from 10,000 on. A million takes some minutes to make:
  * SIGHTLINE_BENCH_ITEMS sets the largest size, and in the folder SIGHTLINE_BENCH_KEEP what was made
  * is kept for the next time. */
@@ -10,6 +12,9 @@
 #include <time.h>
 
 #include "library-maker.h"
+#include "model/sl-library-answers.h"
+#include "model/sl-library-learned.h"
+#include "model/sl-library-topics.h"
 #include "model/sl-register-model.h"
 #include "store/sl-migrate.h"
 
@@ -21,6 +26,11 @@
 #define MAX_FILTER 100.0
 #define MAX_SEARCH 100.0
 #define MAX_SAVE 20.0
+#define MAX_READ 1000.0
+/* What is asked for once in a while, and waited for with a wheel that turns. */
+#define MAX_SELDOM 5000.0
+/* Beside much that is written, a save waits for the disk, too. */
+#define MAX_WAIT 100.0
 #define MAX_GROWTH 3.0
 #define MAX_STOP 50.0
 #define MAX_WORK 8.0
@@ -76,6 +86,9 @@ poll_cb (GPollFD *fds, guint n, gint timeout)
 typedef struct
 {
   double open, screen, filter, search, save;
+  double read; /* the slowest of what stands beside the register */
+  double seldom;
+  double waits; /* the slowest save while threads are read for the first time */
   Stop stop;
 } Times;
 
@@ -286,6 +299,162 @@ measure_save (SlLibrary *library, SlRegisterModel *model, Times *times)
   times->save = median (values, ROUNDS);
 }
 
+/* ---- What is read beside the register ---- */
+
+static SlPaper *
+get_paper (SlLibrary *library)
+{
+  GListModel *papers = sl_library_get_papers (library);
+  g_autoptr (SlPaper) paper = g_list_model_get_item (papers, g_list_model_get_n_items (papers) / 2);
+
+  return paper; /* the list holds it */
+}
+
+static void
+tell_read (const char *what, gint64 start, guint n, Times *times)
+{
+  double time = since (start);
+
+  g_print ("#   %-26s %7.1f ms, %u\n", what, time, n);
+  times->read = MAX (times->read, time);
+}
+
+/* The words of all concerns and questions, once in a library's life: somebody saves meanwhile. */
+static void
+measure_threads_first (SlLibrary *library, SlRegisterModel *model, Times *times)
+{
+  /* The model's own goes when it is read anew. */
+  g_autofree char *id = g_strdup (sl_register_model_get_id (model, 1));
+  const char *ids[] = { id, NULL };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) topics = NULL;
+  gint64 start = g_get_monotonic_time ();
+  guint n = 0;
+
+  sl_library_load_topics_async (library, NULL, store_result_cb, &result);
+  while (result == NULL)
+    {
+      g_autoptr (GAsyncResult) saved = NULL;
+      g_autoptr (SlAct) act = sl_act_set_progress (
+          ids, n++ % 2 ? SL_PROGRESS_OPEN : SL_PROGRESS_IN_PROGRESS, TODAY, "heard", NULL, 0, NULL);
+      gint64 from = g_get_monotonic_time ();
+
+      sl_library_act_async (library, act, NULL, store_result_cb, &saved);
+      if (!sl_library_act_finish (library, wait_for (&saved), NULL))
+        g_error ("not saved");
+      times->waits = MAX (times->waits, since (from));
+    }
+  topics = sl_library_load_topics_finish (library, result, NULL);
+  g_print (
+      "#   threads, for the first time %.1f s, %u; of %u saves meanwhile the slowest %.1f ms\n",
+      since (start) / 1000,
+      topics->len,
+      n,
+      times->waits);
+}
+
+static void
+measure_threads (SlLibrary *library, Times *times)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) second = NULL;
+  g_autoptr (GPtrArray) topics = NULL;
+  g_autoptr (GPtrArray) quotes = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  sl_library_load_topics_async (library, NULL, store_result_cb, &result);
+  topics = sl_library_load_topics_finish (library, wait_for (&result), NULL);
+  tell_read ("threads", start, topics->len, times);
+  if (topics->len == 0)
+    return;
+  start = g_get_monotonic_time ();
+  sl_library_load_topic_items_async (
+      library, ((SlTopic *) topics->pdata[0])->key, NULL, store_result_cb, &second);
+  quotes = sl_library_load_topics_finish (library, wait_for (&second), NULL);
+  tell_read ("quotes of a thread", start, quotes->len, times);
+}
+
+static void
+measure_happened (SlLibrary *library, Times *times)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) second = NULL;
+  g_autoptr (SlHappened) happened = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  sl_library_load_happened_async (library, get_paper (library), NULL, store_result_cb, &result);
+  happened = sl_library_load_happened_finish (library, wait_for (&result), NULL);
+  tell_read ("did it happen", start, happened->owed->len, times);
+  start = g_get_monotonic_time ();
+  sl_library_load_contradictions_async (
+      library, get_paper (library), NULL, store_result_cb, &second);
+  found = sl_library_load_topics_finish (library, wait_for (&second), NULL);
+  tell_read ("contradicting figures", start, found->len, times);
+}
+
+static void
+measure_committee (SlLibrary *library, Times *times)
+{
+  const SlMeetingRecord *meeting
+      = sl_meeting_get_record (sl_paper_get_meeting (get_paper (library)));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) second = NULL;
+  g_autoptr (SlFacts) facts = NULL;
+  g_autoptr (GPtrArray) learned = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  sl_library_load_facts_async (library,
+                               meeting->organisation,
+                               meeting->committee,
+                               meeting->date,
+                               FALSE,
+                               NULL,
+                               store_result_cb,
+                               &result);
+  facts = sl_library_load_facts_finish (library, wait_for (&result), NULL);
+  tell_read ("briefing's facts", start, facts->items->len, times);
+  start = g_get_monotonic_time ();
+  sl_library_load_learned_async (library, NULL, store_result_cb, &second);
+  learned = sl_library_load_learned_finish (library, wait_for (&second), NULL);
+  times->seldom = since (start);
+  g_print ("#   %-26s %7.1f ms, %u\n", "what links taught", times->seldom, learned->len);
+}
+
+static void
+measure_register_beside (SlLibrary *library, SlRegisterModel *model, Times *times)
+{
+  g_autofree char *id = g_strdup (sl_register_model_get_id (model, 1));
+  const char *ids[] = { id, NULL };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) second = NULL;
+  g_autoptr (GAsyncResult) third = NULL;
+  g_autoptr (GAsyncResult) fourth = NULL;
+  g_autoptr (SlOwedPage) page = NULL;
+  g_autoptr (SlDuty) duty = NULL;
+  g_autoptr (GPtrArray) history = NULL;
+  g_auto (GStrv) owners = NULL;
+  g_auto (GStrv) goals = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  sl_library_load_owed_rows_async (library, ids, NULL, store_result_cb, &result);
+  page = sl_library_load_owed_finish (library, wait_for (&result), NULL);
+  tell_read ("a row", start, page->rows->len, times);
+  start = g_get_monotonic_time ();
+  sl_library_load_duty_async (library, page->items->pdata[0], NULL, store_result_cb, &second);
+  duty = sl_library_load_duty_finish (library, wait_for (&second), NULL);
+  tell_read ("a duty's dates", start, duty != NULL, times);
+  start = g_get_monotonic_time ();
+  sl_library_load_owed_choices_async (library, NULL, store_result_cb, &third);
+  if (!sl_library_load_owed_choices_finish (library, wait_for (&third), &owners, &goals, NULL))
+    g_error ("no choices");
+  tell_read ("owners and goals", start, g_strv_length (owners), times);
+  start = g_get_monotonic_time ();
+  sl_library_load_history_async (library, 200, NULL, store_result_cb, &fourth);
+  history = sl_library_load_history_finish (library, wait_for (&fourth), NULL);
+  tell_read ("history", start, history->len, times);
+}
+
 static void
 remove_tree (const char *path)
 {
@@ -334,6 +503,7 @@ measure (const char *base, guint n_items)
   g_autofree char *folder = g_strdup_printf ("%s/%u-%s", base, n_items, mark);
   g_autoptr (SlLibrary) library = NULL;
   g_autoptr (SlRegisterModel) model = NULL;
+  g_autoptr (SlOwedQuery) query = NULL;
   gint64 start = g_get_monotonic_time ();
   Times times = { 0 };
   double made;
@@ -352,6 +522,14 @@ measure (const char *base, guint n_items)
   tell_stop ("filters", &times);
   measure_search (library, &times);
   tell_stop ("searches", &times);
+  query = sl_owed_query_new (TODAY);
+  show (model, query, NULL);
+  measure_threads_first (library, model, &times);
+  measure_threads (library, &times);
+  measure_happened (library, &times);
+  measure_committee (library, &times);
+  measure_register_beside (library, model, &times);
+  tell_stop ("what is read beside", &times);
   g_clear_object (&model);
   sl_library_close (library);
   g_print ("%9u items, %6u pages: made in %.0f s; open %.0f, screen %.1f, filter %.1f, search "
@@ -406,6 +584,9 @@ main (void)
   failed += judge ("filter, ms", large.filter, MAX_FILTER);
   failed += judge ("search, ms", large.search, MAX_SEARCH);
   failed += judge ("save, ms", large.save, MAX_SAVE);
+  failed += judge ("the slowest of what is read beside, ms", large.read, MAX_READ);
+  failed += judge ("what links taught, ms", large.seldom, MAX_SELDOM);
+  failed += judge ("save while threads are read for the first time, ms", large.waits, MAX_WAIT);
   failed += judge ("growth of the screen from 10,000 items",
                    MAX (large.screen, LEAST_SCREEN) / MAX (small.screen, LEAST_SCREEN),
                    MAX_GROWTH);

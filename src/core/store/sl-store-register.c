@@ -32,15 +32,18 @@ read_followup (SlStore *self, SlStmt *stmt)
   return record;
 }
 
+#define FOLLOWUPS "SELECT id, item, date, kind, text, paper, page, author FROM followup"
+#define IN_ORDER " ORDER BY date IS NULL, date DESC, added DESC, id"
+
 GPtrArray *
 sl_store_list_followups (SlStore *self, const char *item, GError **error)
 {
-  static const char sql[]
-      = "SELECT id, item, date, kind, text, paper, page, author FROM followup"
-        " WHERE ?1 IS NULL OR item = ?1 ORDER BY date IS NULL, date DESC, added DESC, id";
+  /* One question for both would go through all of them for each item. */
+  static const char all[] = FOLLOWUPS " WHERE ?1 IS NULL" IN_ORDER;
+  static const char of_item[] = FOLLOWUPS " WHERE item = ?1" IN_ORDER;
 
   return sl_store_read_list (self,
-                             sql,
+                             item != NULL ? of_item : all,
                              item,
                              read_followup,
                              (GDestroyNotify) sl_followup_record_unref,

@@ -19,7 +19,8 @@ typedef struct
 
 void sl_topic_free (SlTopic *topic);
 
-/* Reads the words of at most @limit items anew that changed since. @left: whether there are others.
+/* Reads the words of at most @limit items anew that changed since, as many as take no longer than
+ * somebody who saves meanwhile may wait. @left: whether there are others.
  * Writes, but is nobody's act. */
 gboolean sl_store_refresh_topics (SlStore *self, guint limit, gboolean *left, GError **error);
 /* Whether there are any. */
