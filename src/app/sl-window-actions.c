@@ -290,6 +290,7 @@ forward_action (GtkWidget *widget, const char *name, GVariant *target)
     const char *name, *view, *action;
   } forwards[] = {
     { "win.import-plan", "plan", "plan.import" },
+    { "win.export-plan", "plan", "plan.export" },
     { "win.show-goal", "plan", "plan.show-goal" },
     { "win.export", "register", "register.export" },
     { "win.print-briefing", "briefing", "briefing.print" },
@@ -383,6 +384,7 @@ sl_window_install_actions (GtkWidgetClass *klass)
     { "win.search", NULL, search_action },
     { "win.show-goal", "s", forward_action },
     { "win.import-plan", NULL, forward_action },
+    { "win.export-plan", "s", forward_action },
     { "win.export", "s", forward_action },
     { "win.print", NULL, print_action },
     { "win.print-briefing", NULL, forward_action },

@@ -14,7 +14,7 @@ struct _SlGoalRow
   AdwBin parent_instance;
 
   GtkTreeExpander *expander;
-  GtkLabel *ref, *title, *status, *looked_at, *open, *late;
+  GtkLabel *ref, *title, *status, *looked_at, *open, *late, *evidence;
   GtkWidget *measure;
   SlTrendChart *chart;
   GtkLabel *now;
@@ -115,6 +115,33 @@ update_counts (SlGoalRow *self, const SlGoalRecord *record, gboolean priority)
                                    : _ ("The last three meetings did not look at this goal"));
 }
 
+/* What is done with evidence is told apart from what is done on somebody's word. */
+static char *
+dup_evidence (SlGoal *goal)
+{
+  guint proven = sl_goal_get_n_proven (goal), word = sl_goal_get_n_word (goal);
+  g_autofree char *shown = g_strdup_printf (
+      ngettext ("%u done with evidence", "%u done with evidence", proven), proven);
+  g_autofree char *said
+      = g_strdup_printf (ngettext ("%u on somebody’s word", "%u on somebody’s word", word), word);
+
+  return proven + word > 0 ? g_strdup_printf ("%s, %s", shown, said) : NULL;
+}
+
+static void
+update_evidence (SlGoalRow *self)
+{
+  guint proven = sl_goal_get_n_proven (self->goal), word = sl_goal_get_n_word (self->goal);
+  g_autofree char *words = dup_evidence (self->goal);
+  g_autofree char *text
+      /* Translators: of what is done, how much with evidence */
+      = words != NULL ? g_strdup_printf (C_ ("evidence", "%u of %u"), proven, proven + word) : NULL;
+
+  gtk_label_set_label (self->evidence, text != NULL ? text : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->evidence), words);
+  set_class (self->evidence, "amber", word > 0);
+}
+
 /* The one that something is known of; of several, the plan's first. */
 static const SlGoalMeasure *
 choose_measure (GPtrArray *measures, GPtrArray *points)
@@ -162,6 +189,7 @@ describe (SlGoalRow *self, const SlGoalRecord *record, gboolean priority)
    * counts */
   g_autofree char *states = priority ? dup_states (self->goal, TRUE) : NULL;
   g_autofree char *kind = priority ? g_strdup_printf (_ ("Priority: %s"), states) : NULL;
+  g_autofree char *evidence = dup_evidence (self->goal);
   g_autofree char *sentence
       = g_strdup_printf (_ ("%s %s. %s. %u open, %u overdue."),
                          record->ref,
@@ -176,16 +204,28 @@ describe (SlGoalRow *self, const SlGoalRecord *record, gboolean priority)
 
       sentence = g_strconcat (heard, " ", _ ("Silent."), NULL);
     }
+  if (evidence != NULL)
+    {
+      g_autofree char *heard = g_steal_pointer (&sentence);
+
+      sentence = g_strdup_printf ("%s %s.", heard, evidence);
+    }
 
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+}
+
+static gboolean
+is_priority (SlGoal *goal)
+{
+  return g_list_model_get_n_items (sl_goal_get_children (goal)) > 0;
 }
 
 static void
 update (SlGoalRow *self)
 {
   const SlGoalRecord *record = sl_goal_get_record (self->goal);
-  gboolean priority = g_list_model_get_n_items (sl_goal_get_children (self->goal)) > 0;
+  gboolean priority = is_priority (self->goal);
 
   gtk_label_set_label (self->ref, record->ref);
   gtk_label_set_label (self->title, record->title);
@@ -197,9 +237,11 @@ update (SlGoalRow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "priority");
   set_class (self->ref, "heading", priority);
   set_class (self->ref, "secondary", !priority);
+  gtk_label_set_width_chars (self->ref, priority ? -1 : 3);
   update_measure (self, record);
   update_status (self, record, priority);
   update_counts (self, record, priority);
+  update_evidence (self);
   describe (self, record, priority);
 }
 
@@ -217,6 +259,13 @@ sl_goal_row_set_goal (SlGoalRow *self, SlGoal *goal, GtkTreeListRow *row)
 }
 
 void
+sl_goal_row_refresh_priority (SlGoalRow *self)
+{
+  if (self->goal != NULL && is_priority (self->goal))
+    update (self);
+}
+
+void
 sl_goal_row_set_silent_since (SlGoalRow *self, const char *date)
 {
   if (sl_set_str (&self->silent_since, date) && self->goal != NULL)
@@ -226,11 +275,9 @@ sl_goal_row_set_silent_since (SlGoalRow *self, const char *date)
 GtkWidget *
 sl_goal_row_get_column (SlGoalRow *self, SlGoalColumn column)
 {
-  GtkWidget *const columns[] = { GTK_WIDGET (self->status),
-                                 self->measure,
-                                 GTK_WIDGET (self->looked_at),
-                                 GTK_WIDGET (self->open),
-                                 GTK_WIDGET (self->late) };
+  GtkWidget *const columns[]
+      = { GTK_WIDGET (self->status), self->measure,           GTK_WIDGET (self->looked_at),
+          GTK_WIDGET (self->open),   GTK_WIDGET (self->late), GTK_WIDGET (self->evidence) };
 
   return columns[column];
 }
@@ -240,6 +287,7 @@ sl_goal_row_set_narrow (SlGoalRow *self, gboolean narrow)
 {
   gtk_widget_set_visible (self->measure, !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->looked_at), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->evidence), !narrow);
 }
 
 static void
@@ -282,6 +330,7 @@ sl_goal_row_class_init (SlGoalRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlGoalRow, looked_at);
   gtk_widget_class_bind_template_child (widget_class, SlGoalRow, open);
   gtk_widget_class_bind_template_child (widget_class, SlGoalRow, late);
+  gtk_widget_class_bind_template_child (widget_class, SlGoalRow, evidence);
 }
 
 static void

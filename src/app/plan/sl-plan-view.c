@@ -6,7 +6,8 @@
 
 #include "sl-goal-detail.h"
 #include "sl-goal-row.h"
-#include "sl-plan-import-dialog.h"
+#include "sl-plan-export.h"
+#include "sl-plan-import-window.h"
 
 struct _SlPlanView
 {
@@ -16,7 +17,8 @@ struct _SlPlanView
   GtkPaned *paned;
   GtkSearchEntry *search;
   GtkToggleButton *all, *silent, *overdue, *off_track;
-  GtkWidget *head, *head_status, *head_measure, *head_looked_at, *head_open, *head_late;
+  GtkWidget *head, *head_status, *head_measure, *head_looked_at, *head_open, *head_late,
+      *head_evidence;
   GtkListView *list;
   SlGoalDetail *detail;
 
@@ -229,17 +231,19 @@ select_first (SlPlanView *self)
   gtk_single_selection_set_selected (self->selection, place);
 }
 
-/* Rows that are bound stay so when only a meeting came. */
+/* Rows that are bound stay so when only a meeting came, or another goal's status. */
 static void
-tell_silence (SlPlanView *self)
+tell_rows (SlPlanView *self)
 {
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     {
       GtkWidget *child = gtk_widget_get_first_child (row);
 
-      if (SL_IS_GOAL_ROW (child))
-        sl_goal_row_set_silent_since (SL_GOAL_ROW (child), self->silent_since);
+      if (!SL_IS_GOAL_ROW (child))
+        continue;
+      sl_goal_row_set_silent_since (SL_GOAL_ROW (child), self->silent_since);
+      sl_goal_row_refresh_priority (SL_GOAL_ROW (child));
     }
 }
 
@@ -250,7 +254,7 @@ library_changed_cb (SlPlanView *self)
 
   g_free (self->silent_since);
   self->silent_since = sl_library_dup_silent_since (self->library, SL_SILENT_MEETINGS);
-  tell_silence (self);
+  tell_rows (self);
   g_list_store_remove_all (self->leaves);
   collect_leaves (self, goals);
   update_chips (self);
@@ -276,6 +280,28 @@ import_action (GtkWidget *widget, const char *name, GVariant *target)
 
   if (self->library != NULL)
     sl_plan_import_start (widget, self->library);
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlPlanView *self = SL_PLAN_VIEW (widget);
+
+  if (self->library != NULL)
+    sl_plan_export_start (widget, self->library, g_variant_get_string (target, NULL));
+}
+
+/* Of several files the first: one plan at a time. */
+static gboolean
+drop_cb (SlPlanView *self, const GValue *value)
+{
+  GSList *files = g_value_get_boxed (value);
+  GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (files == NULL || self->library == NULL || !GTK_IS_WINDOW (window))
+    return FALSE;
+  sl_plan_import_window_present (GTK_WINDOW (window), self->library, files->data);
+  return TRUE;
 }
 
 static void
@@ -331,6 +357,7 @@ sl_plan_view_fold (SlFoldingBin *bin, int width, double room)
   gtk_widget_set_visible (GTK_WIDGET (self->overdue), room > 46);
   gtk_widget_set_visible (self->head_measure, !narrow);
   gtk_widget_set_visible (self->head_looked_at, !narrow);
+  gtk_widget_set_visible (self->head_evidence, !narrow);
   if (self->narrow != narrow && self->library != NULL)
     {
       GListModel *model = gtk_single_selection_get_model (self->selection);
@@ -433,6 +460,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SlPlanView, head_looked_at);
   gtk_widget_class_bind_template_child (klass, SlPlanView, head_open);
   gtk_widget_class_bind_template_child (klass, SlPlanView, head_late);
+  gtk_widget_class_bind_template_child (klass, SlPlanView, head_evidence);
   gtk_widget_class_bind_template_child (klass, SlPlanView, list);
   gtk_widget_class_bind_template_child (klass, SlPlanView, detail);
 }
@@ -455,6 +483,7 @@ sl_plan_view_class_init (SlPlanViewClass *klass)
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "view.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "plan.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "plan.export", "s", export_action);
   gtk_widget_class_install_action (widget_class, "plan.show-goal", "s", show_goal_action);
   gtk_widget_class_install_action (widget_class, "plan.clear-filter", NULL, clear_filter_action);
 }
@@ -463,6 +492,7 @@ static void
 sl_plan_view_init (SlPlanView *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
   GtkToggleButton *chips[4];
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -471,9 +501,8 @@ sl_plan_view_init (SlPlanView *self)
   chips[2] = self->overdue;
   chips[3] = self->off_track;
   {
-    GtkWidget *const heads[] = {
-      self->head_status, self->head_measure, self->head_looked_at, self->head_open, self->head_late
-    };
+    GtkWidget *const heads[] = { self->head_status, self->head_measure, self->head_looked_at,
+                                 self->head_open,   self->head_late,    self->head_evidence };
 
     for (int i = 0; i < SL_N_GOAL_COLUMNS; i++)
       {
@@ -499,5 +528,7 @@ sl_plan_view_init (SlPlanView *self)
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_swapped (self->list, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
