@@ -385,6 +385,7 @@ sl_plan_columns_page_init (SlPlanColumnsPage *self)
       self->headers.choice, "notify::selected", G_CALLBACK (header_chosen_cb), self);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (self->source));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "plan-columns");
   adw_bin_set_child (ADW_BIN (self), page);
 }
 

@@ -155,9 +155,10 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer data)
   sentence = n > 0 ? g_strdup_printf (ngettext ("%u goal imported", "%u goals imported", n), n)
                    : g_strdup (_ ("Plan imported"));
   sl_plan_import_free (import);
+  if (self->stack == NULL)
+    return; /* it went with the main window */
   sl_window_toast (GTK_WIDGET (self->parent), sentence, TRUE);
-  if (self->stack != NULL)
-    gtk_window_destroy (GTK_WINDOW (self));
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void

@@ -361,11 +361,13 @@ sl_plan_view_fold (SlFoldingBin *bin, int width, double room)
   if (self->narrow != narrow && self->library != NULL)
     {
       GListModel *model = gtk_single_selection_get_model (self->selection);
+      guint selected = gtk_single_selection_get_selected (self->selection);
 
       self->narrow = narrow; /* rows take the new shape when they are bound again */
       g_object_ref (model);
       gtk_single_selection_set_model (self->selection, NULL);
       gtk_single_selection_set_model (self->selection, model);
+      gtk_single_selection_set_selected (self->selection, selected);
       g_object_unref (model);
     }
 }
