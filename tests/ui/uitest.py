@@ -17,7 +17,6 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 TOOLS = ROOT / "tests/tools"
 sys.path.insert(0, str(TOOLS))
 import ui_common as ui  # noqa: E402
-import waiting  # noqa: E402
 
 SAMPLES = ROOT / "data/samples"
 JUNE = SAMPLES / "minutes-2025-06-12.pdf"
@@ -54,7 +53,7 @@ def until(text, test, patience=PATIENCE):
             if program.process.poll() is not None:
                 fail(f"the program ended ({program.process.returncode}) before: {text}\n{program.last_words()}")
         return got
-    got = waiting.until(now, patience)
+    got = ui.until(now, patience)
     if not got:
         fail(f"expected within {patience:g} s: {text}")
     say(f"ok: {text}")
@@ -77,6 +76,7 @@ class Program:
         _started.append(self)
         _running.append(self)
         until("the window is on the screen", lambda: self.windows())
+        ui.watch(self.folder, self.library)
 
     def last_words(self):
         return self.stderr.read_text(errors="replace")
