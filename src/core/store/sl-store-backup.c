@@ -44,9 +44,21 @@ typedef struct
   const char *aside;
 } Pace;
 
-/* As long as it worked: half of what the disk can do is left to others. */
-#define LEAST_REST 2000
-#define MOST_REST 100000
+/* As long as it worked: half of what the disk can do is left to others. Milliseconds. */
+#define LEAST_REST 2
+#define MOST_REST 100
+
+/* Until somebody cancels, and no longer than it is to rest. */
+static void
+rest (GCancellable *cancellable, int length)
+{
+  GPollFD fd;
+
+  if (!g_cancellable_make_pollfd (cancellable, &fd))
+    return;
+  g_poll (&fd, 1, length);
+  g_cancellable_release_fd (cancellable);
+}
 
 static gboolean
 rest_cb (gpointer data)
@@ -55,12 +67,11 @@ rest_cb (gpointer data)
   gint64 worked = g_get_monotonic_time () - pace->start;
 
   /* Whoever erases something takes the copy away that still has it. */
-  if (g_cancellable_is_cancelled (pace->cancellable)
-      || !g_file_test (pace->aside, G_FILE_TEST_EXISTS))
+  if (!g_file_test (pace->aside, G_FILE_TEST_EXISTS))
     return FALSE;
-  g_usleep ((gulong) CLAMP (worked, LEAST_REST, MOST_REST));
+  rest (pace->cancellable, (int) CLAMP (worked / 1000, LEAST_REST, MOST_REST));
   pace->start = g_get_monotonic_time ();
-  return TRUE;
+  return !g_cancellable_is_cancelled (pace->cancellable);
 }
 
 static char *
@@ -108,7 +119,9 @@ sl_store_get_size (SlStore *self)
 gboolean
 sl_store_backup_daily (SlStore *self, gboolean gently, GCancellable *cancellable, GError **error)
 {
-  Pace pace = { cancellable, g_get_monotonic_time (), NULL };
+  g_autoptr (GCancellable) giving_up
+      = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
+  Pace pace = { giving_up, g_get_monotonic_time (), NULL };
   g_autofree char *folder = sl_store_dup_path (self, "backups", NULL);
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (sl_store_get_now (self));
   g_autofree char *day = g_date_time_format (now, PREFIX "%Y%m%d-");
