@@ -3,29 +3,26 @@
 
 #include <glib/gi18n.h>
 
-#include "sl-companion.h"
+#include "sl-following-window.h"
 #include "sl-words.h"
 
 /* So many are read at a time. */
 #define LINES 200
 
 #define SL_TYPE_HISTORY_WINDOW (sl_history_window_get_type ())
-G_DECLARE_FINAL_TYPE (SlHistoryWindow, sl_history_window, SL, HISTORY_WINDOW, AdwWindow)
+G_DECLARE_FINAL_TYPE (SlHistoryWindow, sl_history_window, SL, HISTORY_WINDOW, SlFollowingWindow)
 
 struct _SlHistoryWindow
 {
-  AdwWindow parent_instance;
+  SlFollowingWindow parent_instance;
 
   GtkStack *stack;
   GtkListBox *list;
-  GtkWidget *undo, *redo, *more;
-  SlLibrary *library;
+  GtkWidget *more;
   guint limit;
-  guint reload_id;
-  GCancellable *loading;
 };
 
-G_DEFINE_FINAL_TYPE (SlHistoryWindow, sl_history_window, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (SlHistoryWindow, sl_history_window, SL_TYPE_FOLLOWING_WINDOW)
 
 /* ---- rows ---- */
 
@@ -129,126 +126,42 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GPtrArray) lines
       = sl_library_load_history_finish (SL_LIBRARY (source), result, &error);
 
-  if (lines != NULL && self->list != NULL)
+  if (lines != NULL && sl_following_window_get_library (self) != NULL)
     show_lines (self, lines);
 }
 
-/* A button that has nothing to do any more takes the keyboard with it, and Escape. */
 static void
-keep_focus (SlHistoryWindow *self)
+sl_history_window_load (SlFollowingWindow *window, SlLibrary *library, GCancellable *cancellable)
 {
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  if (focus != NULL && gtk_widget_is_sensitive (focus))
-    return;
-  if (!gtk_widget_grab_focus (gtk_widget_is_sensitive (self->redo) ? self->redo : self->undo))
-    gtk_widget_grab_focus (GTK_WIDGET (self->list));
-}
-
-static gboolean
-reload_cb (gpointer data)
-{
-  SlHistoryWindow *self = data;
-
-  self->reload_id = 0;
-  g_cancellable_cancel (self->loading);
-  g_object_unref (self->loading);
-  self->loading = g_cancellable_new ();
-  gtk_widget_set_sensitive (self->undo, sl_library_can_undo (self->library));
-  gtk_widget_set_sensitive (self->redo, sl_library_can_redo (self->library));
-  keep_focus (self);
   sl_library_load_history_async (
-      self->library, self->limit, self->loading, loaded_cb, g_object_ref (self));
-  return G_SOURCE_REMOVE;
-}
-
-/* Acts may come faster than a list can be made. */
-static void
-changed_cb (SlHistoryWindow *self)
-{
-  if (self->reload_id == 0)
-    self->reload_id = g_idle_add_full (G_PRIORITY_LOW, reload_cb, self, NULL);
+      library, SL_HISTORY_WINDOW (window)->limit, cancellable, loaded_cb, g_object_ref (window));
 }
 
 static void
 more_cb (SlHistoryWindow *self)
 {
   self->limit += LINES;
-  changed_cb (self);
-}
-
-static void
-undo_cb (SlHistoryWindow *self)
-{
-  gtk_widget_activate_action (
-      GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), "win.undo", NULL);
-}
-
-static void
-redo_cb (SlHistoryWindow *self)
-{
-  gtk_widget_activate_action (
-      GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), "win.redo", NULL);
+  sl_following_window_reload (self);
 }
 
 /* ---- life ---- */
 
 static void
-sl_history_window_dispose (GObject *object)
-{
-  SlHistoryWindow *self = SL_HISTORY_WINDOW (object);
-
-  g_cancellable_cancel (self->loading);
-  g_clear_handle_id (&self->reload_id, g_source_remove);
-  self->list = NULL;
-  g_clear_object (&self->library);
-  G_OBJECT_CLASS (sl_history_window_parent_class)->dispose (object);
-}
-
-static void
-sl_history_window_finalize (GObject *object)
-{
-  g_object_unref (SL_HISTORY_WINDOW (object)->loading);
-  G_OBJECT_CLASS (sl_history_window_parent_class)->finalize (object);
-}
-
-static void
 sl_history_window_class_init (SlHistoryWindowClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = sl_history_window_dispose;
-  G_OBJECT_CLASS (klass)->finalize = sl_history_window_finalize;
-  gtk_widget_class_add_binding_action (
-      GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
-}
-
-static GtkWidget *
-make_button (SlHistoryWindow *self, const char *icon, const char *words, GCallback callback)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, words);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  g_signal_connect_swapped (button, "clicked", callback, self);
-  return button;
+  SL_FOLLOWING_WINDOW_CLASS (klass)->load = sl_history_window_load;
 }
 
 static void
 sl_history_window_init (SlHistoryWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = sl_following_window_make_header (self);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkWidget *none = adw_status_page_new ();
 
   self->limit = LINES;
-  self->loading = g_cancellable_new ();
-  self->undo = make_button (self, "edit-undo-symbolic", _ ("Undo"), G_CALLBACK (undo_cb));
-  self->redo = make_button (self, "edit-redo-symbolic", _ ("Redo"), G_CALLBACK (redo_cb));
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->undo);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->redo);
-
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
@@ -284,16 +197,5 @@ sl_history_window_init (SlHistoryWindow *self)
 void
 sl_history_window_present (GtkWindow *parent, SlLibrary *library)
 {
-  SlHistoryWindow *self = sl_companion_find (parent, SL_TYPE_HISTORY_WINDOW);
-
-  if (self == NULL)
-    {
-      self = g_object_new (SL_TYPE_HISTORY_WINDOW, NULL);
-      self->library = g_object_ref (library);
-      sl_companion_attach (self, parent);
-      g_signal_connect_object (
-          library, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-      changed_cb (self);
-    }
-  gtk_window_present (GTK_WINDOW (self));
+  sl_following_window_present (parent, SL_TYPE_HISTORY_WINDOW, library);
 }

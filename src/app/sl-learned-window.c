@@ -4,25 +4,22 @@
 #include <glib/gi18n.h>
 
 #include "model/sl-library-learned.h"
-#include "sl-companion.h"
+#include "sl-following-window.h"
 #include "sl-window.h"
 #include "sl-words.h"
 
 #define SL_TYPE_LEARNED_WINDOW (sl_learned_window_get_type ())
-G_DECLARE_FINAL_TYPE (SlLearnedWindow, sl_learned_window, SL, LEARNED_WINDOW, AdwWindow)
+G_DECLARE_FINAL_TYPE (SlLearnedWindow, sl_learned_window, SL, LEARNED_WINDOW, SlFollowingWindow)
 
 struct _SlLearnedWindow
 {
-  AdwWindow parent_instance;
+  SlFollowingWindow parent_instance;
 
   GtkStack *stack;
   GtkListBox *list;
-  SlLibrary *library;
-  guint reload_id;
-  GCancellable *loading;
 };
 
-G_DEFINE_FINAL_TYPE (SlLearnedWindow, sl_learned_window, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (SlLearnedWindow, sl_learned_window, SL_TYPE_FOLLOWING_WINDOW)
 
 /* ---- Words ---- */
 
@@ -112,7 +109,7 @@ forget_cb (SlLearnedWindow *self, GtkWidget *button)
   const SlLearned *learned = g_object_get_data (G_OBJECT (button), "learned");
   g_autoptr (SlAct) act = sl_act_forget (learned->organisation, learned->committee);
 
-  sl_library_act_async (self->library,
+  sl_library_act_async (sl_following_window_get_library (self),
                         act,
                         NULL,
                         forgotten_cb,
@@ -173,7 +170,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   GtkWidget *child;
 
   /* Cancelled, or closed meanwhile. */
-  if (list == NULL || self->list == NULL)
+  if (list == NULL || sl_following_window_get_library (self) == NULL)
     return;
   had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
@@ -187,55 +184,18 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
-static gboolean
-reload_cb (gpointer data)
-{
-  SlLearnedWindow *self = data;
-
-  self->reload_id = 0;
-  g_cancellable_cancel (self->loading);
-  g_object_unref (self->loading);
-  self->loading = g_cancellable_new ();
-  sl_library_load_learned_async (self->library, self->loading, loaded_cb, g_object_ref (self));
-  return G_SOURCE_REMOVE;
-}
-
-/* Acts may come faster than it can be counted. */
 static void
-changed_cb (SlLearnedWindow *self)
+sl_learned_window_load (SlFollowingWindow *window, SlLibrary *library, GCancellable *cancellable)
 {
-  if (self->reload_id == 0)
-    self->reload_id = g_idle_add_full (G_PRIORITY_LOW, reload_cb, self, NULL);
+  sl_library_load_learned_async (library, cancellable, loaded_cb, g_object_ref (window));
 }
 
 /* ---- Life ---- */
 
 static void
-sl_learned_window_dispose (GObject *object)
-{
-  SlLearnedWindow *self = SL_LEARNED_WINDOW (object);
-
-  g_cancellable_cancel (self->loading);
-  g_clear_handle_id (&self->reload_id, g_source_remove);
-  self->list = NULL;
-  g_clear_object (&self->library);
-  G_OBJECT_CLASS (sl_learned_window_parent_class)->dispose (object);
-}
-
-static void
-sl_learned_window_finalize (GObject *object)
-{
-  g_object_unref (SL_LEARNED_WINDOW (object)->loading);
-  G_OBJECT_CLASS (sl_learned_window_parent_class)->finalize (object);
-}
-
-static void
 sl_learned_window_class_init (SlLearnedWindowClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = sl_learned_window_dispose;
-  G_OBJECT_CLASS (klass)->finalize = sl_learned_window_finalize;
-  gtk_widget_class_add_binding_action (
-      GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
+  SL_FOLLOWING_WINDOW_CLASS (klass)->load = sl_learned_window_load;
 }
 
 static void
@@ -245,7 +205,6 @@ sl_learned_window_init (SlLearnedWindow *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *none = adw_status_page_new ();
 
-  self->loading = g_cancellable_new ();
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_list_box_set_show_separators (self->list, TRUE);
@@ -275,16 +234,5 @@ sl_learned_window_init (SlLearnedWindow *self)
 void
 sl_learned_window_present (GtkWindow *parent, SlLibrary *library)
 {
-  SlLearnedWindow *self = sl_companion_find (parent, SL_TYPE_LEARNED_WINDOW);
-
-  if (self == NULL)
-    {
-      self = g_object_new (SL_TYPE_LEARNED_WINDOW, NULL);
-      self->library = g_object_ref (library);
-      sl_companion_attach (self, parent);
-      g_signal_connect_object (
-          library, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-      changed_cb (self);
-    }
-  gtk_window_present (GTK_WINDOW (self));
+  sl_following_window_present (parent, SL_TYPE_LEARNED_WINDOW, library);
 }

@@ -563,8 +563,7 @@ posts_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 sl_people_detail_set_library (SlPeopleDetail *self, SlLibrary *library)
 {
-  g_set_object (&self->library, library);
-  if (library != NULL)
+  if (g_set_object (&self->library, library) && library != NULL)
     sl_library_load_posts_async (library, NULL, posts_cb, g_object_ref (self));
 }
 

@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "sl-companion.h"
+#include "sl-following-window.h"
 #include "sl-people-detail.h"
 #include "sl-words.h"
 
@@ -39,11 +39,11 @@ sl_people_row_init (SlPeopleRow *self)
 }
 
 #define SL_TYPE_PEOPLE_WINDOW (sl_people_window_get_type ())
-G_DECLARE_FINAL_TYPE (SlPeopleWindow, sl_people_window, SL, PEOPLE_WINDOW, AdwWindow)
+G_DECLARE_FINAL_TYPE (SlPeopleWindow, sl_people_window, SL, PEOPLE_WINDOW, SlFollowingWindow)
 
 struct _SlPeopleWindow
 {
-  AdwWindow parent_instance;
+  SlFollowingWindow parent_instance;
 
   GtkStack *stack;
   GtkEditable *search;
@@ -51,15 +51,10 @@ struct _SlPeopleWindow
   GtkFilter *filter;
   GtkSingleSelection *selection;
   SlPeopleDetail *detail;
-  GtkWidget *undo, *redo;
-
-  SlLibrary *library;
   char *folded; /* what is looked for */
-  guint reload_id;
-  GCancellable *loading;
 };
 
-G_DEFINE_FINAL_TYPE (SlPeopleWindow, sl_people_window, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (SlPeopleWindow, sl_people_window, SL_TYPE_FOLLOWING_WINDOW)
 
 /* ---- the list ---- */
 
@@ -121,8 +116,8 @@ static char *
 dup_second_line (SlPeopleWindow *self, const SlOwnerRecord *record)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autofree char *holder
-      = sl_people_detail_dup_holder (record, sl_library_get_today (self->library));
+  g_autofree char *holder = sl_people_detail_dup_holder (
+      record, sl_library_get_today (sl_following_window_get_library (self)));
   g_autofree char *names = g_strjoinv (", ", record->names);
   g_autofree char *count
       = g_strdup_printf (ngettext ("%u item", "%u items", record->n_items), record->n_items);
@@ -224,77 +219,32 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GPtrArray) owners
       = sl_library_load_owners_finish (SL_LIBRARY (source), result, &error);
 
-  if (owners != NULL && self->library != NULL)
+  if (owners != NULL && sl_following_window_get_library (self) != NULL)
     show_owners (self, owners);
 }
 
-static gboolean
-reload_cb (gpointer data)
-{
-  SlPeopleWindow *self = data;
-
-  self->reload_id = 0;
-  g_cancellable_cancel (self->loading);
-  g_object_unref (self->loading);
-  self->loading = g_cancellable_new ();
-  gtk_widget_set_sensitive (self->undo, sl_library_can_undo (self->library));
-  gtk_widget_set_sensitive (self->redo, sl_library_can_redo (self->library));
-  sl_library_load_owners_async (self->library, self->loading, loaded_cb, g_object_ref (self));
-  return G_SOURCE_REMOVE;
-}
-
-/* Acts may come faster than a list can be made. */
 static void
-changed_cb (SlPeopleWindow *self)
+sl_people_window_load (SlFollowingWindow *window, SlLibrary *library, GCancellable *cancellable)
 {
-  if (self->reload_id == 0)
-    self->reload_id = g_idle_add_full (G_PRIORITY_LOW, reload_cb, self, NULL);
-}
-
-static void
-undo_cb (SlPeopleWindow *self)
-{
-  gtk_widget_activate_action (
-      GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), "win.undo", NULL);
-}
-
-static void
-redo_cb (SlPeopleWindow *self)
-{
-  gtk_widget_activate_action (
-      GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), "win.redo", NULL);
+  sl_people_detail_set_library (SL_PEOPLE_WINDOW (window)->detail, library);
+  sl_library_load_owners_async (library, cancellable, loaded_cb, g_object_ref (window));
 }
 
 /* From the list; an entry takes back what was typed into it. */
 static gboolean
 undo_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {
-  if (g_variant_get_boolean (args))
-    redo_cb (SL_PEOPLE_WINDOW (widget));
-  else
-    undo_cb (SL_PEOPLE_WINDOW (widget));
+  sl_following_window_undo (widget, g_variant_get_boolean (args));
   return TRUE;
 }
 
 /* ---- life ---- */
 
 static void
-sl_people_window_dispose (GObject *object)
-{
-  SlPeopleWindow *self = SL_PEOPLE_WINDOW (object);
-
-  g_cancellable_cancel (self->loading);
-  g_clear_handle_id (&self->reload_id, g_source_remove);
-  g_clear_object (&self->library);
-  G_OBJECT_CLASS (sl_people_window_parent_class)->dispose (object);
-}
-
-static void
 sl_people_window_finalize (GObject *object)
 {
   SlPeopleWindow *self = SL_PEOPLE_WINDOW (object);
 
-  g_object_unref (self->loading);
   g_object_unref (self->rows);
   g_object_unref (self->filter);
   g_object_unref (self->selection);
@@ -307,24 +257,11 @@ sl_people_window_class_init (SlPeopleWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = sl_people_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = sl_people_window_finalize;
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  SL_FOLLOWING_WINDOW_CLASS (klass)->load = sl_people_window_load;
   gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_key_cb, "b", FALSE);
   gtk_widget_class_add_binding (
       widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, undo_key_cb, "b", TRUE);
-}
-
-static GtkWidget *
-make_button (SlPeopleWindow *self, const char *icon, const char *words, GCallback callback)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, words);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  g_signal_connect_swapped (button, "clicked", callback, self);
-  return button;
 }
 
 static GtkWidget *
@@ -370,15 +307,10 @@ static void
 sl_people_window_init (SlPeopleWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = sl_following_window_make_header (self);
   GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
   GtkWidget *none = adw_status_page_new ();
 
-  self->loading = g_cancellable_new ();
-  self->undo = make_button (self, "edit-undo-symbolic", _ ("Undo"), G_CALLBACK (undo_cb));
-  self->redo = make_button (self, "edit-redo-symbolic", _ ("Redo"), G_CALLBACK (redo_cb));
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->undo);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->redo);
   self->detail = SL_PEOPLE_DETAIL (sl_people_detail_new ());
   gtk_paned_set_start_child (GTK_PANED (paned), make_list (self));
   gtk_paned_set_end_child (GTK_PANED (paned), GTK_WIDGET (self->detail));
@@ -406,17 +338,5 @@ sl_people_window_init (SlPeopleWindow *self)
 void
 sl_people_window_present (GtkWindow *parent, SlLibrary *library)
 {
-  SlPeopleWindow *self = sl_companion_find (parent, SL_TYPE_PEOPLE_WINDOW);
-
-  if (self == NULL)
-    {
-      self = g_object_new (SL_TYPE_PEOPLE_WINDOW, NULL);
-      self->library = g_object_ref (library);
-      sl_people_detail_set_library (self->detail, library);
-      sl_companion_attach (self, parent);
-      g_signal_connect_object (
-          library, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-      changed_cb (self);
-    }
-  gtk_window_present (GTK_WINDOW (self));
+  sl_following_window_present (parent, SL_TYPE_PEOPLE_WINDOW, library);
 }
