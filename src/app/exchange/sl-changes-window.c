@@ -269,7 +269,9 @@ show (SlChangesWindow *self)
 static void
 step (SlChangesWindow *self, int by)
 {
-  if ((by < 0 && self->at == 0) || (by > 0 && self->at >= self->result->conflicts->len))
+  /* What is being chosen is the one that is shown. */
+  if (self->busy || (by < 0 && self->at == 0)
+      || (by > 0 && self->at >= self->result->conflicts->len))
     return;
   self->at = by < 0 ? self->at - 1 : self->at + 1;
   show (self);
@@ -281,22 +283,25 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (SlChangesWindow) self = data;
   g_autoptr (GError) error = NULL;
 
+  gboolean done = sl_library_choose_finish (SL_LIBRARY (source), result, &error);
+  g_autofree char *words = NULL;
+
   self->busy = FALSE;
-  if (sl_library_choose_finish (SL_LIBRARY (source), result, &error))
+  if (done)
     {
       g_array_append_val (self->chosen, self->at);
       self->at++;
     }
-  else
-    {
-      g_autofree char *words = sl_words_error (error, NULL);
-
-      gtk_label_set_text (self->told, words);
-      gtk_widget_set_visible (GTK_WIDGET (self->told), TRUE);
-      return;
-    }
-  if (self->stack != NULL)
-    show (self);
+  /* Closed meanwhile. */
+  if (self->stack == NULL)
+    return;
+  show (self);
+  if (done)
+    return;
+  words = sl_words_error (error, NULL);
+  gtk_label_set_text (self->told, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->told), TRUE);
+  sl_compat_announce (GTK_WIDGET (self), words);
 }
 
 static void

@@ -165,9 +165,12 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (SlHeldWindow) self = data;
   g_autoptr (GError) error = NULL;
   gboolean written = g_file_replace_contents_finish (G_FILE (source), result, NULL, &error);
+  g_autofree char *name = g_file_get_basename (G_FILE (source));
+  g_autofree char *words
+      = written ? g_strdup (_ ("The list is saved.")) : sl_words_error (error, name);
 
   if (self->told != NULL)
-    gtk_label_set_text (self->told, written ? _ ("The list is saved.") : error->message);
+    gtk_label_set_text (self->told, words);
 }
 
 static void
@@ -218,7 +221,8 @@ make_old_row (SlHeldWindow *self, const SlMeetingRecord *meeting)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *button = gtk_button_new_with_label (_ ("Erase…"));
   g_autofree char *date = sl_words_date (meeting->date);
-  g_autofree char *said = g_strdup_printf (_ ("Erase %s, %s"), meeting->committee, date);
+  const char *committee = meeting->committee != NULL ? meeting->committee : _ ("No committee");
+  g_autofree char *said = g_strdup_printf (_ ("Erase %s, %s"), committee, date);
 
   gtk_box_append (GTK_BOX (box), make_label (date, NULL));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -264,7 +268,8 @@ show_old (SlHeldWindow *self)
   GListModel *papers = sl_library_get_papers (self->library);
   g_autofree char *limit = make_limit (self);
   g_autofree char *words = NULL;
-  const SlMeetingRecord *last = NULL;
+  /* A meeting may have several papers, and another of the same day may stand between them. */
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   guint n = 0;
 
   clear_list (self->old);
@@ -273,9 +278,9 @@ show_old (SlHeldWindow *self)
       g_autoptr (SlPaper) paper = g_list_model_get_item (papers, i);
       const SlMeetingRecord *meeting = sl_meeting_get_record (sl_paper_get_meeting (paper));
 
-      if (meeting == last || meeting->date == NULL || strcmp (meeting->date, limit) >= 0)
+      if (meeting->date == NULL || strcmp (meeting->date, limit) >= 0
+          || !g_hash_table_add (seen, meeting->id))
         continue;
-      last = meeting;
       n++;
       gtk_list_box_append (self->old, make_old_row (self, meeting));
     }

@@ -217,6 +217,9 @@ read_spreadsheet (GBytes *bytes, GCancellable *cancellable, GError **error)
   if (process == NULL)
     return NULL;
   talk_to (process, bytes, cancellable, &talk);
+  /* Nobody waits for its answer any more. */
+  if (talk.error != NULL)
+    g_subprocess_force_exit (process);
   if (talk.error == NULL && !g_subprocess_wait (process, NULL, &talk.error))
     g_prefix_error (&talk.error, "the spreadsheet: ");
   if (talk.error != NULL)
