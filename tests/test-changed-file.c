@@ -6,6 +6,7 @@
 #include "draw-minutes.h"
 #include "model/sl-library.h"
 #include "store-fixture.h"
+#include "wait-result.h"
 
 static const char *const june[] = {
   "HARTMERE PARISH COUNCIL",
@@ -51,20 +52,6 @@ typedef struct
   SlPaper *paper;
 } Fixture;
 
-static void
-keep_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
-
 static SlPaper *
 import (Fixture *f, GFile *file)
 {
@@ -72,7 +59,8 @@ import (Fixture *f, GFile *file)
   g_autoptr (GError) error = NULL;
   SlPaper *paper;
 
-  sl_library_import_async (f->library, file, NULL, NULL, NULL, NULL, NULL, NULL, keep_cb, &result);
+  sl_library_import_async (
+      f->library, file, NULL, NULL, NULL, NULL, NULL, NULL, store_result_cb, &result);
   paper = sl_library_import_finish (f->library, wait_for (&result), NULL, &error);
   g_assert_no_error (error);
   return paper;
@@ -92,7 +80,7 @@ set_up (Fixture *f, gconstpointer data)
   draw_minutes (f->path, june);
   store = g_build_filename (f->folder, "library", NULL);
   f->library = sl_library_new (store);
-  sl_library_open_async (f->library, NULL, keep_cb, &result);
+  sl_library_open_async (f->library, NULL, store_result_cb, &result);
   sl_library_open_finish (f->library, wait_for (&result), &error);
   g_assert_no_error (error);
   f->paper = import (f, f->file);
@@ -123,7 +111,7 @@ take_up (Fixture *f, gboolean *changed, GError **error)
   g_autoptr (GAsyncResult) result = NULL;
   SlReplaced replaced;
 
-  sl_library_take_up_async (f->library, f->paper, f->file, NULL, keep_cb, &result);
+  sl_library_take_up_async (f->library, f->paper, f->file, NULL, store_result_cb, &result);
   return sl_library_replace_finish (f->library, wait_for (&result), changed, &replaced, error);
 }
 

@@ -7,26 +7,13 @@
 #include "cue-papers.h"
 #include "detect/sl-cue-words.h"
 #include "store-fixture.h"
+#include "wait-result.h"
 
 typedef struct
 {
   StoreFixture f;
   SlLibrary *library;
 } Fixture;
-
-static void
-store_result_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **place)
-{
-  while (*place == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *place;
-}
 
 static void
 open_library (Fixture *x)

@@ -5,6 +5,7 @@
 
 #include "store-fixture.h"
 #include "store/sl-learning.h"
+#include "wait-result.h"
 
 #define COMMITTEE "Harbour Scrutiny Panel"
 #define COUNCIL "Invented Council"
@@ -117,20 +118,6 @@ list_items (StoreFixture *f, const char *paper)
 }
 
 /* ---- The library ---- */
-
-static void
-store_result_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **place)
-{
-  while (*place == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *place;
-}
 
 static void
 open_library (Fixture *x)

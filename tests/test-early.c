@@ -6,22 +6,7 @@
 #include "base/sl-error.h"
 #include "model/sl-library-private.h"
 #include "store-fixture.h"
-
-static void
-store_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GAsyncResult **place = user_data;
-
-  *place = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
+#include "wait-result.h"
 
 static SlLibrary *
 open_library (StoreFixture *f)

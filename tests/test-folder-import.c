@@ -8,6 +8,7 @@
 #include "store-fixture.h"
 
 #include "make-paper.h"
+#include "wait-result.h"
 
 /* With “-m slow”, as many as a council's year. */
 #define N_FILES 100
@@ -23,12 +24,6 @@ typedef struct
   gboolean finished;
   guint n_changed;
 } Fixture;
-
-static void
-store_result_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
 
 static void
 write_paper (Fixture *x, const char *name, guint n_pages)

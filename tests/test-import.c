@@ -6,6 +6,7 @@
 #include "model/sl-library.h"
 #include "store-fixture.h"
 #include "store/sl-import.h"
+#include "wait-result.h"
 
 /* The reader is reached through a link whose name is the fake reader's cue. The environment must
  * not change once there are threads, so main () sets it and the tests change where the link leads.
@@ -148,22 +149,6 @@ test_lost_page (StoreFixture *f, gconstpointer data)
 }
 
 /* ---- Through the library ---- */
-
-static void
-store_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GAsyncResult **place = user_data;
-
-  *place = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
 
 static SlPaper *
 import (SlLibrary *library, guint *n_pages, gboolean *added)

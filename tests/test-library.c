@@ -2,6 +2,7 @@
 #include "base/sl-error.h"
 #include "model/sl-library.h"
 #include "store-fixture.h"
+#include "wait-result.h"
 
 typedef struct
 {
@@ -10,22 +11,6 @@ typedef struct
   SlLibrary *library;
   guint n_changed;
 } Fixture;
-
-static void
-store_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GAsyncResult **place = user_data;
-
-  *place = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
 
 static void
 changed_cb (SlLibrary *library, gpointer user_data)

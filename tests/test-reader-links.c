@@ -10,12 +10,7 @@
 #include "reader/sl-reader-check.h"
 #include "reader/sl-reader-links.h"
 #include "reader/sl-wire.h"
-
-static void
-take_result_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
+#include "wait-result.h"
 
 static void
 open_links (ReaderFixture *f)
@@ -35,7 +30,7 @@ load_links (ReaderFixture *f, int page)
   g_autoptr (GError) error = NULL;
   GPtrArray *links;
 
-  sl_reader_load_links_async (f->reader, page, NULL, take_result_cb, &result);
+  sl_reader_load_links_async (f->reader, page, NULL, store_result_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   links = sl_reader_load_links_finish (f->reader, result, &error);
@@ -50,7 +45,7 @@ load_labels (ReaderFixture *f)
   g_autoptr (GError) error = NULL;
   GStrv labels;
 
-  sl_reader_load_labels_async (f->reader, NULL, take_result_cb, &result);
+  sl_reader_load_labels_async (f->reader, NULL, store_result_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   labels = sl_reader_load_labels_finish (f->reader, result, &error);

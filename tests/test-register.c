@@ -6,6 +6,7 @@
 #include "store-fixture.h"
 #include "store/sl-match.h"
 #include "store/sl-owed.h"
+#include "wait-result.h"
 
 #define TODAY "2017-06-15"
 
@@ -17,20 +18,6 @@ typedef struct
   GPtrArray *copy; /* ids as the list told them, "" for a head */
   gboolean loaded;
 } Fixture;
-
-static void
-store_result_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
 
 /* ---- What triggers keep ---- */
 

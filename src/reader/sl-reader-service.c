@@ -243,20 +243,32 @@ answer (Service *service,
 }
 
 static gboolean
+answer_page (Service *service,
+             SlWireReader1 *wire,
+             GDBusMethodInvocation *invocation,
+             Complete complete,
+             guint serial,
+             int number,
+             gboolean recognise)
+{
+  GError *error = NULL;
+  int fd;
+
+  set_mark (service, serial, number);
+  fd = load_page (service, number, recognise, &error);
+  return answer (service, wire, invocation, complete, fd, error);
+}
+
+static gboolean
 handle_load_page_cb (SlWireReader1 *wire,
                      GDBusMethodInvocation *invocation,
                      GUnixFDList *fds,
                      guint serial,
                      int number,
-                     gpointer user_data)
+                     gpointer service)
 {
-  Service *service = user_data;
-  GError *error = NULL;
-  int fd;
-
-  set_mark (service, serial, number);
-  fd = load_page (service, number, FALSE, &error);
-  return answer (service, wire, invocation, sl_wire_reader1_complete_load_page, fd, error);
+  return answer_page (
+      service, wire, invocation, sl_wire_reader1_complete_load_page, serial, number, FALSE);
 }
 
 static gboolean
@@ -265,15 +277,10 @@ handle_recognise_cb (SlWireReader1 *wire,
                      GUnixFDList *fds,
                      guint serial,
                      int number,
-                     gpointer user_data)
+                     gpointer service)
 {
-  Service *service = user_data;
-  GError *error = NULL;
-  int fd;
-
-  set_mark (service, serial, number);
-  fd = load_page (service, number, TRUE, &error);
-  return answer (service, wire, invocation, sl_wire_reader1_complete_recognise, fd, error);
+  return answer_page (
+      service, wire, invocation, sl_wire_reader1_complete_recognise, serial, number, TRUE);
 }
 
 static int

@@ -17,6 +17,7 @@
 #include "model/sl-library-topics.h"
 #include "model/sl-register-model.h"
 #include "store/sl-migrate.h"
+#include "wait-result.h"
 
 #define TODAY "2017-06-15"
 #define SCREEN_ROWS 16
@@ -105,20 +106,6 @@ static double
 since (gint64 start)
 {
   return (double) (g_get_monotonic_time () - start) / 1000;
-}
-
-static void
-store_result_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
 }
 
 static int

@@ -8,6 +8,7 @@
 #include "papers/sl-item-panel.h"
 #include "papers/sl-item-row.h"
 #include "store-fixture.h"
+#include "wait-result.h"
 
 typedef struct
 {
@@ -18,20 +19,6 @@ typedef struct
   GtkWidget *window;
   SlItemPanel *panel;
 } Fixture;
-
-static inline void
-store_result_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static inline GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
 
 static inline void
 settle (void)

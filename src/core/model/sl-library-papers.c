@@ -252,15 +252,6 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_task_return_error (task, error);
 }
 
-static char **
-dup_one (const char *id)
-{
-  char **ids = g_new0 (char *, 2);
-
-  ids[0] = g_strdup (id);
-  return ids;
-}
-
 static SlChanges *
 write_paper (SlStore *store, gpointer data, gpointer *result, GError **error)
 {
@@ -268,7 +259,6 @@ write_paper (SlStore *store, gpointer data, gpointer *result, GError **error)
   g_autoptr (SlPaperRecord) record = sl_store_add_paper (store, data, &added, error);
   g_auto (GStrv) left_out = NULL;
   Imported *imported;
-  SlChanges *changes;
 
   if (record != NULL)
     left_out = sl_store_list_left_out (store, record->id, error);
@@ -278,13 +268,8 @@ write_paper (SlStore *store, gpointer data, gpointer *result, GError **error)
   imported->paper = g_strdup (record->id);
   imported->added = added;
   *result = imported;
-  changes = g_new0 (SlChanges, 1);
   /* Items that are shown while the paper is read are told of it now. */
-  changes->items = g_steal_pointer (&left_out);
-  changes->goals = g_new0 (char *, 1);
-  changes->papers = dup_one (record->id);
-  changes->meetings = dup_one (record->meeting);
-  return changes;
+  return sl_changes_new (g_steal_pointer (&left_out), record->id, record->meeting);
 }
 
 static void

@@ -115,18 +115,6 @@ write_free (gpointer data)
 }
 
 static SlChanges *
-change_nothing (char *paper)
-{
-  SlChanges *changes = g_new0 (SlChanges, 1);
-
-  changes->items = g_new0 (char *, 1);
-  changes->goals = g_new0 (char *, 1);
-  changes->meetings = g_new0 (char *, 1);
-  changes->papers = g_strdupv ((char *[]){ paper, NULL });
-  return changes;
-}
-
-static SlChanges *
 write_replaced (SlStore *store, gpointer data, gpointer *result, GError **error)
 {
   Write *writing = data;
@@ -139,7 +127,7 @@ write_replaced (SlStore *store, gpointer data, gpointer *result, GError **error)
   if (!is)
     {
       *result = g_steal_pointer (&outcome);
-      return change_nothing (writing->paper);
+      return sl_changes_new (NULL, writing->paper, NULL);
     }
   changes
       = sl_store_replace_paper (store, writing->paper, writing->content, &outcome->replaced, error);
@@ -307,7 +295,7 @@ write_origin (SlStore *store, gpointer data, gpointer *result, GError **error)
 
   if (!sl_store_set_origin (store, origin->paper, origin->origin, error))
     return NULL;
-  return change_nothing (origin->paper);
+  return sl_changes_new (NULL, origin->paper, NULL);
 }
 
 void

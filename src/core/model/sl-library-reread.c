@@ -156,11 +156,13 @@ sl_library_reread_async (SlLibrary *self,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  Work *work = g_new0 (Work, 1);
+  GTask *task;
+  Work *work;
 
   g_return_if_fail (SL_IS_LIBRARY (self));
 
+  task = g_task_new (self, cancellable, callback, user_data);
+  work = g_new0 (Work, 1);
   work->progress = progress;
   work->progress_data = progress_data;
   g_task_set_source_tag (task, sl_library_reread_async);

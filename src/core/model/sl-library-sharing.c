@@ -44,18 +44,6 @@ task_new (SlLibrary *self,
   return task;
 }
 
-static SlChanges *
-changes_new (void)
-{
-  SlChanges *changes = g_new0 (SlChanges, 1);
-
-  changes->items = g_new0 (char *, 1);
-  changes->papers = g_new0 (char *, 1);
-  changes->meetings = g_new0 (char *, 1);
-  changes->goals = g_new0 (char *, 1);
-  return changes;
-}
-
 /* ---- Before it leaves ---- */
 
 static void
@@ -166,7 +154,7 @@ send_changes (SlStore *store, gpointer data, gpointer *result, GError **error)
       g_set_error_literal (error, SL_ERROR, SL_ERROR_NO_ACCESS, local->message);
       return NULL;
     }
-  return sl_changes_mark_exported (store, bytes, error) ? changes_new () : NULL;
+  return sl_changes_mark_exported (store, bytes, error) ? sl_changes_new (NULL, NULL, NULL) : NULL;
 }
 
 void
@@ -222,7 +210,7 @@ take_changes (SlStore *store, gpointer data, gpointer *result, GError **error)
     return NULL;
   changes = g_steal_pointer (&taken->changes);
   *result = taken;
-  return changes != NULL ? changes : changes_new ();
+  return changes != NULL ? changes : sl_changes_new (NULL, NULL, NULL);
 }
 
 void
@@ -333,7 +321,9 @@ sl_library_count_erasing_finish (SlLibrary *self,
 static SlChanges *
 erase (SlStore *store, gpointer data, gpointer *result, GError **error)
 {
-  return sl_store_erase_meeting (store, ((Request *) data)->words, error) ? changes_new () : NULL;
+  return sl_store_erase_meeting (store, ((Request *) data)->words, error)
+             ? sl_changes_new (NULL, NULL, NULL)
+             : NULL;
 }
 
 void

@@ -14,18 +14,8 @@ sl_store_list_unread (SlStore *self, GError **error)
       = "SELECT paper.id FROM paper JOIN meeting ON meeting.id = paper.meeting"
         " WHERE paper.detected < " G_STRINGIFY (
             SL_STORE_DETECTED) " ORDER BY meeting.date IS NULL, meeting.date DESC, paper.id";
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-  g_autoptr (SlStmt) stmt = NULL;
 
-  sl_store_assert_owner (self);
-  stmt = sl_db_prepare (self->db, sql, error);
-  if (stmt == NULL)
-    return NULL;
-  while (sl_stmt_next (stmt))
-    g_strv_builder_add (ids, sl_stmt_get_text (stmt, 0));
-  if (!sl_stmt_finish (stmt, "read the papers", error))
-    return NULL;
-  return g_strv_builder_end (ids);
+  return sl_store_list_texts (self, sql, NULL, "read the papers", error);
 }
 
 /* ---- Reading ---- */
@@ -159,7 +149,6 @@ sl_store_take_reread (SlStore *self, const SlReread *reread, GError **error)
   g_autoptr (GHashTable) touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree gpointer *ids = NULL;
   g_autoptr (SlTransaction) transaction = NULL;
-  SlChanges *changes;
 
   sl_store_assert_owner (self);
   transaction = sl_db_begin (self->db, error);
@@ -169,11 +158,6 @@ sl_store_take_reread (SlStore *self, const SlReread *reread, GError **error)
       || !write_detected (self, reread->paper, error)
       || !sl_transaction_commit (g_steal_pointer (&transaction), error))
     return NULL;
-  changes = g_new0 (SlChanges, 1);
   ids = g_hash_table_get_keys_as_array (touched, NULL);
-  changes->items = g_strdupv ((char **) ids);
-  changes->goals = g_new0 (char *, 1);
-  changes->meetings = g_new0 (char *, 1);
-  changes->papers = g_strdupv ((char *[]){ reread->paper, NULL });
-  return changes;
+  return sl_changes_new (g_strdupv ((char **) ids), reread->paper, NULL);
 }

@@ -37,37 +37,28 @@ read_facts (SlStore *self, const char *item, SlDutyFacts *facts, char **next, GE
   return sl_stmt_finish (stmt, "read a duty", error) && found;
 }
 
-static char **
-list_dates (SlStore *self, const char *sql, const char *item, GError **error)
-{
-  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  if (stmt == NULL)
-    return NULL;
-  sl_stmt_bind_text (stmt, 1, item);
-  while (sl_stmt_next (stmt))
-    g_strv_builder_add (builder, sl_stmt_get_text (stmt, 0));
-  return sl_stmt_finish (stmt, "read a duty", error) ? g_strv_builder_end (builder) : NULL;
-}
-
 static gboolean
 read_lists (SlStore *self, const char *item, SlDutyFacts *facts, GError **error)
 {
-  facts->heard = list_dates (
-      self, "SELECT date FROM duty_heard WHERE item = ?1 AND date IS NOT NULL", item, error);
+  facts->heard
+      = sl_store_list_texts (self,
+                             "SELECT date FROM duty_heard WHERE item = ?1 AND date IS NOT NULL",
+                             item,
+                             "read a duty",
+                             error);
   if (facts->heard == NULL)
     return FALSE;
   facts->meetings
       = facts->recurrence == SL_RECURRENCE_EACH_MEETING
-            ? list_dates (self,
-                          "SELECT DISTINCT meeting.date FROM duty JOIN meeting"
-                          " ON meeting.committee = duty.committee COLLATE NOCASE"
-                          " AND meeting.organisation IS duty.organisation COLLATE NOCASE"
-                          " WHERE duty.item = ?1 AND meeting.date IS NOT NULL"
-                          " ORDER BY meeting.date",
-                          item,
-                          error)
+            ? sl_store_list_texts (self,
+                                   "SELECT DISTINCT meeting.date FROM duty JOIN meeting"
+                                   " ON meeting.committee = duty.committee COLLATE NOCASE"
+                                   " AND meeting.organisation IS duty.organisation COLLATE NOCASE"
+                                   " WHERE duty.item = ?1 AND meeting.date IS NOT NULL"
+                                   " ORDER BY meeting.date",
+                                   item,
+                                   "read a duty",
+                                   error)
             : g_new0 (char *, 1);
   return facts->meetings != NULL;
 }

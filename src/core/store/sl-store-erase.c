@@ -13,22 +13,6 @@
 /* ---- What goes ---- */
 
 static GPtrArray *
-list_values (SlStore *self, const char *sql, const char *value, GError **error)
-{
-  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
-
-  if (stmt == NULL)
-    return NULL;
-  sl_stmt_bind_text (stmt, 1, value);
-  while (sl_stmt_next (stmt))
-    g_ptr_array_add (values, sl_stmt_dup_text (stmt, 0));
-  if (!sl_stmt_finish (stmt, "read the library", error))
-    return NULL;
-  return g_steal_pointer (&values);
-}
-
-static GPtrArray *
 list_backups (SlStore *self)
 {
   g_autofree char *folder = sl_store_dup_path (self, "backups", NULL);
@@ -222,24 +206,26 @@ collect (SlStore *self, const char *meeting, Gone *gone, GError **error)
     "SELECT id FROM paper WHERE meeting = ?1",
     "SELECT item.id FROM item JOIN paper ON paper.id = item.paper WHERE meeting = ?1",
   };
-  g_autoptr (GPtrArray) names = NULL;
+  g_auto (GStrv) names = NULL;
 
   gone->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gone->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (sql); i++)
     {
-      g_autoptr (GPtrArray) ids = list_values (self, sql[i], meeting, error);
+      g_autofree char **ids
+          = sl_store_list_texts (self, sql[i], meeting, "read the library", error);
 
       if (ids == NULL)
         return FALSE;
-      if (i == 0 && ids->len == 0)
+      if (i == 0 && ids[0] == NULL)
         return sl_store_fail_missing ("meeting", meeting, error);
-      for (guint k = 0; k < ids->len; k++)
-        g_hash_table_add (gone->keys, g_strdup (ids->pdata[k]));
+      for (guint k = 0; ids[k] != NULL; k++)
+        g_hash_table_add (gone->keys, ids[k]);
     }
-  names = list_values (self, "SELECT name FROM paper WHERE meeting = ?1", meeting, error);
-  for (guint i = 0; names != NULL && i < names->len; i++)
-    g_hash_table_add (gone->words, g_strdup (names->pdata[i]));
+  names = sl_store_list_texts (
+      self, "SELECT name FROM paper WHERE meeting = ?1", meeting, "read the library", error);
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    g_hash_table_add (gone->words, g_strdup (names[i]));
   return names != NULL;
 }
 
@@ -265,13 +251,13 @@ remove_files (GPtrArray *paths, GError **error)
 static GPtrArray *
 list_files (SlStore *self, const char *meeting, GError **error)
 {
-  g_autoptr (GPtrArray) hashes
-      = list_values (self, "SELECT sha256 FROM paper WHERE meeting = ?1", meeting, error);
+  g_auto (GStrv) hashes = sl_store_list_texts (
+      self, "SELECT sha256 FROM paper WHERE meeting = ?1", meeting, "read the library", error);
   GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; hashes != NULL && i < hashes->len; i++)
+  for (guint i = 0; hashes != NULL && hashes[i] != NULL; i++)
     {
-      g_autofree char *name = g_strconcat (hashes->pdata[i], ".pdf", NULL);
+      g_autofree char *name = g_strconcat (hashes[i], ".pdf", NULL);
 
       g_ptr_array_add (paths, sl_store_dup_path (self, "papers", name));
     }

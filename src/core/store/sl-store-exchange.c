@@ -270,28 +270,17 @@ read_meeting (SlStore *self, const char *id, GError **error)
   return g_steal_pointer (&meeting);
 }
 
-static GPtrArray *
-list_hashes (SlStore *self, const char *meeting, GError **error)
-{
-  g_autoptr (SlStmt) stmt
-      = sl_db_prepare (self->db, "SELECT sha256 FROM paper WHERE meeting = ?1", error);
-  g_autoptr (GPtrArray) hashes = g_ptr_array_new_with_free_func (g_free);
-
-  if (stmt == NULL)
-    return NULL;
-  sl_stmt_bind_text (stmt, 1, meeting);
-  while (sl_stmt_next (stmt))
-    g_ptr_array_add (hashes, sl_stmt_dup_text (stmt, 0));
-  if (!sl_stmt_finish (stmt, "read the papers", error))
-    return NULL;
-  return g_steal_pointer (&hashes);
-}
-
 gboolean
 sl_store_note_meeting (SlStore *self, const SlMeetingRecord *after, GError **error)
 {
   g_autoptr (SlMeetingRecord) before = read_meeting (self, after->id, error);
-  g_autoptr (GPtrArray) hashes = before != NULL ? list_hashes (self, after->id, error) : NULL;
+  g_auto (GStrv) hashes = before != NULL
+                              ? sl_store_list_texts (self,
+                                                     "SELECT sha256 FROM paper WHERE meeting = ?1",
+                                                     after->id,
+                                                     "read the papers",
+                                                     error)
+                              : NULL;
   g_autofree char *was = NULL;
   g_autofree char *is = NULL;
 
@@ -299,9 +288,9 @@ sl_store_note_meeting (SlStore *self, const SlMeetingRecord *after, GError **err
     return FALSE;
   was = sl_exchanged_dup_meeting (before);
   is = sl_exchanged_dup_meeting (after);
-  for (guint i = 0; i < hashes->len; i++)
+  for (guint i = 0; hashes[i] != NULL; i++)
     {
-      g_autofree char *what = g_strconcat ("meeting:", hashes->pdata[i], NULL);
+      g_autofree char *what = g_strconcat ("meeting:", hashes[i], NULL);
 
       if (!note_change (self, what, was, is, error))
         return FALSE;

@@ -102,19 +102,8 @@ char **
 sl_store_list_left_out (SlStore *self, const char *paper, GError **error)
 {
   static const char sql[] = "SELECT id FROM item WHERE paper = ?1 AND left_out <> 0";
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-  g_autoptr (SlStmt) stmt = NULL;
 
-  sl_store_assert_owner (self);
-  stmt = sl_db_prepare (self->db, sql, error);
-  if (stmt == NULL)
-    return NULL;
-  sl_stmt_bind_text (stmt, 1, paper);
-  while (sl_stmt_next (stmt))
-    g_strv_builder_add (ids, sl_stmt_get_text (stmt, 0));
-  if (!sl_stmt_finish (stmt, "read the items", error))
-    return NULL;
-  return g_strv_builder_end (ids);
+  return sl_store_list_texts (self, sql, paper, "read the items", error);
 }
 
 /* ---- Around an act ---- */

@@ -107,16 +107,8 @@ list_counted (SlStore *self, GError **error)
   static const char sql[]
       = "SELECT id FROM goal WHERE EXISTS (SELECT 1 FROM looked_at WHERE looked_at.goal = goal.id)"
         " OR EXISTS (SELECT 1 FROM measure_point WHERE measure_point.goal = goal.id)";
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
 
-  if (stmt == NULL)
-    return NULL;
-  while (sl_stmt_next (stmt))
-    g_strv_builder_add (builder, sl_stmt_get_text (stmt, 0));
-  if (!sl_stmt_finish (stmt, "count the goals' items", error))
-    return NULL;
-  return g_strv_builder_end (builder);
+  return sl_store_list_texts (self, sql, NULL, "count the goals' items", error);
 }
 
 GPtrArray *

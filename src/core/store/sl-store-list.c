@@ -30,3 +30,21 @@ sl_store_read_list (SlStore *self,
     return NULL;
   return g_steal_pointer (&list);
 }
+
+char **
+sl_store_list_texts (
+    SlStore *self, const char *sql, const char *key, const char *what, GError **error)
+{
+  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
+  g_autoptr (SlStmt) stmt = NULL;
+
+  sl_store_assert_owner (self);
+  stmt = sl_db_prepare (self->db, sql, error);
+  if (stmt == NULL)
+    return NULL;
+  if (key != NULL)
+    sl_stmt_bind_text (stmt, 1, key);
+  while (sl_stmt_next (stmt))
+    g_strv_builder_add (texts, sl_stmt_get_text (stmt, 0));
+  return sl_stmt_finish (stmt, what, error) ? g_strv_builder_end (texts) : NULL;
+}

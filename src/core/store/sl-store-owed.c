@@ -534,23 +534,6 @@ sl_store_count_owed (SlStore *self, const char *today, SlOwedCounts *counts, GEr
 }
 
 /* From one value to the next, however many rows have it. */
-static char **
-list_values (SlStore *self, const char *sql, GError **error)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (SlStmt) stmt = NULL;
-
-  sl_store_assert_owner (self);
-  stmt = sl_db_prepare (self->db, sql, error);
-  if (stmt == NULL)
-    return NULL;
-  while (sl_stmt_next (stmt))
-    g_strv_builder_add (builder, sl_stmt_get_text (stmt, 0));
-  if (!sl_stmt_finish (stmt, "read the register", error))
-    return NULL;
-  return g_strv_builder_end (builder);
-}
-
 char **
 sl_store_list_owed_owners (SlStore *self, GError **error)
 {
@@ -560,7 +543,7 @@ sl_store_list_owed_owners (SlStore *self, GError **error)
         "   WHERE next.value IS NOT NULL)"
         " SELECT value FROM next WHERE value IS NOT NULL";
 
-  return list_values (self, sql, error);
+  return sl_store_list_texts (self, sql, NULL, "read the register", error);
 }
 
 char **
@@ -570,5 +553,5 @@ sl_store_list_owed_goals (SlStore *self, GError **error)
       = "SELECT id FROM goal WHERE EXISTS (SELECT 1 FROM owed_goal WHERE owed_goal.goal = goal.id)"
         " ORDER BY position";
 
-  return list_values (self, sql, error);
+  return sl_store_list_texts (self, sql, NULL, "read the register", error);
 }

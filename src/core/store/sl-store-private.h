@@ -44,6 +44,9 @@ GPtrArray *sl_store_read_list (SlStore *self,
                                GDestroyNotify free_one,
                                const char *what,
                                GError **error);
+/* The first column of every row, which holds a text. @key: (nullable): bound first */
+char **sl_store_list_texts (
+    SlStore *self, const char *sql, const char *key, const char *what, GError **error);
 
 /* -items */
 gboolean sl_store_insert_item (SlStore *self, const SlItemRecord *record, GError **error);
@@ -68,8 +71,7 @@ gboolean sl_store_part (SlStore *self, const char *id, GError **error);
 /* (element-type SlExchanged): within a transaction. */
 gboolean sl_store_write_exchanged (SlStore *self, GPtrArray *states, GError **error);
 /* Before an act on them: what they are like counts as overtaken by what they will be like. */
-gboolean
-sl_store_note_goal (SlStore *self, const char *goal, SlGoalStatus status, GError **error);
+gboolean sl_store_note_goal (SlStore *self, const char *goal, SlGoalStatus status, GError **error);
 gboolean sl_store_note_meeting (SlStore *self, const SlMeetingRecord *after, GError **error);
 gboolean sl_store_take_item (SlStore *self, const SlItemRecord *record, GError **error);
 
@@ -105,7 +107,8 @@ gboolean sl_store_decline (
 gboolean sl_store_forget (SlStore *self, const SlAct *act, char **summary, GError **error);
 
 /* -register */
-/* Whether a person may do it: accepting needs evidence or a reason. What comes from another library was judged there. */
+/* Whether a person may do it: accepting needs evidence or a reason. What comes from another library
+ * was judged there. */
 gboolean sl_store_check_accepted (SlStore *self, const SlAct *act, GError **error);
 gboolean sl_store_set_progress (SlStore *self, const char *id, const SlAct *act, GError **error);
 gboolean sl_store_tell (SlStore *self, const char *id, const SlAct *act, GError **error);
@@ -124,8 +127,7 @@ gboolean
 sl_store_write_glossary (SlStore *self, const char *paper, GPtrArray *glossary, GError **error);
 
 /* -owner-acts */
-gboolean
-sl_store_apply_to_owners (SlStore *self, const SlAct *act, char **summary, GError **error);
+gboolean sl_store_apply_to_owners (SlStore *self, const SlAct *act, char **summary, GError **error);
 /* -replace */
 /* An item's words where they stand in another text: without a rectangle where they do not. @doc:
  * (nullable) (transfer full) */
@@ -165,10 +167,8 @@ typedef struct
 
 /* The papers whose committee has other cues in one book than in the other, newest meeting first.
  * (element-type SlCuePaper) */
-GPtrArray *sl_store_list_cue_papers (SlStore *self,
-                                     SlCueBook *before,
-                                     SlCueBook *after,
-                                     GError **error);
+GPtrArray *
+sl_store_list_cue_papers (SlStore *self, SlCueBook *before, SlCueBook *after, GError **error);
 gboolean sl_store_edit_cues (SlStore *self, const SlCueEdit *edit, GError **error);
 
 /* -history: a transaction whose rows are watched, so that it can be taken back. */

@@ -176,7 +176,6 @@ replace (Replacing *self, const char *meeting, GError **error)
   g_autoptr (SlTransaction) transaction = sl_db_begin (self->store->db, error);
   g_autoptr (SlItemMatch) match = sl_item_match_new (self->old, self->found);
   g_autoptr (GPtrArray) by_hand = NULL;
-  SlChanges *changes;
 
   if (transaction != NULL)
     by_hand = sl_store_list_exempt_by_hand (self->store, self->paper, error);
@@ -188,13 +187,8 @@ replace (Replacing *self, const char *meeting, GError **error)
       || !sl_store_note_history (self->store, "import", self->content->name, error)
       || !sl_transaction_commit (g_steal_pointer (&transaction), error))
     return NULL;
-  changes = g_new0 (SlChanges, 1);
   g_ptr_array_add (self->touched, NULL);
-  changes->items = (char **) g_ptr_array_steal (self->touched, NULL);
-  changes->goals = g_new0 (char *, 1);
-  changes->papers = g_strdupv ((char *[]){ (char *) self->paper, NULL });
-  changes->meetings = g_strdupv ((char *[]){ (char *) meeting, NULL });
-  return changes;
+  return sl_changes_new ((char **) g_ptr_array_steal (self->touched, NULL), self->paper, meeting);
 }
 
 static GPtrArray *

@@ -166,6 +166,24 @@ sl_store_parse_nick (GType type, const char *nick)
   return value;
 }
 
+static char **
+list_one (const char *id)
+{
+  return g_strdupv ((char *[]){ (char *) id, NULL });
+}
+
+SlChanges *
+sl_changes_new (char **items, const char *paper, const char *meeting)
+{
+  SlChanges *changes = g_new0 (SlChanges, 1);
+
+  changes->items = items != NULL ? items : list_one (NULL);
+  changes->papers = list_one (paper);
+  changes->meetings = list_one (meeting);
+  changes->goals = list_one (NULL);
+  return changes;
+}
+
 void
 sl_changes_free (SlChanges *changes)
 {

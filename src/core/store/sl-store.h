@@ -125,6 +125,8 @@ typedef struct
   gboolean learned; /* something that was learned is forgotten, or known again */
   gboolean owners; /* what is told of them */
 } SlChanges;
+/* @items: (nullable) (transfer full). @paper, @meeting: (nullable): the only ones. */
+SlChanges *sl_changes_new (char **items, const char *paper, const char *meeting);
 void sl_changes_free (SlChanges *changes);
 
 /* What became of the items of a changed paper that a person had to do with. */
