@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What leaves, and what must not stay: /check/b12 and /check/s14. */
+#include <glib/gstdio.h>
+
 #include "base/sl-error.h"
 #include "exchange/sl-sharing.h"
 #include "register-fixture.h"
@@ -225,6 +227,35 @@ test_s14 (StoreFixture *f, gconstpointer data)
   g_assert_error (error, SL_ERROR, SL_ERROR_NOT_FOUND);
 }
 
+/* What stood in the way of erasing is gone: opened again, the library goes on with it. */
+static void
+test_s14_goes_on (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (SlPaperRecord) kept G_GNUC_UNUSED
+      = add_paper (f->store, f->base, "one.pdf", "Panel", "2024-01-10");
+  g_autoptr (SlPaperRecord) gone = add_secret (f);
+  g_autofree char *block = g_build_filename (f->folder, "backups", "held", NULL);
+  g_autofree char *backup = sl_store_backup (f->store, NULL);
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (backup);
+  g_assert_cmpint (g_mkdir (block, 0700), ==, 0);
+  g_assert_false (sl_store_erase_meeting (f->store, gone->meeting, &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_NO_ACCESS);
+  g_clear_error (&error);
+  g_assert_cmpint (g_rmdir (block), ==, 0);
+
+  g_clear_object (&f->store);
+  f->store = sl_store_open (f->folder, FALSE, &error);
+  g_assert_no_error (error);
+  left = sl_store_list_papers (f->store, NULL);
+  g_assert_cmpuint (left->len, ==, 1);
+  g_assert_cmpuint (count_holding (f->folder, "Zirconium"), ==, 0);
+  g_assert_cmpuint (count_holding (f->folder, "Quillfeather"), ==, 0);
+  g_assert_cmpuint (count_holding (f->folder, gone->sha256), ==, 0);
+}
+
 /* What was done elsewhere can still be undone. */
 static void
 test_s14_undo (StoreFixture *f, gconstpointer data)
@@ -308,6 +339,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/check/b12/register", test_b12_register);
   g_test_add_func ("/check/b12/samples", test_b12_samples);
   ADD ("s14", test_s14);
+  ADD ("s14/goes-on", test_s14_goes_on);
   ADD ("s14/undo", test_s14_undo);
   ADD ("s14/person", test_s14_person);
   return g_test_run ();

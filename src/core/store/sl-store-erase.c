@@ -248,24 +248,6 @@ remove_files (GPtrArray *paths, GError **error)
   return TRUE;
 }
 
-static GPtrArray *
-list_files (SlStore *self, const char *meeting, GError **error)
-{
-  g_auto (GStrv) hashes = sl_store_list_texts (
-      self, "SELECT sha256 FROM paper WHERE meeting = ?1", meeting, "read the library", error);
-  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; hashes != NULL && hashes[i] != NULL; i++)
-    {
-      g_autofree char *name = g_strconcat (hashes[i], ".pdf", NULL);
-
-      g_ptr_array_add (paths, sl_store_dup_path (self, "papers", name));
-    }
-  if (hashes == NULL)
-    g_clear_pointer (&paths, g_ptr_array_unref);
-  return paths;
-}
-
 /* The index keeps deleted words until it is merged, pages that were rearranged keep what stood in
  * them, and the log keeps all that was ever written to it. */
 static gboolean
@@ -326,19 +308,102 @@ remove_backups (SlStore *self, GError **error)
   return TRUE;
 }
 
+/* ---- To the end ---- */
+
+/* Names the papers of what is being erased, until nothing of it is left: what could not be removed
+ * at once is removed when the library is opened next. */
+#define MARKER "erasing"
+
+static gboolean
+write_marker (SlStore *self, const char *meeting, GError **error)
+{
+  g_auto (GStrv) hashes = sl_store_list_texts (
+      self, "SELECT sha256 FROM paper WHERE meeting = ?1", meeting, "read the library", error);
+  g_autofree char *path = g_build_filename (self->folder, MARKER, NULL);
+  g_autofree char *lines = hashes != NULL ? g_strjoinv ("\n", hashes) : NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (lines == NULL)
+    return FALSE;
+  if (g_file_set_contents_full (path,
+                                lines,
+                                -1,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                0600,
+                                &local))
+    return TRUE;
+  g_set_error_literal (error, SL_ERROR, SL_ERROR_NO_ACCESS, local->message);
+  return FALSE;
+}
+
+/* Its papers' files, and whether the papers are gone: they are not where nothing was erased after
+ * all. */
+static GPtrArray *
+read_marker (SlStore *self, char **hashes, gboolean *gone, GError **error)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
+
+  *gone = TRUE;
+  for (char **hash = hashes; *hash != NULL; hash++)
+    {
+      g_auto (GStrv) found = sl_store_list_texts (
+          self, "SELECT id FROM paper WHERE sha256 = ?1", *hash, "read the library", error);
+      g_autofree char *name = g_strconcat (*hash, ".pdf", NULL);
+
+      if (found == NULL)
+        return NULL;
+      *gone = *gone && found[0] == NULL;
+      if (**hash != '\0')
+        g_ptr_array_add (files, sl_store_dup_path (self, "papers", name));
+    }
+  return g_steal_pointer (&files);
+}
+
+static gboolean
+drop_marker (SlStore *self, GError **error)
+{
+  g_autoptr (GPtrArray) marker = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (marker, g_build_filename (self->folder, MARKER, NULL));
+  return remove_files (marker, error);
+}
+
+gboolean
+sl_store_end_erasing (SlStore *self, GError **error)
+{
+  g_autofree char *path = g_build_filename (self->folder, MARKER, NULL);
+  g_autofree char *lines = NULL;
+  g_autofree char *backup = NULL;
+  g_autoptr (GPtrArray) files = NULL;
+  g_auto (GStrv) hashes = NULL;
+  gboolean gone;
+
+  if (!g_file_get_contents (path, &lines, NULL, NULL))
+    return TRUE;
+  sl_store_assert_owner (self);
+  hashes = g_strsplit (lines, "\n", -1);
+  files = read_marker (self, hashes, &gone, error);
+  if (files == NULL)
+    return FALSE;
+  if (!gone)
+    return drop_marker (self, error);
+  if (!remove_files (files, error) || !scrub (self, error) || !remove_backups (self, error))
+    return FALSE;
+  backup = sl_store_backup (self, error);
+  return backup != NULL && drop_marker (self, error);
+}
+
 gboolean
 sl_store_erase_meeting (SlStore *self, const char *meeting, GError **error)
 {
-  g_autoptr (GPtrArray) files = NULL;
-  g_autofree char *backup = NULL;
-
   sl_store_assert_owner (self);
-  files = list_files (self, meeting, error);
-  if (files == NULL || !remove_unfinished (self, error) || !erase_rows (self, meeting, error)
-      || !remove_files (files, error) || !scrub (self, error) || !remove_backups (self, error))
-    return FALSE;
-  backup = sl_store_backup (self, error);
-  return backup != NULL;
+  if (!write_marker (self, meeting, error) || !remove_unfinished (self, error)
+      || !erase_rows (self, meeting, error))
+    {
+      drop_marker (self, NULL);
+      return FALSE;
+    }
+  return sl_store_end_erasing (self, error);
 }
 
 /* ---- What is kept too long ---- */

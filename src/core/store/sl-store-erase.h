@@ -25,9 +25,13 @@ sl_store_count_erasing (SlStore *self, const char *meeting, SlErasing *erasing, 
  * be undone. What somebody wrote about items of other meetings stays, and no longer leads to its
  * pages.
  *
- * Errors: SL_ERROR_NOT_FOUND; SL_ERROR_BUSY where another program keeps reading what was erased.
+ * Errors: SL_ERROR_NOT_FOUND; SL_ERROR_BUSY where another program keeps reading what was erased,
+ * SL_ERROR_NO_ACCESS where a file cannot be removed: then the library knows nothing of it any more,
+ * and what is left of it in files goes when the library is opened next.
  */
 gboolean sl_store_erase_meeting (SlStore *self, const char *meeting, GError **error);
+/* Removes what erasing had to leave behind. TRUE, too, where there is nothing of the kind. */
+gboolean sl_store_end_erasing (SlStore *self, GError **error);
 
 typedef enum
 {

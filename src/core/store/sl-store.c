@@ -8,6 +8,7 @@
 #include "base/sl-error.h"
 #include "sl-migrate.h"
 #include "sl-search-rank.h"
+#include "sl-store-erase.h"
 #include "sl-store-private.h"
 
 G_DEFINE_FINAL_TYPE (SlStore, sl_store, G_TYPE_OBJECT)
@@ -103,6 +104,16 @@ open_for_reading (SlStore *self, const char *const *steps, GError **error)
          && sl_db_configure (self->db, error);
 }
 
+/* What cannot be removed this time either is tried again the next: the library itself is whole. */
+static void
+end_erasing (SlStore *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!sl_store_end_erasing (self, &error))
+    g_message ("What was erased is still in files of the library: %s", error->message);
+}
+
 SlStore *
 sl_store_open (const char *folder, gboolean read_only, GError **error)
 {
@@ -116,6 +127,8 @@ sl_store_open (const char *folder, gboolean read_only, GError **error)
                   : open_for_writing (self, scripts, error))
       || !sl_search_rank_register (self->db, error))
     return NULL;
+  if (!read_only)
+    end_erasing (self);
   return g_steal_pointer (&self);
 }
 
