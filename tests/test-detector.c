@@ -321,6 +321,19 @@ test_exempt (void)
   g_assert_true (minutes_find (d, SL_KIND_DECISION, "press and public")->routine);
 }
 
+/* A heading may say no more than the paragraph. */
+static void
+test_exempt_heading (void)
+{
+  g_autoptr (SlDetection) d = minutes_detect (
+      HEAD "Nothing."
+           "\n\n#3. FOSTER CARERS' FEES (EXEMPT - PARAGRAPH 3)\n\nThe Head of Care agreed to "
+           "write to the carers.\n\n#4. PLAN\n\nMembers asked for a copy of the plan.\n");
+
+  g_assert_cmpint (minutes_find (d, SL_KIND_ACTION, "write to the carers")->exempt, ==, 3);
+  g_assert_cmpint (minutes_find (d, SL_KIND_REQUEST, "copy of the plan")->exempt, ==, 0);
+}
+
 /* Whatever a file holds, detection ends, and soon. */
 static void
 test_odd_texts (void)
@@ -421,6 +434,7 @@ main (int argc, char **argv)
   g_test_add_func ("/detector/meeting", test_meeting);
   g_test_add_func ("/detector/welsh", test_welsh);
   g_test_add_func ("/detector/exempt", test_exempt);
+  g_test_add_func ("/detector/exempt-heading", test_exempt_heading);
   g_test_add_func ("/detector/odd-texts", test_odd_texts);
   g_test_add_func ("/detector/cancelled", test_cancelled);
   g_test_add_func ("/detector/prepare", test_prepare);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sl-dates.h"
+#include "sl-pattern.h"
 
 /* No post is longer: "the Corporate Director of Children, Young People and Families". */
 #define WORDS_MAX 14
@@ -260,11 +261,13 @@ is_preposition (const char *word)
   return g_strv_contains (prepositions, word);
 }
 
-/* "the Cabinet Member for Schools (Councillor Lamb) undertook": who holds the post goes, and so
- * does the post that stands behind a name. */
+/* "the Cabinet Member for Schools (Councillor Lamb) undertook", "the Director of Education (D.E.)
+ * will": who holds the post goes, and so does the post that stands behind a name, or what it is
+ * shortened to. */
 static void
 cut_bracket (GString *words)
 {
+  static SlPattern brief = { "^\\((?:\\p{Lu}\\.){2,}\\)$", SL_PATTERN_DEFAULT, NULL };
   const char *open;
 
   while (words->len > 0 && words->str[words->len - 1] == ' ')
@@ -272,7 +275,8 @@ cut_bracket (GString *words)
   if (words->len == 0 || words->str[words->len - 1] != ')')
     return;
   open = strrchr (words->str, '(');
-  if (open != NULL && open > words->str + 1 && strchr (open, ' ') != NULL)
+  if (open != NULL && open > words->str + 1
+      && (strchr (open, ' ') != NULL || sl_pattern_is_in (&brief, open)))
     g_string_truncate (words, open - 1 - words->str);
 }
 

@@ -17,6 +17,7 @@ exempt_paragraph (const SlReading *reading, gsize start, gsize end)
 {
   static SlPattern exempt
       = { "\\bexempt (?:information|item|report|business|from publication)|schedule 12A\\b"
+          "|\\bexempt\\W{1,4}(?:under |by virtue of )?paragraphs? (?:numbers? |nos?\\.? )?\\d"
           "|\\bnot for publication\\b|\\bgwybodaeth eithriedig",
           SL_PATTERN_CASELESS,
           NULL };
