@@ -7,8 +7,8 @@
 #include "sl-words.h"
 #include "sl-wrap.h"
 
-/* Pixels: the pages need the rest. */
-#define LIST_MOST 220
+/* Lines of text: one that is left with its buttons, and the next; the pages need the rest. */
+#define LIST_LINES 11
 
 struct _SlIssueBar
 {
@@ -179,6 +179,19 @@ add_left (SlIssueBar *self, SlItem *item)
   gtk_box_append (self->list, row);
 }
 
+/* In whatever size the words are. */
+static void
+fit_list (SlIssueBar *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int line = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+
+  pango_font_metrics_unref (metrics);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scrolled),
+                                              LIST_LINES * line);
+}
+
 static void
 clear_list (SlIssueBar *self)
 {
@@ -205,6 +218,7 @@ left_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       if (sl_item_get_record (item)->review != SL_REVIEW_DISMISSED)
         add_left (self, item);
     }
+  fit_list (self);
   gtk_widget_set_visible (self->scrolled, TRUE);
   if (self->keep_focus)
     gtk_widget_child_focus (self->scrolled, GTK_DIR_TAB_FORWARD);
@@ -219,9 +233,12 @@ dup_minutes (SlPaper *paper)
   const SlMeetingRecord *meeting = sl_meeting_get_record (sl_paper_get_meeting (paper));
   g_autofree char *date = sl_words_date (meeting->date);
 
+  if (meeting->committee == NULL || date == NULL)
+    return g_strdup (meeting->committee != NULL ? meeting->committee
+                     : date != NULL             ? date
+                                                : sl_paper_get_record (paper)->name);
   /* Translators: committee, date. */
-  return g_strdup_printf (
-      _ ("%s, %s"), meeting->committee != NULL ? meeting->committee : "", date != NULL ? date : "");
+  return g_strdup_printf (_ ("%s, %s"), meeting->committee, date);
 }
 
 static char *
@@ -407,7 +424,6 @@ sl_issue_bar_init (SlIssueBar *self)
   gtk_scrolled_window_set_policy (
       GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scrolled), LIST_MOST);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), GTK_WIDGET (self->list));
   gtk_box_append (GTK_BOX (box), self->scrolled);
   gtk_widget_add_css_class (box, "sl-reading");
