@@ -27,11 +27,14 @@ test_tooltip (Fixture *f, gconstpointer data)
   SlItemRecord *record = sl_item_record_copy (sl_item_get_record (get_item (f, 0)));
   g_autoptr (SlGlossary) glossary = sl_glossary_new ();
   g_autoptr (SlItem) item = NULL;
-  g_autoptr (GtkWidget) box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *row = sl_item_row_new ();
   SlItemRowFacts facts = { .position = 1, .n_items = 1, .today = "2024-01-20" };
 
   gtk_box_append (GTK_BOX (box), row);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_present (GTK_WINDOW (window));
   g_free (record->text);
   record->text = g_strdup ("the D.C.S. provide a report");
   item = sl_item_new (record, paper);
@@ -45,6 +48,7 @@ test_tooltip (Fixture *f, gconstpointer data)
   /* Said to who cannot rest a pointer on it. */
   gtk_test_accessible_assert_property (
       box, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "D.C.S.: Director of Children’s Services");
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 /* ---- The open row ---- */
