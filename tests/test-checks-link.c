@@ -288,6 +288,48 @@ test_m11 (Fixture *x, gconstpointer data)
 
 /* ---- S11 ---- */
 
+static void
+count_cb (guint *n_taught)
+{
+  (*n_taught)++;
+}
+
+/* Whoever shows suggestions is told when they may be others, and of nothing else. */
+static void
+test_s11_taught (Fixture *x, gconstpointer data)
+{
+  SlPaperContent *content = begin_paper (&x->f, "march.pdf", "2026-03-05");
+  g_autofree char *paper = NULL;
+  g_autofree char *dredging = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autofree char *id = NULL;
+  const char *ids[2] = { NULL };
+  guint n_taught = 0;
+  SlItem *item;
+
+  add_item (content, "The wherry would be repaired.", "Craft", "a", 0.7);
+  paper = store_paper (&x->f, content);
+  import_plan (&x->f, "Lanterns on every pier");
+  dredging = dup_goal (&x->f, "H2");
+  open_library (x);
+  item = load_item (x, paper, 0);
+  id = g_strdup (sl_item_get_id (item));
+  ids[0] = id;
+  g_signal_connect_swapped (x->library, "taught", G_CALLBACK (count_cb), &n_taught);
+  list = suggest (x, item);
+
+  act (x, sl_act_review (ids, SL_REVIEW_CONFIRMED, NULL));
+  g_assert_cmpuint (n_taught, ==, 0);
+  act (x, sl_act_link (ids, dredging));
+  g_assert_cmpuint (n_taught, ==, 1);
+  undo (x);
+  g_assert_cmpuint (n_taught, ==, 2);
+  act (x, sl_act_link (ids, dredging));
+  act (x, sl_act_forget (COUNCIL, COMMITTEE));
+  g_assert_cmpuint (n_taught, ==, 4);
+  g_signal_handlers_disconnect_by_data (x->library, &n_taught);
+}
+
 /* What was linked brings what has no word of the plan to its goal; a newer plan keeps it; it can be
  * forgotten, and that taken back. */
 static void
@@ -417,5 +459,6 @@ main (int argc, char *argv[])
   ADD ("/check/m11", test_m11);
   ADD ("/check/s11", test_s11);
   ADD ("/check/s11/links", test_s11_links);
+  ADD ("/check/s11/taught", test_s11_taught);
   return g_test_run ();
 }

@@ -57,11 +57,14 @@ struct _SlItemPanel
   SlItem *decided;      /* the last one decided here, to go back to when it is undone */
 
   GHashTable *suggestions; /* item id → ref of the goal that fits, "" for none */
+  GHashTable *outdated;    /* ids of those that may be others since something was learned */
   SlOwnerPeople *people;   /* of the meeting of that paper; NULL until loaded */
   SlPaper *people_of;
 
   GQueue suggest_queue; /* SlItem */
   gboolean suggesting;
+  guint suggest_id; /* until no new row has come into sight for a moment */
+  guint taught;     /* how often something was learned */
   GCancellable *cancellable;
 
   SlItem *editing;
@@ -201,5 +204,8 @@ void sl_item_panel_want_suggestion (SlItemPanel *self, SlItem *item);
 const char *sl_item_panel_get_suggestion (SlItemPanel *self, SlItem *item);
 void sl_item_panel_forget_suggestion (SlItemPanel *self, SlItem *item);
 void sl_item_panel_forget_suggestions (SlItemPanel *self);
+/* Asks again for all in sight; what was suggested stays until then. */
+void sl_item_panel_renew_suggestions (SlItemPanel *self);
+void sl_item_panel_stop_suggesting (SlItemPanel *self);
 
 G_END_DECLS

@@ -249,6 +249,8 @@ set_library (SlItemPanel *self, SlLibrary *library)
       g_signal_connect_swapped (library, "changed", G_CALLBACK (library_changed_cb), self);
       g_signal_connect_swapped (
           library, "owners-changed", G_CALLBACK (sl_item_panel_update_rows), self);
+      g_signal_connect_swapped (
+          library, "taught", G_CALLBACK (sl_item_panel_renew_suggestions), self);
       g_signal_connect_swapped (sl_library_get_goals (library),
                                 "items-changed",
                                 G_CALLBACK (sl_item_panel_forget_suggestions),
@@ -420,13 +422,14 @@ sl_item_panel_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
   g_clear_object (&self->cancellable);
-  g_queue_clear_full (&self->suggest_queue, g_object_unref);
+  sl_item_panel_stop_suggesting (self);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_pointer (&self->bound, g_hash_table_unref);
   g_clear_pointer (&self->pending, g_hash_table_unref);
   g_clear_pointer (&self->deciding, g_hash_table_unref);
   g_clear_pointer (&self->ticked, g_hash_table_unref);
   g_clear_pointer (&self->suggestions, g_hash_table_unref);
+  g_clear_pointer (&self->outdated, g_hash_table_unref);
   G_OBJECT_CLASS (sl_item_panel_parent_class)->dispose (object);
 }
 
@@ -507,6 +510,7 @@ sl_item_panel_init (SlItemPanel *self)
   self->pending = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->deciding = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->suggestions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->outdated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->ticked = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->cancellable = g_cancellable_new ();
   g_queue_init (&self->suggest_queue);

@@ -106,19 +106,36 @@ make_linker (const SlLinkerCache *cache)
 
 /* ---- What was learned: on the reading thread, but for the first ---- */
 
-void
+/* What was not known before, and is linked, is of a paper that is opened, or of an act here. */
+static gboolean
+is_linked_otherwise (SlLibrary *self, const SlItemRecord *record)
+{
+  SlItem *known = g_hash_table_lookup (self->items, record->id);
+  char **goals = known != NULL ? sl_item_get_record (known)->goals : NULL;
+
+  if (known == NULL)
+    return record->goals[0] != NULL;
+  return !g_strv_equal ((const char *const *) goals, (const char *const *) record->goals);
+}
+
+gboolean
 sl_library_note_learned (SlLibrary *self, const SlDelta *delta)
 {
   SlLinkerCache *cache = self->linker;
+  gboolean taught = delta->learned;
 
+  /* Nothing was suggested yet. */
   if (cache == NULL)
-    return;
+    return FALSE;
+  for (guint i = 0; !taught && delta->items != NULL && i < delta->items->len; i++)
+    taught = is_linked_otherwise (self, delta->items->pdata[i]);
   g_mutex_lock (&cache->mutex);
   for (guint i = 0; delta->items != NULL && i < delta->items->len; i++)
     g_hash_table_add (cache->stale, g_strdup (((SlItemRecord *) delta->items->pdata[i])->id));
   cache->memory_stale |= delta->learned;
   cache->glossary_stale |= delta->papers != NULL && delta->papers->len > 0;
   g_mutex_unlock (&cache->mutex);
+  return taught;
 }
 
 /* What is another since it was read. (transfer full) */

@@ -162,10 +162,21 @@ apply_tree (SlLibrary *self, GPtrArray *records)
   sl_object_list_set (self->goal_list, roots);
 }
 
+/* What suggestions read of a goal. */
+static gboolean
+says_the_same (const SlGoalRecord *one, const SlGoalRecord *other)
+{
+  return g_strcmp0 (one->ref, other->ref) == 0 && g_strcmp0 (one->parent, other->parent) == 0
+         && g_strcmp0 (one->title, other->title) == 0
+         && g_strcmp0 (one->description, other->description) == 0
+         && g_strcmp0 (one->measure, other->measure) == 0;
+}
+
 static void
 apply_goals (SlLibrary *self, GPtrArray *records)
 {
   g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean others = g_hash_table_size (self->goals) != records->len;
   GHashTableIter iter;
   gpointer id;
 
@@ -175,6 +186,7 @@ apply_goals (SlLibrary *self, GPtrArray *records)
       SlGoal *goal = g_hash_table_lookup (self->goals, record->id);
 
       g_hash_table_add (known, record->id);
+      others |= goal == NULL || !says_the_same (sl_goal_get_record (goal), record);
       if (goal != NULL)
         sl_goal_set_record (goal, record);
       else
@@ -185,7 +197,9 @@ apply_goals (SlLibrary *self, GPtrArray *records)
   while (g_hash_table_iter_next (&iter, &id, NULL))
     if (!g_hash_table_contains (known, id))
       g_hash_table_iter_remove (&iter);
-  g_clear_pointer (&self->linker, sl_linker_cache_unref);
+  /* A link comes with its goals, too: what was learned before it need not be read again. */
+  if (others)
+    g_clear_pointer (&self->linker, sl_linker_cache_unref);
 }
 
 /* A goal's own and those below it. */
@@ -352,6 +366,8 @@ drop_items (SlLibrary *self, GPtrArray *ids)
 void
 sl_library_apply_delta (SlLibrary *self, SlDelta *delta)
 {
+  gboolean taught = sl_library_note_learned (self, delta);
+
   self->generation++;
   apply_meetings (self, delta->meetings);
   apply_papers (self, delta->papers, delta->meetings != NULL);
@@ -367,9 +383,10 @@ sl_library_apply_delta (SlLibrary *self, SlDelta *delta)
       g_clear_pointer (&self->cues, sl_cue_book_unref);
       self->cues = sl_cue_book_ref (delta->cues);
     }
-  sl_library_note_learned (self, delta);
   sl_library_notify_undo (self, delta);
   if (delta->owners)
     sl_library_forget_owners (self);
   g_signal_emit_by_name (self, "changed");
+  if (taught)
+    g_signal_emit_by_name (self, "taught");
 }

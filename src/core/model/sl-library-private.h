@@ -163,7 +163,8 @@ void sl_library_return_hash (GTask *task, GFile *file, GCancellable *cancellable
 void sl_library_return_content (GTask *task, SlPaperContent *content, GError *error);
 
 void sl_linker_cache_unref (SlLinkerCache *cache);
-/* Items or what was learned are not what they were. */
-void sl_library_note_learned (SlLibrary *self, const SlDelta *delta);
+/* Items or what was learned are not what they were. Before the items are brought up to date.
+ * Returns: whether goals may be suggested otherwise from now on */
+gboolean sl_library_note_learned (SlLibrary *self, const SlDelta *delta);
 
 G_END_DECLS

@@ -95,6 +95,8 @@ sl_library_class_init (SlLibraryClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
   g_signal_new (
       "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new (
+      "taught", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_signal_new ("owners-changed",
                 G_TYPE_FROM_CLASS (klass),
                 G_SIGNAL_RUN_LAST,
@@ -119,8 +121,8 @@ sl_library_init (SlLibrary *self)
   self->papers = object_map_new ();
   self->items = object_map_new ();
   self->goals = object_map_new ();
-  self->goal_counts = g_hash_table_new_full (
-      g_str_hash, g_str_equal, NULL, (GDestroyNotify) sl_goal_count_free);
+  self->goal_counts
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) sl_goal_count_free);
   self->paper_items = object_map_new ();
   self->fills = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, sl_library_fill_free);
   self->early = g_ptr_array_new_with_free_func (sl_early_free);

@@ -173,7 +173,8 @@ gboolean sl_library_undo_finish (SlLibrary *self, GAsyncResult *result, char **a
 gboolean sl_library_can_undo (SlLibrary *self);
 gboolean sl_library_can_redo (SlLibrary *self);
 
-/* Ranked goals for an item: (transfer full) of SlSuggestion, ref names the goal. */
+/* Ranked goals for an item: (transfer full) of SlSuggestion, ref names the goal. ::taught tells that others may be
+ * suggested from now on: something was linked, unlinked or forgotten. */
 void sl_library_suggest_async (SlLibrary *self, SlItem *item, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *sl_library_suggest_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 
