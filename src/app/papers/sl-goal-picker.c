@@ -1,37 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sl-goal-picker.h"
+#include "sl-goal-picker-private.h"
 
 #include <glib/gi18n.h>
 
 #include "sl-key-cap.h"
 #include "sl-picker-row.h"
+#include "sl-split.h"
 #include "sl-window.h"
 #include "sl-words.h"
 
 #define N_SUGGESTIONS 3
 
-struct _SlGoalPicker
-{
-  GtkPopover parent;
-
-  GtkStack *stack;
-  GtkEditable *entry;
-  GtkListBox *list;
-  GtkScrolledWindow *scrolled;
-  GtkWidget *no_match, *footer, *import_button;
-
-  SlLibrary *library;
-  GPtrArray *items;          /* SlItem; NULL before it was opened */
-  GPtrArray *suggestions;    /* SlSuggestion */
-  GHashTable *open;          /* ids of the priorities whose goals are shown */
-  GCancellable *cancellable; /* for the suggestions of the item shown last */
-};
+/* Times the size of the letters: as wide as it reads well, and what is worth opening at all. */
+#define WIDTH_MOST 32
+#define WIDTH_LEAST 18
+/* Arrow, border and shadow. */
+#define WIDTH_AROUND 48
 
 G_DEFINE_FINAL_TYPE (SlGoalPicker, sl_goal_picker, GTK_TYPE_POPOVER)
 
 static guint linked_signal, declined_signal;
-
-static void rebuild (SlGoalPicker *self, gboolean keep);
 
 /* --- Linking --- */
 
@@ -51,7 +39,7 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   g_signal_emit (linked->self, linked_signal, 0, words, done);
   if (linked->self->items != NULL)
-    rebuild (linked->self, TRUE);
+    sl_goal_picker_rebuild (linked->self, TRUE);
   g_object_unref (linked->self);
   g_free (linked->done);
   g_free (linked);
@@ -64,9 +52,8 @@ has_goal (SlItem *item, SlGoal *goal)
                           sl_goal_get_record (goal)->id);
 }
 
-/* All of them. */
-static gboolean
-is_linked (SlGoalPicker *self, SlGoal *goal)
+gboolean
+sl_goal_picker_is_linked (SlGoalPicker *self, SlGoal *goal)
 {
   for (guint i = 0; i < self->items->len; i++)
     if (!has_goal (self->items->pdata[i], goal))
@@ -146,8 +133,8 @@ decline (SlGoalPicker *self, GtkListBoxRow *row)
   sl_library_act_async (self->library, act, NULL, declined_cb, g_object_ref (self));
 }
 
-static void
-decline_clicked_cb (SlGoalPicker *self, GtkWidget *button)
+void
+sl_goal_picker_decline_cb (SlGoalPicker *self, GtkWidget *button)
 {
   decline (self, GTK_LIST_BOX_ROW (gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW)));
 }
@@ -159,7 +146,7 @@ toggle_branch (SlGoalPicker *self, SlGoal *goal)
 
   if (!g_hash_table_remove (self->open, id))
     g_hash_table_add (self->open, g_strdup (id));
-  rebuild (self, TRUE);
+  sl_goal_picker_rebuild (self, TRUE);
 }
 
 /* @stay: for linking several. */
@@ -201,206 +188,12 @@ activate_cb (SlGoalPicker *self)
   choose (self, gtk_list_box_get_selected_row (self->list), FALSE);
 }
 
-static void
-unlink_clicked_cb (SlGoalPicker *self, GtkWidget *button)
+void
+sl_goal_picker_unlink_cb (SlGoalPicker *self, GtkWidget *button)
 {
   GtkWidget *row = gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW);
 
   set_linked (self, sl_picker_row_get_goal (GTK_LIST_BOX_ROW (row)), FALSE);
-}
-
-/* --- Rows --- */
-
-static SlGoal *
-find_by_ref (GListModel *goals, const char *ref)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (goals); i++)
-    {
-      /* The list keeps it. */
-      g_autoptr (SlGoal) goal = g_list_model_get_item (goals, i);
-      SlGoal *below;
-
-      if (g_strcmp0 (sl_goal_get_record (goal)->ref, ref) == 0)
-        return goal;
-      below = find_by_ref (sl_goal_get_children (goal), ref);
-      if (below != NULL)
-        return below;
-    }
-  return NULL;
-}
-
-static gboolean
-matches (SlGoal *goal, char **words)
-{
-  const SlGoalRecord *record = sl_goal_get_record (goal);
-  g_autofree char *all = g_strdup_printf ("%s %s %s",
-                                          record->ref != NULL ? record->ref : "",
-                                          record->title != NULL ? record->title : "",
-                                          record->description != NULL ? record->description : "");
-  g_autofree char *folded = g_utf8_casefold (all, -1);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (words[i][0] != '\0' && strstr (folded, words[i]) == NULL)
-      return FALSE;
-  return TRUE;
-}
-
-/* "1.2" means that goal, and 1.20 after it, before any goal that has the figure in its words. */
-static gboolean
-begins_with_ref (SlGoal *goal, const char *typed)
-{
-  return sl_goal_get_record (goal)->ref != NULL
-         && g_str_has_prefix (sl_goal_get_record (goal)->ref, typed);
-}
-
-static void
-add_matches (
-    SlGoalPicker *self, GListModel *goals, char **words, const char *typed, gboolean by_ref)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (goals); i++)
-    {
-      g_autoptr (SlGoal) goal = g_list_model_get_item (goals, i);
-      GListModel *children = sl_goal_get_children (goal);
-
-      if (g_list_model_get_n_items (children) == 0 && begins_with_ref (goal, typed) == by_ref
-          && matches (goal, words))
-        gtk_list_box_append (self->list, sl_picker_row_new_goal (goal, 0, is_linked (self, goal)));
-      add_matches (self, children, words, typed, by_ref);
-    }
-}
-
-static void
-add_tree (SlGoalPicker *self, GListModel *goals, int depth)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (goals); i++)
-    {
-      g_autoptr (SlGoal) goal = g_list_model_get_item (goals, i);
-      GListModel *children = sl_goal_get_children (goal);
-      gboolean open;
-
-      if (g_list_model_get_n_items (children) == 0)
-        {
-          gtk_list_box_append (self->list,
-                               sl_picker_row_new_goal (goal, depth, is_linked (self, goal)));
-          continue;
-        }
-      open = g_hash_table_contains (self->open, sl_goal_get_record (goal)->id);
-      gtk_list_box_append (self->list, sl_picker_row_new_branch (goal, depth, open));
-      if (open)
-        add_tree (self, children, depth + 1);
-    }
-}
-
-static void
-add_linked (SlGoalPicker *self)
-{
-  char **ids = sl_item_get_record (self->items->pdata[0])->goals;
-
-  if (ids[0] == NULL || self->items->len > 1)
-    return;
-  gtk_list_box_append (self->list, sl_picker_row_new_section (_ ("Linked to this item")));
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      SlGoal *goal = sl_library_find_goal (self->library, ids[i]);
-      GtkWidget *row;
-
-      if (goal == NULL)
-        continue;
-      row = sl_picker_row_new_linked (goal);
-      g_signal_connect_swapped (g_object_get_data (G_OBJECT (row), "button"),
-                                "clicked",
-                                G_CALLBACK (unlink_clicked_cb),
-                                self);
-      gtk_list_box_append (self->list, row);
-    }
-}
-
-static void
-add_suggestions (SlGoalPicker *self)
-{
-  gboolean any = FALSE;
-
-  for (guint i = 0; self->suggestions != NULL && i < self->suggestions->len; i++)
-    {
-      SlSuggestion *suggestion = self->suggestions->pdata[i];
-      SlGoal *goal = find_by_ref (sl_library_get_goals (self->library), suggestion->ref);
-      GtkWidget *row;
-
-      if (goal == NULL || is_linked (self, goal))
-        continue;
-      if (!any)
-        gtk_list_box_append (self->list,
-                             sl_picker_row_new_section (self->items->len > 1
-                                                            ? _ ("Suggested for the first item")
-                                                            : _ ("Suggested for this item")));
-      any = TRUE;
-      row = sl_picker_row_new_suggestion (goal, suggestion, FALSE);
-      g_signal_connect_swapped (g_object_get_data (G_OBJECT (row), "button"),
-                                "clicked",
-                                G_CALLBACK (decline_clicked_cb),
-                                self);
-      gtk_list_box_append (self->list, row);
-    }
-}
-
-/* The row that Enter takes: the goal that was lit before, else the first that links. */
-static void
-light_row (SlGoalPicker *self, const char *id, SlPickerRowKind kind)
-{
-  GtkListBoxRow *first = NULL, *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    {
-      SlGoal *goal = sl_picker_row_get_goal (row);
-
-      if (goal == NULL || sl_picker_row_get_kind (row) == SL_PICKER_ROW_LINKED)
-        continue;
-      if (first == NULL)
-        first = row;
-      if (id != NULL && sl_picker_row_get_kind (row) == kind
-          && g_str_equal (sl_goal_get_record (goal)->id, id))
-        {
-          gtk_list_box_select_row (self->list, row);
-          return;
-        }
-    }
-  gtk_list_box_select_row (self->list, first);
-}
-
-/* @keep: the row that is lit stays lit; else the first that links is. */
-static void
-rebuild (SlGoalPicker *self, gboolean keep)
-{
-  GListModel *goals = sl_library_get_goals (self->library);
-  GtkListBoxRow *lit = gtk_list_box_get_selected_row (self->list);
-  SlGoal *goal = keep && lit != NULL ? sl_picker_row_get_goal (lit) : NULL;
-  g_autofree char *id = goal != NULL ? g_strdup (sl_goal_get_record (goal)->id) : NULL;
-  SlPickerRowKind kind = lit != NULL ? sl_picker_row_get_kind (lit) : SL_PICKER_ROW_GOAL;
-  const char *typed = gtk_editable_get_text (self->entry);
-  gboolean has_plan = g_list_model_get_n_items (goals) > 0;
-  GtkWidget *child;
-
-  gtk_stack_set_visible_child_name (self->stack, has_plan ? "goals" : "no-plan");
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, child);
-  if (typed[0] != '\0')
-    {
-      g_autofree char *folded = g_utf8_casefold (typed, -1);
-      g_auto (GStrv) words = g_strsplit (g_strstrip (folded), " ", -1);
-
-      add_matches (self, goals, words, folded, TRUE);
-      add_matches (self, goals, words, folded, FALSE);
-    }
-  else
-    {
-      add_linked (self);
-      add_suggestions (self);
-      gtk_list_box_append (self->list, sl_picker_row_new_section (_ ("All goals")));
-      add_tree (self, goals, 0);
-    }
-  gtk_widget_set_visible (
-      self->no_match, typed[0] != '\0' && gtk_list_box_get_row_at_index (self->list, 0) == NULL);
-  light_row (self, id, kind);
 }
 
 static void
@@ -408,7 +201,7 @@ search_changed_cb (SlGoalPicker *self)
 {
   if (self->items == NULL)
     return;
-  rebuild (self, FALSE);
+  sl_goal_picker_rebuild (self, FALSE);
 }
 
 static void
@@ -497,7 +290,7 @@ suggested_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   g_clear_pointer (&self->suggestions, g_ptr_array_unref);
   self->suggestions = g_steal_pointer (&suggestions);
-  rebuild (self, FALSE);
+  sl_goal_picker_rebuild (self, FALSE);
 }
 
 static void
@@ -509,6 +302,27 @@ request (SlGoalPicker *self)
                             self->cancellable,
                             suggested_cb,
                             g_object_ref (self));
+}
+
+/* With large letters there is less room beside the items than it would like: what its user cannot
+ * do without stays, what keys do is left out. */
+static void
+fit (SlGoalPicker *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self), *parent = gtk_widget_get_parent (widget);
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
+  double em = sl_split_get_em (widget), room;
+  int width, least;
+  graphene_rect_t bounds;
+
+  if (window == NULL || !gtk_widget_compute_bounds (parent, window, &bounds))
+    return;
+  room = bounds.origin.x >= WIDTH_LEAST * em ? bounds.origin.x : gtk_widget_get_width (window);
+  width = (int) MIN (WIDTH_MOST * em, room - WIDTH_AROUND);
+  gtk_widget_set_visible (self->footer, TRUE);
+  gtk_widget_measure (self->footer, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_set_visible (self->footer, least <= width);
+  gtk_widget_set_size_request (GTK_WIDGET (self->stack), MAX (width, 1), -1);
 }
 
 void
@@ -525,9 +339,10 @@ sl_goal_picker_open (SlGoalPicker *self, SlLibrary *library, GPtrArray *items)
   self->items = g_ptr_array_ref (items);
   g_hash_table_remove_all (self->open);
   gtk_editable_set_text (self->entry, "");
-  rebuild (self, FALSE);
+  sl_goal_picker_rebuild (self, FALSE);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
   request (self);
+  fit (self);
   gtk_popover_popup (GTK_POPOVER (self));
   if (g_list_model_get_n_items (sl_library_get_goals (library)) > 0)
     gtk_widget_grab_focus (GTK_WIDGET (self->entry));
