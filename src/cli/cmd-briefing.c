@@ -9,7 +9,7 @@
 typedef struct
 {
   char *organisation, *committee, *date, *output, *size, *language, *preset, *status;
-  gboolean with_exempt, large, text;
+  gboolean with_exempt, large, text, year;
 } Options;
 
 static void
@@ -91,13 +91,15 @@ write_page (SlCli *cli, SlStore *store, const Options *chosen)
   SlBriefingOptions options;
   SlExempt exempt = { 0 };
 
-  facts = sl_store_load_facts (store,
-                               chosen->organisation,
-                               chosen->committee,
-                               chosen->date,
-                               today,
-                               chosen->with_exempt,
-                               &error);
+  facts = chosen->year ? sl_store_load_year (
+              store, chosen->organisation, chosen->committee, chosen->date, today, &error)
+                       : sl_store_load_facts (store,
+                                              chosen->organisation,
+                                              chosen->committee,
+                                              chosen->date,
+                                              today,
+                                              chosen->with_exempt,
+                                              &error);
   if (facts == NULL)
     return sl_cli_fail_library (cli, error);
   for (guint i = 0; i < facts->items->len; i++)
@@ -152,6 +154,7 @@ sl_cmd_briefing (const SlCommand *command, SlCli *cli, int argc, char **argv)
       N_ ("draft, shared or public"),
       "STATUS" },
     { "large", 0, 0, G_OPTION_ARG_NONE, &options.large, N_ ("Large print, on two pages"), NULL },
+    { "year", 0, 0, G_OPTION_ARG_NONE, &options.year, N_ ("The committee’s year"), NULL },
     { "text", 0, 0, G_OPTION_ARG_NONE, &options.text, N_ ("Words alone, for a message"), NULL },
     { "with-exempt",
       0,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-briefing-names.h"
 
+#include <glib/gi18n.h>
+
 static void
 setup_name_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
@@ -29,4 +31,42 @@ sl_briefing_names_let_shrink (GtkDropDown *dropdown)
   g_signal_connect (factory, "setup", G_CALLBACK (setup_name_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_name_cb), NULL);
   gtk_drop_down_set_factory (dropdown, factory);
+}
+
+void
+sl_briefing_names_count_row (SlBriefing *briefing,
+                             AdwActionRow *row,
+                             GtkSwitch *on,
+                             const char *section)
+{
+  guint shown = 0, folded = 0;
+  g_autofree char *text = NULL;
+
+  sl_briefing_count (briefing, section, &shown, &folded);
+  if (!gtk_switch_get_active (on))
+    text = g_strdup (_ ("Left out"));
+  else if (shown + folded == 0)
+    text = g_strdup (_ ("Nothing"));
+  else if (g_str_equal (section, "questions"))
+    /* Translators: questions on the page, of all that the items give rise to. */
+    text = g_strdup_printf (_ ("%1$u of %2$u chosen"), shown, shown + folded);
+  else if (shown == 0)
+    text = g_strdup_printf (ngettext ("%u folded", "%u folded", folded), folded);
+  else if (folded > 0)
+    text = g_strdup_printf (_ ("%1$u shown, %2$u more folded"), shown, folded);
+  else
+    text = g_strdup_printf (ngettext ("%u line", "%u lines", shown), shown);
+  adw_action_row_set_subtitle (row, text);
+}
+
+char *
+sl_briefing_names_word_fit (SlBriefing *briefing)
+{
+  double size = sl_briefing_get_type_size (briefing);
+
+  if (sl_briefing_get_n_pages (briefing) > 1)
+    return g_strdup (_ ("Fits two pages. Every line has its source."));
+  return size < 12 ? g_strdup_printf (_ ("Fits one page at %d pt. Every line has its source."),
+                                      (int) size)
+                   : g_strdup (_ ("Fits one page. Every line has its source."));
 }

@@ -2,12 +2,22 @@
 /* Choices whose names may be long. */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
+
+#include "briefing/sl-briefing.h"
 
 G_BEGIN_DECLS
 
 /* Of GtkStringObject. A committee's name may be longer than the pane: GTK's own rows would widen
  * it. */
 void sl_briefing_names_let_shrink (GtkDropDown *dropdown);
+
+/* How many lines of a section are on the page, below the name of its switch. */
+void sl_briefing_names_count_row (SlBriefing *briefing,
+                                  AdwActionRow *row,
+                                  GtkSwitch *on,
+                                  const char *section);
+/* (transfer full): how the page fits. */
+char *sl_briefing_names_word_fit (SlBriefing *briefing);
 
 G_END_DECLS

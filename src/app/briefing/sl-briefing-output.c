@@ -48,6 +48,17 @@ sl_briefing_output_print (GtkWidget *view, SlBriefing *briefing, SlFacts *facts)
       briefing, job, get_window (view), printed_cb, g_object_ref (view), g_object_unref);
 }
 
+/* ---- Copy ---- */
+
+void
+sl_briefing_output_copy (GtkWidget *view, SlBriefing *briefing, SlFacts *facts)
+{
+  g_autofree char *text = sl_briefing_to_text (briefing);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (view), text);
+  sl_window_toast (view, _ ("The page’s words are copied"), FALSE);
+}
+
 /* ---- Save ---- */
 
 typedef struct

@@ -14,4 +14,7 @@ void sl_briefing_output_save (GtkWidget *view, SlBriefing *briefing, SlFacts *fa
 /* The file's name without its ending: "Briefing Scrutiny Panel 2012-10-30". (transfer full) */
 char *sl_briefing_output_dup_name (SlFacts *facts);
 
+/* The page's words, for a message. */
+void sl_briefing_output_copy (GtkWidget *view, SlBriefing *briefing, SlFacts *facts);
+
 G_END_DECLS

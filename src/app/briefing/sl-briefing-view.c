@@ -4,6 +4,9 @@
 #include <glib/gi18n.h>
 
 #include "briefing/sl-briefing.h"
+#include "sl-briefing-form.h"
+#include "sl-briefing-layout.h"
+#include "sl-briefing-lines.h"
 #include "sl-briefing-meetings.h"
 #include "sl-briefing-names.h"
 #include "sl-briefing-output.h"
@@ -36,7 +39,9 @@ struct _SlBriefingView
   GtkScrolledWindow *outer, *choices_scroller, *page_scroller;
   GtkBox *panes;
   GtkWidget *side, *fits, *zoom_label;
-  GtkDropDown *committee, *meeting, *size, *status;
+  GtkDropDown *committee, *meeting;
+  SlBriefingForm *form;
+  SlBriefingLines *lines;
   GtkSwitch *owed_switch, *promised_switch, *decided_switch, *figures_switch, *questions_switch;
   AdwActionRow *owed_row, *promised_row, *decided_row, *figures_row, *questions_row, *exempt_row;
   GtkButton *exempt_button;
@@ -63,27 +68,18 @@ static GParamSpec *props[N_PROPS];
 
 /* ---- What is shown ---- */
 
+/* The year's page is as it is: it has no sections to leave out, and no exempt items to ask about.
+ */
 static void
-count_row (SlBriefingView *self, AdwActionRow *row, GtkSwitch *on, const char *section)
+show_year (SlBriefingView *self)
 {
-  guint shown = 0, folded = 0;
-  g_autofree char *text = NULL;
+  gboolean year = self->facts->year != NULL;
+  gpointer sections[] = { self->owed_row,    self->promised_row,  self->decided_row,
+                          self->figures_row, self->questions_row, self->exempt_button };
 
-  sl_briefing_count (self->briefing, section, &shown, &folded);
-  if (!gtk_switch_get_active (on))
-    text = g_strdup (_ ("Left out"));
-  else if (shown + folded == 0)
-    text = g_strdup (_ ("Nothing"));
-  else if (g_str_equal (section, "questions"))
-    /* Translators: questions on the page, of all that the items give rise to. */
-    text = g_strdup_printf (_ ("%1$u of %2$u chosen"), shown, shown + folded);
-  else if (shown == 0)
-    text = g_strdup_printf (ngettext ("%u folded", "%u folded", folded), folded);
-  else if (folded > 0)
-    text = g_strdup_printf (_ ("%1$u shown, %2$u more folded"), shown, folded);
-  else
-    text = g_strdup_printf (ngettext ("%u line", "%u lines", shown), shown);
-  adw_action_row_set_subtitle (row, text);
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    gtk_widget_set_sensitive (sections[i], !year);
+  gtk_widget_set_visible (GTK_WIDGET (self->lines), !year);
 }
 
 static void
@@ -117,64 +113,39 @@ static void
 show_page (SlBriefingView *self)
 {
   gboolean empty = self->briefing == NULL || sl_briefing_is_empty (self->briefing);
-  double size;
   g_autofree char *text = NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "briefing.print", !empty);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "briefing.save", !empty);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "briefing.copy", !empty);
   gtk_widget_set_visible (self->zoom_label, !empty);
   gtk_widget_set_visible (self->fits, !empty);
   gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "page");
   sl_page_preview_set_briefing (self->preview, empty ? NULL : self->briefing);
+  sl_briefing_lines_set (self->lines, self->briefing, self->facts);
   if (self->briefing == NULL)
     return;
-  count_row (self, self->owed_row, self->owed_switch, "owed");
-  count_row (self, self->promised_row, self->promised_switch, "promised");
-  count_row (self, self->decided_row, self->decided_switch, "decided");
-  count_row (self, self->figures_row, self->figures_switch, "figures");
-  count_row (self, self->questions_row, self->questions_switch, "questions");
+  show_year (self);
+  sl_briefing_names_count_row (self->briefing, self->owed_row, self->owed_switch, "owed");
+  sl_briefing_names_count_row (
+      self->briefing, self->promised_row, self->promised_switch, "promised");
+  sl_briefing_names_count_row (self->briefing, self->decided_row, self->decided_switch, "decided");
+  sl_briefing_names_count_row (self->briefing, self->figures_row, self->figures_switch, "figures");
+  sl_briefing_names_count_row (
+      self->briefing, self->questions_row, self->questions_switch, "questions");
   show_exempt (self);
-  size = sl_briefing_get_type_size (self->briefing);
-  text = size < 12 ? g_strdup_printf (_ ("Fits one page at %d pt. Every line has its source."),
-                                      (int) size)
-                   : g_strdup (_ ("Fits one page. Every line has its source."));
+  text = sl_briefing_names_word_fit (self->briefing);
   gtk_label_set_label (self->fits_label, text);
   zoom_cb (self);
 }
 
 /* ---- Facts, then layout, both off the main loop ---- */
 
-typedef struct
-{
-  SlFacts *facts;
-  SlBriefingOptions options;
-} Layout;
-
-static void
-layout_free (gpointer data)
-{
-  Layout *layout = data;
-
-  sl_facts_unref (layout->facts);
-  g_free (layout);
-}
-
-static void
-layout_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Layout *layout = data;
-
-  if (!g_task_return_error_if_cancelled (task))
-    g_task_return_pointer (task,
-                           sl_briefing_new (layout->facts, &layout->options),
-                           (GDestroyNotify) sl_briefing_unref);
-}
-
 static void
 layout_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SlBriefingView) self = data;
-  g_autoptr (SlBriefing) briefing = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (SlBriefing) briefing = sl_briefing_layout_finish (result);
 
   /* Cancelled: a newer one is on its way. */
   if (briefing == NULL || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
@@ -187,26 +158,18 @@ layout_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 start_layout (SlBriefingView *self)
 {
-  g_autoptr (GTask) task = NULL;
-  Layout *layout;
+  SlBriefingOptions options;
 
   if (self->facts == NULL)
     return;
-  layout = g_new0 (Layout, 1);
-  layout->facts = sl_facts_ref (self->facts);
-  sl_briefing_options_init (&layout->options);
-  layout->options.size
-      = gtk_drop_down_get_selected (self->size) == 1 ? SL_PAPER_SIZE_LETTER : SL_PAPER_SIZE_A4;
-  layout->options.status
-      = (SlBriefingStatus) MIN (gtk_drop_down_get_selected (self->status), SL_BRIEFING_PUBLIC);
-  layout->options.owed = gtk_switch_get_active (self->owed_switch);
-  layout->options.promised = gtk_switch_get_active (self->promised_switch);
-  layout->options.decided = gtk_switch_get_active (self->decided_switch);
-  layout->options.figures = gtk_switch_get_active (self->figures_switch);
-  layout->options.questions = gtk_switch_get_active (self->questions_switch);
-  task = g_task_new (NULL, self->loading, layout_cb, g_object_ref (self));
-  g_task_set_task_data (task, layout, layout_free);
-  g_task_run_in_thread (task, layout_in_thread);
+  sl_briefing_options_init (&options);
+  sl_briefing_form_set_options (self->form, &options);
+  options.owed = gtk_switch_get_active (self->owed_switch);
+  options.promised = gtk_switch_get_active (self->promised_switch);
+  options.decided = gtk_switch_get_active (self->decided_switch);
+  options.figures = gtk_switch_get_active (self->figures_switch);
+  options.questions = gtk_switch_get_active (self->questions_switch);
+  sl_briefing_layout_async (self->facts, &options, self->loading, layout_cb, g_object_ref (self));
 }
 
 static void
@@ -258,6 +221,18 @@ load (SlBriefingView *self)
       show_page (self);
       return;
     }
+  if (sl_briefing_form_is_year (self->form))
+    {
+      self->with_exempt = FALSE;
+      sl_library_load_year_async (self->library,
+                                  chosen->organisation,
+                                  chosen->committee,
+                                  chosen->date,
+                                  self->loading,
+                                  facts_cb,
+                                  g_object_ref (self));
+      return;
+    }
   sl_library_load_facts_async (self->library,
                                chosen->organisation,
                                chosen->committee,
@@ -278,6 +253,38 @@ choice_cb (SlBriefingView *self)
     return;
   restart (self);
   start_layout (self);
+}
+
+static void
+form_cb (SlBriefingView *self, gboolean other)
+{
+  if (other)
+    load (self);
+  else
+    choice_cb (self);
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlBriefingView) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (sl_library_set_page_choices_finish (SL_LIBRARY (source), result, &error))
+    {
+      load (self);
+      return;
+    }
+  text = sl_words_error (error, NULL);
+  sl_window_toast (GTK_WIDGET (self), text, FALSE);
+}
+
+static void
+lines_cb (SlBriefingView *self, GHashTable *choices)
+{
+  if (self->library != NULL)
+    sl_library_set_page_choices_async (self->library, choices, chosen_cb, g_object_ref (self));
 }
 
 static void
@@ -391,21 +398,18 @@ sl_briefing_view_map (GtkWidget *widget)
 }
 
 static void
-print_action (GtkWidget *widget, const char *name, GVariant *target)
+output_action (GtkWidget *widget, const char *name, GVariant *target)
 {
   SlBriefingView *self = SL_BRIEFING_VIEW (widget);
 
-  if (self->briefing != NULL && !sl_briefing_is_empty (self->briefing))
+  if (self->briefing == NULL || sl_briefing_is_empty (self->briefing))
+    return;
+  if (g_str_equal (name, "briefing.print"))
     sl_briefing_output_print (widget, self->briefing, self->facts);
-}
-
-static void
-save_action (GtkWidget *widget, const char *name, GVariant *target)
-{
-  SlBriefingView *self = SL_BRIEFING_VIEW (widget);
-
-  if (self->briefing != NULL && !sl_briefing_is_empty (self->briefing))
+  else if (g_str_equal (name, "briefing.save"))
     sl_briefing_output_save (widget, self->briefing, self->facts);
+  else
+    sl_briefing_output_copy (widget, self->briefing, self->facts);
 }
 
 static void
@@ -541,8 +545,8 @@ bind_children (GtkWidgetClass *klass)
   BIND (zoom_label);
   BIND (committee);
   BIND (meeting);
-  BIND (size);
-  BIND (status);
+  BIND (form);
+  BIND (lines);
   BIND (owed_switch);
   BIND (promised_switch);
   BIND (decided_switch);
@@ -564,6 +568,8 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_callback (klass, committee_cb);
   gtk_widget_class_bind_template_callback (klass, meeting_cb);
   gtk_widget_class_bind_template_callback (klass, zoom_cb);
+  gtk_widget_class_bind_template_callback (klass, form_cb);
+  gtk_widget_class_bind_template_callback (klass, lines_cb);
 }
 
 static void
@@ -585,6 +591,8 @@ sl_briefing_view_class_init (SlBriefingViewClass *klass)
                              SL_TYPE_LIBRARY,
                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  g_type_ensure (SL_TYPE_BRIEFING_FORM);
+  g_type_ensure (SL_TYPE_BRIEFING_LINES);
   g_type_ensure (SL_TYPE_PAGE_PREVIEW);
   g_type_ensure (SL_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (
@@ -592,8 +600,9 @@ sl_briefing_view_class_init (SlBriefingViewClass *klass)
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "view.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "briefing.exempt", NULL, exempt_action);
-  gtk_widget_class_install_action (widget_class, "briefing.print", NULL, print_action);
-  gtk_widget_class_install_action (widget_class, "briefing.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "briefing.print", NULL, output_action);
+  gtk_widget_class_install_action (widget_class, "briefing.save", NULL, output_action);
+  gtk_widget_class_install_action (widget_class, "briefing.copy", NULL, output_action);
 }
 
 static void

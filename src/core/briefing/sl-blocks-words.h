@@ -16,4 +16,8 @@ char *sl_blocks_word_exempt (const SlFacts *facts);
 /* Names that minutes set in capitals, in the case that people write them in. */
 char *sl_blocks_word_name (const char *name);
 
+/* What every page has: committee, year, no blocks. */
+SlBlocks *sl_blocks_new_empty (const SlFacts *facts);
+SlBlock *sl_block_new (SlBlockKind kind);
+
 G_END_DECLS

@@ -51,8 +51,8 @@ block_free (gpointer data)
   g_free (block);
 }
 
-static SlBlock *
-block_new (SlBlockKind kind)
+SlBlock *
+sl_block_new (SlBlockKind kind)
 {
   /* Translators: small heads left of the lines of the printed page, 27 mm wide, and the words under
    * them. */
@@ -284,7 +284,7 @@ add_blocks (SlBlocks *self,
   self->empty = TRUE;
   for (SlBlockKind kind = 0; kind < SL_N_BLOCKS; kind++)
     {
-      SlBlock *block = block_new (kind);
+      SlBlock *block = sl_block_new (kind);
 
       fill_block (block, ranking, facts, options, self->year, self->hidden);
       if (is_said (block))
@@ -314,24 +314,31 @@ collect_glossary (const SlFacts *facts, const SlRanking *ranking)
 }
 
 SlBlocks *
-sl_blocks_new (SlFacts *facts, const SlBriefingOptions *options)
+sl_blocks_new_empty (const SlFacts *facts)
 {
   SlBlocks *self = g_new0 (SlBlocks, 1);
-  g_autoptr (SlRanking) ranking = sl_ranking_new (facts);
-  g_autofree char *today = sl_briefing_format_date (facts->today);
   g_autofree char *committee = sl_blocks_word_name (facts->committee);
   g_autofree char *organisation = sl_blocks_word_name (facts->organisation);
-  g_autofree char *day = NULL;
 
   self->year = choose_year (facts);
   self->blocks = g_ptr_array_new_with_free_func (block_free);
   self->hidden = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_block_line_free);
-  add_blocks (self, facts, ranking, options);
-
-  if (facts->meeting_date != NULL)
-    day = sl_briefing_format_date (facts->meeting_date);
+  self->glossary = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->committee = sl_shorten_end (committee, 90);
   self->organisation = sl_shorten_end (organisation, 60);
+  return self;
+}
+
+SlBlocks *
+sl_blocks_new (SlFacts *facts, const SlBriefingOptions *options)
+{
+  SlBlocks *self = sl_blocks_new_empty (facts);
+  g_autoptr (SlRanking) ranking = sl_ranking_new (facts);
+  g_autofree char *today = sl_briefing_format_date (facts->today);
+  g_autofree char *day
+      = facts->meeting_date != NULL ? sl_briefing_format_date (facts->meeting_date) : NULL;
+
+  add_blocks (self, facts, ranking, options);
   self->title = day != NULL ? g_strdup_printf (_ ("Before the meeting on %s"), day)
                             : g_strdup (_ ("Before the next meeting"));
   self->running = *self->committee != '\0'
@@ -345,6 +352,7 @@ sl_blocks_new (SlFacts *facts, const SlBriefingOptions *options)
   if (has_exempt (facts))
     self->warning = sl_blocks_word_exempt (facts);
   self->notes = sl_blocks_word_notes (self, facts);
+  g_hash_table_unref (self->glossary);
   self->glossary = collect_glossary (facts, ranking);
   self->status = sl_blocks_word_status (options->status, day);
   self->printed = g_strdup_printf (_ ("Printed %s"), today);

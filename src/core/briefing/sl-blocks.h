@@ -82,6 +82,8 @@ typedef struct
 } SlBlocks;
 
 SlBlocks *sl_blocks_new (SlFacts *facts, const SlBriefingOptions *options);
+/* Of facts with a year. */
+SlBlocks *sl_blocks_new_year (SlFacts *facts, const SlBriefingOptions *options);
 void sl_blocks_free (SlBlocks *blocks);
 
 SlBlockLine *sl_block_line_new (void);

@@ -31,6 +31,12 @@ make_form (const SlBriefingOptions *options)
   return (SlPageForm){ .size = options->size, .large = options->large };
 }
 
+static SlBlocks *
+make_blocks (SlFacts *facts, const SlBriefingOptions *options)
+{
+  return facts->year != NULL ? sl_blocks_new_year (facts, options) : sl_blocks_new (facts, options);
+}
+
 static void
 add_fit (SlBriefing *self, SlPageFit *fit)
 {
@@ -69,7 +75,7 @@ fit_both (SlBriefing *self, SlFacts *facts, const SlBriefingOptions *options)
   for (guint i = 0; i < 2; i++)
     {
       sl_page_language_set_welsh (i == 0);
-      both[i] = sl_blocks_new (facts, options);
+      both[i] = make_blocks (facts, options);
     }
   for (guint round = 0; !same && round < MOST_ROUNDS; round++)
     {
@@ -102,7 +108,7 @@ fit_one (SlBriefing *self, SlFacts *facts, const SlBriefingOptions *options)
 
   sl_page_language_set_welsh (options->language == SL_PAGE_LANGUAGE_WELSH);
   self->tag = g_strdup (sl_page_language_get_tag ());
-  self->blocks = sl_blocks_new (facts, options);
+  self->blocks = make_blocks (facts, options);
   add_fit (self, sl_page_fit_new (self->blocks, &form));
 }
 

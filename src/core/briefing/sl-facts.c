@@ -39,6 +39,12 @@ clear (gpointer data)
   g_ptr_array_unref (facts->priorities);
   g_ptr_array_unref (facts->moves);
   g_hash_table_unref (facts->choices);
+  if (facts->year != NULL)
+    {
+      g_free (facts->year->from);
+      g_free (facts->year->to);
+      g_free (facts->year);
+    }
   g_clear_pointer (&facts->glossary, sl_glossary_unref);
 }
 

@@ -51,6 +51,19 @@ typedef struct
   int page;
 } SlFactMove;
 
+/* A committee's year, counted of what was confirmed and anybody may read. */
+typedef struct
+{
+  char *from, *to; /* days: after the first, until the last */
+  guint n_meetings;
+  guint n_substance, n_routine;                  /* decisions */
+  guint n_set;                                   /* what was asked for and promised: */
+  guint n_proven, n_word;                        /* accepted, with evidence and without */
+  guint n_reported, n_open, n_late, n_withdrawn; /* late: of the open ones */
+  guint ages[4];            /* open ones under 3, 6 and 9 months old, and older */
+  guint n_goals, n_touched; /* of the plan, and those with an item of the year */
+} SlYear;
+
 typedef struct
 {
   char *organisation, *committee; /* nullable */
@@ -65,10 +78,12 @@ typedef struct
   GPtrArray *priorities; /* SlFactGoal, plan order: what stands above all others */
   GPtrArray *moves;      /* SlFactMove, plan order */
   GHashTable *choices;   /* id of an item or goal, or "ask" and an id → SlPageChoice */
-  SlGlossary *glossary;  /* what the papers' abbreviations stand for; or NULL */
-  SlExempt exempt;       /* left out… */
-  gboolean with_exempt;  /* …unless they were asked for */
-  guint n_suggested;     /* not yet reviewed: the page says so */
+  SlYear *year; /* of the page of a year: then items are its decisions of substance and what of it
+                   is open */
+  SlGlossary *glossary; /* what the papers' abbreviations stand for; or NULL */
+  SlExempt exempt;      /* left out… */
+  gboolean with_exempt; /* …unless they were asked for */
+  guint n_suggested;    /* not yet reviewed: the page says so */
 } SlFacts;
 
 GType sl_facts_get_type (void);

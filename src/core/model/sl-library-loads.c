@@ -420,7 +420,7 @@ sl_library_load_agenda_finish (SlLibrary *self, GAsyncResult *result, GError **e
 typedef struct
 {
   char *organisation, *committee, *date, *today;
-  gboolean with_exempt;
+  gboolean with_exempt, year;
 } FactsRequest;
 
 static void
@@ -440,18 +440,41 @@ read_facts (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
 {
   FactsRequest *request = data;
   GError *error = NULL;
-  SlFacts *facts = sl_store_load_facts (store,
-                                        request->organisation,
-                                        request->committee,
-                                        request->date,
-                                        request->today,
-                                        request->with_exempt,
-                                        &error);
+  SlFacts *facts
+      = request->year ? sl_store_load_year (store,
+                                            request->organisation,
+                                            request->committee,
+                                            request->date,
+                                            request->today,
+                                            &error)
+                      : sl_store_load_facts (store,
+                                             request->organisation,
+                                             request->committee,
+                                             request->date,
+                                             request->today,
+                                             request->with_exempt,
+                                             &error);
 
   if (facts != NULL)
     g_task_return_pointer (task, facts, (GDestroyNotify) sl_facts_unref);
   else
     g_task_return_error (task, error);
+}
+
+static void
+load_facts (SlLibrary *self,
+            const char *organisation,
+            const char *committee,
+            const char *date,
+            FactsRequest *request,
+            GTask *task)
+{
+  request->organisation = g_strdup (organisation);
+  request->committee = g_strdup (committee);
+  request->date = g_strdup (date);
+  request->today = g_strdup (sl_library_get_today (self));
+  g_task_set_task_data (task, request, facts_request_free);
+  sl_library_read (self, task, read_facts);
 }
 
 void
@@ -464,16 +487,35 @@ sl_library_load_facts_async (SlLibrary *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
   FactsRequest *request = g_new0 (FactsRequest, 1);
 
-  request->organisation = g_strdup (organisation);
-  request->committee = g_strdup (committee);
-  request->date = g_strdup (date);
   request->with_exempt = with_exempt;
-  request->today = g_strdup (sl_library_get_today (self));
-  g_task_set_task_data (task, request, facts_request_free);
-  sl_library_read (self, task, read_facts);
+  load_facts (self,
+              organisation,
+              committee,
+              date,
+              request,
+              g_task_new (self, cancellable, callback, user_data));
+}
+
+void
+sl_library_load_year_async (SlLibrary *self,
+                            const char *organisation,
+                            const char *committee,
+                            const char *date,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  FactsRequest *request = g_new0 (FactsRequest, 1);
+
+  request->year = TRUE;
+  load_facts (self,
+              organisation,
+              committee,
+              date,
+              request,
+              g_task_new (self, cancellable, callback, user_data));
 }
 
 SlFacts *

@@ -196,6 +196,11 @@ gboolean sl_library_export_plan_finish (SlLibrary *self, GAsyncResult *result, G
 
 /* What a briefing of a committee for a meeting on @date is made of. @with_exempt: only where it was asked for. */
 void sl_library_load_facts_async (SlLibrary *self, const char *organisation, const char *committee, const char *date, gboolean with_exempt, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Of the year until the last meeting before @date; ended by the same. */
+void sl_library_load_year_async (SlLibrary *self, const char *organisation, const char *committee, const char *date, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* What the officer chose of the page's lines: line → SlPageChoice. */
+void sl_library_set_page_choices_async (SlLibrary *self, GHashTable *choices, GAsyncReadyCallback callback, gpointer user_data);
+gboolean sl_library_set_page_choices_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 SlFacts *sl_library_load_facts_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 
 /* What is exempt from publication of the register, or of @ids of it: what is asked about before it is exported. */

@@ -37,7 +37,8 @@ add_goals (SlFacts *facts, GPtrArray *goals)
 
 /* Of every committee: the plan is the council's, and a goal that another committee looks at is not
  * forgotten. Among items of one meeting the first is the source; an undated one never displaces a
- * dated one. ?1: today, ?2: the day of the meeting that the page is for. */
+ * dated one. ?1: today, ?2: the day of the meeting that the page is for; of the page of
+ * a year ?3 and ?4 its days, ?5 the committee, whose year it is. */
 static gboolean
 count_linked (SlStore *self, GHashTable *leaves, const SlFacts *facts, GError **error)
 {
@@ -50,6 +51,8 @@ count_linked (SlStore *self, GHashTable *leaves, const SlFacts *facts, GError **
         " JOIN meeting ON meeting.id = paper.meeting"
         " WHERE item.review = 'confirmed' AND item.exempt = 0 AND item.same_as IS NULL"
         " AND (?2 IS NULL OR meeting.date IS NULL OR meeting.date < ?2)"
+        " AND (?3 IS NULL OR (meeting.date > ?3 AND meeting.date <= ?4"
+        "   AND (?5 IS NULL OR meeting.committee = ?5 COLLATE NOCASE)))"
         " ORDER BY meeting.date IS NULL, meeting.date, paper.added, paper.id, item.position,"
         " item.first, item.id";
   g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
@@ -58,6 +61,9 @@ count_linked (SlStore *self, GHashTable *leaves, const SlFacts *facts, GError **
     return FALSE;
   sl_stmt_bind_text (stmt, 1, facts->today);
   sl_stmt_bind_text (stmt, 2, facts->meeting_date);
+  sl_stmt_bind_text (stmt, 3, facts->year != NULL ? facts->year->from : NULL);
+  sl_stmt_bind_text (stmt, 4, facts->year != NULL ? facts->year->to : NULL);
+  sl_stmt_bind_text (stmt, 5, facts->year != NULL ? facts->committee : NULL);
   while (sl_stmt_next (stmt))
     {
       SlFactGoal *fact = g_hash_table_lookup (leaves, sl_stmt_get_text (stmt, 0));

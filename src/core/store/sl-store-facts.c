@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-store-facts.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/sl-auto.h"
@@ -103,28 +104,41 @@ find_silent_since (SlStore *self, SlFacts *facts, GError **error)
 
 /* What the page says of an item, without what only the paper's own view needs. The last page is
  * that of the last rectangle, which stands on the last line of them. */
-static const char fact_columns[]
-    = "SELECT item.id, item.paper, meeting.date, item.kind, item.progress, item.text, item.owners,"
-      " item.due_text, item.due_date, item.recurrence, item.ref, item.routine, item.exempt,"
-      " item.page, item.rects, item.changed, item.left_out,"
-      " (SELECT group_concat (place, char (10)) FROM (SELECT coalesce (twin.ref, '') || char (9)"
-      "   || twin.page AS place FROM item AS twin WHERE twin.same_as = item.id"
-      "   ORDER BY twin.position, twin.first)),"
-      " (SELECT nullif (owed.due, '') FROM owed WHERE owed.item = item.id),"
-      " (SELECT due FROM answer_owed WHERE answer_owed.item = item.id),"
-      " (SELECT happened FROM duty WHERE duty.item = item.id),"
-      " (SELECT sum (kind = 'evidence') FROM followup WHERE followup.item = item.id),"
-      " (SELECT sum (kind = 'note') FROM followup WHERE followup.item = item.id)"
-      " FROM item JOIN paper ON paper.id = item.paper JOIN meeting ON meeting.id = paper.meeting"
-      " WHERE item.review = 'confirmed' AND item.same_as IS NULL AND (?4 OR item.exempt = 0)"
-      /* Decisions, figures and concerns are those of the last meeting; what was accepted before it
-         is history. */
-      " AND CASE WHEN item.kind IN ('action', 'recommendation', 'request', 'commitment')"
-      "   THEN item.progress <> 'withdrawn'"
-      "     AND (item.progress <> 'accepted' OR ?5 IS NULL OR item.changed >= unixepoch (?5))"
-      "   ELSE meeting.date IS ?5 END AND " OF_COMMITTEE
-      " ORDER BY meeting.date IS NULL, meeting.date, paper.added, paper.id, item.position,"
-      " item.first, item.id";
+#define FACT_COLUMNS                                                                               \
+  "SELECT item.id, item.paper, meeting.date, item.kind, item.progress, item.text, item.owners,"    \
+  " item.due_text, item.due_date, item.recurrence, item.ref, item.routine, item.exempt,"           \
+  " item.page, item.rects, item.changed, item.left_out,"                                           \
+  " (SELECT group_concat (place, char (10)) FROM (SELECT coalesce (twin.ref, '') || char (9)"      \
+  "   || twin.page AS place FROM item AS twin WHERE twin.same_as = item.id"                        \
+  "   ORDER BY twin.position, twin.first)),"                                                       \
+  " (SELECT nullif (owed.due, '') FROM owed WHERE owed.item = item.id),"                           \
+  " (SELECT due FROM answer_owed WHERE answer_owed.item = item.id),"                               \
+  " (SELECT happened FROM duty WHERE duty.item = item.id),"                                        \
+  " (SELECT sum (kind = 'evidence') FROM followup WHERE followup.item = item.id),"                 \
+  " (SELECT sum (kind = 'note') FROM followup WHERE followup.item = item.id)"                      \
+  " FROM item JOIN paper ON paper.id = item.paper JOIN meeting ON meeting.id = paper.meeting"
+#define IN_ORDER                                                                                   \
+  " ORDER BY meeting.date IS NULL, meeting.date, paper.added, paper.id, item.position,"            \
+  " item.first, item.id"
+
+static const char meeting_items[] = FACT_COLUMNS
+    " WHERE item.review = 'confirmed' AND item.same_as IS NULL AND (?4 OR item.exempt = 0)"
+    /* Decisions, figures and concerns are those of the last meeting; what was accepted before it
+       is history. */
+    " AND CASE WHEN item.kind IN ('action', 'recommendation', 'request', 'commitment')"
+    "   THEN item.progress <> 'withdrawn'"
+    "     AND (item.progress <> 'accepted' OR ?5 IS NULL OR item.changed >= unixepoch (?5))"
+    "   ELSE meeting.date IS ?5 END AND " OF_COMMITTEE IN_ORDER;
+
+/* ?3 and ?4: the days of the year. */
+static const char year_items[]
+    = FACT_COLUMNS " WHERE item.review = 'confirmed' AND item.same_as IS NULL AND item.exempt = 0"
+                   " AND (item.kind = 'decision' AND NOT item.routine"
+                   "   OR item.kind IN ('action', 'recommendation', 'request', 'commitment')"
+                   "     AND item.progress IN ('open', 'in-progress'))"
+                   " AND (?1 IS NULL OR meeting.committee = ?1 COLLATE NOCASE)"
+                   " AND (?2 IS NULL OR meeting.organisation = ?2 COLLATE NOCASE)"
+                   " AND meeting.date > ?3 AND meeting.date <= ?4" IN_ORDER;
 
 static int
 get_last_page (const char *rects, int page)
@@ -188,13 +202,22 @@ read_fact (SlStmt *stmt)
 static gboolean
 load_items (SlStore *self, SlFacts *facts, gboolean with_exempt, GError **error)
 {
-  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, fact_columns, error);
+  g_autoptr (SlStmt) stmt
+      = sl_db_prepare (self->db, facts->year != NULL ? year_items : meeting_items, error);
 
   if (stmt == NULL)
     return FALSE;
   bind_scope (stmt, facts);
-  sl_stmt_bind_int (stmt, 4, with_exempt);
-  sl_stmt_bind_text (stmt, 5, facts->last_date);
+  if (facts->year != NULL)
+    {
+      sl_stmt_bind_text (stmt, 3, facts->year->from);
+      sl_stmt_bind_text (stmt, 4, facts->year->to);
+    }
+  else
+    {
+      sl_stmt_bind_int (stmt, 4, with_exempt);
+      sl_stmt_bind_text (stmt, 5, facts->last_date);
+    }
   while (sl_stmt_next (stmt))
     g_ptr_array_add (facts->items, read_fact (stmt));
   return sl_stmt_finish (stmt, "read the items", error);
@@ -256,6 +279,59 @@ sl_store_load_facts (SlStore *self,
       || !count_suggested (self, facts, error) || !sl_store_load_fact_goals (self, facts, error)
       || !sl_store_load_page_choices (self, facts->choices, error)
       || (facts->glossary = sl_store_load_glossary (self, error)) == NULL)
+    return NULL;
+  return g_steal_pointer (&facts);
+}
+
+/* The same day a year before; of a leap day the last of its month. */
+static char *
+dup_year_before (const char *day)
+{
+  GDate date;
+  int year, month, of_month;
+
+  if (sscanf (day, "%4d-%2d-%2d", &year, &month, &of_month) != 3
+      || !g_date_valid_dmy ((GDateDay) of_month, (GDateMonth) month, (GDateYear) year))
+    return g_strdup (day);
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, (GDateDay) of_month, (GDateMonth) month, (GDateYear) year);
+  g_date_subtract_years (&date, 1);
+  return g_strdup_printf (
+      "%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date));
+}
+
+/* Twelve months until @day. */
+static SlYear *
+make_year (const char *day)
+{
+  SlYear *year = g_new0 (SlYear, 1);
+
+  year->to = g_strdup (day);
+  year->from = dup_year_before (day);
+  return year;
+}
+
+SlFacts *
+sl_store_load_year (SlStore *self,
+                    const char *organisation,
+                    const char *committee,
+                    const char *date,
+                    const char *today,
+                    GError **error)
+{
+  g_autoptr (SlFacts) facts = sl_facts_new ();
+
+  sl_store_assert_owner (self);
+  facts->organisation = g_strdup (organisation);
+  facts->committee = g_strdup (committee);
+  facts->meeting_date = g_strdup (date);
+  facts->today = g_strdup (today);
+  if (!find_committee (self, facts, error) || !find_last (self, facts, error))
+    return NULL;
+  facts->year = make_year (facts->last_date != NULL ? facts->last_date : today);
+  if (!load_items (self, facts, FALSE, error) || !count_exempt (self, facts, error)
+      || !count_suggested (self, facts, error) || !sl_store_load_fact_goals (self, facts, error)
+      || !sl_store_load_fact_year (self, facts, error))
     return NULL;
   return g_steal_pointer (&facts);
 }

@@ -23,6 +23,16 @@ SlFacts *sl_store_load_facts (SlStore *self,
                               gboolean with_exempt,
                               GError **error);
 
+/* The twelve months until the last meeting before @date, or until the latest one: without exempt
+ * items. */
+SlFacts *sl_store_load_year (SlStore *self,
+                             const char *organisation,
+                             const char *committee,
+                             const char *date,
+                             const char *today,
+                             GError **error);
+/* The counts of facts->year. */
+gboolean sl_store_load_fact_year (SlStore *self, SlFacts *facts, GError **error);
 /* The plan's part of it: goals, priorities, figures that moved. */
 gboolean sl_store_load_fact_goals (SlStore *self, SlFacts *facts, GError **error);
 
