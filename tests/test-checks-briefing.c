@@ -515,6 +515,69 @@ test_choices (StoreFixture *f, gconstpointer data)
   g_assert_cmpstr (again, ==, text);
 }
 
+/* ---- The committee's year ---- */
+
+static void
+test_check_b13 (StoreFixture *f, gconstpointer data)
+{
+  static const char owed[] = "kind IN ('action', 'request', 'recommendation', 'commitment')"
+                             " AND meeting.date > '2023-01-10' AND ";
+  static const char open_ones[] = "progress IN ('open', 'in-progress')";
+  static const char proven[]
+      = "progress = 'accepted' AND EXISTS (SELECT 1 FROM followup WHERE followup.item = item.id"
+        " AND followup.kind = 'evidence')";
+  static const char word[]
+      = "progress = 'accepted' AND NOT EXISTS (SELECT 1 FROM followup WHERE followup.item = item.id"
+        " AND followup.kind = 'evidence')";
+  const char *kinds[] = { "TRUE", proven, word, "progress = 'reported-done'", open_ones };
+  guint n[G_N_ELEMENTS (kinds)];
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlFacts) facts = NULL;
+  g_autoptr (SlBriefing) briefing = NULL;
+  SL_AUTO_OBJECT PopplerDocument *document = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *sums = NULL;
+  g_autofree char *decided = NULL;
+
+  fill_library (f);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *where = g_strconcat (owed, kinds[i], NULL);
+
+      n[i] = ask_sql (f, where);
+    }
+  facts = sl_store_load_year (f->store, NULL, NULL, NULL, "2024-02-10", &error);
+  g_assert_no_error (error);
+  briefing = make_briefing (facts, NULL);
+  document = read_back (briefing);
+  g_assert_cmpint (poppler_document_get_n_pages (document), ==, 1);
+  text = sl_briefing_to_text (briefing);
+  sums
+      = g_strdup_printf ("%u set: %u done with evidence, %u on somebody’s word, %u said to be done",
+                         n[0],
+                         n[1],
+                         n[2],
+                         n[3]);
+  decided = g_strdup_printf ("%u of substance, %u routine",
+                             ask_sql (f, "kind = 'decision' AND NOT item.routine"),
+                             ask_sql (f, "kind = 'decision' AND item.routine"));
+  g_assert_nonnull (strstr (text, "The year to 10 January 2024"));
+  assert_says (text, 4, "# meetings from ");
+  g_assert_nonnull (strstr (text, sums));
+  g_assert_nonnull (strstr (text, decided));
+  assert_says (text, n[4], "# open, ");
+  g_assert_cmpuint (facts->year->ages[0] + facts->year->ages[1] + facts->year->ages[2]
+                        + facts->year->ages[3],
+                    ==,
+                    n[4]);
+  g_assert_cmpuint (facts->year->ages[1],
+                    ==,
+                    ask_sql (f,
+                             "kind IN ('action', 'request', 'commitment')"
+                             " AND progress = 'open' AND meeting.date < '2023-11-10'"));
+  g_assert_null (strstr (text, "Zebedee"));
+}
+
 #define ADD(name, func) g_test_add (name, StoreFixture, NULL, store_set_up, func, store_tear_down)
 
 int
@@ -528,5 +591,6 @@ main (int argc, char **argv)
   g_test_add_func ("/check/s9", test_check_s9);
   g_test_add_func ("/check/b9", test_check_b9);
   g_test_add_func ("/check/b14", test_check_b14);
+  ADD ("/check/b13", test_check_b13);
   return g_test_run ();
 }

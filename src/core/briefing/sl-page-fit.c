@@ -356,6 +356,27 @@ fit_gently (Fit *self)
   return TRUE;
 }
 
+/* FALSE where nothing is left to fold. */
+static gboolean
+empty_lightest (Fit *self)
+{
+  Fold *lightest = NULL;
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      Fold *fold = &self->folds[i];
+
+      /* A line that stands alone takes no more room than its number would. */
+      if (fold->shown > 0 && fold->all > 1 && fold->block->kind != SL_BLOCK_QUESTIONS
+          && (lightest == NULL || get_load (fold) > get_load (lightest)))
+        lightest = fold;
+    }
+  if (lightest == NULL)
+    return FALSE;
+  lightest->shown = 0;
+  return TRUE;
+}
+
 /* The least of each block, or of the lightest only how many there are; then as much as goes. */
 static void
 fit_hard (Fit *self)
@@ -368,9 +389,8 @@ fit_hard (Fit *self)
                          get_most (self, fold));
     }
   self->answers = FALSE;
-  for (guint i = self->n; i-- > 0 && !fits (self);)
-    if (self->folds[i].block->kind != SL_BLOCK_QUESTIONS && self->folds[i].all > 1)
-      self->folds[i].shown = 0;
+  while (!fits (self) && empty_lightest (self))
+    ;
   for (guint i = self->n; i-- > 0 && !fits (self);)
     if (self->folds[i].block->kind == SL_BLOCK_QUESTIONS)
       while (self->folds[i].shown > 1 && !fits (self))

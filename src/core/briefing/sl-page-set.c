@@ -367,9 +367,9 @@ make_counts (const SlBlockLine *line)
 }
 
 /* Widths of the three columns, as parts of the type's size: shape and word, bar, counts. */
-#define STATUS_WIDTH 7.0
-#define BAR_WIDTH 2.8
-#define COUNTS_WIDTH 7.0
+#define STATUS_WIDTH 7.4
+#define BAR_WIDTH 2.4
+#define COUNTS_WIDTH 7.2
 #define STATUS_ROOM(self) ((STATUS_WIDTH + BAR_WIDTH + COUNTS_WIDTH) * SMALL (self))
 
 /* From @x on, on the baseline that @baseline below @y is. Returns its height. */

@@ -118,7 +118,7 @@ static const Entry entries[] = {
   { "page", "No date yet", "Dim dyddiad" },
   { "page", "ask for one", "gofynnwch am un" },
   { "page", "Waiting", "Yn aros" },
-  { "page", "for an event", "am ddigwyddiad" },
+  { "page", "for an event", "am rywbeth" },
   { "page", "Due later", "I ddod wedyn" },
   { "page", "not yet late", "heb fod yn hwyr" },
   { "page", "Promised", "Addawyd" },
@@ -132,9 +132,9 @@ static const Entry entries[] = {
   { "page", "Questions", "Gofyn" },
   { "page", "to ask", "cwestiynau" },
   { "page", "On track", "Ar y trywydd" },
-  { "page", "At risk", "Mewn perygl" },
+  { "page", "At risk", "Mewn risg" },
   { "page", "Off track", "Ar ei hôl hi" },
-  { "page", "Not started", "Heb ddechrau" },
+  { "page", "Not started", "Heb gychwyn" },
 
   /* A year */
   { NULL, "The year to %s", "Y flwyddyn hyd at %s" },

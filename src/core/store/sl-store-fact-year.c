@@ -23,19 +23,25 @@ bind_year (SlStmt *stmt, const SlFacts *facts)
   sl_stmt_bind_text (stmt, 2, facts->organisation);
   sl_stmt_bind_text (stmt, 3, facts->year->from);
   sl_stmt_bind_text (stmt, 4, facts->year->to);
-  sl_stmt_bind_text (stmt, 5, facts->today);
 }
 
-/* The sums of one row, in the order of @sums. */
+/* The sums of one row, in the order of @sums. @today: whether they ask for it. */
 static gboolean
-read_sums (
-    SlStore *self, const SlFacts *facts, const char *sql, guint **sums, guint n, GError **error)
+read_sums (SlStore *self,
+           const SlFacts *facts,
+           const char *sql,
+           gboolean today,
+           guint **sums,
+           guint n,
+           GError **error)
 {
   g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
 
   if (stmt == NULL)
     return FALSE;
   bind_year (stmt, facts);
+  if (today)
+    sl_stmt_bind_text (stmt, 5, facts->today);
   if (sl_stmt_next (stmt))
     for (guint i = 0; i < n; i++)
       *sums[i] = (guint) sl_stmt_get_int (stmt, (int) i);
@@ -68,7 +74,7 @@ count_items (SlStore *self, SlFacts *facts, GError **error)
           &year->n_reported,  &year->n_open,    &year->n_late, &year->n_withdrawn, &year->ages[0],
           &year->ages[1],     &year->ages[2],   &year->ages[3] };
 
-  return read_sums (self, facts, sql, sums, G_N_ELEMENTS (sums), error);
+  return read_sums (self, facts, sql, TRUE, sums, G_N_ELEMENTS (sums), error);
 }
 
 static gboolean
@@ -79,7 +85,7 @@ count_meetings (SlStore *self, SlFacts *facts, GError **error)
         " WHERE " OF_YEAR;
   guint *sums[] = { &facts->year->n_meetings };
 
-  return read_sums (self, facts, sql, sums, 1, error);
+  return read_sums (self, facts, sql, FALSE, sums, 1, error);
 }
 
 static gboolean
@@ -92,7 +98,7 @@ count_touched (SlStore *self, SlFacts *facts, GError **error)
   guint *sums[] = { &facts->year->n_touched };
 
   facts->year->n_goals = facts->goals->len;
-  return read_sums (self, facts, sql, sums, 1, error);
+  return read_sums (self, facts, sql, FALSE, sums, 1, error);
 }
 
 gboolean
