@@ -269,17 +269,20 @@ make_row (const SlBriefingLine *line)
   return row;
 }
 
+/* Rows that nobody sees are made when somebody looks; but for one, since without any there would be
+ * nothing to unfold. */
 static void
 fill_rows (SlBriefingLines *self)
 {
+  gboolean expanded = adw_expander_row_get_expanded (self->expander);
   guint n_offered = 0;
   const char *block = NULL;
 
-  self->stale = FALSE;
+  self->stale = !expanded;
   for (guint i = 0; i < self->rows->len; i++)
     adw_expander_row_remove (self->expander, self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
-  for (guint i = 0; i < self->lines->len; i++)
+  for (guint i = 0; i < (expanded ? self->lines->len : MIN (self->lines->len, 1)); i++)
     {
       const SlBriefingLine *line = self->lines->pdata[i];
       GtkWidget *row;
@@ -295,7 +298,6 @@ fill_rows (SlBriefingLines *self)
     }
 }
 
-/* Rows that nobody sees are made when somebody looks. */
 static void
 expanded_cb (SlBriefingLines *self)
 {
@@ -331,8 +333,7 @@ sl_briefing_lines_set (SlBriefingLines *self, SlBriefing *briefing, SlFacts *fac
              : g_strdup_printf (ngettext ("%u on the page", "%u on the page", n_shown), n_shown);
   adw_expander_row_set_subtitle (self->expander, text);
   gtk_widget_set_visible (GTK_WIDGET (self), self->lines->len > 0);
-  self->stale = TRUE;
-  expanded_cb (self);
+  fill_rows (self);
 }
 
 static void

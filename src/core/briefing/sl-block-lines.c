@@ -446,10 +446,15 @@ sl_block_line_for_move (const SlFactMove *move, int year)
   return line;
 }
 
+/* Not where the line says both figures, or is cut before its own. */
 static void
-mark (SlBlockLine *line, const SlCount *other)
+mark (SlBlockLine *line, const SlCount *own, const SlCount *other)
 {
-  if (line->flag != NULL)
+  g_autofree char *own_number = g_strdup_printf ("%ld", own->value);
+  g_autofree char *other_number = g_strdup_printf ("%ld", other->value);
+
+  if (line->flag != NULL || strstr (line->text, own_number) == NULL
+      || strstr (line->text, other_number) != NULL)
     return;
   /* Translators: the minutes have another figure of the same thing: "elsewhere 510 placements". */
   line->flag = g_strdup_printf (_ ("elsewhere %1$ld %2$s"), other->value, other->noun);
@@ -475,8 +480,8 @@ sl_block_lines_mark_contradictions (GPtrArray *lines, GPtrArray *items)
 
         if (!sl_counts_contradict (a, b))
           continue;
-        mark (lines->pdata[a->place], b);
-        mark (lines->pdata[b->place], a);
+        mark (lines->pdata[a->place], a, b);
+        mark (lines->pdata[b->place], b, a);
       }
   g_ptr_array_sort (lines, compare_marked);
 }
