@@ -7,6 +7,13 @@
 #include "papers/sl-owner-picker.h"
 #include "papers/sl-why-popover.h"
 
+/* GTK looks for the pointer when it is idle, in a window that must still be there then. */
+static void
+end_tooltips (void)
+{
+  settle ();
+}
+
 /* ---- Abbreviations ---- */
 
 /* Whether the row has something to show where the pointer rests. */
@@ -48,6 +55,7 @@ test_tooltip (Fixture *f, gconstpointer data)
   /* Said to who cannot rest a pointer on it. */
   gtk_test_accessible_assert_property (
       box, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "D.C.S.: Director of Children’s Services");
+  end_tooltips ();
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -128,6 +136,7 @@ test_owner_picker (Fixture *f, gconstpointer data)
   g_assert_cmpuint (g_strv_length (chosen), ==, 2);
   g_assert_cmpstr (chosen[0], ==, "Officers");
   g_assert_cmpstr (chosen[1], ==, "Councillor A. Invented");
+  end_tooltips ();
   gtk_widget_unparent (picker);
 }
 
