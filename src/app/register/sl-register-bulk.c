@@ -15,7 +15,7 @@ struct _SlRegisterBulk
 
   GtkRevealer *revealer;
   GtkLabel *count, *due_told, *key, *accept_title;
-  GtkMenuButton *accept_button, *owner_button, *due_button, *goal_button;
+  GtkMenuButton *accept_button, *owner_button, *due_button, *goal_button, *export_button;
   SlRegisterForm *accept_form;
   GtkEditable *owner, *due;
   GtkWidget *due_save;
@@ -327,7 +327,11 @@ sl_register_bulk_set_count (SlRegisterBulk *self, guint n)
 {
   g_autofree char *text = g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
 
+  /* Translators: a button: so many ticked items are exported or printed */
+  g_autofree char *out = g_strdup_printf (ngettext ("Export %u…", "Export %u…", n), n);
+
   gtk_label_set_label (self->count, text);
+  gtk_menu_button_set_label (self->export_button, out);
   gtk_revealer_set_reveal_child (self->revealer, n > 1);
 }
 
@@ -373,6 +377,7 @@ sl_register_bulk_class_init (SlRegisterBulkClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlRegisterBulk, accept_title);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterBulk, accept_button);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterBulk, accept_form);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterBulk, export_button);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterBulk, owner_button);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterBulk, due_button);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterBulk, goal_button);

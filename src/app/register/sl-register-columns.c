@@ -61,6 +61,38 @@ recall (void)
   return shown;
 }
 
+static const char *const orders[SL_N_OWED_ORDERS] = {
+  [SL_OWED_BY_DUE] = "due",         [SL_OWED_BY_OWNER] = "owner",
+  [SL_OWED_BY_MEETING] = "meeting", [SL_OWED_BY_PROGRESS] = "progress",
+  [SL_OWED_BY_KIND] = "kind",       [SL_OWED_BY_GOAL] = "goal",
+  [SL_OWED_BY_WORD] = "last-word",
+};
+
+void
+sl_register_columns_remember_order (SlOwedOrder order, gboolean descending)
+{
+  GSettings *settings = sl_settings_get ();
+
+  if (settings != NULL)
+    g_settings_set (settings, "register-order", "(sb)", orders[order], descending);
+}
+
+void
+sl_register_columns_recall_order (SlOwedOrder *order, gboolean *descending)
+{
+  GSettings *settings = sl_settings_get ();
+  g_autofree char *name = NULL;
+
+  *order = SL_OWED_BY_DUE;
+  *descending = FALSE;
+  if (settings == NULL)
+    return;
+  g_settings_get (settings, "register-order", "(sb)", &name, descending);
+  for (guint i = 0; i < SL_N_OWED_ORDERS; i++)
+    if (g_str_equal (orders[i], name))
+      *order = (SlOwedOrder) i;
+}
+
 static void
 change_state_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 {

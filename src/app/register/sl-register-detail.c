@@ -21,6 +21,7 @@ struct _SlRegisterDetail
   GtkMenuButton *progress;
   GtkRevealer *form_revealer;
   SlRegisterForm *form;
+  GtkWidget *needs;
   GtkBox *followups;
   SlKindBadge *badge;
 
@@ -117,6 +118,18 @@ update_actions (SlRegisterDetail *self, const SlItemRecord *record)
                                      && record->due_text != NULL);
 }
 
+/* What accepting asks for is said before somebody wants it, and where it is not asked now. */
+static void
+update_needs (SlRegisterDetail *self)
+{
+  SlProgress progress
+      = self->item != NULL ? sl_item_get_record (self->item)->progress : SL_PROGRESS_ACCEPTED;
+
+  gtk_widget_set_visible (self->needs,
+                          progress != SL_PROGRESS_ACCEPTED && progress != SL_PROGRESS_WITHDRAWN
+                              && !gtk_revealer_get_reveal_child (self->form_revealer));
+}
+
 static void
 update (SlRegisterDetail *self)
 {
@@ -145,6 +158,7 @@ update (SlRegisterDetail *self)
   gtk_menu_button_set_label (self->progress, sl_words_progress (record->progress));
   update_facts (self);
   update_actions (self, record);
+  update_needs (self);
 }
 
 static void
@@ -258,7 +272,10 @@ reload_followups (SlRegisterDetail *self)
 static void
 show_form (SlRegisterDetail *self, SlRegisterAsks asks)
 {
+  /* One blue button at a time: the form's. */
+  gtk_widget_remove_css_class (GTK_WIDGET (self->add), "suggested-action");
   gtk_revealer_set_reveal_child (self->form_revealer, TRUE);
+  gtk_widget_set_visible (self->needs, FALSE);
   sl_register_form_ask (self->form, asks);
   if (asks == SL_REGISTER_ASKS_ACCEPTING)
     sl_register_form_set_evidence (self->form, self->shown_done, !self->shown_done);
@@ -267,8 +284,16 @@ show_form (SlRegisterDetail *self, SlRegisterAsks asks)
 static void
 hide_form (SlRegisterDetail *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  /* The keyboard goes back to where it came from. */
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form)))
+    gtk_widget_activate_action (GTK_WIDGET (self), "register.focus-list", NULL);
   gtk_revealer_set_reveal_child (self->form_revealer, FALSE);
   gtk_toggle_button_set_active (self->add, FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->add), "suggested-action");
+  update_needs (self);
 }
 
 static void
@@ -433,6 +458,7 @@ sl_register_detail_class_init (SlRegisterDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, progress);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, form_revealer);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, form);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, needs);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, followups);
   gtk_widget_class_install_action (widget_class, "detail.progress", "i", progress_action);
   gtk_widget_class_install_action (widget_class, "detail.sent", NULL, tell_action);

@@ -102,10 +102,11 @@ dup_told (SlRegisterForm *self, gboolean words)
   if (self->n_with + self->n_without == 1)
     return self->n_with == 1 ? g_strdup (_ ("It has evidence already.")) : NULL;
   if (words || self->n_without == 0)
-    return g_strdup_printf (ngettext ("%u of them has evidence of its own.",
-                                      "%u of them have evidence of their own.",
-                                      self->n_with),
-                            self->n_with);
+    return self->n_with == 0 ? NULL
+                             : g_strdup_printf (ngettext ("%u of them has evidence of its own.",
+                                                          "%u of them have evidence of their own.",
+                                                          self->n_with),
+                                                self->n_with);
   return g_strdup_printf (ngettext ("Nothing shows that %u of them was done: it is left as it is, "
                                     "unless you say something here.",
                                     "Nothing shows that %u of them were done: they are left as "
@@ -124,7 +125,7 @@ update (SlRegisterForm *self)
   g_autofree char *told = dup_told (self, words);
   g_autofree char *several = NULL;
 
-  if (accepting && self->n_with + self->n_without > 1)
+  if (accepting && n > 0 && self->n_with + self->n_without > 1)
     several = g_strdup_printf (ngettext ("Accept %u item", "Accept %u items", n), n);
   gtk_button_set_label (self->save, several != NULL ? several : _ (forms[self->asks].save));
   gtk_label_set_label (self->told, told != NULL ? told : "");
@@ -218,6 +219,10 @@ sl_register_form_set_evidence (SlRegisterForm *self, guint n_with, guint n_witho
 {
   self->n_with = n_with;
   self->n_without = n_without;
+  if (n_with + n_without > 1)
+    gtk_label_set_label (self->title,
+                         _ ("What shows that they were done, or why is there nothing? What "
+                            "difference did it make?"));
   update (self);
 }
 

@@ -314,6 +314,12 @@ sl_register_list_ensure_selection (SlRegisterList *self)
 }
 
 void
+sl_register_list_focus (SlRegisterList *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+void
 sl_register_list_forget_place (SlRegisterList *self)
 {
   self->kept_at = 0;

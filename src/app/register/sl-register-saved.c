@@ -13,8 +13,8 @@ typedef struct
   GtkWidget *view; /* owns this */
   GtkMenuButton *button;
   SlRegisterFilter *filter;
-  GMenu *menu;
-  GVariant *all; /* a(sa{sv}), also where there are no settings */
+  guint renewing; /* the menu, soon */
+  GVariant *all;  /* a(sa{sv}), also where there are no settings */
 } Saved;
 
 static void
@@ -22,7 +22,7 @@ saved_free (gpointer data)
 {
   Saved *self = data;
 
-  g_object_unref (self->menu);
+  g_clear_handle_id (&self->renewing, g_source_remove);
   g_variant_unref (self->all);
   g_free (self);
 }
@@ -117,9 +117,10 @@ fill_own (Saved *self, GMenu *own, GMenu *rename, GMenu *remove)
     }
 }
 
-static void
-fill_menu (Saved *self)
+static GMenuModel *
+make_menu (Saved *self)
 {
+  GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) common = g_menu_new ();
   g_autoptr (GMenu) own = g_menu_new ();
   g_autoptr (GMenu) edit = g_menu_new ();
@@ -142,10 +143,31 @@ fill_menu (Saved *self)
       g_menu_append_submenu (edit, _ ("Remove"), G_MENU_MODEL (remove));
     }
   append (edit, _ ("Clear filter"), "register.clear-filter", NULL, NULL);
-  g_menu_remove_all (self->menu);
-  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (own));
-  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (common));
-  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (edit));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (common));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
+  return G_MENU_MODEL (menu);
+}
+
+static gboolean
+renew_cb (gpointer data)
+{
+  Saved *self = data;
+  g_autoptr (GMenuModel) menu = make_menu (self);
+
+  self->renewing = 0;
+  gtk_menu_button_set_menu_model (self->button, NULL);
+  sl_late_menu_set (self->button, menu);
+  return G_SOURCE_REMOVE;
+}
+
+/* A menu keeps the pages of submenus that left it, so it is made anew; not now, while it may be the
+ * one that is acted from. */
+static void
+renew_menu (Saved *self)
+{
+  if (self->renewing == 0)
+    self->renewing = g_idle_add (renew_cb, self);
 }
 
 /* Takes @all, which may be floating. */
@@ -158,7 +180,7 @@ keep (Saved *self, GVariant *all)
   self->all = g_variant_ref_sink (all);
   if (settings != NULL)
     g_settings_set_value (settings, KEY, self->all);
-  fill_menu (self);
+  renew_menu (self);
 }
 
 /* Without @name, and with @packed under @new_name where there is one, in the place of the former.
@@ -364,12 +386,10 @@ sl_register_saved_attach (GtkWidget *view, GtkMenuButton *button, SlRegisterFilt
   self->view = view;
   self->button = button;
   self->filter = filter;
-  self->menu = g_menu_new ();
   self->all = settings != NULL ? g_settings_get_value (settings, KEY)
                                : g_variant_ref_sink (g_variant_new ("a(sa{sv})", NULL));
   g_object_set_data_full (G_OBJECT (view), "saved-filters", self, saved_free);
   g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), self);
   gtk_widget_insert_action_group (view, "saved", G_ACTION_GROUP (group));
-  fill_menu (self);
-  sl_late_menu_set (button, G_MENU_MODEL (self->menu));
+  renew_cb (self);
 }

@@ -99,6 +99,12 @@ follow_up_action (GtkWidget *widget, const char *name, GVariant *target)
 }
 
 static void
+focus_list_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  sl_register_list_focus (SL_REGISTER_VIEW (widget)->list);
+}
+
+static void
 opened_cb (SlRegisterView *self, SlItem *item)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-item", "s", sl_item_get_id (item));
@@ -116,7 +122,17 @@ filter_changed_cb (SlRegisterView *self)
   query = sl_register_filter_dup_query (self->filter, sl_library_get_today (self->library));
   sl_register_list_set_order (self->list, query->order, query->descending);
   sl_register_list_forget_place (self->list);
+  sl_register_columns_remember_order (query->order, query->descending);
   sl_register_model_set_query (self->model, query);
+}
+
+static void
+recall_order (SlRegisterView *self)
+{
+  g_autoptr (SlOwedQuery) query = sl_owed_query_new (NULL);
+
+  sl_register_columns_recall_order (&query->order, &query->descending);
+  sl_register_filter_set_query (self->filter, query);
 }
 
 static void
@@ -298,6 +314,7 @@ act_cb (SlRegisterView *self, SlAct *act, guint n, const char *done)
   acted->view = g_object_ref (self);
   acted->done = done != NULL ? g_strdup (done) : sl_words_act_done (sl_act_get_name (act), n);
   sl_library_act_async (self->library, act, NULL, acted_cb, acted);
+  sl_register_list_focus (self->list);
 }
 
 static char **
@@ -442,6 +459,7 @@ sl_register_view_class_init (SlRegisterViewClass *klass)
   gtk_widget_class_install_action (widget_class, "register.print", "s", print_action);
   gtk_widget_class_install_action (widget_class, "register.move", "i", move_action);
   gtk_widget_class_install_action (widget_class, "register.accept", NULL, accept_action);
+  gtk_widget_class_install_action (widget_class, "register.focus-list", NULL, focus_list_action);
   gtk_widget_class_install_action (widget_class, "register.follow-up", NULL, follow_up_action);
   gtk_widget_class_install_action (
       widget_class, "register.clear-filter", NULL, clear_filter_action);
@@ -454,6 +472,7 @@ sl_register_view_init (SlRegisterView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   sl_accels_add_shortcuts (GTK_WIDGET (self), SL_ACCEL_REGISTER);
+  recall_order (self);
   g_signal_connect_swapped (self->filter, "changed", G_CALLBACK (filter_changed_cb), self);
   sl_register_columns_attach (
       GTK_WIDGET (self), sl_register_filter_get_menu (self->filter), self->list);

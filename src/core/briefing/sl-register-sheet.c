@@ -19,6 +19,9 @@
 #define FOOT 18.0
 #define MAX_COLUMNS 6
 #define BODY 10.0
+#define TITLE 16.0
+#define HAIRLINE 0.3
+#define RULE 0.9
 /* Lines to write an answer on, and the room of each. */
 #define N_ANSWER_LINES 4
 #define ANSWER_LINE (8 * MM)
@@ -33,6 +36,7 @@ typedef struct
   int first, last;
   double x, y;
   gboolean dotted;
+  double weight; /* of the rule */
 } Piece;
 
 struct _SlRegisterSheet
@@ -69,20 +73,27 @@ add_piece (SlRegisterSheet *self, PangoLayout *layout, double x, double y)
   piece->last = layout != NULL ? pango_layout_get_line_count (layout) : 0;
   piece->x = x;
   piece->y = y;
+  piece->weight = HAIRLINE;
   g_ptr_array_add (self->pieces, piece);
   return piece;
 }
 
 static PangoLayout *
-new_layout (SlRegisterSheet *self, const char *text, gboolean bold, double width)
+new_sized_layout (SlRegisterSheet *self, const char *text, gboolean bold, double size, double width)
 {
   g_autofree char *markup
       = g_markup_printf_escaped (bold ? "<b>%s</b>" : "%s", text != NULL ? text : "");
-  PangoLayout *layout = sl_page_text_create_layout (self->context, markup, BODY, width);
+  PangoLayout *layout = sl_page_text_create_layout (self->context, markup, size, width);
 
   /* A word that is longer than its column is broken rather than cut. */
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   return layout;
+}
+
+static PangoLayout *
+new_layout (SlRegisterSheet *self, const char *text, gboolean bold, double width)
+{
+  return new_sized_layout (self, text, bold, BODY, width);
 }
 
 static double
@@ -103,9 +114,9 @@ typedef struct
 } Column;
 
 static const Column list_columns[] = {
-  { NC_ ("sheet", "Item"), 0.38 },   { NC_ ("sheet", "Owner"), 0.14 },
-  { NC_ ("sheet", "Due"), 0.11 },    { NC_ ("sheet", "Progress"), 0.11 },
-  { NC_ ("sheet", "Source"), 0.15 }, { NC_ ("sheet", "Last word"), 0.11 },
+  { NC_ ("sheet", "Item"), 0.36 },    { NC_ ("sheet", "Owner"), 0.14 },
+  { NC_ ("sheet", "Due"), 0.11 },     { NC_ ("sheet", "Progress"), 0.11 },
+  { NC_ ("sheet", "Source"), 0.195 }, { NC_ ("sheet", "Last word"), 0.085 },
 };
 
 static const Column answer_columns[] = {
@@ -156,6 +167,16 @@ name_progress (SlProgress progress)
   return g_dpgettext2 (GETTEXT_PACKAGE, "sheet", names[progress]);
 }
 
+/* Sentence case, as in the window. (transfer full) */
+static char *
+capitalise (const char *words)
+{
+  g_autofree char *first
+      = g_utf8_strup (words, words[0] != '\0' ? g_utf8_skip[(guchar) words[0]] : 0);
+
+  return g_strconcat (first, words[0] != '\0' ? g_utf8_next_char (words) : "", NULL);
+}
+
 static char *
 dup_due (SlRegisterSheet *self, const SlItemRecord *item)
 {
@@ -164,7 +185,7 @@ dup_due (SlRegisterSheet *self, const SlItemRecord *item)
   g_autofree char *late = NULL;
 
   if (due == NULL)
-    return g_strdup (item->due_text != NULL ? item->due_text : _ ("No date"));
+    return item->due_text != NULL ? capitalise (item->due_text) : g_strdup (_ ("No date"));
   day = sl_briefing_format_short_date (due, 0);
   if (!sl_item_record_is_overdue (item, self->today))
     return g_steal_pointer (&day);
@@ -205,7 +226,9 @@ dup_last_word (SlRegisterSheet *self, const SlItemRecord *item)
 static char *
 dup_owners (const SlItemRecord *item)
 {
-  return item->owners[0] != NULL ? g_strjoinv (", ", item->owners) : g_strdup (_ ("Nobody named"));
+  g_autofree char *owners = g_strjoinv (", ", item->owners);
+
+  return *owners != '\0' ? capitalise (owners) : g_strdup (_ ("Nobody named"));
 }
 
 /* ---- Pages ---- */
@@ -227,7 +250,7 @@ begin_page (SlRegisterSheet *self, gboolean first)
                 self->kind == SL_SHEET_LIST ? _ ("Register, %s") : _ ("Questions to ask, %s"), day);
   int n;
   const Column *columns = get_columns (self, &n);
-  g_autoptr (PangoLayout) head = new_layout (self, title, TRUE, get_room (self));
+  g_autoptr (PangoLayout) head = new_sized_layout (self, title, TRUE, TITLE, get_room (self));
   double highest = 0;
 
   self->page += first ? 0 : 1;
@@ -244,7 +267,7 @@ begin_page (SlRegisterSheet *self, gboolean first)
       highest = MAX (highest, get_height (layout));
     }
   self->y += highest + PAD;
-  add_piece (self, NULL, MARGIN, self->y);
+  add_piece (self, NULL, MARGIN, self->y)->weight = RULE;
   self->y += PAD;
 }
 
@@ -415,7 +438,7 @@ draw_rule (SlRegisterSheet *self, const Piece *piece, cairo_t *cr)
 {
   const double dots[] = { 1, 3 };
 
-  cairo_set_line_width (cr, 0.6);
+  cairo_set_line_width (cr, piece->dotted ? RULE : piece->weight);
   cairo_set_dash (cr, dots, piece->dotted ? 2 : 0, 0);
   cairo_move_to (cr, piece->x, piece->y);
   cairo_line_to (cr, self->width - MARGIN, piece->y);
