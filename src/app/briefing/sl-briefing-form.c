@@ -44,7 +44,7 @@ keep (SlBriefingForm *self)
 
   if (settings != NULL)
     g_settings_set (settings,
-                    "page",
+                    "printed-page",
                     "(uuuu)",
                     get (self, FIELD_FOR),
                     get (self, FIELD_LANGUAGE),
@@ -93,7 +93,7 @@ restore (SlBriefingForm *self)
 
   if (settings == NULL)
     return;
-  g_settings_get (settings, "page", "(uuuu)", &kept[0], &kept[1], &kept[2], &kept[3]);
+  g_settings_get (settings, "printed-page", "(uuuu)", &kept[0], &kept[1], &kept[2], &kept[3]);
   self->filling = TRUE;
   for (guint i = 0; i < FIELD_STATUS; i++)
     if (kept[i] < g_list_model_get_n_items (gtk_drop_down_get_model (self->fields[i])))
