@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "briefing-facts.h"
+#include "briefing/sl-briefing-lines.h"
 #include "briefing/sl-briefing-meetings.h"
 #include "briefing/sl-briefing-output.h"
 #include "briefing/sl-briefing-view.h"
@@ -182,6 +183,51 @@ test_view_empty (void)
   g_assert_finalize_object (view);
 }
 
+static void
+chosen_cb (SlBriefingLines *lines, GHashTable *choices, GHashTable **out)
+{
+  g_clear_pointer (out, g_hash_table_unref);
+  *out = g_hash_table_ref (choices);
+}
+
+/* What is chosen of a line is what is to be kept of it; moving it keeps those above it, too. */
+static void
+test_lines (void)
+{
+  g_autoptr (SlFacts) facts = make_evening ();
+  g_autoptr (SlBriefing) page = make_page (facts);
+  g_autoptr (GPtrArray) all = sl_briefing_list_lines (page);
+  g_autoptr (GHashTable) chosen = NULL;
+  SlBriefingLines *lines = g_object_ref_sink (g_object_new (SL_TYPE_BRIEFING_LINES, NULL));
+  const SlBriefingLine *second = NULL;
+  const SlBriefingLine *first = NULL;
+  const SlPageChoice *choice;
+
+  for (guint i = 1; second == NULL && i < all->len; i++)
+    {
+      first = all->pdata[i - 1];
+      if (g_strcmp0 (first->block, ((SlBriefingLine *) all->pdata[i])->block) == 0)
+        second = all->pdata[i];
+    }
+  g_assert_nonnull (second);
+  g_signal_connect (lines, "chosen", G_CALLBACK (chosen_cb), &chosen);
+  sl_briefing_lines_set (lines, page, facts);
+
+  gtk_widget_activate_action (GTK_WIDGET (lines), "lines.hide", "s", second->key);
+  choice = g_hash_table_lookup (chosen, second->key);
+  g_assert_true (choice->hidden && !choice->pinned);
+  gtk_widget_activate_action (GTK_WIDGET (lines), "lines.pin", "s", second->key);
+  choice = g_hash_table_lookup (chosen, second->key);
+  g_assert_true (choice->pinned && !choice->hidden);
+  gtk_widget_activate_action (GTK_WIDGET (lines), "lines.move", "(sb)", second->key, TRUE);
+  choice = g_hash_table_lookup (chosen, second->key);
+  g_assert_cmpint (choice->place, ==, 1);
+  choice = g_hash_table_lookup (chosen, first->key);
+  g_assert_cmpint (choice->place, ==, 2);
+  g_assert_cmpuint (g_hash_table_size (chosen), ==, 2);
+  g_assert_finalize_object (lines);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -191,6 +237,7 @@ main (int argc, char **argv)
   g_test_add_func ("/briefing-view/meetings", test_meetings);
   g_test_add_func ("/briefing-view/name", test_name);
   g_test_add_func ("/briefing-view/preview", test_preview);
+  g_test_add_func ("/briefing-view/lines", test_lines);
   g_test_add_func ("/briefing-view/empty", test_view_empty);
   return g_test_run ();
 }

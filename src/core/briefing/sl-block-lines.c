@@ -311,8 +311,8 @@ dup_figure_words (const char *text)
 static char *
 dup_typed (const SlItemRecord *item, const SlPageChoice *choice, char **owner)
 {
-  g_autofree char *whole = sl_shorten_start (item, owner);
-
+  /* For the owner alone. */
+  g_free (sl_shorten_start (item, owner));
   return sl_shorten_end (choice->words, SL_SHORTEN_LIMIT);
 }
 

@@ -184,10 +184,23 @@ count_behind (SlBlock *block, const GPtrArray *ranked)
   block->behind_last = make_mark (last);
 }
 
-static void
-fill_items (SlBlock *block, const GPtrArray *ranked, const SlFacts *facts, int year)
+/* Where several blocks are long, none of them gets the whole page. */
+static guint
+get_most (const SlRanking *ranking)
 {
-  for (guint i = 0; i < MIN (ranked->len, SL_BLOCK_MOST); i++)
+  guint n_long = 0;
+
+  for (guint i = 0; i < SL_N_BLOCKS; i++)
+    n_long += ranking->blocks[i]->len > SL_BLOCK_MOST / 6;
+  return n_long > 3 ? SL_BLOCK_MOST / 2 : SL_BLOCK_MOST;
+}
+
+static void
+fill_items (SlBlock *block, const SlRanking *ranking, const SlFacts *facts, int year)
+{
+  const GPtrArray *ranked = ranking->blocks[block->kind];
+
+  for (guint i = 0; i < MIN (ranked->len, get_most (ranking)); i++)
     {
       const SlRanked *one = ranked->pdata[i];
 
@@ -204,12 +217,13 @@ fill_items (SlBlock *block, const GPtrArray *ranked, const SlFacts *facts, int y
 
 /* What contradicts, then what moved, then what the minutes report besides. */
 static void
-fill_figures (SlBlock *block, const GPtrArray *ranked, const SlFacts *facts, int year)
+fill_figures (SlBlock *block, const SlRanking *ranking, const SlFacts *facts, int year)
 {
+  const GPtrArray *ranked = ranking->blocks[block->kind];
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
   guint n = 0;
 
-  fill_items (block, ranked, facts, year);
+  fill_items (block, ranking, facts, year);
   for (guint i = 0; i < block->lines->len; i++)
     g_ptr_array_add (items, (gpointer) ((SlRanked *) ranked->pdata[i])->fact);
   sl_block_lines_mark_contradictions (block->lines, items);
@@ -228,8 +242,6 @@ fill_block (SlBlock *block,
             int year,
             GPtrArray *hidden)
 {
-  const GPtrArray *ranked = ranking->blocks[block->kind];
-
   if (block->kind == SL_BLOCK_QUESTIONS)
     {
       g_ptr_array_unref (block->lines);
@@ -239,9 +251,9 @@ fill_block (SlBlock *block,
   else if (block->kind == SL_BLOCK_GOALS)
     fill_priorities (block, facts, year, hidden);
   else if (block->kind == SL_BLOCK_FIGURES)
-    fill_figures (block, ranked, facts, year);
+    fill_figures (block, ranking, facts, year);
   else
-    fill_items (block, ranked, facts, year);
+    fill_items (block, ranking, facts, year);
   for (guint i = 0; i < ranking->hidden[block->kind]->len; i++)
     {
       const SlRanked *one = ranking->hidden[block->kind]->pdata[i];

@@ -45,8 +45,10 @@ count_linked (SlStore *self, GHashTable *leaves, const SlFacts *facts, GError **
   static const char sql[]
       = "SELECT link.goal, meeting.date, item.ref, item.page,"
         " item.kind IN ('action', 'recommendation', 'request', 'commitment'), item.progress,"
-        " (SELECT owed.due > '' AND owed.due < ?1 FROM owed WHERE owed.item = item.id),"
-        " EXISTS (SELECT 1 FROM followup WHERE followup.item = item.id AND kind = 'evidence')"
+        " CASE WHEN item.progress NOT IN ('accepted', 'withdrawn') THEN"
+        "   (SELECT owed.due > '' AND owed.due < ?1 FROM owed WHERE owed.item = item.id) END,"
+        " CASE WHEN item.progress = 'accepted' THEN"
+        "   EXISTS (SELECT 1 FROM followup WHERE followup.item = item.id AND kind = 'evidence') END"
         " FROM link JOIN item ON item.id = link.item JOIN paper ON paper.id = item.paper"
         " JOIN meeting ON meeting.id = paper.meeting"
         " WHERE item.review = 'confirmed' AND item.exempt = 0 AND item.same_as IS NULL"

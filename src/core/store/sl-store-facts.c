@@ -107,15 +107,7 @@ find_silent_since (SlStore *self, SlFacts *facts, GError **error)
 #define FACT_COLUMNS                                                                               \
   "SELECT item.id, item.paper, meeting.date, item.kind, item.progress, item.text, item.owners,"    \
   " item.due_text, item.due_date, item.recurrence, item.ref, item.routine, item.exempt,"           \
-  " item.page, item.rects, item.changed, item.left_out,"                                           \
-  " (SELECT group_concat (place, char (10)) FROM (SELECT coalesce (twin.ref, '') || char (9)"      \
-  "   || twin.page AS place FROM item AS twin WHERE twin.same_as = item.id"                        \
-  "   ORDER BY twin.position, twin.first)),"                                                       \
-  " (SELECT nullif (owed.due, '') FROM owed WHERE owed.item = item.id),"                           \
-  " (SELECT due FROM answer_owed WHERE answer_owed.item = item.id),"                               \
-  " (SELECT happened FROM duty WHERE duty.item = item.id),"                                        \
-  " (SELECT sum (kind = 'evidence') FROM followup WHERE followup.item = item.id),"                 \
-  " (SELECT sum (kind = 'note') FROM followup WHERE followup.item = item.id)"                      \
+  " item.page, item.rects, item.changed, item.left_out"                                            \
   " FROM item JOIN paper ON paper.id = item.paper JOIN meeting ON meeting.id = paper.meeting"
 #define IN_ORDER                                                                                   \
   " ORDER BY meeting.date IS NULL, meeting.date, paper.added, paper.id, item.position,"            \
@@ -190,13 +182,86 @@ read_fact (SlStmt *stmt)
   item->anchor = make_anchor (page, get_last_page (sl_stmt_get_text (stmt, c++), page));
   item->changed = sl_stmt_get_int (stmt, c++);
   item->left_out = (SlLeftOut) sl_stmt_get_int (stmt, c++);
-  item->also = sl_stmt_dup_text (stmt, c++);
-  item->next_due = sl_stmt_dup_text (stmt, c++);
-  item->answer_due = sl_stmt_dup_text (stmt, c++);
-  item->happened = sl_stmt_dup_text (stmt, c++);
-  fact->n_evidence = (guint) sl_stmt_get_int (stmt, c++);
-  fact->n_word = (guint) sl_stmt_get_int (stmt, c++);
   return fact;
+}
+
+/* ---- What other tables know of them: read once each, since most items are in none ---- */
+
+typedef void (*Fill) (SlFactItem *fact, SlStmt *stmt);
+
+static void
+fill_due (SlFactItem *fact, SlStmt *stmt)
+{
+  sl_set_str (&fact->item->next_due, sl_stmt_get_text (stmt, 1));
+}
+
+static void
+fill_answer (SlFactItem *fact, SlStmt *stmt)
+{
+  sl_set_str (&fact->item->answer_due, sl_stmt_get_text (stmt, 1));
+}
+
+static void
+fill_happened (SlFactItem *fact, SlStmt *stmt)
+{
+  sl_set_str (&fact->item->happened, sl_stmt_get_text (stmt, 1));
+}
+
+static void
+fill_followups (SlFactItem *fact, SlStmt *stmt)
+{
+  fact->n_evidence = (guint) sl_stmt_get_int (stmt, 1);
+  fact->n_word = (guint) sl_stmt_get_int (stmt, 2);
+}
+
+static void
+fill_also (SlFactItem *fact, SlStmt *stmt)
+{
+  g_autofree char *before = g_steal_pointer (&fact->item->also);
+
+  fact->item->also = before != NULL ? g_strjoin ("\n", before, sl_stmt_get_text (stmt, 1), NULL)
+                                    : sl_stmt_dup_text (stmt, 1);
+}
+
+static gboolean
+fill_facts (SlStore *self, const SlFacts *facts, GError **error)
+{
+  static const struct
+  {
+    const char *sql;
+    Fill fill;
+  } parts[] = {
+    { "SELECT item, due FROM owed WHERE due <> ''", fill_due },
+    { "SELECT item, due FROM answer_owed", fill_answer },
+    { "SELECT item, happened FROM duty WHERE happened IS NOT NULL", fill_happened },
+    { "SELECT item, sum (kind = 'evidence'), sum (kind = 'note') FROM followup GROUP BY item",
+      fill_followups },
+    { "SELECT same_as, coalesce (ref, '') || char (9) || page FROM item WHERE same_as IS NOT NULL"
+      " ORDER BY same_as, position, first",
+      fill_also },
+  };
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < facts->items->len; i++)
+    g_hash_table_insert (
+        by_id, ((SlFactItem *) facts->items->pdata[i])->item->id, facts->items->pdata[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, parts[i].sql, error);
+
+      if (stmt == NULL)
+        return FALSE;
+      while (sl_stmt_next (stmt))
+        {
+          SlFactItem *fact = g_hash_table_lookup (by_id, sl_stmt_get_text (stmt, 0));
+
+          if (fact != NULL)
+            parts[i].fill (fact, stmt);
+        }
+      if (!sl_stmt_finish (stmt, "read the items", error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -220,7 +285,7 @@ load_items (SlStore *self, SlFacts *facts, gboolean with_exempt, GError **error)
     }
   while (sl_stmt_next (stmt))
     g_ptr_array_add (facts->items, read_fact (stmt));
-  return sl_stmt_finish (stmt, "read the items", error);
+  return sl_stmt_finish (stmt, "read the items", error) && fill_facts (self, facts, error);
 }
 
 static gboolean
