@@ -6,7 +6,7 @@
 #include "exchange/sl-csv.h"
 #include "plan/sl-plan-changes-list.h"
 #include "plan/sl-plan-columns-page.h"
-#include "plan/sl-plan-words.h"
+#include "plan/sl-plan-import-window.h"
 #include "store-fixture.h"
 
 static GtkWidget *
@@ -74,6 +74,77 @@ test_changes (StoreFixture *f, gconstpointer data)
   give_back (window);
 }
 
+static GtkWidget *
+find (GtkWidget *widget, GType type, const char *label)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type)
+      && (label == NULL || g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0))
+    return widget;
+  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL;
+       c = gtk_widget_get_next_sibling (c))
+    {
+      GtkWidget *found = find (c, type, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+result_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+/* A file by its way to the list of changes; the window goes with the one that it belongs to. */
+static void
+test_window (StoreFixture *f, gconstpointer data)
+{
+  GAsyncResult *opened = NULL;
+  SlLibrary *library = sl_library_new (f->folder);
+  GtkWidget *parent = gtk_window_new ();
+  g_autofree char *path = g_build_filename (f->base, "p.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *window, *stack;
+  g_autoptr (GList) all = NULL;
+
+  add_plan (f->store);
+  g_file_set_contents (
+      path, "Goal no.,Goal,Lead\n1.1,A plan,Zoë\n9,Homes,Ana\n9,Twice,\n", -1, NULL);
+  sl_library_open_async (library, NULL, result_cb, &opened);
+  while (opened == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (sl_library_open_finish (library, opened, NULL));
+  g_clear_object (&opened);
+  gtk_window_present (GTK_WINDOW (parent));
+  sl_plan_import_window_present (GTK_WINDOW (parent), library, file);
+  all = gtk_window_list_toplevels ();
+  window = NULL;
+  for (GList *l = all; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (parent))
+      window = l->data;
+  g_assert_nonnull (window);
+  stack = find (window, GTK_TYPE_STACK, NULL);
+  while (g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "columns") != 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (find (window, GTK_TYPE_BUTTON, "_See changes"), "clicked");
+  while (g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "changes") != 0)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_test_widget_wait_for_draw (window);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (GTK_WINDOW (parent));
+  while (window != NULL)
+    g_main_context_iteration (NULL, FALSE);
+  sl_library_close (library);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_object_add_weak_pointer (G_OBJECT (library), (gpointer *) &library);
+  g_object_unref (library);
+  while (g_atomic_pointer_get (&library) != NULL)
+    g_thread_yield ();
+}
+
 #define ADD(name, test)                                                                            \
   g_test_add ("/plan-import-pages/" name, StoreFixture, NULL, store_set_up, test, store_tear_down)
 
@@ -84,5 +155,6 @@ main (int argc, char **argv)
   adw_init ();
   ADD ("columns", test_columns);
   ADD ("changes", test_changes);
+  ADD ("window", test_window);
   return g_test_run ();
 }

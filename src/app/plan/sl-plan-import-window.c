@@ -27,7 +27,6 @@ struct _SlPlanImportWindow
   SlPlanColumnsPage *columns;
   SlPlanChangesList *changes;
 
-  GtkWindow *parent; /* for its toasts, also once this one is closed */
   SlLibrary *library;
   GFile *file;
   SlTable *table;
@@ -157,7 +156,7 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer data)
   sl_plan_import_free (import);
   if (self->stack == NULL)
     return; /* it went with the main window */
-  sl_window_toast (GTK_WIDGET (self->parent), sentence, TRUE);
+  sl_window_toast (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), sentence, TRUE);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -283,7 +282,7 @@ choose_file (GtkWindow *parent, SlLibrary *library, SlPlanImportWindow *window)
 static void
 other_file_cb (SlPlanImportWindow *self)
 {
-  choose_file (self->parent, self->library, self);
+  choose_file (gtk_window_get_transient_for (GTK_WINDOW (self)), self->library, self);
 }
 
 /* ---- Life ---- */
@@ -314,7 +313,6 @@ sl_plan_import_window_finalize (GObject *object)
   g_clear_object (&self->loading);
   g_clear_object (&self->file);
   g_clear_object (&self->library);
-  g_clear_object (&self->parent);
   g_clear_pointer (&self->table, sl_table_unref);
   G_OBJECT_CLASS (sl_plan_import_window_parent_class)->finalize (object);
 }
@@ -422,7 +420,6 @@ sl_plan_import_window_present (GtkWindow *parent, SlLibrary *library, GFile *fil
   if (self == NULL)
     {
       self = g_object_new (SL_TYPE_PLAN_IMPORT_WINDOW, NULL);
-      self->parent = g_object_ref (parent);
       self->library = g_object_ref (library);
       sl_companion_attach (self, parent);
     }
