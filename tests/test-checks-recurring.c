@@ -344,6 +344,7 @@ test_b6_across_unlike (StoreFixture *f, gconstpointer data)
   g_autoptr (GPtrArray) found = compare_all (f, september->id);
   g_autoptr (GPtrArray) back = compare_all (f, june->id);
 
+  g_assert_cmpstr (other->meeting, !=, september->meeting);
   g_assert_cmpuint (found->len, ==, 0);
   g_assert_cmpuint (back->len, ==, 0);
 }
