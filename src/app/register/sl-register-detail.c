@@ -20,6 +20,7 @@ struct _SlRegisterDetail
   GtkToggleButton *add;
   GtkMenuButton *progress;
   GtkRevealer *form_revealer;
+  GtkScrolledWindow *scroller;
   SlRegisterForm *form;
   GtkWidget *needs;
   GtkBox *followups;
@@ -281,6 +282,23 @@ show_form (SlRegisterDetail *self, SlRegisterAsks asks)
     sl_register_form_set_evidence (self->form, self->shown_done, !self->shown_done);
 }
 
+/* With large text it comes up below what is seen. */
+static void
+revealed_cb (SlRegisterDetail *self)
+{
+  GtkWidget *content = gtk_widget_get_parent (GTK_WIDGET (self->form_revealer));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t place;
+  double top, height;
+
+  if (!gtk_revealer_get_child_revealed (self->form_revealer)
+      || !gtk_widget_compute_bounds (GTK_WIDGET (self->form), content, &place))
+    return;
+  top = place.origin.y + gtk_widget_get_margin_top (content);
+  height = MIN (place.size.height, gtk_adjustment_get_page_size (adjustment));
+  gtk_adjustment_clamp_page (adjustment, top, top + height);
+}
+
 static void
 hide_form (SlRegisterDetail *self)
 {
@@ -458,6 +476,7 @@ sl_register_detail_class_init (SlRegisterDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, progress);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, form_revealer);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, form);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, scroller);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, needs);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterDetail, followups);
   gtk_widget_class_install_action (widget_class, "detail.progress", "i", progress_action);
@@ -474,6 +493,8 @@ sl_register_detail_init (SlRegisterDetail *self)
   self->badge = g_object_new (SL_TYPE_KIND_BADGE, NULL);
   gtk_box_append (self->badge_place, GTK_WIDGET (self->badge));
   g_signal_connect (self->add, "toggled", G_CALLBACK (add_toggled_cb), self);
+  g_signal_connect_swapped (
+      self->form_revealer, "notify::child-revealed", G_CALLBACK (revealed_cb), self);
   g_signal_connect_swapped (self->form, "saved", G_CALLBACK (saved_cb), self);
   g_signal_connect_swapped (self->form, "cancelled", G_CALLBACK (hide_form), self);
 }
