@@ -93,7 +93,7 @@ make_followup (Side *side, const SlItemRecord *item)
   record->item = g_strdup (item->id);
   record->id = make_id (side);
   record->date = make_date (side);
-  record->kind = (SlFollowupKind) pick (side, 3);
+  record->kind = (SlFollowupKind) pick (side, SL_FOLLOWUP_EVENT + 1);
   record->text = make_words (side, "it was said");
   record->paper = g_strdup (item->paper);
   record->page = 1 + pick (side, 2);
@@ -194,6 +194,124 @@ list_items (Side *side)
   return items;
 }
 
+static inline int
+compare_holdings (gconstpointer a, gconstpointer b)
+{
+  const SlHoldingRecord *one = *(SlHoldingRecord *const *) a;
+  const SlHoldingRecord *other = *(SlHoldingRecord *const *) b;
+  int order = g_strcmp0 (one->person, other->person);
+
+  if (order == 0)
+    order = g_strcmp0 (one->first, other->first);
+  return order != 0 ? order : g_strcmp0 (one->last, other->last);
+}
+
+/* In an order that does not hang on their ids. */
+static inline GPtrArray *
+list_holdings (Side *side)
+{
+  g_autoptr (GPtrArray) owners = sl_store_list_told_owners (side->f.store, NULL);
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_holding_record_unref);
+
+  for (guint i = 0; i < owners->len; i++)
+    {
+      GPtrArray *holdings = ((SlOwnerRecord *) owners->pdata[i])->holdings;
+
+      for (guint k = 0; holdings != NULL && k < holdings->len; k++)
+        g_ptr_array_add (all, sl_holding_record_ref (holdings->pdata[k]));
+    }
+  g_ptr_array_sort (all, compare_holdings);
+  return all;
+}
+
+static inline SlAct *
+make_holder (Side *side, const char *owner)
+{
+  g_autofree char *person = make_words (side, "Mr");
+  g_autofree char *first = make_date (side);
+
+  return sl_act_set_holder (owner, person, first);
+}
+
+static inline SlAct *
+make_end (Side *side, const char *owner)
+{
+  g_autoptr (GPtrArray) holdings = list_holdings (side);
+  const SlHoldingRecord *holding
+      = holdings->len > 0 ? holdings->pdata[pick (side, (int) holdings->len)] : NULL;
+  g_autofree char *last = make_date (side);
+
+  if (holding == NULL || g_strcmp0 (last, holding->first) < 0)
+    return make_holder (side, owner);
+  return sl_act_end_holding (owner, holding->id, pick (side, 3) == 0 ? NULL : last);
+}
+
+static inline SlAct *
+make_owner_act (Side *side)
+{
+  static const char *const names[] = { "Dean", "Head", "Head of Homes", "HoH", "Clerk", "Provost" };
+  const char *owner = names[pick (side, G_N_ELEMENTS (names))];
+  const char *other = names[pick (side, G_N_ELEMENTS (names))];
+
+  switch (pick (side, 5))
+    {
+    case 0:
+      return sl_act_join_owners (owner, other);
+    case 1:
+      return sl_act_part_owner (owner);
+    case 2:
+      return sl_act_rename_owner (owner, other);
+    case 3:
+      return make_holder (side, owner);
+    default:
+      return make_end (side, owner);
+    }
+}
+
+static inline SlAct *
+make_told (Side *side, const char *const *ids)
+{
+  g_autofree char *date = make_date (side);
+
+  return sl_act_tell (ids,
+                      (SlFollowupKind) (SL_FOLLOWUP_SENT + pick (side, 3)),
+                      date,
+                      NULL,
+                      NULL,
+                      0,
+                      pick (side, 2) == 0 ? NULL : date);
+}
+
+/* What is stated beside items, meetings and goals. */
+static inline SlAct *
+make_stated (Side *side, const SlItemRecord *item, const char *goal, gboolean with_exempt)
+{
+  const char *ids[] = { item->id, NULL };
+  static const char *const words[] = { "14", "12 days", "three" };
+
+  switch (pick (side, with_exempt ? 8 : 7))
+    {
+    case 0:
+    case 1:
+      return make_owner_act (side);
+    case 2:
+    case 3:
+      return sl_act_set_point (goal,
+                               "Waiting",
+                               item->id,
+                               words[pick (side, G_N_ELEMENTS (words))],
+                               (SlPointState) pick (side, SL_POINT_REFUSED + 1));
+    case 4:
+      return sl_act_decline (ids, goal);
+    case 5:
+      return sl_act_refuse_answer (item->id, item->paper, words[pick (side, G_N_ELEMENTS (words))]);
+    case 6:
+      return make_told (side, ids);
+    default:
+      return sl_act_set_section_exempt (item->paper, 0, pick (side, 8));
+    }
+}
+
 static inline SlAct *
 make_act (Side *side, gboolean with_exempt)
 {
@@ -203,6 +321,8 @@ make_act (Side *side, gboolean with_exempt)
   const char *goal = ((SlGoalRecord *) goals->pdata[pick (side, (int) goals->len)])->id;
   const char *ids[] = { item->id, NULL };
 
+  if (pick (side, 4) == 0)
+    return make_stated (side, item, goal, with_exempt);
   switch (pick (side, with_exempt ? 16 : 15))
     {
     case 0:

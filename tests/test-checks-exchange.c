@@ -3,6 +3,7 @@
  * the same minutes; the seeds are fixed, so that what fails once fails again. */
 #include "exchange/sl-changes.h"
 #include "random-acts.h"
+#include "store/sl-cue-edit.h"
 
 #define N_PAPERS 60
 #define N_ACTS 1000
@@ -53,13 +54,14 @@ tear_down (Pair *pair, gconstpointer data)
 
 /* ---- What a library is like ---- */
 
-/* What both libraries call it: what detection found by its place, what somebody added by its id. */
+/* What both libraries call it: what detection found by its place and reason, what somebody added by
+ * its id. */
 static char *
 dup_name (GPtrArray *papers, const SlItemRecord *item)
 {
   if (item->added_by_hand)
     return g_strdup (item->id);
-  return g_strdup_printf ("%s %d", find_sha (papers, item->paper), item->position);
+  return g_strdup_printf ("%s %d %s", find_sha (papers, item->paper), item->position, item->rule);
 }
 
 static char *
@@ -159,10 +161,57 @@ describe_rest (SlStore *store, GHashTable *all, GPtrArray *papers)
     }
 }
 
+/* All rows of a query, whose first column is an item's id or NULL. */
+static void
+describe_rows (Side *side, GHashTable *all, GHashTable *names, const char *sql)
+{
+  g_autofree char *path = g_build_filename (side->f.folder, "library.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlDb) db = sl_db_open (path, TRUE, &error);
+  g_autoptr (SlStmt) stmt = db != NULL ? sl_db_prepare (db, sql, &error) : NULL;
+
+  g_assert_no_error (error);
+  while (sl_stmt_next (stmt))
+    {
+      const char *item = sl_stmt_get_text (stmt, 0);
+      const char *name = item != NULL ? g_hash_table_lookup (names, item) : "";
+
+      g_hash_table_insert (
+          all, g_strjoin (" ", sl_stmt_get_text (stmt, 1), name, NULL), sl_stmt_dup_text (stmt, 2));
+    }
+  g_assert_true (sl_stmt_finish (stmt, "read", &error));
+}
+
+/* What is stated beside items, meetings and goals, as the tables have it. */
+static void
+describe_stated (Side *side, GHashTable *all, GHashTable *names)
+{
+  static const char *const queries[] = {
+    "SELECT item, 'point ' || goal.ref || measure_point.measure || figure, CAST (taken AS TEXT)"
+    " FROM measure_point JOIN goal ON goal.id = measure_point.goal",
+    "SELECT item, 'declined ' || goal.ref, '' FROM link_declined JOIN goal ON goal.id = goal",
+    "SELECT item, 'no answer ' || sha256 || quote, '' FROM not_answer"
+    " JOIN paper ON paper.id = paper",
+    "SELECT NULL, 'section ' || sha256 || first, CAST (exempt AS TEXT) FROM agenda"
+    " JOIN paper ON paper.id = paper WHERE by_hand = 1",
+    "SELECT NULL, 'owner of ' || key, words || (SELECT min (key) FROM owner_name AS own"
+    " WHERE own.owner = owner_name.owner) || owner.name FROM owner_name"
+    " JOIN owner ON owner.id = owner",
+    "SELECT NULL, 'holder ' || id, (SELECT min (key) FROM owner_name WHERE"
+    " owner_name.owner = holding.owner) || person || coalesce (first, '') || '-'"
+    " || coalesce (last, '') FROM holding",
+    "SELECT NULL, 'cue ' || id, coalesce (words, lexicon) FROM cue",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    describe_rows (side, all, names, queries[i]);
+}
+
 /* Everything that people decide, by what both libraries call it. */
 static GHashTable *
-describe (SlStore *store)
+describe (Side *side)
 {
+  SlStore *store = side->f.store;
   GHashTable *all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   g_autoptr (GPtrArray) items = sl_store_list_items (store, NULL, NULL);
@@ -179,6 +228,7 @@ describe (SlStore *store)
     }
   describe_followups (store, all, papers, names);
   describe_rest (store, all, papers);
+  describe_stated (side, all, names);
   return all;
 }
 
@@ -203,7 +253,7 @@ compare (GHashTable *a, GHashTable *b)
 }
 
 static void
-assert_alike (SlStore *first, SlStore *second)
+assert_alike (Side *first, Side *second)
 {
   g_autoptr (GHashTable) a = describe (first);
   g_autoptr (GHashTable) b = describe (second);
@@ -323,9 +373,9 @@ assert_explained (GPtrArray *differ, GPtrArray *conflicts, GHashTable *a, GHashT
 static void
 test_twice (Side *side, GBytes *bytes, GPtrArray *before)
 {
-  g_autoptr (GHashTable) once = describe (side->f.store);
+  g_autoptr (GHashTable) once = describe (side);
   g_autoptr (SlChangesResult) result = receive (side, bytes);
-  g_autoptr (GHashTable) twice = describe (side->f.store);
+  g_autoptr (GHashTable) twice = describe (side);
   g_autoptr (GPtrArray) differ = compare (once, twice);
   g_autoptr (GPtrArray) conflicts = name_conflicts (side->f.store, result->conflicts);
 
@@ -355,7 +405,7 @@ choose_all (Side *side, GPtrArray *conflicts)
     {
       const SlConflict *conflict = conflicts->pdata[i];
       gboolean take = i % 2 == 0;
-      g_autoptr (GHashTable) before = i < 10 ? describe (side->f.store) : NULL;
+      g_autoptr (GHashTable) before = i < 10 ? describe (side) : NULL;
 
       choose (side, take ? conflict->take : conflict->keep, take ? "exchange" : "keep-ours");
       if (before != NULL)
@@ -364,7 +414,7 @@ choose_all (Side *side, GPtrArray *conflicts)
           g_autoptr (GPtrArray) differ = NULL;
 
           sl_changes_free (sl_store_undo (side->f.store, NULL, NULL));
-          after = describe (side->f.store);
+          after = describe (side);
           differ = compare (before, after);
           g_assert_cmpuint (differ->len, ==, 0);
           choose (side, take ? conflict->take : conflict->keep, "exchange");
@@ -382,8 +432,8 @@ exchange (Pair *pair)
   g_autoptr (SlChangesResult) at_b = receive (&pair->b, from_a);
   g_autoptr (GPtrArray) conflicts_a = name_conflicts (pair->a.f.store, at_a->conflicts);
   g_autoptr (GPtrArray) conflicts_b = name_conflicts (pair->b.f.store, at_b->conflicts);
-  g_autoptr (GHashTable) a = describe (pair->a.f.store);
-  g_autoptr (GHashTable) b = describe (pair->b.f.store);
+  g_autoptr (GHashTable) a = describe (&pair->a);
+  g_autoptr (GHashTable) b = describe (&pair->b);
   g_autoptr (GPtrArray) differ = compare (a, b);
   g_autoptr (GBytes) chosen = NULL;
   g_autoptr (SlChangesResult) last = NULL;
@@ -415,7 +465,7 @@ exchange (Pair *pair)
   answer = send (&pair->b, TRUE);
   answered = receive (&pair->a, answer);
   g_assert_cmpuint (answered->conflicts->len, ==, 0);
-  assert_alike (pair->a.f.store, pair->b.f.store);
+  assert_alike (&pair->a, &pair->b);
   g_assert_true (sl_store_check (pair->a.f.store, &error));
   g_assert_no_error (error);
 }
@@ -461,21 +511,25 @@ test_s7_undo (Pair *pair, gconstpointer data)
   g_autoptr (SlChangesResult) first = NULL;
   g_autoptr (SlChangesResult) second = NULL;
   g_autofree char *act = NULL;
+  g_autoptr (GError) error = NULL;
+  SlChanges *changes;
 
   play (&pair->a, 100, TRUE);
   play (&pair->b, 100, TRUE);
-  before = describe (pair->b.f.store);
+  before = describe (&pair->b);
   file = send (&pair->a, TRUE);
   first = receive (&pair->b, file);
-  taken = describe (pair->b.f.store);
-  sl_changes_free (sl_store_undo (pair->b.f.store, &act, NULL));
+  taken = describe (&pair->b);
+  changes = sl_store_undo (pair->b.f.store, &act, &error);
+  g_assert_no_error (error);
+  sl_changes_free (changes);
   g_assert_cmpstr (act, ==, "exchange");
-  after = describe (pair->b.f.store);
+  after = describe (&pair->b);
   differ = compare (before, after);
   g_assert_cmpuint (differ->len, ==, 0);
   second = receive (&pair->b, file);
   g_assert_cmpuint (second->n_changed, ==, first->n_changed);
-  again = describe (pair->b.f.store);
+  again = describe (&pair->b);
   differ_again = compare (taken, again);
   g_assert_cmpuint (differ_again->len, ==, 0);
 }
@@ -517,6 +571,68 @@ test_s7_exempt (Pair *pair, gconstpointer data)
   g_assert_true (holds (whole, "Quill moved"));
 }
 
+/* What a committee has otherwise than the lexicon, @words: (nullable): with nothing of its own. */
+static guint
+edit_cues (Side *side, const char *words)
+{
+  g_autoptr (GPtrArray) choices
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_cue_choice_free);
+  g_autoptr (SlCueBook) book = NULL;
+  g_autoptr (SlCueEdit) edit = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (words != NULL)
+    {
+      SlCueChoice *choice = sl_cue_choice_new ("Invented Council", "Panel");
+
+      choice->kind = SL_KIND_CONCERN;
+      choice->words = g_strdup (words);
+      g_ptr_array_add (choices, choice);
+    }
+  book = sl_cue_book_new (choices);
+  sl_store_set_now (side->f.store, ++side->now);
+  edit = sl_cue_edit_work_out (side->f.store, book, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  apply_act (side->f.store, sl_act_edit_cues (edit, "cue-add", words));
+  return edit->found->len;
+}
+
+/* A cue travels, with what it finds: decided there, it is found here. So does that it is gone. */
+static void
+test_s7_cues (Pair *pair, gconstpointer data)
+{
+  guint n = edit_cues (&pair->a, "near home were discussed");
+  g_autoptr (GPtrArray) items = list_items (&pair->a);
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (GBytes) later = NULL;
+  g_autoptr (SlChangesResult) first = NULL;
+  g_autoptr (SlChangesResult) second = NULL;
+  g_autoptr (SlChangesResult) third = NULL;
+
+  g_assert_cmpuint (n, ==, N_PAPERS);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const SlItemRecord *item = items->pdata[i];
+      const char *ids[] = { item->id, NULL };
+
+      if (item->kind == SL_KIND_CONCERN)
+        apply_act (pair->a.f.store, sl_act_review (ids, SL_REVIEW_CONFIRMED, NULL));
+    }
+  file = send (&pair->a, TRUE);
+  first = receive (&pair->b, file);
+  g_assert_cmpuint (first->conflicts->len, ==, 0);
+  g_assert_cmpuint (first->n_changed, ==, N_PAPERS);
+  g_assert_cmpuint (first->n_stated, ==, 1);
+  assert_alike (&pair->a, &pair->b);
+  second = receive (&pair->b, file);
+  g_assert_null (second->changes);
+  edit_cues (&pair->a, NULL);
+  later = send (&pair->a, TRUE);
+  third = receive (&pair->b, later);
+  g_assert_cmpuint (third->conflicts->len, ==, 0);
+  assert_alike (&pair->a, &pair->b);
+}
+
 #define ADD(name, func, seed)                                                                      \
   g_test_add ("/check/s7" name, Pair, GUINT_TO_POINTER (seed), set_up, func, tear_down)
 
@@ -527,6 +643,7 @@ main (int argc, char *argv[])
   ADD ("", test_s7, 1);
   ADD ("/undo", test_s7_undo, 2);
   ADD ("/exempt", test_s7_exempt, 3);
+  ADD ("/cues", test_s7_cues, 4);
   /* Of these seeds meetings were stated without an item, and items were joined on. */
   ADD ("/again", test_s7_again, 12);
   if (g_test_slow ())

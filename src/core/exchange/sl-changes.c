@@ -5,10 +5,11 @@
 
 #include "base/sl-auto.h"
 #include "base/sl-error.h"
-#include "sl-changes-owners.h"
 #include "sl-changes-private.h"
+#include "sl-changes-stated.h"
 #include "sl-json-fields.h"
 #include "sl-json-items.h"
+#include "store/sl-cue-edit.h"
 
 void
 sl_conflict_free (SlConflict *conflict)
@@ -287,7 +288,7 @@ static SlRegister *
 load_ours (SlStore *store, GError **error)
 {
   g_autoptr (SlRegister) data = sl_register_new ();
-  GPtrArray *lists[6];
+  GPtrArray *lists[7];
   guint i;
 
   lists[0] = sl_store_list_meetings (store, error);
@@ -296,9 +297,10 @@ load_ours (SlStore *store, GError **error)
   lists[3] = lists[2] != NULL ? sl_store_list_goals (store, error) : NULL;
   lists[4] = lists[3] != NULL ? sl_store_list_followups (store, NULL, error) : NULL;
   lists[5] = lists[4] != NULL ? sl_store_list_told_owners (store, error) : NULL;
-  if (lists[5] == NULL)
+  lists[6] = lists[5] != NULL ? sl_store_list_stated (store, error) : NULL;
+  if (lists[6] == NULL)
     {
-      for (i = 0; i < 5; i++)
+      for (i = 0; i < 6; i++)
         g_clear_pointer (&lists[i], g_ptr_array_unref);
       return NULL;
     }
@@ -314,11 +316,13 @@ load_ours (SlStore *store, GError **error)
   data->followups = lists[4];
   g_ptr_array_unref (data->owners);
   data->owners = lists[5];
+  g_ptr_array_unref (data->stated);
+  data->stated = lists[6];
   return g_steal_pointer (&data);
 }
 
 static gboolean
-load (SlExchange *self, SlStore *store, GBytes *bytes, GError **error)
+load_theirs (SlExchange *self, GBytes *bytes, GError **error)
 {
   const char *text = g_bytes_get_data (bytes, NULL);
   gssize length = (gssize) g_bytes_get_size (bytes);
@@ -344,9 +348,62 @@ load (SlExchange *self, SlStore *store, GBytes *bytes, GError **error)
   self->their_past = sl_ancestors_new ();
   if (sl_json_get_object (root, "ancestors") != NULL)
     sl_ancestors_read_json (self->their_past, sl_json_get_object (root, "ancestors"));
-  self->our_past = sl_ancestors_load (store, error);
-  self->ours = self->our_past != NULL ? load_ours (store, error) : NULL;
-  return self->ours != NULL;
+  return TRUE;
+}
+
+/* ---- What else was stated ---- */
+
+static GPtrArray *
+unpack_stated (SlExchange *self)
+{
+  GPtrArray *stated = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_stated_free);
+
+  for (guint i = 0; i < self->theirs->stated->len; i++)
+    {
+      SlStated *one = sl_changes_unpack_stated (
+          self->theirs->stated->pdata[i], self->ids, self->our_papers, self->our_goals);
+
+      if (one != NULL)
+        g_ptr_array_add (stated, one);
+    }
+  return stated;
+}
+
+/* The later word counts: there is nothing to choose. */
+static void
+settle_stated (SlExchange *self)
+{
+  g_autoptr (GPtrArray) theirs = unpack_stated (self);
+  g_autoptr (GPtrArray) heard = sl_changes_choose_stated (self->ours->stated, theirs);
+
+  self->result->n_stated += heard->len;
+  if (heard->len > 0)
+    g_ptr_array_add (self->acts, sl_act_hear (heard));
+}
+
+/* Before all else, since items of theirs may be found by these cues alone. An act of its own: what
+ * it finds is what the rest is about. */
+static gboolean
+take_cues (SlExchange *self, SlStore *store, GError **error)
+{
+  g_autoptr (SlCueBook) now = sl_store_load_cues (store, error);
+  g_autoptr (GPtrArray) ours = now != NULL ? sl_store_list_stated (store, error) : NULL;
+  g_autoptr (SlCueBook) after = NULL;
+  g_autoptr (SlCueEdit) edit = NULL;
+  g_autoptr (SlAct) act = NULL;
+
+  if (ours == NULL)
+    return FALSE;
+  after = sl_changes_choose_cues (now, ours, self->theirs->stated);
+  if (after == NULL)
+    return TRUE;
+  edit = sl_cue_edit_work_out (store, after, NULL, NULL, NULL, error);
+  if (edit == NULL)
+    return FALSE;
+  act = sl_act_edit_cues (edit, "exchange", self->result->author);
+  self->result->changes = sl_store_apply (store, act, error);
+  self->result->n_stated++;
+  return self->result->changes != NULL;
 }
 
 /* Only what is seen for the first time. */
@@ -365,6 +422,36 @@ list_new_states (SlExchange *self)
   return fresh;
 }
 
+/* Takes both. @first: (nullable) */
+static SlChanges *
+join_changes (SlChanges *first, SlChanges *second)
+{
+  char ***lists[][2] = { { &first->items, &second->items },
+                         { &first->papers, &second->papers },
+                         { &first->meetings, &second->meetings },
+                         { &first->goals, &second->goals } };
+
+  if (first == NULL)
+    return second;
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+      char **from = *lists[i][0];
+
+      g_strv_builder_addv (builder, (const char **) *lists[i][1]);
+      for (; *from != NULL; from++)
+        if (!g_strv_contains ((const char *const *) *lists[i][1], *from))
+          g_strv_builder_add (builder, *from);
+      g_strfreev (*lists[i][1]);
+      *lists[i][1] = g_strv_builder_end (builder);
+    }
+  second->cues |= first->cues;
+  second->learned |= first->learned;
+  second->owners |= first->owners;
+  sl_changes_free (first);
+  return second;
+}
+
 static gboolean
 write_all (SlExchange *self, SlStore *store, GError **error)
 {
@@ -379,7 +466,7 @@ write_all (SlExchange *self, SlStore *store, GError **error)
   changes = sl_store_apply_all (store, self->acts, "exchange", self->result->author, error);
   if (changes == NULL)
     return FALSE;
-  self->result->changes = changes;
+  self->result->changes = join_changes (self->result->changes, changes);
   return TRUE;
 }
 
@@ -396,7 +483,9 @@ sl_changes_apply (SlStore *store, GBytes *bytes, GError **error)
       g_str_hash, g_str_equal, NULL, (GDestroyNotify) sl_item_record_unref);
   exchange.result = g_new0 (SlChangesResult, 1);
   exchange.result->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_conflict_free);
-  if (!load (&exchange, store, bytes, error))
+  if (!load_theirs (&exchange, bytes, error) || !take_cues (&exchange, store, error)
+      || (exchange.our_past = sl_ancestors_load (store, error)) == NULL
+      || (exchange.ours = load_ours (store, error)) == NULL)
     return NULL;
   sl_exchange_index (&exchange);
   settle_papers (&exchange);
@@ -405,7 +494,7 @@ sl_changes_apply (SlStore *store, GBytes *bytes, GError **error)
     settle_meeting (&exchange, g_ptr_array_index (exchange.theirs->meetings, i));
   for (i = 0; i < exchange.theirs->goals->len; i++)
     settle_goal (&exchange, g_ptr_array_index (exchange.theirs->goals, i));
-  sl_changes_settle_owners (exchange.ours, exchange.theirs, exchange.acts);
+  settle_stated (&exchange);
   if (!write_all (&exchange, store, error))
     return NULL;
   return g_steal_pointer (&exchange.result);

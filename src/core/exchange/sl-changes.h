@@ -12,6 +12,11 @@
  * person chooses. So applying a file twice equals applying it once. What is exempt on one side can
  * be in conflict there alone, since the other side's file does not speak of it.
  *
+ * What people state beside that (owners and who held a post, figures kept or refused, what is no
+ * answer and none of a goal's, exempt sections, cues) travels by name and moment, also when it was
+ * taken away, and the later word counts: see store/sl-store-stated.h. What a person had forgotten
+ * of what is learned here stays here, as do the filters kept, and the plan has files of its own.
+ *
  * SQLite's session extension records every act and its undo, those of an exchange among them, but
  * it is not the form that travels. A changeset names rows by their key, and what detection found in
  * the same paper has another id in every library; and it holds whole rows with the words of exempt
@@ -51,6 +56,7 @@ typedef struct
 {
   guint n_changed; /* items taken over */
   guint n_unchanged;
+  guint n_stated;       /* what else was taken over: owners, figures, cues… */
   GPtrArray *conflicts; /* SlConflict */
   char *author;         /* who made the file, or NULL */
   SlChanges *changes;   /* what was written, or NULL */
@@ -67,7 +73,8 @@ GBytes *sl_changes_export_without (SlStore *store,
 /* To be called when the file stands on disk: what it holds counts as exchanged. */
 gboolean sl_changes_mark_exported (SlStore *store, GBytes *bytes, GError **error);
 
-/* All that is taken over is one act "exchange" with its line of history and its undo. Errors:
+/* All that is taken over is one act "exchange" with its line of history and its undo; cues, with
+ * the items that they find or give up, are one before it. Errors:
  * SL_ERROR_INVALID, SL_ERROR_NEWER for the file, those of sl_store_apply (). */
 SlChangesResult *sl_changes_apply (SlStore *store, GBytes *bytes, GError **error);
 

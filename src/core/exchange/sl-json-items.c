@@ -91,6 +91,25 @@ add_owner (JsonBuilder *builder, const SlOwnerRecord *owner)
 }
 
 static void
+add_parts (JsonBuilder *builder, const char *name, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, SL_STATED_BREAK, -1);
+
+  sl_json_add_strings (builder, name, parts);
+}
+
+static void
+add_stated (JsonBuilder *builder, const SlStated *stated)
+{
+  json_builder_begin_object (builder);
+  add_parts (builder, "what", stated->what);
+  if (stated->value != NULL)
+    add_parts (builder, "value", stated->value);
+  sl_json_add_int (builder, "moment", stated->moment);
+  json_builder_end_object (builder);
+}
+
+static void
 add_rects (JsonBuilder *builder, const SlAnchor *anchor)
 {
   guint i;
@@ -264,6 +283,12 @@ sl_json_from_register (const SlRegister *data)
   ADD_LIST ("owners",
             for (i = 0; i < data->owners->len; i++)
                 add_owner (builder, g_ptr_array_index (data->owners, i)));
+  if (data->stated->len > 0)
+    {
+      ADD_LIST ("stated",
+                for (i = 0; i < data->stated->len; i++)
+                    add_stated (builder, g_ptr_array_index (data->stated, i)));
+    }
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   return json_to_string (root, TRUE);

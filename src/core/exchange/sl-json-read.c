@@ -306,6 +306,25 @@ read_owner (JsonObject *object, SlRegister *data)
   g_ptr_array_add (data->owners, owner);
 }
 
+static char *
+join_parts (JsonObject *object, const char *name)
+{
+  g_auto (GStrv) parts = sl_json_dup_strings (object, name);
+
+  return g_strjoinv (SL_STATED_BREAK, parts);
+}
+
+static void
+read_stated (JsonObject *object, SlRegister *data)
+{
+  g_autofree char *what = join_parts (object, "what");
+  g_autofree char *value
+      = sl_json_get_array (object, "value") != NULL ? join_parts (object, "value") : NULL;
+
+  g_ptr_array_add (data->stated,
+                   sl_stated_new (what, value, sl_json_get_int (object, "moment", 0)));
+}
+
 static void
 read_list (JsonObject *root,
            const char *name,
@@ -380,6 +399,7 @@ sl_json_to_register (const char *json, gssize length, GError **error)
   read_list (root, "goals", data, read_goal);
   read_list (root, "followups", data, read_followup);
   read_list (root, "owners", data, read_owner);
+  read_list (root, "stated", data, read_stated);
   return g_steal_pointer (&data);
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/sl-error.h"
 #include "sl-ancestors.h"
+#include "sl-changes-stated.h"
 #include "sl-csv.h"
 #include "sl-ics.h"
 #include "sl-json-items.h"
@@ -21,6 +22,7 @@ sl_register_new (void)
   self->goals = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_goal_record_unref);
   self->followups = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_followup_record_unref);
   self->owners = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_owner_record_unref);
+  self->stated = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_stated_free);
   return self;
 }
 
@@ -35,6 +37,7 @@ sl_register_free (SlRegister *self)
   g_clear_pointer (&self->goals, g_ptr_array_unref);
   g_clear_pointer (&self->followups, g_ptr_array_unref);
   g_clear_pointer (&self->owners, g_ptr_array_unref);
+  g_clear_pointer (&self->stated, g_ptr_array_unref);
   g_clear_pointer (&self->book, sl_owner_book_free);
   g_free (self);
 }
@@ -102,14 +105,25 @@ hide_contexts (SlRegister *self)
 }
 
 static void
-take_items (
-    SlRegister *self, GPtrArray *all, GPtrArray *followups, SlRegisterWhat what, SlAncestors *past)
+take_items (SlRegister *self,
+            GPtrArray *all,
+            GPtrArray *followups,
+            GPtrArray *stated,
+            SlRegisterWhat what,
+            SlAncestors *past)
 {
-  g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint i;
 
   for (i = 0; i < followups->len; i++)
-    g_hash_table_add (said, ((SlFollowupRecord *) followups->pdata[i])->item);
+    g_hash_table_add (said, g_strdup (((SlFollowupRecord *) followups->pdata[i])->item));
+  for (i = 0; stated != NULL && i < stated->len; i++)
+    {
+      char *item = sl_stated_dup_item (stated->pdata[i]);
+
+      if (item != NULL)
+        g_hash_table_add (said, item);
+    }
   for (i = 0; i < all->len; i++)
     {
       SlItemRecord *item = g_ptr_array_index (all, i);
@@ -232,6 +246,7 @@ sl_register_load_items (SlStore *store, SlRegisterWhat what, const char *const *
   g_autoptr (GPtrArray) papers = NULL;
   g_autoptr (GPtrArray) followups = NULL;
   g_autoptr (GPtrArray) owners = NULL;
+  g_autoptr (GPtrArray) stated = NULL;
   g_autoptr (SlAncestors) past = NULL;
   GPtrArray *goals;
 
@@ -259,14 +274,21 @@ sl_register_load_items (SlStore *store, SlRegisterWhat what, const char *const *
   if ((what & SL_REGISTER_OWED) != 0
       && (self->book = sl_store_load_owner_book (store, error)) == NULL)
     return NULL;
-  if ((what & SL_REGISTER_EXCHANGED) != 0 && (past = sl_ancestors_load (store, error)) == NULL)
+  if ((what & SL_REGISTER_EXCHANGED) != 0
+      && ((past = sl_ancestors_load (store, error)) == NULL
+          || (stated = sl_store_list_stated (store, error)) == NULL))
     return NULL;
-  take_items (self, items, followups, what, past);
+  take_items (self, items, followups, stated, what, past);
   take_places (self, meetings, papers, followups, past);
   if ((what & SL_REGISTER_EXEMPT) == 0)
     hide_contexts (self);
   g_ptr_array_unref (self->goals);
   self->goals = goals;
+  if (stated != NULL)
+    {
+      g_ptr_array_unref (self->stated);
+      self->stated = sl_changes_pack_stated (self, stated, (what & SL_REGISTER_EXEMPT) != 0);
+    }
   return g_steal_pointer (&self);
 }
 
@@ -283,6 +305,13 @@ sl_register_leave_out (SlRegister *self, const char *const *items)
   for (i = self->followups->len; i > 0; i--)
     if (g_strv_contains (items, ((SlFollowupRecord *) self->followups->pdata[i - 1])->item))
       g_ptr_array_remove_index (self->followups, i - 1);
+  for (i = self->stated->len; i > 0; i--)
+    {
+      g_autofree char *item = sl_stated_dup_item (self->stated->pdata[i - 1]);
+
+      if (item != NULL && g_strv_contains (items, item))
+        g_ptr_array_remove_index (self->stated, i - 1);
+    }
 }
 
 /* The lists are short and each record begins with its id, so a walk is as good as an index. */

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "store/sl-owner-book.h"
+#include "store/sl-store-stated.h"
 #include "store/sl-store.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ typedef struct
   GPtrArray *goals;     /* SlGoalRecord, plan order */
   GPtrArray *followups; /* SlFollowupRecord */
   GPtrArray *owners;    /* SlOwnerRecord: what was told of them, with all names */
+  GPtrArray *stated;    /* SlStated, of what is exchanged: see sl-changes-stated.h */
   SlOwnerBook *book;    /* who held which post when; NULL where nobody asked a store */
 } SlRegister;
 

@@ -41,6 +41,7 @@ typedef enum
   SL_ACT_FORGET,
   SL_ACT_TAKE,
   SL_ACT_KNOW,
+  SL_ACT_HEAR,
   SL_ACT_POINT,
   SL_ACT_NOT_ANSWER,
 } SlActType;
@@ -77,7 +78,7 @@ struct _SlAct
   int exempt;  /* paragraph of Schedule 12A; 0 for public */
   char *earlier; /* id of a paper */
   SlAnchor *anchor;
-  GPtrArray *states; /* SlExchanged */
+  GPtrArray *states; /* SlExchanged; of hearing, SlStated */
   char *measure, *figure; /* a measure of `goal`, and words of the item */
   SlPointState point;
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-act-private.h"
 #include "sl-store-exchange.h"
+#include "sl-store-stated.h"
 
 G_DEFINE_BOXED_TYPE (SlAct, sl_act, sl_act_ref, sl_act_unref)
 
@@ -401,6 +402,15 @@ sl_act_know (GPtrArray *states)
   SlAct *act = act_new (SL_ACT_KNOW, "keep-ours", NULL);
 
   act->states = g_ptr_array_ref (states);
+  return act;
+}
+
+SlAct *
+sl_act_hear (GPtrArray *stated)
+{
+  SlAct *act = act_new (SL_ACT_HEAR, "exchange", NULL);
+
+  act->states = g_ptr_array_ref (stated);
   return act;
 }
 

@@ -237,6 +237,8 @@ apply (SlStore *self, const SlAct *act, char **summary, GError **error)
       return sl_store_take_item (self, act->item, error);
     case SL_ACT_KNOW:
       return sl_store_write_exchanged (self, act->states, error);
+    case SL_ACT_HEAR:
+      return sl_store_hear (self, act->states, error);
     default:
       return apply_to_items (self, act, summary, error);
     }

@@ -342,5 +342,7 @@ sl_store_refuse_answer (SlStore *self, const char *id, const SlAct *act, GError 
   sl_stmt_bind_text (stmt, 1, id);
   sl_stmt_bind_text (stmt, 2, act->paper);
   sl_stmt_bind_text (stmt, 3, act->note);
-  return sl_stmt_run (stmt, "write what is no answer", error);
+  return sl_stmt_run (stmt, "write what is no answer", error)
+         && sl_store_state (
+             self, (const char *[]){ "no-answer", id, act->paper, act->note, NULL }, "1", error);
 }

@@ -141,6 +141,24 @@ run_with_id (SlStore *self, const char *sql, const char *id, const char *what, G
   return sl_stmt_run (stmt, what, error);
 }
 
+/* @choice: (nullable) */
+static gboolean
+state_choice (SlStore *self, const char *id, const SlCueChoice *choice, GError **error)
+{
+  const char *parts[] = { "cue", id, NULL };
+  g_autofree char *value = NULL;
+
+  if (choice != NULL)
+    value = g_strjoin (SL_STATED_BREAK,
+                       choice->organisation != NULL ? choice->organisation : "",
+                       choice->committee != NULL ? choice->committee : "",
+                       choice->cue != NULL ? choice->cue : "",
+                       choice->cue == NULL ? sl_nick (SL_TYPE_KIND, choice->kind) : "",
+                       choice->cue == NULL ? choice->words : "",
+                       NULL);
+  return sl_store_state (self, parts, value, error);
+}
+
 static GHashTable *
 index_choices (SlCueBook *book)
 {
@@ -168,11 +186,13 @@ write_choices (SlStore *self, const SlCueEdit *edit, GError **error)
   g_hash_table_iter_init (&iter, before);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     if (!g_hash_table_contains (after, id)
-        && !run_with_id (self, "DELETE FROM cue WHERE id = ?1", id, "write the cues", error))
+        && (!run_with_id (self, "DELETE FROM cue WHERE id = ?1", id, "write the cues", error)
+            || !state_choice (self, id, NULL, error)))
       return FALSE;
   g_hash_table_iter_init (&iter, after);
   while (g_hash_table_iter_next (&iter, &id, &choice))
-    if (!g_hash_table_contains (before, id) && !insert_choice (self, choice, error))
+    if (!g_hash_table_contains (before, id)
+        && (!insert_choice (self, choice, error) || !state_choice (self, id, choice, error)))
       return FALSE;
   return TRUE;
 }

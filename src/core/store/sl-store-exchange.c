@@ -323,10 +323,10 @@ write_goals (SlStore *self, char **before, const SlItemRecord *record, GError **
 {
   for (guint i = 0; before[i] != NULL; i++)
     if (!g_strv_contains ((const char *const *) record->goals, before[i])
-        && !sl_store_set_link (self, record->id, before[i], FALSE, error))
+        && !sl_store_write_link (self, record->id, before[i], FALSE, NULL, error))
       return FALSE;
   for (guint i = 0; record->goals[i] != NULL; i++)
-    if (!sl_store_set_link (self, record->id, record->goals[i], TRUE, error))
+    if (!sl_store_write_link (self, record->id, record->goals[i], TRUE, NULL, error))
       return FALSE;
   return TRUE;
 }

@@ -80,9 +80,17 @@ sl_store_set_section_exempt (SlStore *self, const SlAct *act, char **summary, GE
 {
   static const char section_sql[] = "UPDATE agenda SET exempt = ?3, by_hand = 1 WHERE paper = ?1"
                                     " AND first = ?2 AND exempt <> ?3";
+  g_autofree char *start = g_strdup_printf ("%" G_GSIZE_FORMAT, act->start);
+  g_autofree char *exempt = g_strdup_printf ("%d", act->exempt);
+  const char *parts[] = { "section", act->paper, start, NULL };
 
-  return find_section (self, act, summary, error)
-         && run (self, section_sql, act->paper, act->start, act->exempt, error)
+  if (!find_section (self, act, summary, error)
+      || !run (self, section_sql, act->paper, act->start, act->exempt, error))
+    return FALSE;
+  /* It was so before, and nobody said anything. */
+  if (sqlite3_changes (sl_db_get_handle (self->db)) == 0)
+    return TRUE;
+  return sl_store_state (self, parts, exempt, error)
          && run (self, ITEMS_OF_SECTION, act->paper, act->start, act->exempt, error);
 }
 

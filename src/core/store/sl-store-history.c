@@ -9,10 +9,10 @@
 /* What people's acts change. Named one by one: attaching all would also record the index's own
  * tables. */
 static const char *const recorded_tables[]
-    = { "meeting",       "item",      "goal",          "link",          "followup",
-        "cue",           "owner",     "owner_name",    "holding",       "agenda",
-        "issue",         "exchanged", "measure_point", "link_declined", "link_forgotten",
-        "cue_forgotten", "not_answer" };
+    = { "meeting",       "item",       "goal",          "link",          "followup",
+        "cue",           "owner",      "owner_name",    "holding",       "agenda",
+        "issue",         "exchanged",  "measure_point", "link_declined", "link_forgotten",
+        "cue_forgotten", "not_answer", "stated" };
 
 struct _SlRecording
 {
@@ -192,7 +192,7 @@ collect_row (KeySets *sets, sqlite3_changeset_iter *iter)
     sets->learned = TRUE;
   else if (g_str_equal (table, "agenda"))
     add_key (sets->papers, get_value (iter, op, 0));
-  else if (!g_str_equal (table, "exchanged"))
+  else if (!g_str_equal (table, "exchanged") && !g_str_equal (table, "stated"))
     sets->owners = TRUE;
 }
 
@@ -462,6 +462,14 @@ find_line (SlStore *self, gboolean redo, Line *line, GError **error)
 static int
 conflict_cb (void *data, int conflict, sqlite3_changeset_iter *iter)
 {
+  const char *table;
+  int n_columns, op;
+
+  /* A row that an item took with it as it went is gone as it should be. */
+  if (conflict == SQLITE_CHANGESET_NOTFOUND
+      && sqlite3changeset_op (iter, &table, &n_columns, &op, NULL) == SQLITE_OK
+      && op == SQLITE_DELETE)
+    return SQLITE_CHANGESET_OMIT;
   return SQLITE_CHANGESET_ABORT;
 }
 

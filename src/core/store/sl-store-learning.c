@@ -127,18 +127,28 @@ run_with_pair (SlStore *self, const char *sql, const char *item, const char *goa
   return sl_stmt_run (stmt, "write what is learned", error);
 }
 
-/* Either way what was forgotten of the pair counts again. */
 gboolean
-sl_store_decline (
+sl_store_write_declined (
     SlStore *self, const char *item, const char *goal, gboolean declined, GError **error)
 {
   static const char yes[]
       = "INSERT INTO link_declined (item, goal) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
   static const char no[] = "DELETE FROM link_declined WHERE item = ?1 AND goal = ?2";
-  static const char known[] = "DELETE FROM link_forgotten WHERE item = ?1 AND goal = ?2";
 
-  return run_with_pair (self, declined ? yes : no, item, goal, error)
-         && run_with_pair (self, known, item, goal, error);
+  return run_with_pair (self, declined ? yes : no, item, goal, error);
+}
+
+/* Either way what was forgotten of the pair counts again. */
+gboolean
+sl_store_decline (
+    SlStore *self, const char *item, const char *goal, gboolean declined, GError **error)
+{
+  static const char known[] = "DELETE FROM link_forgotten WHERE item = ?1 AND goal = ?2";
+  const char *parts[] = { "declined", item, goal, NULL };
+
+  return sl_store_write_declined (self, item, goal, declined, error)
+         && run_with_pair (self, known, item, goal, error)
+         && sl_store_state (self, parts, declined ? "1" : NULL, error);
 }
 
 /* ---- Decisions ---- */

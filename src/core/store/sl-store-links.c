@@ -18,10 +18,13 @@ touch (SlStore *self, const char *item, GError **error)
   return sl_stmt_run (stmt, "write an item", error);
 }
 
-/* Who unlinks an item says that it is none of the goal's. */
 gboolean
-sl_store_set_link (
-    SlStore *self, const char *item, const char *goal, gboolean linked, GError **error)
+sl_store_write_link (SlStore *self,
+                     const char *item,
+                     const char *goal,
+                     gboolean linked,
+                     gboolean *changed,
+                     GError **error)
 {
   static const char link_sql[]
       = "INSERT INTO link (item, goal) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
@@ -34,9 +37,22 @@ sl_store_set_link (
   sl_stmt_bind_text (stmt, 2, goal);
   if (!sl_stmt_run (stmt, "write a link", error))
     return FALSE;
-  if (sqlite3_changes (sl_db_get_handle (self->db)) == 0)
-    return TRUE;
-  return sl_store_decline (self, item, goal, !linked, error) && touch (self, item, error);
+  if (changed != NULL)
+    *changed = sqlite3_changes (sl_db_get_handle (self->db)) > 0;
+  return TRUE;
+}
+
+/* Who unlinks an item says that it is none of the goal's. */
+gboolean
+sl_store_set_link (
+    SlStore *self, const char *item, const char *goal, gboolean linked, GError **error)
+{
+  gboolean changed = FALSE;
+
+  if (!sl_store_write_link (self, item, goal, linked, &changed, error))
+    return FALSE;
+  return !changed
+         || (sl_store_decline (self, item, goal, !linked, error) && touch (self, item, error));
 }
 
 GPtrArray *

@@ -418,23 +418,44 @@ sl_store_carry_points (SlStore *self,
 /* ---- Writing ---- */
 
 gboolean
-sl_store_set_point (SlStore *self, const SlAct *act, GError **error)
+sl_store_write_point (SlStore *self,
+                      const char *goal,
+                      const char *measure,
+                      const char *item,
+                      const char *figure,
+                      SlPointState state,
+                      GError **error)
 {
   static const char set[]
       = "INSERT INTO measure_point (goal, measure, item, figure, taken) VALUES (?1, ?2, ?3, ?4, ?5)"
         " ON CONFLICT DO UPDATE SET taken = ?5 WHERE taken <> ?5";
   static const char clear[] = "DELETE FROM measure_point WHERE goal = ?1 AND measure = ?2"
                               " AND item = ?3 AND figure = ?4";
-  gboolean unset = act->point == SL_POINT_UNSETTLED;
+  gboolean unset = state == SL_POINT_UNSETTLED;
   g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, unset ? clear : set, error);
 
   if (stmt == NULL)
     return FALSE;
-  sl_stmt_bind_text (stmt, 1, act->goal);
-  sl_stmt_bind_text (stmt, 2, act->measure);
-  sl_stmt_bind_text (stmt, 3, act->items[0]);
-  sl_stmt_bind_text (stmt, 4, act->figure);
+  sl_stmt_bind_text (stmt, 1, goal);
+  sl_stmt_bind_text (stmt, 2, measure);
+  sl_stmt_bind_text (stmt, 3, item);
+  sl_stmt_bind_text (stmt, 4, figure);
   if (!unset)
-    sl_stmt_bind_int (stmt, 5, act->point == SL_POINT_TAKEN);
+    sl_stmt_bind_int (stmt, 5, state == SL_POINT_TAKEN);
   return sl_stmt_run (stmt, "write the plan", error);
+}
+
+gboolean
+sl_store_set_point (SlStore *self, const SlAct *act, GError **error)
+{
+  static const char *const values[] = {
+    [SL_POINT_UNSETTLED] = NULL,
+    [SL_POINT_TAKEN] = "1",
+    [SL_POINT_REFUSED] = "0",
+  };
+  const char *parts[] = { "point", act->goal, act->measure, act->items[0], act->figure, NULL };
+
+  return sl_store_write_point (
+             self, act->goal, act->measure, act->items[0], act->figure, act->point, error)
+         && sl_store_state (self, parts, values[act->point], error);
 }

@@ -256,10 +256,9 @@ end_holding (SlStore *self, const char *id, const char *last, GError **error)
   return RUN (self, "UPDATE holding SET last = ?2 WHERE id = ?1", error, id, last);
 }
 
-gboolean
-sl_store_apply_to_owners (SlStore *self, const SlAct *act, char **summary, GError **error)
+static gboolean
+apply_to_tables (SlStore *self, const SlAct *act, GError **error)
 {
-  sl_set_str (summary, act->owner);
   switch (act->type)
     {
     case SL_ACT_JOIN_OWNERS:
@@ -274,4 +273,14 @@ sl_store_apply_to_owners (SlStore *self, const SlAct *act, char **summary, GErro
     default:
       return end_holding (self, act->other, act->date, error);
     }
+}
+
+gboolean
+sl_store_apply_to_owners (SlStore *self, const SlAct *act, char **summary, GError **error)
+{
+  g_autoptr (GHashTable) before = sl_store_list_owner_facts (self, error);
+
+  sl_set_str (summary, act->owner);
+  return before != NULL && apply_to_tables (self, act, error)
+         && sl_store_note_owners (self, before, error) && sl_store_arrange_owners (self, error);
 }

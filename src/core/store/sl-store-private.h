@@ -4,6 +4,7 @@
 
 #include "sl-act-private.h"
 #include "sl-db.h"
+#include "sl-store-stated.h"
 #include "sl-store.h"
 
 G_BEGIN_DECLS
@@ -99,10 +100,20 @@ sl_store_restore_exempt (SlStore *self, const char *paper, GPtrArray *headings, 
 /* -links */
 gboolean sl_store_set_link (
     SlStore *self, const char *item, const char *goal, gboolean linked, GError **error);
+/* The row alone; @changed: (out) (optional) */
+gboolean sl_store_write_link (SlStore *self,
+                              const char *item,
+                              const char *goal,
+                              gboolean linked,
+                              gboolean *changed,
+                              GError **error);
 
 /* -learning */
 /* Whether somebody said of an item that it is none of a goal's. */
 gboolean sl_store_decline (
+    SlStore *self, const char *item, const char *goal, gboolean declined, GError **error);
+/* The row alone. */
+gboolean sl_store_write_declined (
     SlStore *self, const char *item, const char *goal, gboolean declined, GError **error);
 gboolean sl_store_forget (SlStore *self, const SlAct *act, char **summary, GError **error);
 
@@ -127,7 +138,24 @@ gboolean
 sl_store_write_glossary (SlStore *self, const char *paper, GPtrArray *glossary, GError **error);
 
 /* -owner-acts */
-gboolean sl_store_apply_to_owners (SlStore *self, const SlAct *act, char **summary, GError **error);
+gboolean
+sl_store_apply_to_owners (SlStore *self, const SlAct *act, char **summary, GError **error);
+
+/* -arrange */
+/* What the tables of owners say, as it is stated: name → value. (transfer full) */
+GHashTable *sl_store_list_owner_facts (SlStore *self, GError **error);
+/* After an act on owners: states what is not as it was @before. */
+gboolean sl_store_note_owners (SlStore *self, GHashTable *before, GError **error);
+/* Makes the tables of owners what was stated of them. */
+gboolean sl_store_arrange_owners (SlStore *self, GError **error);
+
+/* -stated */
+gboolean sl_store_write_stated (SlStore *self, const SlStated *stated, GError **error);
+/* Now, of what the parts of its name name. @value: (nullable) */
+gboolean
+sl_store_state (SlStore *self, const char *const *parts, const char *value, GError **error);
+gboolean sl_store_hear (SlStore *self, GPtrArray *stated, GError **error);
+
 /* -replace */
 /* An item's words where they stand in another text: without a rectangle where they do not. @doc:
  * (nullable) (transfer full) */
@@ -158,6 +186,14 @@ gboolean sl_store_set_point (SlStore *self, const SlAct *act, GError **error);
  * and are in it by no name; their figures wait for their return. */
 gboolean sl_store_carry_points (
     SlStore *self, const char *goal, const char *older, const char *newer, GPtrArray *lost, GError **error);
+/* The row alone. */
+gboolean sl_store_write_point (SlStore *self,
+                               const char *goal,
+                               const char *measure,
+                               const char *item,
+                               const char *figure,
+                               SlPointState state,
+                               GError **error);
 
 /* -cues */
 typedef struct
