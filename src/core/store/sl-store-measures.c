@@ -365,16 +365,28 @@ list_kept_measures (SlStore *self, const char *goal, GError **error)
 static gboolean
 move_points (SlStore *self, const char *goal, const char *from, const char *to, GError **error)
 {
-  static const char sql[]
-      = "UPDATE OR IGNORE measure_point SET measure = ?3 WHERE goal = ?1 AND measure = ?2";
-  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
+  /* What was stated of them goes by the measure's name, too. */
+  static const char *const sql[] = {
+    "UPDATE OR IGNORE measure_point SET measure = ?3 WHERE goal = ?1 AND measure = ?2",
+    "UPDATE OR IGNORE stated SET what = 'point' || char (31) || ?1 || char (31) || ?3"
+    " || substr (what, length ('point' || char (31) || ?1 || char (31) || ?2) + 1)"
+    " WHERE substr (what, 1, length ('point' || char (31) || ?1 || char (31) || ?2) + 1)"
+    " = 'point' || char (31) || ?1 || char (31) || ?2 || char (31)",
+  };
 
-  if (stmt == NULL)
-    return FALSE;
-  sl_stmt_bind_text (stmt, 1, goal);
-  sl_stmt_bind_text (stmt, 2, from);
-  sl_stmt_bind_text (stmt, 3, to);
-  return sl_stmt_run (stmt, "write the plan", error);
+  for (guint i = 0; i < G_N_ELEMENTS (sql); i++)
+    {
+      g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql[i], error);
+
+      if (stmt == NULL)
+        return FALSE;
+      sl_stmt_bind_text (stmt, 1, goal);
+      sl_stmt_bind_text (stmt, 2, from);
+      sl_stmt_bind_text (stmt, 3, to);
+      if (!sl_stmt_run (stmt, "write the plan", error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean
