@@ -3,13 +3,14 @@
 #include <string.h>
 
 #include "briefing/sl-briefing.h"
+#include "exchange/sl-sharing.h"
 #include "sl-command.h"
 #include "store/sl-store-facts.h"
 
 typedef struct
 {
   char *organisation, *committee, *date, *output, *size, *language, *preset, *status;
-  gboolean with_exempt, large, text, year;
+  gboolean with_exempt, strict, large, text, year;
 } Options;
 
 static void
@@ -88,6 +89,8 @@ write_page (SlCli *cli, SlStore *store, const Options *chosen)
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (chosen->output);
   g_autoptr (SlBriefing) briefing = NULL;
   g_autoptr (SlFacts) facts = NULL;
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autoptr (GPtrArray) found = NULL;
   SlBriefingOptions options;
   SlExempt exempt = { 0 };
 
@@ -103,8 +106,16 @@ write_page (SlCli *cli, SlStore *store, const Options *chosen)
   if (facts == NULL)
     return sl_cli_fail_library (cli, error);
   for (guint i = 0; i < facts->items->len; i++)
-    sl_exempt_add (&exempt, ((SlFactItem *) facts->items->pdata[i])->item->exempt);
+    {
+      SlItemRecord *item = ((SlFactItem *) facts->items->pdata[i])->item;
+
+      sl_exempt_add (&exempt, item->exempt);
+      g_ptr_array_add (items, item);
+    }
   sl_cli_note_exempt (&exempt);
+  found = sl_sharing_check_items (items);
+  if (!sl_cli_check_sharing (found, chosen->strict))
+    return SL_EXIT_FAILED;
   set_options (chosen, &options);
   briefing = sl_briefing_new (facts, &options);
   if (!(chosen->text ? write_text (briefing, chosen->output, &error)
@@ -163,6 +174,7 @@ sl_cmd_briefing (const SlCommand *command, SlCli *cli, int argc, char **argv)
       &options.with_exempt,
       N_ ("Exempt items, too"),
       NULL },
+    SL_CLI_STRICT_OPTION (options.strict),
     { "output",
       'o',
       0,

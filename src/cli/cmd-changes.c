@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "exchange/sl-changes.h"
+#include "exchange/sl-sharing.h"
 #include "sl-command.h"
 
 static const char *
@@ -50,12 +51,20 @@ print_conflicts (GPtrArray *conflicts)
 }
 
 static int
-export_to (SlCli *cli, SlStore *store, const char *file, gboolean with_exempt)
+export_to (SlCli *cli, SlStore *store, const char *file, gboolean with_exempt, gboolean strict)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = sl_changes_export (store, with_exempt, &error);
+  g_autoptr (SlRegister) all = sl_register_load (
+      store, SL_REGISTER_EXCHANGED | (with_exempt ? SL_REGISTER_EXEMPT : 0), &error);
+  g_autoptr (GPtrArray) found = all != NULL ? sl_sharing_check_register (all) : NULL;
+  g_autoptr (GBytes) bytes = NULL;
   int status;
 
+  if (found == NULL)
+    return sl_cli_fail_library (cli, error);
+  if (!sl_cli_check_sharing (found, strict))
+    return SL_EXIT_FAILED;
+  bytes = sl_changes_export (store, with_exempt, &error);
   if (bytes == NULL)
     return sl_cli_fail_library (cli, error);
   status = sl_cli_write (file, bytes);
@@ -82,11 +91,12 @@ int
 sl_cmd_changes (const SlCommand *command, SlCli *cli, int argc, char **argv)
 {
   g_autoptr (SlStore) store = NULL;
-  gboolean with_exempt = FALSE;
+  gboolean with_exempt = FALSE, strict = FALSE;
   gboolean export;
   int status;
   const GOptionEntry entries[] = {
     { "with-exempt", 0, 0, G_OPTION_ARG_NONE, &with_exempt, N_ ("Export exempt items, too"), NULL },
+    SL_CLI_STRICT_OPTION (strict),
     G_OPTION_ENTRY_NULL,
   };
 
@@ -95,10 +105,11 @@ sl_cmd_changes (const SlCommand *command, SlCli *cli, int argc, char **argv)
   export = g_str_equal (argv[1], "export");
   if (!export && !g_str_equal (argv[1], "apply"))
     return sl_cli_usage (command->name, _ ("Changes can be exported or applied."));
-  if (with_exempt && !export)
-    return sl_cli_usage (command->name, _ ("--with-exempt is only for exporting."));
+  if ((with_exempt || strict) && !export)
+    return sl_cli_usage (command->name, _ ("--with-exempt and --strict are only for exporting."));
   store = sl_cli_open (cli, FALSE);
   if (store == NULL)
     return SL_EXIT_FAILED;
-  return export ? export_to (cli, store, argv[2], with_exempt) : apply_from (store, argv[2]);
+  return export ? export_to (cli, store, argv[2], with_exempt, strict)
+                : apply_from (store, argv[2]);
 }

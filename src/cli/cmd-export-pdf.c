@@ -5,6 +5,7 @@
 #include "base/sl-error.h"
 #include "exchange/sl-annotated-copy.h"
 #include "exchange/sl-notes.h"
+#include "exchange/sl-sharing.h"
 #include "sl-command.h"
 #include "store/sl-paper-file.h"
 
@@ -88,6 +89,8 @@ sl_cmd_export_pdf (SlCli *cli, const SlExportPdf *wanted)
   g_autoptr (SlPaperRecord) paper = NULL;
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GPtrArray) notes = NULL;
+  g_autoptr (GPtrArray) written = NULL;
+  g_autoptr (GPtrArray) found = NULL;
   g_autoptr (SlReader) reader = sl_reader_new ();
   g_autoptr (GFile) target = g_file_new_for_commandline_arg (wanted->output);
   g_autoptr (GError) error = NULL;
@@ -105,6 +108,10 @@ sl_cmd_export_pdf (SlCli *cli, const SlExportPdf *wanted)
   if (items == NULL)
     return sl_cli_fail_library (cli, error);
   if (!open_paper (reader, paper, wanted->password))
+    return SL_EXIT_FAILED;
+  written = sl_notes_list_written (items, wanted->with_exempt);
+  found = sl_sharing_check_items (written);
+  if (!sl_cli_check_sharing (found, wanted->strict))
     return SL_EXIT_FAILED;
   notes = sl_notes_new (items, wanted->with_exempt);
   if (!sl_annotated_copy_write (reader, target, notes, sl_store_get_author (store), NULL, &error))

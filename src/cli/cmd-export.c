@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "exchange/sl-register.h"
+#include "exchange/sl-sharing.h"
 #include "sl-command.h"
 
 int
@@ -12,7 +13,7 @@ sl_cmd_export (const SlCommand *command, SlCli *cli, int argc, char **argv)
   g_autofree char *output = NULL;
   g_autofree char *paper = NULL;
   g_autofree char *password = NULL;
-  gboolean with_exempt = FALSE;
+  gboolean with_exempt = FALSE, strict = FALSE;
   const GOptionEntry entries[] = {
     { "format",
       0,
@@ -25,10 +26,12 @@ sl_cmd_export (const SlCommand *command, SlCli *cli, int argc, char **argv)
     { "paper", 0, 0, G_OPTION_ARG_FILENAME, &paper, N_ ("Which paper, for pdf"), "PAPER.pdf" },
     { "password", 0, 0, G_OPTION_ARG_STRING, &password, N_ ("The paper's, for pdf"), "PASSWORD" },
     { "with-exempt", 0, 0, G_OPTION_ARG_NONE, &with_exempt, N_ ("Exempt items, too"), NULL },
+    SL_CLI_STRICT_OPTION (strict),
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (SlStore) store = NULL;
   g_autoptr (SlRegister) data = NULL;
+  g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *today = sl_cli_dup_today ();
@@ -41,7 +44,7 @@ sl_cmd_export (const SlCommand *command, SlCli *cli, int argc, char **argv)
     return sl_cli_usage (command->name, _ ("It takes no argument but its options."));
   if (g_strcmp0 (format, "pdf") == 0)
     {
-      const SlExportPdf wanted = { paper, output, password, with_exempt };
+      const SlExportPdf wanted = { paper, output, password, with_exempt, strict };
 
       if (paper == NULL || output == NULL)
         return sl_cli_usage (command->name, _ ("A pdf needs --paper PAPER.pdf and -o OUT.pdf."));
@@ -61,6 +64,9 @@ sl_cmd_export (const SlCommand *command, SlCli *cli, int argc, char **argv)
   for (guint i = 0; i < data->items->len; i++)
     sl_exempt_add (&exempt, ((SlItemRecord *) data->items->pdata[i])->exempt);
   sl_cli_note_exempt (&exempt);
+  found = sl_sharing_check_register (data);
+  if (!sl_cli_check_sharing (found, strict))
+    return SL_EXIT_FAILED;
   bytes = output != NULL ? sl_register_to_file_bytes (data, format, today, &error)
                          : sl_register_to_bytes (data, format, today, &error);
   if (bytes == NULL)

@@ -9,6 +9,7 @@
 
 #include "base/sl-error.h"
 #include "exchange/sl-plan-table.h"
+#include "exchange/sl-sharing.h"
 #include "reader/sl-reader.h"
 
 SlCli *
@@ -376,4 +377,40 @@ sl_cli_warn_unread (const char *file, SlTextDoc *doc)
                          n),
                name,
                n);
+}
+
+static const char *
+name_sharing (SlSharingKind kind)
+{
+  switch (kind)
+    {
+    case SL_SHARING_INITIALS:
+      return _ ("a child’s initials");
+    case SL_SHARING_AGE_PLACE:
+      return _ ("a child’s age with a place");
+    case SL_SHARING_CASE_NUMBER:
+      return _ ("a case number");
+    case SL_SHARING_SMALL_COUNT:
+    default:
+      return _ ("a small number of children, and what happened to them");
+    }
+}
+
+gboolean
+sl_cli_check_sharing (GPtrArray *found, gboolean strict)
+{
+  for (guint i = 0; i < found->len; i++)
+    {
+      const SlSharing *one = found->pdata[i];
+
+      sl_cli_warn (_ ("%s p. %d: look at “%s” before you share this: %s."),
+                   one->ref != NULL ? one->ref : "",
+                   one->page,
+                   one->words,
+                   name_sharing (one->kind));
+    }
+  if (!strict || found->len == 0)
+    return TRUE;
+  sl_cli_fail (_ ("Nothing was written, since these words may tell who a child is."));
+  return FALSE;
 }

@@ -50,6 +50,15 @@ int sl_cli_fail_library (SlCli *cli, const GError *error);
 int sl_cli_fail (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void sl_cli_warn (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
+/* Says what in all that is about to be written tells who a child is. @found: (element-type
+ * SlSharing). FALSE with @strict where there is anything: then nothing is to be written. */
+gboolean sl_cli_check_sharing (GPtrArray *found, gboolean strict);
+#define SL_CLI_STRICT_OPTION(strict)                                                               \
+  {                                                                                                \
+    "strict", 0, 0, G_OPTION_ARG_NONE, &(strict),                                                  \
+        N_ ("Write nothing where the words may tell who a child is"), NULL                         \
+  }
+
 /* Says that what was made holds exempt items, where it does. */
 void sl_cli_note_exempt (const SlExempt *exempt);
 

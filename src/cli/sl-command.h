@@ -41,6 +41,9 @@ gboolean sl_command_parse (const SlCommand *command,
 int sl_cmd_backup (const SlCommand *command, SlCli *cli, int argc, char **argv);
 int sl_cmd_briefing (const SlCommand *command, SlCli *cli, int argc, char **argv);
 int sl_cmd_changes (const SlCommand *command, SlCli *cli, int argc, char **argv);
+int sl_cmd_erase (const SlCommand *command, SlCli *cli, int argc, char **argv);
+int sl_cmd_person (const SlCommand *command, SlCli *cli, int argc, char **argv);
+int sl_cmd_retention (const SlCommand *command, SlCli *cli, int argc, char **argv);
 int sl_cmd_check (const SlCommand *command, SlCli *cli, int argc, char **argv);
 int sl_cmd_detect (const SlCommand *command, SlCli *cli, int argc, char **argv);
 int sl_cmd_export (const SlCommand *command, SlCli *cli, int argc, char **argv);
@@ -49,7 +52,7 @@ typedef struct
   const char *paper;
   const char *output;
   const char *password; /* nullable */
-  gboolean with_exempt;
+  gboolean with_exempt, strict;
 } SlExportPdf;
 int sl_cmd_export_pdf (SlCli *cli, const SlExportPdf *wanted);
 int sl_cmd_import (const SlCommand *command, SlCli *cli, int argc, char **argv);

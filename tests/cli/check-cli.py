@@ -301,6 +301,31 @@ class Library(Case):
         paper.write_bytes(b"%PDF-1.4 another")
         self.fails(1, "damaged", "check")
 
+    def test_erase(self):
+        self.fill()
+        meetings = json.loads(self.ok("list", "--json", "meetings"))["meetings"]
+        old = min(meetings, key=lambda m: m["date"])
+        self.fails(2, "2026-03-31", "retention", "long ago")
+        listed = self.ok("retention", "2999-01-01").splitlines()
+        self.assertEqual(len(listed), len(meetings))
+        self.assertIn(old["id"][:8], self.ok("retention", "2999-01-01"))
+        self.assertEqual(self.ok("retention", old["date"]), "")
+        self.fails(1, "no such meeting", "erase", "nothing")
+        # Without --yes it only says what would go.
+        self.assertRegex(self.ok("erase", old["id"]), r"would be erased: .*Papers: 1, items: \d+")
+        self.assertEqual(len(json.loads(self.ok("list", "--json", "meetings"))["meetings"]), len(meetings))
+        self.assertRegex(self.ok("erase", old["id"][:8], "--yes"), "^Erased: ")
+        left = [m["id"] for m in json.loads(self.ok("list", "--json", "meetings"))["meetings"]]
+        self.assertEqual(sorted(left), sorted(m["id"] for m in meetings if m is not old))
+
+    def test_person(self):
+        items = self.fill()
+        owner = next(i["owners"][0] for i in items if i["owners"])
+        rows = list(csv.reader(io.StringIO(self.ok("person", owner).lstrip("\ufeff"))))
+        self.assertGreater(len(rows), 1)
+        self.assertTrue(any(owner.lower() in " ".join(row).lower() for row in rows[1:]))
+        self.assertEqual(len(list(csv.reader(io.StringIO(self.ok("person", "Nobody Quillfeather"))))), 1)
+
 
 class Output(Case):
     def test_export(self):
@@ -416,6 +441,41 @@ class Changes(Case):
             self.assertEqual(len(said.splitlines()), 3, said)
             self.assertIn(owed[1]["text"], said)
         self.assertEqual(texts(self.other("list", "--json"))[owed[1]["text"]]["review"], "dismissed")
+
+    def test_sharing(self):
+        """What may tell who a child is, is said before it leaves, on every way out; --strict keeps it back."""
+        items = self.fill()
+        owed = next(i for i in items if i["kind"] == "action")
+        self.ok("confirm", owed["id"])
+        changes = self.home / "mine.json"
+        self.ok("changes", "export", changes)
+        told = json.loads(changes.read_text())
+        for item in told["items"]:
+            if item["id"] == owed["id"]:
+                item["text"], item["changed"] = "the placement of Child R to be looked at again", 2000000000
+        changes.write_text(json.dumps(told))
+        self.other("import", *SAMPLES)
+        self.other("plan", "import", PLAN)
+        self.other("changes", "apply", changes)
+        self.library = self.home / "theirs"
+        paper = next(p for p in told["papers"] if p["id"] == owed["paper"])["name"]
+        for words in (["export", "--format", "csv"], ["export", "--format", "ods"], ["export", "--format", "json"],
+                      ["export", "--format", "ics"], ["export", "--format", "pdf", "--paper", paper],
+                      ["briefing"]):
+            with self.subTest(words):
+                out = self.home / "out"
+                out.unlink(missing_ok=True)
+                done = self.run_cli(*words, "-o", out)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assertIn("Child R", done.stderr.decode())
+                self.assertTrue(out.exists())
+                out.unlink()
+                done = self.run_cli(*words, "-o", out, "--strict")
+                self.assertEqual(done.returncode, 1)
+                self.assertIn("Nothing was written", done.stderr.decode())
+                self.assertFalse(out.exists())
+        self.assertEqual(self.run_cli("changes", "export", self.home / "new", "--strict").returncode, 1)
+        self.assertFalse((self.home / "new").exists())
 
     def test_bad_file(self):
         self.fill()

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "exchange/sl-sharing-question.h"
 #include "sl-compat.h"
 #include "sl-print-operation.h"
 #include "sl-window.h"
@@ -39,8 +40,62 @@ printed_cb (const GError *error, gpointer data)
   sl_window_toast (data, text, FALSE);
 }
 
-void
-sl_briefing_output_print (GtkWidget *view, SlBriefing *briefing, SlFacts *facts)
+/* ---- Before it leaves ---- */
+
+typedef struct
+{
+  GtkWidget *view;
+  SlBriefing *briefing;
+  SlFacts *facts;
+  void (*go_on) (GtkWidget *view, SlBriefing *briefing, SlFacts *facts);
+} Leaving;
+
+static void
+shared (gboolean go_on, const char *const *without, gpointer data)
+{
+  Leaving *leaving = data;
+
+  if (go_on)
+    leaving->go_on (leaving->view, leaving->briefing, leaving->facts);
+  g_object_unref (leaving->view);
+  sl_briefing_unref (leaving->briefing);
+  sl_facts_unref (leaving->facts);
+  g_free (leaving);
+}
+
+/* What is on the page is chosen on the page: there is nothing to leave out here. */
+static GPtrArray *
+check_page (SlFacts *facts)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  GPtrArray *found;
+
+  for (guint i = 0; i < facts->items->len; i++)
+    g_ptr_array_add (items, ((SlFactItem *) facts->items->pdata[i])->item);
+  found = sl_sharing_check_items (items);
+  for (guint i = 0; i < found->len; i++)
+    g_clear_pointer (&((SlSharing *) found->pdata[i])->item, g_free);
+  return found;
+}
+
+static void
+ask (GtkWidget *view,
+     SlBriefing *briefing,
+     SlFacts *facts,
+     void (*go_on) (GtkWidget *view, SlBriefing *briefing, SlFacts *facts))
+{
+  g_autoptr (GPtrArray) found = check_page (facts);
+  Leaving *leaving = g_new0 (Leaving, 1);
+
+  leaving->view = g_object_ref (view);
+  leaving->briefing = sl_briefing_ref (briefing);
+  leaving->facts = sl_facts_ref (facts);
+  leaving->go_on = go_on;
+  sl_sharing_question_ask (view, found, shared, leaving);
+}
+
+static void
+print (GtkWidget *view, SlBriefing *briefing, SlFacts *facts)
 {
   g_autofree char *job = sl_briefing_output_dup_name (facts);
 
@@ -48,15 +103,27 @@ sl_briefing_output_print (GtkWidget *view, SlBriefing *briefing, SlFacts *facts)
       briefing, job, get_window (view), printed_cb, g_object_ref (view), g_object_unref);
 }
 
+void
+sl_briefing_output_print (GtkWidget *view, SlBriefing *briefing, SlFacts *facts)
+{
+  ask (view, briefing, facts, print);
+}
+
 /* ---- Copy ---- */
 
-void
-sl_briefing_output_copy (GtkWidget *view, SlBriefing *briefing, SlFacts *facts)
+static void
+copy (GtkWidget *view, SlBriefing *briefing, SlFacts *facts)
 {
   g_autofree char *text = sl_briefing_to_text (briefing);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (view), text);
   sl_window_toast (view, _ ("The page’s words are copied"), FALSE);
+}
+
+void
+sl_briefing_output_copy (GtkWidget *view, SlBriefing *briefing, SlFacts *facts)
+{
+  ask (view, briefing, facts, copy);
 }
 
 /* ---- Save ---- */
@@ -124,8 +191,8 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_task_run_in_thread (task, save_in_thread);
 }
 
-void
-sl_briefing_output_save (GtkWidget *view, SlBriefing *briefing, SlFacts *facts)
+static void
+save_page (GtkWidget *view, SlBriefing *briefing, SlFacts *facts)
 {
   g_autofree char *base = sl_briefing_output_dup_name (facts);
   g_autofree char *suggested = g_strconcat (base, ".pdf", NULL);
@@ -134,4 +201,10 @@ sl_briefing_output_save (GtkWidget *view, SlBriefing *briefing, SlFacts *facts)
   save->briefing = sl_briefing_ref (briefing);
   save->view = g_object_ref (view);
   sl_compat_save_async (get_window (view), _ ("Save briefing"), suggested, chosen_cb, save);
+}
+
+void
+sl_briefing_output_save (GtkWidget *view, SlBriefing *briefing, SlFacts *facts)
+{
+  ask (view, briefing, facts, save_page);
 }

@@ -41,6 +41,23 @@ name_kind (SlSharingKind kind)
     }
 }
 
+/* What it is, and where it stands. */
+static char *
+describe (const SlSharing *one)
+{
+  g_autoptr (GString) text = g_string_new (name_kind (one->kind));
+
+  if (one->ref != NULL)
+    g_string_append_printf (text, " · %s", one->ref);
+  if (one->page > 0)
+    {
+      g_autofree char *page = g_strdup_printf (_ ("page %d"), one->page);
+
+      g_string_append_printf (text, " · %s", page);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static char **
 list_marked (Question *question)
 {
@@ -76,7 +93,8 @@ make_row (Question *question, const SlSharing *one)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   g_autofree char *quoted = g_strdup_printf (_ ("“%s”"), one->words);
-  const char *const lines[] = { quoted, name_kind (one->kind) };
+  g_autofree char *place = describe (one);
+  const char *const lines[] = { quoted, place };
   GtkWidget *check = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "exchange/sl-sharing-question.h"
 #include "sl-exempt-question.h"
 
 /* Settled when it is asked for, whatever is selected meanwhile. */
@@ -10,23 +11,34 @@ typedef struct
 {
   GtkWidget *from;
   char *words, *public_words;
+  const char *chosen; /* one of them, or NULL */
 } Copying;
+
+static void
+shared (gboolean go_on, const char *const *without, gpointer data)
+{
+  Copying *copying = data;
+
+  /* Where all of it is exempt, the clipboard keeps what it has. */
+  if (go_on && copying->chosen != NULL && *copying->chosen != '\0')
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (copying->from), copying->chosen);
+  g_object_unref (copying->from);
+  g_free (copying->words);
+  g_free (copying->public_words);
+  g_free (copying);
+}
 
 static void
 answered (SlExemptAnswer answer, gpointer data)
 {
   Copying *copying = data;
-  const char *words = answer == SL_EXEMPT_INCLUDE     ? copying->words
-                      : answer == SL_EXEMPT_LEAVE_OUT ? copying->public_words
-                                                      : NULL;
+  g_autoptr (GPtrArray) found = NULL;
 
-  /* Where all of it is exempt, the clipboard keeps what it has. */
-  if (words != NULL && *words != '\0')
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (copying->from), words);
-  g_object_unref (copying->from);
-  g_free (copying->words);
-  g_free (copying->public_words);
-  g_free (copying);
+  copying->chosen = answer == SL_EXEMPT_INCLUDE     ? copying->words
+                    : answer == SL_EXEMPT_LEAVE_OUT ? copying->public_words
+                                                    : NULL;
+  found = sl_sharing_check (copying->chosen != NULL ? copying->chosen : "");
+  sl_sharing_question_ask (copying->from, found, shared, copying);
 }
 
 void

@@ -5,6 +5,7 @@
 #include "base/sl-error.h"
 #include "exchange/sl-annotated-copy.h"
 #include "exchange/sl-notes.h"
+#include "exchange/sl-sharing-question.h"
 #include "sl-compat.h"
 #include "sl-exempt-question.h"
 #include "sl-papers-output.h"
@@ -126,14 +127,31 @@ choose_target (Copy *copy)
 /* ---- Exempt items ---- */
 
 static void
+shared (gboolean go_on, const char *const *without, gpointer data)
+{
+  g_autoptr (Copy) copy = data;
+
+  if (!go_on)
+    return;
+  for (guint i = copy->items->len; without != NULL && i > 0; i--)
+    if (g_strv_contains (without, ((SlItemRecord *) copy->items->pdata[i - 1])->id))
+      g_ptr_array_remove_index (copy->items, i - 1);
+  choose_target (g_steal_pointer (&copy));
+}
+
+static void
 answered (SlExemptAnswer answer, gpointer data)
 {
   g_autoptr (Copy) copy = data;
+  g_autoptr (GPtrArray) written = NULL;
+  g_autoptr (GPtrArray) found = NULL;
 
   if (answer == SL_EXEMPT_CANCEL)
     return;
   copy->with_exempt = answer == SL_EXEMPT_INCLUDE;
-  choose_target (g_steal_pointer (&copy));
+  written = sl_notes_list_written (copy->items, copy->with_exempt);
+  found = sl_sharing_check_items (written);
+  sl_sharing_question_ask (copy->view, found, shared, g_steal_pointer (&copy));
 }
 
 void

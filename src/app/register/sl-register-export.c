@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "exchange/sl-sharing-question.h"
 #include "sl-compat.h"
 #include "sl-exempt-question.h"
 #include "sl-window.h"
@@ -15,6 +16,7 @@ typedef struct
   char *format;
   char **ids; /* or NULL: all */
   gboolean with_exempt;
+  SlRegister *data; /* what would leave, while it is looked through */
 } Export;
 
 static void
@@ -24,6 +26,7 @@ export_free (Export *export)
   g_object_unref (export->library);
   g_free (export->format);
   g_strfreev (export->ids);
+  g_clear_pointer (&export->data, sl_register_free);
   g_free (export);
 }
 
@@ -58,18 +61,36 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
         library, format, with_exempt, ids, file, NULL, exported_cb, g_steal_pointer (&export));
 }
 
+/* All that is left of it, by name: what a person held back stays. */
 static void
-answered (SlExemptAnswer answer, gpointer data)
+keep_back (Export *export, const char *const *without)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < export->data->items->len; i++)
+    {
+      const char *id = ((SlItemRecord *) export->data->items->pdata[i])->id;
+
+      if (!g_strv_contains (without, id))
+        g_strv_builder_add (builder, id);
+    }
+  g_strfreev (export->ids);
+  export->ids = g_strv_builder_end (builder);
+}
+
+static void
+shared (gboolean go_on, const char *const *without, gpointer data)
 {
   Export *export = data;
   g_autofree char *name = NULL;
 
-  if (answer == SL_EXEMPT_CANCEL)
+  if (!go_on)
     {
       export_free (export);
       return;
     }
-  export->with_exempt = answer == SL_EXEMPT_INCLUDE;
+  if (without != NULL && *without != NULL)
+    keep_back (export, without);
   /* Translators: the suggested name of an exported register: the date, then the file's ending */
   name = g_strdup_printf (
       _ ("Register %s.%s"), sl_library_get_today (export->library), export->format);
@@ -78,6 +99,45 @@ answered (SlExemptAnswer answer, gpointer data)
                         name,
                         chosen_cb,
                         export);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Export *export = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autofree char *sentence = NULL;
+
+  export->data = sl_library_load_register_finish (SL_LIBRARY (source), result, &error);
+  if (export->data != NULL)
+    {
+      found = sl_sharing_check_register (export->data);
+      sl_sharing_question_ask (export->from, found, shared, export);
+      return;
+    }
+  sentence = sl_words_error (error, NULL);
+  sl_window_toast (export->from, sentence, FALSE);
+  export_free (export);
+}
+
+static void
+answered (SlExemptAnswer answer, gpointer data)
+{
+  Export *export = data;
+
+  if (answer == SL_EXEMPT_CANCEL)
+    {
+      export_free (export);
+      return;
+    }
+  export->with_exempt = answer == SL_EXEMPT_INCLUDE;
+  sl_library_load_register_async (export->library,
+                                  export->with_exempt,
+                                  (const char *const *) export->ids,
+                                  NULL,
+                                  loaded_cb,
+                                  export);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "briefing/sl-register-sheet.h"
+#include "exchange/sl-sharing-question.h"
 #include "sl-exempt-question.h"
 #include "sl-window.h"
 #include "sl-words.h"
@@ -18,6 +19,7 @@ typedef struct
   gboolean with_exempt;
   char **ids;
   SlRegisterSheet *sheet;
+  SlRegister *owed; /* while it is looked through */
 } Print;
 
 static void
@@ -113,17 +115,18 @@ fail (Print *print, const GError *error)
 }
 
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+shared (gboolean go_on, const char *const *without, gpointer data)
 {
   Print *print = data;
-  g_autoptr (GError) error = NULL;
-  SlRegister *owed = sl_library_load_register_finish (SL_LIBRARY (source), result, &error);
+  SlRegister *owed = g_steal_pointer (&print->owed);
 
-  if (owed == NULL)
+  if (!go_on)
     {
-      fail (print, error);
+      sl_register_free (owed);
+      print_free (print);
       return;
     }
+  sl_register_leave_out (owed, without);
   if (print->said != NULL)
     print->sheet
         = sl_register_sheet_new_answers (owed,
@@ -135,6 +138,23 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
                                           print->questions ? SL_SHEET_QUESTIONS : SL_SHEET_LIST,
                                           sl_library_get_today (print->library));
   run (print);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Print *print = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  print->owed = sl_library_load_register_finish (SL_LIBRARY (source), result, &error);
+  if (print->owed == NULL)
+    {
+      fail (print, error);
+      return;
+    }
+  found = sl_sharing_check_register (print->owed);
+  sl_sharing_question_ask (print->from, found, shared, print);
 }
 
 static void

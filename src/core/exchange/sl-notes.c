@@ -112,16 +112,27 @@ add_notes (GPtrArray *notes, const SlItemRecord *item)
 }
 
 GPtrArray *
-sl_notes_new (GPtrArray *items, gboolean with_exempt)
+sl_notes_list_written (GPtrArray *items, gboolean with_exempt)
 {
-  GPtrArray *notes = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_note_free);
+  GPtrArray *written = g_ptr_array_new ();
 
   for (guint i = 0; i < items->len; i++)
     {
-      const SlItemRecord *item = items->pdata[i];
+      SlItemRecord *item = items->pdata[i];
 
       if (is_wanted (item) && (with_exempt || item->exempt == 0))
-        add_notes (notes, item);
+        g_ptr_array_add (written, item);
     }
+  return written;
+}
+
+GPtrArray *
+sl_notes_new (GPtrArray *items, gboolean with_exempt)
+{
+  GPtrArray *notes = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_note_free);
+  g_autoptr (GPtrArray) written = sl_notes_list_written (items, with_exempt);
+
+  for (guint i = 0; i < written->len; i++)
+    add_notes (notes, written->pdata[i]);
   return notes;
 }

@@ -27,6 +27,9 @@ void sl_notes_count (GPtrArray *items, SlNotesCount *count);
  */
 GPtrArray *sl_notes_new (GPtrArray *items, gboolean with_exempt);
 
+/* Those of @items that would be written. (transfer container) (element-type SlItemRecord) */
+GPtrArray *sl_notes_list_written (GPtrArray *items, gboolean with_exempt);
+
 /* 0xRRGGBB: light enough for black words. */
 guint32 sl_notes_get_color (SlKind kind);
 

@@ -56,6 +56,7 @@ sl_sharing_free (SlSharing *self)
   if (self == NULL)
     return;
   g_free (self->words);
+  g_free (self->ref);
   g_free (self->item);
   g_free (self);
 }
@@ -146,34 +147,50 @@ sl_sharing_check (const char *text)
 }
 
 static void
-check_words (GPtrArray *all, const char *item, const char *words)
+check_words (GPtrArray *all, const SlItemRecord *item, const char *words)
 {
   g_autoptr (GPtrArray) found = words != NULL ? sl_sharing_check (words) : NULL;
 
   for (guint i = 0; found != NULL && i < found->len; i++)
-    ((SlSharing *) found->pdata[i])->item = g_strdup (item);
+    {
+      SlSharing *one = found->pdata[i];
+
+      one->item = g_strdup (item->id);
+      one->ref = g_strdup (item->ref);
+      one->page = item->anchor != NULL ? item->anchor->page : 0;
+    }
   if (found != NULL)
     g_ptr_array_extend_and_steal (all, g_steal_pointer (&found));
 }
 
 GPtrArray *
-sl_sharing_check_register (const SlRegister *data)
+sl_sharing_check_items (GPtrArray *items)
 {
   GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_sharing_free);
 
-  for (guint i = 0; i < data->items->len; i++)
+  for (guint i = 0; i < items->len; i++)
     {
-      const SlItemRecord *item = data->items->pdata[i];
+      const SlItemRecord *item = items->pdata[i];
 
-      check_words (all, item->id, item->text);
-      check_words (all, item->id, item->note);
-      check_words (all, item->id, item->dismiss_reason);
+      check_words (all, item, item->text);
+      check_words (all, item, item->note);
+      check_words (all, item, item->dismiss_reason);
     }
+  return all;
+}
+
+GPtrArray *
+sl_sharing_check_register (const SlRegister *data)
+{
+  GPtrArray *all = sl_sharing_check_items (data->items);
+
   for (guint i = 0; i < data->followups->len; i++)
     {
       const SlFollowupRecord *followup = data->followups->pdata[i];
+      const SlItemRecord *item = sl_register_find_item (data, followup->item);
 
-      check_words (all, followup->item, followup->text);
+      if (item != NULL)
+        check_words (all, item, followup->text);
     }
   return all;
 }

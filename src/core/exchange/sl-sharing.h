@@ -28,7 +28,9 @@ typedef struct
   SlSharingKind kind;
   gsize start, end; /* bytes of the text */
   char *words;      /* these, with a few around them */
-  char *item;       /* id of the item, where a register was looked through; else NULL */
+  char *item;       /* id of the item, where items were looked through; else NULL */
+  char *ref;        /* of that: its reference in the minutes, or NULL */
+  int page;         /* and its page; 0 where no items were looked through */
 } SlSharing;
 void sl_sharing_free (SlSharing *self);
 
@@ -37,5 +39,7 @@ GPtrArray *sl_sharing_check (const char *text);
 /* The same of all that leaves with the items of a register: their words, notes, reasons and
  * follow-ups. */
 GPtrArray *sl_sharing_check_register (const SlRegister *data);
+/* Of items without what was said of them. @items: (element-type SlItemRecord) */
+GPtrArray *sl_sharing_check_items (GPtrArray *items);
 
 G_END_DECLS

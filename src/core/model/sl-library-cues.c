@@ -11,25 +11,10 @@ sl_library_get_cues (SlLibrary *self)
 
 /* ---- How often each was of use ---- */
 
-typedef struct
-{
-  char *organisation, *committee;
-} Whose;
-
-static void
-whose_free (gpointer data)
-{
-  Whose *whose = data;
-
-  g_free (whose->organisation);
-  g_free (whose->committee);
-  g_free (whose);
-}
-
 static void
 read_counts (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
 {
-  const Whose *whose = data;
+  const SlCommitteeKey *whose = data;
   GError *error = NULL;
   GHashTable *counts = sl_store_count_cues (store, whose->organisation, whose->committee, &error);
 
@@ -48,11 +33,9 @@ sl_library_count_cues_async (SlLibrary *self,
                              gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  Whose *whose = g_new0 (Whose, 1);
+  SlCommitteeKey *whose = sl_committee_key_new (organisation, committee);
 
-  whose->organisation = g_strdup (organisation);
-  whose->committee = g_strdup (committee);
-  g_task_set_task_data (task, whose, whose_free);
+  g_task_set_task_data (task, whose, sl_committee_key_free);
   sl_library_read (self, task, read_counts);
 }
 

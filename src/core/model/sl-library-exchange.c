@@ -340,12 +340,7 @@ sl_library_count_exempt_finish (SlLibrary *self,
                                 SlExempt *exempt,
                                 GError **error)
 {
-  g_autofree SlExempt *found = g_task_propagate_pointer (G_TASK (result), error);
-
-  if (found == NULL)
-    return FALSE;
-  *exempt = *found;
-  return TRUE;
+  return sl_library_take_struct (result, exempt, sizeof *exempt, error);
 }
 
 typedef struct

@@ -33,25 +33,10 @@ sl_library_load_learned_finish (SlLibrary *self, GAsyncResult *result, GError **
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-typedef struct
-{
-  char *organisation, *committee;
-} Whose;
-
-static void
-whose_free (gpointer data)
-{
-  Whose *whose = data;
-
-  g_free (whose->organisation);
-  g_free (whose->committee);
-  g_free (whose);
-}
-
 static void
 read_decided (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
 {
-  const Whose *whose = data;
+  const SlCommitteeKey *whose = data;
   GError *error = NULL;
   GHashTable *decided
       = sl_store_count_decided (store, whose->organisation, whose->committee, &error);
@@ -71,12 +56,10 @@ sl_library_count_decided_async (SlLibrary *self,
                                 gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  Whose *whose = g_new0 (Whose, 1);
+  SlCommitteeKey *whose = sl_committee_key_new (organisation, committee);
 
-  whose->organisation = g_strdup (organisation);
-  whose->committee = g_strdup (committee);
   g_task_set_source_tag (task, sl_library_count_decided_async);
-  g_task_set_task_data (task, whose, whose_free);
+  g_task_set_task_data (task, whose, sl_committee_key_free);
   sl_library_read_at (self, SL_DESK_LIST, task, read_decided);
 }
 

@@ -15,12 +15,12 @@ typedef struct _SlLinkerCache SlLinkerCache;
 /* Items of a paper that is still being read. */
 typedef struct _SlEarly SlEarly;
 
-/* Who reads: each with a thread and a connection of its own, made when first asked, so that what is looked at never waits
- * for what takes longer. */
+/* Who reads: each with a thread and a connection of its own, made when first asked, so that what is
+ * looked at never waits for what takes longer. */
 typedef enum
 {
-  SL_DESK_SHOWN,  /* what somebody looks at, a few rows at a time */
-  SL_DESK_LIST,   /* whole lists */
+  SL_DESK_SHOWN, /* what somebody looks at, a few rows at a time */
+  SL_DESK_LIST,  /* whole lists */
   SL_DESK_SEARCH,
   SL_DESK_BACKUP,
 } SlDesk;
@@ -34,11 +34,11 @@ struct _SlLibrary
   char *folder;
   char *today;
   gboolean is_open;
-  guint backup_id;  /* a backup is still to be made */
+  guint backup_id;          /* a backup is still to be made */
   GCancellable *backing_up; /* of one under way, or NULL */
-  guint generation; /* of the models: counts what was brought to them */
+  guint generation;         /* of the models: counts what was brought to them */
 
-  SlWorker *writer; /* NULL where it is closed */
+  SlWorker *writer;     /* NULL where it is closed */
   SlStore *write_store; /* each is its worker's alone */
   SlWorker *readers[SL_N_DESKS];
   SlStore *read_stores[SL_N_DESKS];
@@ -51,7 +51,7 @@ struct _SlLibrary
   GHashTable *goal_counts; /* SlGoalCount, each goal's own */
   GHashTable *paper_items; /* paper's id → SlObjectList, of the papers whose items were asked for */
 
-  GHashTable *fills; /* paper's id → what is still to come of them */
+  GHashTable *fills;  /* paper's id → what is still to come of them */
   GPtrArray *early;   /* SlEarly */
   GHashTable *acting; /* ids of items that were early: acts about them are to be written */
 
@@ -111,10 +111,8 @@ void sl_library_drop_early (SlLibrary *self, SlEarly *early);
 SlPaper *sl_library_find_early_paper (SlLibrary *self, const char *id);
 /* The list of the early items, brought to the first @n_taken records; NULL where there were none.
  * Ends their being early. (transfer full) */
-SlObjectList *sl_library_take_early (SlLibrary *self,
-                                     const char *paper,
-                                     GPtrArray *records,
-                                     guint *n_taken);
+SlObjectList *
+sl_library_take_early (SlLibrary *self, const char *paper, GPtrArray *records, guint *n_taken);
 
 /* ---- Work: tasks ---- */
 
@@ -147,6 +145,15 @@ void sl_library_write (SlLibrary *self,
  * Takes @task. */
 typedef void (*SlLibraryRead) (GTask *task, SlLibrary *self, SlStore *store, gpointer data);
 void sl_library_read_at (SlLibrary *self, SlDesk desk, GTask *task, SlLibraryRead func);
+/* A task's committee. */
+typedef struct
+{
+  char *organisation, *committee;
+} SlCommitteeKey;
+SlCommitteeKey *sl_committee_key_new (const char *organisation, const char *committee);
+void sl_committee_key_free (gpointer key);
+/* The @size bytes that a task returned, into @to. */
+gboolean sl_library_take_struct (GAsyncResult *result, gpointer to, gsize size, GError **error);
 /* At SL_DESK_SHOWN. */
 void sl_library_read (SlLibrary *self, GTask *task, SlLibraryRead func);
 

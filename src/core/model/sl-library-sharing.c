@@ -120,12 +120,7 @@ sl_library_count_decided_exempt_finish (SlLibrary *self,
                                         SlExempt *exempt,
                                         GError **error)
 {
-  g_autofree SlExempt *counted = g_task_propagate_pointer (G_TASK (result), error);
-
-  if (counted == NULL)
-    return FALSE;
-  *exempt = *counted;
-  return TRUE;
+  return sl_library_take_struct (result, exempt, sizeof *exempt, error);
 }
 
 /* ---- Changes ---- */
@@ -310,12 +305,7 @@ sl_library_count_erasing_finish (SlLibrary *self,
                                  SlErasing *erasing,
                                  GError **error)
 {
-  g_autofree SlErasing *counted = g_task_propagate_pointer (G_TASK (result), error);
-
-  if (counted == NULL)
-    return FALSE;
-  *erasing = *counted;
-  return TRUE;
+  return sl_library_take_struct (result, erasing, sizeof *erasing, error);
 }
 
 static SlChanges *

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writes on the writer's thread, reads on the reader's. */
+#include <string.h>
+
 #include "base/sl-error.h"
 #include "sl-library-private.h"
 
@@ -244,4 +246,34 @@ void
 sl_library_read (SlLibrary *self, GTask *task, SlLibraryRead func)
 {
   sl_library_read_at (self, SL_DESK_SHOWN, task, func);
+}
+
+gboolean
+sl_library_take_struct (GAsyncResult *result, gpointer to, gsize size, GError **error)
+{
+  g_autofree char *found = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (found != NULL)
+    memcpy (to, found, size);
+  return found != NULL;
+}
+
+SlCommitteeKey *
+sl_committee_key_new (const char *organisation, const char *committee)
+{
+  SlCommitteeKey *key = g_new0 (SlCommitteeKey, 1);
+
+  key->organisation = g_strdup (organisation);
+  key->committee = g_strdup (committee);
+  return key;
+}
+
+void
+sl_committee_key_free (gpointer data)
+{
+  SlCommitteeKey *key = data;
+
+  g_free (key->organisation);
+  g_free (key->committee);
+  g_free (key);
 }

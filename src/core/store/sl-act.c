@@ -130,22 +130,25 @@ sl_act_add (const SlItemRecord *record)
   return act;
 }
 
-SlAct *
-sl_act_link (const char *const *items, const char *goal)
+static SlAct *
+act_new_for_goal (SlActType type, const char *name, const char *const *items, const char *goal)
 {
-  SlAct *act = act_new (SL_ACT_LINK, "link", items);
+  SlAct *act = act_new (type, name, items);
 
   act->goal = g_strdup (goal);
   return act;
 }
 
 SlAct *
+sl_act_link (const char *const *items, const char *goal)
+{
+  return act_new_for_goal (SL_ACT_LINK, "link", items, goal);
+}
+
+SlAct *
 sl_act_unlink (const char *const *items, const char *goal)
 {
-  SlAct *act = act_new (SL_ACT_UNLINK, "unlink", items);
-
-  act->goal = g_strdup (goal);
-  return act;
+  return act_new_for_goal (SL_ACT_UNLINK, "unlink", items, goal);
 }
 
 SlAct *
@@ -417,10 +420,7 @@ sl_act_hear (GPtrArray *stated)
 SlAct *
 sl_act_decline (const char *const *items, const char *goal)
 {
-  SlAct *act = act_new (SL_ACT_DECLINE, "decline", items);
-
-  act->goal = g_strdup (goal);
-  return act;
+  return act_new_for_goal (SL_ACT_DECLINE, "decline", items, goal);
 }
 
 SlAct *
