@@ -91,7 +91,7 @@ class Usage(Case):
     def test_help(self):
         words = self.ok("--help", library=False)
         commands = re.findall(r"^  ([a-z]+) ", words, re.M)
-        self.assertEqual(len(commands), 14)
+        self.assertEqual(len(commands), 17)
         for command in commands:
             self.assertIn(command, self.ok(command, "--help"))
         self.assertRegex(self.ok("--version", library=False), r"^sightline-cli \d+\.\d+")
