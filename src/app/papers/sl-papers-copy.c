@@ -145,13 +145,15 @@ answered (SlExemptAnswer answer, gpointer data)
   g_autoptr (Copy) copy = data;
   g_autoptr (GPtrArray) written = NULL;
   g_autoptr (GPtrArray) found = NULL;
+  GtkWidget *view;
 
   if (answer == SL_EXEMPT_CANCEL)
     return;
   copy->with_exempt = answer == SL_EXEMPT_INCLUDE;
   written = sl_notes_list_written (copy->items, copy->with_exempt);
   found = sl_sharing_check_items (written);
-  sl_sharing_question_ask (copy->view, found, shared, g_steal_pointer (&copy));
+  view = copy->view;
+  sl_sharing_question_ask (view, found, shared, g_steal_pointer (&copy));
 }
 
 void
