@@ -52,9 +52,10 @@ measure (SlStore *store, gboolean to_file)
       briefing = sl_briefing_new (facts, &options);
       if (to_file)
         {
-          g_autoptr (GBytes) bytes = sl_briefing_to_pdf (briefing, &error);
+          GBytes *bytes = sl_briefing_to_pdf (briefing, &error);
 
           g_assert_no_error (error);
+          g_bytes_unref (bytes);
         }
       else
         draw (briefing);

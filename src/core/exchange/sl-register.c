@@ -133,23 +133,6 @@ take_items (SlRegister *self,
     }
 }
 
-static gboolean
-has_item_of (const SlRegister *self, const char *meeting, const char *paper)
-{
-  guint i;
-
-  for (i = 0; i < self->items->len; i++)
-    {
-      const SlItemRecord *item = g_ptr_array_index (self->items, i);
-
-      if (meeting != NULL && g_strcmp0 (item->meeting, meeting) == 0)
-        return TRUE;
-      if (paper != NULL && g_strcmp0 (item->paper, paper) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Whether somebody stated the facts of its meeting, here or in a library that told of it. */
 static gboolean
 is_stated (const SlPaperRecord *paper, SlAncestors *past)
@@ -159,13 +142,12 @@ is_stated (const SlPaperRecord *paper, SlAncestors *past)
   return key != NULL && sl_ancestors_has_key (past, key);
 }
 
-static gboolean
-has_paper_of (const SlRegister *self, const char *meeting)
+/* @id: of a record that stays as long. */
+static void
+note_id (GHashTable *ids, char *id)
 {
-  for (guint i = 0; i < self->papers->len; i++)
-    if (g_strcmp0 (((SlPaperRecord *) self->papers->pdata[i])->meeting, meeting) == 0)
-      return TRUE;
-  return FALSE;
+  if (id != NULL)
+    g_hash_table_add (ids, id);
 }
 
 /* Only what the items speak of: a paper without one says nothing here. Of what is exchanged, a
@@ -177,36 +159,41 @@ take_places (SlRegister *self,
              GPtrArray *followups,
              SlAncestors *past)
 {
+  g_autoptr (GHashTable) spoken_of = g_hash_table_new (g_str_hash, g_str_equal);
   guint i;
 
+  for (i = 0; i < self->items->len; i++)
+    {
+      const SlItemRecord *item = self->items->pdata[i];
+
+      note_id (spoken_of, item->id);
+      note_id (spoken_of, item->meeting);
+      note_id (spoken_of, item->paper);
+    }
   for (i = 0; i < followups->len; i++)
     {
       SlFollowupRecord *followup = g_ptr_array_index (followups, i);
 
-      if (sl_register_find_item (self, followup->item) != NULL)
-        g_ptr_array_add (self->followups, sl_followup_record_ref (followup));
+      if (!g_hash_table_contains (spoken_of, followup->item))
+        continue;
+      g_ptr_array_add (self->followups, sl_followup_record_ref (followup));
+      note_id (spoken_of, followup->paper);
     }
   for (i = 0; i < papers->len; i++)
     {
       SlPaperRecord *paper = g_ptr_array_index (papers, i);
-      gboolean shown = has_item_of (self, NULL, paper->id) || is_stated (paper, past);
-      guint j;
 
-      for (j = 0; !shown && j < self->followups->len; j++)
-        {
-          const SlFollowupRecord *followup = g_ptr_array_index (self->followups, j);
-
-          shown = g_strcmp0 (followup->paper, paper->id) == 0;
-        }
-      if (shown)
-        g_ptr_array_add (self->papers, sl_paper_record_ref (paper));
+      if (!g_hash_table_contains (spoken_of, paper->id) && !is_stated (paper, past))
+        continue;
+      g_ptr_array_add (self->papers, sl_paper_record_ref (paper));
+      if (past != NULL)
+        note_id (spoken_of, paper->meeting);
     }
   for (i = 0; i < meetings->len; i++)
     {
       SlMeetingRecord *meeting = g_ptr_array_index (meetings, i);
 
-      if (has_item_of (self, meeting->id, NULL)
-          || (past != NULL && has_paper_of (self, meeting->id)))
+      if (g_hash_table_contains (spoken_of, meeting->id))
         g_ptr_array_add (self->meetings, sl_meeting_record_ref (meeting));
     }
 }
