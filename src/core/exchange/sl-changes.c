@@ -422,7 +422,7 @@ list_new_states (SlExchange *self)
   return fresh;
 }
 
-/* Takes both. @first: (nullable) */
+/* Takes both. */
 static SlChanges *
 join_changes (SlChanges *first, SlChanges *second)
 {
@@ -431,8 +431,6 @@ join_changes (SlChanges *first, SlChanges *second)
                          { &first->meetings, &second->meetings },
                          { &first->goals, &second->goals } };
 
-  if (first == NULL)
-    return second;
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     {
       g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -466,7 +464,8 @@ write_all (SlExchange *self, SlStore *store, GError **error)
   changes = sl_store_apply_all (store, self->acts, "exchange", self->result->author, error);
   if (changes == NULL)
     return FALSE;
-  self->result->changes = join_changes (self->result->changes, changes);
+  self->result->changes
+      = self->result->changes != NULL ? join_changes (self->result->changes, changes) : changes;
   return TRUE;
 }
 
