@@ -305,9 +305,10 @@ hide_form (SlRegisterDetail *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  /* The keyboard goes back to where it came from. */
+  /* Not to the list: what was saved may take the row away that would get the keyboard, and with it
+   * every key. */
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form)))
-    gtk_widget_activate_action (GTK_WIDGET (self), "register.focus-list", NULL);
+    gtk_widget_grab_focus (GTK_WIDGET (self->add));
   gtk_revealer_set_reveal_child (self->form_revealer, FALSE);
   gtk_toggle_button_set_active (self->add, FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->add), "suggested-action");
