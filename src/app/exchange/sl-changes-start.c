@@ -151,6 +151,28 @@ sl_changes_send_start (GtkWidget *from, SlLibrary *library)
 
 /* ---- Taking ---- */
 
+static char *
+dup_taken_words (const SlChangesResult *taken)
+{
+  g_autofree char *items = g_strdup_printf (
+      ngettext ("%u item was changed", "%u items were changed", taken->n_changed),
+      taken->n_changed);
+  g_autofree char *others
+      = g_strdup_printf (ngettext ("%u change to people, figures or cues was taken in",
+                                   "%u changes to people, figures or cues were taken in",
+                                   taken->n_stated),
+                         taken->n_stated);
+
+  if (taken->n_changed == 0 && taken->n_stated == 0)
+    return g_strdup (_ ("Nothing new was in the file"));
+  if (taken->n_stated == 0)
+    return g_steal_pointer (&items);
+  if (taken->n_changed == 0)
+    return g_steal_pointer (&others);
+  /* Translators: two sentences about what a file of changes brought. */
+  return g_strdup_printf (C_ ("changes", "%s; %s"), items, others);
+}
+
 static void
 taken_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -164,12 +186,8 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer data)
       fail (sending, error);
       return;
     }
-  words = taken->n_changed == 0
-              ? g_strdup (_ ("Nothing new was in the file"))
-              : g_strdup_printf (
-                  ngettext ("%u item was changed", "%u items were changed", taken->n_changed),
-                  taken->n_changed);
-  sl_window_toast (sending->from, words, taken->n_changed > 0);
+  words = dup_taken_words (taken);
+  sl_window_toast (sending->from, words, taken->n_changed + taken->n_stated > 0);
   if (taken->conflicts->len > 0)
     sl_changes_window_present (
         GTK_WINDOW (gtk_widget_get_root (sending->from)), sending->library, taken);
