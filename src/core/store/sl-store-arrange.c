@@ -15,6 +15,9 @@
 #define NAME "name" SL_STATED_BREAK
 #define CALLED "called" SL_STATED_BREAK
 #define HOLDER "holder" SL_STATED_BREAK
+#define OF_OWNERS                                                                                  \
+  "(what >= 'called' AND what < 'calleda' OR what >= 'holder' AND what < 'holdera'"                \
+  " OR what >= 'name' AND what < 'namea')"
 
 /* ---- What the tables say ---- */
 
@@ -91,12 +94,26 @@ is_stated_anew (GHashTable *moved, const char *what, const char *value, const ch
          && g_strcmp0 (value, stated) != 0;
 }
 
+/* Later than all that was stated of owners before, whatever the clock says: two acts within a
+ * second count in their order, too. */
 static gboolean
-state (SlStore *self, const char *what, const char *value, GError **error)
+find_moment (SlStore *self, gint64 *moment, GError **error)
 {
-  const char *parts[] = { what, NULL };
+  gint64 last;
 
-  return sl_store_state (self, parts, value, error);
+  if (!sl_db_get_int (
+          self->db, "SELECT coalesce (max (moment), 0) FROM stated WHERE " OF_OWNERS, &last, error))
+    return FALSE;
+  *moment = MAX (sl_store_get_now (self), last + 1);
+  return TRUE;
+}
+
+static gboolean
+state (SlStore *self, const char *what, const char *value, gint64 moment, GError **error)
+{
+  const SlStated stated = { (char *) what, (char *) value, moment };
+
+  return sl_store_write_stated (self, &stated, error);
 }
 
 gboolean
@@ -108,20 +125,21 @@ sl_store_note_owners (SlStore *self, GHashTable *before, GError **error)
   g_autoptr (GHashTable) moved = NULL;
   GHashTableIter iter;
   gpointer what, value;
+  gint64 moment;
 
-  if (stated == NULL)
+  if (stated == NULL || !find_moment (self, &moment, error))
     return FALSE;
   moved = find_moved (before, after);
   g_hash_table_iter_init (&iter, after);
   while (g_hash_table_iter_next (&iter, &what, &value))
     if ((g_strcmp0 (g_hash_table_lookup (before, what), value) != 0
          || is_stated_anew (moved, what, value, g_hash_table_lookup (stated, what)))
-        && !state (self, what, value, error))
+        && !state (self, what, value, moment, error))
       return FALSE;
   g_hash_table_iter_init (&iter, before);
   while (g_hash_table_iter_next (&iter, &what, &value))
     if (g_str_has_prefix (what, HOLDER) && !g_hash_table_contains (after, what)
-        && !state (self, what, NULL, error))
+        && !state (self, what, NULL, moment, error))
       return FALSE;
   return TRUE;
 }
@@ -341,9 +359,8 @@ settle_holders (Arranging *self)
 static gboolean
 gather (Arranging *self, SlStore *store, GError **error)
 {
-  static const char sql[] = "SELECT what, value, moment FROM stated WHERE value IS NOT NULL AND"
-                            " (what >= 'called' AND what < 'calleda' OR what >= 'holder'"
-                            " AND what < 'holdera' OR what >= 'name' AND what < 'namea')";
+  static const char sql[]
+      = "SELECT what, value, moment FROM stated WHERE value IS NOT NULL AND " OF_OWNERS;
   g_autoptr (GPtrArray) stated = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_stated_free);
   g_autoptr (SlStmt) stmt = sl_db_prepare (store->db, sql, error);
 
