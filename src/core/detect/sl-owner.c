@@ -4,20 +4,9 @@
 #include <string.h>
 
 #include "sl-dates.h"
+#include "sl-owner-words.h"
 #include "sl-pattern.h"
 
-/* No post is longer: "the Corporate Director of Children, Young People and Families". */
-#define WORDS_MAX 14
-
-static const char *const connectors[] = { "of",   "for", "and", "&",    "-",  "–",     "—", "to",
-                                          "with", "in",  "o",   "dros", "ar", "gyfer", NULL };
-static const char *const determiners[] = { "the", "a",    "an",  "each", "his", "her", "their",
-                                           "its", "both", "all", "this", "our", NULL };
-static const char *const qualifiers[]
-    = { "interim", "new",      "assistant", "senior",   "deputy", "acting", "independent", "head",
-        "chief",   "lead",     "local",     "relevant", "social", "county", "city",        "parish",
-        "town",    "district", "all",       "vice",     "named",  "other",  "council",     "care",
-        "group",   "police",   "working",   "steering", NULL };
 /* They open a clause with a capital and are nobody's name: "That Council be asked". */
 static const char *const openers[] = { "that",  "if",   "when",  "as",       "from",  "by",
                                        "after", "once", "until", "although", "while", NULL };
@@ -25,64 +14,6 @@ static const char *const trailing_adverbs[]
     = { "also",         "therefore", "duly",  "now",    "then",        "however", "shortly",
         "subsequently", "further",   "again", "then",   "accordingly", "all",     "which",
         "who",          "would",     "will",  "should", "shall",       "be",      NULL };
-
-static gboolean
-is_agent (const char *word)
-{
-  SlCueHit hit;
-
-  return sl_cues_find (SL_CUE_AGENT, word, 0, strlen (word), FALSE, &hit);
-}
-
-/* "D.C.S.", and "D.C.S" where the full stop was taken for the sentence's. */
-static gboolean
-is_dotted (const char *word, gsize n)
-{
-  if (n > 0 && word[n - 1] == '.')
-    n--;
-  if (n < 3 || n > 9 || n % 2 == 0)
-    return FALSE;
-  for (gsize i = 0; i < n; i++)
-    if (i % 2 == 0 ? !g_ascii_isupper (word[i]) : word[i] != '.')
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-is_initials (const char *word)
-{
-  gsize n = strlen (word);
-
-  if (is_dotted (word, n))
-    return TRUE;
-  if (n < 2 || n > 4)
-    return FALSE;
-  for (gsize i = 0; i < n; i++)
-    if (!g_ascii_isupper (word[i]))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-is_capitalised (const char *word)
-{
-  return g_unichar_isupper (g_utf8_get_char (word));
-}
-
-static gboolean
-is_title (const char *word)
-{
-  static const char *const titles[] = {
-    "cllr",      "clr",  "councillor",     "councillors", "mr",      "mrs",   "ms",       "miss",
-    "dr",        "prof", "professor",      "alderman",    "baillie", "canon", "sir",      "cllrs",
-    "sister",    "rev",  "lady",           "lord",        "det",     "sgt",   "sergeant", "insp",
-    "inspector", "supt", "superintendent", "pcso",        "cty",     "dist",  "boro",     NULL
-  };
-  g_autofree char *lower = g_ascii_strdown (word, -1);
-
-  g_strdelimit (lower, ".", '\0');
-  return g_strv_contains (titles, lower);
-}
 
 /* "the Assistant Director, once in post," → "the Assistant Director". */
 static void
@@ -147,26 +78,27 @@ takes_word (const char *word, guint taken, const char *behind, gboolean *stop)
     {
       g_autofree char *bare = g_strndup (word, n - 1);
 
-      if (last == '.' && (is_title (bare) || n == 2 || is_dotted (word, n)))
+      if (last == '.'
+          && (sl_owner_word_is_title (bare) || n == 2 || sl_owner_word_is_dotted (word, n)))
         return TRUE;
       /* "Director, Early Help": a post's field behind its comma. */
-      return last == ',' && taken > 0 && is_capitalised (bare) && is_agent (bare)
-             && is_capitalised (behind);
+      return last == ',' && taken > 0 && sl_owner_word_is_capitalised (bare)
+             && sl_owner_word_is_agent (bare) && sl_owner_word_is_capitalised (behind);
     }
-  if (g_strv_contains (determiners, lower))
+  if (sl_owner_word_is_determiner (lower))
     {
       *stop = TRUE;
       return taken > 0;
     }
   if (g_strv_contains (openers, lower))
     return FALSE;
-  if (is_capitalised (word) || is_agent (word))
+  if (sl_owner_word_is_capitalised (word) || sl_owner_word_is_agent (word))
     return TRUE;
   if (taken == 0)
     return FALSE;
-  if (g_strv_contains (connectors, lower))
-    return is_capitalised (behind) || g_strv_contains (determiners, behind);
-  return g_strv_contains (qualifiers, lower);
+  if (sl_owner_word_is_connector (lower))
+    return sl_owner_word_is_capitalised (behind) || sl_owner_word_is_determiner (behind);
+  return sl_owner_word_is_qualifier (lower);
 }
 
 /* "Director of [Children,] Schools and Families": the first of a list that a post is over. */
@@ -175,13 +107,13 @@ is_in_field (char **words, guint at)
 {
   const char *word = words[at];
 
-  if (word[strlen (word) - 1] != ',' || !is_capitalised (word))
+  if (word[strlen (word) - 1] != ',' || !sl_owner_word_is_capitalised (word))
     return FALSE;
   for (guint i = at; i > 1 && at - i < 4; i--)
     {
       if (g_str_equal (words[i - 1], "of") || g_str_equal (words[i - 1], "for"))
-        return is_agent (words[i - 2]);
-      if (!is_capitalised (words[i - 1]))
+        return sl_owner_word_is_agent (words[i - 2]);
+      if (!sl_owner_word_is_capitalised (words[i - 1]))
         return FALSE;
     }
   return FALSE;
@@ -193,7 +125,7 @@ is_bracketed (const char *word)
 {
   gsize n = strlen (word);
 
-  return n > 3 && word[0] == '(' && word[n - 1] == ')' && is_capitalised (word + 1);
+  return n > 3 && word[0] == '(' && word[n - 1] == ')' && sl_owner_word_is_capitalised (word + 1);
 }
 
 static gboolean
@@ -203,9 +135,10 @@ is_name (char **words, guint from, guint to)
 
   for (guint i = from; i < to; i++)
     {
-      if (is_agent (words[i]) || is_title (words[i]) || is_initials (words[i]))
+      if (sl_owner_word_is_agent (words[i]) || sl_owner_word_is_title (words[i])
+          || sl_owner_word_is_initials (words[i]))
         return TRUE;
-      capitals += is_capitalised (words[i]);
+      capitals += sl_owner_word_is_capitalised (words[i]);
     }
   return capitals >= 2;
 }
@@ -217,7 +150,7 @@ join (char **words, guint from, guint to)
 
   for (guint i = from; i < to; i++)
     g_string_append_printf (out, "%s%s", i > from ? " " : "", words[i]);
-  if (from < to && is_dotted (words[to - 1], strlen (words[to - 1])))
+  if (from < to && sl_owner_word_is_dotted (words[to - 1], strlen (words[to - 1])))
     return g_string_free (out, FALSE);
   if (out->len > 0 && strchr (",;:.", out->str[out->len - 1]) != NULL)
     g_string_truncate (out, out->len - 1);
@@ -230,22 +163,24 @@ find_start (char **words, guint n)
 {
   guint from = n;
 
-  while (from > 0 && n - from < WORDS_MAX)
+  while (from > 0 && n - from < SL_OWNER_WORDS_MAX)
     {
       gboolean stop;
 
       if (!takes_word (words[from - 1], n - from, from < n ? words[from] : "", &stop)
           && !is_bracketed (words[from - 1])
-          && !(from < n && is_capitalised (words[from]) && is_in_field (words, from - 1)))
+          && !(from < n && sl_owner_word_is_capitalised (words[from])
+               && is_in_field (words, from - 1)))
         break;
       from--;
       /* "the Head of the Service": go on over the inner article. */
       if (stop
           && !(from > 1 && g_str_equal (words[from - 1], "of")
-               && (is_capitalised (words[from - 2]) || is_agent (words[from - 2]))))
+               && (sl_owner_word_is_capitalised (words[from - 2])
+                   || sl_owner_word_is_agent (words[from - 2]))))
         break;
     }
-  while (from < n && g_strv_contains (connectors, words[from]))
+  while (from < n && sl_owner_word_is_connector (words[from]))
     from++;
   return from;
 }
@@ -296,8 +231,9 @@ is_told_name (const char *text, gsize start, gsize verb, const char *word)
   const char *at = g_strrstr_len (text + start, verb - start, word);
   g_autofree char *lower = g_ascii_strdown (word, -1);
 
-  if (at == NULL || strlen (word) < 3 || !is_capitalised (word) || sl_month_word (word) != 0
-      || g_strv_contains (determiners, lower) || !g_ascii_isalpha (word[strlen (word) - 1]))
+  if (at == NULL || strlen (word) < 3 || !sl_owner_word_is_capitalised (word)
+      || sl_month_word (word) != 0 || sl_owner_word_is_determiner (lower)
+      || !g_ascii_isalpha (word[strlen (word) - 1]))
     return FALSE;
   return (at - text >= 5 && strncmp (at - 5, "that ", 5) == 0)
          || (at - text >= 7 && strncmp (at - 7, "agreed ", 7) == 0);
@@ -348,15 +284,15 @@ goes_on (const char *word, const char *next, guint taken, gboolean connected)
 
   /* "y Pennaeth Plant a Theuluoedd": the Welsh "and". */
   if ((g_str_equal (word, "a") || g_str_equal (word, "ac")) && taken > 0 && next != NULL
-      && *next != '\0' && is_capitalised (next))
+      && *next != '\0' && sl_owner_word_is_capitalised (next))
     return TRUE;
-  if (g_strv_contains (determiners, lower))
+  if (sl_owner_word_is_determiner (lower))
     return taken == 0 || connected;
   /* "TO CABINET – That" */
   if (taken > 0 && g_strv_contains (openers, lower))
     return FALSE;
-  if (is_capitalised (word) || is_agent (word) || g_strv_contains (qualifiers, lower)
-      || (taken > 0 && is_bracketed (word)))
+  if (sl_owner_word_is_capitalised (word) || sl_owner_word_is_agent (word)
+      || sl_owner_word_is_qualifier (lower) || (taken > 0 && is_bracketed (word)))
     return TRUE;
   return taken > 0
          && (g_str_equal (lower, "of") || g_str_equal (lower, "for") || g_str_equal (lower, "and")
@@ -384,22 +320,24 @@ sl_owner_after (const char *text, gsize start, gsize end)
       part[valid - part] = '\0';
     }
   words = g_strsplit (part, " ", -1);
-  while (words[n] != NULL && n < WORDS_MAX && *words[n] != '\0'
+  while (words[n] != NULL && n < SL_OWNER_WORDS_MAX && *words[n] != '\0'
          && goes_on (words[n], words[n + 1], n, connected))
     {
       gsize length = strlen (words[n]);
       gboolean comma = words[n][length - 1] == ',';
 
-      connected = g_strv_contains (connectors, words[n]);
+      connected = sl_owner_word_is_connector (words[n]);
       n++;
-      if (strchr (",.;:", words[n - 1][length - 1]) != NULL && !is_dotted (words[n - 1], length)
-          && !(comma && words[n] != NULL && *words[n] != '\0' && is_capitalised (words[n])))
+      if (strchr (",.;:", words[n - 1][length - 1]) != NULL
+          && !sl_owner_word_is_dotted (words[n - 1], length)
+          && !(comma && words[n] != NULL && *words[n] != '\0'
+               && sl_owner_word_is_capitalised (words[n])))
         break;
     }
   /* "asked the police for a paper": what the last words lead to is no part of the name. */
-  while (n > 0
-         && (g_strv_contains (connectors, words[n - 1])
-             || g_strv_contains (determiners, words[n - 1])))
+  while (
+      n > 0
+      && (sl_owner_word_is_connector (words[n - 1]) || sl_owner_word_is_determiner (words[n - 1])))
     n--;
   if (n == 0 || !is_name (words, 0, n))
     return NULL;
@@ -473,151 +411,4 @@ sl_owner_at_head (const char *text, gsize start, gsize end)
   if (owner == NULL || strlen (owner) + 1 < (gsize) (to - from))
     return NULL;
   return g_steal_pointer (&owner);
-}
-
-static gboolean
-is_person (const char *part)
-{
-  g_auto (GStrv) words = g_strsplit (part, " ", -1);
-  guint n = g_strv_length (words);
-
-  if (n == 0)
-    return FALSE;
-  if (n == 1)
-    return is_initials (words[0]) || is_agent (words[0]);
-  if (is_title (words[0]))
-    return TRUE;
-  if (n > 4)
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (!is_capitalised (words[i]) || is_agent (words[i]))
-      return FALSE;
-  return TRUE;
-}
-
-/* "the Head of Care", "Democratic Services". */
-static gboolean
-is_post (const char *part)
-{
-  g_auto (GStrv) words = g_strsplit (part, " ", -1);
-  guint n = g_strv_length (words);
-  gboolean agent = FALSE;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *lower = g_ascii_strdown (words[i], -1);
-
-      agent = agent || is_agent (words[i]);
-      if (*words[i] == '\0' || is_capitalised (words[i]) || is_agent (words[i])
-          || g_strv_contains (connectors, lower) || g_strv_contains (determiners, lower)
-          || g_strv_contains (qualifiers, lower))
-        continue;
-      return FALSE;
-    }
-  return n > 0 && n <= WORDS_MAX && agent;
-}
-
-gboolean
-sl_owner_is_people (const char *names)
-{
-  static GRegex *joints;
-  g_auto (GStrv) pieces = NULL;
-  guint n = 0;
-
-  if (g_once_init_enter (&joints))
-    g_once_init_leave (&joints, g_regex_new ("\\s+and\\s+|\\s*[&/,;]\\s*(?:and )?", 0, 0, NULL));
-  pieces = g_regex_split (joints, names, 0);
-  for (guint i = 0; pieces[i] != NULL; i++)
-    {
-      g_autofree char *lower = g_ascii_strdown (pieces[i], -1);
-
-      if (*pieces[i] == '\0' || g_str_equal (lower, "all"))
-        n += *pieces[i] != '\0';
-      else if (is_person (pieces[i]) || is_post (pieces[i]))
-        n++;
-      else
-        return FALSE;
-    }
-  return n > 0;
-}
-
-static gboolean
-ends_dotted (const char *words)
-{
-  const char *space = strrchr (words, ' ');
-  const char *last = space != NULL ? space + 1 : words;
-
-  return is_dotted (last, strlen (last));
-}
-
-static void
-add_part (GPtrArray *out, const char *part)
-{
-  static GRegex *joints;
-  g_auto (GStrv) pieces = NULL;
-  g_autofree char *bare = g_strstrip (g_strdup (part));
-  gboolean all = TRUE;
-
-  if (g_once_init_enter (&joints))
-    g_once_init_leave (&joints,
-                       g_regex_new (" +and +| *& *|, *(?:and +)?", G_REGEX_OPTIMIZE, 0, NULL));
-  if (g_str_has_suffix (bare, ".") && !ends_dotted (bare))
-    bare[strlen (bare) - 1] = '\0';
-  if (*bare == '\0')
-    return;
-  pieces = g_regex_split (joints, bare, 0);
-  for (guint i = 0; pieces[i] != NULL && all; i++)
-    all = is_person (pieces[i]);
-  if (!all)
-    {
-      g_ptr_array_add (out, g_steal_pointer (&bare));
-      return;
-    }
-  for (guint i = 0; pieces[i] != NULL; i++)
-    g_ptr_array_add (out, g_strdup (pieces[i]));
-}
-
-char **
-sl_owner_split (const char *names)
-{
-  GPtrArray *out = g_ptr_array_new ();
-  g_auto (GStrv) parts = g_strsplit_set (names, "/;\n", -1);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    add_part (out, parts[i]);
-  g_ptr_array_add (out, NULL);
-  return (char **) g_ptr_array_free (out, FALSE);
-}
-
-void
-sl_owner_set (SlFinding *finding, char **owners)
-{
-  static const char *const articles[] = { "the ", "a ", "an " };
-
-  /* "the interim Director" and "interim Director" are one owner: the article goes. */
-  for (char **owner = owners; *owner != NULL; owner++)
-    for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
-      {
-        gsize length = strlen (articles[i]);
-
-        if (g_ascii_strncasecmp (*owner, articles[i], length) == 0 && (*owner)[length] != '\0')
-          memmove (*owner, *owner + length, strlen (*owner + length) + 1);
-      }
-  g_strfreev (finding->owners);
-  finding->owners = owners;
-}
-
-void
-sl_owner_set_one (SlFinding *finding, char *owner)
-{
-  GPtrArray *owners;
-
-  if (owner == NULL)
-    return;
-  /* "PA and SMB" are two. */
-  owners = g_ptr_array_new ();
-  add_part (owners, owner);
-  g_ptr_array_add (owners, NULL);
-  g_free (owner);
-  sl_owner_set (finding, (char **) g_ptr_array_free (owners, FALSE));
 }
