@@ -45,7 +45,9 @@ struct _SlTextDoc
 
 /* Takes over how @page lies; after n_pages is known. */
 void sl_text_doc_take_frame (SlTextDoc *doc, const SlDraftPage *page);
-/* Of a text with pages; what is no page's number is taken for the nearest that is. */
+/* Its place among the pages; what is no page's number is taken for the nearest that is. */
+guint sl_text_doc_page_slot (const SlTextDoc *doc, int page);
+/* Of a text with pages. */
 const SlTextFrame *sl_text_doc_get_frame (const SlTextDoc *doc, int page);
 
 /* Whether all cased letters of a stretch are upper case, and there are three at least. */
