@@ -1,19 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-finder.h"
 
-#include <string.h>
-
-/* A text that is searched as a whole: the paper's, or a page's. */
-typedef struct
-{
-  SlTextDoc *doc; /* or */
-  SlPage *page;
-  SlFindIndex *index; /* NULL: not made yet */
-  GArray *places;     /* guint32 */
-  GArray *lengths;    /* guint32, one a place; or NULL: all have one */
-  gsize length;
-  guint first; /* number of the first of its places */
-} Part;
+#include "sl-finder-part.h"
 
 struct _SlFinder
 {
@@ -45,80 +33,18 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SlFinder,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-/* ---- parts ---- */
-
-static void
-part_clear_places (Part *part)
-{
-  g_clear_pointer (&part->places, g_array_unref);
-  g_clear_pointer (&part->lengths, g_array_unref);
-}
-
-static void
-part_free (gpointer data)
-{
-  Part *part = data;
-
-  g_clear_pointer (&part->doc, sl_text_doc_unref);
-  g_clear_pointer (&part->page, sl_page_unref);
-  g_clear_pointer (&part->index, sl_find_index_unref);
-  part_clear_places (part);
-  g_free (part);
-}
-
-static const char *
-part_text (const Part *part)
-{
-  return part->doc != NULL ? sl_text_doc_get_text (part->doc) : sl_page_get_text (part->page);
-}
-
-static void
-part_make_index (Part *part)
-{
-  const char *text = part_text (part);
-
-  if (part->index == NULL)
-    part->index = sl_find_index_new (text, strlen (text));
-}
-
-static int
-part_get_page (const Part *part, gsize offset)
-{
-  return part->doc != NULL ? sl_text_doc_get_page (part->doc, offset)
-                           : sl_page_get_number (part->page);
-}
-
-static void
-part_get (const Part *part, guint i, SlFound *found)
-{
-  gsize length = part->lengths != NULL ? g_array_index (part->lengths, guint32, i) : part->length;
-
-  sl_find_index_get (
-      part->index, part_text (part), g_array_index (part->places, guint32, i), length, found);
-}
-
-static GArray *
-part_dup_rects (const Part *part, guint i)
-{
-  SlFound found;
-
-  part_get (part, i, &found);
-  return part->doc != NULL ? sl_text_doc_get_rects (part->doc, found.start, found.end)
-                           : sl_find_page_rects (part->page, &found);
-}
-
 /* The part of a place, whose number becomes the one in it. */
-static Part *
+static SlFinderPart *
 find_part (SlFinder *self, guint *hit)
 {
   guint low = 0, high = self->parts->len;
-  Part *part;
+  SlFinderPart *part;
 
   while (high - low > 1)
     {
       guint middle = low + (high - low) / 2;
 
-      if (((Part *) self->parts->pdata[middle])->first <= *hit)
+      if (((SlFinderPart *) self->parts->pdata[middle])->first <= *hit)
         low = middle;
       else
         high = middle;
@@ -147,13 +73,14 @@ get_item (GListModel *model, guint position)
 {
   SlFinder *self = SL_FINDER (model);
   SlFound found;
-  Part *part;
+  SlFinderPart *part;
 
   if (position >= self->n_hits)
     return NULL;
   part = find_part (self, &position);
-  part_get (part, position, &found);
-  return sl_hit_row_new (part_get_page (part, found.start), part_text (part), &found);
+  sl_finder_part_get (part, position, &found);
+  return sl_hit_row_new (
+      sl_finder_part_get_page (part, found.start), sl_finder_part_text (part), &found);
 }
 
 static void
@@ -172,7 +99,7 @@ count (SlFinder *self)
   self->n_hits = 0;
   for (guint i = 0; i < self->parts->len; i++)
     {
-      Part *part = self->parts->pdata[i];
+      SlFinderPart *part = self->parts->pdata[i];
 
       part->first = self->n_hits;
       self->n_hits += part->places != NULL ? part->places->len : 0;
@@ -192,12 +119,12 @@ static void
 clear_places (SlFinder *self)
 {
   for (guint i = 0; i < self->parts->len; i++)
-    part_clear_places (self->parts->pdata[i]);
+    sl_finder_part_clear_places (self->parts->pdata[i]);
 }
 
 typedef struct
 {
-  GPtrArray *parts; /* Part of the search's own, without places before it */
+  GPtrArray *parts; /* SlFinderPart of the search's own, without places before it */
   char *words;
   gboolean any;
 } Search;
@@ -212,35 +139,13 @@ search_free (gpointer data)
   g_free (search);
 }
 
-static Part *
-part_copy (const Part *part)
-{
-  Part *copy = g_new0 (Part, 1);
-
-  copy->doc = part->doc != NULL ? sl_text_doc_ref (part->doc) : NULL;
-  copy->page = part->page != NULL ? sl_page_ref (part->page) : NULL;
-  copy->index = part->index != NULL ? sl_find_index_ref (part->index) : NULL;
-  return copy;
-}
-
-static void
-part_search (Part *part, const char *words, gboolean any, GCancellable *cancellable)
-{
-  part_make_index (part);
-  part_clear_places (part);
-  if (any)
-    part->places = sl_find_index_search_any (part->index, words, cancellable, &part->lengths);
-  else
-    part->places = sl_find_index_search (part->index, words, cancellable, &part->length);
-}
-
 static void
 search_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Search *search = data;
 
   for (guint i = 0; i < search->parts->len && !g_cancellable_is_cancelled (cancellable); i++)
-    part_search (search->parts->pdata[i], search->words, search->any, cancellable);
+    sl_finder_part_search (search->parts->pdata[i], search->words, search->any, cancellable);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -258,17 +163,17 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer data)
   /* Pages may have come meanwhile: they are few. */
   for (guint i = 0; i < self->parts->len; i++)
     {
-      Part *part = self->parts->pdata[i], *done;
+      SlFinderPart *part = self->parts->pdata[i], *done;
 
       if (i >= search->parts->len)
         {
-          part_search (part, self->words, self->any, NULL);
+          sl_finder_part_search (part, self->words, self->any, NULL);
           continue;
         }
       done = search->parts->pdata[i];
       if (part->index == NULL)
         part->index = sl_find_index_ref (done->index);
-      part_clear_places (part);
+      sl_finder_part_clear_places (part);
       part->places = g_steal_pointer (&done->places);
       part->lengths = g_steal_pointer (&done->lengths);
       part->length = done->length;
@@ -297,9 +202,9 @@ start (SlFinder *self)
   search = g_new0 (Search, 1);
   search->words = g_strdup (self->words);
   search->any = self->any;
-  search->parts = g_ptr_array_new_with_free_func (part_free);
+  search->parts = g_ptr_array_new_with_free_func (sl_finder_part_free);
   for (guint i = 0; i < self->parts->len; i++)
-    g_ptr_array_add (search->parts, part_copy (self->parts->pdata[i]));
+    g_ptr_array_add (search->parts, sl_finder_part_copy (self->parts->pdata[i]));
   self->searching = g_cancellable_new ();
   task = g_task_new (self, self->searching, searched_cb, NULL);
   g_task_set_check_cancellable (task, FALSE);
@@ -340,7 +245,7 @@ sl_finder_reset (SlFinder *self)
 void
 sl_finder_set_doc (SlFinder *self, SlTextDoc *doc)
 {
-  Part *part = g_new0 (Part, 1);
+  SlFinderPart *part = g_new0 (SlFinderPart, 1);
 
   g_return_if_fail (SL_IS_FINDER (self));
 
@@ -354,20 +259,20 @@ sl_finder_set_doc (SlFinder *self, SlTextDoc *doc)
 void
 sl_finder_add_page (SlFinder *self, SlPage *page)
 {
-  Part *part;
+  SlFinderPart *part;
 
   g_return_if_fail (SL_IS_FINDER (self));
 
   if (self->has_doc)
     return;
-  part = g_new0 (Part, 1);
+  part = g_new0 (SlFinderPart, 1);
   part->page = sl_page_ref (page);
   part->first = self->n_hits;
   g_ptr_array_add (self->parts, part);
   /* An answer that is under way takes it in. */
   if (!self->active || self->searching != NULL || *self->words == '\0')
     return;
-  part_search (part, self->words, self->any, NULL);
+  sl_finder_part_search (part, self->words, self->any, NULL);
   self->n_hits += part->places->len;
   if (part->places->len > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), part->first, 0, part->places->len);
@@ -385,11 +290,11 @@ sl_finder_add_pages (SlFinder *self, GPtrArray *pages)
   drop_parts (self);
   for (guint i = 0; i < pages->len; i++)
     {
-      Part *part;
+      SlFinderPart *part;
 
       if (pages->pdata[i] == NULL)
         continue;
-      part = g_new0 (Part, 1);
+      part = g_new0 (SlFinderPart, 1);
       part->page = sl_page_ref (pages->pdata[i]);
       part->first = self->n_hits;
       g_ptr_array_add (self->parts, part);
@@ -416,7 +321,7 @@ sl_finder_set_active (SlFinder *self, gboolean active)
   before = self->n_hits;
   clear_places (self);
   for (guint i = 0; i < self->parts->len; i++)
-    g_clear_pointer (&((Part *) self->parts->pdata[i])->index, sl_find_index_unref);
+    g_clear_pointer (&((SlFinderPart *) self->parts->pdata[i])->index, sl_find_index_unref);
   count (self);
   tell_anew (self, before);
 }
@@ -478,28 +383,28 @@ int
 sl_finder_get_page (SlFinder *self, guint hit)
 {
   SlFound found;
-  Part *part;
+  SlFinderPart *part;
 
   g_return_val_if_fail (SL_IS_FINDER (self), 0);
 
   if (hit >= self->n_hits)
     return 0;
   part = find_part (self, &hit);
-  part_get (part, hit, &found);
-  return part_get_page (part, found.start);
+  sl_finder_part_get (part, hit, &found);
+  return sl_finder_part_get_page (part, found.start);
 }
 
 GArray *
 sl_finder_dup_rects (SlFinder *self, guint hit)
 {
-  Part *part;
+  SlFinderPart *part;
 
   g_return_val_if_fail (SL_IS_FINDER (self), NULL);
 
   if (hit >= self->n_hits)
     return g_array_new (FALSE, FALSE, sizeof (SlPageRect));
   part = find_part (self, &hit);
-  return part_dup_rects (part, hit);
+  return sl_finder_part_dup_rects (part, hit);
 }
 
 /* Text is read page by page, so their numbers rise with the places. */
@@ -601,6 +506,6 @@ sl_finder_class_init (SlFinderClass *klass)
 static void
 sl_finder_init (SlFinder *self)
 {
-  self->parts = g_ptr_array_new_with_free_func (part_free);
+  self->parts = g_ptr_array_new_with_free_func (sl_finder_part_free);
   self->words = g_strdup ("");
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-item-rows-private.h"
+#include "sl-item-words.h"
 
 struct _SlItemRows
 {
@@ -9,13 +10,11 @@ struct _SlItemRows
   GListStore *rows, *filtered;
   GArray *entries;       /* of Entry: the items as they were counted and listed last */
   GHashTable *positions; /* SlItem → place in items, from 1 */
-  GHashTable *folded;    /* SlItem → Folded, kept while its record stands */
+  SlItemWords *folded;   /* what a filter looks into */
 
   char **words; /* folded */
   guint kinds, traits;
   gboolean undecided_first, show_dismissed;
-  SlItemRowsWords more_words;
-  gpointer more_words_data;
 
   guint n_decided;
   guint n_undecided; /* of the filtered ones */
@@ -37,67 +36,6 @@ typedef struct
 /* More changes than this at once are listed anew. */
 #define FEW 16
 
-/* What a filter looks into. Folding 5,000 items at every key costs more than keeping the result. */
-typedef struct
-{
-  SlItemRecord *record;
-  char *text;
-} Folded;
-
-static void
-folded_free (Folded *folded)
-{
-  sl_item_record_unref (folded->record);
-  g_free (folded->text);
-  g_free (folded);
-}
-
-static char *
-fold (const char *text)
-{
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-
-  return normal != NULL ? g_utf8_casefold (normal, -1) : g_strdup ("");
-}
-
-static void
-add_words (GString *all, const char *words)
-{
-  if (words == NULL)
-    return;
-  g_string_append (all, words);
-  g_string_append_c (all, '\n');
-}
-
-static const char *
-get_folded (SlItemRows *self, SlItem *item)
-{
-  const SlItemRecord *record = sl_item_get_record (item);
-  Folded *folded = g_hash_table_lookup (self->folded, item);
-  g_autoptr (GString) all = NULL;
-  g_autofree char *more = NULL;
-
-  if (folded != NULL && folded->record == record)
-    return folded->text;
-
-  all = g_string_new (NULL);
-  add_words (all, record->text);
-  for (guint i = 0; record->owners != NULL && record->owners[i] != NULL; i++)
-    add_words (all, record->owners[i]);
-  add_words (all, record->note);
-  add_words (all, record->ref);
-  add_words (all, sl_item_get_goal_refs (item));
-  if (self->more_words != NULL)
-    more = self->more_words (item, self->more_words_data);
-  add_words (all, more);
-
-  folded = g_new0 (Folded, 1);
-  folded->record = sl_item_record_ref ((SlItemRecord *) record);
-  folded->text = fold (all->str);
-  g_hash_table_insert (self->folded, item, folded);
-  return folded->text;
-}
-
 static gboolean
 matches (SlItemRows *self, SlItem *item)
 {
@@ -112,7 +50,7 @@ matches (SlItemRows *self, SlItem *item)
     return FALSE;
   if (self->words == NULL)
     return TRUE;
-  text = get_folded (self, item);
+  text = sl_item_words_get (self->folded, item);
   for (guint i = 0; self->words[i] != NULL; i++)
     if (strstr (text, self->words[i]) == NULL)
       return FALSE;
@@ -403,7 +341,7 @@ items_changed_cb (SlItemRows *self, guint position, guint removed, guint added)
       return;
     }
   /* Items that left must not be looked up by an address that another takes later. */
-  g_hash_table_remove_all (self->folded);
+  sl_item_words_clear (self->folded);
   refresh_all (self);
 }
 
@@ -433,7 +371,7 @@ sl_item_rows_get_items (SlItemRows *self)
 void
 sl_item_rows_set_words (SlItemRows *self, const char *words)
 {
-  g_autofree char *folded = fold (words != NULL ? words : "");
+  g_autofree char *folded = sl_item_words_fold (words != NULL ? words : "");
   g_auto (GStrv) parts = g_strsplit_set (folded, " \t\n", -1);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   gboolean any = FALSE;
@@ -508,8 +446,7 @@ sl_item_rows_set_show_dismissed (SlItemRows *self, gboolean show_dismissed)
 void
 sl_item_rows_set_more_words (SlItemRows *self, SlItemRowsWords func, gpointer user_data)
 {
-  self->more_words = func;
-  self->more_words_data = user_data;
+  sl_item_words_set_more (self->folded, func, user_data);
 }
 
 GListModel *
@@ -579,7 +516,7 @@ sl_item_rows_dispose (GObject *object)
   g_clear_object (&self->filtered);
   g_clear_pointer (&self->positions, g_hash_table_unref);
   g_clear_pointer (&self->entries, g_array_unref);
-  g_clear_pointer (&self->folded, g_hash_table_unref);
+  g_clear_pointer (&self->folded, sl_item_words_free);
   g_clear_pointer (&self->words, g_strfreev);
   G_OBJECT_CLASS (sl_item_rows_parent_class)->dispose (object);
 }
@@ -601,7 +538,7 @@ sl_item_rows_init (SlItemRows *self)
   self->positions = g_hash_table_new (NULL, NULL);
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_array_set_clear_func (self->entries, clear_entry);
-  self->folded = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) folded_free);
+  self->folded = sl_item_words_new ();
 }
 
 SlItemRows *

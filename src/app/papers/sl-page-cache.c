@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sl-page-cache.h"
+#include "sl-page-cache-private.h"
 
 #include <math.h>
 
@@ -7,11 +7,6 @@
 #include "sl-page-tile.h"
 
 #define TILE 1024
-/* Sharp tiles: so many views full, within bounds; and small pictures of those that had to go. */
-#define VIEWS 4
-#define LEAST_BYTES ((gsize) 8 << 20)
-#define MOST_BYTES ((gsize) 160 << 20)
-#define SMALL_BYTES ((gsize) 3 << 20)
 /* Milliseconds without anything new, until what lies ready for the next picture goes. */
 #define QUIET 700
 /* Where more of them than this are missing of what is seen of a page, a rough picture of all of it
@@ -24,25 +19,6 @@
 /* Of one tile, after the reader died under it, before its page counts as lost. */
 #define MAX_ATTEMPTS 3
 
-struct _SlPageCache
-{
-  GObject parent_instance;
-
-  SlReader *reader;
-  GPtrArray *tiles;
-  GPtrArray *spares;  /* surfaces for what is painted over them */
-  GHashTable *failed; /* page numbers */
-  double scale;
-  gboolean invert;
-  gsize bytes[2]; /* of sharp ones, of rough ones */
-  gsize bound;
-  gint64 soon;
-  SlPagePaint paint;
-  gpointer paint_data;
-  guint64 clock;
-  guint quiet_id;
-};
-
 enum
 {
   CHANGED,
@@ -53,23 +29,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SlPageCache, sl_page_cache, G_TYPE_OBJECT)
-
-/* @picture: taken. */
-static void
-set_picture (SlPageCache *self, SlPageTile *tile, cairo_surface_t *picture, gboolean rough)
-{
-  self->bytes[tile->rough] -= sl_page_tile_get_bytes (tile);
-  sl_page_tile_set_picture (tile, picture);
-  tile->rough = rough;
-  self->bytes[rough] += sl_page_tile_get_bytes (tile);
-}
-
-static void
-drop_tile (SlPageCache *self, SlPageTile *tile)
-{
-  self->bytes[tile->rough] -= sl_page_tile_get_bytes (tile);
-  g_ptr_array_remove_fast (self->tiles, tile);
-}
 
 SlPageCache *
 sl_page_cache_new (void)
@@ -85,106 +44,6 @@ sl_page_cache_set_reader (SlPageCache *self, SlReader *reader)
   g_ptr_array_set_size (self->spares, 0);
   g_hash_table_remove_all (self->failed);
   self->bytes[FALSE] = self->bytes[TRUE] = 0;
-}
-
-void
-sl_page_cache_drop_page (SlPageCache *self, int page)
-{
-  for (guint i = self->tiles->len; i > 0; i--)
-    {
-      SlPageTile *tile = g_ptr_array_index (self->tiles, i - 1);
-
-      if (tile->page == page)
-        drop_tile (self, tile);
-    }
-}
-
-/* Nothing needs to be drawn anew for that, but what nobody sees is not worth the trouble. */
-static void
-invert (SlPageCache *self)
-{
-  for (guint i = self->tiles->len; i > 0; i--)
-    {
-      SlPageTile *tile = g_ptr_array_index (self->tiles, i - 1);
-
-      if (tile->picture == NULL)
-        tile->invert = self->invert;
-      else if (tile->wanted)
-        {
-          tile->invert = self->invert;
-          set_picture (self, tile, sl_page_pixels_invert (tile->picture), tile->rough);
-        }
-      else
-        drop_tile (self, tile);
-    }
-}
-
-void
-sl_page_cache_set_look (SlPageCache *self, double scale, gboolean dark, double view_pixels)
-{
-  self->scale = scale;
-  self->bound = (gsize) CLAMP (view_pixels * 4 * VIEWS, LEAST_BYTES, MOST_BYTES);
-  if (self->invert == dark)
-    return;
-  self->invert = dark;
-  invert (self);
-}
-
-static gboolean
-is_current (SlPageCache *self, const SlPageTile *tile)
-{
-  return !tile->rough && tile->scale == self->scale;
-}
-
-/* The one that was not wanted for longest. */
-static SlPageTile *
-find_oldest (SlPageCache *self, gboolean rough)
-{
-  SlPageTile *oldest = NULL;
-
-  for (guint i = 0; i < self->tiles->len; i++)
-    {
-      SlPageTile *tile = g_ptr_array_index (self->tiles, i);
-
-      if (!tile->wanted && tile->picture != NULL && tile->rough == rough
-          && (oldest == NULL || tile->used < oldest->used))
-        oldest = tile;
-    }
-  return oldest;
-}
-
-static void
-evict (SlPageCache *self)
-{
-  SlPageTile *oldest;
-
-  while (self->bytes[FALSE] > self->bound && (oldest = find_oldest (self, FALSE)) != NULL)
-    if (oldest->slow)
-      set_picture (self, oldest, sl_page_pixels_shrink (oldest->picture), TRUE);
-    else
-      drop_tile (self, oldest);
-  while (self->bytes[TRUE] > SMALL_BYTES && (oldest = find_oldest (self, TRUE)) != NULL)
-    drop_tile (self, oldest);
-}
-
-/* Where a whole page is there at the new scale, what stood in for it can go. */
-static void
-drop_stand_ins (SlPageCache *self, int page)
-{
-  for (guint i = 0; i < self->tiles->len; i++)
-    {
-      SlPageTile *tile = g_ptr_array_index (self->tiles, i);
-
-      if (tile->page == page && tile->wanted && tile->picture == NULL && !tile->rough)
-        return;
-    }
-  for (guint i = self->tiles->len; i > 0; i--)
-    {
-      SlPageTile *tile = g_ptr_array_index (self->tiles, i - 1);
-
-      if (tile->page == page && !is_current (self, tile))
-        drop_tile (self, tile);
-    }
 }
 
 typedef struct
@@ -213,7 +72,7 @@ fail (SlPageCache *self, SlPageTile *tile)
 {
   int page = tile->page;
 
-  drop_tile (self, tile);
+  sl_page_cache_drop_tile (self, tile);
   if (g_hash_table_add (self->failed, GINT_TO_POINTER (page)))
     g_signal_emit (self, signals[FAILED], 0, page);
 }
@@ -239,15 +98,15 @@ render_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&tile->cancellable);
   if (surface != NULL && cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
     {
-      set_picture (self,
-                   tile,
-                   tile->invert ? sl_page_pixels_invert (surface)
-                                : cairo_surface_reference (surface),
-                   tile->rough);
+      sl_page_cache_set_picture (self,
+                                 tile,
+                                 tile->invert ? sl_page_pixels_invert (surface)
+                                              : cairo_surface_reference (surface),
+                                 tile->rough);
       tile->slow = g_get_monotonic_time () - tile->asked > self->soon;
       if (!tile->rough)
-        drop_stand_ins (self, tile->page);
-      evict (self);
+        sl_page_cache_drop_stand_ins (self, tile->page);
+      sl_page_cache_evict (self);
       /* What lies ready for later makes no other picture now. */
       if (tile->seen)
         g_signal_emit (self, signals[CHANGED], 0);
@@ -301,7 +160,7 @@ find_tile (SlPageCache *self, int page, int column, int row)
       SlPageTile *tile = g_ptr_array_index (self->tiles, i);
 
       if (tile->page == page && tile->column == column && tile->row == row
-          && is_current (self, tile))
+          && sl_page_cache_is_current (self, tile))
         return tile;
     }
   return NULL;
@@ -411,10 +270,11 @@ sl_page_cache_put_first (SlPageCache *self, int page, double scale, cairo_surfac
   tile->used = self->clock;
   /* Before one that is still waited for. */
   g_ptr_array_insert (self->tiles, 0, tile);
-  set_picture (self,
-               tile,
-               self->invert ? sl_page_pixels_invert (picture) : cairo_surface_reference (picture),
-               FALSE);
+  sl_page_cache_set_picture (self,
+                             tile,
+                             self->invert ? sl_page_pixels_invert (picture)
+                                          : cairo_surface_reference (picture),
+                             FALSE);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -468,11 +328,11 @@ sl_page_cache_end (SlPageCache *self)
       if (tile->wanted)
         continue;
       if (tile->picture == NULL)
-        drop_tile (self, tile);
+        sl_page_cache_drop_tile (self, tile);
       else
         sl_page_tile_clear_paint (tile);
     }
-  evict (self);
+  sl_page_cache_evict (self);
 }
 
 void
@@ -514,9 +374,9 @@ sl_page_cache_snapshot (SlPageCache *self, GtkSnapshot *snapshot, int page, doub
 
         if (tile->page == page && tile->picture != NULL
             && best
-                   == (tile->rough               ? 0
-                       : is_current (self, tile) ? 2
-                                                 : 1))
+                   == (tile->rough                             ? 0
+                       : sl_page_cache_is_current (self, tile) ? 2
+                                                               : 1))
           {
             sl_page_tile_snapshot (
                 tile, snapshot, scale, self->paint, self->paint_data, self->spares);
@@ -554,21 +414,9 @@ sl_page_cache_is_sharp (SlPageCache *self, int page)
         continue;
       if (tile->picture == NULL)
         return FALSE;
-      any = any || is_current (self, tile);
+      any = any || sl_page_cache_is_current (self, tile);
     }
   return any;
-}
-
-gsize
-sl_page_cache_get_size (SlPageCache *self)
-{
-  return self->bytes[FALSE] + self->bytes[TRUE];
-}
-
-gsize
-sl_page_cache_get_small_size (SlPageCache *self)
-{
-  return self->bytes[TRUE];
 }
 
 void
@@ -614,6 +462,6 @@ sl_page_cache_init (SlPageCache *self)
   self->tiles = g_ptr_array_new_with_free_func (sl_page_tile_free);
   self->spares = sl_page_tile_new_spares ();
   self->failed = g_hash_table_new (NULL, NULL);
-  self->bound = LEAST_BYTES;
+  self->bound = SL_PAGE_CACHE_LEAST_BYTES;
   self->soon = SOON;
 }

@@ -6,17 +6,9 @@
 #include "sl-page-view-private.h"
 #include "sl-words.h"
 
-#define BADGE 18.0
-#define BADGE_LEAST 15.0
-#define BADGE_GAP 3.0
-#define BADGE_RING 6
-/* Of a page without words, in points. */
-#define USUAL_MARGIN 54.0
 /* Pixels around a mark that its lines may take: lines lie below the words and outlines around them.
  */
 #define AROUND 12
-/* Pages whose badges are kept as drawn. */
-#define MAX_BADGE_NODES 24
 /* Pixels a point at a zoom of 60 %. Below it lines of text are too thin to underline: only badges.
  */
 #define MARKS_LEAST_SCALE (0.6 * 96 / 72)
@@ -32,15 +24,14 @@ sl_page_view_draws_lines (SlPageView *self)
   return self->geometry->scale >= MARKS_LEAST_SCALE - 0.001;
 }
 
-static gboolean
-is_high_contrast (void)
+gboolean
+sl_page_view_is_high_contrast (void)
 {
   return adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
 }
 
-/* Colours of the page, not of the window: white paper has the light ones in a dark window too. */
-static void
-get_color (SlPageView *self, const SlMark *mark, GdkRGBA *rgba)
+void
+sl_page_view_get_color (SlPageView *self, const SlMark *mark, GdkRGBA *rgba)
 {
   if (mark->review == SL_REVIEW_DISMISSED)
     gdk_rgba_parse (rgba, self->invert ? "#9a9996" : "#5e5c64");
@@ -48,90 +39,8 @@ get_color (SlPageView *self, const SlMark *mark, GdkRGBA *rgba)
     gdk_rgba_parse (rgba, self->invert ? kind_colors_dark[mark->kind] : kind_colors[mark->kind]);
 }
 
-static double
-badge_size (SlPageView *self)
-{
-  return CLAMP (BADGE * self->geometry->scale / 1.1, BADGE_LEAST, 22);
-}
-
-/* Of all pages at once: blocks are many, and stand in the order of reading. */
-static double *
-find_left_edges (SlPageView *self)
-{
-  double *edges = g_new (double, (gsize) self->geometry->n_pages + 1);
-
-  for (int page = 0; page < self->geometry->n_pages; page++)
-    edges[page] = G_MAXDOUBLE;
-  for (guint i = 0; self->doc != NULL && i < sl_text_doc_get_n_blocks (self->doc); i++)
-    {
-      const SlTextBlock *block = sl_text_doc_get_block (self->doc, i);
-
-      if (block->page >= 1 && block->page <= self->geometry->n_pages
-          && block->kind != SL_BLOCK_MARGIN && !sl_rect_is_empty (&block->bounds))
-        edges[block->page - 1] = MIN (edges[block->page - 1], block->bounds.x1);
-    }
-  return edges;
-}
-
-/* Where the words of a page begin, in points: badges stand left of it. */
-static double
-find_left_edge (SlPageView *self, int page)
-{
-  double left;
-  guint n;
-  const SlMark *marks = sl_marks_get_page (self->marks, page, &n);
-
-  if (self->left_edges == NULL)
-    self->left_edges = find_left_edges (self);
-  left = page <= self->geometry->n_pages ? self->left_edges[page - 1] : G_MAXDOUBLE;
-  /* On a page that is a picture the items say nothing of its margin. */
-  if (left == G_MAXDOUBLE)
-    left = USUAL_MARGIN;
-  for (guint i = 0; i < n; i++)
-    left = MIN (left, marks[i].bounds.x1);
-  return left;
-}
-
-const SlRect *
-sl_page_view_get_badges (SlPageView *self, int page, guint *n_badges)
-{
-  GArray *places = g_hash_table_lookup (self->badges, GINT_TO_POINTER (page));
-  double size, gap;
-
-  *n_badges = 0;
-  if (self->marks == NULL || sl_marks_get_page (self->marks, page, n_badges) == NULL)
-    return NULL;
-  if (places != NULL)
-    return (const SlRect *) (const void *) places->data;
-
-  size = badge_size (self) / self->geometry->scale;
-  gap = BADGE_GAP / self->geometry->scale;
-  places = g_array_sized_new (FALSE, TRUE, sizeof (SlRect), *n_badges);
-  g_array_set_size (places, *n_badges);
-  sl_marks_place_badges (self->marks,
-                         page,
-                         find_left_edge (self, page) - 11 / self->geometry->scale,
-                         size,
-                         gap,
-                         (SlRect *) (void *) places->data);
-  /* They turn with the words that they stand beside. */
-  for (guint i = 0; i < places->len; i++)
-    {
-      SlRect *rect = &g_array_index (places, SlRect, i);
-      const SlPagePlace *place = &self->geometry->places[page - 1];
-
-      *rect = sl_page_geometry_rect_from_page (self->geometry, page, rect);
-      rect->x1 -= place->x;
-      rect->x2 -= place->x;
-      rect->y1 -= place->y;
-      rect->y2 -= place->y;
-    }
-  g_hash_table_insert (self->badges, GINT_TO_POINTER (page), places);
-  return (const SlRect *) (const void *) places->data;
-}
-
-static void
-rounded (cairo_t *cr, double x1, double y1, double x2, double y2, double radius)
+void
+sl_page_view_add_rounded (cairo_t *cr, double x1, double y1, double x2, double y2, double radius)
 {
   radius = MIN (radius, MIN (x2 - x1, y2 - y1) / 2);
   cairo_new_sub_path (cr);
@@ -142,8 +51,8 @@ rounded (cairo_t *cr, double x1, double y1, double x2, double y2, double radius)
   cairo_close_path (cr);
 }
 
-static void
-set_source (cairo_t *cr, const GdkRGBA *rgba, double alpha)
+void
+sl_page_view_set_source (cairo_t *cr, const GdkRGBA *rgba, double alpha)
 {
   cairo_set_source_rgba (cr, rgba->red, rgba->green, rgba->blue, alpha);
 }
@@ -155,7 +64,7 @@ underline (SlPageView *self, cairo_t *cr, const SlMark *mark, const SlRect *line
   /* Square ones: of round ones cairo makes a circle each, thousands on a page. */
   static const double dots[] = { 2, 2 };
   gboolean confirmed = mark->review == SL_REVIEW_CONFIRMED;
-  double extra = is_high_contrast () ? 1 : 0;
+  double extra = sl_page_view_is_high_contrast () ? 1 : 0;
   double x1 = line->x1 * self->geometry->scale;
   double x2 = line->x2 * self->geometry->scale;
   double y = line->y2 * self->geometry->scale + 1;
@@ -190,12 +99,12 @@ static void
 add_shape (SlPageView *self, cairo_t *cr, const SlRect *rects, guint n, double grow, double radius)
 {
   for (guint i = 0; i < n; i++)
-    rounded (cr,
-             rects[i].x1 * self->geometry->scale - grow,
-             rects[i].y1 * self->geometry->scale - grow,
-             rects[i].x2 * self->geometry->scale + grow,
-             rects[i].y2 * self->geometry->scale + grow,
-             radius);
+    sl_page_view_add_rounded (cr,
+                              rects[i].x1 * self->geometry->scale - grow,
+                              rects[i].y1 * self->geometry->scale - grow,
+                              rects[i].x2 * self->geometry->scale + grow,
+                              rects[i].y2 * self->geometry->scale + grow,
+                              radius);
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_WINDING);
 }
 
@@ -204,14 +113,14 @@ static void
 outline (SlPageView *self, cairo_t *cr, const SlMark *mark, const GdkRGBA *rgba)
 {
   g_autofree SlRect *rects = g_memdup2 (mark->rects, sizeof (SlRect) * mark->n_rects);
-  double width = is_high_contrast () ? 3.5 : 2.5;
+  double width = sl_page_view_is_high_contrast () ? 3.5 : 2.5;
 
   sl_marks_join_lines (rects, mark->n_rects);
   cairo_save (cr);
   add_shape (self, cr, &mark->bounds, 1, 3 + width, 0);
   cairo_clip (cr);
   cairo_push_group (cr);
-  set_source (cr, rgba, 1);
+  sl_page_view_set_source (cr, rgba, 1);
   add_shape (self, cr, rects, mark->n_rects, 1.5 + width, 4);
   cairo_fill (cr);
   cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
@@ -230,14 +139,15 @@ draw_mark (SlPageView *self, cairo_t *cr, const SlMark *mark)
   gboolean dismissed = mark->review == SL_REVIEW_DISMISSED;
   GdkRGBA rgba;
 
-  get_color (self, mark, &rgba);
-  if ((selected || hovered || (sl_kind_is_core (mark->kind) && !dismissed)) && !is_high_contrast ())
+  sl_page_view_get_color (self, mark, &rgba);
+  if ((selected || hovered || (sl_kind_is_core (mark->kind) && !dismissed))
+      && !sl_page_view_is_high_contrast ())
     {
-      set_source (cr, &rgba, selected || hovered ? 0.22 : 0.13);
+      sl_page_view_set_source (cr, &rgba, selected || hovered ? 0.22 : 0.13);
       add_shape (self, cr, mark->rects, mark->n_rects, 0.5, 1);
       cairo_fill (cr);
     }
-  set_source (cr, &rgba, 1);
+  sl_page_view_set_source (cr, &rgba, 1);
   for (guint i = 0; i < mark->n_rects; i++)
     underline (self, cr, mark, &mark->rects[i]);
   if (selected)
@@ -338,7 +248,7 @@ sl_page_view_paint (int page, const SlRect *part, cairo_t *cr, gpointer user_dat
   if (cr == NULL)
     return is_marked (self, page, part);
   cairo_set_operator (cr, self->invert ? CAIRO_OPERATOR_SCREEN : CAIRO_OPERATOR_MULTIPLY);
-  sl_page_view_draw_exempt (self, cr, page, is_high_contrast ());
+  sl_page_view_draw_exempt (self, cr, page, sl_page_view_is_high_contrast ());
   if (marks != NULL && sl_page_view_draws_lines (self))
     for (guint i = 0; i < n; i++)
       if (sl_rect_intersects (&marks[i].bounds, &around))
@@ -369,126 +279,6 @@ sl_page_view_repaint_item (SlPageView *self, SlItem *item)
       g_hash_table_remove (self->badge_nodes, GINT_TO_POINTER (anchor->rects[i].page));
     }
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-sl_page_view_forget_badges (SlPageView *self)
-{
-  g_hash_table_remove_all (self->badges);
-  g_hash_table_remove_all (self->badge_nodes);
-  for (int kind = 0; kind < SL_N_KINDS; kind++)
-    g_clear_object (&self->letters[kind]);
-}
-
-/* Of a kind, as all badges of this scale have it. (transfer none) */
-static PangoLayout *
-get_letter (SlPageView *self, SlKind kind, double size)
-{
-  PangoFontDescription *font;
-
-  if (self->letters[kind] != NULL)
-    return self->letters[kind];
-  self->letters[kind]
-      = gtk_widget_create_pango_layout (GTK_WIDGET (self), sl_words_kind_letter (kind));
-  font = pango_font_description_new ();
-  pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  pango_font_description_set_absolute_size (font, size * 0.62 * PANGO_SCALE);
-  pango_layout_set_font_description (self->letters[kind], font);
-  pango_font_description_free (font);
-  return self->letters[kind];
-}
-
-static void
-draw_letter (SlPageView *self, cairo_t *cr, const SlMark *mark, const SlRect *place)
-{
-  PangoLayout *layout = get_letter (self, mark->kind, place->x2 - place->x1);
-  PangoRectangle ink;
-
-  pango_layout_get_pixel_extents (layout, &ink, NULL);
-  cairo_move_to (cr,
-                 (place->x1 + place->x2 - ink.width) / 2 - ink.x,
-                 (place->y1 + place->y2 - ink.height) / 2 - ink.y);
-  pango_cairo_show_layout (cr, layout);
-}
-
-static void
-draw_badge (SlPageView *self, cairo_t *cr, const SlMark *mark, const SlRect *place)
-{
-  gboolean filled = mark->review == SL_REVIEW_CONFIRMED;
-  GdkRGBA rgba;
-  double paper = self->invert ? 0 : 1;
-
-  get_color (self, mark, &rgba);
-  if (mark->item == (gpointer) self->selected)
-    {
-      rounded (cr, place->x1 - 3.5, place->y1 - 3.5, place->x2 + 3.5, place->y2 + 3.5, 7);
-      set_source (cr, &rgba, 1);
-      cairo_set_line_width (cr, is_high_contrast () ? 3 : 2);
-      cairo_stroke (cr);
-    }
-  rounded (cr, place->x1 + 0.75, place->y1 + 0.75, place->x2 - 0.75, place->y2 - 0.75, 4);
-  if (filled)
-    set_source (cr, &rgba, 1);
-  else
-    cairo_set_source_rgb (cr, paper, paper, paper);
-  cairo_fill_preserve (cr);
-  set_source (cr, &rgba, 1);
-  cairo_set_line_width (cr, is_high_contrast () ? 2.5 : 1.5);
-  cairo_stroke (cr);
-  if (filled)
-    cairo_set_source_rgb (cr, paper, paper, paper);
-  else
-    set_source (cr, &rgba, 1);
-  draw_letter (self, cr, mark, place);
-}
-
-/* With the ring round the selected one. */
-static graphene_rect_t
-find_bounds (const SlRect *places, guint n)
-{
-  SlRect all = { 0, 0, 0, 0 };
-
-  for (guint i = 0; i < n; i++)
-    sl_rect_union (&all, &places[i]);
-  return GRAPHENE_RECT_INIT ((float) floor (all.x1) - BADGE_RING,
-                             (float) floor (all.y1) - BADGE_RING,
-                             (float) ceil (all.x2 - floor (all.x1)) + 2 * BADGE_RING,
-                             (float) ceil (all.y2 - floor (all.y1)) + 2 * BADGE_RING);
-}
-
-static GskRenderNode *
-make_badges (SlPageView *self, int page)
-{
-  guint n = 0;
-  const SlRect *places = sl_page_view_get_badges (self, page, &n);
-  const SlMark *marks = places != NULL ? sl_marks_get_page (self->marks, page, &n) : NULL;
-  /* No larger than they are: cairo makes a picture of that size for each frame. */
-  graphene_rect_t bounds = find_bounds (places, n);
-  GskRenderNode *node = gsk_cairo_node_new (&bounds);
-  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
-
-  for (guint i = 0; i < n; i++)
-    draw_badge (self, cr, &marks[i], &places[i]);
-  cairo_destroy (cr);
-  return node;
-}
-
-static void
-append_badges (SlPageView *self, GtkSnapshot *snapshot, int page)
-{
-  GskRenderNode *node = g_hash_table_lookup (self->badge_nodes, GINT_TO_POINTER (page));
-  guint n;
-
-  if (self->marks == NULL || sl_marks_get_page (self->marks, page, &n) == NULL)
-    return;
-  if (node == NULL)
-    {
-      if (g_hash_table_size (self->badge_nodes) >= MAX_BADGE_NODES)
-        g_hash_table_remove_all (self->badge_nodes);
-      node = make_badges (self, page);
-      g_hash_table_insert (self->badge_nodes, GINT_TO_POINTER (page), node);
-    }
-  gtk_snapshot_append_node (snapshot, node);
 }
 
 /* Grey bars where words will be: the page is there, its picture not yet. */
@@ -579,7 +369,7 @@ append_page (SlPageView *self, GtkSnapshot *snapshot, int page)
     gtk_snapshot_append_color (snapshot, &paper, &bounds);
   if (!sl_page_cache_is_failed (self->cache, page))
     append_content (self, snapshot, page);
-  append_badges (self, snapshot, page);
+  sl_page_view_append_badges (self, snapshot, page);
   gtk_snapshot_restore (snapshot);
 }
 

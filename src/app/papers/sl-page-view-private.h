@@ -274,9 +274,19 @@ gboolean sl_page_view_paint (int page, const SlRect *part, cairo_t *cr, gpointer
 void sl_page_view_repaint (SlPageView *self);
 /* Where @item (nullable) lies, only. */
 void sl_page_view_repaint_item (SlPageView *self, SlItem *item);
+/* Colours of the page, not of the window: white paper has the light ones in a dark window too. */
+void sl_page_view_get_color (SlPageView *self, const SlMark *mark, GdkRGBA *rgba);
+gboolean sl_page_view_is_high_contrast (void);
+void sl_page_view_set_source (cairo_t *cr, const GdkRGBA *rgba, double alpha);
+/* A rectangle with round corners, to the path. */
+void
+sl_page_view_add_rounded (cairo_t *cr, double x1, double y1, double x2, double y2, double radius);
+
+/* sl-page-view-badges.c */
 void sl_page_view_forget_badges (SlPageView *self);
 /* (transfer none): places of a page's badges, in pixels from the corner of the page as shown. */
 const SlRect *sl_page_view_get_badges (SlPageView *self, int page, guint *n_badges);
+void sl_page_view_append_badges (SlPageView *self, GtkSnapshot *snapshot, int page);
 
 /* sl-page-view-input.c */
 void sl_page_view_init_input (SlPageView *self);

@@ -60,7 +60,7 @@ struct _SlPapersView
   GFileMonitor *monitor; /* of that of the paper that is shown */
   guint settle_id;
   gboolean unchecked; /* whether that was changed while nobody watched it */
-  int kept_page; /* to go back to once the paper is shown anew; 0 for none */
+  int kept_page;      /* to go back to once the paper is shown anew; 0 for none */
   double kept_y;
   GFile *unread;        /* the one that is shown without its items */
   gint64 progress_told; /* when the bar last moved */
@@ -75,14 +75,16 @@ void sl_papers_view_show_reader (SlPapersView *self, SlReader *reader, int page)
 /* Of the paper on the screen; the first ones may come before the paper is one of the library's. */
 void sl_papers_view_show_items (SlPapersView *self, GListModel *items);
 void sl_papers_view_adopt_paper (SlPapersView *self, SlPaper *paper);
-/* Anew where it is shown already. */
-void sl_papers_view_open_paper (SlPapersView *self, SlPaper *paper);
 void sl_papers_view_update_stack (SlPapersView *self);
 /* One clear sentence in a toast; nothing where the work was only cancelled. */
 void sl_papers_view_say_error (SlPapersView *self, const GError *error, const char *file_name);
 
 /* Selects the item that was asked for, as soon as its paper has its items. */
 void sl_papers_view_select_wanted (SlPapersView *self);
+
+/* sl-papers-choose.c */
+/* Anew where it is shown already. */
+void sl_papers_view_open_paper (SlPapersView *self, SlPaper *paper);
 
 /* sl-papers-actions.c */
 void sl_papers_view_install_actions (GtkWidgetClass *klass);
