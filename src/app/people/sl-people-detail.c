@@ -7,10 +7,8 @@
 #include "detect/sl-dates.h"
 #include "papers/sl-people-list.h"
 #include "sl-compat.h"
+#include "sl-kept-focus.h"
 #include "sl-words.h"
-
-/* By which a control of the page is known when that is made anew. */
-static const char control_key[] = "sl-people-control";
 
 struct _SlPeopleDetail
 {
@@ -234,7 +232,7 @@ make_button (const char *words, const char *said)
   gtk_button_set_child (GTK_BUTTON (button), gtk_label_new_with_mnemonic (words));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
-  g_object_set_data_full (G_OBJECT (button), control_key, g_strdup (said), g_free);
+  sl_kept_focus_name (button, said);
   return button;
 }
 
@@ -275,7 +273,7 @@ add_entry (
   gtk_widget_set_hexpand (entry, TRUE);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  g_object_set_data_full (G_OBJECT (entry), control_key, g_strdup (title), g_free);
+  sl_kept_focus_name (entry, title);
   g_signal_connect_swapped (entry, "activate", callback, self);
   gtk_box_append (GTK_BOX (line), entry);
   if (verb != NULL)
@@ -444,80 +442,11 @@ add_holders (SlPeopleDetail *self)
   g_signal_connect_swapped (self->since, "changed", G_CALLBACK (check_holder_cb), self);
 }
 
-/* ---- the keyboard, while the page is made anew ---- */
-
-/* What can have it, in the page's order; each has its words as its key. */
-static void
-list_controls (GtkWidget *widget, GPtrArray *controls)
-{
-  if (g_object_get_data (G_OBJECT (widget), control_key) != NULL)
-    g_ptr_array_add (controls, widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    list_controls (child, controls);
-}
-
-/* (transfer full): the keys of the page's controls; @at: of the one that has the keyboard. NULL
- * where none of them has. */
-static char **
-dup_keys (SlPeopleDetail *self, guint *at)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  g_autoptr (GPtrArray) controls = g_ptr_array_new ();
-  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
-
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
-    return NULL;
-  *at = 0;
-  list_controls (GTK_WIDGET (self), controls);
-  for (guint i = 0; i < controls->len; i++)
-    {
-      GtkWidget *control = controls->pdata[i];
-
-      g_strv_builder_add (keys, g_object_get_data (G_OBJECT (control), control_key));
-      if (focus == control || gtk_widget_is_ancestor (focus, control))
-        *at = i;
-    }
-  return g_strv_builder_end (keys);
-}
-
-static gboolean
-focus_control (GPtrArray *controls, const char *key)
-{
-  for (guint i = 0; i < controls->len; i++)
-    {
-      GtkWidget *control = controls->pdata[i];
-
-      if (!g_str_equal (g_object_get_data (G_OBJECT (control), control_key), key))
-        continue;
-      return GTK_IS_ENTRY (control) ? gtk_entry_grab_focus_without_selecting (GTK_ENTRY (control))
-                                    : gtk_widget_grab_focus (control);
-    }
-  return FALSE;
-}
-
-/* Where it was; where that is gone, at what came behind it, else before it. */
-static void
-restore_focus (SlPeopleDetail *self, char **keys, guint at)
-{
-  g_autoptr (GPtrArray) controls = g_ptr_array_new ();
-  guint n = g_strv_length (keys);
-
-  list_controls (GTK_WIDGET (self), controls);
-  for (guint i = at; i < n; i++)
-    if (focus_control (controls, keys[i]))
-      return;
-  for (guint i = at; i > 0; i--)
-    if (focus_control (controls, keys[i - 1]))
-      return;
-}
-
 static void
 rebuild (SlPeopleDetail *self)
 {
   guint at = 0;
-  g_auto (GStrv) keys = dup_keys (self, &at);
+  g_auto (GStrv) keys = sl_kept_focus_dup_names (GTK_WIDGET (self), &at);
   GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *head = gtk_label_new (self->owner->name);
@@ -542,7 +471,7 @@ rebuild (SlPeopleDetail *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
   adw_bin_set_child (ADW_BIN (self), scrolled);
   if (keys != NULL)
-    restore_focus (self, keys, at);
+    sl_kept_focus_restore (GTK_WIDGET (self), keys, at);
 }
 
 /* ---- life ---- */
