@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/sl-error.h"
+#include "exchange/sl-csv.h"
 #include "exchange/sl-plan-table.h"
 #include "store-fixture.h"
 
@@ -23,12 +24,13 @@ zip (const char *const *parts)
   struct archive *archive = archive_write_new ();
 
   archive_write_set_format_zip (archive);
+  g_assert_cmpint (archive_write_set_options (archive, "hdrcharset=UTF-8"), ==, ARCHIVE_OK);
   g_assert_cmpint (archive_write_open (archive, bytes, NULL, write_cb, NULL), ==, ARCHIVE_OK);
   for (; *parts != NULL; parts += 2)
     {
       struct archive_entry *entry = archive_entry_new ();
 
-      archive_entry_set_pathname (entry, parts[0]);
+      archive_entry_set_pathname_utf8 (entry, parts[0]);
       archive_entry_set_filetype (entry, AE_IFREG);
       archive_entry_set_size (entry, (la_int64_t) strlen (parts[1]));
       g_assert_cmpint (archive_write_header (archive, entry), ==, ARCHIVE_OK);
@@ -251,6 +253,151 @@ test_hostile (StoreFixture *f, gconstpointer data)
   assert_fails (f, old, SL_ERROR_INVALID);
 }
 
+static GBytes *
+zip_ods (const char *rows)
+{
+  g_autofree char *content
+      = g_strdup_printf ("<?xml version=\"1.0\"?><office:document-content><table:table "
+                         "table:name=\"A\">%s</table:table></office:document-content>",
+                         rows);
+  const char *const parts[] = { "content.xml", content, NULL };
+
+  return zip (parts);
+}
+
+static GBytes *
+zip_xlsx (const char *strings, const char *cells)
+{
+  g_autofree char *sst = g_strdup_printf ("<sst>%s</sst>", strings);
+  g_autofree char *plan
+      = g_strdup_printf ("<worksheet><sheetData>%s</sheetData></worksheet>", cells);
+  const char *const parts[] = { "xl/worksheets/sheet2.xml",
+                                plan,
+                                "xl/workbook.xml",
+                                BOOK,
+                                "xl/_rels/workbook.xml.rels",
+                                RELATIONS,
+                                "xl/sharedStrings.xml",
+                                sst,
+                                "xl/media/Tŷ.png",
+                                "a picture",
+                                NULL };
+
+  return zip (parts);
+}
+
+/* What is beyond a limit fails as a whole: nothing is cut off, or left out, without a word. */
+static void
+test_limits (StoreFixture *f, gconstpointer data)
+{
+  g_autofree char *words = g_strnfill (32769, 'x');
+  g_autofree char *many = g_strnfill (32000, 'y');
+  g_autofree char *ods = g_strdup_printf (
+      "<table:table-row><table:table-cell><text:p>%s</text:p></table:table-cell></table:table-row>",
+      words);
+  g_autofree char *string = g_strdup_printf ("<si><t>%s</t></si>", words);
+  g_autofree char *shared = g_strdup_printf ("<si><t>%s</t></si>", many);
+  g_autoptr (GString) cells = g_string_new (NULL);
+  g_autoptr (GString) sheets = g_string_new (NULL);
+  g_autoptr (GBytes) long_ods = zip_ods (ods);
+  g_autoptr (GBytes) long_xlsx
+      = zip_xlsx (string, "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>");
+  g_autoptr (GBytes) large = NULL;
+  g_autoptr (GBytes) tall = NULL;
+
+  for (guint i = 1; i <= 2200; i++)
+    g_string_append_printf (cells, "<row r=\"%u\"><c r=\"A%u\" t=\"s\"><v>0</v></c></row>", i, i);
+  for (guint i = 0; i < 1001; i++)
+    g_string_append (sheets, "</table:table><table:table table:name=\"B\">");
+  large = zip_xlsx (shared, cells->str);
+  tall = zip_ods (sheets->str);
+  assert_fails (f, long_ods, SL_ERROR_INVALID);
+  assert_fails (f, long_xlsx, SL_ERROR_INVALID);
+  assert_fails (f, large, SL_ERROR_INVALID);
+  assert_fails (f, tall, SL_ERROR_INVALID);
+}
+
+/* A shared string without its number is an empty cell, a picture's name in another alphabet is
+ * nothing, a box drawn over a cell and a cell within a cell are not what it says. */
+static void
+test_odd_cells (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (GBytes) xlsx
+      = zip_xlsx ("<si><t>first</t></si>",
+                  "<row r=\"1\"><c r=\"A1\" t=\"s\"/><c r=\"B1\" t=\"s\"><v>0</v></c></row>");
+  g_autoptr (GBytes) ods = zip_ods (
+      "<table:table-row><table:table-cell office:value-type=\"date\" "
+      "office:date-value=\"2026-03-31\"><table:table-cell><text:p>in</text:p></table:table-cell>"
+      "</table:table-cell><table:table-cell><draw:frame><draw:text-box><text:p>over</text:p>"
+      "</draw:text-box></draw:frame><text:p>own</text:p></table:table-cell></table:table-row>");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlTable) book = load (f, xlsx, &error);
+  g_autoptr (SlTable) sheets = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (cell (sheet (book, 0), 0, 0), ==, "");
+  g_assert_cmpstr (cell (sheet (book, 0), 0, 1), ==, "first");
+  sheets = load (f, ods, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (cell (sheet (sheets, 0), 0, 0), ==, "in");
+  g_assert_cmpstr (cell (sheet (sheets, 0), 0, 1), ==, "own");
+}
+
+static GPtrArray *
+read_csv (const char *text, char ***messages)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  GPtrArray *goals = sl_csv_read_plan (bytes, messages, &error);
+
+  g_assert_no_error (error);
+  return goals;
+}
+
+/* A status is told by a word or a colour, or by a letter alone: not by the first letter of a
+ * sentence. */
+static void
+test_states (void)
+{
+  g_auto (GStrv) messages = NULL;
+  g_autoptr (GPtrArray) goals = read_csv ("ref,title,status\n1,One,a\n2,Two,Amber: late\n"
+                                          "3,Three,A post is being filled\n4,Four,Late, but well\n",
+                                          &messages);
+  const SlGoalRecord *one = goals->pdata[0], *two = goals->pdata[1], *three = goals->pdata[2];
+
+  g_assert_true (one->tells_status && one->status == SL_GOAL_STATUS_AT_RISK);
+  g_assert_true (two->tells_status && two->status == SL_GOAL_STATUS_AT_RISK);
+  g_assert_false (three->tells_status);
+  g_assert_cmpuint (g_strv_length (messages), ==, 1);
+  g_assert_nonnull (strstr (messages[0], "A post is being filled"));
+}
+
+/* One goal of a circle loses its parent, and no other goal does; however long the way up is, each
+ * step of it is taken once. */
+static void
+test_circle (void)
+{
+  static const char circle[] = "ref,title,parent\n1,Below,2\n2,A,3\n3,B,2\n4,Own,4\n";
+  g_auto (GStrv) messages = NULL;
+  g_auto (GStrv) none = NULL;
+  g_autoptr (GPtrArray) goals = read_csv (circle, &messages);
+  g_autoptr (GString) text = g_string_new ("ref,title,parent\n0,Top,\n");
+  g_autoptr (GPtrArray) chain = NULL;
+
+  g_assert_cmpstr (((SlGoalRecord *) goals->pdata[0])->parent, ==, "2");
+  g_assert_cmpstr (((SlGoalRecord *) goals->pdata[1])->parent, ==, NULL);
+  g_assert_cmpstr (((SlGoalRecord *) goals->pdata[2])->parent, ==, "2");
+  g_assert_cmpstr (((SlGoalRecord *) goals->pdata[3])->parent, ==, NULL);
+  g_assert_cmpuint (g_strv_length (messages), ==, 2);
+  g_assert_true (g_str_has_prefix (messages[0], "Line 3:"));
+  g_assert_true (g_str_has_prefix (messages[1], "Line 5:"));
+  for (guint i = 19000; i > 0; i--)
+    g_string_append_printf (text, "%u,Goal,%u\n", i, i - 1);
+  chain = read_csv (text->str, &none);
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+  g_assert_cmpstr (((SlGoalRecord *) chain->pdata[1])->parent, ==, "18999");
+}
+
 /* Ten thousand rows, semicolons, Windows-1252 and cells of several lines. */
 static void
 test_large_csv (StoreFixture *f, gconstpointer data)
@@ -338,8 +485,12 @@ main (int argc, char **argv)
   ADD ("/plan-table/xlsx", test_xlsx);
   ADD ("/plan-table/round-trip", test_round_trip);
   ADD ("/plan-table/hostile", test_hostile);
+  ADD ("/plan-table/limits", test_limits);
+  ADD ("/plan-table/odd-cells", test_odd_cells);
   ADD ("/plan-table/large-csv", test_large_csv);
   g_test_add_func ("/plan-table/dates", test_dates);
   g_test_add_func ("/plan-table/remembered", test_remembered);
+  g_test_add_func ("/plan-table/states", test_states);
+  g_test_add_func ("/plan-table/circle", test_circle);
   return g_test_run ();
 }

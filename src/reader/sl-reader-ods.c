@@ -15,7 +15,7 @@ typedef struct
   GString *text;    /* of the cell, or NULL outside of one */
   char *date;       /* of the cell, or NULL */
   guint paragraphs;
-  guint skip; /* depth in what is no content of the cell: a comment */
+  guint skip; /* depth in what is no content of the cell: a comment, a picture */
 } Ods;
 
 static guint
@@ -27,11 +27,20 @@ read_count (const char *value)
 }
 
 static void
+drop_cell (Ods *self)
+{
+  g_clear_pointer (&self->date, g_free);
+  if (self->text != NULL)
+    g_string_free (g_steal_pointer (&self->text), TRUE);
+}
+
+static void
 begin_cell (Ods *self, const char **names, const char **values)
 {
   const char *type = sl_reader_get_attribute (names, values, "value-type");
   const char *date = sl_reader_get_attribute (names, values, "date-value");
 
+  drop_cell (self);
   self->text = g_string_new (NULL);
   self->paragraphs = 0;
   self->repeat_cell
@@ -51,12 +60,13 @@ begin (GMarkupParseContext *context,
   Ods *self = data;
   const char *name = sl_reader_local_name (element);
 
-  if (self->skip > 0 || g_str_equal (name, "annotation"))
+  /* What is drawn over a cell is no content of it. */
+  if (self->skip > 0 || g_str_equal (name, "annotation") || g_str_has_prefix (element, "draw:"))
     self->skip++;
   else if (g_str_equal (element, "table:table"))
     {
-      sl_table_builder_begin_sheet (self->builder, sl_reader_get_attribute (names, values, "name"));
-      self->in_table = TRUE;
+      self->in_table = sl_table_builder_begin_sheet (
+          self->builder, sl_reader_get_attribute (names, values, "name"), error);
       self->row = 1;
     }
   else if (!self->in_table)
@@ -85,8 +95,7 @@ end_cell (Ods *self)
 {
   for (guint i = 0; i < self->repeat_cell && self->cells->len < SL_TABLE_MAX_COLUMNS; i++)
     g_ptr_array_add (self->cells, g_strdup (self->date != NULL ? self->date : self->text->str));
-  g_clear_pointer (&self->date, g_free);
-  g_string_free (g_steal_pointer (&self->text), TRUE);
+  drop_cell (self);
 }
 
 static gboolean
@@ -133,9 +142,8 @@ add_text (
 {
   Ods *self = data;
 
-  if (self->text != NULL && self->paragraphs > 0 && self->skip == 0
-      && self->text->len + length <= SL_TABLE_MAX_CELL)
-    g_string_append_len (self->text, text, (gssize) length);
+  if (self->text != NULL && self->paragraphs > 0 && self->skip == 0)
+    sl_reader_add_to_cell (self->text, text, length);
 }
 
 gboolean
@@ -146,8 +154,6 @@ sl_reader_read_ods (SlTableBuilder *builder, GHashTable *files, GError **error)
   gboolean done = sl_reader_parse_xml (files, "content.xml", &parser, &ods, error);
 
   g_ptr_array_unref (ods.cells);
-  g_free (ods.date);
-  if (ods.text != NULL)
-    g_string_free (ods.text, TRUE);
+  drop_cell (&ods);
   return done;
 }

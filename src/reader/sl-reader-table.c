@@ -46,16 +46,6 @@ sheet_free (gpointer data)
   g_free (sheet);
 }
 
-void
-sl_table_builder_begin_sheet (SlTableBuilder *self, const char *name)
-{
-  Sheet *sheet = g_new0 (Sheet, 1);
-
-  sheet->name = g_utf8_make_valid (name != NULL ? name : "", -1);
-  sheet->rows = g_ptr_array_new_with_free_func (row_free);
-  g_ptr_array_add (self->sheets, sheet);
-}
-
 static gboolean
 fail_large (GError **error)
 {
@@ -64,18 +54,35 @@ fail_large (GError **error)
 }
 
 gboolean
+sl_table_builder_begin_sheet (SlTableBuilder *self, const char *name, GError **error)
+{
+  Sheet *sheet;
+
+  if (self->sheets->len >= SL_TABLE_MAX_SHEETS)
+    return fail_large (error);
+  sheet = g_new0 (Sheet, 1);
+  sheet->name = g_utf8_make_valid (name != NULL ? name : "", -1);
+  sheet->rows = g_ptr_array_new_with_free_func (row_free);
+  g_ptr_array_add (self->sheets, sheet);
+  return TRUE;
+}
+
+gboolean
 sl_table_builder_set (
     SlTableBuilder *self, guint number, guint column, const char *text, GError **error)
 {
   Sheet *sheet = self->sheets->pdata[self->sheets->len - 1];
   Row *row = sheet->rows->len > 0 ? sheet->rows->pdata[sheet->rows->len - 1] : NULL;
+  gsize length;
 
   if (text == NULL || *text == '\0')
     return TRUE;
   /* What stands right of all that a plan can have is somebody's scratch. */
   if (column >= SL_TABLE_MAX_COLUMNS)
     return TRUE;
-  if (strlen (text) > SL_TABLE_MAX_CELL)
+  length = strlen (text);
+  self->n_bytes += length;
+  if (length > SL_TABLE_MAX_CELL || self->n_bytes > SL_TABLE_MAX_TEXT)
     return fail_large (error);
   if (row == NULL || row->number != number)
     {
@@ -127,6 +134,13 @@ builder_end (SlTableBuilder *self)
 }
 
 /* ---- XML ---- */
+
+void
+sl_reader_add_to_cell (GString *cell, const char *text, gsize length)
+{
+  if (cell->len <= SL_TABLE_MAX_CELL)
+    g_string_append_len (cell, text, (gssize) MIN (length, SL_TABLE_MAX_CELL + 1 - cell->len));
+}
 
 const char *
 sl_reader_local_name (const char *name)
@@ -207,6 +221,13 @@ unpack (struct archive *archive, gsize *room, GError **error)
   return NULL;
 }
 
+/* Libarchive warns of a picture's name that this locale cannot say. */
+static gboolean
+is_header (int rc)
+{
+  return rc == ARCHIVE_OK || rc == ARCHIVE_WARN;
+}
+
 static gboolean
 unpack_all (struct archive *archive, GHashTable *files, GError **error)
 {
@@ -214,8 +235,7 @@ unpack_all (struct archive *archive, GHashTable *files, GError **error)
   struct archive_entry *entry;
   int rc = ARCHIVE_OK;
 
-  for (guint n = 0;
-       n < MAX_ENTRIES && (rc = archive_read_next_header (archive, &entry)) == ARCHIVE_OK;
+  for (guint n = 0; n < MAX_ENTRIES && is_header (rc = archive_read_next_header (archive, &entry));
        n++)
     {
       const char *name = archive_entry_pathname (entry);

@@ -14,10 +14,14 @@
 
 #define SL_TABLE_MAX_INPUT (32 * 1024 * 1024)
 #define SL_TABLE_MAX_UNPACKED (128 * 1024 * 1024)
+#define SL_TABLE_MAX_SHEETS 1000
 #define SL_TABLE_MAX_ROWS 20000
 #define SL_TABLE_MAX_COLUMNS 200
 #define SL_TABLE_MAX_CELLS 1000000
-#define SL_TABLE_MAX_CELL 32768 /* bytes: Excel's own limit is as many characters */
+/* In bytes: Excel's own limit is as many characters. */
+#define SL_TABLE_MAX_CELL 32768
+/* Of all cells together: a word of an archive can be said a million times. */
+#define SL_TABLE_MAX_TEXT (64 * 1024 * 1024)
 
 /* "a(sa(uas))": sheets, each with its name and its rows that are not empty: their number, from 1,
  * and their cells. Dates are "YYYY-MM-DD". Of what is beyond the limits, nothing: it fails instead.
@@ -29,10 +33,12 @@ typedef struct
 {
   GPtrArray *sheets; /* Sheet */
   guint n_cells;
+  gsize n_bytes;
 } SlTableBuilder;
 
-void sl_table_builder_begin_sheet (SlTableBuilder *self, const char *name);
-/* FALSE where a limit is passed. @column from 0, @row from 1; rows in order */
+/* Both: FALSE where a limit is passed. */
+gboolean sl_table_builder_begin_sheet (SlTableBuilder *self, const char *name, GError **error);
+/* @column from 0, @row from 1; rows in order */
 gboolean sl_table_builder_set (
     SlTableBuilder *self, guint row, guint column, const char *text, GError **error);
 
@@ -46,6 +52,8 @@ gboolean sl_reader_parse_xml (GHashTable *files,
                               const GMarkupParser *parser,
                               gpointer data,
                               GError **error);
+/* Text of a cell that comes in pieces: what is too long stays longer than a cell may be. */
+void sl_reader_add_to_cell (GString *cell, const char *text, gsize length);
 /* Without its prefix. */
 const char *sl_reader_local_name (const char *name);
 const char *

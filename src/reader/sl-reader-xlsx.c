@@ -164,7 +164,6 @@ begin_book (Xlsx *self, const Element *element)
 static void
 begin_string (Xlsx *self, const Element *element)
 {
-
   if (g_str_equal (element->name, "si"))
     g_string_truncate (self->text, 0);
   else if (g_str_equal (element->name, "rPh"))
@@ -176,7 +175,6 @@ begin_string (Xlsx *self, const Element *element)
 static void
 end_string (Xlsx *self, const char *name, GError **error)
 {
-
   if (g_str_equal (name, "si"))
     g_ptr_array_add (self->strings, g_strdup (self->text->str));
   else if (g_str_equal (name, "rPh"))
@@ -191,8 +189,8 @@ add_text (
 {
   Xlsx *self = data;
 
-  if (self->in_text && self->phonetic == 0 && self->text->len + length <= SL_TABLE_MAX_CELL)
-    g_string_append_len (self->text, text, (gssize) length);
+  if (self->in_text && self->phonetic == 0)
+    sl_reader_add_to_cell (self->text, text, length);
 }
 
 /* ---- A sheet ---- */
@@ -230,7 +228,6 @@ begin_cell (Xlsx *self, const Element *element)
 static void
 begin_sheet (Xlsx *self, const Element *element)
 {
-
   if (g_str_equal (element->name, "row"))
     {
       const char *number = get (element, "r");
@@ -293,6 +290,9 @@ format_number (Xlsx *self, const char *text)
 static char *
 dup_cell (Xlsx *self)
 {
+  /* Some programs write an empty cell as a shared string without a number. */
+  if (self->text->len == 0)
+    return g_strdup ("");
   if (self->type == 's')
     {
       guint64 index = g_ascii_strtoull (self->text->str, NULL, 10);
@@ -303,14 +303,12 @@ dup_cell (Xlsx *self)
     return g_strdup ("");
   if (self->type == 'd' && self->text->len >= 10)
     return g_strndup (self->text->str, 10);
-  return self->type == 'n' && self->text->len > 0 ? format_number (self, self->text->str)
-                                                  : g_strdup (self->text->str);
+  return self->type == 'n' ? format_number (self, self->text->str) : g_strdup (self->text->str);
 }
 
 static void
 end_sheet (Xlsx *self, const char *name, GError **error)
 {
-
   if (g_str_equal (name, "c"))
     {
       g_autofree char *text = dup_cell (self);
@@ -373,8 +371,8 @@ read_sheets (Xlsx *self, GHashTable *files, GError **error)
       self->row = 0;
       self->in_text = FALSE;
       self->phonetic = 0;
-      sl_table_builder_begin_sheet (self->builder, self->names->pdata[i]);
-      if (!read_part (self, files, part, &sheet, error))
+      if (!sl_table_builder_begin_sheet (self->builder, self->names->pdata[i], error)
+          || !read_part (self, files, part, &sheet, error))
         return FALSE;
     }
   return TRUE;

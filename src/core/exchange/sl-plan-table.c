@@ -140,7 +140,8 @@ find_state (const char *folded, SlGoalStatus *status)
   return FALSE;
 }
 
-/* "Amber", "At risk", and by its first word "Green: on track". */
+/* "Amber", "At risk", and by its first word "Green: on track": not by a letter, since "A post" is
+ * no amber. */
 static void
 read_status (Reading *reading, const SlTableRow *row, SlGoalRecord *goal)
 {
@@ -150,7 +151,8 @@ read_status (Reading *reading, const SlTableRow *row, SlGoalRecord *goal)
 
   if (cell == NULL)
     return;
-  goal->tells_status = find_state (folded, &goal->status) || find_state (first, &goal->status);
+  goal->tells_status = find_state (folded, &goal->status)
+                       || (strlen (first) > 1 && find_state (first, &goal->status));
   if (!goal->tells_status)
     add_message (reading->messages,
                  row->line,
@@ -222,52 +224,66 @@ read_goal (Reading *reading, const SlTableRow *row)
   return g_steal_pointer (&goal);
 }
 
-/* A parent that is nowhere, or that is the goal's own descendant, would make a goal that no tree
- * shows. */
+/* A parent that is nowhere would make a goal that no tree shows. */
+static void
+drop_missing_parents (GPtrArray *goals, GHashTable *lines, GPtrArray *messages)
+{
+  for (guint i = 0; i < goals->len; i++)
+    {
+      SlGoalRecord *goal = goals->pdata[i];
+      guint line = GPOINTER_TO_UINT (g_hash_table_lookup (lines, goal->ref));
+
+      goal->position = (int) line;
+      if (goal->parent == NULL || g_hash_table_contains (lines, goal->parent))
+        continue;
+      add_message (
+          messages,
+          line,
+          _ ("the parent “%s” of %s is not in this file; the goal was read without a parent."),
+          goal->parent,
+          goal->ref);
+      g_clear_pointer (&goal->parent, g_free);
+    }
+}
+
+/* So would a goal that is its own ancestor. Each way up is gone once: @grounded has what leads to
+ * the top. */
+static void
+cut_circle (SlGoalRecord *goal, GHashTable *by_ref, GHashTable *grounded, GPtrArray *messages)
+{
+  g_autoptr (GPtrArray) way = g_ptr_array_new ();
+  g_autoptr (GHashTable) on_way = g_hash_table_new (NULL, NULL);
+
+  while (goal->parent != NULL && !g_hash_table_contains (grounded, goal))
+    {
+      SlGoalRecord *above = g_hash_table_lookup (by_ref, goal->parent);
+
+      g_ptr_array_add (way, goal);
+      g_hash_table_add (on_way, goal);
+      goal = above;
+      if (!g_hash_table_contains (on_way, goal))
+        continue;
+      add_message (messages,
+                   (guint) goal->position,
+                   _ ("%s is its own parent’s parent; it was read without a parent."),
+                   goal->ref);
+      g_clear_pointer (&goal->parent, g_free);
+    }
+  for (guint i = 0; i < way->len; i++)
+    g_hash_table_add (grounded, way->pdata[i]);
+}
+
 static void
 check_parents (GPtrArray *goals, GHashTable *lines, GPtrArray *messages)
 {
   g_autoptr (GHashTable) by_ref = g_hash_table_new (g_str_hash, g_str_equal);
-  guint i;
+  g_autoptr (GHashTable) grounded = g_hash_table_new (NULL, NULL);
 
-  for (i = 0; i < goals->len; i++)
-    g_hash_table_insert (
-        by_ref, ((SlGoalRecord *) g_ptr_array_index (goals, i))->ref, g_ptr_array_index (goals, i));
-  for (i = 0; i < goals->len; i++)
-    {
-      SlGoalRecord *goal = g_ptr_array_index (goals, i);
-      guint line = GPOINTER_TO_UINT (g_hash_table_lookup (lines, goal->ref));
-      const SlGoalRecord *above = goal;
-      guint steps = 0;
-
-      goal->position = (int) line;
-      if (goal->parent == NULL)
-        continue;
-      if (!g_hash_table_contains (by_ref, goal->parent))
-        {
-          add_message (
-              messages,
-              line,
-              _ ("the parent “%s” of %s is not in this file; the goal was read without a parent."),
-              goal->parent,
-              goal->ref);
-          g_clear_pointer (&goal->parent, g_free);
-          continue;
-        }
-      while (above != NULL && above->parent != NULL && steps <= goals->len)
-        {
-          above = g_hash_table_lookup (by_ref, above->parent);
-          steps++;
-        }
-      if (steps > goals->len)
-        {
-          add_message (messages,
-                       line,
-                       _ ("%s is its own parent’s parent; it was read without a parent."),
-                       goal->ref);
-          g_clear_pointer (&goal->parent, g_free);
-        }
-    }
+  drop_missing_parents (goals, lines, messages);
+  for (guint i = 0; i < goals->len; i++)
+    g_hash_table_insert (by_ref, ((SlGoalRecord *) goals->pdata[i])->ref, goals->pdata[i]);
+  for (guint i = 0; i < goals->len; i++)
+    cut_circle (goals->pdata[i], by_ref, grounded, messages);
 }
 
 /* "1.2" is below "1", where there is one and no column says otherwise. */
