@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "briefing/sl-briefing.h"
 #include "exchange/sl-sharing.h"
@@ -27,18 +26,6 @@ options_clear (Options *options)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
-
-static gboolean
-is_date (const char *text)
-{
-  g_autoptr (GDateTime) day = NULL;
-  g_autofree char *instant = g_strconcat (text, "T00:00:00Z", NULL);
-
-  if (strlen (text) != 10)
-    return FALSE;
-  day = g_date_time_new_from_iso8601 (instant, NULL);
-  return day != NULL;
-}
 
 /* Words that an option takes; the first is what it is without the option. */
 static const char *const sizes[] = { "a4", "letter", NULL };
@@ -193,7 +180,7 @@ sl_cmd_briefing (const SlCommand *command, SlCli *cli, int argc, char **argv)
     return sl_cli_usage (command->name, _ ("It takes no argument but its options."));
   if (options.output == NULL)
     return sl_cli_usage (command->name, _ ("-o OUT.pdf is missing."));
-  if (options.date != NULL && !is_date (options.date))
+  if (options.date != NULL && !sl_cli_is_date (options.date))
     return sl_cli_usage (command->name, _ ("The date must be written as 2026-03-31."));
   if (find_word (sizes, options.size) < 0)
     return sl_cli_usage (command->name, _ ("The size must be a4 or letter."));

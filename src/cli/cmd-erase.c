@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is held about a person, what is kept longer than it needs to be, and erasing a meeting. */
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "exchange/sl-held-csv.h"
 #include "sl-command.h"
@@ -37,17 +36,6 @@ sl_cmd_person (const SlCommand *command, SlCli *cli, int argc, char **argv)
 
 /* ---- Retention ---- */
 
-static gboolean
-is_day (const char *text)
-{
-  GDate day;
-
-  g_date_clear (&day, 1);
-  if (strlen (text) == 10)
-    g_date_set_parse (&day, text);
-  return g_date_valid (&day);
-}
-
 int
 sl_cmd_retention (const SlCommand *command, SlCli *cli, int argc, char **argv)
 {
@@ -59,7 +47,7 @@ sl_cmd_retention (const SlCommand *command, SlCli *cli, int argc, char **argv)
 
   if (!sl_command_parse (command, cli, NULL, 1, 1, &argc, &argv, &status))
     return status;
-  if (!is_day (argv[1]))
+  if (!sl_cli_is_date (argv[1]))
     return sl_cli_usage (command->name, _ ("The date must be written as 2026-03-31."));
   store = sl_cli_open (cli, FALSE);
   if (store == NULL)

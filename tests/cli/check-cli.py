@@ -305,7 +305,8 @@ class Library(Case):
         self.fill()
         meetings = json.loads(self.ok("list", "--json", "meetings"))["meetings"]
         old = min(meetings, key=lambda m: m["date"])
-        self.fails(2, "2026-03-31", "retention", "long ago")
+        for date in ("long ago", "31/12/2026", "2026-02-30"):
+            self.fails(2, "2026-03-31", "retention", date)
         listed = self.ok("retention", "2999-01-01").splitlines()
         self.assertEqual(len(listed), len(meetings))
         self.assertIn(old["id"][:8], self.ok("retention", "2999-01-01"))

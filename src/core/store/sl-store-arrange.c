@@ -121,7 +121,8 @@ sl_store_note_owners (SlStore *self, GHashTable *before, GError **error)
 {
   g_autoptr (GHashTable) after = sl_store_list_owner_facts (self, error);
   g_autoptr (GHashTable) stated
-      = after != NULL ? read_pairs (self, "SELECT what, value FROM stated", error) : NULL;
+      = after != NULL ? read_pairs (self, "SELECT what, value FROM stated WHERE " OF_OWNERS, error)
+                      : NULL;
   g_autoptr (GHashTable) moved = NULL;
   GHashTableIter iter;
   gpointer what, value;
@@ -272,12 +273,9 @@ gather_called (Arranging *self, const SlStated *stated)
 static gboolean
 is_day (const char *text)
 {
-  GDate day;
+  g_autofree char *before = sl_store_dup_day_before (text);
 
-  g_date_clear (&day, 1);
-  if (strlen (text) == 10)
-    g_date_set_parse (&day, text);
-  return g_date_valid (&day) && g_date_get_julian (&day) > 1;
+  return before != NULL;
 }
 
 static void
@@ -314,19 +312,6 @@ compare_holders (gconstpointer a, gconstpointer b)
   return order != 0 ? order : strcmp (first->id, second->id);
 }
 
-static char *
-dup_day_before (const char *date)
-{
-  GDate day;
-  char text[16];
-
-  g_date_clear (&day, 1);
-  g_date_set_parse (&day, date);
-  g_date_subtract_days (&day, 1);
-  g_date_strftime (text, sizeof text, "%Y-%m-%d", &day);
-  return g_strdup (text);
-}
-
 static void
 settle_holders (Arranging *self)
 {
@@ -349,7 +334,7 @@ settle_holders (Arranging *self)
           g_ptr_array_remove_index (holders, i);
           continue;
         }
-      last = dup_day_before (holder->first);
+      last = sl_store_dup_day_before (holder->first);
       if (before->last == NULL || strcmp (before->last, last) > 0)
         sl_set_str (&before->last, last);
       i++;

@@ -346,22 +346,6 @@ find_measure (GPtrArray *measures, const char *name)
   return NULL;
 }
 
-static char **
-list_kept_measures (SlStore *self, const char *goal, GError **error)
-{
-  static const char sql[]
-      = "SELECT DISTINCT measure FROM measure_point WHERE goal = ?1 ORDER BY measure";
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
-
-  if (stmt == NULL)
-    return NULL;
-  sl_stmt_bind_text (stmt, 1, goal);
-  while (sl_stmt_next (stmt))
-    g_strv_builder_add (builder, sl_stmt_get_text (stmt, 0));
-  return sl_stmt_finish (stmt, "read the figures", error) ? g_strv_builder_end (builder) : NULL;
-}
-
 static gboolean
 move_points (SlStore *self, const char *goal, const char *from, const char *to, GError **error)
 {
@@ -397,7 +381,9 @@ sl_store_carry_points (SlStore *self,
                        GPtrArray *lost,
                        GError **error)
 {
-  g_auto (GStrv) kept = list_kept_measures (self, goal, error);
+  static const char sql[]
+      = "SELECT DISTINCT measure FROM measure_point WHERE goal = ?1 ORDER BY measure";
+  g_auto (GStrv) kept = sl_store_list_texts (self, sql, goal, "read the figures", error);
   g_autoptr (GPtrArray) before = sl_goal_measures_parse (older);
   g_autoptr (GPtrArray) after = sl_goal_measures_parse (newer);
   g_autoptr (GPtrArray) fresh = g_ptr_array_new ();

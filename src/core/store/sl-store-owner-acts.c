@@ -4,6 +4,7 @@
 
 #include "base/sl-auto.h"
 #include "base/sl-error.h"
+#include "detect/sl-dates.h"
 #include "sl-store-private.h"
 
 #define WHAT "write the owners"
@@ -165,23 +166,28 @@ rename_owner (SlStore *self, const char *owner, const char *name, GError **error
 
 /* ---- Holders ---- */
 
-static char *
-dup_day_before (const char *date, GError **error)
+char *
+sl_store_dup_day_before (const char *date)
 {
   GDate day;
-  char text[16];
 
-  g_date_clear (&day, 1);
-  if (date != NULL && strlen (date) == 10)
-    g_date_set_parse (&day, date);
-  if (!g_date_valid (&day) || g_date_get_julian (&day) < 2)
-    {
-      g_set_error (error, SL_ERROR, SL_ERROR_INVALID, "“%s” is no date", date != NULL ? date : "");
-      return NULL;
-    }
+  if (!sl_date_from_iso (date, &day) || g_date_get_julian (&day) < 2)
+    return NULL;
   g_date_subtract_days (&day, 1);
-  g_date_strftime (text, sizeof text, "%Y-%m-%d", &day);
-  return g_strdup (text);
+  return g_strdup_printf ("%04d-%02d-%02d",
+                          g_date_get_year (&day),
+                          (int) g_date_get_month (&day),
+                          g_date_get_day (&day));
+}
+
+static char *
+find_day_before (const char *date, GError **error)
+{
+  char *before = sl_store_dup_day_before (date);
+
+  if (before == NULL)
+    g_set_error (error, SL_ERROR, SL_ERROR_INVALID, "“%s” is no date", date != NULL ? date : "");
+  return before;
 }
 
 /* Who held it on that day held it until the day before; who came later keeps it from then on. */
@@ -193,7 +199,7 @@ set_holder (SlStore *self,
             const char *until,
             GError **error)
 {
-  g_autofree char *before = dup_day_before (first, error);
+  g_autofree char *before = find_day_before (first, error);
   g_autofree char *id = NULL;
   g_autofree char *same = NULL;
   g_autofree char *next = NULL;
@@ -212,7 +218,7 @@ set_holder (SlStore *self,
     return FALSE;
   if (same != NULL)
     return RUN (self, "UPDATE holding SET person = ?1 WHERE id = ?2", error, person, same);
-  if (next != NULL && (last = dup_day_before (next, error)) == NULL)
+  if (next != NULL && (last = find_day_before (next, error)) == NULL)
     return FALSE;
   if (until != NULL && (last == NULL || g_strcmp0 (until, last) < 0))
     sl_set_str (&last, until);
@@ -238,7 +244,7 @@ static gboolean
 end_holding (SlStore *self, const char *id, const char *last, GError **error)
 {
   g_autofree char *first = NULL;
-  g_autofree char *valid = last != NULL ? dup_day_before (last, error) : NULL;
+  g_autofree char *valid = last != NULL ? find_day_before (last, error) : NULL;
 
   if ((last != NULL && valid == NULL)
       || !look_up (
