@@ -2,30 +2,10 @@
 /* What is promised of the minutes that follow, each test named after its check: real papers, a real
  * library. */
 #include "answer-pairs.h"
-#include "happened-papers.h"
+#include "happened-fixture.h"
 #include "store-fixture.h"
-#include "store/sl-import.h"
 #include "store/sl-store-answers.h"
 #include "text/sl-text-layout.h"
-
-static SlPaperRecord *
-take_in (StoreFixture *f, const char *name, const char *text)
-{
-  g_autofree char *path = g_build_filename (f->base, name, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  SlPaperContent *content;
-  SlPaperRecord *paper;
-  gboolean added;
-
-  happened_draw (path, text);
-  content = sl_paper_content_read (file, NULL, NULL, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  paper = sl_store_add_paper (f->store, content, &added, &error);
-  g_assert_no_error (error);
-  sl_paper_content_free (content);
-  return paper;
-}
 
 /* What a person marked in minutes of @committee: confirmed, as a row of the register. */
 static void
@@ -93,22 +73,22 @@ find_item (const SlOwedBefore *before, const char *words)
 static SlPaperRecord *
 set_up_pair (StoreFixture *f, const AnswerPair *pair)
 {
-  g_autoptr (SlPaperRecord) first = take_in (
+  g_autoptr (SlPaperRecord) first = happened_take_in (
       f,
       "first.pdf",
       WORDS_HEAD "#Minutes of the meeting held on 5 March 2024\n\n#1. Apologies\nApologies were "
                  "received from Councillor Dell.\n\n#2. Minutes\nThe minutes of the "
                  "last meeting were confirmed.\n\n#3. Work programme\nMembers discussed the year "
                  "ahead and thanked the officers.\n");
-  g_autoptr (SlPaperRecord) other
-      = take_in (f,
-                 "other.pdf",
-                 "#Northmere City Council\n#Planning Committee\n#Minutes of the meeting held on 6 "
-                 "March 2024\n\n"
-                 "#1. Apologies\nApologies were received from Councillor Dell.\n\n#2. Minutes\nThe "
-                 "minutes of the "
-                 "last meeting were confirmed.\n\n#3. Work programme\nMembers discussed the year "
-                 "ahead and thanked the officers.\n");
+  g_autoptr (SlPaperRecord) other = happened_take_in (
+      f,
+      "other.pdf",
+      "#Northmere City Council\n#Planning Committee\n#Minutes of the meeting held on 6 "
+      "March 2024\n\n"
+      "#1. Apologies\nApologies were received from Councillor Dell.\n\n#2. Minutes\nThe "
+      "minutes of the "
+      "last meeting were confirmed.\n\n#3. Work programme\nMembers discussed the year "
+      "ahead and thanked the officers.\n");
   const AnswerThing elsewhere = {
     "officers to circulate the housing register to the Panel", NULL, NULL, { NULL }, NULL, -1
   };
@@ -117,7 +97,7 @@ set_up_pair (StoreFixture *f, const AnswerPair *pair)
   for (int i = 0; pair->things[i].text != NULL; i++)
     owe (f, first, &pair->things[i], i);
   owe (f, other, &elsewhere, 0);
-  paper = take_in (f, "second.pdf", pair->minutes);
+  paper = happened_take_in (f, "second.pdf", pair->minutes);
   return paper;
 }
 

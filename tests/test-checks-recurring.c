@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What keeps coming back, and figures that contradict each other: each test named after its check.
  */
-#include "happened-papers.h"
+#include "happened-fixture.h"
 #include "link/sl-contradictions.h"
 #include "store-fixture.h"
 #include "store/sl-import.h"
@@ -203,25 +203,6 @@ test_b6_unrelated (StoreFixture *f, gconstpointer data)
 
 /* ---- Between papers ---- */
 
-static SlPaperRecord *
-take_in (StoreFixture *f, const char *name, const char *text)
-{
-  g_autofree char *path = g_build_filename (f->base, name, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  SlPaperContent *content;
-  SlPaperRecord *paper;
-  gboolean added;
-
-  happened_draw (path, text);
-  content = sl_paper_content_read (file, NULL, NULL, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  paper = sl_store_add_paper (f->store, content, &added, &error);
-  g_assert_no_error (error);
-  sl_paper_content_free (content);
-  return paper;
-}
-
 static SlStatements *
 read_statements (StoreFixture *f, const char *paper)
 {
@@ -268,21 +249,21 @@ compare_all (StoreFixture *f, const char *paper)
 static void
 test_b6_across (StoreFixture *f, gconstpointer data)
 {
-  g_autoptr (SlPaperRecord) june = take_in (
+  g_autoptr (SlPaperRecord) june = happened_take_in (
       f,
       "june.pdf",
       ACROSS ("Children and Families Panel",
               "4 June 2024") "The Director reported the figures of the year. There were "
                              "430 LAC on 31 March "
                              "2024.\nAt present there were 118 social workers in post.\n");
-  g_autoptr (SlPaperRecord) september = take_in (
+  g_autoptr (SlPaperRecord) september = happened_take_in (
       f,
       "september.pdf",
       ACROSS ("CHILDREN & FAMILIES PANEL",
               "10 September 2024") "Apologies were given for an error in the last report.\n"
                                    "\f#3. Placements\nThere were 412 LAC on 31 March 2024.\n"
                                    "At present there were 124 social workers in post.\n");
-  g_autoptr (SlPaperRecord) copy = take_in (
+  g_autoptr (SlPaperRecord) copy = happened_take_in (
       f,
       "copy.pdf",
       ACROSS ("Children and Families Panel",
@@ -319,16 +300,16 @@ test_b6_across (StoreFixture *f, gconstpointer data)
 static void
 test_b6_across_unlike (StoreFixture *f, gconstpointer data)
 {
-  g_autoptr (SlPaperRecord) june
-      = take_in (f,
-                 "june.pdf",
-                 ACROSS ("Children and Families Panel",
-                         "4 June 2024") "There were 430 LAC on 31 March 2024.\n"
-                                        "There were 118 social workers in post.\n"
-                                        "There were 64 looked after children in residential care "
-                                        "on 31 March 2024.\n"
-                                        "The target for 31 March 2025 was 400 LAC.\n");
-  g_autoptr (SlPaperRecord) september = take_in (
+  g_autoptr (SlPaperRecord) june = happened_take_in (
+      f,
+      "june.pdf",
+      ACROSS ("Children and Families Panel",
+              "4 June 2024") "There were 430 LAC on 31 March 2024.\n"
+                             "There were 118 social workers in post.\n"
+                             "There were 64 looked after children in residential care "
+                             "on 31 March 2024.\n"
+                             "The target for 31 March 2025 was 400 LAC.\n");
+  g_autoptr (SlPaperRecord) september = happened_take_in (
       f,
       "september.pdf",
       ACROSS ("Children and Families Panel",
@@ -337,7 +318,7 @@ test_b6_across_unlike (StoreFixture *f, gconstpointer data)
                                    "There were 71 care leavers in suitable accommodation on 31 "
                                    "March 2024.\n"
                                    "There were 410 LAC on 31 March 2025 in the forecast.\n");
-  g_autoptr (SlPaperRecord) other = take_in (
+  g_autoptr (SlPaperRecord) other = happened_take_in (
       f,
       "other.pdf",
       ACROSS ("Audit Committee", "12 September 2024") "There were 390 LAC on 31 March 2024.\n");

@@ -204,6 +204,7 @@ test_act (Fixture *f, gconstpointer data)
   g_assert_null (strstr (paper_notified->str, "name"));
   owed = list_owed (f);
   g_assert_cmpstr (owed, ==, wanted);
+  g_assert_cmpstr (sl_item_get_goal_refs (item), ==, "1.1");
   g_assert_cmpuint (sl_goal_get_n_open (goal), ==, 1);
   g_assert_cmpuint (sl_goal_get_n_late (goal), ==, 1); /* due 31 January */
   g_assert_cmpstr (sl_goal_get_last_looked_at (goal), ==, "2024-01-10");
@@ -216,6 +217,7 @@ test_act (Fixture *f, gconstpointer data)
   g_assert_cmpint (sl_item_get_record (item)->review, ==, SL_REVIEW_SUGGESTED);
   g_assert_cmpuint (sl_goal_get_n_open (goal), ==, 0);
   g_assert_null (sl_goal_get_last_looked_at (goal));
+  g_assert_cmpstr (sl_item_get_goal_refs (item), ==, "");
   g_assert_true (sl_library_can_redo (f->library));
   redone = undo_or_redo (f, TRUE);
   g_assert_cmpstr (redone, ==, "confirm");

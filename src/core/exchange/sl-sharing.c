@@ -183,11 +183,15 @@ GPtrArray *
 sl_sharing_check_register (const SlRegister *data)
 {
   GPtrArray *all = sl_sharing_check_items (data->items);
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
 
+  for (guint i = 0; i < data->items->len; i++)
+    g_hash_table_insert (
+        by_id, ((SlItemRecord *) data->items->pdata[i])->id, data->items->pdata[i]);
   for (guint i = 0; i < data->followups->len; i++)
     {
       const SlFollowupRecord *followup = data->followups->pdata[i];
-      const SlItemRecord *item = sl_register_find_item (data, followup->item);
+      const SlItemRecord *item = g_hash_table_lookup (by_id, followup->item);
 
       if (item != NULL)
         check_words (all, item, followup->text);

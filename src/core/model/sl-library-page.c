@@ -6,17 +6,10 @@
 static SlChanges *
 write_choices (SlStore *store, gpointer data, gpointer *result, GError **error)
 {
-  SlChanges *changes;
-
   if (!sl_store_set_page_choices (store, data, error))
     return NULL;
   /* Nothing that a model shows. */
-  changes = g_new0 (SlChanges, 1);
-  changes->items = g_new0 (char *, 1);
-  changes->papers = g_new0 (char *, 1);
-  changes->meetings = g_new0 (char *, 1);
-  changes->goals = g_new0 (char *, 1);
-  return changes;
+  return sl_changes_new (NULL, NULL, NULL);
 }
 
 void
