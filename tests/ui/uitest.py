@@ -17,6 +17,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 TOOLS = ROOT / "tests/tools"
 sys.path.insert(0, str(TOOLS))
 import ui_common as ui  # noqa: E402
+import ui_steps  # noqa: E402
 
 SAMPLES = ROOT / "data/samples"
 JUNE = SAMPLES / "minutes-2025-06-12.pdf"
@@ -136,12 +137,11 @@ class Program:
 
     def do(self, *steps):
         """Steps of ui-do, each a line of words."""
-        text = "\n".join(" ".join(quote(w) for w in step) if isinstance(step, tuple) else step for step in steps)
-        done = subprocess.run([TOOLS / "ui-do", "--app", self.pid, "--wait", str(PATIENCE), "-"], input=text, text=True,
-                              capture_output=True)
-        if done.returncode:
-            fail(f"{done.stderr.strip()}\n{self.last_words()}")
-        return done.stdout
+        ui_steps.APP, ui_steps.WAIT = self.pid, PATIENCE
+        try:
+            return ui_steps.run(" ".join(quote(w) for w in step) if isinstance(step, tuple) else step for step in steps)
+        except ui_steps.Failed as failed:
+            return fail(f"{failed}\n{self.last_words()}")
 
     def key(self, *keys):
         subprocess.run(("xdotool", "key", "--clearmodifiers", "--delay", "40") + keys, check=True)
