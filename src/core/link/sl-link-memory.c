@@ -112,29 +112,34 @@ sl_link_memory_get_size (SlLinkMemory *self)
 
 /* ---- Counting ---- */
 
+/* What @table has for @key, made of zeroes where it has nothing yet. */
+static gpointer
+ensure (GHashTable *table, const char *key, gsize size)
+{
+  gpointer value = g_hash_table_lookup (table, key);
+
+  if (value == NULL)
+    {
+      value = g_malloc0 (size);
+      g_hash_table_insert (table, g_strdup (key), value);
+    }
+  return value;
+}
+
 static Profile *
 ensure_profile (GHashTable *profiles, const char *key)
 {
-  Profile *profile = g_hash_table_lookup (profiles, key);
+  Profile *profile = ensure (profiles, key, sizeof (Profile));
 
-  if (profile != NULL)
-    return profile;
-  profile = g_new0 (Profile, 1);
-  profile->shares = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_hash_table_insert (profiles, g_strdup (key), profile);
+  if (profile->shares == NULL)
+    profile->shares = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return profile;
 }
 
 static Share *
 ensure_share (Profile *profile, const char *goal)
 {
-  Share *share = g_hash_table_lookup (profile->shares, goal);
-
-  if (share != NULL)
-    return share;
-  share = g_new0 (Share, 1);
-  g_hash_table_insert (profile->shares, g_strdup (goal), share);
-  return share;
+  return ensure (profile->shares, goal, sizeof (Share));
 }
 
 /* @sign: 1 to count an item in, -1 to count it out again. */
@@ -168,13 +173,7 @@ dup_place (const char *paper, const char *heading)
 static Tally *
 ensure_tally (SlLinkMemory *self, const char *goal)
 {
-  Tally *tally = g_hash_table_lookup (self->goals, goal);
-
-  if (tally != NULL)
-    return tally;
-  tally = g_new0 (Tally, 1);
-  g_hash_table_insert (self->goals, g_strdup (goal), tally);
-  return tally;
+  return ensure (self->goals, goal, sizeof (Tally));
 }
 
 /* A goal that words spoke for, and that was taken back or passed over for another one, has less
@@ -274,22 +273,10 @@ typedef struct
   double best;
 } Sum;
 
-static Sum *
-ensure_sum (GHashTable *sums, const char *goal)
-{
-  Sum *sum = g_hash_table_lookup (sums, goal);
-
-  if (sum != NULL)
-    return sum;
-  sum = g_new0 (Sum, 1);
-  g_hash_table_insert (sums, g_strdup (goal), sum);
-  return sum;
-}
-
 static void
 add_voice (const Voice *voice, const char *goal, double part, const Share *share)
 {
-  Sum *sum = ensure_sum (voice->sums, goal);
+  Sum *sum = ensure (voice->sums, goal, sizeof (Sum));
 
   sum->told.weight += part;
   if (part <= sum->best)
@@ -345,7 +332,7 @@ recall_usual (SlLinkMemory *self, GHashTable *sums)
       const Tally *tally = value;
       double linked = tally->linked + TALLY_DRAWN;
       double expected = MAX (0, tally->expected) + TALLY_DRAWN;
-      Sum *sum = ensure_sum (sums, goal);
+      Sum *sum = ensure (sums, goal, sizeof (Sum));
 
       sum->told.usual = WEIGHT_USUAL * log (linked / expected);
       sum->told.n_linked = tally->n_items;
