@@ -376,11 +376,20 @@ test_s11_links (Fixture *x, gconstpointer data)
   undo (x);
   list = suggest (x, item);
   g_assert_cmpuint (list->len, ==, 1);
+  g_clear_pointer (&list, g_ptr_array_unref);
+
+  act (x, sl_act_forget_all ());
+  list = suggest (x, item);
+  g_assert_cmpuint (list->len, ==, 0);
+  g_clear_pointer (&list, g_ptr_array_unref);
+  undo (x);
+  list = suggest (x, item);
+  g_assert_cmpuint (list->len, ==, 1);
 }
 
 /* Of what one cue gives away nearly all is right here, of another's next to nothing. */
 static void
-decide_meeting (StoreFixture *f, guint month)
+decide_at (StoreFixture *f, const char *committee, guint month, guint n_items)
 {
   g_autofree char *name = g_strdup_printf ("meeting-%u.pdf", month);
   g_autofree char *date = g_strdup_printf ("2026-%02u-05", month);
@@ -388,7 +397,9 @@ decide_meeting (StoreFixture *f, guint month)
   g_autofree char *paper = NULL;
   g_autoptr (GPtrArray) items = NULL;
 
-  for (guint i = 0; i < 40; i++)
+  g_free (content->detection->meeting.committee);
+  content->detection->meeting.committee = g_strdup (committee);
+  for (guint i = 0; i < n_items; i++)
     add_item (content, "The quay would be swept.", "Quays", i % 2 == 0 ? "good" : "bad", 0.6);
   paper = store_paper (f, content);
   items = list_items (f, paper);
@@ -400,6 +411,12 @@ decide_meeting (StoreFixture *f, guint month)
 
       apply (f, sl_act_review (ids, good ? SL_REVIEW_CONFIRMED : SL_REVIEW_DISMISSED, NULL));
     }
+}
+
+static void
+decide_meeting (StoreFixture *f, guint month)
+{
+  decide_at (f, COMMITTEE, month, 40);
 }
 
 static SlLearned *
@@ -448,6 +465,17 @@ test_s11 (Fixture *x, gconstpointer data)
   decide_meeting (&x->f, 6);
   learned = list_learned (&x->f, &list);
   g_assert_cmpuint (learned->n_decisions, ==, 40);
+  g_clear_pointer (&list, g_ptr_array_unref);
+
+  /* Every committee's, those of another name and without one too. */
+  decide_at (&x->f, "Quays Panel", 7, 2);
+  decide_at (&x->f, NULL, 8, 2);
+  list_learned (&x->f, &list);
+  g_assert_cmpuint (list->len, ==, 3);
+  g_clear_pointer (&list, g_ptr_array_unref);
+  apply (&x->f, sl_act_forget_all ());
+  list_learned (&x->f, &list);
+  g_assert_cmpuint (list->len, ==, 0);
 }
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)

@@ -17,6 +17,8 @@ struct _SlLearnedWindow
 
   GtkStack *stack;
   GtkListBox *list;
+  GtkWidget *forget_all;
+  AdwStatusPage *problem;
 };
 
 G_DEFINE_FINAL_TYPE (SlLearnedWindow, sl_learned_window, SL_TYPE_FOLLOWING_WINDOW)
@@ -103,17 +105,30 @@ forgotten_cb (GObject *source, GAsyncResult *result, gpointer data)
   sl_window_toast (GTK_WIDGET (parent), words, error == NULL);
 }
 
+/* Takes @act. */
 static void
-forget_cb (SlLearnedWindow *self, GtkWidget *button)
+forget (SlLearnedWindow *self, SlAct *act)
 {
-  const SlLearned *learned = g_object_get_data (G_OBJECT (button), "learned");
-  g_autoptr (SlAct) act = sl_act_forget (learned->organisation, learned->committee);
-
   sl_library_act_async (sl_following_window_get_library (self),
                         act,
                         NULL,
                         forgotten_cb,
                         g_object_ref (gtk_window_get_transient_for (GTK_WINDOW (self))));
+  sl_act_unref (act);
+}
+
+static void
+forget_cb (SlLearnedWindow *self, GtkWidget *button)
+{
+  const SlLearned *learned = g_object_get_data (G_OBJECT (button), "learned");
+
+  forget (self, sl_act_forget (learned->organisation, learned->committee));
+}
+
+static void
+forget_all_cb (SlLearnedWindow *self)
+{
+  forget (self, sl_act_forget_all ());
 }
 
 /* Takes @learned. */
@@ -162,26 +177,53 @@ make_row (SlLearnedWindow *self, SlLearned *learned)
 /* ---- Following the library ---- */
 
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+show_problem (SlLearnedWindow *self, const GError *error)
 {
-  g_autoptr (SlLearnedWindow) self = data;
-  g_autoptr (GPtrArray) list = sl_library_load_learned_finish (SL_LIBRARY (source), result, NULL);
-  gboolean had_focus;
+  g_autofree char *words = sl_words_error (error, NULL);
+
+  adw_status_page_set_description (self->problem, words);
+  gtk_stack_set_visible_child_name (self->stack, "problem");
+}
+
+static void
+show_learned (SlLearnedWindow *self, GPtrArray *list)
+{
   GtkWidget *child;
 
-  /* Cancelled, or closed meanwhile. */
-  if (list == NULL || sl_following_window_get_library (self) == NULL)
-    return;
-  had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, child);
   gtk_stack_set_visible_child_name (self->stack, list->len > 0 ? "learned" : "none");
   g_ptr_array_set_free_func (list, NULL);
   for (guint i = 0; i < list->len; i++)
     gtk_list_box_append (self->list, make_row (self, list->pdata[i]));
-  /* The button that was pressed is gone: the keyboard stays in the window. */
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlLearnedWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = sl_library_load_learned_finish (SL_LIBRARY (source), result, &error);
+  gboolean had_focus;
+
+  /* Asked for again, or closed meanwhile. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || sl_following_window_get_library (self) == NULL)
+    return;
+  had_focus = gtk_widget_has_focus (self->forget_all)
+              || gtk_widget_get_focus_child (GTK_WIDGET (self->stack)) != NULL;
+  gtk_widget_set_sensitive (self->forget_all, list != NULL && list->len > 0);
+  if (list != NULL)
+    show_learned (self, list);
+  else
+    show_problem (self, error);
+  /* The button that was pressed is gone, or has nothing to do any more: the keyboard stays in the
+   * window. */
   if (had_focus)
-    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+    {
+      gtk_window_set_focus (GTK_WINDOW (self), NULL);
+      gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+    }
 }
 
 static void
@@ -198,12 +240,10 @@ sl_learned_window_class_init (SlLearnedWindowClass *klass)
   SL_FOLLOWING_WINDOW_CLASS (klass)->load = sl_learned_window_load;
 }
 
-static void
-sl_learned_window_init (SlLearnedWindow *self)
+static GtkWidget *
+make_list (SlLearnedWindow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *none = adw_status_page_new ();
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
@@ -214,17 +254,63 @@ sl_learned_window_init (SlLearnedWindow *self)
   gtk_scrolled_window_set_policy (
       GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->list));
+  return scrolled;
+}
+
+static GtkWidget *
+make_none (void)
+{
+  GtkWidget *none = adw_status_page_new ();
 
   adw_status_page_set_title (ADW_STATUS_PAGE (none), _ ("Nothing was learned yet"));
   adw_status_page_set_description (
       ADW_STATUS_PAGE (none),
       _ ("Confirm and dismiss items, and link them to goals: suggestions for the committee get "
          "better by it. It stays on this computer."));
+  return none;
+}
+
+static GtkWidget *
+make_problem (SlLearnedWindow *self)
+{
+  GtkWidget *again = gtk_button_new_with_label (_ ("Try again"));
+
+  self->problem = ADW_STATUS_PAGE (adw_status_page_new ());
+  adw_status_page_set_icon_name (self->problem, "dialog-warning-symbolic");
+  adw_status_page_set_title (self->problem, _ ("What was learned could not be read"));
+  gtk_widget_set_halign (again, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (again, "clicked", G_CALLBACK (sl_following_window_reload), self);
+  adw_status_page_set_child (self->problem, again);
+  return GTK_WIDGET (self->problem);
+}
+
+static GtkWidget *
+make_header (SlLearnedWindow *self)
+{
+  GtkWidget *header = sl_following_window_make_header (self);
+  const char *act = _ ("Forget what was learned from all committees");
+
+  self->forget_all = gtk_button_new_with_label (_ ("Forget all"));
+  gtk_widget_set_sensitive (self->forget_all, FALSE);
+  gtk_widget_set_tooltip_text (self->forget_all, act);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->forget_all), GTK_ACCESSIBLE_PROPERTY_LABEL, act, -1);
+  g_signal_connect_swapped (self->forget_all, "clicked", G_CALLBACK (forget_all_cb), self);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->forget_all);
+  return header;
+}
+
+static void
+sl_learned_window_init (SlLearnedWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
   self->stack = GTK_STACK (gtk_stack_new ());
-  gtk_stack_add_named (self->stack, scrolled, "learned");
-  gtk_stack_add_named (self->stack, none, "none");
+  gtk_stack_add_named (self->stack, make_list (self), "learned");
+  gtk_stack_add_named (self->stack, make_none (), "none");
+  gtk_stack_add_named (self->stack, make_problem (self), "problem");
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), make_header (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_title (GTK_WINDOW (self), _ ("What was learned"));

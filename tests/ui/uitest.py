@@ -149,6 +149,17 @@ class Program:
     def click(self, role, name):
         self.do(("click", role, name))
 
+    def press_in(self, title, name):
+        """The button of that name in the header of that window: the one behind may have one, too."""
+        window = next(w for w in self.windows() if w.title == title)
+
+        def there():
+            for node in self.all("button", name):
+                x, y, width, height = node.screen() or (-1, -1, 0, 0)
+                if "sensitive" in node.states and window.x <= x <= window.x + window.w and y < window.y + 50:
+                    return x + width // 2, y + height // 2
+        ui.press(*until(f"{name} in “{title}”", there))
+
     def view(self, number, name):
         """Goes to a view as the keyboard does."""
         self.key(f"alt+{number}")

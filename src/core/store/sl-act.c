@@ -434,6 +434,12 @@ sl_act_forget (const char *organisation, const char *committee)
 }
 
 SlAct *
+sl_act_forget_all (void)
+{
+  return act_new (SL_ACT_FORGET_ALL, "forget", NULL);
+}
+
+SlAct *
 sl_act_refuse_answer (const char *item, const char *paper, const char *quote)
 {
   const char *items[] = { item, NULL };

@@ -41,6 +41,8 @@ SlAct *sl_act_unlink (const char *const *items, const char *goal);
 SlAct *sl_act_decline (const char *const *items, const char *goal);
 /* What was learned from a committee (NULLs: that is not known) is not used any more; nothing else changes. */
 SlAct *sl_act_forget (const char *organisation, const char *committee);
+/* The same of every committee. */
+SlAct *sl_act_forget_all (void);
 /* Confirms one item and links it in a single act (Shift+Y). */
 SlAct *sl_act_confirm_and_link (const char *item, const char *goal);
 /* Accepting needs evidence, given here or before, or a note that says why there is none: SL_ERROR_INVALID.

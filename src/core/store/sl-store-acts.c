@@ -231,7 +231,10 @@ apply (SlStore *self, const SlAct *act, char **summary, GError **error)
     case SL_ACT_KEEP_APART:
       return sl_store_keep_apart (self, act->paper, act->earlier, summary, error);
     case SL_ACT_FORGET:
-      return sl_store_forget (self, act, summary, error);
+      *summary = g_strdup (act->owner);
+      return sl_store_forget (self, act->other, act->owner, error);
+    case SL_ACT_FORGET_ALL:
+      return sl_store_forget_all (self, error);
     case SL_ACT_TAKE:
       *summary = shorten (act->item->text != NULL ? act->item->text : "");
       return sl_store_take_item (self, act->item, error);

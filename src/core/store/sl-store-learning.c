@@ -328,7 +328,7 @@ sl_store_list_learned (SlStore *self, GError **error)
 /* ---- Forgetting ---- */
 
 gboolean
-sl_store_forget (SlStore *self, const SlAct *act, char **summary, GError **error)
+sl_store_forget (SlStore *self, const char *organisation, const char *committee, GError **error)
 {
   static const char *const steps[] = {
     "INSERT INTO link_forgotten (item, goal) SELECT link.item, link.goal FROM link"
@@ -342,11 +342,27 @@ sl_store_forget (SlStore *self, const SlAct *act, char **summary, GError **error
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
-      g_autoptr (SlStmt) stmt = prepare_for (self, steps[i], act->other, act->owner, error);
+      g_autoptr (SlStmt) stmt = prepare_for (self, steps[i], organisation, committee, error);
 
       if (stmt == NULL || !sl_stmt_run (stmt, "forget what was learned", error))
         return FALSE;
     }
-  *summary = g_strdup (act->owner);
+  return TRUE;
+}
+
+gboolean
+sl_store_forget_all (SlStore *self, GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_learned_free);
+
+  if (!list_committees (self, list, error))
+    return FALSE;
+  for (guint i = 0; i < list->len; i++)
+    {
+      const SlLearned *learned = list->pdata[i];
+
+      if (!sl_store_forget (self, learned->organisation, learned->committee, error))
+        return FALSE;
+    }
   return TRUE;
 }

@@ -130,6 +130,7 @@ is_judged (const SlAct *act)
     case SL_ACT_UNLINK:
     case SL_ACT_DECLINE:
     case SL_ACT_FORGET:
+    case SL_ACT_FORGET_ALL:
     case SL_ACT_PROGRESS:
     case SL_ACT_FOLLOWUP:
     case SL_ACT_MEETING:

@@ -115,7 +115,8 @@ gboolean sl_store_decline (
 /* The row alone. */
 gboolean sl_store_write_declined (
     SlStore *self, const char *item, const char *goal, gboolean declined, GError **error);
-gboolean sl_store_forget (SlStore *self, const SlAct *act, char **summary, GError **error);
+gboolean sl_store_forget (SlStore *self, const char *organisation, const char *committee, GError **error);
+gboolean sl_store_forget_all (SlStore *self, GError **error);
 
 /* -register */
 /* Whether a person may do it: accepting needs evidence or a reason. What comes from another library
