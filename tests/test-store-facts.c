@@ -155,6 +155,80 @@ test_goals (StoreFixture *f, gconstpointer data)
   g_assert_cmpuint (item->n_word, ==, 0);
 }
 
+/* ---- Figures that moved ---- */
+
+/* A paper with one figure of a measure, confirmed and taken for it; returns the item's id. */
+static char *
+take_figure (StoreFixture *f, const char *date, const char *figure, const char *goal)
+{
+  g_autofree char *name = g_strconcat (date, ".pdf", NULL);
+  g_autofree char *words = g_strdup_printf ("%s of health assessments were done on time.", figure);
+  SlPaperContent *content = make_content (f->base, name, "Panel", date);
+  g_autoptr (SlPaperRecord) paper = NULL;
+  g_autoptr (GError) error = NULL;
+  char *id;
+
+  add_finding (content->detection, SL_KIND_MEASURE, 2, words);
+  paper = sl_store_add_paper (f->store, content, NULL, &error);
+  g_assert_no_error (error);
+  free_content (content);
+  id = dup_item_id (f->store, paper->id, 5);
+  apply_act (f->store, sl_act_review ((const char *[]){ id, NULL }, SL_REVIEW_CONFIRMED, NULL));
+  apply_act (
+      f->store,
+      sl_act_set_point (goal, "Health assessments done on time", id, figure, SL_POINT_TAKEN));
+  return id;
+}
+
+static void
+assert_move (SlStore *store, const char *date, const char *before, const char *now)
+{
+  g_autoptr (SlFacts) facts = load (store, "Panel", date);
+  const SlFactMove *move;
+
+  g_assert_cmpuint (facts->moves->len, ==, now != NULL);
+  if (now == NULL)
+    return;
+  move = facts->moves->pdata[0];
+  g_assert_cmpstr (move->goal_ref, ==, "1.1");
+  g_assert_cmpstr (move->measure, ==, "Health assessments done on time");
+  g_assert_cmpstr (move->before, ==, before);
+  g_assert_cmpstr (move->now, ==, now);
+  g_assert_cmpstr (move->ref, ==, "12/3");
+  g_assert_cmpint (move->page, ==, 2);
+}
+
+/* The last two of what was confirmed before the meeting and anybody may read, where they differ. */
+static void
+test_moves (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (SlGoalRecord) goal = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+  g_autoptr (SlItemRecord) record = NULL;
+  g_autoptr (SlItemRecord) item = NULL;
+
+  add_plan (f->store);
+  goal = sl_store_get_goal (f->store, "1.1", NULL);
+  first = take_figure (f, "2023-10-04", "52%", goal->id);
+  assert_move (f->store, "2024-03-01", NULL, NULL);
+  second = take_figure (f, "2023-12-06", "71%", goal->id);
+  assert_move (f->store, "2024-03-01", "52%", "71%");
+  /* The meeting's own minutes are not yet written on its day. */
+  assert_move (f->store, "2023-12-06", NULL, NULL);
+  third = take_figure (f, "2024-01-10", "71%", goal->id);
+  assert_move (f->store, "2024-03-01", NULL, NULL);
+
+  apply_act (f->store, sl_act_review ((const char *[]){ third, NULL }, SL_REVIEW_DISMISSED, NULL));
+  assert_move (f->store, "2024-03-01", "52%", "71%");
+  item = sl_store_get_item (f->store, second, NULL);
+  record = sl_item_record_copy (item);
+  record->exempt = 3;
+  apply_act (f->store, sl_act_edit (record, TRUE));
+  assert_move (f->store, "2024-03-01", NULL, NULL);
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add ("/store-facts/" name, StoreFixture, NULL, store_set_up, func, store_tear_down)
 
@@ -166,5 +240,6 @@ main (int argc, char **argv)
   ADD ("which-meeting", test_which_meeting);
   ADD ("exempt", test_exempt);
   ADD ("goals", test_goals);
+  ADD ("moves", test_moves);
   return g_test_run ();
 }

@@ -16,7 +16,7 @@ typedef struct
 {
   SlItemRecord *item;
   char *meeting_date;       /* of the meeting whose minutes hold it; NULL = undated */
-  guint n_evidence, n_word; /* follow-ups that show it, and that only say it */
+  guint n_evidence, n_word; /* of what is done: follow-ups that show it, and that only say it */
 } SlFactItem;
 
 /* What the officer wants of a line of the page. */

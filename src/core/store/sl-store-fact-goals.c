@@ -36,58 +36,98 @@ add_goals (SlFacts *facts, GPtrArray *goals)
 }
 
 /* Of every committee: the plan is the council's, and a goal that another committee looks at is not
- * forgotten. Among items of one meeting the first is the source; an undated one never displaces a
- * dated one. ?1: today, ?2: the day of the meeting that the page is for; of the page of
- * a year ?3 and ?4 its days, ?5 the committee, whose year it is. */
+ * forgotten. ?1: today, ?2: the day of the meeting that the page is for, later than all where it
+ * has none; of the page of a year ?3 and ?4 its days, ?5 the committee, whose year it is. */
+static void
+bind_linked (SlStmt *stmt, const SlFacts *facts)
+{
+  const SlYear *year = facts->year;
+
+  sl_stmt_bind_text (stmt, 1, facts->today);
+  sl_stmt_bind_text (stmt, 2, facts->meeting_date != NULL ? facts->meeting_date : "9999");
+  sl_stmt_bind_text (stmt, 3, year != NULL ? year->from : NULL);
+  sl_stmt_bind_text (stmt, 4, year != NULL ? year->to : NULL);
+  sl_stmt_bind_text (stmt, 5, year != NULL ? facts->committee : NULL);
+}
+
+#define IN_TIME " met < ?2 AND (?3 IS NULL OR (met > ?3 AND met <= ?4))"
+
+/* Counted of the register as it is kept for each goal, of which nothing else is read. */
 static gboolean
 count_linked (SlStore *self, GHashTable *leaves, const SlFacts *facts, GError **error)
 {
   static const char sql[]
-      = "SELECT link.goal, meeting.date, item.ref, item.page,"
-        " item.kind IN ('action', 'recommendation', 'request', 'commitment'), item.progress,"
-        " CASE WHEN item.progress NOT IN ('accepted', 'withdrawn') THEN"
-        "   (SELECT owed.due > '' AND owed.due < ?1 FROM owed WHERE owed.item = item.id) END,"
-        " CASE WHEN item.progress = 'accepted' THEN"
-        "   EXISTS (SELECT 1 FROM followup WHERE followup.item = item.id AND kind = 'evidence') END"
-        " FROM link JOIN item ON item.id = link.item JOIN paper ON paper.id = item.paper"
-        " JOIN meeting ON meeting.id = paper.meeting"
-        " WHERE item.review = 'confirmed' AND item.exempt = 0 AND item.same_as IS NULL"
-        " AND (?2 IS NULL OR meeting.date IS NULL OR meeting.date < ?2)"
-        " AND (?3 IS NULL OR (meeting.date > ?3 AND meeting.date <= ?4"
-        "   AND (?5 IS NULL OR meeting.committee = ?5 COLLATE NOCASE)))"
-        " ORDER BY meeting.date IS NULL, meeting.date, paper.added, paper.id, item.position,"
-        " item.first, item.id";
+      = "SELECT goal, sum (bucket <> 4), sum (bucket = 0 AND due < ?1),"
+        " sum (progress = 'accepted'), sum (progress = 'accepted' AND (SELECT proven FROM goal_done"
+        "   WHERE goal_done.goal = owed_goal.goal AND goal_done.item = owed_goal.item))"
+        " FROM owed_goal WHERE goal <> '' AND" IN_TIME
+        " AND item NOT IN (SELECT id FROM item WHERE exempt <> 0)"
+        " AND (?5 IS NULL OR item IN (SELECT item.id" SL_FACTS_FROM_ITEMS
+        " WHERE meeting.committee = ?5 COLLATE NOCASE))"
+        " GROUP BY goal";
   g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
 
   if (stmt == NULL)
     return FALSE;
-  sl_stmt_bind_text (stmt, 1, facts->today);
-  sl_stmt_bind_text (stmt, 2, facts->meeting_date);
-  sl_stmt_bind_text (stmt, 3, facts->year != NULL ? facts->year->from : NULL);
-  sl_stmt_bind_text (stmt, 4, facts->year != NULL ? facts->year->to : NULL);
-  sl_stmt_bind_text (stmt, 5, facts->year != NULL ? facts->committee : NULL);
+  bind_linked (stmt, facts);
   while (sl_stmt_next (stmt))
     {
       SlFactGoal *fact = g_hash_table_lookup (leaves, sl_stmt_get_text (stmt, 0));
-      const char *date = sl_stmt_get_text (stmt, 1);
-      SlProgress progress = sl_store_parse_nick (SL_TYPE_PROGRESS, sl_stmt_get_text (stmt, 5));
-      gboolean owed = sl_stmt_get_int (stmt, 4) != 0;
-      gboolean closed = progress == SL_PROGRESS_ACCEPTED || progress == SL_PROGRESS_WITHDRAWN;
 
       if (fact == NULL)
         continue;
-      fact->n_open += owed && !closed;
-      fact->n_late += owed && !closed && sl_stmt_get_int (stmt, 6) != 0;
-      fact->n_done += owed && progress == SL_PROGRESS_ACCEPTED;
-      fact->n_proven += owed && progress == SL_PROGRESS_ACCEPTED && sl_stmt_get_int (stmt, 7) != 0;
-      if (fact->source_page > 0 && g_strcmp0 (date, fact->source_date) <= 0)
-        continue;
-      sl_set_str (&fact->last_looked_at, date);
-      sl_set_str (&fact->source_date, date);
-      sl_set_str (&fact->source_ref, sl_stmt_get_text (stmt, 2));
-      fact->source_page = (int) sl_stmt_get_int (stmt, 3);
+      fact->n_open = (guint) sl_stmt_get_int (stmt, 1);
+      fact->n_late = (guint) sl_stmt_get_int (stmt, 2);
+      fact->n_done = (guint) sl_stmt_get_int (stmt, 3);
+      fact->n_proven = (guint) sl_stmt_get_int (stmt, 4);
     }
   return sl_stmt_finish (stmt, "read the links", error);
+}
+
+/* The newest item that is linked to it: backwards from the last meeting, which has most of them.
+ * Among items of one meeting the first is the source; an undated one never displaces a dated one.
+ */
+static gboolean
+find_source (SlStore *self, SlFactGoal *fact, const SlFacts *facts, GError **error)
+{
+  static const char sql[]
+      = "WITH seen AS NOT MATERIALIZED (SELECT looked_at.met AS met, item.ref AS ref,"
+        "   item.page AS page, paper.added AS added, paper.id AS paper,"
+        "   item.position AS position, item.first AS first, item.id AS item"
+        "   FROM looked_at CROSS JOIN item ON item.id = looked_at.item"
+        "   CROSS JOIN paper ON paper.id = item.paper"
+        "   CROSS JOIN meeting ON meeting.id = paper.meeting"
+        "   WHERE looked_at.goal = ?6 AND item.exempt = 0 AND" IN_TIME
+        "   AND (?5 IS NULL OR meeting.committee = ?5 COLLATE NOCASE))"
+        " SELECT met, ref, page FROM seen"
+        " WHERE met = (SELECT met FROM seen ORDER BY met DESC LIMIT 1)"
+        " ORDER BY added, paper, position, first, item LIMIT 1";
+  g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  bind_linked (stmt, facts);
+  sl_stmt_bind_text (stmt, 6, fact->goal->id);
+  if (sl_stmt_next (stmt))
+    {
+      const char *date = sl_stmt_get_text (stmt, 0);
+
+      if (*date != '\0')
+        fact->last_looked_at = g_strdup (date);
+      fact->source_date = g_strdup (fact->last_looked_at);
+      fact->source_ref = sl_stmt_dup_text (stmt, 1);
+      fact->source_page = (int) sl_stmt_get_int (stmt, 2);
+    }
+  return sl_stmt_finish (stmt, "read the links", error);
+}
+
+static gboolean
+find_sources (SlStore *self, const SlFacts *facts, GError **error)
+{
+  for (guint i = 0; i < facts->goals->len; i++)
+    if (!find_source (self, facts->goals->pdata[i], facts, error))
+      return FALSE;
+  return TRUE;
 }
 
 /* ---- Priorities ---- */
@@ -248,7 +288,8 @@ sl_store_load_fact_goals (SlStore *self, SlFacts *facts, GError **error)
   g_autoptr (GPtrArray) goals = sl_store_list_goals (self, error);
   g_autoptr (GHashTable) leaves = goals != NULL ? add_goals (facts, goals) : NULL;
 
-  if (leaves == NULL || !count_linked (self, leaves, facts, error))
+  if (leaves == NULL || !count_linked (self, leaves, facts, error)
+      || !find_sources (self, facts, error))
     return FALSE;
   add_priorities (facts, goals);
   return load_moves (self, facts, error);

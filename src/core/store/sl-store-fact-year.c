@@ -65,8 +65,7 @@ count_items (SlStore *self, SlFacts *facts, GError **error)
         "   AND meeting.date <= date (?5, '-3 months')),"
         " sum (" OPEN " AND meeting.date > date (?5, '-9 months')"
         "   AND meeting.date <= date (?5, '-6 months')),"
-        " sum (" OPEN " AND meeting.date <= date (?5, '-9 months'))"
-        " FROM item JOIN paper ON paper.id = item.paper JOIN meeting ON meeting.id = paper.meeting"
+        " sum (" OPEN " AND meeting.date <= date (?5, '-9 months'))" SL_FACTS_FROM_ITEMS
         " WHERE" CONFIRMED;
   SlYear *year = facts->year;
   guint *sums[]
@@ -81,8 +80,7 @@ static gboolean
 count_meetings (SlStore *self, SlFacts *facts, GError **error)
 {
   static const char sql[]
-      = "SELECT count (DISTINCT meeting.id) FROM meeting JOIN paper ON paper.meeting = meeting.id"
-        " WHERE " OF_YEAR;
+      = "SELECT count (DISTINCT meeting.id)" SL_FACTS_FROM_PAPERS " WHERE " OF_YEAR;
   guint *sums[] = { &facts->year->n_meetings };
 
   return read_sums (self, facts, sql, FALSE, sums, 1, error);
@@ -92,8 +90,8 @@ static gboolean
 count_touched (SlStore *self, SlFacts *facts, GError **error)
 {
   static const char sql[]
-      = "SELECT count (DISTINCT link.goal) FROM link JOIN item ON item.id = link.item"
-        " JOIN paper ON paper.id = item.paper JOIN meeting ON meeting.id = paper.meeting"
+      = "SELECT count (DISTINCT link.goal)" SL_FACTS_FROM_ITEMS
+        " CROSS JOIN link ON link.item = item.id"
         " WHERE link.goal NOT IN (SELECT parent FROM goal WHERE parent IS NOT NULL) AND" CONFIRMED;
   guint *sums[] = { &facts->year->n_touched };
 

@@ -28,8 +28,7 @@ static gboolean
 find_committee (SlStore *self, SlFacts *facts, GError **error)
 {
   static const char sql[]
-      = "SELECT meeting.committee, meeting.organisation FROM meeting"
-        " JOIN paper ON paper.meeting = meeting.id"
+      = "SELECT meeting.committee, meeting.organisation" SL_FACTS_FROM_PAPERS
         " WHERE meeting.committee IS NOT NULL AND " OF_COMMITTEE
         " ORDER BY meeting.date IS NULL, meeting.date DESC, paper.added DESC LIMIT 1";
   g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
@@ -50,10 +49,10 @@ find_committee (SlStore *self, SlFacts *facts, GError **error)
 static gboolean
 find_next (SlStore *self, SlFacts *facts, GError **error)
 {
-  static const char sql[] = "SELECT CASE WHEN meeting.next > meeting.date THEN meeting.next END"
-                            " FROM meeting JOIN paper ON paper.meeting = meeting.id"
-                            " WHERE meeting.date IS NOT NULL AND " OF_COMMITTEE
-                            " ORDER BY meeting.date DESC, meeting.next IS NULL LIMIT 1";
+  static const char sql[]
+      = "SELECT CASE WHEN meeting.next > meeting.date THEN meeting.next END" SL_FACTS_FROM_PAPERS
+        " WHERE meeting.date IS NOT NULL AND " OF_COMMITTEE
+        " ORDER BY meeting.date DESC, meeting.next IS NULL LIMIT 1";
   g_autoptr (SlStmt) stmt = NULL;
 
   if (facts->meeting_date != NULL)
@@ -70,8 +69,7 @@ find_next (SlStore *self, SlFacts *facts, GError **error)
 static gboolean
 find_last (SlStore *self, SlFacts *facts, GError **error)
 {
-  static const char sql[] = "SELECT max (meeting.date) FROM meeting"
-                            " JOIN paper ON paper.meeting = meeting.id WHERE " OF_COMMITTEE;
+  static const char sql[] = "SELECT max (meeting.date)" SL_FACTS_FROM_PAPERS " WHERE " OF_COMMITTEE;
   g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
 
   if (stmt == NULL)
@@ -86,8 +84,7 @@ find_last (SlStore *self, SlFacts *facts, GError **error)
 static gboolean
 find_silent_since (SlStore *self, SlFacts *facts, GError **error)
 {
-  static const char sql[] = "SELECT DISTINCT meeting.date FROM meeting"
-                            " JOIN paper ON paper.meeting = meeting.id"
+  static const char sql[] = "SELECT DISTINCT meeting.date" SL_FACTS_FROM_PAPERS
                             " WHERE meeting.date IS NOT NULL AND " OF_COMMITTEE
                             " ORDER BY meeting.date DESC LIMIT 1 OFFSET 2";
   g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
@@ -103,12 +100,25 @@ find_silent_since (SlStore *self, SlFacts *facts, GError **error)
 /* ---- Items ---- */
 
 /* What the page says of an item, without what only the paper's own view needs. The last page is
- * that of the last rectangle, which stands on the last line of them. */
+ * that of the last rectangle, which stands on the last line of them. What other tables know of it
+ * is found by their keys. */
 #define FACT_COLUMNS                                                                               \
   "SELECT item.id, item.paper, meeting.date, item.kind, item.progress, item.text, item.owners,"    \
   " item.due_text, item.due_date, item.recurrence, item.ref, item.routine, item.exempt,"           \
-  " item.page, item.rects, item.changed, item.left_out"                                            \
-  " FROM item JOIN paper ON paper.id = item.paper JOIN meeting ON meeting.id = paper.meeting"
+  " item.page, item.rects, item.changed, item.left_out,"                                           \
+  " nullif (owed.due, ''),"                                                                        \
+  " CASE WHEN duty.sent IS NOT NULL"                                                               \
+  "   THEN (SELECT due FROM answer_owed WHERE answer_owed.item = item.id) END,"                    \
+  " duty.happened,"                                                                                \
+  " CASE WHEN item.progress IN ('reported-done', 'accepted') THEN"                                 \
+  "   (SELECT sum (kind = 'evidence') FROM followup WHERE followup.item = item.id) END,"           \
+  " CASE WHEN item.progress IN ('reported-done', 'accepted') THEN"                                 \
+  "   (SELECT sum (kind = 'note') FROM followup WHERE followup.item = item.id) END,"               \
+  " CASE WHEN EXISTS (SELECT 1 FROM item AS twin WHERE twin.same_as = item.id) THEN"               \
+  "   (SELECT group_concat (place, char (10))"                                                     \
+  "     FROM (SELECT coalesce (ref, '') || char (9) || page AS place FROM item AS twin"            \
+  "       WHERE twin.same_as = item.id ORDER BY position, first)) END" SL_FACTS_FROM_ITEMS         \
+  " LEFT JOIN owed ON owed.item = item.id LEFT JOIN duty ON duty.item = item.id"
 #define IN_ORDER                                                                                   \
   " ORDER BY meeting.date IS NULL, meeting.date, paper.added, paper.id, item.position,"            \
   " item.first, item.id"
@@ -182,86 +192,13 @@ read_fact (SlStmt *stmt)
   item->anchor = make_anchor (page, get_last_page (sl_stmt_get_text (stmt, c++), page));
   item->changed = sl_stmt_get_int (stmt, c++);
   item->left_out = (SlLeftOut) sl_stmt_get_int (stmt, c++);
+  item->next_due = sl_stmt_dup_text (stmt, c++);
+  item->answer_due = sl_stmt_dup_text (stmt, c++);
+  item->happened = sl_stmt_dup_text (stmt, c++);
+  fact->n_evidence = (guint) sl_stmt_get_int (stmt, c++);
+  fact->n_word = (guint) sl_stmt_get_int (stmt, c++);
+  item->also = sl_stmt_dup_text (stmt, c++);
   return fact;
-}
-
-/* ---- What other tables know of them: read once each, since most items are in none ---- */
-
-typedef void (*Fill) (SlFactItem *fact, SlStmt *stmt);
-
-static void
-fill_due (SlFactItem *fact, SlStmt *stmt)
-{
-  sl_set_str (&fact->item->next_due, sl_stmt_get_text (stmt, 1));
-}
-
-static void
-fill_answer (SlFactItem *fact, SlStmt *stmt)
-{
-  sl_set_str (&fact->item->answer_due, sl_stmt_get_text (stmt, 1));
-}
-
-static void
-fill_happened (SlFactItem *fact, SlStmt *stmt)
-{
-  sl_set_str (&fact->item->happened, sl_stmt_get_text (stmt, 1));
-}
-
-static void
-fill_followups (SlFactItem *fact, SlStmt *stmt)
-{
-  fact->n_evidence = (guint) sl_stmt_get_int (stmt, 1);
-  fact->n_word = (guint) sl_stmt_get_int (stmt, 2);
-}
-
-static void
-fill_also (SlFactItem *fact, SlStmt *stmt)
-{
-  g_autofree char *before = g_steal_pointer (&fact->item->also);
-
-  fact->item->also = before != NULL ? g_strjoin ("\n", before, sl_stmt_get_text (stmt, 1), NULL)
-                                    : sl_stmt_dup_text (stmt, 1);
-}
-
-static gboolean
-fill_facts (SlStore *self, const SlFacts *facts, GError **error)
-{
-  static const struct
-  {
-    const char *sql;
-    Fill fill;
-  } parts[] = {
-    { "SELECT item, due FROM owed WHERE due <> ''", fill_due },
-    { "SELECT item, due FROM answer_owed", fill_answer },
-    { "SELECT item, happened FROM duty WHERE happened IS NOT NULL", fill_happened },
-    { "SELECT item, sum (kind = 'evidence'), sum (kind = 'note') FROM followup GROUP BY item",
-      fill_followups },
-    { "SELECT same_as, coalesce (ref, '') || char (9) || page FROM item WHERE same_as IS NOT NULL"
-      " ORDER BY same_as, position, first",
-      fill_also },
-  };
-  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < facts->items->len; i++)
-    g_hash_table_insert (
-        by_id, ((SlFactItem *) facts->items->pdata[i])->item->id, facts->items->pdata[i]);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, parts[i].sql, error);
-
-      if (stmt == NULL)
-        return FALSE;
-      while (sl_stmt_next (stmt))
-        {
-          SlFactItem *fact = g_hash_table_lookup (by_id, sl_stmt_get_text (stmt, 0));
-
-          if (fact != NULL)
-            parts[i].fill (fact, stmt);
-        }
-      if (!sl_stmt_finish (stmt, "read the items", error))
-        return FALSE;
-    }
-  return TRUE;
 }
 
 static gboolean
@@ -285,16 +222,18 @@ load_items (SlStore *self, SlFacts *facts, gboolean with_exempt, GError **error)
     }
   while (sl_stmt_next (stmt))
     g_ptr_array_add (facts->items, read_fact (stmt));
-  return sl_stmt_finish (stmt, "read the items", error) && fill_facts (self, facts, error);
+  return sl_stmt_finish (stmt, "read the items", error);
 }
 
 static gboolean
 count_exempt (SlStore *self, SlFacts *facts, GError **error)
 {
-  static const char sql[]
-      = "SELECT item.exempt FROM item JOIN paper ON paper.id = item.paper"
-        " JOIN meeting ON meeting.id = paper.meeting WHERE item.review = 'confirmed'"
-        " AND item.exempt <> 0 AND item.same_as IS NULL AND " OF_COMMITTEE;
+  /* Few of very many, and there is an index of them. */
+  static const char sql[] = "SELECT item.exempt FROM item INDEXED BY item_by_exempt"
+                            " CROSS JOIN paper ON paper.id = item.paper CROSS JOIN meeting ON "
+                            "meeting.id = paper.meeting"
+                            " WHERE item.review = 'confirmed' AND item.exempt <> 0 AND "
+                            "item.same_as IS NULL AND " OF_COMMITTEE;
   g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
 
   if (stmt == NULL)
@@ -308,9 +247,8 @@ count_exempt (SlStore *self, SlFacts *facts, GError **error)
 static gboolean
 count_suggested (SlStore *self, SlFacts *facts, GError **error)
 {
-  static const char sql[] = "SELECT count (*) FROM item JOIN paper ON paper.id = item.paper"
-                            " JOIN meeting ON meeting.id = paper.meeting WHERE item.review = "
-                            "'suggested' AND " OF_COMMITTEE;
+  static const char sql[]
+      = "SELECT count (*)" SL_FACTS_FROM_ITEMS " WHERE item.review = 'suggested' AND " OF_COMMITTEE;
   g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
 
   if (stmt == NULL)

@@ -7,6 +7,11 @@
 
 G_BEGIN_DECLS
 
+/* From the meetings down, and CROSS JOIN holds the planner to it: of other committees' papers not a
+ * row is read, whatever the size of the library. */
+#define SL_FACTS_FROM_PAPERS " FROM meeting CROSS JOIN paper ON paper.meeting = meeting.id"
+#define SL_FACTS_FROM_ITEMS SL_FACTS_FROM_PAPERS " CROSS JOIN item ON item.paper = paper.id"
+
 /**
  * sl_store_load_facts:
  * @organisation: (nullable): NULL for any
