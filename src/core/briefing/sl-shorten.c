@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+/* Bytes that a cut has to leave. */
+#define LEAST_LEFT 8
+/* Bytes before an owner's name that may say who told it what. */
+#define TELLING_ROOM 200
 #define VERBS_OF_SAYING                                                                            \
   "(?:said|replied|responded|explained|added|stated|confirmed|reported|advised|noted)"
 #define BODY                                                                                       \
@@ -63,18 +67,25 @@ compile (const char *const *patterns, guint n)
   return regexes;
 }
 
-/* Removes @regex from the beginning of @text, unless too little would remain to be understood. */
+/* Until @end, unless too little would remain to be understood. */
+static gboolean
+cut_until (char *text, const char *end)
+{
+  if (end == text || strlen (end) < LEAST_LEFT)
+    return FALSE;
+  memmove (text, end, strlen (end) + 1);
+  return TRUE;
+}
+
+/* The same of what @regex matches at the beginning of @text. */
 static gboolean
 cut_start (char *text, GRegex *regex)
 {
   g_autoptr (GMatchInfo) match = NULL;
   int end = 0;
 
-  if (!g_regex_match (regex, text, 0, &match) || !g_match_info_fetch_pos (match, 0, NULL, &end)
-      || end == 0 || strlen (text + end) < 8)
-    return FALSE;
-  memmove (text, text + end, strlen (text + end) + 1);
-  return TRUE;
+  return g_regex_match (regex, text, 0, &match) && g_match_info_fetch_pos (match, 0, NULL, &end)
+         && cut_until (text, text + end);
 }
 
 static void
@@ -110,20 +121,51 @@ cut_openings (char *text, SlKind kind)
       break;
 }
 
+/* ---- Words of the item's own: compared, since a pattern for one item alone costs more than all
+ * else ---- */
+
+/* What follows @words where @text opens with them, in capitals or not; else NULL. */
+static const char *
+skip_words (const char *text, const char *words)
+{
+  while (*words != '\0')
+    {
+      if (*text == '\0'
+          || g_unichar_tolower (g_utf8_get_char (text))
+                 != g_unichar_tolower (g_utf8_get_char (words)))
+        return NULL;
+      text = g_utf8_next_char (text);
+      words = g_utf8_next_char (words);
+    }
+  return text;
+}
+
+/* What follows the first of @all that @text opens with, else @text. */
+static const char *
+skip_any (const char *text, const char *const *all, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      const char *rest = skip_words (text, all[i]);
+
+      if (rest != NULL)
+        return rest;
+    }
+  return text;
+}
+
 /* The due words where they open the sentence: the block or the line's end says them. */
 static void
 cut_due (char *text, const char *due)
 {
-  g_autofree char *quoted = NULL;
-  g_autofree char *pattern = NULL;
-  g_autoptr (GRegex) regex = NULL;
+  static const char *const meetings[] = { " meetings", " meeting", " session" };
+  const char *end = due != NULL && *due != '\0' ? skip_words (text, due) : NULL;
 
-  if (due == NULL || *due == '\0')
+  if (end == NULL)
     return;
-  quoted = g_regex_escape_string (due, -1);
-  pattern = g_strdup_printf ("%s(?: meetings?| session)?[, ]+", quoted);
-  regex = anchored (pattern);
-  cut_start (text, regex);
+  end = skip_any (end, meetings, G_N_ELEMENTS (meetings));
+  if (*end == ',' || *end == ' ')
+    cut_until (text, end + strspn (end, ", "));
 }
 
 static char *
@@ -153,6 +195,62 @@ join_owners (char **owners)
   return g_string_free (all, FALSE);
 }
 
+/* "to instruct the interim Director to provide": what follows, or NULL. */
+static const char *
+skip_telling (const char *text, const char *owner)
+{
+  static gsize once;
+  static GRegex *regex;
+  static const char *const links[] = { " to ", " for ", " that ", " " };
+
+  if (g_once_init_enter (&once))
+    {
+      regex = anchored ("(?:to )?(?:instruct|request|ask|invite|remit(?:ted)? to|asked|requested|"
+                        "invited|recommend(?:s|ed)?(?: to)?|"
+                        "[^.,;:]{1,40}? (?:asked|requested|invited)) (?:that )?(?:the )?$");
+      g_once_init_leave (&once, 1);
+    }
+  for (const char *p = text; *p != '\0' && p - text < TELLING_ROOM; p = g_utf8_next_char (p))
+    {
+      const char *end = skip_words (p, owner);
+      const char *rest = end != NULL ? skip_any (end, links, G_N_ELEMENTS (links)) : NULL;
+
+      if (rest != end && g_regex_match_full (regex, text, p - text, 0, 0, NULL, NULL))
+        return rest;
+    }
+  return NULL;
+}
+
+/* "the interim Director", "RT and FU", "they": what follows, or NULL. */
+static const char *
+skip_named (const char *text, const char *owner, const char *second)
+{
+  static const char *const articles[] = { "the ", "an ", "a " };
+  static const char *const ands[] = { ", ", " and ", " & " };
+  static const char *const pronouns[] = { "he", "she", "they" };
+  const char *bare = skip_any (text, articles, G_N_ELEMENTS (articles));
+  const char *end = skip_words (bare, owner);
+  const char *both = NULL;
+
+  if (end == NULL)
+    end = skip_words (text, owner);
+  if (end == NULL)
+    {
+      end = skip_any (text, pronouns, G_N_ELEMENTS (pronouns));
+      return end != text && (*end == ' ' || *end == ',') ? end : NULL;
+    }
+  if (second != NULL)
+    {
+      const char *and = skip_any (end, ands, G_N_ELEMENTS (ands));
+
+      if (and != end)
+        both = skip_words (skip_any (and, articles, 1), second);
+    }
+  if (both != NULL && (*both == ' ' || *both == ','))
+    return both;
+  return *end == ' ' || *end == ',' ? end : NULL;
+}
+
 /* "the interim Director would provide" with owner "interim Director" becomes "provide". */
 static void
 cut_owner (char *text, char **owners)
@@ -160,27 +258,19 @@ cut_owner (char *text, char **owners)
   static gsize once;
   static GPtrArray *links;
   g_autofree char *first = bare_owner (owners[0]);
-  g_autofree char *quoted = g_regex_escape_string (first, -1);
-  g_autofree char *second = owners[1] != NULL ? bare_owner (owners[1]) : g_strdup ("\x01");
-  g_autofree char *also = g_regex_escape_string (second, -1);
-  g_autofree char *told = g_strdup_printf (
-      "(?:to )?(?:instruct|request|ask|invite|remit(?:ted)? to|asked|requested|invited|"
-      "recommend(?:s|ed)?(?: to)?|"
-      "[^.,;:]{1,40}? (?:asked|requested|invited)) (?:that )?(?:the )?%s"
-      "(?: to| for| that)? ",
-      quoted);
-  g_autofree char *named = g_strdup_printf (
-      "(?:(?:the |an? )?%s(?:(?:,| and| &) (?:the )?%s)?|he|she|they)(?=[ ,])", quoted, also);
-  g_autoptr (GRegex) told_regex = anchored (told);
-  g_autoptr (GRegex) named_regex = anchored (named);
+  g_autofree char *second = owners[1] != NULL ? bare_owner (owners[1]) : NULL;
   g_autofree char *before = g_strdup (text);
+  const char *end = skip_telling (text, first);
 
   if (g_once_init_enter (&once))
     {
       links = compile (hinges, G_N_ELEMENTS (hinges));
       g_once_init_leave (&once, 1);
     }
-  if (cut_start (text, told_regex) || !cut_start (text, named_regex))
+  if (end != NULL && cut_until (text, end))
+    return;
+  end = skip_named (text, first, second);
+  if (end == NULL || !cut_until (text, end))
     return;
   for (guint i = 0; i < links->len; i++)
     if (cut_start (text, links->pdata[i]))
