@@ -210,6 +210,55 @@ test_folding (void)
   sl_blocks_free (small);
 }
 
+/* Of a head that stands again on the second sheet of large print: whether the first words below it
+ * are those of the line that stands for the others. */
+static gboolean
+opens_with_more (const SlPageSheet *sheet)
+{
+  guint n_heads = 0;
+
+  for (guint i = 0; i < sheet->len; i++)
+    {
+      const SlPiece *piece = sheet->pdata[i];
+
+      if (piece->kind == SL_PIECE_OPEN && g_str_equal (piece->tag, "H2"))
+        n_heads++;
+      if (piece->kind == SL_PIECE_OPEN && g_str_equal (piece->tag, "LI"))
+        {
+          while (((SlPiece *) sheet->pdata[i])->kind != SL_PIECE_TEXT)
+            i++;
+          return n_heads == 1
+                 && g_str_has_prefix (((SlPiece *) sheet->pdata[i])->markup, "<b>and ");
+        }
+    }
+  return FALSE;
+}
+
+static void
+test_large (void)
+{
+  SlBriefingOptions options;
+  guint n_two = 0;
+
+  sl_briefing_options_init (&options);
+  for (guint i = 10; i < 90; i++)
+    {
+      g_autoptr (SlFacts) facts = make_many (i);
+      SlBlocks *blocks = sl_blocks_new (facts, &options);
+      SlPageForm form = { .size = i % 2 ? SL_PAPER_SIZE_LETTER : SL_PAPER_SIZE_A4, .large = TRUE };
+      g_autoptr (SlPageFit) page = sl_page_fit_new (blocks, &form);
+
+      g_assert_cmpuint (page->sheets->len, <=, 2);
+      if (page->sheets->len == 2)
+        {
+          n_two++;
+          g_assert_false (opens_with_more (page->sheets->pdata[1]));
+        }
+      sl_blocks_free (blocks);
+    }
+  g_assert_cmpuint (n_two, >, 20);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -218,5 +267,6 @@ main (int argc, char **argv)
   g_test_add_func ("/page-fit/evening", test_evening);
   g_test_add_func ("/page-fit/words", test_words);
   g_test_add_func ("/page-fit/folding", test_folding);
+  g_test_add_func ("/page-fit/large", test_large);
   return g_test_run ();
 }

@@ -58,12 +58,16 @@ clear_folds (Fit *self)
   g_clear_pointer (&self->folds, g_free);
 }
 
+static Fold
+make_fold (const SlBlock *block)
+{
+  return (Fold){ .block = block, .n = block->lines->len, .all = sl_block_count (block) };
+}
+
 static void
 fold_init (Fold *fold, const SlBlock *block, SlPageSetter *setter)
 {
-  fold->block = block;
-  fold->n = block->lines->len;
-  fold->all = sl_block_count (block);
+  *fold = make_fold (block);
   fold->heights = g_new (double, MAX (1, fold->n));
   fold->more = g_new (double, fold->n + 1);
   fold->head = sl_page_set_head (setter, block, 0, &fold->lines_y);
@@ -204,13 +208,25 @@ close_list (Flow *self)
     sl_page_set_tag (&self->fit->setter, SL_PIECE_CLOSE, "L");
 }
 
+/* Line @k of @n with what does not part from it: the line that stands for the others never opens a
+ * sheet, where it would have the head for itself. */
+static double
+get_height_kept (Fit *self, Fold *fold, guint k, guint n)
+{
+  double height = get_height (self, fold, k);
+
+  return k + 2 == n && has_more_line (fold)
+             ? height + SL_PAGE_LINE_GAP + get_height (self, fold, k + 1)
+             : height;
+}
+
 /* The head never stands without its first line; on a new sheet it stands again. */
 static gboolean
 flow_block (Flow *self, Fold *fold)
 {
   Fit *fit = self->fit;
   guint n = fold->shown + (has_more_line (fold) ? 1 : 0);
-  double first = n > 0 ? get_height (fit, fold, 0) : 0;
+  double first = n > 0 ? get_height_kept (fit, fold, 0, n) : 0;
   double y;
 
   if (self->y + MAX (fold->head, fold->lines_y + first + SL_PAGE_BLOCK_PAD)
@@ -222,7 +238,7 @@ flow_block (Flow *self, Fold *fold)
     {
       double height = get_height (fit, fold, k);
 
-      if (y + height + SL_PAGE_BLOCK_PAD > fit->bottom[self->sheet])
+      if (y + get_height_kept (fit, fold, k, n) + SL_PAGE_BLOCK_PAD > fit->bottom[self->sheet])
         {
           close_list (self);
           if (!next_sheet (self))
@@ -294,6 +310,22 @@ get_kept (Fit *self, const Fold *fold)
   else if (fold->block->kind == SL_BLOCK_QUESTIONS)
     kept = MIN (fold->n, KEPT_QUESTIONS);
   return MIN (avoid_one (self, fold, kept), get_most (self, fold));
+}
+
+/* Whether what is kept while the type is large would not go on so many sheets if each line took one
+ * row: told before a word is set. */
+static gboolean
+is_hopeless (Fit *self, double page_height, guint n_sheets)
+{
+  double room = n_sheets * (page_height - 2 * MARGIN);
+
+  for (guint i = 0; i < self->blocks->blocks->len; i++)
+    {
+      Fold fold = make_fold (self->blocks->blocks->pdata[i]);
+
+      room -= get_kept (self, &fold) * self->setter.type;
+    }
+  return room < 0;
 }
 
 /* One line more; the last two come together, since "and 1 more" took the place of one. */
@@ -464,6 +496,19 @@ place_all (Fit *self, SlPageFit *page)
   place_footers (self, page, self->bottom[flow.sheet] - flow.y);
 }
 
+/* @last: nothing else is tried: what is folded is folded at it. */
+static gboolean
+try_type (Fit *self, double page_height, double type, guint n_sheets, gboolean last)
+{
+  gboolean hopeless;
+
+  self->setter.type = type;
+  hopeless = is_hopeless (self, page_height, n_sheets);
+  if (!hopeless || last)
+    measure (self, page_height, n_sheets);
+  return !hopeless && fit_gently (self);
+}
+
 SlPageFit *
 sl_page_fit_new (const SlBlocks *blocks, const SlPageForm *form)
 {
@@ -480,19 +525,10 @@ sl_page_fit_new (const SlBlocks *blocks, const SlPageForm *form)
     .context = context, .left = MARGIN, .right = page->width - MARGIN, .large = form->large
   };
   for (guint i = 0; !done && form->large && i < SL_PAGE_MOST_SHEETS; i++)
-    {
-      fit.setter.type = SL_PAGE_LARGE_TYPE;
-      measure (&fit, page->height, i + 1);
-      done = fit_gently (&fit);
-    }
+    done = try_type (&fit, page->height, SL_PAGE_LARGE_TYPE, i + 1, i + 1 == SL_PAGE_MOST_SHEETS);
   for (guint i = 0; !done && !form->large && i < G_N_ELEMENTS (types); i++)
-    {
-      if (form->most_type > 0 && types[i] > form->most_type)
-        continue;
-      fit.setter.type = types[i];
-      measure (&fit, page->height, 1);
-      done = fit_gently (&fit);
-    }
+    if (form->most_type <= 0 || types[i] <= form->most_type)
+      done = try_type (&fit, page->height, types[i], 1, i + 1 == G_N_ELEMENTS (types));
   if (!done)
     fit_hard (&fit);
   place_all (&fit, page);
