@@ -292,6 +292,52 @@ test_shorten (void)
   g_assert_cmpstr (cut, ==, "one two three four…");
 }
 
+static SlFactItem *
+add_promise (SlFacts *facts, const char *ref, int page, const char *owner, const char *text)
+{
+  return add_fact (facts, SL_KIND_ACTION, LAST, ref, page, owner, NULL, NULL, text);
+}
+
+/* What is minuted in the discussion and again in the resolution is one line with both places, and
+ * counts once; what only looks like it stays two. */
+static void
+test_twins (void)
+{
+  static const char said[] = "It was agreed that a report on placements with foster carers outside "
+                             "the district be brought to the Panel.";
+  static const char resolved[] = "That a report on placements with foster carers outside the "
+                                 "district be brought to the Panel.";
+  g_autoptr (SlFacts) facts = make_facts ();
+  g_autoptr (SlFacts) two = make_facts ();
+  g_autoptr (SlBlocks) blocks = NULL;
+  g_autoptr (SlBlocks) apart = NULL;
+  const SlBlock *block;
+
+  add_promise (facts, "12/12", 3, NULL, said);
+  add_promise (facts, "15/12", 6, "Head of Fostering", resolved);
+  blocks = make_blocks (facts);
+  block = find (blocks, SL_BLOCK_NO_DATE);
+  g_assert_cmpuint (sl_block_count (block), ==, 1);
+  g_assert_cmpstr (line_of (blocks, SL_BLOCK_NO_DATE, 0)->owner, ==, "Head of Fostering:");
+  g_assert_cmpstr (
+      line_of (blocks, SL_BLOCK_NO_DATE, 0)->source, ==, "13 Sep, 15/12, p. 6; also 12/12, p. 3");
+  g_assert_nonnull (strstr (blocks->purpose, "promised 1 thing that can be checked"));
+
+  /* Another number, another owner, another meeting. */
+  add_promise (two, "12/12", 3, "Head of Fostering", said);
+  add_promise (two,
+               "13/12",
+               4,
+               "Head of Fostering",
+               "That a second report 2 on placements with foster carers outside the district be "
+               "brought to the Panel.");
+  add_promise (two, "14/12", 5, "Head of Housing", resolved);
+  g_free (add_promise (two, "9/12", 2, "Head of Fostering", resolved)->meeting_date);
+  ((SlFactItem *) two->items->pdata[3])->meeting_date = g_strdup ("2012-06-14");
+  apart = make_blocks (two);
+  g_assert_cmpuint (sl_block_count (find (apart, SL_BLOCK_NO_DATE)), ==, 4);
+}
+
 /* A figure that comes late in its sentence is not cut off. */
 static void
 test_late_figure (void)
@@ -331,5 +377,6 @@ main (int argc, char **argv)
   g_test_add_func ("/blocks/options", test_options);
   g_test_add_func ("/blocks/shorten", test_shorten);
   g_test_add_func ("/blocks/late-figure", test_late_figure);
+  g_test_add_func ("/blocks/twins", test_twins);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "briefing-facts.h"
 #include "briefing/sl-blocks.h"
 #include "briefing/sl-briefing.h"
+#include "briefing/sl-page-fit.h"
 
 typedef struct
 {
@@ -98,14 +99,47 @@ test_tools (Fixture *self, gconstpointer data)
     g_assert_nonnull (strstr (check, "No syntax or stream encoding errors found"));
 }
 
-/* Every line's words and source can be copied out of the file. */
+static char *
+dup_without_space (const char *text)
+{
+  GString *all = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)))
+      g_string_append_unichar (all, g_utf8_get_char (p));
+  return g_string_free (all, FALSE);
+}
+
+/* On one row the line's first word, and its source at the right. */
+static void
+assert_row (const char *text, const SlBlockLine *line)
+{
+  g_autofree char *source = g_regex_escape_string (line->source, -1);
+  g_autofree char *opening = g_strndup (line->text, strcspn (line->text, " "));
+  g_autofree char *quoted = g_regex_escape_string (opening, -1);
+  g_autofree char *pattern = g_strdup_printf ("(?m)%s.*%s$", quoted, source);
+
+  if (!g_regex_match_simple (pattern, text, 0, 0))
+    g_error ("“%s” is not in the page:\n%s", pattern, text);
+}
+
+/* All that the page says can be copied out of the file, in its order; every line that is shown has
+ * its source beside it. */
 static void
 test_text (Fixture *self, gconstpointer data)
 {
   g_autoptr (SlFacts) facts = make_evening ();
+  g_autoptr (SlBriefing) briefing = make_briefing (facts);
+  g_autofree char *said = sl_briefing_to_text (briefing);
+  g_autofree char *wanted = dup_without_space (said);
   g_autofree char *text = NULL;
+  g_autofree char *raw = NULL;
+  g_autofree char *got = NULL;
   SlBriefingOptions options;
+  SlPageForm form = { .size = SL_PAPER_SIZE_A4 };
   g_autoptr (SlBlocks) blocks = NULL;
+  g_autoptr (SlPageFit) fit = NULL;
+  guint n = 0;
 
   write_page (self, facts);
   text = ask (self, "pdftotext", "-layout", "-");
@@ -114,44 +148,77 @@ test_text (Fixture *self, gconstpointer data)
       g_test_skip ("poppler-utils is not installed");
       return;
     }
+  raw = ask (self, "pdftotext", "-raw", "-");
+  got = dup_without_space (raw);
+  g_assert_cmpstr (got, ==, wanted);
   /* A ligature would copy as one character that nobody searches for. */
   g_assert_nonnull (strstr (text, "Finance Manager: details"));
   g_assert_null (strstr (text, "\xef\xac\x81"));
   sl_briefing_options_init (&options);
   blocks = sl_blocks_new (facts, &options);
+  fit = sl_page_fit_new (blocks, &form);
   for (guint i = 0; i < blocks->blocks->len; i++)
     {
       const SlBlock *block = blocks->blocks->pdata[i];
 
       g_assert_nonnull (strstr (text, block->head));
-      for (guint k = 0; k < MIN (block->lines->len, 1); k++)
-        {
-          const SlBlockLine *line = block->lines->pdata[k];
-          g_autofree char *pattern = NULL;
-          g_autofree char *source = g_regex_escape_string (line->source, -1);
-          g_autofree char *opening = g_strndup (line->text, strcspn (line->text, " "));
-          g_autofree char *quoted = g_regex_escape_string (opening, -1);
-
-          pattern = g_strdup_printf ("(?m)%s.*%s$", quoted, source);
-          if (!g_regex_match_simple (pattern, text, 0, 0))
-            g_error ("“%s” is not in the page:\n%s", pattern, text);
-        }
+      for (guint k = 0; k < fit->shown[block->kind]; k++, n++)
+        assert_row (text, block->lines->pdata[k]);
     }
+  g_assert_cmpuint (n, >, 15);
 }
 
+/* The evening's items as those of a year. */
+static SlFacts *
+make_year (void)
+{
+  SlFacts *facts = make_evening ();
+  SlYear *year = facts->year = g_new0 (SlYear, 1);
+
+  year->from = g_strdup ("2011-09-13");
+  year->to = g_strdup (LAST);
+  year->n_meetings = 1;
+  year->n_goals = facts->goals->len;
+  for (guint i = 0; i < facts->items->len; i++)
+    {
+      const SlItemRecord *item = ((SlFactItem *) facts->items->pdata[i])->item;
+
+      year->n_substance += item->kind == SL_KIND_DECISION && !item->routine;
+      year->n_open += sl_kind_is_owed (item->kind);
+    }
+  year->n_set = year->ages[0] = year->n_open;
+  return facts;
+}
+
+/* In every form that it is printed in. */
 static void
 test_same_bytes (Fixture *self, gconstpointer data)
 {
   g_autoptr (SlFacts) facts = make_evening ();
-  g_autofree char *one = NULL;
-  g_autofree char *two = NULL;
-  gsize n_one, n_two;
+  g_autoptr (SlFacts) year = make_year ();
 
-  write_page (self, facts);
-  g_assert_true (g_file_get_contents (self->path, &one, &n_one, NULL));
-  write_page (self, facts);
-  g_assert_true (g_file_get_contents (self->path, &two, &n_two, NULL));
-  g_assert_cmpmem (one, n_one, two, n_two);
+  for (guint i = 0; i < 48; i++)
+    {
+      SlBriefingOptions options;
+      GBytes *bytes[2];
+
+      sl_briefing_options_init (&options);
+      options.language = (SlPageLanguage) (i % 3);
+      options.large = i / 3 % 2;
+      options.preset = (SlBriefingPreset) (i / 6 % 2);
+      options.size = (SlPaperSize) (i / 12 % 2);
+      for (guint k = 0; k < 2; k++)
+        {
+          g_autoptr (SlBriefing) briefing = sl_briefing_new (i / 24 % 2 ? year : facts, &options);
+          g_autoptr (GError) error = NULL;
+
+          bytes[k] = sl_briefing_to_pdf (briefing, &error);
+          g_assert_no_error (error);
+        }
+      g_assert_true (g_bytes_equal (bytes[0], bytes[1]));
+      g_bytes_unref (bytes[0]);
+      g_bytes_unref (bytes[1]);
+    }
 }
 
 static void

@@ -19,14 +19,16 @@ append_cb (void *closure, const unsigned char *data, unsigned int length)
 
 /* cairo's own date is the clock's; the page's is the day it was printed for, so that the same facts
  * give the same bytes. */
-static void
-set_metadata (SlBriefing *self, cairo_surface_t *surface)
+void
+sl_briefing_describe (SlBriefing *self, cairo_surface_t *surface)
 {
   const SlFacts *facts = self->facts;
   g_autofree char *title = NULL;
   g_autofree char *created
       = g_strdup_printf ("%sT12:00:00Z", facts->today != NULL ? facts->today : "1970-01-01");
 
+  if (cairo_surface_get_type (surface) != CAIRO_SURFACE_TYPE_PDF)
+    return;
   title = facts->committee != NULL
               ? g_strdup_printf ("%s: %s", facts->committee, self->blocks->title)
               : g_strdup (self->blocks->title);
@@ -50,7 +52,7 @@ make_pdf (SlBriefing *self, GByteArray *bytes, GError **error)
   surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, width, height);
   /* A later version lets cairo 1.18 hide the catalogue in an object stream. */
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
-  set_metadata (self, surface);
+  sl_briefing_describe (self, surface);
   cr = cairo_create (surface);
   for (guint i = 0; i < self->sheets->len; i++)
     {
@@ -72,7 +74,7 @@ make_pdf (SlBriefing *self, GByteArray *bytes, GError **error)
                    cairo_status_to_string (status));
       return FALSE;
     }
-  return sl_pdf_catalog_mark_tagged (bytes, self->tag, error);
+  return sl_pdf_catalog_mark_tagged (bytes, (const char *const *) self->languages->pdata, error);
 }
 
 GBytes *

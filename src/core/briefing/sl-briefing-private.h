@@ -7,8 +7,8 @@
 struct _SlBriefing
 {
   SlFacts *facts;
-  SlBlocks *blocks;  /* of the first page */
-  GPtrArray *fits;   /* SlPageFit: one for each language */
-  GPtrArray *sheets; /* SlPageSheet, of all of them */
-  char *tag;         /* of the language of the whole */
+  SlBlocks *blocks;     /* of the first page */
+  GPtrArray *fits;      /* SlPageFit: one for each language */
+  GPtrArray *sheets;    /* SlPageSheet, of all of them */
+  GPtrArray *languages; /* of each of them: tags, borrowed; ends with NULL */
 };

@@ -37,12 +37,16 @@ make_blocks (SlFacts *facts, const SlBriefingOptions *options)
   return facts->year != NULL ? sl_blocks_new_year (facts, options) : sl_blocks_new (facts, options);
 }
 
+/* In the language that is set. */
 static void
 add_fit (SlBriefing *self, SlPageFit *fit)
 {
   g_ptr_array_add (self->fits, fit);
   for (guint i = 0; i < fit->sheets->len; i++)
-    g_ptr_array_add (self->sheets, g_ptr_array_ref (fit->sheets->pdata[i]));
+    {
+      g_ptr_array_add (self->sheets, g_ptr_array_ref (fit->sheets->pdata[i]));
+      g_ptr_array_add (self->languages, (gpointer) sl_page_language_get_tag ());
+    }
 }
 
 static void
@@ -94,9 +98,11 @@ fit_both (SlBriefing *self, SlFacts *facts, const SlBriefingOptions *options)
       form.limits = limits;
       form.most_type = MIN (fits[0]->type_size, fits[1]->type_size);
     }
-  add_fit (self, fits[0]);
-  add_fit (self, fits[1]);
-  self->tag = g_strdup ("cy-GB");
+  for (guint i = 0; i < 2; i++)
+    {
+      sl_page_language_set_welsh (i == 0);
+      add_fit (self, fits[i]);
+    }
   self->blocks = both[0];
   sl_blocks_free (both[1]);
 }
@@ -107,7 +113,6 @@ fit_one (SlBriefing *self, SlFacts *facts, const SlBriefingOptions *options)
   SlPageForm form = make_form (options);
 
   sl_page_language_set_welsh (options->language == SL_PAGE_LANGUAGE_WELSH);
-  self->tag = g_strdup (sl_page_language_get_tag ());
   self->blocks = make_blocks (facts, options);
   add_fit (self, sl_page_fit_new (self->blocks, &form));
 }
@@ -121,10 +126,12 @@ sl_briefing_new (SlFacts *facts, const SlBriefingOptions *options)
   self->facts = sl_facts_ref (facts);
   self->fits = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_page_fit_free);
   self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self->languages = g_ptr_array_new ();
   if (options->language == SL_PAGE_LANGUAGE_BOTH)
     fit_both (self, facts, options);
   else
     fit_one (self, facts, options);
+  g_ptr_array_add (self->languages, NULL);
   sl_page_language_set_welsh (before);
   return self;
 }
@@ -144,7 +151,7 @@ clear (gpointer data)
   sl_blocks_free (self->blocks);
   g_ptr_array_unref (self->fits);
   g_ptr_array_unref (self->sheets);
-  g_free (self->tag);
+  g_ptr_array_unref (self->languages);
 }
 
 void

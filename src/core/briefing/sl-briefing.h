@@ -67,6 +67,9 @@ void sl_briefing_get_size (SlBriefing *briefing, double *width, double *height);
 guint sl_briefing_get_n_pages (SlBriefing *briefing);
 /* Draws a page, from 0, with its top left at the origin. Callable on any thread, many times. */
 void sl_briefing_draw (SlBriefing *briefing, guint page, cairo_t *cr);
+/* Where @surface is a PDF, its title, author and date, as a file of ours has them: a printer's is
+ * one, too. */
+void sl_briefing_describe (SlBriefing *briefing, cairo_surface_t *surface);
 /* Lines printed of what could be printed, type size used, whether everything fits. */
 double sl_briefing_get_type_size (SlBriefing *briefing);
 /* How many lines a section shows and how many it folded away; @section: "owed", "promised",

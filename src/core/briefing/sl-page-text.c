@@ -79,6 +79,53 @@ sl_page_text_create_context (void)
   return context;
 }
 
+/* ---- What no font has ---- */
+
+static void
+collect_missing (PangoLayout *layout, GHashTable *missing)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+
+  do
+    {
+      PangoLayoutRun *run = pango_layout_iter_get_run_readonly (iter);
+
+      for (int i = 0; run != NULL && i < run->glyphs->num_glyphs; i++)
+        {
+          PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
+
+          if (glyph != PANGO_GLYPH_INVALID_INPUT && (glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0)
+            g_hash_table_add (missing, GUINT_TO_POINTER (glyph & ~PANGO_GLYPH_UNKNOWN_FLAG));
+        }
+    }
+  while (pango_layout_iter_next_run (iter));
+  pango_layout_iter_free (iter);
+}
+
+/* Pango would set the number of a character that no font has, in type that nobody can read: a mark
+ * stands for it instead. Such a character is never one of the markup's own. */
+static void
+replace_missing (PangoLayout *layout, const char *markup)
+{
+  static const char *const marks[] = { "\xef\xbf\xbd", "?" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks) && pango_layout_get_unknown_glyphs_count (layout) > 0;
+       i++)
+    {
+      g_autoptr (GHashTable) missing = g_hash_table_new (NULL, NULL);
+      g_autoptr (GString) readable = g_string_new (NULL);
+
+      collect_missing (layout, missing);
+      g_hash_table_add (missing, GUINT_TO_POINTER (0xfffd));
+      for (const char *p = markup; *p != '\0'; p = g_utf8_next_char (p))
+        if (g_hash_table_contains (missing, GUINT_TO_POINTER (g_utf8_get_char (p))))
+          g_string_append (readable, marks[i]);
+        else
+          g_string_append_unichar (readable, g_utf8_get_char (p));
+      pango_layout_set_markup (layout, readable->str, -1);
+    }
+}
+
 PangoLayout *
 sl_page_text_create_layout (PangoContext *context, const char *markup, double size, double width)
 {
@@ -95,6 +142,7 @@ sl_page_text_create_layout (PangoContext *context, const char *markup, double si
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_markup (layout, plain, -1);
+  replace_missing (layout, plain);
   return layout;
 }
 

@@ -55,15 +55,89 @@ fail (GError **error, const char *what)
   return FALSE;
 }
 
-gboolean
-sl_pdf_catalog_mark_tagged (GByteArray *bytes, const char *language, GError **error)
+/* ---- Objects that are written anew, behind the others ---- */
+
+typedef struct
 {
-  g_autoptr (GString) update = g_string_new (NULL);
+  gsize start; /* of what is written */
+  GString *text, *places;
+} Update;
+
+/* What stands in @dictionary stands in it, too; to be closed. */
+static void
+open_object (Update *self, int number, const char *dictionary)
+{
+  g_string_append_printf (self->places,
+                          "%d 1\n%010" G_GSIZE_FORMAT " 00000 n \n",
+                          number,
+                          self->start + self->text->len + 1);
+  g_string_append_printf (self->text, "\n%d 0 obj\n<<%s", number, dictionary);
+}
+
+static void
+close_object (Update *self)
+{
+  g_string_append (self->text, ">>\nendobj");
+}
+
+static void
+write_catalogue (Update *self, int root, const char *catalogue, const char *language)
+{
+  open_object (self, root, catalogue);
+  if (strstr (catalogue, "/MarkInfo") == NULL)
+    g_string_append (self->text, "   /MarkInfo << /Marked true >>\n");
+  if (strstr (catalogue, "/Lang") == NULL)
+    g_string_append_printf (self->text, "   /Lang (%s)\n", language);
+  if (strstr (catalogue, "/ViewerPreferences") == NULL)
+    g_string_append (self->text, "   /ViewerPreferences << /DisplayDocTitle true >>\n");
+  close_object (self);
+}
+
+/* The elements at the top of the structure, one after another, whose language is not the whole's.
+ */
+static gboolean
+write_languages (Update *self,
+                 const char *data,
+                 gsize length,
+                 const char *catalogue,
+                 const char *const *languages)
+{
+  g_autofree char *tree = dup_dictionary (data, length, read_number (catalogue, "/StructTreeRoot"));
+  const char *kids = tree != NULL ? strstr (tree, "/K ") : NULL;
+
+  if (kids == NULL)
+    return FALSE;
+  kids += strcspn (kids, "0123456789");
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      int number = 0, read = 0;
+      g_autofree char *element = NULL;
+
+      if (sscanf (kids, " %d 0 R%n", &number, &read) != 1 || read == 0)
+        return FALSE;
+      kids += read;
+      if (g_str_equal (languages[i], languages[0]))
+        continue;
+      element = dup_dictionary (data, length, number);
+      if (element == NULL)
+        return FALSE;
+      open_object (self, number, element);
+      g_string_append_printf (self->text, "   /Lang (%s)\n", languages[i]);
+      close_object (self);
+    }
+  return TRUE;
+}
+
+gboolean
+sl_pdf_catalog_mark_tagged (GByteArray *bytes, const char *const *languages, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) places = g_string_new (NULL);
+  Update update = { bytes->len, text, places };
   g_autofree char *catalogue = NULL;
   const char *data, *trailer, *start;
   int root, info, size, previous;
   gsize length = bytes->len;
-  gsize at, xref;
 
   g_byte_array_append (
       bytes, (const guint8 *) "", 1); /* a zero byte, so that text functions end; cut off below */
@@ -80,24 +154,19 @@ sl_pdf_catalog_mark_tagged (GByteArray *bytes, const char *language, GError **er
   if (catalogue == NULL || size == 0 || previous == 0)
     return fail (error, "no catalogue");
 
-  at = length + 1;
-  g_string_append_printf (update, "\n%d 0 obj\n<<%s", root, catalogue);
-  if (strstr (catalogue, "/MarkInfo") == NULL)
-    g_string_append (update, "   /MarkInfo << /Marked true >>\n");
-  if (strstr (catalogue, "/Lang") == NULL)
-    g_string_append_printf (update, "   /Lang (%s)\n", language);
-  if (strstr (catalogue, "/ViewerPreferences") == NULL)
-    g_string_append (update, "   /ViewerPreferences << /DisplayDocTitle true >>\n");
-  g_string_append (update, ">>\nendobj\n");
-  xref = length + update->len;
-  g_string_append_printf (update, "xref\n%d 1\n%010" G_GSIZE_FORMAT " 00000 n \n", root, at);
-  g_string_append_printf (update, "trailer\n<< /Size %d\n   /Root %d 0 R\n", size, root);
-  if (info > 0)
-    g_string_append_printf (update, "   /Info %d 0 R\n", info);
+  write_catalogue (&update, root, catalogue, languages[0]);
+  if (!write_languages (&update, data, length, catalogue, languages))
+    return fail (error, "no structure");
+  g_string_append_c (text, '\n');
+  length += text->len;
   g_string_append_printf (
-      update, "   /Prev %d\n>>\nstartxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n", previous, xref);
+      text, "xref\n%strailer\n<< /Size %d\n   /Root %d 0 R\n", places->str, size, root);
+  if (info > 0)
+    g_string_append_printf (text, "   /Info %d 0 R\n", info);
+  g_string_append_printf (
+      text, "   /Prev %d\n>>\nstartxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n", previous, length);
 
-  g_byte_array_set_size (bytes, length);
-  g_byte_array_append (bytes, (const guint8 *) update->str, update->len);
+  g_byte_array_set_size (bytes, update.start);
+  g_byte_array_append (bytes, (const guint8 *) text->str, text->len);
   return TRUE;
 }

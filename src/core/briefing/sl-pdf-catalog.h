@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What cairo leaves out of a PDF's catalogue, added as an incremental update: that the document is
- * tagged, its language, and that viewers show its title. Without them no reader calls a page
- * tagged, whatever its tags. */
+/* What cairo leaves out of a tagged PDF, added as an incremental update: in the catalogue that it is
+ * tagged, its language, and that viewers show its title, without which no reader calls a page
+ * tagged, whatever its tags; in the structure which part of it is in another language. */
 #pragma once
 
 #include <glib.h>
@@ -12,8 +12,11 @@ G_BEGIN_DECLS
  * sl_pdf_catalog_mark_tagged:
  * @bytes: a PDF as cairo writes it up to version 1.4, with a plain cross-reference table; appended
  * to
- * @language: "en-GB"
+ * @languages: "cy-GB", "en-GB": of each element at the top of the structure, ending with NULL; the
+ * first is the whole's
  */
-gboolean sl_pdf_catalog_mark_tagged (GByteArray *bytes, const char *language, GError **error);
+gboolean sl_pdf_catalog_mark_tagged (GByteArray *bytes,
+                                     const char *const *languages,
+                                     GError **error);
 
 G_END_DECLS
