@@ -228,6 +228,63 @@ test_lines (void)
   g_assert_finalize_object (lines);
 }
 
+/* The button that hides the line with @key, below @widget; NULL where there is none. */
+static GtkWidget *
+find_hide (GtkWidget *widget, const char *key)
+{
+  if (GTK_IS_BUTTON (widget)
+      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "lines.hide") == 0)
+    {
+      GVariant *target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget));
+
+      return g_strcmp0 (g_variant_get_string (target, NULL), key) == 0 ? widget : NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_hide (child, key);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_expander (GtkWidget *widget)
+{
+  while (widget != NULL && !ADW_IS_EXPANDER_ROW (widget))
+    widget = gtk_widget_get_first_child (widget);
+  g_assert_nonnull (widget);
+  return widget;
+}
+
+/* What is chosen by the keyboard makes the page anew, and the keyboard stays with the line. */
+static void
+test_lines_focus (void)
+{
+  g_autoptr (SlFacts) facts = make_evening ();
+  g_autoptr (SlBriefing) page = make_page (facts);
+  g_autoptr (GPtrArray) all = sl_briefing_list_lines (page);
+  GtkWidget *lines = g_object_new (SL_TYPE_BRIEFING_LINES, NULL);
+  GtkWidget *window = gtk_window_new ();
+  const char *key = ((SlBriefingLine *) all->pdata[2])->key;
+  GtkWidget *focus;
+
+  gtk_window_set_child (GTK_WINDOW (window), lines);
+  sl_briefing_lines_set (SL_BRIEFING_LINES (lines), page, facts);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find_expander (lines)), TRUE);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  gtk_widget_grab_focus (find_hide (lines, key));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == find_hide (lines, key));
+  sl_briefing_lines_set (SL_BRIEFING_LINES (lines), page, facts);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_nonnull (focus);
+  g_assert_true (focus == find_hide (lines, key));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -238,6 +295,7 @@ main (int argc, char **argv)
   g_test_add_func ("/briefing-view/name", test_name);
   g_test_add_func ("/briefing-view/preview", test_preview);
   g_test_add_func ("/briefing-view/lines", test_lines);
+  g_test_add_func ("/briefing-view/lines-focus", test_lines_focus);
   g_test_add_func ("/briefing-view/empty", test_view_empty);
   return g_test_run ();
 }

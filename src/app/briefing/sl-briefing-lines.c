@@ -11,7 +11,7 @@ struct _SlBriefingLines
   AdwBin parent_instance;
 
   AdwExpanderRow *expander;
-  GPtrArray *rows;  /* widgets */
+  GPtrArray *rows;  /* Row */
   GPtrArray *lines; /* SlBriefingLine */
   SlFacts *facts;
   gboolean stale; /* the rows are those of an older page */
@@ -20,6 +20,22 @@ struct _SlBriefingLines
 G_DEFINE_FINAL_TYPE (SlBriefingLines, sl_briefing_lines, ADW_TYPE_BIN)
 
 static guint chosen_signal;
+
+/* A line's row, with what it can be chosen by. */
+typedef struct
+{
+  char *key;
+  GtkWidget *row, *hide, *menu;
+} Row;
+
+static void
+row_free (gpointer data)
+{
+  Row *row = data;
+
+  g_free (row->key);
+  g_free (row);
+}
 
 static GHashTable *
 new_choices (void)
@@ -253,9 +269,10 @@ word_state (const SlBriefingLine *line)
   return line->shown ? g_strdup (line->block) : g_strdup_printf (_ ("%s, folded"), line->block);
 }
 
-static GtkWidget *
+static Row *
 make_row (const SlBriefingLine *line)
 {
+  Row *made = g_new0 (Row, 1);
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *title = g_markup_escape_text (line->words, -1);
   g_autofree char *state = word_state (line);
@@ -264,9 +281,49 @@ make_row (const SlBriefingLine *line)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_hide (line));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_menu (line));
-  return row;
+  made->key = g_strdup (line->key);
+  made->row = row;
+  made->hide = make_hide (line);
+  made->menu = make_menu (line);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), made->hide);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), made->menu);
+  return made;
+}
+
+/* ---- The keyboard stays with a line, wherever the page has put it ---- */
+
+/* The key of the line that has the focus, or NULL; @on_menu: (out): whether its menu has it. */
+static char *
+dup_focused (SlBriefingLines *self, gboolean *on_menu)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (guint i = 0; focus != NULL && i < self->rows->len; i++)
+    {
+      const Row *row = self->rows->pdata[i];
+
+      if (focus != row->row && !gtk_widget_is_ancestor (focus, row->row))
+        continue;
+      *on_menu = focus == row->menu || gtk_widget_is_ancestor (focus, row->menu);
+      return g_strdup (row->key);
+    }
+  return NULL;
+}
+
+static void
+focus_again (SlBriefingLines *self, const char *key, gboolean on_menu)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const Row *row = self->rows->pdata[i];
+
+      if (!g_str_equal (row->key, key))
+        continue;
+      gtk_widget_grab_focus (on_menu ? row->menu : row->hide);
+      return;
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (self->expander));
 }
 
 /* Rows that nobody sees are made when somebody looks; but for one, since without any there would be
@@ -277,15 +334,17 @@ fill_rows (SlBriefingLines *self)
   gboolean expanded = adw_expander_row_get_expanded (self->expander);
   guint n_offered = 0;
   const char *block = NULL;
+  gboolean on_menu = FALSE;
+  g_autofree char *focused = dup_focused (self, &on_menu);
 
   self->stale = !expanded;
   for (guint i = 0; i < self->rows->len; i++)
-    adw_expander_row_remove (self->expander, self->rows->pdata[i]);
+    adw_expander_row_remove (self->expander, ((Row *) self->rows->pdata[i])->row);
   g_ptr_array_set_size (self->rows, 0);
   for (guint i = 0; i < (expanded ? self->lines->len : MIN (self->lines->len, 1)); i++)
     {
       const SlBriefingLine *line = self->lines->pdata[i];
-      GtkWidget *row;
+      Row *row;
 
       if (g_strcmp0 (line->block, block) != 0)
         n_offered = 0;
@@ -293,9 +352,11 @@ fill_rows (SlBriefingLines *self)
       if (!line->shown && !line->hidden && !line->pinned && ++n_offered > OFFERED)
         continue;
       row = make_row (line);
-      adw_expander_row_add_row (self->expander, row);
+      adw_expander_row_add_row (self->expander, row->row);
       g_ptr_array_add (self->rows, row);
     }
+  if (focused != NULL)
+    focus_again (self, focused, on_menu);
 }
 
 static void
@@ -374,7 +435,7 @@ sl_briefing_lines_init (SlBriefingLines *self)
 {
   GtkWidget *list = gtk_list_box_new ();
 
-  self->rows = g_ptr_array_new ();
+  self->rows = g_ptr_array_new_with_free_func (row_free);
   self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_briefing_line_free);
   self->expander = ADW_EXPANDER_ROW (adw_expander_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->expander), _ ("Lines"));

@@ -33,32 +33,6 @@ sl_briefing_names_let_shrink (GtkDropDown *dropdown)
   gtk_drop_down_set_factory (dropdown, factory);
 }
 
-void
-sl_briefing_names_count_row (SlBriefing *briefing,
-                             AdwActionRow *row,
-                             GtkSwitch *on,
-                             const char *section)
-{
-  guint shown = 0, folded = 0;
-  g_autofree char *text = NULL;
-
-  sl_briefing_count (briefing, section, &shown, &folded);
-  if (!gtk_switch_get_active (on))
-    text = g_strdup (_ ("Left out"));
-  else if (shown + folded == 0)
-    text = g_strdup (_ ("Nothing"));
-  else if (g_str_equal (section, "questions"))
-    /* Translators: questions on the page, of all that the items give rise to. */
-    text = g_strdup_printf (_ ("%1$u of %2$u chosen"), shown, shown + folded);
-  else if (shown == 0)
-    text = g_strdup_printf (ngettext ("%u folded", "%u folded", folded), folded);
-  else if (folded > 0)
-    text = g_strdup_printf (_ ("%1$u shown, %2$u more folded"), shown, folded);
-  else
-    text = g_strdup_printf (ngettext ("%u line", "%u lines", shown), shown);
-  adw_action_row_set_subtitle (row, text);
-}
-
 char *
 sl_briefing_names_word_fit (SlBriefing *briefing)
 {

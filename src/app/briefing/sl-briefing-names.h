@@ -12,11 +12,6 @@ G_BEGIN_DECLS
  * it. */
 void sl_briefing_names_let_shrink (GtkDropDown *dropdown);
 
-/* How many lines of a section are on the page, below the name of its switch. */
-void sl_briefing_names_count_row (SlBriefing *briefing,
-                                  AdwActionRow *row,
-                                  GtkSwitch *on,
-                                  const char *section);
 /* (transfer full): how the page fits. */
 char *sl_briefing_names_word_fit (SlBriefing *briefing);
 

@@ -10,6 +10,7 @@
 #include "sl-briefing-meetings.h"
 #include "sl-briefing-names.h"
 #include "sl-briefing-output.h"
+#include "sl-briefing-sections.h"
 #include "sl-exempt-question.h"
 #include "sl-page-preview.h"
 #include "sl-split.h"
@@ -41,10 +42,8 @@ struct _SlBriefingView
   GtkWidget *side, *fits, *zoom_label;
   GtkDropDown *committee, *meeting;
   SlBriefingForm *form;
+  SlBriefingSections *sections;
   SlBriefingLines *lines;
-  GtkSwitch *owed_switch, *promised_switch, *decided_switch, *figures_switch, *questions_switch;
-  AdwActionRow *owed_row, *promised_row, *decided_row, *figures_row, *questions_row, *exempt_row;
-  GtkButton *exempt_button;
   gboolean with_exempt; /* somebody was asked */
   GtkLabel *fits_label;
   GtkStack *stack;
@@ -68,43 +67,14 @@ static GParamSpec *props[N_PROPS];
 
 /* ---- What is shown ---- */
 
-/* The year's page is as it is: it has no sections to leave out, and no exempt items to ask about.
- */
-static void
-show_year (SlBriefingView *self)
-{
-  gboolean year = self->facts->year != NULL;
-  gpointer sections[] = { self->owed_row,    self->promised_row,  self->decided_row,
-                          self->figures_row, self->questions_row, self->exempt_button };
-
-  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
-    gtk_widget_set_sensitive (sections[i], !year);
-  gtk_widget_set_visible (GTK_WIDGET (self->lines), !year);
-}
-
-static void
-show_exempt (SlBriefingView *self)
-{
-  guint n = self->facts->exempt.n;
-  g_autofree char *name = sl_exempt_dup_name (&self->facts->exempt);
-  g_autofree char *text = NULL;
-
-  /* Translators: exempt items; %2$s is “Schedule 12A, paragraph 3”. */
-  text
-      = self->with_exempt
-            ? g_strdup_printf (
-                ngettext ("%1$u on the page: %2$s", "%1$u on the page: %2$s", n), n, name)
-            : g_strdup_printf (ngettext ("%1$u left out: %2$s", "%1$u left out: %2$s", n), n, name);
-  gtk_widget_set_visible (GTK_WIDGET (self->exempt_row), n > 0);
-  adw_action_row_set_subtitle (self->exempt_row, text);
-  gtk_button_set_label (self->exempt_button, self->with_exempt ? _ ("Leave out") : _ ("Include…"));
-}
-
 static void
 zoom_cb (SlBriefingView *self)
 {
   int percent = (int) (sl_page_preview_get_zoom (self->preview) * 100 + 0.5);
-  g_autofree char *text = g_strdup_printf (_ ("Page 1 of 1 · %d%%"), percent);
+  guint n = self->briefing != NULL ? sl_briefing_get_n_pages (self->briefing) : 1;
+  /* Translators: how many pages the briefing has, and how large it is shown. */
+  g_autofree char *text
+      = g_strdup_printf (ngettext ("%1$u page · %2$d%%", "%1$u pages · %2$d%%", n), n, percent);
 
   gtk_label_set_label (GTK_LABEL (self->zoom_label), text);
 }
@@ -125,15 +95,9 @@ show_page (SlBriefingView *self)
   sl_briefing_lines_set (self->lines, self->briefing, self->facts);
   if (self->briefing == NULL)
     return;
-  show_year (self);
-  sl_briefing_names_count_row (self->briefing, self->owed_row, self->owed_switch, "owed");
-  sl_briefing_names_count_row (
-      self->briefing, self->promised_row, self->promised_switch, "promised");
-  sl_briefing_names_count_row (self->briefing, self->decided_row, self->decided_switch, "decided");
-  sl_briefing_names_count_row (self->briefing, self->figures_row, self->figures_switch, "figures");
-  sl_briefing_names_count_row (
-      self->briefing, self->questions_row, self->questions_switch, "questions");
-  show_exempt (self);
+  sl_briefing_sections_show (self->sections, self->briefing, self->facts, self->with_exempt);
+  if (self->facts->year != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->lines), FALSE);
   text = sl_briefing_names_word_fit (self->briefing);
   gtk_label_set_label (self->fits_label, text);
   zoom_cb (self);
@@ -164,11 +128,7 @@ start_layout (SlBriefingView *self)
     return;
   sl_briefing_options_init (&options);
   sl_briefing_form_set_options (self->form, &options);
-  options.owed = gtk_switch_get_active (self->owed_switch);
-  options.promised = gtk_switch_get_active (self->promised_switch);
-  options.decided = gtk_switch_get_active (self->decided_switch);
-  options.figures = gtk_switch_get_active (self->figures_switch);
-  options.questions = gtk_switch_get_active (self->questions_switch);
+  sl_briefing_sections_set_options (self->sections, &options);
   sl_briefing_layout_async (self->facts, &options, self->loading, layout_cb, g_object_ref (self));
 }
 
@@ -546,19 +506,8 @@ bind_children (GtkWidgetClass *klass)
   BIND (committee);
   BIND (meeting);
   BIND (form);
+  BIND (sections);
   BIND (lines);
-  BIND (owed_switch);
-  BIND (promised_switch);
-  BIND (decided_switch);
-  BIND (figures_switch);
-  BIND (questions_switch);
-  BIND (owed_row);
-  BIND (promised_row);
-  BIND (decided_row);
-  BIND (figures_row);
-  BIND (questions_row);
-  BIND (exempt_row);
-  BIND (exempt_button);
   BIND (fits_label);
   BIND (stack);
   BIND (empty);
@@ -593,6 +542,7 @@ sl_briefing_view_class_init (SlBriefingViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
   g_type_ensure (SL_TYPE_BRIEFING_FORM);
   g_type_ensure (SL_TYPE_BRIEFING_LINES);
+  g_type_ensure (SL_TYPE_BRIEFING_SECTIONS);
   g_type_ensure (SL_TYPE_PAGE_PREVIEW);
   g_type_ensure (SL_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (

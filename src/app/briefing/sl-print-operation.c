@@ -32,7 +32,10 @@ draw_page_cb (GtkPrintOperation *operation,
               int page,
               SlBriefing *briefing)
 {
-  sl_briefing_draw (briefing, (guint) page, gtk_print_context_get_cairo_context (context));
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
+
+  sl_briefing_describe (briefing, cairo_get_target (cr));
+  sl_briefing_draw (briefing, (guint) page, cr);
 }
 
 static GtkPageSetup *
