@@ -81,6 +81,29 @@ test_b12_register (void)
     g_assert_cmpstr (((SlSharing *) found->pdata[i])->item, ==, item->id);
 }
 
+/* Of a page, what stands on it is told, not what its items say beside; its place is the item's. */
+static void
+test_b12_page (void)
+{
+  g_autoptr (SlRegister) data = make_register ();
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) nothing = NULL;
+  SlItemRecord *item = data->items->pdata[0];
+
+  g_free (item->text);
+  item->text = g_strdup ("officers will write to the aunt of Baby Q about Child R");
+  g_free (item->ref);
+  item->ref = g_strdup ("12/26");
+  found = sl_sharing_check_page ("Write to Baby Q’s aunt\nAsk for JK (14)", data->items);
+  g_assert_cmpuint (found->len, ==, 2);
+  g_assert_cmpstr (((SlSharing *) found->pdata[0])->words, ==, "Baby Q");
+  g_assert_cmpstr (((SlSharing *) found->pdata[0])->ref, ==, "12/26");
+  g_assert_null (((SlSharing *) found->pdata[0])->item);
+  g_assert_null (((SlSharing *) found->pdata[1])->ref);
+  nothing = sl_sharing_check_page ("Officers will write to the aunt", data->items);
+  g_assert_cmpuint (nothing->len, ==, 0);
+}
+
 /* Minutes as councils publish them hold none. */
 static void
 test_b12_samples (void)
@@ -337,6 +360,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/check/b12", test_b12);
   g_test_add_func ("/check/b12/register", test_b12_register);
+  g_test_add_func ("/check/b12/page", test_b12_page);
   g_test_add_func ("/check/b12/samples", test_b12_samples);
   ADD ("s14", test_s14);
   ADD ("s14/goes-on", test_s14_goes_on);

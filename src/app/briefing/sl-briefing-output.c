@@ -47,6 +47,7 @@ typedef struct
   GtkWidget *view;
   SlBriefing *briefing;
   SlFacts *facts;
+  char *words; /* of the page */
   void (*go_on) (GtkWidget *view, SlBriefing *briefing, SlFacts *facts);
 } Leaving;
 
@@ -60,22 +61,21 @@ shared (gboolean go_on, const char *const *without, gpointer data)
   g_object_unref (leaving->view);
   sl_briefing_unref (leaving->briefing);
   sl_facts_unref (leaving->facts);
+  g_free (leaving->words);
   g_free (leaving);
 }
 
 /* What is on the page is chosen on the page: there is nothing to leave out here. */
 static GPtrArray *
-check_page (SlFacts *facts)
+check_page (gpointer data)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new ();
-  GPtrArray *found;
+  const Leaving *leaving = data;
+  const GPtrArray *all = leaving->facts->items;
+  g_autoptr (GPtrArray) items = g_ptr_array_sized_new (all->len);
 
-  for (guint i = 0; i < facts->items->len; i++)
-    g_ptr_array_add (items, ((SlFactItem *) facts->items->pdata[i])->item);
-  found = sl_sharing_check_items (items);
-  for (guint i = 0; i < found->len; i++)
-    g_clear_pointer (&((SlSharing *) found->pdata[i])->item, g_free);
-  return found;
+  for (guint i = 0; i < all->len; i++)
+    g_ptr_array_add (items, ((SlFactItem *) all->pdata[i])->item);
+  return sl_sharing_check_page (leaving->words, items);
 }
 
 static void
@@ -84,14 +84,14 @@ ask (GtkWidget *view,
      SlFacts *facts,
      void (*go_on) (GtkWidget *view, SlBriefing *briefing, SlFacts *facts))
 {
-  g_autoptr (GPtrArray) found = check_page (facts);
   Leaving *leaving = g_new0 (Leaving, 1);
 
   leaving->view = g_object_ref (view);
   leaving->briefing = sl_briefing_ref (briefing);
   leaving->facts = sl_facts_ref (facts);
+  leaving->words = sl_briefing_to_text (briefing);
   leaving->go_on = go_on;
-  sl_sharing_question_ask (view, found, shared, leaving);
+  sl_sharing_question_check (view, check_page, leaving, shared, leaving);
 }
 
 static void

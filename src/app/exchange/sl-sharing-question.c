@@ -193,3 +193,57 @@ sl_sharing_question_ask (GtkWidget *from,
                        asked_cb,
                        question);
 }
+
+/* ---- Looking ---- */
+
+typedef struct
+{
+  SlSharingCheck check;
+  gpointer what;
+} Look;
+
+typedef struct
+{
+  GtkWidget *from;
+  SlSharingAnswered answered;
+  gpointer user_data;
+} Looking;
+
+static void
+look_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Look *look = data;
+
+  g_task_return_pointer (task, look->check (look->what), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Looking *looking = data;
+  g_autoptr (GtkWidget) from = looking->from;
+  g_autoptr (GPtrArray) found = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  sl_sharing_question_ask (from, found, looking->answered, looking->user_data);
+}
+
+void
+sl_sharing_question_check (GtkWidget *from,
+                           SlSharingCheck check,
+                           gpointer what,
+                           SlSharingAnswered answered,
+                           gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Look *look = g_new0 (Look, 1);
+  Looking *looking = g_new0 (Looking, 1);
+
+  look->check = check;
+  look->what = what;
+  looking->from = g_object_ref (from);
+  looking->answered = answered;
+  looking->user_data = user_data;
+  task = g_task_new (NULL, NULL, looked_cb, looking);
+  g_task_set_task_data (task, look, g_free);
+  g_task_run_in_thread (task, look_in_thread);
+}

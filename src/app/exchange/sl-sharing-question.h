@@ -24,4 +24,15 @@ void sl_sharing_question_ask (GtkWidget *from,
                               SlSharingAnswered answered,
                               gpointer user_data);
 
+/* (element-type SlSharing) (transfer full): what is found in @what. */
+typedef GPtrArray *(*SlSharingCheck) (gpointer what);
+
+/* Looks through @what beside the main loop, for all that leaves may be a whole register, then asks.
+ * Nobody changes @what before @answered is called, which may free it. */
+void sl_sharing_question_check (GtkWidget *from,
+                                SlSharingCheck check,
+                                gpointer what,
+                                SlSharingAnswered answered,
+                                gpointer user_data);
+
 G_END_DECLS

@@ -28,17 +28,25 @@ shared (gboolean go_on, const char *const *without, gpointer data)
   g_free (copying);
 }
 
+static GPtrArray *
+check (gpointer words)
+{
+  return sl_sharing_check (words);
+}
+
 static void
 answered (SlExemptAnswer answer, gpointer data)
 {
   Copying *copying = data;
-  g_autoptr (GPtrArray) found = NULL;
 
   copying->chosen = answer == SL_EXEMPT_INCLUDE     ? copying->words
                     : answer == SL_EXEMPT_LEAVE_OUT ? copying->public_words
                                                     : NULL;
-  found = sl_sharing_check (copying->chosen != NULL ? copying->chosen : "");
-  sl_sharing_question_ask (copying->from, found, shared, copying);
+  sl_sharing_question_check (copying->from,
+                             check,
+                             (gpointer) (copying->chosen != NULL ? copying->chosen : ""),
+                             shared,
+                             copying);
 }
 
 void

@@ -19,6 +19,7 @@ typedef struct
   GtkWidget *view;
   SlReader *reader;
   GPtrArray *items;
+  GPtrArray *written; /* those of them that would be, while they are looked through */
   char *name;
   gboolean with_exempt;
   GFile *target;
@@ -30,6 +31,7 @@ copy_free (Copy *copy)
   g_object_unref (copy->view);
   g_object_unref (copy->reader);
   g_ptr_array_unref (copy->items);
+  g_clear_pointer (&copy->written, g_ptr_array_unref);
   g_clear_object (&copy->target);
   g_free (copy->name);
   g_free (copy);
@@ -131,6 +133,7 @@ shared (gboolean go_on, const char *const *without, gpointer data)
 {
   g_autoptr (Copy) copy = data;
 
+  g_clear_pointer (&copy->written, g_ptr_array_unref);
   if (!go_on)
     return;
   for (guint i = copy->items->len; without != NULL && i > 0; i--)
@@ -139,21 +142,25 @@ shared (gboolean go_on, const char *const *without, gpointer data)
   choose_target (g_steal_pointer (&copy));
 }
 
+static GPtrArray *
+check (gpointer items)
+{
+  return sl_sharing_check_items (items);
+}
+
 static void
 answered (SlExemptAnswer answer, gpointer data)
 {
-  g_autoptr (Copy) copy = data;
-  g_autoptr (GPtrArray) written = NULL;
-  g_autoptr (GPtrArray) found = NULL;
-  GtkWidget *view;
+  Copy *copy = data;
 
   if (answer == SL_EXEMPT_CANCEL)
-    return;
+    {
+      copy_free (copy);
+      return;
+    }
   copy->with_exempt = answer == SL_EXEMPT_INCLUDE;
-  written = sl_notes_list_written (copy->items, copy->with_exempt);
-  found = sl_sharing_check_items (written);
-  view = copy->view;
-  sl_sharing_question_ask (view, found, shared, g_steal_pointer (&copy));
+  copy->written = sl_notes_list_written (copy->items, copy->with_exempt);
+  sl_sharing_question_check (copy->view, check, copy->written, shared, copy);
 }
 
 void

@@ -101,19 +101,23 @@ shared (gboolean go_on, const char *const *without, gpointer data)
                         export);
 }
 
+static GPtrArray *
+check (gpointer data)
+{
+  return sl_sharing_check_register (data);
+}
+
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Export *export = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) found = NULL;
   g_autofree char *sentence = NULL;
 
   export->data = sl_library_load_register_finish (SL_LIBRARY (source), result, &error);
   if (export->data != NULL)
     {
-      found = sl_sharing_check_register (export->data);
-      sl_sharing_question_ask (export->from, found, shared, export);
+      sl_sharing_question_check (export->from, check, export->data, shared, export);
       return;
     }
   sentence = sl_words_error (error, NULL);

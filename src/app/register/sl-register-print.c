@@ -140,12 +140,17 @@ shared (gboolean go_on, const char *const *without, gpointer data)
   run (print);
 }
 
+static GPtrArray *
+check (gpointer data)
+{
+  return sl_sharing_check_register (data);
+}
+
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Print *print = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) found = NULL;
 
   print->owed = sl_library_load_register_finish (SL_LIBRARY (source), result, &error);
   if (print->owed == NULL)
@@ -153,8 +158,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       fail (print, error);
       return;
     }
-  found = sl_sharing_check_register (print->owed);
-  sl_sharing_question_ask (print->from, found, shared, print);
+  sl_sharing_question_check (print->from, check, print->owed, shared, print);
 }
 
 static void

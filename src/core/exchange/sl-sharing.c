@@ -180,6 +180,27 @@ sl_sharing_check_items (GPtrArray *items)
 }
 
 GPtrArray *
+sl_sharing_check_page (const char *words, GPtrArray *items)
+{
+  GPtrArray *all = sl_sharing_check (words);
+  g_autoptr (GPtrArray) known = all->len > 0 ? sl_sharing_check_items (items) : NULL;
+
+  for (guint i = 0; i < all->len; i++)
+    for (guint j = 0; j < known->len; j++)
+      {
+        SlSharing *one = all->pdata[i];
+        const SlSharing *other = known->pdata[j];
+
+        if (!g_str_equal (one->words, other->words))
+          continue;
+        one->ref = g_strdup (other->ref);
+        one->page = other->page;
+        break;
+      }
+  return all;
+}
+
+GPtrArray *
 sl_sharing_check_register (const SlRegister *data)
 {
   GPtrArray *all = sl_sharing_check_items (data->items);
