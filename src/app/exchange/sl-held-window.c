@@ -13,6 +13,8 @@
 
 /* Minutes are open to inspection for six years (Local Government Act 1972, section 100C). */
 #define YEARS 6
+/* Rows; the list that is saved has all. */
+#define MOST_SHOWN 1000
 
 #define SL_TYPE_HELD_WINDOW (sl_held_window_get_type ())
 G_DECLARE_FINAL_TYPE (SlHeldWindow, sl_held_window, SL, HELD_WINDOW, AdwWindow)
@@ -30,6 +32,7 @@ struct _SlHeldWindow
   GtkLabel *kept;
 
   SlLibrary *library;
+  char *looked_for;
   GPtrArray *held;
   GCancellable *finding;
 };
@@ -56,6 +59,30 @@ make_label (const char *words, const char *class_name)
   gtk_widget_set_hexpand (label, TRUE);
   if (class_name != NULL)
     gtk_widget_add_css_class (label, class_name);
+  return label;
+}
+
+static GtkWidget *
+make_caption (const char *words)
+{
+  GtkWidget *label = make_label (words, "secondary");
+
+  gtk_widget_add_css_class (label, "sl-caption");
+  gtk_widget_add_css_class (label, "sl-figures");
+  return label;
+}
+
+/* What stands in a list that has nothing. */
+static GtkWidget *
+make_empty (const char *words)
+{
+  GtkWidget *label = make_label (words, "secondary");
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.5);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_widget_set_margin_top (label, 24);
+  gtk_widget_set_margin_start (label, 24);
+  gtk_widget_set_margin_end (label, 24);
   return label;
 }
 
@@ -109,14 +136,49 @@ make_held_row (const SlHeld *held)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   g_autofree char *place = describe_place (held);
   g_autofree char *said = g_strdup_printf ("%s: %s", place, held->words);
+  gboolean on_page = held->paper != NULL && held->page > 0;
 
   gtk_box_append (GTK_BOX (box), make_label (held->words, NULL));
-  gtk_box_append (GTK_BOX (box), make_label (place, "secondary"));
+  gtk_box_append (GTK_BOX (box), make_caption (place));
   gtk_widget_add_css_class (box, "history-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), on_page);
+  if (on_page)
+    gtk_widget_set_tooltip_text (row, _ ("Show on the page"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
   return row;
+}
+
+static void
+opened_cb (SlHeldWindow *self, GtkListBoxRow *row)
+{
+  guint i = (guint) gtk_list_box_row_get_index (row);
+  const SlHeld *held = self->held != NULL && i < self->held->len ? self->held->pdata[i] : NULL;
+
+  if (held == NULL)
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))),
+                              "win.show-place",
+                              "(sis)",
+                              held->paper,
+                              held->page,
+                              self->looked_for);
+  sl_companion_step_aside (
+      self, _ ("The list waits where it was."), _ ("Back to the list"), "win.held");
+}
+
+static char *
+dup_told (const GPtrArray *held)
+{
+  if (held->len == 0)
+    return g_strdup (_ ("Nothing is held under this name."));
+  if (held->len > MOST_SHOWN)
+    return g_strdup_printf (
+        _ ("Found in %1$u places. The first %2$u are shown; the list that you save has all."),
+        held->len,
+        MOST_SHOWN);
+  return g_strdup_printf (ngettext ("Found in %u place", "Found in %u places", held->len),
+                          held->len);
 }
 
 static void
@@ -132,15 +194,10 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
   clear_list (self->found);
   g_clear_pointer (&self->held, g_ptr_array_unref);
   gtk_widget_set_sensitive (self->save, held != NULL && held->len > 0);
-  if (held == NULL)
-    words = sl_words_error (error, NULL);
-  else if (held->len == 0)
-    words = g_strdup (_ ("Nothing is held under this name."));
-  else
-    words = g_strdup_printf (ngettext ("Found in %u place", "Found in %u places", held->len),
-                             held->len);
+  words = held != NULL ? dup_told (held) : sl_words_error (error, NULL);
   gtk_label_set_text (self->told, words);
-  for (guint i = 0; held != NULL && i < held->len && i < 1000; i++)
+  sl_compat_announce (GTK_WIDGET (self), words);
+  for (guint i = 0; held != NULL && i < MIN (held->len, MOST_SHOWN); i++)
     gtk_list_box_append (self->found, make_held_row (held->pdata[i]));
   self->held = g_steal_pointer (&held);
 }
@@ -157,6 +214,8 @@ find_cb (SlHeldWindow *self)
   self->finding = g_cancellable_new ();
   gtk_label_set_text (self->told, _ ("Looking…"));
   sl_library_find_person_async (self->library, name, self->finding, found_cb, g_object_ref (self));
+  g_free (self->looked_for);
+  self->looked_for = g_steal_pointer (&name);
 }
 
 static void
@@ -262,6 +321,23 @@ make_limit (SlHeldWindow *self)
   return g_strdup_printf ("%04d%s", year, strlen (today) > 4 ? today + 4 : "-01-01");
 }
 
+static char *
+dup_kept (guint n, guint n_undated)
+{
+  g_autofree char *older
+      = n > 0 ? g_strdup_printf (ngettext ("%u meeting is older", "%u meetings are older", n), n)
+              : g_strdup (_ ("No meeting is older"));
+  g_autofree char *undated = g_strdup_printf (ngettext ("of %u meeting the date is not known",
+                                                        "of %u meetings the date is not known",
+                                                        n_undated),
+                                              n_undated);
+
+  if (n_undated == 0)
+    return g_steal_pointer (&older);
+  /* Translators: how many meetings are older than they are kept; of how many that is unknown */
+  return g_strdup_printf (_ ("%s; %s"), older, undated);
+}
+
 static void
 show_old (SlHeldWindow *self)
 {
@@ -270,7 +346,7 @@ show_old (SlHeldWindow *self)
   g_autofree char *words = NULL;
   /* A meeting may have several papers, and another of the same day may stand between them. */
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  guint n = 0;
+  guint n = 0, n_undated = 0;
 
   clear_list (self->old);
   for (guint i = 0; i < g_list_model_get_n_items (papers); i++)
@@ -278,13 +354,15 @@ show_old (SlHeldWindow *self)
       g_autoptr (SlPaper) paper = g_list_model_get_item (papers, i);
       const SlMeetingRecord *meeting = sl_meeting_get_record (sl_paper_get_meeting (paper));
 
-      if (meeting->date == NULL || strcmp (meeting->date, limit) >= 0
-          || !g_hash_table_add (seen, meeting->id))
+      if (!g_hash_table_add (seen, meeting->id))
+        continue;
+      n_undated += meeting->date == NULL;
+      if (meeting->date == NULL || strcmp (meeting->date, limit) >= 0)
         continue;
       n++;
       gtk_list_box_append (self->old, make_old_row (self, meeting));
     }
-  words = g_strdup_printf (ngettext ("%u meeting is older", "%u meetings are older", n), n);
+  words = dup_kept (n, n_undated);
   gtk_label_set_text (self->kept, words);
 }
 
@@ -309,6 +387,7 @@ sl_held_window_finalize (GObject *object)
 
   g_object_unref (self->finding);
   g_clear_pointer (&self->held, g_ptr_array_unref);
+  g_free (self->looked_for);
   G_OBJECT_CLASS (sl_held_window_parent_class)->finalize (object);
 }
 
@@ -363,6 +442,7 @@ make_person_page (SlHeldWindow *self)
       make_label (_ ("Everything this library holds about a name: papers, items, notes and posts."),
                   "held-told"));
   self->found = GTK_LIST_BOX (gtk_list_box_new ());
+  g_signal_connect_swapped (self->found, "row-activated", G_CALLBACK (opened_cb), self);
   gtk_box_append (GTK_BOX (page), bar);
   gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->told));
   gtk_box_append (GTK_BOX (page), make_scrolled (self->found, _ ("What is held")));
@@ -389,6 +469,10 @@ make_old_page (SlHeldWindow *self)
   self->kept = GTK_LABEL (make_label (NULL, "held-told"));
   self->old = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_header_func (self->old, header_cb, NULL, NULL);
+  gtk_list_box_set_placeholder (
+      self->old,
+      make_empty (_ ("There is nothing to erase. Minutes stay open to inspection for six years "
+                     "(Local Government Act 1972, section 100C).")));
   gtk_box_append (GTK_BOX (page), bar);
   gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->kept));
   gtk_box_append (GTK_BOX (page), make_scrolled (self->old, _ ("Meetings that are older")));
