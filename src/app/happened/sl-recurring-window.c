@@ -23,9 +23,10 @@ struct _SlRecurringWindow
   GtkSizeGroup *values;
 
   SlLibrary *library;
-  SlPaper *paper;
+  SlPaper *paper;   /* whose figures are listed */
+  char *shown;      /* id of the other one that a figure has opened */
   GPtrArray *found; /* SlTopic */
-  GCancellable *loading, *reading;
+  GCancellable *loading, *reading, *comparing;
 };
 
 G_DEFINE_FINAL_TYPE (SlRecurringWindow, sl_recurring_window, ADW_TYPE_WINDOW)
@@ -36,15 +37,16 @@ get_parent (SlRecurringWindow *self)
   return GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self)));
 }
 
+/* @stack: (nullable): what could not be filled */
 static void
-say_error (SlRecurringWindow *self, const GError *error)
+say_error (SlRecurringWindow *self, GtkStack *stack, const GError *error)
 {
   g_autofree char *words = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->topics == NULL)
     return;
-  gtk_stack_set_visible_child_name (self->topic_stack, self->found != NULL ? "some" : "none");
-  gtk_stack_set_visible_child_name (self->figure_stack, "none");
+  if (stack != NULL)
+    gtk_stack_set_visible_child_name (stack, "none");
   words = sl_words_error (error, NULL);
   sl_window_toast (get_parent (self), words, FALSE);
 }
@@ -151,7 +153,7 @@ quotes_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (items == NULL)
     {
-      say_error (self, error);
+      say_error (self, NULL, error);
       return;
     }
   if (self->quotes == NULL)
@@ -197,7 +199,7 @@ topics_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (topics == NULL)
     {
-      say_error (self, error);
+      say_error (self, self->topic_stack, error);
       return;
     }
   g_clear_pointer (&self->found, g_ptr_array_unref);
@@ -299,7 +301,7 @@ figures_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (found == NULL)
     {
-      say_error (self, error);
+      say_error (self, self->figure_stack, error);
       return;
     }
   if (self->figures == NULL)
@@ -316,10 +318,38 @@ figures_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+compare_figures (SlRecurringWindow *self, SlPaper *paper)
+{
+  g_cancellable_cancel (self->comparing);
+  g_clear_object (&self->comparing);
+  g_set_object (&self->paper, paper);
+  empty (self->figures);
+  gtk_stack_set_visible_child_name (self->figure_stack, paper != NULL ? "busy" : "none");
+  if (paper == NULL)
+    return;
+  self->comparing = g_cancellable_new ();
+  sl_library_load_contradictions_async (
+      self->library, paper, self->comparing, figures_cb, g_object_ref (self));
+}
+
+/* Its own lines open other papers; but of a paper that its user opened since, the figures are those
+ * of another. */
+static void
+follow_paper (SlRecurringWindow *self, SlPaper *paper)
+{
+  const char *id = paper != NULL ? sl_paper_get_record (paper)->id : NULL;
+
+  if (paper != self->paper && (id == NULL || g_strcmp0 (id, self->shown) != 0))
+    compare_figures (self, paper);
+}
+
+static void
 figure_activated_cb (SlRecurringWindow *self, GtkListBoxRow *row)
 {
   const char *paper = g_object_get_data (G_OBJECT (row), "paper");
 
+  g_free (self->shown);
+  self->shown = g_strdup (paper);
   gtk_widget_activate_action (get_parent (self),
                               "win.show-place",
                               "(sis)",
@@ -338,6 +368,7 @@ sl_recurring_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->loading);
   g_cancellable_cancel (self->reading);
+  g_cancellable_cancel (self->comparing);
   self->topics = self->quotes = self->figures = NULL;
   g_clear_object (&self->library);
   g_clear_object (&self->paper);
@@ -353,6 +384,8 @@ sl_recurring_window_finalize (GObject *object)
   g_object_unref (self->values);
   g_object_unref (self->loading);
   g_object_unref (self->reading);
+  g_clear_object (&self->comparing);
+  g_free (self->shown);
   G_OBJECT_CLASS (sl_recurring_window_parent_class)->finalize (object);
 }
 
@@ -483,6 +516,7 @@ sl_recurring_window_present (GtkWindow *parent, SlLibrary *library, SlPaper *pap
   /* It stepped aside for one of its lines. */
   if (self != NULL && !gtk_widget_get_visible (GTK_WIDGET (self)))
     {
+      follow_paper (self, paper);
       gtk_window_present (GTK_WINDOW (self));
       return;
     }
@@ -493,12 +527,6 @@ sl_recurring_window_present (GtkWindow *parent, SlLibrary *library, SlPaper *pap
   sl_companion_attach (self, parent);
   gtk_stack_set_visible_child_name (self->topic_stack, "busy");
   sl_library_load_topics_async (library, self->loading, topics_cb, g_object_ref (self));
-  if (paper != NULL)
-    {
-      self->paper = g_object_ref (paper);
-      gtk_stack_set_visible_child_name (self->figure_stack, "busy");
-      sl_library_load_contradictions_async (
-          library, paper, self->loading, figures_cb, g_object_ref (self));
-    }
+  compare_figures (self, paper);
   gtk_window_present (GTK_WINDOW (self));
 }
