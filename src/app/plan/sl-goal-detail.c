@@ -154,6 +154,10 @@ append_item (SlGoalDetail *self, SlItem *item)
   const SlItemRecord *record = sl_item_get_record (item);
   gboolean late;
   g_autofree char *source = dup_source (self, item, &late);
+  /* Translators: what a screen reader says of an item of a goal: its kind, its words, and where it
+   * stands with how late it is */
+  g_autofree char *spoken
+      = g_strdup_printf (_ ("%s: %s. %s"), sl_words_kind (record->kind), record->text, source);
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -182,7 +186,7 @@ append_item (SlGoalDetail *self, SlItem *item)
   gtk_widget_add_css_class (button, "goal-item");
   gtk_widget_set_tooltip_text (button, _ ("Show on the page"));
   gtk_accessible_update_property (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, record->text, -1);
+      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_object_set_data_full (G_OBJECT (button), "item", g_strdup (record->id), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (show_item_cb), NULL);
   gtk_box_append (self->items, button);

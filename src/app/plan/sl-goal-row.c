@@ -185,11 +185,12 @@ describe (SlGoalRow *self, const SlGoalRecord *record, gboolean priority)
 {
   guint n_open = sl_goal_get_n_open (self->goal);
   guint n_late = sl_goal_get_n_late (self->goal);
-  /* Translators: what a screen reader says of a goal: number, title, status, open and overdue
-   * counts */
+  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *states = priority ? dup_states (self->goal, TRUE) : NULL;
   g_autofree char *kind = priority ? g_strdup_printf (_ ("Priority: %s"), states) : NULL;
   g_autofree char *evidence = dup_evidence (self->goal);
+  /* Translators: what a screen reader says of a goal: number, title, status, open and overdue
+   * counts */
   g_autofree char *sentence
       = g_strdup_printf (_ ("%s %s. %s. %u open, %u overdue."),
                          record->ref,
@@ -213,6 +214,10 @@ describe (SlGoalRow *self, const SlGoalRecord *record, gboolean priority)
 
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  /* The keyboard is on the list's own row, which is around this. */
+  if (row != NULL)
+    gtk_accessible_update_property (
+        GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
 }
 
 static gboolean

@@ -225,6 +225,7 @@ sl_measure_card_new (SlLibrary *library,
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (chart), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
   gtk_widget_set_visible (chart, sl_trend_chart_has_line (SL_TREND_CHART (chart)));
+  gtk_widget_set_margin_top (chart, 4);
   gtk_box_append (GTK_BOX (card), chart);
   append_points (GTK_BOX (card), library, own);
   append_suggested (GTK_BOX (card), library, offered);

@@ -8,6 +8,7 @@
 #include "sl-goal-row.h"
 #include "sl-plan-export.h"
 #include "sl-plan-import-window.h"
+#include "sl-wrap.h"
 
 struct _SlPlanView
 {
@@ -162,17 +163,39 @@ filter_changed_cb (SlPlanView *self)
 }
 
 static void
-collect_leaves (SlPlanView *self, GListModel *goals)
+collect_leaves (GListModel *goals, GPtrArray *leaves)
 {
   for (guint i = 0; i < g_list_model_get_n_items (goals); i++)
     {
       g_autoptr (SlGoal) goal = g_list_model_get_item (goals, i);
 
       if (is_leaf (goal))
-        g_list_store_append (self->leaves, goal);
+        g_ptr_array_add (leaves, g_object_ref (goal));
       else
-        collect_leaves (self, sl_goal_get_children (goal));
+        collect_leaves (sl_goal_get_children (goal), leaves);
     }
+}
+
+/* Where the goals are those that were there, the rows of a filtered list stay, and with them what
+ * is selected. */
+static void
+update_leaves (SlPlanView *self, GListModel *goals)
+{
+  GListModel *before = G_LIST_MODEL (self->leaves);
+  guint n = g_list_model_get_n_items (before);
+  g_autoptr (GPtrArray) leaves = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean same;
+
+  collect_leaves (goals, leaves);
+  same = leaves->len == n;
+  for (guint i = 0; same && i < n; i++)
+    {
+      g_autoptr (SlGoal) goal = g_list_model_get_item (before, i);
+
+      same = goal == leaves->pdata[i];
+    }
+  if (!same)
+    g_list_store_splice (self->leaves, 0, n, leaves->pdata, leaves->len);
 }
 
 static void
@@ -255,8 +278,7 @@ library_changed_cb (SlPlanView *self)
   g_free (self->silent_since);
   self->silent_since = sl_library_dup_silent_since (self->library, SL_SILENT_MEETINGS);
   tell_rows (self);
-  g_list_store_remove_all (self->leaves);
-  collect_leaves (self, goals);
+  update_leaves (self, goals);
   update_chips (self);
   filter_changed_cb (self);
   gtk_stack_set_visible_child_name (self->stack,
@@ -314,6 +336,22 @@ clear_filter_action (GtkWidget *widget, const char *name, GVariant *target)
   filter_changed_cb (self);
 }
 
+static gboolean
+is_below (SlGoal *goal, const char *id)
+{
+  GListModel *children = sl_goal_get_children (goal);
+
+  for (guint i = 0; i < g_list_model_get_n_items (children); i++)
+    {
+      g_autoptr (SlGoal) child = g_list_model_get_item (children, i);
+
+      if (g_strcmp0 (sl_goal_get_record (child)->id, id) == 0 || is_below (child, id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A priority that it is folded into is unfolded on the way. */
 static void
 show_goal_action (GtkWidget *widget, const char *name, GVariant *target)
 {
@@ -332,6 +370,8 @@ show_goal_action (GtkWidget *widget, const char *name, GVariant *target)
           gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", i);
           return;
         }
+      if (GTK_IS_TREE_LIST_ROW (object) && is_below (goal, id))
+        gtk_tree_list_row_set_expanded (GTK_TREE_LIST_ROW (object), TRUE);
     }
 }
 
@@ -353,8 +393,6 @@ sl_plan_view_fold (SlFoldingBin *bin, int width, double room)
   gtk_paned_set_position (self->paned,
                           beside ? width - MAX (width * 2 / 7, 340)
                                  : gtk_widget_get_height (GTK_WIDGET (bin)) * 11 / 20);
-  gtk_widget_set_visible (GTK_WIDGET (self->off_track), room > 46);
-  gtk_widget_set_visible (GTK_WIDGET (self->overdue), room > 46);
   gtk_widget_set_visible (self->head_measure, !narrow);
   gtk_widget_set_visible (self->head_looked_at, !narrow);
   gtk_widget_set_visible (self->head_evidence, !narrow);
@@ -482,6 +520,7 @@ sl_plan_view_class_init (SlPlanViewClass *klass)
       "library", NULL, NULL, SL_TYPE_LIBRARY, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   g_type_ensure (SL_TYPE_GOAL_DETAIL);
+  g_type_ensure (SL_TYPE_WRAP);
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "view.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "plan.import", NULL, import_action);
