@@ -19,26 +19,84 @@ parse_date (const char *text, GDate *date)
   return TRUE;
 }
 
+typedef enum
+{
+  DAYS,
+  WEEKS,
+  MONTHS,
+  YEARS,
+} Unit;
+
+/* As people say how long something is. */
+static int
+count (int days, Unit *unit)
+{
+  *unit = days < 14 ? DAYS : days < 7 * 26 ? WEEKS : days < 730 ? MONTHS : YEARS;
+  switch (*unit)
+    {
+    case DAYS:
+      return days;
+    case WEEKS:
+      return days / 7;
+    case MONTHS:
+      return (int) (days / 30.44);
+    case YEARS:
+    default:
+      return (int) (days / 365.25);
+    }
+}
+
 char *
 sl_words_late (const SlItemRecord *record, const char *today)
 {
   GDate due, now;
-  int days;
+  Unit unit;
+  int n;
 
   if (!sl_item_record_is_overdue (record, today)
       || !parse_date (sl_item_record_get_due (record), &due) || !parse_date (today, &now))
     return NULL;
-  days = g_date_days_between (&due, &now);
-  if (days < 14)
-    return g_strdup_printf (ngettext ("%d day late", "%d days late", (gulong) days), days);
-  if (days < 7 * 26)
-    return g_strdup_printf (ngettext ("%d week late", "%d weeks late", (gulong) days / 7),
-                            days / 7);
-  if (days < 730)
-    return g_strdup_printf (ngettext ("%d month late", "%d months late", (gulong) (days / 30.44)),
-                            (int) (days / 30.44));
-  return g_strdup_printf (ngettext ("%d year late", "%d years late", (gulong) (days / 365.25)),
-                          (int) (days / 365.25));
+  n = count (g_date_days_between (&due, &now), &unit);
+  switch (unit)
+    {
+    case DAYS:
+      return g_strdup_printf (ngettext ("%d day late", "%d days late", (gulong) n), n);
+    case WEEKS:
+      return g_strdup_printf (ngettext ("%d week late", "%d weeks late", (gulong) n), n);
+    case MONTHS:
+      return g_strdup_printf (ngettext ("%d month late", "%d months late", (gulong) n), n);
+    case YEARS:
+    default:
+      return g_strdup_printf (ngettext ("%d year late", "%d years late", (gulong) n), n);
+    }
+}
+
+char *
+sl_words_age (const char *met, const char *today)
+{
+  GDate then, now;
+  Unit unit;
+  int n;
+
+  if (!parse_date (met, &then) || !parse_date (today, &now) || g_date_compare (&then, &now) >= 0)
+    return NULL;
+  n = count (g_date_days_between (&then, &now), &unit);
+  switch (unit)
+    {
+    case DAYS:
+      return g_strdup_printf (
+          ngettext ("%d day since the meeting", "%d days since the meeting", (gulong) n), n);
+    case WEEKS:
+      return g_strdup_printf (
+          ngettext ("%d week since the meeting", "%d weeks since the meeting", (gulong) n), n);
+    case MONTHS:
+      return g_strdup_printf (
+          ngettext ("%d month since the meeting", "%d months since the meeting", (gulong) n), n);
+    case YEARS:
+    default:
+      return g_strdup_printf (
+          ngettext ("%d year since the meeting", "%d years since the meeting", (gulong) n), n);
+    }
 }
 
 static const char *

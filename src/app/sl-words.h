@@ -76,6 +76,8 @@ char *sl_words_meanings (SlGlossary *glossary, const SlItemRecord *record);
 char *sl_words_due (const SlItemRecord *record, const char *next);
 /* "11 weeks late"; NULL where it is not overdue on @today. */
 char *sl_words_late (const SlItemRecord *record, const char *today);
+/* How long ago the meeting was: "12 weeks since the meeting"; NULL on its day, or undated. */
+char *sl_words_age (const char *met, const char *today);
 /* What a row shows: the lateness where it is late, else the due; NULL without either. */
 char *sl_words_item_due (SlItem *item, const char *today);
 

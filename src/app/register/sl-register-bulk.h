@@ -21,8 +21,10 @@ void sl_register_bulk_set_count (SlRegisterBulk *self, guint n);
 /* @room in text units. */
 void sl_register_bulk_fold (SlRegisterBulk *self, double room);
 
-/* ::act, with an SlAct and the number of items (uint): to be carried out. */
 /* Asks what shows that all of them were done. */
 void sl_register_bulk_accept (SlRegisterBulk *self);
+
+/* ::act, with an SlAct, the number of items (uint) and the words for what was done (a string, or
+ * NULL for the usual ones): to be carried out. */
 
 G_END_DECLS

@@ -73,16 +73,17 @@ update_facts (SlRegisterDetail *self)
   g_autofree char *due = sl_words_due (record, NULL);
   g_autofree char *owners = sl_words_owners (record);
   SlMeeting *meeting = sl_item_get_meeting (self->item);
+  const char *met = meeting != NULL ? sl_meeting_get_record (meeting)->date : NULL;
+  const char *today = sl_library_get_today (self->library);
+  g_autofree char *age = sl_item_record_is_owed (record) ? sl_words_age (met, today) : NULL;
   g_autofree char *meant
-      = sl_words_owners_meant (sl_library_get_owner_book (self->library),
-                               record,
-                               meeting != NULL ? sl_meeting_get_record (meeting)->date : NULL,
-                               sl_library_get_today (self->library));
+      = sl_words_owners_meant (sl_library_get_owner_book (self->library), record, met, today);
   g_autofree char *also = sl_words_also (record);
 
   clear_children (GTK_WIDGET (self->facts));
   add_fact (self, "dialog-warning-symbolic", late, "late");
   add_fact (self, "x-office-calendar-symbolic", due != NULL ? due : _ ("No date"), NULL);
+  add_fact (self, "document-open-recent-symbolic", age, NULL);
   add_fact (self,
             "avatar-default-symbolic",
             owners != NULL ? owners : _ ("Nobody named"),
@@ -188,6 +189,7 @@ followups_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       self->shown_done |= record->kind == SL_FOLLOWUP_EVIDENCE;
       gtk_box_append (self->followups, sl_register_followup_new (self->library, record));
     }
+  sl_register_form_set_evidence (self->form, self->shown_done, !self->shown_done);
   if (records->len == 0)
     {
       GtkWidget *none = gtk_label_new (_ ("Nothing has been heard of it yet."));

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-register-filter.h"
 
+#include <glib/gi18n.h>
+
 #include "sl-register-choices.h"
 
 struct _SlRegisterFilter
@@ -9,7 +11,8 @@ struct _SlRegisterFilter
 
   GtkSearchEntry *search;
   GtkDropDown *show, *kinds, *owners, *goals, *order;
-  GtkMenuButton *menu, *saved;
+  GtkMenuButton *more, *menu, *saved;
+  GtkBox *toolbar, *more_box; /* what has no room in the one is in the other */
 
   gboolean descending;
   gboolean updating; /* the drop-downs are being filled: their changes are not the user's */
@@ -19,9 +22,26 @@ G_DEFINE_FINAL_TYPE (SlRegisterFilter, sl_register_filter, ADW_TYPE_BIN)
 
 static guint changed_signal;
 
+/* How many of those that are out of sight leave something out. */
+static void
+count_more (SlRegisterFilter *self)
+{
+  GtkDropDown *const choices[] = { self->kinds, self->owners, self->goals };
+  g_autofree char *label = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    n += gtk_widget_get_parent (GTK_WIDGET (choices[i])) == GTK_WIDGET (self->more_box)
+         && sl_register_choices_get_value (choices[i]) != NULL;
+  /* Translators: a button with the filters that have no room beside it; of them so many are set */
+  label = n > 0 ? g_strdup_printf (_ ("Filters: %u"), n) : g_strdup (_ ("Filters"));
+  gtk_menu_button_set_label (self->more, label);
+}
+
 static void
 changed_cb (SlRegisterFilter *self)
 {
+  count_more (self);
   if (!self->updating)
     g_signal_emit (self, changed_signal, 0);
 }
@@ -115,12 +135,34 @@ sl_register_filter_find (SlRegisterFilter *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
+/* Behind @before, or among those behind the button. */
+static void
+place (SlRegisterFilter *self, GtkDropDown *choice, gboolean in_bar, gpointer before)
+{
+  GtkWidget *widget = GTK_WIDGET (choice);
+  GtkBox *from = GTK_BOX (gtk_widget_get_parent (widget));
+  GtkBox *to = in_bar ? self->toolbar : self->more_box;
+
+  if (from == to)
+    return;
+  g_object_ref (widget);
+  gtk_box_remove (from, widget);
+  if (in_bar)
+    gtk_box_insert_child_after (to, widget, before);
+  else
+    gtk_box_append (to, widget);
+  g_object_unref (widget);
+}
+
 void
 sl_register_filter_fold (SlRegisterFilter *self, double room)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->kinds), room > 54);
-  gtk_widget_set_visible (GTK_WIDGET (self->goals), room > 70);
-  gtk_widget_set_visible (GTK_WIDGET (self->owners), room > 44);
+  place (self, self->kinds, room > 54, self->show);
+  place (self, self->owners, room > 54, self->kinds);
+  place (self, self->goals, room > 70, self->owners);
+  place (self, self->order, room > 44, self->more);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), room <= 70);
+  count_more (self);
 }
 
 GtkMenuButton *
@@ -150,6 +192,9 @@ sl_register_filter_class_init (SlRegisterFilterClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlRegisterFilter, owners);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterFilter, goals);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterFilter, order);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterFilter, toolbar);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterFilter, more);
+  gtk_widget_class_bind_template_child (widget_class, SlRegisterFilter, more_box);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterFilter, menu);
   gtk_widget_class_bind_template_child (widget_class, SlRegisterFilter, saved);
 }

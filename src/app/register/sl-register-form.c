@@ -37,6 +37,7 @@ enum
   N_SIGNALS
 };
 
+static const char *const signal_names[] = { [SAVED] = "saved", [CANCELLED] = "cancelled" };
 static guint signals[N_SIGNALS];
 
 static const struct
@@ -133,7 +134,7 @@ update (SlRegisterForm *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self),
                                  "form.save",
                                  asks_day (self) ? day != NULL
-                                 : accepting     ? n > 0 || words
+                                 : accepting     ? n > 0
                                                  : words);
 }
 
@@ -294,10 +295,9 @@ sl_register_form_class_init (SlRegisterFormClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sl_register_form_dispose;
-  signals[SAVED]
-      = g_signal_new ("saved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[CANCELLED]
-      = g_signal_new ("cancelled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  for (guint i = 0; i < N_SIGNALS; i++)
+    signals[i] = g_signal_new (
+        signal_names[i], type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/sightline/Sightline/register/sl-register-form.ui");
   gtk_widget_class_bind_template_child (widget_class, SlRegisterForm, title);

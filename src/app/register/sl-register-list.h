@@ -19,8 +19,8 @@ char **sl_register_list_dup_selected (SlRegisterList *self);
 guint sl_register_list_count_selected (SlRegisterList *self);
 /* The first ticked row, whose item may still be on its way: (transfer full) (nullable). */
 SlRegisterEntry *sl_register_list_dup_first (SlRegisterList *self);
-/* So that the pane beside says something: the first row, unless one is ticked. */
-/* Where nothing is ticked, ticks what was last, or what stands where that was. */
+/* So that the pane beside says something: where nothing is ticked, ticks what was last, or what
+ * stands where that was. */
 void sl_register_list_ensure_selection (SlRegisterList *self);
 /* Other rows are to come: then the first of them, where what was ticked is not among them. */
 void sl_register_list_forget_place (SlRegisterList *self);

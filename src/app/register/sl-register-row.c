@@ -103,6 +103,14 @@ dup_last_word (SlRegisterEntry *entry)
   return page > 0 ? g_strdup_printf (_ ("%s, p. %d"), date, page) : g_steal_pointer (&date);
 }
 
+/* What a column cuts is whole in its tooltip, as it is in the pane. */
+static void
+set_cell (GtkLabel *label, const char *text)
+{
+  gtk_label_set_label (label, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), text);
+}
+
 static void
 update (SlRegisterRow *self)
 {
@@ -117,8 +125,7 @@ update (SlRegisterRow *self)
   const char *date = due != NULL ? due : _ ("No date");
 
   g_object_set (self->badge, "kind", record->kind, "filled", TRUE, NULL);
-  gtk_label_set_label (self->words, record->text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->words), record->text);
+  set_cell (self->words, record->text);
   if (self->columns == 0)
     {
       g_autofree char *all = g_strjoin (" · ", source, owner, late != NULL ? late : date, NULL);
@@ -129,16 +136,16 @@ update (SlRegisterRow *self)
     {
       gtk_label_set_label (self->source, source);
     }
-  gtk_label_set_label (self->owner, owner);
+  set_cell (self->owner, owner);
   set_state (GTK_WIDGET (self->owner), "amber", owners == NULL);
   gtk_label_set_label (self->late, late != NULL ? late : "");
   gtk_widget_set_visible (self->late_box, late != NULL);
-  gtk_label_set_label (self->date, date);
+  set_cell (self->date, date);
   set_state (GTK_WIDGET (self->date), "secondary", due == NULL);
   progress = g_strdup_printf (
       "%s %s", progress_symbol (record->progress), sl_words_progress (record->progress));
   gtk_label_set_label (self->progress, progress);
-  gtk_label_set_label (self->goal, sl_item_get_goal_refs (self->item));
+  set_cell (self->goal, sl_item_get_goal_refs (self->item));
   gtk_label_set_label (self->word, word);
   describe (self, source, owner, late != NULL ? late : date);
 }
@@ -154,6 +161,8 @@ show_blank (SlRegisterRow *self)
     gtk_label_set_label (labels[i], "");
   gtk_widget_set_visible (self->late_box, FALSE);
   gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  /* Nor is the row that of the item before. */
+  sl_register_row_name (GTK_WIDGET (self), "");
 }
 
 static void

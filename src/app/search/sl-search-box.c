@@ -17,7 +17,7 @@ struct _SlSearchBox
   GtkSearchEntry *entry;
   GtkStack *stack;
   GtkListBox *list;
-  GtkLabel *told;
+  GtkLabel *told, *none;
 
   SlLibrary *library;
   gboolean pages_only;
@@ -159,7 +159,7 @@ dup_goal (SlSearchBox *self, const char *id)
   return g_strdup_printf ("%s · %s", number, facts->title);
 }
 
-/* "Page · Panel · 13 Sep 2012, page 3" */
+/* "Page · 13 Sep 2012, page 3 · Panel": a committee's name may be longer than the line. */
 static char *
 dup_source (SlSearchBox *self, const SlHit *hit)
 {
@@ -174,13 +174,13 @@ dup_source (SlSearchBox *self, const SlHit *hit)
   if (paper == NULL)
     return g_strdup (hit_word (hit));
   place = hit->page > 0 ? g_strdup_printf (_ ("page %d"), hit->page) : g_strdup ("");
-  return g_strdup_printf ("%s · %s · %s%s%s",
+  return g_strdup_printf ("%s · %s%s%s · %s",
                           hit_word (hit),
-                          facts->committee != NULL ? facts->committee
-                                                   : sl_paper_get_record (paper)->name,
                           date != NULL ? date : _ ("undated"),
                           *place != '\0' ? ", " : "",
-                          place);
+                          place,
+                          facts->committee != NULL ? facts->committee
+                                                   : sl_paper_get_record (paper)->name);
 }
 
 static void
@@ -300,6 +300,11 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer data)
     append_hits (self, words);
   append_hits (self, pages);
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
+  gtk_label_set_label (self->none,
+                       g_list_model_get_n_items (sl_library_get_papers (self->library)) > 0
+                           ? _ ("Nothing has these words. Fewer of them find more.")
+                           : _ ("There are no papers here yet. Open minutes, and what they say is "
+                                "found here."));
   gtk_stack_set_visible_child_name (
       self->stack, gtk_list_box_get_row_at_index (self->list, 0) != NULL ? "hits" : "none");
 }
@@ -440,6 +445,7 @@ sl_search_box_class_init (SlSearchBoxClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlSearchBox, stack);
   gtk_widget_class_bind_template_child (widget_class, SlSearchBox, list);
   gtk_widget_class_bind_template_child (widget_class, SlSearchBox, told);
+  gtk_widget_class_bind_template_child (widget_class, SlSearchBox, none);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
@@ -463,5 +469,13 @@ sl_search_box_new (gboolean pages_only)
   SlSearchBox *self = g_object_new (SL_TYPE_SEARCH_BOX, NULL);
 
   self->pages_only = pages_only;
+  if (pages_only)
+    {
+      g_object_set (self->entry, "placeholder-text", _ ("Words on the page"), NULL);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ ("Search the pages of all papers"),
+                                      -1);
+    }
   return GTK_WIDGET (self);
 }

@@ -5,6 +5,8 @@
 
 #include "sl-companion.h"
 #include "sl-search-box.h"
+#include "sl-window.h"
+#include "sl-words.h"
 
 #define SL_TYPE_SEARCH_WINDOW (sl_search_window_get_type ())
 G_DECLARE_FINAL_TYPE (SlSearchWindow, sl_search_window, SL, SEARCH_WINDOW, AdwWindow)
@@ -58,11 +60,21 @@ item_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Chosen) chosen = data;
   GtkWidget *parent = get_parent (chosen->window);
-  g_autoptr (SlOwedPage) page = sl_library_load_owed_finish (SL_LIBRARY (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlOwedPage) page = sl_library_load_owed_finish (SL_LIBRARY (source), result, &error);
   SlItem *item = page != NULL && page->items->len > 0 ? page->items->pdata[0] : NULL;
 
-  if (item == NULL || parent == NULL)
+  if (parent == NULL)
     return;
+  if (item == NULL)
+    {
+      g_autofree char *words = error != NULL
+                                   ? sl_words_error (error, NULL)
+                                   : g_strdup (_ ("This item is no longer in the library."));
+
+      sl_window_toast (parent, words, FALSE);
+      return;
+    }
   if (chosen->paper == NULL || g_str_equal (chosen->paper, sl_item_get_record (item)->paper))
     gtk_widget_activate_action (parent, "win.show-lit", "(ss)", sl_item_get_id (item), chosen->lit);
   else
