@@ -404,7 +404,120 @@ test_owners (Pair *pair, gconstpointer data)
   g_assert_cmpstr (here, ==, "Team Lead = Care Lead\n");
 }
 
+static GPtrArray *
+list_goals (SlStore *store)
+{
+  return sl_store_list_goals (store, NULL);
+}
+
+/* A goal that an item is linked to comes along, with what is above it, and what was said of it. */
+static void
+test_goals (Pair *pair, gconstpointer data)
+{
+  g_autoptr (GPtrArray) plan = make_plan ();
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (GBytes) back = NULL;
+  g_autoptr (SlItemRecord) linked = NULL;
+  g_autoptr (SlGoalRecord) parent = NULL;
+  g_autoptr (SlGoalRecord) goal = NULL;
+  g_autoptr (GPtrArray) before = list_goals (pair->b.store);
+  g_autoptr (GPtrArray) goals = NULL;
+  g_autoptr (GPtrArray) undone = NULL;
+  g_autoptr (SlGoalRecord) own = NULL;
+
+  g_ptr_array_add (plan, make_goal (5, "2", NULL, "Schools"));
+  g_ptr_array_add (plan, make_goal (6, "2.1", "2", "Places in the town"));
+  g_ptr_array_add (plan, make_goal (7, "3", NULL, "Nobody links to it"));
+  sl_plan_import_free (sl_store_import_plan (pair->a.store, plan, FALSE, NULL));
+  own = sl_store_get_goal (pair->a.store, "2.1", NULL);
+  apply_act (pair->a.store, sl_act_set_goal_status (own->id, SL_GOAL_STATUS_AT_RISK));
+  link_goal (pair->a.store, 0, "2.1");
+  file = export(pair->a.store);
+  g_assert_cmpuint (apply (pair->b.store, file, 1), ==, 0);
+  goals = list_goals (pair->b.store);
+  g_assert_cmpuint (goals->len, ==, before->len + 2);
+  parent = sl_store_get_goal (pair->b.store, "2", NULL);
+  goal = sl_store_get_goal (pair->b.store, "2.1", NULL);
+  linked = item (pair->b.store, 0);
+  g_assert_cmpstr (goal->parent, ==, parent->id);
+  g_assert_cmpstr (goal->title, ==, "Places in the town");
+  g_assert_cmpint (goal->status, ==, SL_GOAL_STATUS_AT_RISK);
+  g_assert_cmpstr (linked->goals[0], ==, goal->id);
+  g_assert_cmpuint (apply (pair->b.store, file, 0), ==, 0);
+  back = export(pair->b.store);
+  g_assert_cmpuint (apply (pair->a.store, back, 0), ==, 0);
+  sl_changes_free (sl_store_undo (pair->b.store, NULL, NULL));
+  undone = list_goals (pair->b.store);
+  g_assert_cmpuint (undone->len, ==, before->len);
+}
+
+/* Where there is no plan, theirs is what the goals mean. */
+static void
+test_no_plan (Pair *pair, gconstpointer data)
+{
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (GPtrArray) theirs = list_goals (pair->a.store);
+  g_autoptr (GPtrArray) goals = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlChangesResult) result = NULL;
+  StoreFixture bare;
+
+  store_set_up (&bare, NULL);
+  sl_paper_record_unref (add_paper (bare.store, bare.base, "one.pdf", "Panel", "2024-01-10"));
+  review (pair->a.store, 0, SL_REVIEW_CONFIRMED);
+  file = export(pair->a.store);
+  result = sl_changes_apply (bare.store, file, &error);
+  g_assert_no_error (error);
+  goals = list_goals (bare.store);
+  g_assert_cmpuint (goals->len, ==, theirs->len);
+  g_assert_cmpuint (result->n_goals, ==, theirs->len);
+  for (guint i = 0; i < goals->len; i++)
+    g_assert_cmpstr (
+        ((SlGoalRecord *) goals->pdata[i])->ref, ==, ((SlGoalRecord *) theirs->pdata[i])->ref);
+  store_tear_down (&bare, NULL);
+}
+
 #define ADD(name, func) g_test_add ("/changes/" name, Pair, NULL, set_up, func, tear_down)
+
+/* Two that somebody added and treats as one come and go together. */
+static void
+test_undo_joined (Pair *pair, gconstpointer data)
+{
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (GPtrArray) before = sl_store_list_items (pair->b.store, NULL, NULL);
+  g_autoptr (GPtrArray) taken = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+  g_autoptr (GError) error = NULL;
+  char *ids[] = { g_uuid_string_random (), g_uuid_string_random (), g_uuid_string_random (), NULL };
+  SlChanges *changes;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (SlItemRecord) old = item (pair->a.store, 0);
+      g_autoptr (SlItemRecord) record = sl_item_record_copy (old);
+
+      sl_set_str (&record->id, ids[i]);
+      apply_act (pair->a.store, sl_act_add (record));
+    }
+  apply_act (pair->a.store, sl_act_treat_as_one ((const char *const *) ids));
+  file = export(pair->a.store);
+  g_assert_cmpuint (apply (pair->b.store, file, 3), ==, 0);
+  taken = sl_store_list_items (pair->b.store, NULL, NULL);
+  g_assert_cmpuint (taken->len, ==, before->len + 3);
+  changes = sl_store_undo (pair->b.store, NULL, &error);
+  g_assert_no_error (error);
+  sl_changes_free (changes);
+  after = sl_store_list_items (pair->b.store, NULL, NULL);
+  g_assert_cmpuint (after->len, ==, before->len);
+  changes = sl_store_redo (pair->b.store, NULL, &error);
+  g_assert_no_error (error);
+  sl_changes_free (changes);
+  again = sl_store_list_items (pair->b.store, NULL, NULL);
+  g_assert_cmpuint (again->len, ==, taken->len);
+  for (guint i = 0; ids[i] != NULL; i++)
+    g_free (ids[i]);
+}
 
 int
 main (int argc, char *argv[])
@@ -421,5 +534,8 @@ main (int argc, char *argv[])
   ADD ("missing-paper", test_missing_paper);
   ADD ("owners", test_owners);
   ADD ("refused", test_refused);
+  ADD ("undo-joined", test_undo_joined);
+  ADD ("goals", test_goals);
+  ADD ("no-plan", test_no_plan);
   return g_test_run ();
 }

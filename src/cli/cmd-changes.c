@@ -20,15 +20,13 @@ conflict_sentence (SlConflictKind kind)
       return _ ("these minutes are not in this library; import them and apply the file again");
     case SL_CONFLICT_NO_ITEM:
       return _ ("this item was not found in your copy of the minutes");
-    case SL_CONFLICT_NO_GOAL:
-      return _ ("the goal it is linked to is not in your plan");
     default:
       g_return_val_if_reached ("");
     }
 }
 
-static int
-print_conflicts (GPtrArray *conflicts)
+int
+sl_cli_print_conflicts (GPtrArray *conflicts)
 {
   g_autoptr (GString) lines = g_string_new (NULL);
   guint i;
@@ -84,7 +82,8 @@ apply_from (SlStore *store, const char *file)
   if (bytes == NULL)
     return SL_EXIT_FAILED;
   result = sl_changes_apply (store, bytes, &error);
-  return result != NULL ? print_conflicts (result->conflicts) : sl_cli_fail_file (file, error);
+  return result != NULL ? sl_cli_print_conflicts (result->conflicts)
+                        : sl_cli_fail_file (file, error);
 }
 
 int

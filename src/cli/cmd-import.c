@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include <string.h>
+
+#include "exchange/sl-changes.h"
 #include "sl-command.h"
 #include "store/sl-import.h"
 
@@ -26,10 +29,53 @@ import_file (SlStore *store, SlCueBook *cues, const char *name, const char *pass
   return paper != NULL;
 }
 
+static gboolean
+is_json (const char *name)
+{
+  const char *end = strrchr (name, '.');
+
+  return end != NULL && g_ascii_strcasecmp (end, ".json") == 0;
+}
+
+static int
+import_json (SlStore *store, const char *name, gboolean dry_run)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = sl_changes_load (file, &error);
+  g_autoptr (SlChangesResult) taken = NULL;
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  if (bytes != NULL)
+    taken = dry_run ? sl_changes_preview (store, bytes, &error)
+                    : sl_changes_apply (store, bytes, &error);
+  if (taken == NULL)
+    return sl_cli_fail_file (name, error);
+  g_string_append_printf (words,
+                          ngettext ("%u item taken in\n", "%u items taken in\n", taken->n_changed),
+                          taken->n_changed);
+  if (taken->n_goals > 0)
+    g_string_append_printf (
+        words,
+        ngettext ("%u goal added to the plan\n", "%u goals added to the plan\n", taken->n_goals),
+        taken->n_goals);
+  if (taken->n_papers > 0)
+    g_string_append_printf (words,
+                            ngettext ("%u paper without its PDF: import that, too, to read it\n",
+                                      "%u papers without their PDFs: import those, too, to read "
+                                      "them\n",
+                                      taken->n_papers),
+                            taken->n_papers);
+  if (sl_cli_print (words->str) != SL_EXIT_DONE)
+    return SL_EXIT_FAILED;
+  return sl_cli_print_conflicts (taken->conflicts);
+}
+
 int
 sl_cmd_import (const SlCommand *command, SlCli *cli, int argc, char **argv)
 {
   g_autofree char *password = NULL;
+  gboolean dry_run = FALSE;
   const GOptionEntry entries[] = {
     { "password",
       0,
@@ -38,6 +84,13 @@ sl_cmd_import (const SlCommand *command, SlCli *cli, int argc, char **argv)
       &password,
       N_ ("Open protected files with this password"),
       "WORD" },
+    { "dry-run",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &dry_run,
+      N_ ("Of a register (JSON), only tell what would be taken in"),
+      NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (SlStore) store = NULL;
@@ -47,6 +100,9 @@ sl_cmd_import (const SlCommand *command, SlCli *cli, int argc, char **argv)
 
   if (!sl_command_parse (command, cli, entries, 1, 0, &argc, &argv, &status))
     return status;
+  for (i = 1; dry_run && i < argc; i++)
+    if (!is_json (argv[i]))
+      return sl_cli_usage (command->name, _ ("--dry-run is only for a register (JSON)."));
   store = sl_cli_open (cli, TRUE);
   if (store == NULL)
     return SL_EXIT_FAILED;
@@ -58,7 +114,8 @@ sl_cmd_import (const SlCommand *command, SlCli *cli, int argc, char **argv)
     }
   status = SL_EXIT_DONE;
   for (i = 1; i < argc; i++)
-    if (!import_file (store, cues, argv[i], password))
+    if (is_json (argv[i]) ? import_json (store, argv[i], dry_run) != SL_EXIT_DONE
+                          : !import_file (store, cues, argv[i], password))
       status = SL_EXIT_FAILED;
   return status;
 }

@@ -40,6 +40,8 @@ gboolean sl_command_parse (const SlCommand *command,
 
 int sl_cmd_backup (const SlCommand *command, SlCli *cli, int argc, char **argv);
 int sl_cmd_briefing (const SlCommand *command, SlCli *cli, int argc, char **argv);
+/* What is left to decide, and what cannot be. (element-type SlConflict) */
+int sl_cli_print_conflicts (GPtrArray *conflicts);
 int sl_cmd_changes (const SlCommand *command, SlCli *cli, int argc, char **argv);
 int sl_cmd_erase (const SlCommand *command, SlCli *cli, int argc, char **argv);
 int sl_cmd_person (const SlCommand *command, SlCli *cli, int argc, char **argv);

@@ -16,6 +16,7 @@ typedef struct
   SlLibrary *library;
   gboolean with_exempt;
   char **without;
+  GFile *file; /* that is taken in */
 } Sending;
 
 static void
@@ -24,6 +25,7 @@ sending_free (Sending *sending)
   g_object_unref (sending->from);
   g_object_unref (sending->library);
   g_strfreev (sending->without);
+  g_clear_object (&sending->file);
   g_free (sending);
 }
 
@@ -151,26 +153,50 @@ sl_changes_send_start (GtkWidget *from, SlLibrary *library)
 
 /* ---- Taking ---- */
 
+/* Takes @words and @more. */
+static char *
+add_words (char *words, char *more)
+{
+  g_autofree char *first = words;
+  g_autofree char *second = more;
+
+  if (first == NULL)
+    return g_steal_pointer (&second);
+  /* Translators: two sentences about what a file of changes brought. */
+  return g_strdup_printf (C_ ("changes", "%s; %s"), first, second);
+}
+
 static char *
 dup_taken_words (const SlChangesResult *taken)
 {
-  g_autofree char *items = g_strdup_printf (
-      ngettext ("%u item was changed", "%u items were changed", taken->n_changed),
-      taken->n_changed);
-  g_autofree char *others
-      = g_strdup_printf (ngettext ("%u change to people, figures or cues was taken in",
+  char *words = NULL;
+
+  if (taken->n_changed > 0)
+    words = add_words (
+        words,
+        g_strdup_printf (
+            ngettext ("%u item was changed", "%u items were changed", taken->n_changed),
+            taken->n_changed));
+  if (taken->n_stated > 0)
+    words = add_words (
+        words,
+        g_strdup_printf (ngettext ("%u change to people, figures or cues was taken in",
                                    "%u changes to people, figures or cues were taken in",
                                    taken->n_stated),
-                         taken->n_stated);
-
-  if (taken->n_changed == 0 && taken->n_stated == 0)
-    return g_strdup (_ ("Nothing new was in the file"));
-  if (taken->n_stated == 0)
-    return g_steal_pointer (&items);
-  if (taken->n_changed == 0)
-    return g_steal_pointer (&others);
-  /* Translators: two sentences about what a file of changes brought. */
-  return g_strdup_printf (C_ ("changes", "%s; %s"), items, others);
+                         taken->n_stated));
+  if (taken->n_goals > 0)
+    words = add_words (words,
+                       g_strdup_printf (ngettext ("%u goal was added to the plan",
+                                                  "%u goals were added to the plan",
+                                                  taken->n_goals),
+                                        taken->n_goals));
+  if (taken->n_papers > 0)
+    words = add_words (words,
+                       g_strdup_printf (ngettext ("%u paper came without its PDF",
+                                                  "%u papers came without their PDFs",
+                                                  taken->n_papers),
+                                        taken->n_papers));
+  return words != NULL ? words : g_strdup (_ ("Nothing new was in the file"));
 }
 
 static void
@@ -187,7 +213,9 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   words = dup_taken_words (taken);
-  sl_window_toast (sending->from, words, taken->n_changed + taken->n_stated > 0);
+  sl_window_toast (sending->from,
+                   words,
+                   taken->n_changed + taken->n_stated + taken->n_goals + taken->n_papers > 0);
   if (taken->conflicts->len > 0)
     sl_changes_window_present (
         GTK_WINDOW (gtk_widget_get_root (sending->from)), sending->library, taken);
@@ -195,24 +223,113 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer data)
     sl_changes_result_free (taken);
 }
 
+/* ---- A register, which may bring much: told first ---- */
+
+static char *
+dup_register_words (const SlChangesResult *found)
+{
+  g_autofree char *items
+      = g_strdup_printf (ngettext ("%u item of it is not here as it is there.",
+                                   "%u items of it are not here as they are there.",
+                                   found->n_changed),
+                         found->n_changed);
+  g_autofree char *goals = g_strdup_printf (
+      ngettext ("%u goal is added to the plan.", "%u goals are added to the plan.", found->n_goals),
+      found->n_goals);
+  g_autofree char *papers
+      = g_strdup_printf (ngettext ("%u paper comes without its PDF: open that later to read it.",
+                                   "%u papers come without their PDFs: open those later to read "
+                                   "them.",
+                                   found->n_papers),
+                         found->n_papers);
+  g_autofree char *conflicts
+      = g_strdup_printf (ngettext ("%u item was decided otherwise here: you are asked.",
+                                   "%u items were decided otherwise here: you are asked.",
+                                   found->conflicts->len),
+                         found->conflicts->len);
+  const char *lines[5] = { items };
+  guint n = 1;
+
+  if (found->n_goals > 0)
+    lines[n++] = goals;
+  if (found->n_papers > 0)
+    lines[n++] = papers;
+  if (found->conflicts->len > 0)
+    lines[n++] = conflicts;
+  return g_strjoinv ("\n", (char **) lines);
+}
+
+static void
+take (Sending *sending)
+{
+  sl_library_take_changes_async (sending->library, sending->file, NULL, taken_cb, sending);
+}
+
+static void
+wanted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Sending) sending = data;
+  g_autofree char *answer = sl_compat_ask_finish (result);
+
+  if (g_str_equal (answer, "take"))
+    take (g_steal_pointer (&sending));
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  const SlResponse responses[] = {
+    { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "take", _ ("_Take in"), ADW_RESPONSE_SUGGESTED },
+  };
+  g_autoptr (Sending) sending = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlChangesResult) found
+      = sl_library_look_at_changes_finish (SL_LIBRARY (source), result, &error);
+  g_autofree char *words = NULL;
+  GtkRoot *window = gtk_widget_get_root (sending->from);
+
+  if (found == NULL)
+    {
+      fail (sending, error);
+      return;
+    }
+  if (!found->is_register)
+    {
+      take (g_steal_pointer (&sending));
+      return;
+    }
+  words = dup_register_words (found);
+  sl_compat_ask_async (GTK_WINDOW (window),
+                       _ ("Take in this register?"),
+                       words,
+                       NULL,
+                       responses,
+                       G_N_ELEMENTS (responses),
+                       wanted_cb,
+                       g_steal_pointer (&sending));
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Sending) sending = data;
   g_autoptr (GListModel) files = sl_compat_open_finish (result, NULL); /* NULL: nothing chosen */
-  g_autoptr (GFile) file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
-  SlLibrary *library = sending->library;
 
+  SlLibrary *library = sending->library;
+  GFile *file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
+
+  sending->file = file;
   if (file != NULL)
-    sl_library_take_changes_async (library, file, NULL, taken_cb, g_steal_pointer (&sending));
+    sl_library_look_at_changes_async (library, file, NULL, looked_cb, g_steal_pointer (&sending));
 }
 
 void
 sl_changes_take_start (GtkWidget *from, SlLibrary *library)
 {
   sl_compat_open_async (GTK_WINDOW (gtk_widget_get_root (from)),
-                        _ ("Take in changes"),
-                        _ ("Changes of another library (JSON)"),
+                        _ ("Take in changes or a register"),
+                        _ ("Changes or register of another library (JSON)"),
                         "json",
                         FALSE,
                         opened_cb,

@@ -164,8 +164,6 @@ tell (SlConflictKind kind)
       return _ ("These minutes are not in your library. Open them, then take in the file again.");
     case SL_CONFLICT_NO_ITEM:
       return _ ("This item was not found in your copy of the minutes. It was left out.");
-    case SL_CONFLICT_NO_GOAL:
-      return _ ("The goal it is linked to is not in your plan. The rest was taken.");
     case SL_CONFLICT_ITEM:
     case SL_CONFLICT_GOAL:
     case SL_CONFLICT_MEETING:

@@ -59,6 +59,15 @@ sl_ancestors_is_alike (const char *a, const char *b)
   return length == strcspn (b, ":") && strncmp (a, b, length) == 0;
 }
 
+gboolean
+sl_ancestors_is_alike_but_main (const char *a, const char *b)
+{
+  const char *own = strchr (a, '/');
+  const char *other = strchr (b, '/');
+
+  return own != NULL && g_strcmp0 (own, other) == 0;
+}
+
 /* How surely @state is @seen. */
 static SlSeen
 compare_states (const char *seen, const char *state)

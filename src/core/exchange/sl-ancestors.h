@@ -59,6 +59,8 @@ char *sl_ancestors_dup_item_state (const SlRegister *data, const SlItemRecord *i
 char *sl_ancestors_dup_version (SlAncestors *self, const char *key, const char *content);
 /* Whether two states are equal, whenever they came to be. */
 gboolean sl_ancestors_is_alike (const char *a, const char *b);
+/* The same of two items', whatever stands for them. */
+gboolean sl_ancestors_is_alike_but_main (const char *a, const char *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlAncestors, sl_ancestors_free)
 

@@ -27,6 +27,8 @@ describe (const SlRegister *data, const SlItemRecord *item)
         text, ", due %s", item->due_date != NULL ? item->due_date : item->due_text);
   if (*goals != '\0')
     g_string_append_printf (text, ", goals %s", goals);
+  if (item->exempt != 0)
+    g_string_append_printf (text, ", exempt %d", item->exempt);
   main = sl_register_find_item (data, item->same_as);
   if (main != NULL)
     g_string_append_printf (text, ", treated as one with “%s”", main->text);
@@ -56,17 +58,10 @@ list_goals (SlExchange *self, const SlItemRecord *ours, const SlItemRecord *thei
     }
   for (guint i = 0; refs[i] != NULL; i++)
     {
-      const SlGoalRecord *goal = sl_exchange_find_goal (self, refs[i]);
+      const SlGoalRecord *goal = sl_exchange_bring_goal (self, refs[i]);
 
       if (goal != NULL)
         g_strv_builder_add (builder, goal->id);
-      else
-        sl_exchange_add_conflict (self,
-                                  SL_CONFLICT_NO_GOAL,
-                                  ours != NULL ? ours->id : theirs->id,
-                                  theirs->text,
-                                  NULL,
-                                  g_strdup (refs[i]));
     }
   for (guint i = 0; ours != NULL && ours->goals[i] != NULL; i++)
     if (!g_hash_table_contains (known, ours->goals[i]))
@@ -106,6 +101,28 @@ make_taken (SlExchange *self,
   return record;
 }
 
+/* The same where a person has to choose: what is exempt here is public by theirs only where that
+ * alone is the difference, so that nothing becomes public beside another choice. */
+static SlItemRecord *
+make_choice (SlExchange *self,
+             const SlItemRecord *ours,
+             const SlItemRecord *theirs,
+             const SlPaperRecord *paper,
+             const char *our_state,
+             gboolean knew,
+             gboolean *is_alike)
+{
+  SlItemRecord *record = make_taken (self, ours, theirs, paper, knew);
+  g_autofree char *kept = sl_ancestors_dup_item_state (self->ours, record);
+  g_autofree char *taken = NULL;
+
+  if (sl_ancestors_is_alike_but_main (our_state, kept))
+    record->exempt = theirs->exempt;
+  taken = sl_ancestors_dup_item_state (self->ours, record);
+  *is_alike = sl_ancestors_is_alike_but_main (our_state, taken);
+  return record;
+}
+
 /* What was said of it on both sides stands side by side: notes never conflict. */
 static void
 take_followups (SlExchange *self, const char *our_id, const SlItemRecord *theirs)
@@ -142,9 +159,9 @@ take (SlExchange *self, const SlItemRecord *theirs, SlItemRecord *record)
 
 typedef struct
 {
-  const SlItemRecord *theirs;
+  const SlItemRecord *ours, *theirs;
   SlItemRecord *record; /* as it would be, owned */
-  SlConflict *conflict;
+  gboolean is_alike;    /* but for what stands for it */
   GPtrArray *seen;
 } Disputed;
 
@@ -158,11 +175,23 @@ disputed_free (gpointer data)
   g_free (disputed);
 }
 
-static const SlItemRecord *
-find_final (const SlExchange *self, const char *id)
+/* In which of the two libraries, once each has applied the other's file: they differ only in what
+ * is disputed. */
+typedef enum
 {
-  const SlItemRecord *record = g_hash_table_lookup (self->taken, id);
+  HERE,
+  THERE,
+} Side;
 
+static const SlItemRecord *
+find_final (const SlExchange *self, Side side, const char *id)
+{
+  const SlItemRecord *record = NULL;
+
+  if (side == THERE)
+    record = g_hash_table_lookup (self->disputed, id);
+  if (record == NULL)
+    record = g_hash_table_lookup (self->taken, id);
   return record != NULL ? record : g_hash_table_lookup (self->our_items, id);
 }
 
@@ -186,16 +215,16 @@ is_before (const SlExchange *self, const SlItemRecord *a, const SlItemRecord *b)
 /* The one that stands for it in the end. Where each side made the other's the main one, it is the
  * one that comes first. */
 static const char *
-find_root (const SlExchange *self, const char *id)
+find_root (const SlExchange *self, Side side, const char *id)
 {
   g_autoptr (GHashTable) passed = g_hash_table_new (g_str_hash, g_str_equal);
-  const SlItemRecord *at = find_final (self, id);
+  const SlItemRecord *at = find_final (self, side, id);
   const SlItemRecord *first = NULL;
   const SlItemRecord *around;
 
-  while (at != NULL && at->same_as != NULL && find_final (self, at->same_as) != NULL
+  while (at != NULL && at->same_as != NULL && find_final (self, side, at->same_as) != NULL
          && g_hash_table_add (passed, at->id))
-    at = find_final (self, at->same_as);
+    at = find_final (self, side, at->same_as);
   if (at == NULL || at->same_as == NULL || !g_hash_table_contains (passed, at->id))
     return at != NULL ? at->id : NULL;
   around = at;
@@ -203,7 +232,7 @@ find_root (const SlExchange *self, const char *id)
     {
       if (first == NULL || is_before (self, around, first))
         first = around;
-      around = find_final (self, around->same_as);
+      around = find_final (self, side, around->same_as);
     }
   while (around != at);
   return first->id;
@@ -223,7 +252,7 @@ add_followers (SlExchange *self)
   for (guint i = 0; i < self->ours->items->len; i++)
     {
       SlItemRecord *item = self->ours->items->pdata[i];
-      const char *root = item->same_as != NULL ? find_root (self, item->id) : NULL;
+      const char *root = item->same_as != NULL ? find_root (self, HERE, item->id) : NULL;
 
       if (root != NULL && !g_hash_table_contains (self->taken, item->id)
           && g_strcmp0 (root, item->same_as) != 0)
@@ -250,7 +279,7 @@ add_takes (SlExchange *self)
   for (guint i = 0; i < n; i++)
     {
       const SlItemRecord *record = g_hash_table_lookup (self->taken, ids[i]);
-      const char *root = find_root (self, ids[i]);
+      const char *root = find_root (self, HERE, ids[i]);
       g_autoptr (SlItemRecord) alone = sl_item_record_copy (record);
 
       if (root != NULL && !g_str_equal (root, ids[i]))
@@ -279,8 +308,41 @@ settle_same (SlExchange *self)
       if (record != NULL)
         sl_set_str (&record->same_as, find_main (self, theirs));
     }
+  for (guint i = 0; i < self->judged->len; i++)
+    {
+      Disputed *disputed = self->judged->pdata[i];
+
+      sl_set_str (&disputed->record->same_as, find_main (self, disputed->theirs));
+    }
   add_followers (self);
   add_takes (self);
+}
+
+/* Both joined it, to items that are one by now: nobody has anything to choose. */
+static gboolean
+is_settled (const SlExchange *self, const Disputed *disputed)
+{
+  const char *id = disputed->ours->id;
+
+  return disputed->is_alike
+         && g_strcmp0 (find_root (self, HERE, id), find_root (self, THERE, id)) == 0;
+}
+
+static void
+offer_choice (SlExchange *self, Disputed *disputed)
+{
+  GPtrArray *acts = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_act_unref);
+  SlConflict *conflict = sl_exchange_add_conflict (self,
+                                                   SL_CONFLICT_ITEM,
+                                                   disputed->ours->id,
+                                                   disputed->ours->text,
+                                                   describe (self->ours, disputed->ours),
+                                                   describe (self->theirs, disputed->theirs));
+
+  conflict->our_item = sl_item_record_copy (disputed->ours);
+  conflict->their_item = sl_item_record_copy (disputed->record);
+  g_ptr_array_add (acts, sl_act_take (disputed->record));
+  sl_exchange_offer (conflict, acts, g_steal_pointer (&disputed->seen));
 }
 
 static void
@@ -289,12 +351,14 @@ offer_choices (SlExchange *self)
   for (guint i = 0; i < self->judged->len; i++)
     {
       Disputed *disputed = self->judged->pdata[i];
-      GPtrArray *acts = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_act_unref);
 
-      sl_set_str (&disputed->record->same_as, find_main (self, disputed->theirs));
-      g_ptr_array_add (acts, sl_act_take (disputed->record));
-      disputed->conflict->their_item = sl_item_record_copy (disputed->record);
-      sl_exchange_offer (disputed->conflict, acts, g_steal_pointer (&disputed->seen));
+      if (!is_settled (self, disputed))
+        offer_choice (self, disputed);
+      else
+        {
+          self->result->n_unchanged++;
+          g_ptr_array_extend_and_steal (self->states, g_steal_pointer (&disputed->seen));
+        }
     }
 }
 
@@ -305,21 +369,18 @@ dispute (SlExchange *self,
          const SlItemRecord *ours,
          const SlItemRecord *theirs,
          SlItemRecord *record,
+         gboolean is_alike,
          GPtrArray *seen)
 {
   Disputed *disputed = g_new0 (Disputed, 1);
 
+  disputed->ours = ours;
   disputed->theirs = theirs;
   disputed->record = record;
+  disputed->is_alike = is_alike;
   disputed->seen = seen;
-  disputed->conflict = sl_exchange_add_conflict (self,
-                                                 SL_CONFLICT_ITEM,
-                                                 ours->id,
-                                                 ours->text,
-                                                 describe (self->ours, ours),
-                                                 describe (self->theirs, theirs));
-  disputed->conflict->our_item = sl_item_record_copy (ours);
   g_ptr_array_add (self->judged, disputed);
+  g_hash_table_insert (self->disputed, ours->id, record);
 }
 
 /* Both have it. */
@@ -348,11 +409,10 @@ settle_both (SlExchange *self,
   sl_exchange_list_seen (self, our_key, their_key, their_state, seen);
   if (standing == SL_STANDING_OPEN)
     {
-      dispute (self,
-               ours,
-               theirs,
-               make_taken (self, ours, theirs, paper, knew),
-               g_steal_pointer (&seen));
+      gboolean is_alike;
+      SlItemRecord *record = make_choice (self, ours, theirs, paper, our_state, knew, &is_alike);
+
+      dispute (self, ours, theirs, record, is_alike, g_steal_pointer (&seen));
       return;
     }
   if (standing == SL_STANDING_THEIRS)
@@ -378,7 +438,7 @@ settle_item (SlExchange *self, const SlItemRecord *theirs)
       settle_both (self, ours, theirs, paper);
       take_followups (self, ours->id, theirs);
     }
-  else if (theirs->added_by_hand)
+  else if (theirs->added_by_hand || self->is_register)
     {
       g_autofree char *state = sl_ancestors_dup_item_state (self->theirs, theirs);
 
@@ -395,6 +455,7 @@ void
 sl_exchange_settle_items (SlExchange *self)
 {
   self->judged = g_ptr_array_new_with_free_func (disputed_free);
+  self->disputed = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < self->theirs->items->len; i++)
     settle_item (self, self->theirs->items->pdata[i]);
   settle_same (self);

@@ -13,12 +13,16 @@ typedef struct
 {
   SlRegister *ours, *theirs;
   SlAncestors *our_past, *their_past;
-  GPtrArray *acts;   /* SlAct, in order */
-  GPtrArray *states; /* SlExchanged: seen by this */
-  GHashTable *ids;   /* their item's id → ours, both borrowed */
-  GHashTable *taken; /* id here → SlItemRecord as it will be, owned */
-  GPtrArray *judged; /* Disputed: differ, and nobody overtook the other */
+  GPtrArray *acts;      /* SlAct, in order */
+  GPtrArray *states;    /* SlExchanged: seen by this */
+  GHashTable *ids;      /* their item's id → ours, both borrowed */
+  GHashTable *taken;    /* id here → SlItemRecord as it will be, owned */
+  GPtrArray *judged;    /* Disputed: differ, and nobody overtook the other */
+  GHashTable *disputed; /* id here of such → SlItemRecord as it would be, both borrowed */
   SlChangesResult *result;
+  gboolean is_register; /* of a library of its own: all that is not here comes along */
+  /* What is new here; the lists of `ours` have it, too. */
+  GPtrArray *new_meetings, *new_papers, *new_goals;
 
   /* Where to find things; keys and values borrowed. */
   GHashTable *our_papers;      /* SHA-256 → SlPaperRecord */
@@ -37,6 +41,10 @@ typedef enum
   SL_STANDING_OURS,   /* ours overtook theirs */
   SL_STANDING_OPEN,   /* both were changed, and neither knew of the other */
 } SlStanding;
+
+/* -read */
+/* Fills in `theirs`, `their_past` and whose it is. */
+gboolean sl_exchange_read (SlExchange *self, GBytes *bytes, GError **error);
 
 /* -match */
 void sl_exchange_index (SlExchange *self);
@@ -58,6 +66,16 @@ void sl_exchange_list_seen (const SlExchange *self,
                             const char *their_key,
                             const char *their_state,
                             GPtrArray *states);
+
+/* -bring */
+/* The goal as it is here, or comes along; NULL where neither has it. */
+const SlGoalRecord *sl_exchange_bring_goal (SlExchange *self, const char *ref);
+/* All of their plan, where there is none. */
+void sl_exchange_bring_plan (SlExchange *self);
+/* Without its PDF. */
+void sl_exchange_bring_paper (SlExchange *self, const SlPaperRecord *theirs);
+/* What the register tells of owners becomes stated. */
+void sl_exchange_state_owners (SlExchange *self);
 
 /* -items */
 void sl_exchange_settle_items (SlExchange *self);

@@ -7,8 +7,6 @@
 #include "base/sl-error.h"
 #include "sl-changes-private.h"
 #include "sl-changes-stated.h"
-#include "sl-json-fields.h"
-#include "sl-json-items.h"
 #include "store/sl-cue-edit.h"
 
 void
@@ -50,9 +48,13 @@ sl_exchange_clear (SlExchange *self)
   g_clear_pointer (&self->matched, g_hash_table_unref);
   g_clear_pointer (&self->ids, g_hash_table_unref);
   g_clear_pointer (&self->taken, g_hash_table_unref);
+  g_clear_pointer (&self->disputed, g_hash_table_unref);
   g_clear_pointer (&self->judged, g_ptr_array_unref);
   g_clear_pointer (&self->acts, g_ptr_array_unref);
   g_clear_pointer (&self->states, g_ptr_array_unref);
+  g_clear_pointer (&self->new_meetings, g_ptr_array_unref);
+  g_clear_pointer (&self->new_papers, g_ptr_array_unref);
+  g_clear_pointer (&self->new_goals, g_ptr_array_unref);
   g_clear_pointer (&self->ours, sl_register_free);
   g_clear_pointer (&self->theirs, sl_register_free);
   g_clear_pointer (&self->our_past, sl_ancestors_free);
@@ -91,26 +93,6 @@ sl_exchange_offer (SlConflict *conflict, GPtrArray *take, GPtrArray *seen)
   g_ptr_array_unref (seen);
 }
 
-static JsonObject *
-parse_object (const char *text, gssize length, JsonParser *parser, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-
-  if (!json_parser_load_from_data (parser, text, length, &local)
-      || json_parser_get_root (parser) == NULL
-      || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
-    {
-      g_set_error (error,
-                   SL_ERROR,
-                   SL_ERROR_INVALID,
-                   "it is not a file of changes%s%s",
-                   local != NULL ? ": " : "",
-                   local != NULL ? local->message : "");
-      return NULL;
-    }
-  return json_node_get_object (json_parser_get_root (parser));
-}
-
 static void
 settle_papers (SlExchange *self)
 {
@@ -118,7 +100,11 @@ settle_papers (SlExchange *self)
     {
       const SlPaperRecord *paper = g_ptr_array_index (self->theirs->papers, i);
 
-      if (sl_exchange_find_paper (self, paper->id) == NULL)
+      if (sl_exchange_find_paper (self, paper->id) != NULL)
+        continue;
+      if (self->is_register)
+        sl_exchange_bring_paper (self, paper);
+      else
         sl_exchange_add_conflict (self, SL_CONFLICT_NO_PAPER, paper->id, paper->name, NULL, NULL);
     }
 }
@@ -321,36 +307,6 @@ load_ours (SlStore *store, GError **error)
   return g_steal_pointer (&data);
 }
 
-static gboolean
-load_theirs (SlExchange *self, GBytes *bytes, GError **error)
-{
-  const char *text = g_bytes_get_data (bytes, NULL);
-  gssize length = (gssize) g_bytes_get_size (bytes);
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonObject *root;
-
-  self->theirs = length > 0 ? sl_json_to_register (text, length, error) : NULL;
-  if (self->theirs == NULL)
-    {
-      if (length == 0)
-        g_set_error (error, SL_ERROR, SL_ERROR_EMPTY, "the file is empty");
-      return FALSE;
-    }
-  root = parse_object (text, length, parser, error);
-  if (root == NULL)
-    return FALSE;
-  if (g_strcmp0 (sl_json_get_string (root, "format"), "sightline-changes") != 0)
-    {
-      g_set_error (error, SL_ERROR, SL_ERROR_INVALID, "this is not a file of changes");
-      return FALSE;
-    }
-  self->result->author = sl_json_dup_string (root, "author");
-  self->their_past = sl_ancestors_new ();
-  if (sl_json_get_object (root, "ancestors") != NULL)
-    sl_ancestors_read_json (self->their_past, sl_json_get_object (root, "ancestors"));
-  return TRUE;
-}
-
 /* ---- What else was stated ---- */
 
 static GPtrArray *
@@ -457,10 +413,13 @@ write_all (SlExchange *self, SlStore *store, GError **error)
   SlChanges *changes;
 
   /* Where nothing is taken there is nothing to take back. */
-  if (self->acts->len == 0)
+  if (self->acts->len == 0 && self->new_papers->len == 0 && self->new_goals->len == 0)
     return states->len == 0 || sl_store_add_exchanged (store, states, error);
   /* First, since what is taken keeps its number. */
   g_ptr_array_insert (self->acts, 0, sl_act_know (states));
+  if (self->new_papers->len > 0 || self->new_goals->len > 0)
+    g_ptr_array_insert (
+        self->acts, 0, sl_act_bring (self->new_meetings, self->new_papers, self->new_goals));
   changes = sl_store_apply_all (store, self->acts, "exchange", self->result->author, error);
   if (changes == NULL)
     return FALSE;
@@ -469,32 +428,61 @@ write_all (SlExchange *self, SlStore *store, GError **error)
   return TRUE;
 }
 
-SlChangesResult *
-sl_changes_apply (SlStore *store, GBytes *bytes, GError **error)
+static void
+settle_all (SlExchange *self)
+{
+  sl_exchange_index (self);
+  if (self->is_register)
+    sl_exchange_state_owners (self);
+  settle_papers (self);
+  sl_exchange_bring_plan (self);
+  sl_exchange_settle_items (self);
+  for (guint i = 0; i < self->theirs->meetings->len; i++)
+    settle_meeting (self, g_ptr_array_index (self->theirs->meetings, i));
+  for (guint i = 0; i < self->theirs->goals->len; i++)
+    settle_goal (self, g_ptr_array_index (self->theirs->goals, i));
+  settle_stated (self);
+  self->result->n_goals = self->new_goals->len;
+  self->result->n_papers = self->new_papers->len;
+}
+
+static SlChangesResult *
+take_in (SlStore *store, GBytes *bytes, gboolean dry_run, GError **error)
 {
   g_auto (SlExchange) exchange = { NULL };
-  guint i;
 
   exchange.acts = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_act_unref);
   exchange.states = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_exchanged_free);
+  exchange.new_meetings = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_meeting_record_unref);
+  exchange.new_papers = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_paper_record_unref);
+  exchange.new_goals = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_goal_record_unref);
   exchange.ids = g_hash_table_new (g_str_hash, g_str_equal);
   exchange.taken = g_hash_table_new_full (
       g_str_hash, g_str_equal, NULL, (GDestroyNotify) sl_item_record_unref);
   exchange.result = g_new0 (SlChangesResult, 1);
   exchange.result->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_conflict_free);
-  if (!load_theirs (&exchange, bytes, error) || !take_cues (&exchange, store, error)
+  if (!sl_exchange_read (&exchange, bytes, error))
+    return NULL;
+  if (dry_run && !exchange.is_register)
+    return g_steal_pointer (&exchange.result);
+  if ((!dry_run && !take_cues (&exchange, store, error))
       || (exchange.our_past = sl_ancestors_load (store, error)) == NULL
       || (exchange.ours = load_ours (store, error)) == NULL)
     return NULL;
-  sl_exchange_index (&exchange);
-  settle_papers (&exchange);
-  sl_exchange_settle_items (&exchange);
-  for (i = 0; i < exchange.theirs->meetings->len; i++)
-    settle_meeting (&exchange, g_ptr_array_index (exchange.theirs->meetings, i));
-  for (i = 0; i < exchange.theirs->goals->len; i++)
-    settle_goal (&exchange, g_ptr_array_index (exchange.theirs->goals, i));
-  settle_stated (&exchange);
-  if (!write_all (&exchange, store, error))
+  settle_all (&exchange);
+  if (!dry_run && !write_all (&exchange, store, error))
     return NULL;
   return g_steal_pointer (&exchange.result);
+}
+
+SlChangesResult *
+sl_changes_apply (SlStore *store, GBytes *bytes, GError **error)
+{
+  return take_in (store, bytes, FALSE, error);
+}
+
+SlChangesResult *
+sl_changes_preview (SlStore *store, GBytes *bytes, GError **error)
+{
+  return take_in (store, bytes, TRUE, error);
 }

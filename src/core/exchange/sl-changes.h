@@ -4,7 +4,8 @@
  * The file is the JSON of sl-json-items.h with everything that a person decided, linked or added;
  * exempt items stay out unless they are asked for, and so do the papers themselves: both sides have
  * imported the same minutes. Meetings and items are found again by their paper's SHA-256 and their
- * place, goals by their ref.
+ * place, goals by their ref. Of their plan, the goals come along that an item is linked to and the
+ * plan here does not have, with those above them; all of it where there is no plan.
  *
  * Each library remembers, as digests, what an item, a goal's status and a meeting's facts were like
  * when they last went out, came in, or were overtaken (sl-ancestors.h). What changed on one side
@@ -15,7 +16,7 @@
  * What people state beside that (owners and who held a post, figures kept or refused, what is no
  * answer and none of a goal's, exempt sections, cues) travels by name and moment, also when it was
  * taken away, and the later word counts: see store/sl-store-stated.h. What a person had forgotten
- * of what is learned here stays here, as do the filters kept, and the plan has files of its own.
+ * of what is learned here stays here; store/README.md says what else does, and why.
  *
  * SQLite's session extension records every act and its undo, those of an exchange among them, but
  * it is not the form that travels. A changeset names rows by their key, and what detection found in
@@ -35,7 +36,6 @@ typedef enum
   SL_CONFLICT_MEETING,  /* its date or committee is stated differently */
   SL_CONFLICT_NO_PAPER, /* the paper was never imported here: its items were left out */
   SL_CONFLICT_NO_ITEM,  /* the paper is here, the item is not */
-  SL_CONFLICT_NO_GOAL,  /* an item is linked to a goal that this plan does not have */
 } SlConflictKind;
 
 typedef struct
@@ -57,6 +57,9 @@ typedef struct
   guint n_changed; /* items taken over */
   guint n_unchanged;
   guint n_stated;       /* what else was taken over: owners, figures, cues… */
+  guint n_goals;        /* that were added to the plan here */
+  guint n_papers;       /* that are here without their PDF by it; of a register */
+  gboolean is_register; /* not a file of changes */
   GPtrArray *conflicts; /* SlConflict */
   char *author;         /* who made the file, or NULL */
   SlChanges *changes;   /* what was written, or NULL */
@@ -73,10 +76,22 @@ GBytes *sl_changes_export_without (SlStore *store,
 /* To be called when the file stands on disk: what it holds counts as exchanged. */
 gboolean sl_changes_mark_exported (SlStore *store, GBytes *bytes, GError **error);
 
-/* All that is taken over is one act "exchange" with its line of history and its undo; cues, with
+/* A file of changes or a register, unless it is larger than those are. Errors: SL_ERROR_NOT_FOUND,
+ * NO_ACCESS, INVALID. (transfer full) */
+GBytes *sl_changes_load (GFile *file, GError **error);
+
+/* @bytes: a file of changes, or a register as JSON (sl-json-items.h). Of a register all comes along
+ * that is not here, also its papers, which wait for their PDF (SlPaperRecord.waits); what is here
+ * is settled as with changes, whose author nobody has heard of yet.
+ *
+ * All that is taken over is one act "exchange" with its line of history and its undo; cues, with
  * the items that they find or give up, are one before it. Errors:
  * SL_ERROR_INVALID, SL_ERROR_NEWER for the file, those of sl_store_apply (). */
 SlChangesResult *sl_changes_apply (SlStore *store, GBytes *bytes, GError **error);
+
+/* What applying a register comes to; nothing is written. Of a file of changes, only that it is one.
+ */
+SlChangesResult *sl_changes_preview (SlStore *store, GBytes *bytes, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlConflict, sl_conflict_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlChangesResult, sl_changes_result_free)

@@ -65,6 +65,7 @@ add_followup (JsonBuilder *builder, const SlFollowupRecord *followup)
   sl_json_add_string (builder, "paper", followup->paper);
   sl_json_add_int (builder, "page", followup->page);
   sl_json_add_string (builder, "author", followup->author);
+  sl_json_add_int (builder, "added", followup->added);
   json_builder_end_object (builder);
 }
 
@@ -277,6 +278,12 @@ sl_json_from_register (const SlRegister *data)
   ADD_LIST ("items",
             for (i = 0; i < data->items->len; i++)
                 add_item (builder, data, g_ptr_array_index (data->items, i)));
+  if (data->joined->len > 0)
+    {
+      ADD_LIST ("joined",
+                for (i = 0; i < data->joined->len; i++)
+                    add_item (builder, data, g_ptr_array_index (data->joined, i)));
+    }
   ADD_LIST ("followups",
             for (i = 0; i < data->followups->len; i++)
                 add_followup (builder, g_ptr_array_index (data->followups, i)));

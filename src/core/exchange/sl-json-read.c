@@ -187,17 +187,12 @@ read_item (JsonObject *object, guint index, GError **error)
 }
 
 static gboolean
-read_items (JsonObject *root, GPtrArray *items, GError **error)
+read_items (JsonObject *root, const char *name, GPtrArray *items, GError **error)
 {
-  JsonArray *array = sl_json_get_array (root, "items");
+  JsonArray *array = sl_json_get_array (root, name);
   guint i;
 
-  if (array == NULL)
-    {
-      g_set_error (error, SL_ERROR, SL_ERROR_INVALID, "there is no list \"items\" in it");
-      return FALSE;
-    }
-  for (i = 0; i < json_array_get_length (array); i++)
+  for (i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       JsonObject *object = sl_json_array_get_object (array, i);
       SlItemRecord *item;
@@ -213,6 +208,15 @@ read_items (JsonObject *root, GPtrArray *items, GError **error)
       g_ptr_array_add (items, item);
     }
   return TRUE;
+}
+
+static gboolean
+read_all_items (JsonObject *root, GPtrArray *items, GError **error)
+{
+  if (sl_json_get_array (root, "items") != NULL)
+    return read_items (root, "items", items, error);
+  g_set_error (error, SL_ERROR, SL_ERROR_INVALID, "there is no list \"items\" in it");
+  return FALSE;
 }
 
 static void
@@ -278,6 +282,7 @@ read_followup (JsonObject *object, SlRegister *data)
   followup->paper = sl_json_dup_string (object, "paper");
   followup->page = (int) sl_json_get_int (object, "page", 0);
   followup->author = sl_json_dup_string (object, "author");
+  followup->added = sl_json_get_int (object, "added", 0);
   g_ptr_array_add (data->followups, followup);
 }
 
@@ -343,6 +348,33 @@ read_list (JsonObject *root,
     }
 }
 
+/* More than any file of ours has: the parser goes down as far as the file says, and stacks end. */
+#define MAX_DEPTH 32
+
+/* It also takes comments, which may hold what looks like the beginning of a string, and which JSON
+ * does not have. */
+static gboolean
+is_odd (const char *json, gsize length)
+{
+  gboolean quoted = FALSE;
+  int depth = 0;
+
+  for (gsize i = 0; i < length && depth <= MAX_DEPTH; i++)
+    {
+      if (quoted && json[i] == '\\')
+        i++;
+      else if (json[i] == '"')
+        quoted = !quoted;
+      else if (!quoted && json[i] == '/')
+        return TRUE;
+      else if (!quoted && (json[i] == '[' || json[i] == '{'))
+        depth++;
+      else if (!quoted && (json[i] == ']' || json[i] == '}'))
+        depth--;
+    }
+  return depth > MAX_DEPTH;
+}
+
 static JsonParser *
 parse (const char *json, gssize length, GError **error)
 {
@@ -351,6 +383,12 @@ parse (const char *json, gssize length, GError **error)
   JsonNode *root;
   gint64 schema;
 
+  if (is_odd (json, length < 0 ? strlen (json) : (gsize) length))
+    {
+      g_set_error (
+          error, SL_ERROR, SL_ERROR_INVALID, "it is not JSON: nested too deep, or with a comment");
+      return NULL;
+    }
   if (!g_utf8_validate (json, length, NULL)
       || !json_parser_load_from_data (parser, json, length, &local))
     {
@@ -392,7 +430,8 @@ sl_json_to_register (const char *json, gssize length, GError **error)
     return NULL;
   root = json_node_get_object (json_parser_get_root (parser));
   data = sl_register_new ();
-  if (!read_items (root, data->items, error))
+  if (!read_all_items (root, data->items, error)
+      || !read_items (root, "joined", data->joined, error))
     return NULL;
   read_list (root, "meetings", data, read_meeting);
   read_list (root, "papers", data, read_paper);
@@ -411,7 +450,7 @@ sl_json_read_items (const char *json, gssize length, GError **error)
       = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_item_record_unref);
 
   if (parser == NULL
-      || !read_items (json_node_get_object (json_parser_get_root (parser)), items, error))
+      || !read_all_items (json_node_get_object (json_parser_get_root (parser)), items, error))
     return NULL;
   return g_steal_pointer (&items);
 }

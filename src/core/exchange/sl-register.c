@@ -19,6 +19,7 @@ sl_register_new (void)
   self->meetings = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_meeting_record_unref);
   self->papers = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_paper_record_unref);
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_item_record_unref);
+  self->joined = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_item_record_unref);
   self->goals = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_goal_record_unref);
   self->followups = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_followup_record_unref);
   self->owners = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_owner_record_unref);
@@ -34,6 +35,7 @@ sl_register_free (SlRegister *self)
   g_clear_pointer (&self->meetings, g_ptr_array_unref);
   g_clear_pointer (&self->papers, g_ptr_array_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->joined, g_ptr_array_unref);
   g_clear_pointer (&self->goals, g_ptr_array_unref);
   g_clear_pointer (&self->followups, g_ptr_array_unref);
   g_clear_pointer (&self->owners, g_ptr_array_unref);
@@ -83,11 +85,11 @@ touches_exempt (const SlPaperRecord *paper, const SlAnchor *anchor)
 }
 
 static void
-hide_contexts (SlRegister *self)
+hide_contexts (SlRegister *self, GPtrArray *items)
 {
-  for (guint i = 0; i < self->items->len; i++)
+  for (guint i = 0; i < items->len; i++)
     {
-      SlItemRecord *item = self->items->pdata[i];
+      SlItemRecord *item = items->pdata[i];
       const SlPaperRecord *paper = sl_register_find_paper (self, item->paper);
       const SlAnchor *old = item->anchor;
       SlItemRecord *hidden;
@@ -100,7 +102,7 @@ hide_contexts (SlRegister *self)
       hidden->anchor
           = sl_anchor_new (old->start, old->end, old->quote, NULL, NULL, old->rects, old->n_rects);
       sl_item_record_unref (item);
-      self->items->pdata[i] = hidden;
+      items->pdata[i] = hidden;
     }
 }
 
@@ -133,6 +135,24 @@ take_items (SlRegister *self,
     }
 }
 
+/* What the items stand for, so that nothing is lost where the register goes. */
+static void
+take_joined (SlRegister *self, GPtrArray *all, SlRegisterWhat what)
+{
+  g_autoptr (GHashTable) mains = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->items->len; i++)
+    g_hash_table_add (mains, ((SlItemRecord *) self->items->pdata[i])->id);
+  for (guint i = 0; i < all->len; i++)
+    {
+      SlItemRecord *item = all->pdata[i];
+
+      if (item->same_as != NULL && g_hash_table_contains (mains, item->same_as)
+          && (item->exempt == 0 || (what & SL_REGISTER_EXEMPT) != 0))
+        g_ptr_array_add (self->joined, sl_item_record_ref (item));
+    }
+}
+
 /* Whether somebody stated the facts of its meeting, here or in a library that told of it. */
 static gboolean
 is_stated (const SlPaperRecord *paper, SlAncestors *past)
@@ -150,6 +170,47 @@ note_id (GHashTable *ids, char *id)
     g_hash_table_add (ids, id);
 }
 
+static gboolean
+is_of_committee (const SlMeetingRecord *a, const SlMeetingRecord *b)
+{
+  return a->committee != NULL && b->committee != NULL
+         && g_ascii_strcasecmp (a->committee, b->committee) == 0
+         && (a->organisation == NULL) == (b->organisation == NULL)
+         && (a->organisation == NULL || g_ascii_strcasecmp (a->organisation, b->organisation) == 0);
+}
+
+/* What comes up at each meeting is due by when its committee met, and meets next. */
+static void
+note_duties (SlRegister *self, GPtrArray *meetings, GHashTable *duties)
+{
+  g_autoptr (GHashTable) of = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) owed = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->items->len; i++)
+    if (((SlItemRecord *) self->items->pdata[i])->recurrence == SL_RECURRENCE_EACH_MEETING)
+      note_id (of, ((SlItemRecord *) self->items->pdata[i])->meeting);
+  for (guint i = 0; i < meetings->len; i++)
+    if (g_hash_table_contains (of, ((SlMeetingRecord *) meetings->pdata[i])->id))
+      g_ptr_array_add (owed, meetings->pdata[i]);
+  for (guint i = 0; owed->len > 0 && i < meetings->len; i++)
+    if (g_ptr_array_find_with_equal_func (
+            owed, meetings->pdata[i], (GEqualFunc) is_of_committee, NULL))
+      note_id (duties, ((SlMeetingRecord *) meetings->pdata[i])->id);
+}
+
+static void
+note_items (GPtrArray *items, GHashTable *spoken_of)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      const SlItemRecord *item = items->pdata[i];
+
+      note_id (spoken_of, item->id);
+      note_id (spoken_of, item->meeting);
+      note_id (spoken_of, item->paper);
+    }
+}
+
 /* Only what the items speak of: a paper without one says nothing here. Of what is exchanged, a
  * meeting also speaks for itself. */
 static void
@@ -160,16 +221,13 @@ take_places (SlRegister *self,
              SlAncestors *past)
 {
   g_autoptr (GHashTable) spoken_of = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) duties = g_hash_table_new (g_str_hash, g_str_equal); /* meetings */
   guint i;
 
-  for (i = 0; i < self->items->len; i++)
-    {
-      const SlItemRecord *item = self->items->pdata[i];
-
-      note_id (spoken_of, item->id);
-      note_id (spoken_of, item->meeting);
-      note_id (spoken_of, item->paper);
-    }
+  note_items (self->items, spoken_of);
+  note_items (self->joined, spoken_of);
+  if (past == NULL)
+    note_duties (self, meetings, duties);
   for (i = 0; i < followups->len; i++)
     {
       SlFollowupRecord *followup = g_ptr_array_index (followups, i);
@@ -183,11 +241,11 @@ take_places (SlRegister *self,
     {
       SlPaperRecord *paper = g_ptr_array_index (papers, i);
 
-      if (!g_hash_table_contains (spoken_of, paper->id) && !is_stated (paper, past))
+      if (!g_hash_table_contains (spoken_of, paper->id) && !is_stated (paper, past)
+          && !g_hash_table_contains (duties, paper->meeting))
         continue;
       g_ptr_array_add (self->papers, sl_paper_record_ref (paper));
-      if (past != NULL)
-        note_id (spoken_of, paper->meeting);
+      note_id (spoken_of, paper->meeting);
     }
   for (i = 0; i < meetings->len; i++)
     {
@@ -198,7 +256,7 @@ take_places (SlRegister *self,
     }
 }
 
-/* Those of @ids, in their order. Takes @all. */
+/* Those of @ids, in their order. */
 static GPtrArray *
 choose_items (GPtrArray *all, const char *const *ids)
 {
@@ -214,7 +272,6 @@ choose_items (GPtrArray *all, const char *const *ids)
       if (item != NULL)
         g_ptr_array_add (chosen, sl_item_record_ref (item));
     }
-  g_ptr_array_unref (all);
   return chosen;
 }
 
@@ -228,7 +285,8 @@ SlRegister *
 sl_register_load_items (SlStore *store, SlRegisterWhat what, const char *const *ids, GError **error)
 {
   g_autoptr (SlRegister) self = sl_register_new ();
-  g_autoptr (GPtrArray) items = sl_store_list_items (store, NULL, error);
+  g_autoptr (GPtrArray) all = sl_store_list_items (store, NULL, error);
+  g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GPtrArray) meetings = NULL;
   g_autoptr (GPtrArray) papers = NULL;
   g_autoptr (GPtrArray) followups = NULL;
@@ -237,10 +295,9 @@ sl_register_load_items (SlStore *store, SlRegisterWhat what, const char *const *
   g_autoptr (SlAncestors) past = NULL;
   GPtrArray *goals;
 
-  if (items == NULL)
+  if (all == NULL)
     return NULL;
-  if (ids != NULL)
-    items = choose_items (g_steal_pointer (&items), ids);
+  items = ids != NULL ? choose_items (all, ids) : g_ptr_array_ref (all);
   meetings = sl_store_list_meetings (store, error);
   if (meetings == NULL)
     return NULL;
@@ -266,9 +323,14 @@ sl_register_load_items (SlStore *store, SlRegisterWhat what, const char *const *
           || (stated = sl_store_list_stated (store, error)) == NULL))
     return NULL;
   take_items (self, items, followups, stated, what, past);
+  if ((what & SL_REGISTER_OWED) != 0)
+    take_joined (self, all, what);
   take_places (self, meetings, papers, followups, past);
   if ((what & SL_REGISTER_EXEMPT) == 0)
-    hide_contexts (self);
+    {
+      hide_contexts (self, self->items);
+      hide_contexts (self, self->joined);
+    }
   g_ptr_array_unref (self->goals);
   self->goals = goals;
   if (stated != NULL)
@@ -289,6 +351,9 @@ sl_register_leave_out (SlRegister *self, const char *const *items)
   for (i = self->items->len; i > 0; i--)
     if (g_strv_contains (items, ((SlItemRecord *) self->items->pdata[i - 1])->id))
       g_ptr_array_remove_index (self->items, i - 1);
+  for (i = self->joined->len; i > 0; i--)
+    if (g_strv_contains (items, ((SlItemRecord *) self->joined->pdata[i - 1])->same_as))
+      g_ptr_array_remove_index (self->joined, i - 1);
   for (i = self->followups->len; i > 0; i--)
     if (g_strv_contains (items, ((SlFollowupRecord *) self->followups->pdata[i - 1])->item))
       g_ptr_array_remove_index (self->followups, i - 1);

@@ -11,10 +11,12 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  GPtrArray *meetings;  /* SlMeetingRecord */
-  GPtrArray *papers;    /* SlPaperRecord */
-  GPtrArray *items;     /* SlItemRecord */
-  GPtrArray *goals;     /* SlGoalRecord, plan order */
+  GPtrArray *meetings; /* SlMeetingRecord */
+  GPtrArray *papers;   /* SlPaperRecord */
+  GPtrArray *items;    /* SlItemRecord */
+  GPtrArray
+      *joined;      /* SlItemRecord, of the register proper: those that one of `items` stands for */
+  GPtrArray *goals; /* SlGoalRecord, plan order */
   GPtrArray *followups; /* SlFollowupRecord */
   GPtrArray *owners;    /* SlOwnerRecord: what was told of them, with all names */
   GPtrArray *stated;    /* SlStated, of what is exchanged: see sl-changes-stated.h */

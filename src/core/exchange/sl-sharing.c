@@ -163,19 +163,22 @@ check_words (GPtrArray *all, const SlItemRecord *item, const char *words)
     g_ptr_array_extend_and_steal (all, g_steal_pointer (&found));
 }
 
+/* @as: the item by which they go */
+static void
+check_item (GPtrArray *all, const SlItemRecord *as, const SlItemRecord *item)
+{
+  check_words (all, as, item->text);
+  check_words (all, as, item->note);
+  check_words (all, as, item->dismiss_reason);
+}
+
 GPtrArray *
 sl_sharing_check_items (GPtrArray *items)
 {
   GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_sharing_free);
 
   for (guint i = 0; i < items->len; i++)
-    {
-      const SlItemRecord *item = items->pdata[i];
-
-      check_words (all, item, item->text);
-      check_words (all, item, item->note);
-      check_words (all, item, item->dismiss_reason);
-    }
+    check_item (all, items->pdata[i], items->pdata[i]);
   return all;
 }
 
@@ -209,6 +212,17 @@ sl_sharing_check_register (const SlRegister *data)
   for (guint i = 0; i < data->items->len; i++)
     g_hash_table_insert (
         by_id, ((SlItemRecord *) data->items->pdata[i])->id, data->items->pdata[i]);
+  for (guint i = 0; i < data->joined->len; i++)
+    {
+      const SlItemRecord *joined = data->joined->pdata[i];
+      SlItemRecord *main = g_hash_table_lookup (by_id, joined->same_as);
+
+      if (main == NULL)
+        continue;
+      check_item (all, main, joined);
+      /* What is said of it goes by the one that stands for it, too. */
+      g_hash_table_insert (by_id, joined->id, main);
+    }
   for (guint i = 0; i < data->followups->len; i++)
     {
       const SlFollowupRecord *followup = data->followups->pdata[i];

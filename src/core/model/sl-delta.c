@@ -12,6 +12,7 @@ delta_new (void)
   delta->papers = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_paper_record_unref);
   delta->items = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_item_record_unref);
   delta->gone = g_ptr_array_new_with_free_func (g_free);
+  delta->gone_papers = g_ptr_array_new_with_free_func (g_free);
   delta->counts = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_goal_count_free);
   return delta;
 }
@@ -23,6 +24,7 @@ sl_delta_free (SlDelta *delta)
   g_clear_pointer (&delta->papers, g_ptr_array_unref);
   g_clear_pointer (&delta->items, g_ptr_array_unref);
   g_clear_pointer (&delta->gone, g_ptr_array_unref);
+  g_clear_pointer (&delta->gone_papers, g_ptr_array_unref);
   g_clear_pointer (&delta->goals, g_ptr_array_unref);
   g_clear_pointer (&delta->counts, g_ptr_array_unref);
   g_clear_pointer (&delta->cues, sl_cue_book_unref);
@@ -129,11 +131,18 @@ load_papers (SlDelta *delta, SlStore *store, char **ids, GError **error)
 {
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      SlPaperRecord *record = sl_store_get_paper (store, ids[i], error);
+      g_autoptr (GError) local = NULL;
+      SlPaperRecord *record = sl_store_get_paper (store, ids[i], &local);
 
-      if (record == NULL)
-        return FALSE;
-      g_ptr_array_add (delta->papers, record);
+      if (record != NULL)
+        g_ptr_array_add (delta->papers, record);
+      else if (g_error_matches (local, SL_ERROR, SL_ERROR_NOT_FOUND))
+        g_ptr_array_add (delta->gone_papers, g_strdup (ids[i]));
+      else
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
     }
   return TRUE;
 }

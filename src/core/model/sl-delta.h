@@ -9,16 +9,17 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  GPtrArray *meetings; /* SlMeetingRecord; NULL: unchanged. Else all of them, as are the goals */
-  GPtrArray *papers;   /* SlPaperRecord, the changed ones */
-  GPtrArray *items;    /* SlItemRecord, the changed ones */
-  GPtrArray *gone;     /* ids of items that are there no more */
-  GPtrArray *goals;    /* SlGoalRecord */
-  GPtrArray *counts;   /* SlGoalCount: of the goals that the change can have to do with */
-  gboolean all_counts; /* of all goals that have items */
-  SlCueBook *cues;     /* NULL: unchanged */
-  gboolean learned;    /* something was forgotten, or is known again */
-  gboolean owners;     /* whom owners mean may be others */
+  GPtrArray *meetings;    /* SlMeetingRecord; NULL: unchanged. Else all of them, as are the goals */
+  GPtrArray *papers;      /* SlPaperRecord, the changed ones */
+  GPtrArray *items;       /* SlItemRecord, the changed ones */
+  GPtrArray *gone;        /* ids of items that are there no more */
+  GPtrArray *gone_papers; /* the same of papers: what was brought in and is taken back */
+  GPtrArray *goals;       /* SlGoalRecord */
+  GPtrArray *counts;      /* SlGoalCount: of the goals that the change can have to do with */
+  gboolean all_counts;    /* of all goals that have items */
+  SlCueBook *cues;        /* NULL: unchanged */
+  gboolean learned;       /* something was forgotten, or is known again */
+  gboolean owners;        /* whom owners mean may be others */
   char *undo_act, *redo_act; /* what can be undone and done again */
 } SlDelta;
 

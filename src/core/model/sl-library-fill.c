@@ -150,6 +150,13 @@ sl_library_tell_fills (SlLibrary *self, const char *id)
     g_hash_table_add (((Fill *) fill)->told, g_strdup (id));
 }
 
+void
+sl_library_forget_items (SlLibrary *self, const char *paper)
+{
+  g_hash_table_remove (self->fills, paper);
+  g_hash_table_remove (self->paper_items, paper);
+}
+
 gboolean
 sl_library_is_filling (SlLibrary *self, SlPaper *paper)
 {

@@ -113,9 +113,10 @@ sort_papers (SlLibrary *self)
 }
 
 static void
-apply_papers (SlLibrary *self, GPtrArray *records, gboolean meetings_changed)
+apply_papers (SlLibrary *self, GPtrArray *records, GPtrArray *gone, gboolean meetings_changed)
 {
   guint n = g_hash_table_size (self->papers);
+  gboolean fewer = FALSE;
 
   for (guint i = 0; i < records->len; i++)
     {
@@ -131,7 +132,9 @@ apply_papers (SlLibrary *self, GPtrArray *records, gboolean meetings_changed)
       else
         g_hash_table_insert (self->papers, g_strdup (record->id), sl_paper_new (record, meeting));
     }
-  if (meetings_changed || g_hash_table_size (self->papers) != n)
+  for (guint i = 0; i < gone->len; i++)
+    fewer |= g_hash_table_remove (self->papers, gone->pdata[i]);
+  if (meetings_changed || fewer || g_hash_table_size (self->papers) != n)
     sort_papers (self);
 }
 
@@ -370,7 +373,7 @@ sl_library_apply_delta (SlLibrary *self, SlDelta *delta)
 
   self->generation++;
   apply_meetings (self, delta->meetings);
-  apply_papers (self, delta->papers, delta->meetings != NULL);
+  apply_papers (self, delta->papers, delta->gone_papers, delta->meetings != NULL);
   if (delta->goals != NULL)
     apply_goals (self, delta->goals);
   apply_items (self, delta->items);

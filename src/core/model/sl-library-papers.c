@@ -19,13 +19,15 @@ typedef struct
   GCancellable *cancellable;
   gulong cancelled_id;
   GCancellable *reading, *enough; /* ends it; ends its waiting for scanned pages */
-  GHashTable *known;              /* the sums of the library's papers as it began */
+  GHashTable *known;              /* the sums of the library's papers as it began, but for what
+                                     waits for its PDF */
   SlCueBook *cues;                /* as they were then; nullable */
   char *sha256;
   gboolean is_new;  /* for certain: no paper has as many pages */
   GThread *hashing; /* that makes the sum; NULL: not under way */
   GError *hash_error;
-  SlEarly *early; /* NULL without items so far; the library's */
+  gboolean completes; /* a paper that waited for it */
+  SlEarly *early;     /* NULL without items so far; the library's */
 } Import;
 
 static void
@@ -61,6 +63,7 @@ typedef struct
 {
   char *paper; /* id */
   gboolean added;
+  gboolean completed; /* what waited for its PDF */
 } Imported;
 
 static void
@@ -106,8 +109,9 @@ tell_cb (gpointer data)
           step->stage, step->page, step->n_pages, step->content, import->watcher_data);
       return G_SOURCE_REMOVE;
     }
-  /* Nobody waits for it any more. */
-  if (g_cancellable_is_cancelled (import->reading))
+  /* Nobody waits for it any more, or what others told of the paper is shown already. */
+  if (g_cancellable_is_cancelled (import->reading)
+      || sl_library_find_by_hash (self, import->sha256) != NULL)
     return G_SOURCE_REMOVE;
   import->early
       = sl_library_begin_early (self, step->first, import->file, import->sha256, step->n_pages);
@@ -252,24 +256,38 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_task_return_error (task, error);
 }
 
+static char **
+list_item_ids (SlStore *store, const char *paper, GError **error)
+{
+  g_autoptr (GPtrArray) items = sl_store_list_items (store, paper, error);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (items == NULL)
+    return NULL;
+  for (guint i = 0; i < items->len; i++)
+    g_strv_builder_add (builder, ((SlItemRecord *) items->pdata[i])->id);
+  return g_strv_builder_end (builder);
+}
+
 static SlChanges *
 write_paper (SlStore *store, gpointer data, gpointer *result, GError **error)
 {
   gboolean added = FALSE;
   g_autoptr (SlPaperRecord) record = sl_store_add_paper (store, data, &added, error);
-  g_auto (GStrv) left_out = NULL;
+  g_auto (GStrv) changed = NULL;
   Imported *imported;
 
   if (record != NULL)
-    left_out = sl_store_list_left_out (store, record->id, error);
-  if (left_out == NULL)
+    changed = added ? sl_store_list_left_out (store, record->id, error)
+                    : list_item_ids (store, record->id, error);
+  if (changed == NULL)
     return NULL;
   imported = g_new0 (Imported, 1);
   imported->paper = g_strdup (record->id);
   imported->added = added;
   *result = imported;
   /* Items that are shown while the paper is read are told of it now. */
-  return sl_changes_new (g_steal_pointer (&left_out), record->id, record->meeting);
+  return sl_changes_new (g_steal_pointer (&changed), record->id, record->meeting);
 }
 
 static void
@@ -301,6 +319,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (import->early != NULL && !imported->added)
     sl_library_drop_early (self, import->early);
   import->early = NULL;
+  imported->completed = import->completes;
   g_task_return_pointer (task, imported, imported_free);
 }
 
@@ -340,6 +359,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_pointer (task, imported, imported_free);
       return;
     }
+  import->completes = sl_library_find_by_hash (self, import->sha256) != NULL;
   if (import->early != NULL)
     sl_library_settle_early (self, import->early, content);
   sl_library_write (self,
@@ -361,7 +381,8 @@ list_sums (SlLibrary *self)
 
   g_hash_table_iter_init (&iter, self->papers);
   while (g_hash_table_iter_next (&iter, NULL, &paper))
-    g_hash_table_add (sums, g_strdup (sl_paper_get_record (paper)->sha256));
+    if (!sl_paper_get_record (paper)->waits)
+      g_hash_table_add (sums, g_strdup (sl_paper_get_record (paper)->sha256));
   return sums;
 }
 
@@ -430,6 +451,9 @@ sl_library_import_finish (SlLibrary *self, GAsyncResult *result, gboolean *added
   if (added != NULL)
     *added = imported->added;
   paper = sl_library_find_paper (self, imported->paper);
+  /* Places have moved: the list is made anew, in their order. */
+  if (imported->completed)
+    sl_library_forget_items (self, imported->paper);
   imported_free (imported);
   return paper;
 }

@@ -78,6 +78,8 @@ SlObjectList *sl_library_take_items (SlLibrary *self, SlPaper *paper, GPtrArray 
 /* An act changed this item: what was read before it does not hold any more. */
 void sl_library_tell_fills (SlLibrary *self, const char *id);
 void sl_library_fill_free (gpointer fill);
+/* It is made anew when somebody asks for it. @paper: id */
+void sl_library_forget_items (SlLibrary *self, const char *paper);
 /* (transfer none): made where it is not known yet; NULL where its paper is not. */
 SlItem *sl_library_ensure_item (SlLibrary *self, SlItemRecord *record);
 /* (transfer none) (nullable): the paper with these bytes */

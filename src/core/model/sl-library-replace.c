@@ -262,10 +262,7 @@ sl_library_replace_finish (
   paper = outcome->paper != NULL ? outcome->paper : replace->paper;
   /* Places have moved: the list is made anew, in their order. */
   if (outcome->changed)
-    {
-      g_hash_table_remove (self->fills, sl_paper_get_record (paper)->id);
-      g_hash_table_remove (self->paper_items, sl_paper_get_record (paper)->id);
-    }
+    sl_library_forget_items (self, sl_paper_get_record (paper)->id);
   outcome_free (outcome);
   /* The library keeps it. */
   return paper;

@@ -185,22 +185,10 @@ static SlChanges *
 take_changes (SlStore *store, gpointer data, gpointer *result, GError **error)
 {
   const Request *request = data;
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GBytes) bytes = g_file_load_bytes (request->file, NULL, NULL, &local);
-  SlChangesResult *taken;
+  g_autoptr (GBytes) bytes = sl_changes_load (request->file, error);
+  SlChangesResult *taken = bytes != NULL ? sl_changes_apply (store, bytes, error) : NULL;
   SlChanges *changes;
 
-  if (bytes == NULL)
-    {
-      g_set_error_literal (error,
-                           SL_ERROR,
-                           g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
-                               ? SL_ERROR_NOT_FOUND
-                               : SL_ERROR_NO_ACCESS,
-                           local->message);
-      return NULL;
-    }
-  taken = sl_changes_apply (store, bytes, error);
   if (taken == NULL)
     return NULL;
   changes = g_steal_pointer (&taken->changes);
@@ -229,6 +217,42 @@ sl_library_take_changes_async (SlLibrary *self,
 
 SlChangesResult *
 sl_library_take_changes_finish (SlLibrary *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+look_at (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
+{
+  const Request *request = data;
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes = sl_changes_load (request->file, &error);
+  SlChangesResult *found = bytes != NULL ? sl_changes_preview (store, bytes, &error) : NULL;
+
+  if (found != NULL)
+    g_task_return_pointer (task, found, (GDestroyNotify) sl_changes_result_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+sl_library_look_at_changes_async (SlLibrary *self,
+                                  GFile *file,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->file = g_object_ref (file);
+  sl_library_read_at (self,
+                      SL_DESK_LIST,
+                      task_new (self, request, NULL, cancellable, callback, user_data),
+                      look_at);
+}
+
+SlChangesResult *
+sl_library_look_at_changes_finish (SlLibrary *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -41,6 +41,14 @@ void sl_library_send_changes_async (SlLibrary *self,
                                     gpointer user_data);
 gboolean sl_library_send_changes_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 
+/* What taking it in would come to, of a register; of changes only that it is such. */
+void sl_library_look_at_changes_async (SlLibrary *self,
+                                       GFile *file,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+SlChangesResult *
+sl_library_look_at_changes_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 /* Takes what they alone changed, and tells what both did. */
 void sl_library_take_changes_async (SlLibrary *self,
                                     GFile *file,

@@ -41,6 +41,7 @@ typedef enum
   SL_ACT_FORGET,
   SL_ACT_FORGET_ALL,
   SL_ACT_TAKE,
+  SL_ACT_BRING,
   SL_ACT_KNOW,
   SL_ACT_HEAR,
   SL_ACT_POINT,
@@ -80,6 +81,7 @@ struct _SlAct
   char *earlier; /* id of a paper */
   SlAnchor *anchor;
   GPtrArray *states; /* SlExchanged; of hearing, SlStated */
+  GPtrArray *meetings, *papers, *goals; /* records that are new */
   char *measure, *figure; /* a measure of `goal`, and words of the item */
   SlPointState point;
 };

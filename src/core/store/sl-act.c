@@ -50,6 +50,9 @@ clear (gpointer data)
   g_free (act->figure);
   g_clear_pointer (&act->anchor, sl_anchor_unref);
   g_clear_pointer (&act->states, g_ptr_array_unref);
+  g_clear_pointer (&act->meetings, g_ptr_array_unref);
+  g_clear_pointer (&act->papers, g_ptr_array_unref);
+  g_clear_pointer (&act->goals, g_ptr_array_unref);
 }
 
 void
@@ -396,6 +399,17 @@ sl_act_take (const SlItemRecord *record)
   SlAct *act = act_new (SL_ACT_TAKE, "exchange", NULL);
 
   act->item = sl_item_record_copy (record);
+  return act;
+}
+
+SlAct *
+sl_act_bring (GPtrArray *meetings, GPtrArray *papers, GPtrArray *goals)
+{
+  SlAct *act = act_new (SL_ACT_BRING, "exchange", NULL);
+
+  act->meetings = g_ptr_array_ref (meetings);
+  act->papers = g_ptr_array_ref (papers);
+  act->goals = g_ptr_array_ref (goals);
   return act;
 }
 

@@ -27,6 +27,7 @@ typedef struct
   gint64 added;
   char *language;
   char *exempt;               /* its exempt sections, a line each: start, end, paragraph of Schedule 12A; or NULL */
+  gboolean waits;             /* its PDF never came: only what another library told of it is here, and no page */
 } SlPaperRecord;
 
 typedef struct
@@ -105,6 +106,7 @@ typedef struct
   char *paper;                /* id of the paper that shows it, or NULL */
   int page;                   /* from 1, 0 without */
   char *author;
+  gint64 added;               /* 0 of what is to be added now */
 } SlFollowupRecord;
 
 /* One line of the history: who did what when. */

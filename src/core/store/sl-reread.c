@@ -13,7 +13,14 @@ sl_store_list_unread (SlStore *self, GError **error)
   static const char sql[]
       = "SELECT paper.id FROM paper JOIN meeting ON meeting.id = paper.meeting"
         " WHERE paper.detected < " G_STRINGIFY (
-            SL_STORE_DETECTED) " ORDER BY meeting.date IS NULL, meeting.date DESC, paper.id";
+            SL_STORE_DETECTED) " AND paper.detected <> " G_STRINGIFY (SL_STORE_WAITING) " ORDER BY "
+                                                                                        "meeting."
+                                                                                        "date IS "
+                                                                                        "NULL, "
+                                                                                        "meeting."
+                                                                                        "date "
+                                                                                        "DESC, "
+                                                                                        "paper.id";
 
   return sl_store_list_texts (self, sql, NULL, "read the papers", error);
 }

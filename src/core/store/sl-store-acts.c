@@ -238,6 +238,8 @@ apply (SlStore *self, const SlAct *act, char **summary, GError **error)
     case SL_ACT_TAKE:
       *summary = shorten (act->item->text != NULL ? act->item->text : "");
       return sl_store_take_item (self, act->item, error);
+    case SL_ACT_BRING:
+      return sl_store_bring (self, act, error);
     case SL_ACT_KNOW:
       return sl_store_write_exchanged (self, act->states, error);
     case SL_ACT_HEAR:

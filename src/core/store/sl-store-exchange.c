@@ -379,7 +379,9 @@ sl_store_take_item (SlStore *self, const SlItemRecord *record, GError **error)
   gboolean found = FALSE;
 
   if (!has_item (self, record->id, &found, error)
-      || (!found && !sl_store_insert_item (self, record, error)))
+      || (!found
+          && (!sl_store_insert_item (self, record, error)
+              || !sl_store_set_left_out (self, record, error))))
     return FALSE;
   old = sl_store_get_item (self, record->id, error);
   return old != NULL && sl_store_update_item (self, record, error)

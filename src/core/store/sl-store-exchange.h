@@ -31,6 +31,10 @@ guint64 sl_exchanged_get_number (const char *state);
  * decided of it with its reason, its goals, what stands for it, and when it was changed. Nothing
  * else is, not even what is treated as one with it. */
 SlAct *sl_act_take (const SlItemRecord *record);
+/* Meetings, papers without their PDF (SlPaperRecord.waits) and goals that are new here, with the
+ * ids that they shall have; parents by id, and before what is below them. Goals come without their
+ * status, which somebody has to set. (element-types the records) */
+SlAct *sl_act_bring (GPtrArray *meetings, GPtrArray *papers, GPtrArray *goals);
 /* These states have been seen here. (element-type SlExchanged) */
 SlAct *sl_act_know (GPtrArray *states);
 

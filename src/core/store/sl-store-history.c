@@ -7,12 +7,13 @@
 #include "sl-store-private.h"
 
 /* What people's acts change. Named one by one: attaching all would also record the index's own
- * tables. */
+ * tables. Done again, rows come in the order of their tables: what triggers make of a row needs
+ * those that it speaks of. */
 static const char *const recorded_tables[]
-    = { "meeting",       "item",       "goal",          "link",          "followup",
-        "cue",           "owner",      "owner_name",    "holding",       "agenda",
-        "issue",         "exchanged",  "measure_point", "link_declined", "link_forgotten",
-        "cue_forgotten", "not_answer", "stated" };
+    = { "meeting",        "paper",         "item",       "goal",          "link",
+        "followup",       "cue",           "owner",      "owner_name",    "holding",
+        "agenda",         "issue",         "exchanged",  "measure_point", "link_declined",
+        "link_forgotten", "cue_forgotten", "not_answer", "stated" };
 
 struct _SlRecording
 {
@@ -190,6 +191,11 @@ collect_row (KeySets *sets, sqlite3_changeset_iter *iter)
     add_key (sets->items, get_value (iter, op, 0));
   else if (g_str_equal (table, "link_forgotten") || g_str_equal (table, "cue_forgotten"))
     sets->learned = TRUE;
+  else if (g_str_equal (table, "paper"))
+    {
+      add_key (sets->papers, get_value (iter, op, 0));
+      add_key (sets->meetings, get_value (iter, op, 1));
+    }
   else if (g_str_equal (table, "agenda"))
     add_key (sets->papers, get_value (iter, op, 0));
   else if (!g_str_equal (table, "exchanged") && !g_str_equal (table, "stated"))
@@ -457,6 +463,33 @@ find_line (SlStore *self, gboolean redo, Line *line, GError **error)
   return FALSE;
 }
 
+static gboolean
+is_equal_value (sqlite3_value *a, sqlite3_value *b)
+{
+  int size = sqlite3_value_bytes (a);
+
+  return sqlite3_value_type (a) == sqlite3_value_type (b) && size == sqlite3_value_bytes (b)
+         && (size == 0
+             || memcmp (sqlite3_value_blob (a), sqlite3_value_blob (b), (gsize) size) == 0);
+}
+
+/* An item that is to go, and that the going of what stood for it has parted from that already. */
+static gboolean
+is_parted (sqlite3_changeset_iter *iter, int n_columns)
+{
+  for (int i = 0; i < n_columns; i++)
+    {
+      sqlite3_value *was = NULL, *is = NULL;
+
+      if (sqlite3changeset_old (iter, i, &was) != SQLITE_OK
+          || sqlite3changeset_conflict (iter, i, &is) != SQLITE_OK)
+        return FALSE;
+      if (i == SAME_AS_COLUMN ? sqlite3_value_type (is) != SQLITE_NULL : !is_equal_value (was, is))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* One writer takes back its own acts in order, so that rows are as the act left them; where they
  * are not, somebody wrote past the history and guessing would lose work. */
 static int
@@ -465,11 +498,14 @@ conflict_cb (void *data, int conflict, sqlite3_changeset_iter *iter)
   const char *table;
   int n_columns, op;
 
+  if (sqlite3changeset_op (iter, &table, &n_columns, &op, NULL) != SQLITE_OK || op != SQLITE_DELETE)
+    return SQLITE_CHANGESET_ABORT;
   /* A row that an item took with it as it went is gone as it should be. */
-  if (conflict == SQLITE_CHANGESET_NOTFOUND
-      && sqlite3changeset_op (iter, &table, &n_columns, &op, NULL) == SQLITE_OK
-      && op == SQLITE_DELETE)
+  if (conflict == SQLITE_CHANGESET_NOTFOUND)
     return SQLITE_CHANGESET_OMIT;
+  if (conflict == SQLITE_CHANGESET_DATA && g_str_equal (table, "item")
+      && is_parted (iter, n_columns))
+    return SQLITE_CHANGESET_REPLACE;
   return SQLITE_CHANGESET_ABORT;
 }
 

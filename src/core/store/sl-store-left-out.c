@@ -72,7 +72,13 @@ tell_paper (SlStore *self, const char *paper, GHashTable *only, GError **error)
                          g_array_new (FALSE, FALSE, sizeof (SlLeftOut)) };
   g_autofree SlLeftOut *now = NULL;
   g_autoptr (SlStmt) stmt = NULL;
+  gboolean waiting = FALSE;
 
+  if (!sl_store_is_waiting (self, paper, &waiting, error))
+    return FALSE;
+  /* Of what was resolved, only some is here: what was told where it all was stands. */
+  if (waiting)
+    return TRUE;
   if (!read_items (self, paper, &told, error))
     return FALSE;
   now = g_memdup2 (told.was->data, told.items->len * sizeof (SlLeftOut));

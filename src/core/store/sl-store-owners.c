@@ -345,8 +345,11 @@ GPtrArray *
 sl_store_list_told_owners (SlStore *self, GError **error)
 {
   static const char sql[]
-      = "SELECT owner.id, owner.name, group_concat (owner_name.words, char (10))"
-        " FROM owner JOIN owner_name ON owner_name.owner = owner.id GROUP BY owner.id";
+      = "SELECT id, name, words FROM (SELECT id, name,"
+        " (SELECT min (key) FROM owner_name WHERE owner = owner.id) AS leader,"
+        " (SELECT group_concat (words, char (10)) FROM (SELECT words FROM owner_name"
+        "   WHERE owner = owner.id ORDER BY key)) AS words FROM owner)"
+        " WHERE words IS NOT NULL ORDER BY leader";
   g_autoptr (SlOwnerBook) book = sl_store_load_owner_book (self, error);
   g_autoptr (GPtrArray) owners
       = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_owner_record_unref);

@@ -64,6 +64,7 @@ read_paper (SlStore *self, SlStmt *stmt)
   record->n_decided = (guint) sl_stmt_get_int (stmt, 8);
   record->origin = sl_stmt_dup_text (stmt, 9);
   record->exempt = sl_stmt_dup_text (stmt, 10);
+  record->waits = sl_stmt_get_int (stmt, 11) == SL_STORE_WAITING;
   return record;
 }
 
@@ -73,7 +74,7 @@ read_paper (SlStore *self, SlStmt *stmt)
   " paper.origin,"                                                                                 \
   " (SELECT group_concat (line, char (10)) FROM (SELECT agenda.first || ' ' || agenda.last || ' '" \
   "   || agenda.exempt AS line FROM agenda WHERE agenda.paper = paper.id AND agenda.exempt <> 0"   \
-  "   ORDER BY agenda.position))"                                                                  \
+  "   ORDER BY agenda.position)), paper.detected"                                                  \
   " FROM paper JOIN meeting ON meeting.id = paper.meeting"                                         \
   " LEFT JOIN paper_tally ON paper_tally.paper = paper.id "
 
@@ -125,6 +126,19 @@ sl_store_get_paper (SlStore *self, const char *id, GError **error)
   if (record == NULL)
     g_propagate_error (error, g_steal_pointer (&local));
   return record;
+}
+
+gboolean
+sl_store_is_waiting (SlStore *self, const char *paper, gboolean *waiting, GError **error)
+{
+  g_autoptr (SlStmt) stmt
+      = sl_db_prepare (self->db, "SELECT detected FROM paper WHERE id = ?1", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sl_stmt_bind_text (stmt, 1, paper);
+  *waiting = sl_stmt_next (stmt) && sl_stmt_get_int (stmt, 0) == SL_STORE_WAITING;
+  return sl_stmt_finish (stmt, "read the papers", error);
 }
 
 static void
@@ -287,8 +301,8 @@ sl_store_update_meeting (SlStore *self, const SlMeetingRecord *record, GError **
   return TRUE;
 }
 
-static gboolean
-write_people (SlStore *self, const char *meeting, GPtrArray *people, GError **error)
+gboolean
+sl_store_write_people (SlStore *self, const char *meeting, GPtrArray *people, GError **error)
 {
   static const char sql[]
       = "INSERT INTO person (meeting, name, position, role, attendance)"
@@ -481,10 +495,24 @@ write_content (SlStore *self, const SlPaperContent *content, GError **error)
     meeting = g_uuid_string_random ();
   return write_meeting (self, meeting, &detection->meeting, error)
          && write_paper (self, id, meeting, content, error)
-         && write_people (self, meeting, detection->people, error)
+         && sl_store_write_people (self, meeting, detection->people, error)
          && sl_store_write_text (self, id, content, error)
          && write_findings (self, id, content, error) && sl_store_tell_left_out (self, id, error)
          && sl_store_note_history (self, "import", content->name, error);
+}
+
+/* The PDF of a paper came that others told of: what they decided of it stays. Takes @known. */
+static SlPaperRecord *
+complete (SlStore *self, SlPaperRecord *known, const SlPaperContent *content, GError **error)
+{
+  g_autoptr (SlPaperRecord) paper = known;
+  SlReplaced replaced;
+  SlChanges *changes = sl_store_replace_paper (self, paper->id, content, &replaced, error);
+
+  if (changes == NULL)
+    return NULL;
+  sl_changes_free (changes);
+  return sl_store_get_paper (self, paper->id, error);
 }
 
 SlPaperRecord *
@@ -501,7 +529,7 @@ sl_store_add_paper (SlStore *self, const SlPaperContent *content, gboolean *adde
     *added = FALSE;
   known = find_paper (self, by_hash, content->sha256, &local);
   if (known != NULL)
-    return known;
+    return known->waits ? complete (self, known, content, error) : known;
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 /* What a reading tells beyond its items: a paper whose row has less is read once more. A literal,
  * since statements are made of it. */
 #define SL_STORE_DETECTED 1
+/* The same of a paper whose PDF never came: there is nothing to read. */
+#define SL_STORE_WAITING -1
 
 struct _SlStore
 {
@@ -76,6 +78,11 @@ gboolean sl_store_note_goal (SlStore *self, const char *goal, SlGoalStatus statu
 gboolean sl_store_note_meeting (SlStore *self, const SlMeetingRecord *after, GError **error);
 gboolean sl_store_take_item (SlStore *self, const SlItemRecord *record, GError **error);
 
+/* -bring */
+gboolean sl_store_bring (SlStore *self, const SlAct *act, GError **error);
+/* What is told of an item of a paper that is not here to be judged by. */
+gboolean sl_store_set_left_out (SlStore *self, const SlItemRecord *record, GError **error);
+
 /* -left-out */
 /* Of a paper that is new. */
 gboolean sl_store_tell_left_out (SlStore *self, const char *paper, GError **error);
@@ -133,6 +140,12 @@ gboolean sl_store_write_text (SlStore *self,
                               const SlPaperContent *content,
                               GError **error);
 gboolean sl_store_update_meeting (SlStore *self, const SlMeetingRecord *record, GError **error);
+/* Who was there; those that are known stay. (element-type SlPerson) */
+gboolean
+sl_store_write_people (SlStore *self, const char *meeting, GPtrArray *people, GError **error);
+/* What of such a paper is in the library may be all that ever comes of it. */
+gboolean
+sl_store_is_waiting (SlStore *self, const char *paper, gboolean *waiting, GError **error);
 
 /* -owners */
 gboolean

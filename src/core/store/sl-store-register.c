@@ -29,10 +29,11 @@ read_followup (SlStore *self, SlStmt *stmt)
   record->paper = sl_stmt_dup_text (stmt, 5);
   record->page = (int) sl_stmt_get_int (stmt, 6);
   record->author = sl_stmt_dup_text (stmt, 7);
+  record->added = sl_stmt_get_int (stmt, 8);
   return record;
 }
 
-#define FOLLOWUPS "SELECT id, item, date, kind, text, paper, page, author FROM followup"
+#define FOLLOWUPS "SELECT id, item, date, kind, text, paper, page, author, added FROM followup"
 #define IN_ORDER " ORDER BY date IS NULL, date DESC, added DESC, id"
 
 GPtrArray *
@@ -71,7 +72,7 @@ sl_store_insert_followup (SlStore *self, const SlFollowupRecord *record, GError 
   sl_stmt_bind_text (stmt, 6, record->paper);
   sl_stmt_bind_int (stmt, 7, record->page);
   sl_stmt_bind_text (stmt, 8, record->author != NULL ? record->author : self->author);
-  sl_stmt_bind_int (stmt, 9, sl_store_get_now (self));
+  sl_stmt_bind_int (stmt, 9, record->added > 0 ? record->added : sl_store_get_now (self));
   return sl_stmt_run (stmt, "write the follow-up", error);
 }
 

@@ -18,6 +18,7 @@ typedef struct
   GPtrArray *found;   /* SlItemRecord */
   GPtrArray *touched; /* ids of all items that are changed, new or gone */
   SlReplaced *replaced;
+  gboolean waited; /* it had no file yet */
 } Replacing;
 
 static gboolean
@@ -181,6 +182,8 @@ replace (Replacing *self, const char *meeting, GError **error)
     by_hand = sl_store_list_exempt_by_hand (self->store, self->paper, error);
   if (by_hand == NULL || !clear_paper (self, error) || !write_paper (self, error)
       || !sl_store_write_text (self->store, self->paper, self->content, error)
+      || (self->waited
+          && !sl_store_write_people (self->store, meeting, self->content->detection->people, error))
       || !write_found (self, match, error) || !place_others (self, match->left, error)
       || !sl_store_restore_exempt (self->store, self->paper, by_hand, error)
       || !sl_store_tell_left_out (self->store, self->paper, error)
@@ -241,5 +244,6 @@ sl_store_replace_paper (SlStore *self,
   replacing.old = old;
   replacing.touched = touched;
   replacing.found = found;
+  replacing.waited = record->waits;
   return replace (&replacing, record->meeting, error);
 }

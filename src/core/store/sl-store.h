@@ -56,7 +56,8 @@ SlItemRecord *sl_store_item_from_finding (const SlFinding *finding, const char *
  * @added: (out) (optional): FALSE where the same bytes were already there, and nothing changed
  *
  * File first (written aside, synced, renamed), then one transaction: meeting, paper, pages, items as suggested, search.
- * A second paper of the same committee and date joins its meeting.
+ * A second paper of the same committee and date joins its meeting. A paper that waits for its PDF (SlPaperRecord.waits) gets
+ * it, as by sl_store_replace_paper ().
  *
  * Returns: (transfer full): the paper
  */
