@@ -338,6 +338,26 @@ test_twins (void)
   g_assert_cmpuint (sl_block_count (find (apart, SL_BLOCK_NO_DATE)), ==, 4);
 }
 
+/* What is done names nobody where nobody was named, and opens with a capital. */
+static void
+test_done (void)
+{
+  g_autoptr (SlFacts) facts = make_facts ();
+  g_autoptr (SlBlocks) blocks = NULL;
+
+  add_promise (facts, "12/12", 3, NULL, "It was agreed that the Panel would be sent the chart.")
+      ->item->progress
+      = SL_PROGRESS_REPORTED;
+  add_promise (facts, "13/12", 3, NULL, "It was agreed that the plans be shared with the Panel.");
+  blocks = make_blocks (facts);
+  g_assert_null (line_of (blocks, SL_BLOCK_SAID, 0)->owner);
+  g_assert_cmpstr (
+      line_of (blocks, SL_BLOCK_SAID, 0)->text, ==, "The Panel would be sent the chart");
+  g_assert_cmpstr (line_of (blocks, SL_BLOCK_NO_DATE, 0)->owner, ==, "Nobody named:");
+  g_assert_cmpstr (
+      line_of (blocks, SL_BLOCK_NO_DATE, 0)->text, ==, "the plans be shared with the Panel");
+}
+
 /* A figure that comes late in its sentence is not cut off. */
 static void
 test_late_figure (void)
@@ -378,5 +398,6 @@ main (int argc, char **argv)
   g_test_add_func ("/blocks/shorten", test_shorten);
   g_test_add_func ("/blocks/late-figure", test_late_figure);
   g_test_add_func ("/blocks/twins", test_twins);
+  g_test_add_func ("/blocks/done", test_done);
   return g_test_run ();
 }

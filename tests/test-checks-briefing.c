@@ -77,6 +77,7 @@ assert_reads (SlBriefing *briefing)
 {
   SL_AUTO_OBJECT PopplerDocument *document = read_back (briefing);
   PopplerStructureElementIter *iter = poppler_structure_element_iter_new (document);
+  PopplerStructureElementIter *roots = poppler_structure_element_iter_copy (iter);
   g_autoptr (GString) all = g_string_new (NULL);
   g_autoptr (GString) kinds = g_string_new (NULL);
   g_autofree char *text = sl_briefing_to_text (briefing);
@@ -84,6 +85,9 @@ assert_reads (SlBriefing *briefing)
   g_autofree char *got = NULL;
 
   g_assert_nonnull (iter);
+  /* One whole, on however many pages. */
+  g_assert_false (poppler_structure_element_iter_next (roots));
+  poppler_structure_element_iter_free (roots);
   read_structure (iter, all, kinds);
   poppler_structure_element_iter_free (iter);
   got = squash (all->str);
@@ -127,27 +131,35 @@ test_check_s9 (void)
 
 /* ---- Two languages ---- */
 
-/* What a screen reader is told of each page's language: the file's, or its own. */
+/* One whole of two parts; a screen reader is told which of them is in another language than the
+ * file. */
 static void
 assert_languages (SlBriefing *briefing)
 {
   SL_AUTO_OBJECT PopplerDocument *document = read_back (briefing);
   PopplerStructureElementIter *iter = poppler_structure_element_iter_new (document);
+  PopplerStructureElementIter *parts;
   guint n = 0;
 
   g_assert_nonnull (iter);
+  parts = poppler_structure_element_iter_get_child (iter);
+  g_assert_nonnull (parts);
   do
     {
-      SL_AUTO_OBJECT PopplerStructureElement *element
-          = poppler_structure_element_iter_get_element (iter);
-      g_autofree char *language = poppler_structure_element_get_language (element);
+      SL_AUTO_OBJECT PopplerStructureElement *part
+          = poppler_structure_element_iter_get_element (parts);
+      g_autofree char *language = poppler_structure_element_get_language (part);
 
+      g_assert_cmpint (
+          poppler_structure_element_get_kind (part), ==, POPPLER_STRUCTURE_ELEMENT_PART);
       g_assert_cmpstr (language, ==, n == 0 ? NULL : "en-GB");
       n++;
     }
-  while (poppler_structure_element_iter_next (iter));
-  poppler_structure_element_iter_free (iter);
+  while (poppler_structure_element_iter_next (parts));
   g_assert_cmpuint (n, ==, 2);
+  g_assert_false (poppler_structure_element_iter_next (iter));
+  poppler_structure_element_iter_free (parts);
+  poppler_structure_element_iter_free (iter);
 }
 
 /* But for "Page 1 of 2". */

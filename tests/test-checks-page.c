@@ -473,6 +473,12 @@ test_check_b13 (StoreFixture *f, gconstpointer data)
                              "kind IN ('action', 'request', 'commitment')"
                              " AND progress = 'open' AND meeting.date < '2023-11-10'"));
   g_assert_null (strstr (text, "Zebedee"));
+  /* The year begins in another than it ends in. */
+  g_assert_nonnull (strstr (text,
+                            "10\xc2\xa0Jan\xc2\xa0"
+                            "2023 to 10\xc2\xa0Jan\xc2\xa0"
+                            "2024"));
+  g_assert_nonnull (strstr (text, "Dates without a year are in 2024."));
 }
 
 #define ADD(name, func) g_test_add (name, StoreFixture, NULL, store_set_up, func, store_tear_down)

@@ -259,6 +259,52 @@ test_large (void)
   g_assert_cmpuint (n_two, >, 20);
 }
 
+/* Of large print: how many sources stand at the right margin, on the last row of their words, and
+ * how many below them. */
+static void
+count_sources (const SlPageSheet *sheet, guint *behind, guint *below)
+{
+  for (guint i = 0; i < sheet->len; i++)
+    {
+      const SlPiece *piece = sheet->pdata[i], *before = i > 0 ? sheet->pdata[i - 1] : NULL;
+
+      if (piece->kind != SL_PIECE_TEXT || before->kind != SL_PIECE_TEXT
+          || strstr (piece->markup, "tnum=1,liga=0") == NULL)
+        continue;
+      if (piece->x > before->x)
+        {
+          g_assert_cmpfloat (fabs (piece->x + piece->width - (210 * 72 / 25.4 - MARGIN)), <, 1);
+          g_assert_cmpfloat (piece->y + piece->height, <=, before->y + before->height + HAIR);
+          (*behind)++;
+        }
+      else
+        {
+          g_assert_cmpfloat (piece->y, >=, before->y + before->height - HAIR);
+          (*below)++;
+        }
+    }
+}
+
+static void
+test_large_sources (void)
+{
+  g_autoptr (SlFacts) facts = make_evening ();
+  SlPageForm form = { .size = SL_PAPER_SIZE_A4, .large = TRUE };
+  g_autoptr (SlPageFit) page = NULL;
+  SlBriefingOptions options;
+  SlBlocks *blocks;
+  guint behind = 0, below = 0;
+
+  sl_briefing_options_init (&options);
+  blocks = sl_blocks_new (facts, &options);
+  page = sl_page_fit_new (blocks, &form);
+  for (guint i = 0; i < page->sheets->len; i++)
+    count_sources (page->sheets->pdata[i], &behind, &below);
+  g_assert_cmpuint (behind, >, 5);
+  g_assert_cmpuint (below, >, 2);
+  sl_blocks_free (blocks);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -268,5 +314,6 @@ main (int argc, char **argv)
   g_test_add_func ("/page-fit/words", test_words);
   g_test_add_func ("/page-fit/folding", test_folding);
   g_test_add_func ("/page-fit/large", test_large);
+  g_test_add_func ("/page-fit/large-sources", test_large_sources);
   return g_test_run ();
 }

@@ -21,21 +21,32 @@ make_page (SlFacts *facts)
   return sl_briefing_new (facts, &options);
 }
 
-/* Words with their boxes; NULL where there is no pdftotext. */
+/* What @tool says of the file; NULL where it is not installed. */
 static char *
-read_boxes (const char *path)
+ask (const char *tool, const char *option, const char *path, const char *last)
 {
-  const char *argv[] = { "pdftotext", "-bbox", path, "-", NULL };
-  g_autofree char *program = g_find_program_in_path ("pdftotext");
+  const char *argv[] = { tool, option, path, last, NULL };
+  g_autofree char *program = g_find_program_in_path (tool);
   g_autoptr (GError) error = NULL;
   char *output = NULL;
-  char *body;
 
   if (program == NULL)
     return NULL;
   g_spawn_sync (
       NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, NULL, &error);
   g_assert_no_error (error);
+  return output;
+}
+
+/* Words with their boxes. */
+static char *
+read_boxes (const char *path)
+{
+  char *output = ask ("pdftotext", "-bbox", path, "-");
+  char *body;
+
+  if (output == NULL)
+    return NULL;
   /* The head holds the title, which only the export has. */
   body = strstr (output, "<word");
   g_assert_nonnull (body);
@@ -57,6 +68,8 @@ test_print_equals_pdf (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *a = NULL;
   g_autofree char *b = NULL;
+  g_autofree char *info = NULL;
+  g_autofree char *structure = NULL;
 
   gtk_print_operation_set_allow_async (operation, FALSE);
   gtk_print_operation_set_export_filename (operation, printed);
@@ -66,10 +79,19 @@ test_print_equals_pdf (void)
   g_assert_no_error (error);
   a = read_boxes (printed);
   b = read_boxes (saved);
-  if (a == NULL)
+  info = ask ("pdfinfo", "-isodates", printed, NULL);
+  structure = ask ("pdfinfo", "-struct", printed, NULL);
+  if (a == NULL || info == NULL)
     g_test_skip ("poppler-utils is not installed");
   else
-    g_assert_cmpstr (a, ==, b);
+    {
+      g_assert_cmpstr (a, ==, b);
+      /* What is printed to a file has its tags and its title, too. */
+      g_assert_true (g_regex_match_simple ("Tagged: +yes", info, 0, 0));
+      g_assert_nonnull (strstr (info, "Panel: Before the meeting on 30 October 2012"));
+      g_assert_true (g_regex_match_simple ("^Document\\n +P", structure, 0, 0));
+      g_assert_nonnull (strstr (structure, "LBody"));
+    }
   g_unlink (printed);
   g_unlink (saved);
   g_rmdir (folder);

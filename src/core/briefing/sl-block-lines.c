@@ -316,18 +316,25 @@ dup_typed (const SlItemRecord *item, const SlPageChoice *choice, char **owner)
   return sl_shorten_end (choice->words, SL_SHORTEN_LIMIT);
 }
 
+/* What is done needs nobody any more. */
+static gboolean
+says_nobody (const SlFactItem *fact, SlBlockKind kind)
+{
+  return sl_block_is_nobodys (fact) && sl_block_is_open (kind);
+}
+
 /* A line that opens with its own words opens with a capital. */
 static char *
-dup_words (const SlItemRecord *item, SlBlockKind kind, char **owner)
+dup_words (const SlFactItem *fact, SlBlockKind kind, char **owner)
 {
+  const SlItemRecord *item = fact->item;
   g_autofree char *whole = sl_shorten_start (item, owner);
   g_autofree char *words
       = item->kind == SL_KIND_MEASURE
             ? dup_figure_words (whole)
             : sl_shorten_end (whole,
                               SL_SHORTEN_LIMIT - (*owner != NULL ? g_utf8_strlen (*owner, -1) : 0));
-  gboolean named
-      = sl_kind_is_owed (item->kind) && (*owner != NULL || item->kind != SL_KIND_COMMITMENT);
+  gboolean named = *owner != NULL || says_nobody (fact, kind);
 
   return named ? g_steal_pointer (&words) : sl_shorten_set_case (words, TRUE);
 }
@@ -372,7 +379,7 @@ sl_block_line_for_item (const SlFactItem *fact,
   g_autofree char *owner = NULL;
 
   line->text = choice != NULL && choice->words != NULL ? dup_typed (item, choice, &owner)
-                                                       : dup_words (item, kind, &owner);
+                                                       : dup_words (fact, kind, &owner);
   line->source = sl_briefing_format_item_source (fact, also, year);
   line->key = g_strdup (item->id);
   line->item = item->id;
@@ -389,7 +396,7 @@ sl_block_line_for_item (const SlFactItem *fact,
   if (owner != NULL)
     /* Translators: who has to do it, bold at the head of a line: "Interim Director:" */
     line->owner = g_strdup_printf (_ ("%s:"), owner);
-  else if (sl_block_is_nobodys (fact) && sl_block_is_open (kind))
+  else if (says_nobody (fact, kind))
     line->owner = g_strdup (_ ("Nobody named:"));
   add_lead (line, fact, kind, facts);
   add_flag (line, fact, kind, facts, year);

@@ -102,8 +102,9 @@ sl_blocks_word_notes (const SlBlocks *self, const SlFacts *facts)
       add_sentence (all, g_strdup (_ ("Source of each line: date of the meeting, minute, page.")));
       if (self->year != 0)
         add_sentence (all,
-                      g_strdup_printf (spans_years (self) ? _ ("Dates without a year are in %d.")
-                                                          : _ ("All dates are in %d."),
+                      g_strdup_printf (facts->year != NULL || spans_years (self)
+                                           ? _ ("Dates without a year are in %d.")
+                                           : _ ("All dates are in %d."),
                                        self->year));
     }
   if (n > 0)

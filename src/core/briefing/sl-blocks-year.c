@@ -16,12 +16,10 @@ make_sum (const SlFacts *facts, char *text)
 {
   const SlYear *year = facts->year;
   SlBlockLine *line = sl_block_line_new ();
-  g_autofree char *from = sl_briefing_format_short_date (year->from, 0);
-  g_autofree char *to = sl_briefing_format_short_date (year->to, 0);
 
   line->text = text;
   line->figures = TRUE;
-  line->source = g_strdup_printf (_ ("%1$s to %2$s"), from, to);
+  line->source = sl_briefing_format_span (year->from, year->to, 0);
   return line;
 }
 
@@ -76,13 +74,13 @@ add_ages (SlBlock *block, const SlFacts *facts, int year)
 
   g_ptr_array_add (
       block->lines,
-      make_sum (
-          facts,
-          g_strdup_printf (_ ("%1$u under 3 months old, %2$u under 6, %3$u under 9, %4$u older"),
-                           ages[0],
-                           ages[1],
-                           ages[2],
-                           ages[3])));
+      make_sum (facts,
+                g_strdup_printf (
+                    _ ("%1$u under three months old, %2$u under six, %3$u under nine, %4$u older"),
+                    ages[0],
+                    ages[1],
+                    ages[2],
+                    ages[3])));
   for (guint i = 0; i < facts->items->len && block->lines->len < SL_BLOCK_MOST; i++)
     {
       const SlFactItem *fact = facts->items->pdata[i];

@@ -479,13 +479,6 @@ sl_block_more_line (const SlBlock *block, guint shown, int year)
                                      span.to,
                                      year);
   else
-    {
-      g_autofree char *a = sl_briefing_format_short_date (span.first->date, year);
-      g_autofree char *b = sl_briefing_format_short_date (span.last->date, year);
-
-      /* Translators: the meetings that the folded lines come from, first and last date; undated may
-       * be first. */
-      line->source = g_strdup_printf (_ ("%1$s to %2$s"), a, b);
-    }
+    line->source = sl_briefing_format_span (span.first->date, span.last->date, year);
   return line;
 }

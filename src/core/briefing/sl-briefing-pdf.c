@@ -29,9 +29,8 @@ sl_briefing_describe (SlBriefing *self, cairo_surface_t *surface)
 
   if (cairo_surface_get_type (surface) != CAIRO_SURFACE_TYPE_PDF)
     return;
-  title = facts->committee != NULL
-              ? g_strdup_printf ("%s: %s", facts->committee, self->blocks->title)
-              : g_strdup (self->blocks->title);
+  title = facts->committee != NULL ? g_strdup_printf ("%s: %s", facts->committee, self->title)
+                                   : g_strdup (self->title);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
   if (facts->organisation != NULL)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, facts->organisation);

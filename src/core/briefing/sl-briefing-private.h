@@ -8,6 +8,7 @@ struct _SlBriefing
 {
   SlFacts *facts;
   SlBlocks *blocks;     /* of the first page */
+  char *title;          /* of the whole */
   GPtrArray *fits;      /* SlPageFit: one for each language */
   GPtrArray *sheets;    /* SlPageSheet, of all of them */
   GPtrArray *languages; /* of each of them: tags, borrowed; ends with NULL */

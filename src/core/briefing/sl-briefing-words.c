@@ -68,6 +68,27 @@ sl_briefing_format_short_date (const char *date, int year)
       _ ("%1$d %2$s %3$d"), g_date_get_day (&day), month, g_date_get_year (&day));
 }
 
+/* On one line, whatever its room. */
+static char *
+dup_unbroken (const char *date, int year)
+{
+  g_autofree char *day = sl_briefing_format_short_date (date, year);
+  g_auto (GStrv) parts = g_strsplit (day, " ", -1);
+
+  return g_strjoinv ("\xc2\xa0", parts);
+}
+
+char *
+sl_briefing_format_span (const char *from, const char *to, int year)
+{
+  g_autofree char *a = dup_unbroken (from, year);
+  g_autofree char *b = dup_unbroken (to, year);
+
+  /* Translators: the days that a line is of, or the first and the last meeting that folded lines
+   * come from, of which undated may be the first. */
+  return g_strdup_printf (_ ("%1$s to %2$s"), a, b);
+}
+
 int
 sl_briefing_get_year (const char *date)
 {

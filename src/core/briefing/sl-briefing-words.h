@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 char *sl_briefing_format_date (const char *date); /* "13 September 2012"; "undated" for NULL */
 /* "13 Sep"; with the year where it is not @year; "undated" for NULL. */
 char *sl_briefing_format_short_date (const char *date, int year);
+/* "13 Sep to 12 Oct 2013": each day unbroken. */
+char *sl_briefing_format_span (const char *from, const char *to, int year);
 int sl_briefing_get_year (const char *date); /* 0 for NULL or what is no date */
 int sl_briefing_count_days (const char *from, const char *to);
 char *sl_briefing_add_months (const char *date, int months);

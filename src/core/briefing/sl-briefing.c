@@ -103,6 +103,7 @@ fit_both (SlBriefing *self, SlFacts *facts, const SlBriefingOptions *options)
       sl_page_language_set_welsh (i == 0);
       add_fit (self, fits[i]);
     }
+  self->title = g_strdup_printf ("%s / %s", both[0]->title, both[1]->title);
   self->blocks = both[0];
   sl_blocks_free (both[1]);
 }
@@ -114,6 +115,7 @@ fit_one (SlBriefing *self, SlFacts *facts, const SlBriefingOptions *options)
 
   sl_page_language_set_welsh (options->language == SL_PAGE_LANGUAGE_WELSH);
   self->blocks = make_blocks (facts, options);
+  self->title = g_strdup (self->blocks->title);
   add_fit (self, sl_page_fit_new (self->blocks, &form));
 }
 
@@ -149,6 +151,7 @@ clear (gpointer data)
 
   sl_facts_unref (self->facts);
   sl_blocks_free (self->blocks);
+  g_free (self->title);
   g_ptr_array_unref (self->fits);
   g_ptr_array_unref (self->sheets);
   g_ptr_array_unref (self->languages);

@@ -170,7 +170,7 @@ open_sheet (Flow *self)
     return;
   fit->setter.pieces = g_ptr_array_new_with_free_func (piece_free);
   g_ptr_array_add (self->sheets, fit->setter.pieces);
-  /* One root a sheet: readers of tagged PDF expect no other. */
+  /* One root a sheet; the file makes parts of one whole of several. */
   sl_page_set_tag (&fit->setter, SL_PIECE_OPEN, "Document");
   if (self->sheet == 0)
     sl_page_set_header (&fit->setter, fit->blocks, MARGIN);

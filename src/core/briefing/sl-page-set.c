@@ -12,6 +12,7 @@
 #define HEAD_WIDTH (27 * MM)
 #define SOURCE_WIDTH (40 * MM)
 #define SMALL(self) ((self)->large ? SL_PAGE_LARGE_TYPE : SL_PAGE_MIN_TYPE)
+#define SOURCE_GAP (6 * MM)
 #define THIN 0.6
 #define THICK 2.0
 
@@ -293,6 +294,21 @@ make_words (const SlBlockLine *line)
   return g_string_free (words, FALSE);
 }
 
+/* Where the last row of @words ends, and its baseline. */
+static void
+get_last_row (PangoLayout *words, double *end, double *baseline)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (words);
+  PangoRectangle last;
+
+  while (!pango_layout_iter_at_last_line (iter))
+    pango_layout_iter_next_line (iter);
+  pango_layout_iter_get_line_extents (iter, NULL, &last);
+  *baseline = (double) pango_layout_iter_get_baseline (iter) / PANGO_SCALE;
+  *end = (double) (last.x + last.width) / PANGO_SCALE;
+  pango_layout_iter_free (iter);
+}
+
 /* The flag stands behind the last word where there is room, else below it. Returns what it adds to
  * the height. */
 static double
@@ -300,18 +316,11 @@ set_flag (SlPageSetter *self, PangoLayout *words, const char *flag, double x, do
 {
   g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b>", flag);
   SL_AUTO_OBJECT PangoLayout *layout = make_layout (self, markup, SMALL (self), room - 8);
-  PangoLayoutIter *iter = pango_layout_get_iter (words);
-  PangoRectangle last;
   double width, height, words_height, end, base, frame_y;
 
-  while (!pango_layout_iter_at_last_line (iter))
-    pango_layout_iter_next_line (iter);
-  pango_layout_iter_get_line_extents (iter, NULL, &last);
-  base = (double) pango_layout_iter_get_baseline (iter) / PANGO_SCALE;
-  pango_layout_iter_free (iter);
+  get_last_row (words, &end, &base);
   sl_page_text_get_size (words, NULL, &words_height);
   sl_page_text_get_size (layout, &width, &height);
-  end = (double) (last.x + last.width) / PANGO_SCALE;
 
   if (end + 5 + width + 8 <= room)
     {
@@ -454,52 +463,83 @@ make_words_layout (SlPageSetter *self, const SlBlockLine *line, double room, cha
   return layout;
 }
 
-static double
+/* The words of a line where they stand. */
+typedef struct
+{
+  double height, baseline;
+  /* Of the last row, behind which the source may stand; of one with a flag or a bar there is no
+   * room. */
+  double end, last_baseline;
+} Words;
+
+static void
 set_words (
-    SlPageSetter *self, const SlBlockLine *line, const Columns *columns, double y, double *baseline)
+    SlPageSetter *self, const SlBlockLine *line, const Columns *columns, double y, Words *set)
 {
   g_autofree char *words = NULL;
   SL_AUTO_OBJECT PangoLayout *layout = make_words_layout (self, line, columns->room, &words);
-  double height = place (self, layout, words, self->type, columns->x, y);
 
-  *baseline = sl_page_text_get_baseline (layout);
+  set->height = place (self, layout, words, self->type, columns->x, y);
+  set->baseline = sl_page_text_get_baseline (layout);
+  get_last_row (layout, &set->end, &set->last_baseline);
+  if (line->flag != NULL || line->has_status)
+    set->end = columns->room;
   if (line->flag != NULL)
-    height += set_flag (self, layout, line->flag, columns->x, y, columns->room);
+    set->height += set_flag (self, layout, line->flag, columns->x, y, columns->room);
   if (line->has_status && self->large)
-    height += set_status (self, line, columns->x, y + height, self->type);
+    set->height += set_status (self, line, columns->x, y + set->height, self->type);
   else if (line->has_status)
     {
-      double said = set_status (self, line, columns->x + columns->room + 4, y, *baseline);
+      double said = set_status (self, line, columns->x + columns->room + 4, y, set->baseline);
 
-      height = MAX (height, said);
+      set->height = MAX (set->height, said);
     }
-  return height;
+}
+
+/* In a column of its own; in large print at the right behind the words, or below them where that is
+ * too narrow. Returns how high the line is with it. */
+static double
+set_source (
+    SlPageSetter *self, const char *source, const Columns *columns, double y, const Words *words)
+{
+  g_autofree char *markup
+      = g_markup_printf_escaped ("<span font_features='tnum=1,liga=0,clig=0'>%s</span>", source);
+  SL_AUTO_OBJECT PangoLayout *from = make_layout (self, markup, SMALL (self), columns->source_room);
+  double x = columns->source_x;
+  double from_y = y + words->baseline - sl_page_text_get_baseline (from);
+  double width, height;
+
+  if (*source == '\0')
+    return words->height;
+  sl_page_text_get_size (from, &width, NULL);
+  if (self->large && words->end + SOURCE_GAP + width <= columns->room)
+    {
+      /* A hair more, so that rounding never wraps it. */
+      x = self->right - width - 0.5;
+      from_y = y + words->last_baseline - sl_page_text_get_baseline (from);
+      pango_layout_set_width (from, (int) ((width + 0.5) * PANGO_SCALE));
+    }
+  else if (self->large)
+    from_y = y + words->height;
+  height = place (self, from, markup, SMALL (self), x, from_y);
+  return MAX (words->height, from_y - y + height);
 }
 
 double
 sl_page_set_line (
     SlPageSetter *self, const SlBlock *block, const SlBlockLine *line, gboolean answer, double y)
 {
-  g_autofree char *source = g_markup_printf_escaped (
-      "<span font_features='tnum=1,liga=0,clig=0'>%s</span>", line->source);
-  SL_AUTO_OBJECT PangoLayout *from = NULL;
   double side = self->type * 0.75;
-  double height, baseline, from_y;
+  double height;
   Columns columns;
+  Words words;
   guint box_place = self->pieces != NULL ? self->pieces->len : 0;
 
   get_columns (self, block, line, &columns);
-  from = make_layout (self, source, SMALL (self), columns.source_room);
   sl_page_set_tag (self, SL_PIECE_OPEN, "LI");
   sl_page_set_tag (self, SL_PIECE_OPEN, "LBody");
-  height = set_words (self, line, &columns, y, &baseline);
-  from_y = self->large ? y + height : y + baseline - sl_page_text_get_baseline (from);
-  if (*line->source != '\0')
-    {
-      double from_height = place (self, from, source, SMALL (self), columns.source_x, from_y);
-
-      height = MAX (height, from_y - y + from_height);
-    }
+  set_words (self, line, &columns, y, &words);
+  height = set_source (self, line->source, &columns, y, &words);
   sl_page_set_tag (self, SL_PIECE_CLOSE, "LBody");
   sl_page_set_tag (self, SL_PIECE_CLOSE, "LI");
   /* A line that stands for many has no box: there is nothing single to tick. */
@@ -508,7 +548,7 @@ sl_page_set_line (
       add (self,
            SL_PIECE_BOX,
            self->left + (self->large ? 0 : HEAD_WIDTH),
-           y + baseline - side + 0.6,
+           y + words.baseline - side + 0.6,
            side,
            side);
       /* Before the words, as it stands. */

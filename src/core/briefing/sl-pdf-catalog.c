@@ -93,38 +93,76 @@ write_catalogue (Update *self, int root, const char *catalogue, const char *lang
   close_object (self);
 }
 
-/* The elements at the top of the structure, one after another, whose language is not the whole's.
- */
-static gboolean
-write_languages (Update *self,
-                 const char *data,
-                 gsize length,
-                 const char *catalogue,
-                 const char *const *languages)
+/* @dictionary with @entry for what is written for @key there: all until the line ends. */
+static char *
+dup_with (const char *dictionary, const char *key, const char *entry)
 {
-  g_autofree char *tree = dup_dictionary (data, length, read_number (catalogue, "/StructTreeRoot"));
-  const char *kids = tree != NULL ? strstr (tree, "/K ") : NULL;
+  const char *at = strstr (dictionary, key);
+  const char *end = at != NULL ? strchr (at, '\n') : NULL;
 
-  if (kids == NULL)
+  if (end == NULL)
+    return NULL;
+  return g_strdup_printf ("%.*s%s%s", (int) (at - dictionary), dictionary, entry, end);
+}
+
+/* One of the elements at the top of the structure becomes a part of @whole. */
+static gboolean
+write_part (Update *self,
+            const char *data,
+            gsize length,
+            int number,
+            int whole,
+            const char *language) /* (nullable): that of the whole */
+{
+  g_autofree char *element = dup_dictionary (data, length, number);
+  g_autofree char *parent = g_strdup_printf ("/P %d 0 R", whole);
+  g_autofree char *named = element != NULL ? dup_with (element, "/S /", "/S /Part") : NULL;
+  g_autofree char *part = named != NULL ? dup_with (named, "/P ", parent) : NULL;
+
+  if (part == NULL)
+    return FALSE;
+  open_object (self, number, part);
+  if (language != NULL)
+    g_string_append_printf (self->text, "   /Lang (%s)\n", language);
+  close_object (self);
+  return TRUE;
+}
+
+/* cairo makes an element at the top of the structure for each page: of several, parts of one whole,
+ * which is the new object @whole. */
+static gboolean
+write_structure (
+    Update *self, const char *data, gsize length, int tree, int whole, const char *const *languages)
+{
+  g_autofree char *root = dup_dictionary (data, length, tree);
+  g_autofree char *kid = g_strdup_printf ("/K [ %d 0 R ]", whole);
+  g_autofree char *mended = root != NULL ? dup_with (root, "/K ", kid) : NULL;
+  g_autoptr (GString) parts = g_string_new (NULL);
+  const char *kids = root != NULL ? strstr (root, "/K ") : NULL;
+
+  if (mended == NULL)
     return FALSE;
   kids += strcspn (kids, "0123456789");
   for (guint i = 0; languages[i] != NULL; i++)
     {
       int number = 0, read = 0;
-      g_autofree char *element = NULL;
 
-      if (sscanf (kids, " %d 0 R%n", &number, &read) != 1 || read == 0)
+      if (sscanf (kids, " %d 0 R%n", &number, &read) != 1 || read == 0
+          || !write_part (self,
+                          data,
+                          length,
+                          number,
+                          whole,
+                          g_str_equal (languages[i], languages[0]) ? NULL : languages[i]))
         return FALSE;
       kids += read;
-      if (g_str_equal (languages[i], languages[0]))
-        continue;
-      element = dup_dictionary (data, length, number);
-      if (element == NULL)
-        return FALSE;
-      open_object (self, number, element);
-      g_string_append_printf (self->text, "   /Lang (%s)\n", languages[i]);
-      close_object (self);
+      g_string_append_printf (parts, "%d 0 R ", number);
     }
+  open_object (self, tree, mended);
+  close_object (self);
+  open_object (self, whole, " /Type /StructElem\n   /S /Document\n");
+  g_string_append_printf (self->text, "   /P %d 0 R\n   /K [ %s]\n", tree, parts->str);
+  close_object (self);
   return TRUE;
 }
 
@@ -155,7 +193,9 @@ sl_pdf_catalog_mark_tagged (GByteArray *bytes, const char *const *languages, GEr
     return fail (error, "no catalogue");
 
   write_catalogue (&update, root, catalogue, languages[0]);
-  if (!write_languages (&update, data, length, catalogue, languages))
+  if (languages[1] != NULL
+      && !write_structure (
+          &update, data, length, read_number (catalogue, "/StructTreeRoot"), size++, languages))
     return fail (error, "no structure");
   g_string_append_c (text, '\n');
   length += text->len;
