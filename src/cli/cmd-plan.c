@@ -4,11 +4,12 @@
 
 #include "exchange/sl-plan-table.h"
 #include "sl-command.h"
+#include "sl-plan-file.h"
 
 static int
-import_plan (SlCli *cli, const char *file, gboolean dry_run)
+import_plan (SlCli *cli, const char *file, const SlPlanPlace *place, gboolean dry_run)
 {
-  g_autoptr (GPtrArray) goals = sl_cli_read_plan (file);
+  g_autoptr (GPtrArray) goals = sl_cli_read_plan (file, place);
   g_autoptr (SlStore) store = goals != NULL ? sl_cli_open (cli, TRUE) : NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_filename_display_name (file);
@@ -53,9 +54,21 @@ sl_cmd_plan (const SlCommand *command, SlCli *cli, int argc, char **argv)
 {
   g_autofree char *format = NULL;
   g_autofree char *output = NULL;
+  g_autofree char *sheet = NULL;
+  g_autofree char *usage = NULL;
+  g_auto (GStrv) columns = NULL;
+  SlPlanPlace place = { NULL };
   gboolean dry_run = FALSE;
   const GOptionEntry entries[] = {
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Only say what would change"), NULL },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING, &sheet, N_ ("The plan's sheet in a workbook"), "NAME" },
+    { "column",
+      0,
+      0,
+      G_OPTION_ARG_STRING_ARRAY,
+      &columns,
+      N_ ("The column that says a field of the goals; may be given again"),
+      "NAME=FIELD" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("csv or ods (spreadsheet)"), "FORMAT" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Write to a file"), "FILE" },
     G_OPTION_ENTRY_NULL,
@@ -65,12 +78,17 @@ sl_cmd_plan (const SlCommand *command, SlCli *cli, int argc, char **argv)
   if (!sl_command_parse (command, cli, entries, 1, 2, &argc, &argv, &status))
     return status;
   if (g_str_equal (argv[1], "import") && argc == 3 && format == NULL && output == NULL)
-    return import_plan (cli, argv[2], dry_run);
-  if (!g_str_equal (argv[1], "export") || argc != 2 || dry_run)
+    {
+      place.sheet = sheet;
+      if (!sl_plan_place_take (&place, columns, &usage))
+        return sl_cli_usage (command->name, usage);
+      return import_plan (cli, argv[2], &place, dry_run);
+    }
+  if (!g_str_equal (argv[1], "export") || argc != 2 || dry_run || sheet != NULL || columns != NULL)
     return sl_cli_usage (
         command->name,
-        _ ("The plan can be imported and exported: “plan import PLAN.csv”, “plan export --format "
-           "csv|ods -o FILE”."));
+        _ ("The plan can be imported and exported: “plan import [--sheet NAME] [--column "
+           "NAME=FIELD…] PLAN.csv”, “plan export --format csv|ods -o FILE”."));
   if (format != NULL && !g_str_equal (format, "csv") && !g_str_equal (format, "ods"))
     return sl_cli_usage (command->name, _ ("The format must be csv or ods."));
   return export_plan (cli, format != NULL ? format : "csv", output);

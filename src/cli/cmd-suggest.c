@@ -7,6 +7,7 @@
 #include "exchange/sl-plan-linker.h"
 #include "link/sl-link-context.h"
 #include "sl-command.h"
+#include "sl-plan-file.h"
 
 #define MOST_SUGGESTIONS 5
 
@@ -141,7 +142,7 @@ sl_cmd_suggest (const SlCommand *command, SlCli *cli, int argc, char **argv)
     return status;
   if (plan == NULL)
     return sl_cli_usage (command->name, _ ("--plan is missing."));
-  goals = sl_cli_read_plan (plan);
+  goals = sl_cli_read_plan (plan, NULL);
   bytes = goals != NULL ? sl_cli_read (argv[1]) : NULL;
   if (bytes == NULL)
     return SL_EXIT_FAILED;

@@ -284,12 +284,14 @@ sl_cli_write (const char *file, GBytes *bytes)
   return SL_EXIT_DONE;
 }
 
-static int
-fail_read (const char *file, const GError *error)
+int
+sl_cli_fail_read (const char *file, const GError *error)
 {
   g_autoptr (GError) ours = NULL;
   int code = SL_ERROR_FAILED;
 
+  if (error->domain == SL_ERROR)
+    return sl_cli_fail_file (file, error);
   if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT)
       || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR)
       || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
@@ -317,37 +319,10 @@ sl_cli_read (const char *file)
     }
   if (!g_file_get_contents (file, &data, &size, &error))
     {
-      fail_read (file, error);
+      sl_cli_fail_read (file, error);
       return NULL;
     }
   return g_bytes_new_take (data, size);
-}
-
-GPtrArray *
-sl_cli_read_plan (const char *file)
-{
-  g_autoptr (GFile) plan = g_file_new_for_commandline_arg (file);
-  g_autoptr (SlTable) table = NULL;
-  g_autoptr (GPtrArray) goals = NULL;
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) messages = NULL;
-  g_autofree char *name = g_filename_display_name (file);
-  guint i;
-
-  table = sl_table_load (plan, NULL, &error);
-  if (table != NULL)
-    goals = sl_plan_read_table (table, &messages, &error);
-  if (goals == NULL)
-    {
-      if (error->domain == G_IO_ERROR)
-        fail_read (file, error);
-      else
-        sl_cli_fail_file (file, error);
-      return NULL;
-    }
-  for (i = 0; messages[i] != NULL; i++)
-    sl_cli_warn ("%s: %s", name, messages[i]);
-  return g_steal_pointer (&goals);
 }
 
 SlTextDoc *

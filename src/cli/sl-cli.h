@@ -44,6 +44,8 @@ SlStore *sl_cli_open (SlCli *cli, gboolean write);
 int sl_cli_usage (const char *command, const char *message);
 /* What is wrong with a file (paper, table), and what to do. */
 int sl_cli_fail_file (const char *file, const GError *error);
+/* The same of what GLib says, too. */
+int sl_cli_fail_read (const char *file, const GError *error);
 /* What is wrong with the library. */
 int sl_cli_fail_library (SlCli *cli, const GError *error);
 /* A sentence of its own. */
@@ -81,9 +83,6 @@ int sl_cli_written (gboolean done);
 
 /* The whole of a file, or one line that says why not. */
 GBytes *sl_cli_read (const char *file);
-/* The goals of a plan's table, problems of single rows said on standard error. (element-type
- * SlGoalRecord) */
-GPtrArray *sl_cli_read_plan (const char *file);
 /* The laid-out text of a paper, no library touched. */
 SlTextDoc *sl_cli_read_text (const char *file, GError **error);
 

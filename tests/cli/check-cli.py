@@ -22,6 +22,10 @@ import xml.etree.ElementTree
 import zipfile
 
 CLI, READER, SCAN, ROOT = (pathlib.Path(p).resolve() for p in sys.argv[1:5])
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(ROOT / "tests" / "ui"))
+import sheets  # noqa: E402
+
 SAMPLES = sorted((ROOT / "data" / "samples").glob("minutes-*.pdf"))
 PLAN = ROOT / "data" / "samples" / "plan.csv"
 LOCKED = ROOT / "tests" / "data" / "encrypted.pdf"
@@ -270,6 +274,25 @@ class Library(Case):
         goals = json.loads(self.ok("list", "--json", "goals"))["goals"]
         self.assertEqual(len(goals), 14)
         self.assertEqual(goals[2]["title"], "Tŷ, 3")
+
+    def test_plan_place(self):
+        """The sheet and columns that nobody could guess are told by name."""
+        book = self.home / "plan.xlsx"
+        rows = [["Version 3"], ["Item", "In words", "Who=lead", "Title"], ["1", "Homes", "Ana", "Mr"], ["2", "Carers", "Bea", "Dr"]]
+        sheets.write_xlsx(book, {"Cover": [["ref", "title"], ["9", "Not this one"]], "Plan 2026": rows})
+        told = ("--sheet", "Plan 2026", "--column", "item=ref", "--column", "In words=title", "--column", "Who=lead=owner")
+        self.ok("plan", "import", *told, book)
+        goals = json.loads(self.ok("list", "--json", "goals"))["goals"]
+        self.assertEqual([(g["ref"], g["title"], g["owner"]) for g in goals], [("1", "Homes", "Ana"), ("2", "Carers", "Bea")])
+        self.assertEqual(self.run_cli("plan", "import", "--dry-run", "--sheet", "2", *told[2:], book).stderr.decode(),
+                         "0 goals new, 0 changed, 2 as they were, 0 only in the library\n")
+        self.fails(1, "no sheet “Plan 2027”.*Cover, Plan 2026", "plan", "import", "--sheet", "Plan 2027", book)
+        self.fails(1, "no sheet “Plan”.*without sheets", "plan", "import", "--sheet", "Plan", PLAN)
+        self.fails(1, "no column “Nr”.*Item, In words, Who=lead, Title", "plan", "import", *told, "--column", "Nr=source", book)
+        self.fails(1, "--column NAME=ref", "plan", "import", "--sheet", "2", book)
+        self.fails(2, "NAME=FIELD.*ref, title, parent.*“Item=number”", "plan", "import", "--column", "Item=number", book)
+        self.fails(2, "“Item” is not of that form", "plan", "import", "--column", "Item", book)
+        self.fails(2, "imported and exported", "plan", "export", "--sheet", "Plan")
 
     def test_plan_export(self):
         """What is written is read again as it was, from either form."""

@@ -93,6 +93,18 @@ sl_plan_field_get_nick (SlPlanField field)
   return nicks[field];
 }
 
+gboolean
+sl_plan_field_from_nick (const char *nick, SlPlanField *field)
+{
+  for (SlPlanField i = 0; i < SL_N_PLAN_FIELDS; i++)
+    if (g_str_equal (nicks[i], nick))
+      {
+        *field = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 char *
 sl_plan_fold (const char *name)
 {
@@ -258,6 +270,62 @@ sl_plan_mapping_take_text (SlPlanMapping *mapping, const SlSheet *sheet, const c
         if (column >= 0 || (*line)[length + 1] == '\0')
           mapping->columns[field] = column;
       }
+}
+
+static int
+find_named (const SlTableRow *header, const char *name)
+{
+  g_autofree char *folded = sl_plan_fold (name);
+
+  return find_column (header, folded);
+}
+
+/* Where two rows have as many, the one that is a plan's head otherwise. */
+static void
+find_header (SlPlanMapping *mapping,
+             const SlSheet *sheet,
+             const char *const told[SL_N_PLAN_FIELDS])
+{
+  guint most = 0, header = 0;
+
+  for (guint i = 0; i < sl_plan_sheet_count_headers (sheet); i++)
+    {
+      guint n = 0;
+
+      for (SlPlanField field = 0; field < SL_N_PLAN_FIELDS; field++)
+        n += told[field] != NULL && find_named (sheet->rows->pdata[i], told[field]) >= 0;
+      if (n < most || n == 0 || (n == most && i != mapping->header))
+        continue;
+      most = n;
+      header = i;
+    }
+  if (most > 0)
+    sl_plan_mapping_guess_below (sheet, header, mapping);
+}
+
+const char *
+sl_plan_mapping_name (SlPlanMapping *mapping,
+                      const SlSheet *sheet,
+                      const char *const told[SL_N_PLAN_FIELDS])
+{
+  sl_plan_mapping_guess (sheet, mapping);
+  find_header (mapping, sheet, told);
+  for (SlPlanField field = 0; field < SL_N_PLAN_FIELDS; field++)
+    {
+      int column = told[field] != NULL
+                       ? find_named (sheet->rows->pdata[mapping->header], told[field])
+                       : -1;
+
+      if (told[field] == NULL)
+        continue;
+      if (column < 0)
+        return told[field];
+      for (SlPlanField other = 0; other < SL_N_PLAN_FIELDS; other++)
+        if (told[other] == NULL && mapping->columns[other] == column)
+          mapping->columns[other] = -1;
+      mapping->columns[field] = column;
+    }
+  return NULL;
 }
 
 gboolean

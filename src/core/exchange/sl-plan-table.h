@@ -26,6 +26,8 @@ typedef enum
 
 /* "ref", "target_date": as the first line of our own CSV has it. */
 const char *sl_plan_field_get_nick (SlPlanField field);
+/* FALSE where no field is called so. */
+gboolean sl_plan_field_from_nick (const char *nick, SlPlanField *field);
 
 typedef struct
 {
@@ -50,6 +52,18 @@ char *sl_plan_fold (const char *name);
 char *sl_plan_mapping_to_text (const SlPlanMapping *mapping, const SlSheet *sheet);
 /* Takes over what @text says of columns that the sheet has, and of fields that have none. */
 void sl_plan_mapping_take_text (SlPlanMapping *mapping, const SlSheet *sheet, const char *text);
+/**
+ * sl_plan_mapping_name:
+ * @told: by field, what stands above its column; NULL to guess it
+ *
+ * The names are looked for in the row of the first ones that has most of them; what none was given
+ * for is guessed among the columns that are left.
+ *
+ * Returns: (nullable): the first name that is not there
+ */
+const char *sl_plan_mapping_name (SlPlanMapping *mapping,
+                                  const SlSheet *sheet,
+                                  const char *const told[SL_N_PLAN_FIELDS]);
 gboolean sl_plan_mapping_is_complete (const SlPlanMapping *mapping); /* ref and title */
 
 /**
