@@ -202,6 +202,19 @@ sl_words_pages (const SlItemRecord *record)
   return g_strdup_printf (_ ("page %d"), first);
 }
 
+char *
+sl_words_join (const char *const *parts, guint n)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) there = NULL;
+
+  for (guint i = 0; i < n; i++)
+    if (parts[i] != NULL)
+      g_strv_builder_add (builder, parts[i]);
+  there = g_strv_builder_end (builder);
+  return g_strjoinv (" · ", there);
+}
+
 /* LSCB, NHS, D.C.S.: words without a vowel, or with a dot or digit inside, are not words of the
  * language. */
 static gboolean

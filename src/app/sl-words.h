@@ -43,6 +43,8 @@ const char *sl_words_left_out (const SlItemRecord *record);
 char *sl_words_ref (const SlItemRecord *record);
 /* "page 3" or "pages 3–4"; NULL without an anchor. */
 char *sl_words_pages (const SlItemRecord *record);
+/* "12 June 2025 · page 3": what there is of @parts, of which any may be NULL. */
+char *sl_words_join (const char *const *parts, guint n);
 /* A heading set in capitals, in sentence case; abbreviations keep theirs. Other headings are
  * copied. */
 char *sl_words_heading (const char *heading);

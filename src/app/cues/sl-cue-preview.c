@@ -112,21 +112,13 @@ dup_place (SlCuePreview *self, const SlItemRecord *record)
   SlPaper *paper = sl_library_find_paper (self->library, record->paper);
   const SlMeetingRecord *meeting
       = paper != NULL ? sl_meeting_get_record (sl_paper_get_meeting (paper)) : NULL;
-  const char *parts[4] = { NULL };
   g_autofree char *date = meeting != NULL ? sl_words_date_short (meeting->date) : NULL;
   g_autofree char *ref = sl_words_ref (record);
   g_autofree char *pages = sl_words_pages (record);
-  guint n = 0;
+  const char *const parts[]
+      = { date != NULL || paper == NULL ? date : sl_paper_get_record (paper)->name, ref, pages };
 
-  if (date == NULL && paper != NULL)
-    date = g_strdup (sl_paper_get_record (paper)->name);
-  if (date != NULL)
-    parts[n++] = date;
-  if (ref != NULL)
-    parts[n++] = ref;
-  if (pages != NULL)
-    parts[n++] = pages;
-  return g_strjoinv (" · ", (char **) parts);
+  return sl_words_join (parts, G_N_ELEMENTS (parts));
 }
 
 static void

@@ -130,11 +130,8 @@ add_quote (SlRecurringWindow *self, SlItem *item)
   g_autofree char *day = sl_words_date (meeting->date);
   g_autofree char *pages = sl_words_pages (record);
   g_autofree char *quote = g_strdup_printf (_ ("“%s”"), record->text);
-  g_autofree char *source = g_strjoin (" · ",
-                                       day != NULL ? day : _ ("undated"),
-                                       pages != NULL ? pages : "",
-                                       meeting->committee,
-                                       NULL);
+  const char *const parts[] = { day != NULL ? day : _ ("undated"), pages, meeting->committee };
+  g_autofree char *source = sl_words_join (parts, G_N_ELEMENTS (parts));
   g_autofree char *spoken = g_strdup_printf ("%s. %s", source, quote);
   GtkWidget *box;
   GtkWidget *row = make_row (self->quotes, spoken, &box);
@@ -255,12 +252,14 @@ dup_place (SlRecurringWindow *self, const SlStatedFigure *stated)
       = meeting != NULL ? sl_words_date (sl_meeting_get_record (meeting)->date) : NULL;
   g_autofree char *page = g_strdup_printf (_ ("page %d"), stated->page);
 
-  return g_strjoin (" · ",
-                    day != NULL ? day : _ ("undated"),
-                    page,
-                    /* Translators: of a figure: budgeted or expected, not counted */
-                    stated->planned ? _ ("planned") : NULL,
-                    NULL);
+  const char *const parts[] = {
+    day != NULL ? day : _ ("undated"),
+    page,
+    /* Translators: of a figure: budgeted or expected, not counted */
+    stated->planned ? _ ("planned") : NULL,
+  };
+
+  return sl_words_join (parts, G_N_ELEMENTS (parts));
 }
 
 static void

@@ -135,17 +135,10 @@ dup_source (SlGoalDetail *self, SlItem *item, gboolean *late)
                       : overdue != NULL                     ? overdue
                       : sl_item_record_is_owed (record)     ? sl_words_progress (record->progress)
                                                             : NULL;
-  const char *parts[4] = { NULL, NULL, NULL, NULL };
-  int n = 0;
+  const char *const parts[] = { ref, pages, state };
 
   *late = overdue != NULL && record->review == SL_REVIEW_CONFIRMED;
-  if (ref != NULL)
-    parts[n++] = ref;
-  if (pages != NULL)
-    parts[n++] = pages;
-  if (state != NULL)
-    parts[n++] = state;
-  return g_strjoinv (" · ", (char **) parts);
+  return sl_words_join (parts, G_N_ELEMENTS (parts));
 }
 
 static void

@@ -43,14 +43,9 @@ dup_source (SlItem *item)
   g_autofree char *date = sl_words_date_short (day);
   g_autofree char *ref = sl_words_ref (record);
   g_autofree char *pages = sl_words_pages (record);
-  const char *parts[4] = { date != NULL ? date : _ ("undated"), NULL, NULL, NULL };
-  int n = 1;
+  const char *const parts[] = { date != NULL ? date : _ ("undated"), ref, pages };
 
-  if (ref != NULL)
-    parts[n++] = ref;
-  if (pages != NULL)
-    parts[n++] = pages;
-  return g_strjoinv (" · ", (char **) parts);
+  return sl_words_join (parts, G_N_ELEMENTS (parts));
 }
 
 static void
