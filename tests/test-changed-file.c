@@ -6,7 +6,7 @@
 #include "draw-minutes.h"
 #include "model/sl-library.h"
 #include "store-fixture.h"
-#include "wait-result.h"
+#include "wait-library.h"
 
 static const char *const june[] = {
   "HARTMERE PARISH COUNCIL",
@@ -90,14 +90,7 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  sl_library_close (f->library);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_object_add_weak_pointer (G_OBJECT (f->library), (gpointer *) &f->library);
-  g_object_unref (f->library);
-  /* The last reference may be a task's, on its way out of another thread. */
-  while (g_atomic_pointer_get (&f->library) != NULL)
-    g_thread_yield ();
+  close_library_at_last (f->library);
   g_object_unref (f->file);
   remove_tree (f->folder);
   g_free (f->folder);

@@ -4,9 +4,9 @@
 #include "exchange/sl-csv.h"
 #include "link/sl-goal-measures.h"
 #include "minutes-maker.h"
-#include "model/sl-library.h"
 #include "store-fixture.h"
 #include "store/sl-store-measures.h"
+#include "wait-library.h"
 
 /* ---- S10: figures ---- */
 
@@ -277,39 +277,6 @@ test_check_m10 (StoreFixture *f, gconstpointer data)
 
 /* ---- B4, B5: through the model that the window shows ---- */
 
-static void
-store_result_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static SlLibrary *
-open_library (const char *folder)
-{
-  SlLibrary *library = sl_library_new (folder);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  sl_library_open_async (library, NULL, store_result_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  sl_library_open_finish (library, result, &error);
-  g_assert_no_error (error);
-  return library;
-}
-
-static void
-close_library (SlLibrary *library)
-{
-  sl_library_close (library);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_object_add_weak_pointer (G_OBJECT (library), (gpointer *) &library);
-  g_object_unref (library);
-  while (g_atomic_pointer_get (&library) != NULL)
-    g_thread_yield ();
-}
-
 static char *
 list_silent (SlLibrary *library)
 {
@@ -353,10 +320,10 @@ test_check_b4 (StoreFixture *f, gconstpointer data)
 
       confirm_and_link (f, paper->id, refs[i]);
     }
-  library = open_library (f->folder);
+  library = open_library_in (f->folder);
   silent = list_silent (library);
   g_assert_cmpstr (silent, ==, "1.1 1.5 ");
-  close_library (library);
+  close_library_at_last (library);
 }
 
 static void
@@ -397,7 +364,7 @@ test_check_b5 (StoreFixture *f, gconstpointer data)
       else if (i == 2)
         report_done (f, paper->id, SL_PROGRESS_REPORTED, FALSE);
     }
-  library = open_library (f->folder);
+  library = open_library_in (f->folder);
   priority = g_list_model_get_item (sl_library_get_goals (library), 0);
   goal = g_list_model_get_item (sl_goal_get_children (priority), 0);
   g_assert_cmpuint (sl_goal_get_n_proven (goal), ==, 1);
@@ -407,7 +374,7 @@ test_check_b5 (StoreFixture *f, gconstpointer data)
   g_assert_cmpuint (sl_goal_get_n_word (priority), ==, 2);
   g_clear_object (&goal);
   g_clear_object (&priority);
-  close_library (library);
+  close_library_at_last (library);
 }
 
 #define ADD(name, test) g_test_add (name, StoreFixture, NULL, store_set_up, test, store_tear_down)

@@ -232,13 +232,13 @@ test_s14 (StoreFixture *f, gconstpointer data)
 
   /* The other paper's own acts say the same words, and are erased apart. */
   items = sl_store_list_items (f->store, kept->id, NULL);
-  g_assert_true (sl_store_erase_meeting (f->store, gone->meeting, &error));
+  g_assert_true (sl_store_erase_meeting (f->store, gone->meeting, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   left = sl_store_list_papers (f->store, NULL);
   g_assert_cmpuint (left->len, ==, 1);
   g_assert_cmpuint (count_holding (f->folder, "Zirconium"), ==, 0);
   g_assert_cmpuint (count_holding (f->folder, "zirconium"), ==, 0);
-  g_assert_true (sl_store_erase_meeting (f->store, kept->meeting, &error));
+  g_assert_true (sl_store_erase_meeting (f->store, kept->meeting, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     g_assert_cmpuint (count_holding (f->folder, words[i]), ==, 0);
@@ -246,8 +246,69 @@ test_s14 (StoreFixture *f, gconstpointer data)
   g_assert_cmpuint (hits->n_found, ==, 0);
   g_assert_true (sl_store_check (f->store, &error));
   g_assert_no_error (error);
-  g_assert_false (sl_store_erase_meeting (f->store, gone->meeting, &error));
+  g_assert_false (sl_store_erase_meeting (f->store, gone->meeting, NULL, NULL, NULL, &error));
   g_assert_error (error, SL_ERROR, SL_ERROR_NOT_FOUND);
+}
+
+typedef struct
+{
+  GCancellable *cancellable;
+  SlStoreStage when; /* it is cancelled */
+  GArray *told;
+} Cancelling;
+
+static void
+told_cb (SlStoreStage stage, gpointer data)
+{
+  Cancelling *cancelling = data;
+
+  g_array_append_val (cancelling->told, stage);
+  if (stage == cancelling->when)
+    g_cancellable_cancel (cancelling->cancellable);
+}
+
+static gboolean
+erase_cancelled (StoreFixture *f, const char *meeting, SlStoreStage when, GError **error)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GArray) told = g_array_new (FALSE, FALSE, sizeof (SlStoreStage));
+  Cancelling cancelling = { cancellable, when, told };
+  gboolean erased
+      = sl_store_erase_meeting (f->store, meeting, told_cb, &cancelling, cancellable, error);
+
+  g_assert_cmpuint (told->len, ==, erased ? 3 : 1);
+  for (guint i = 0; i < told->len; i++)
+    g_assert_cmpuint (g_array_index (told, SlStoreStage, i), ==, SL_STAGE_TAKING_OUT + i);
+  return erased;
+}
+
+/* Cancelled in time, all is as it was, also for whoever opens it next; too late, it is gone to the
+ * end. */
+static void
+test_s14_cancelled (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (SlPaperRecord) gone = add_secret (f);
+  g_autofree char *backup = sl_store_backup (f->store, NULL);
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  act_on (f, gone->id);
+  before = sl_store_list_history (f->store, 0, NULL);
+  g_assert_false (erase_cancelled (f, gone->meeting, SL_STAGE_TAKING_OUT, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_clear_object (&f->store);
+  f->store = open_store (f->folder);
+  items = sl_store_list_items (f->store, gone->id, NULL);
+  g_assert_cmpuint (items->len, ==, 5);
+  after = sl_store_list_history (f->store, 0, NULL);
+  g_assert_cmpuint (after->len, ==, before->len);
+  g_assert_true (g_file_test (backup, G_FILE_TEST_EXISTS));
+  g_assert_true (erase_cancelled (f, gone->meeting, SL_STAGE_SCRUBBING, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_holding (f->folder, "Quillfeather"), ==, 0);
 }
 
 /* What stood in the way of erasing is gone: opened again, the library goes on with it. */
@@ -264,7 +325,7 @@ test_s14_goes_on (StoreFixture *f, gconstpointer data)
 
   g_assert_nonnull (backup);
   g_assert_cmpint (g_mkdir (block, 0700), ==, 0);
-  g_assert_false (sl_store_erase_meeting (f->store, gone->meeting, &error));
+  g_assert_false (sl_store_erase_meeting (f->store, gone->meeting, NULL, NULL, NULL, &error));
   g_assert_error (error, SL_ERROR, SL_ERROR_NO_ACCESS);
   g_clear_error (&error);
   g_assert_cmpint (g_rmdir (block), ==, 0);
@@ -293,7 +354,7 @@ test_s14_undo (StoreFixture *f, gconstpointer data)
 
   apply_act (f->store, sl_act_review (ids, SL_REVIEW_CONFIRMED, NULL));
   act_on (f, gone->id);
-  g_assert_true (sl_store_erase_meeting (f->store, gone->meeting, &error));
+  g_assert_true (sl_store_erase_meeting (f->store, gone->meeting, NULL, NULL, NULL, &error));
   sl_changes_free (sl_store_undo (f->store, NULL, &error));
   g_assert_no_error (error);
   item = sl_store_get_item (f->store, ids[0], NULL);
@@ -363,6 +424,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/check/b12/page", test_b12_page);
   g_test_add_func ("/check/b12/samples", test_b12_samples);
   ADD ("s14", test_s14);
+  ADD ("s14/cancelled", test_s14_cancelled);
   ADD ("s14/goes-on", test_s14_goes_on);
   ADD ("s14/undo", test_s14_undo);
   ADD ("s14/person", test_s14_person);

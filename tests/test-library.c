@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/sl-error.h"
-#include "model/sl-library.h"
 #include "store-fixture.h"
-#include "wait-result.h"
+#include "wait-library.h"
 
 typedef struct
 {
@@ -21,27 +20,9 @@ changed_cb (SlLibrary *library, gpointer user_data)
 static void
 open_library (Fixture *f)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
   f->library = sl_library_new (f->store.folder);
   g_signal_connect (f->library, "changed", G_CALLBACK (changed_cb), f);
-  sl_library_open_async (f->library, NULL, store_result_cb, &result);
-  sl_library_open_finish (f->library, wait_for (&result), &error);
-  g_assert_no_error (error);
-}
-
-static void
-close_library (Fixture *f)
-{
-  sl_library_close (f->library);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  /* The last reference may be a task's, on its way out of another thread. */
-  g_object_add_weak_pointer (G_OBJECT (f->library), (gpointer *) &f->library);
-  g_object_unref (f->library);
-  while (g_atomic_pointer_get (&f->library) != NULL)
-    g_thread_yield ();
+  wait_until_open (f->library);
 }
 
 static void
@@ -60,7 +41,7 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  close_library (f);
+  close_library_at_last (f->library);
   store_tear_down (&f->store, NULL);
   g_free (f->paper);
 }

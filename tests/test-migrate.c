@@ -2,6 +2,7 @@
 #include "base/sl-error.h"
 #include "store-fixture.h"
 #include "store/sl-migrate.h"
+#include "wait-library.h"
 
 typedef struct
 {
@@ -273,6 +274,38 @@ test_version_one (Fixture *f, gconstpointer data)
   g_assert_cmpstr (migrated, ==, fresh);
 }
 
+static void
+stage_cb (SlLibrary *library, GParamSpec *pspec, GArray *told)
+{
+  int stage;
+
+  g_object_get (library, "stage", &stage, NULL);
+  g_array_append_val (told, stage);
+}
+
+/* Opened for the first time by this release, it says why it takes long; opened again, it does not.
+ */
+static void
+test_told (Fixture *f, gconstpointer data)
+{
+  g_autofree char *dump = g_test_build_filename (G_TEST_DIST, "data", "schema-v1.sql", NULL);
+  g_autofree char *sql = NULL;
+  g_autoptr (GArray) told = g_array_new (FALSE, FALSE, sizeof (int));
+
+  g_assert_true (g_file_get_contents (dump, &sql, NULL, NULL));
+  run_sql (f->path, sql);
+  for (guint i = 0; i < 2; i++)
+    {
+      SlLibrary *library = sl_library_new (f->folder);
+
+      g_signal_connect (library, "notify::stage", G_CALLBACK (stage_cb), told);
+      wait_until_open (library);
+      close_library_at_last (library);
+      g_assert_cmpuint (told->len, ==, 1);
+      g_assert_cmpint (g_array_index (told, int, 0), ==, SL_STAGE_MIGRATING);
+    }
+}
+
 #define ADD(name, func) g_test_add ("/migrate/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -286,5 +319,6 @@ main (int argc, char **argv)
   ADD ("step", test_step);
   ADD ("failed-step", test_failed_step);
   ADD ("version-one", test_version_one);
+  ADD ("told", test_told);
   return g_test_run ();
 }

@@ -2,9 +2,9 @@
 /* A newer plan over an older one: what is said of it beforehand, what it may not take with it. */
 #include "exchange/sl-csv.h"
 #include "exchange/sl-plan-table.h"
-#include "model/sl-library.h"
 #include "store-fixture.h"
 #include "store/sl-store-measures.h"
+#include "wait-library.h"
 
 static SlPlanImport *
 import (StoreFixture *f, const char *csv, gboolean dry_run)
@@ -229,20 +229,6 @@ test_lost (StoreFixture *f, gconstpointer data)
 /* ---- There and back ---- */
 
 static void
-result_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
-
-static void
 export_and_import (SlLibrary *library, GFile *file)
 {
   g_autoptr (GAsyncResult) exported = NULL;
@@ -250,10 +236,10 @@ export_and_import (SlLibrary *library, GFile *file)
   g_autoptr (GError) error = NULL;
   SlPlanImport *result;
 
-  sl_library_export_plan_async (library, file, NULL, result_cb, &exported);
+  sl_library_export_plan_async (library, file, NULL, store_result_cb, &exported);
   sl_library_export_plan_finish (library, wait_for (&exported), &error);
   g_assert_no_error (error);
-  sl_library_import_plan_async (library, file, TRUE, NULL, result_cb, &imported);
+  sl_library_import_plan_async (library, file, TRUE, NULL, store_result_cb, &imported);
   result = sl_library_import_plan_finish (library, wait_for (&imported), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (result->changes->len, ==, 0);
@@ -274,14 +260,10 @@ test_round_trip (StoreFixture *f, gconstpointer data)
         "1,,\"=1+1, \"\"quoted\"\"\",\"Two\nlines; tab\there\",-Ana,,,,done\n"
         "1.10,1,Tŷ agos <&>,,@Bea,2026-03-31,\"Posts: baseline 45%, target 90%\",+4,off-track\n"
         "01.2,1,007,,,,1.10,2026,\n";
-  GAsyncResult *opened = NULL;
   SlLibrary *library;
 
   import_quietly (f, odd);
-  library = sl_library_new (f->folder);
-  sl_library_open_async (library, NULL, result_cb, &opened);
-  g_assert_true (sl_library_open_finish (library, wait_for (&opened), NULL));
-  g_clear_object (&opened); /* holds the library */
+  library = open_library_in (f->folder);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *path = g_build_filename (f->base, names[i], NULL);
@@ -289,13 +271,7 @@ test_round_trip (StoreFixture *f, gconstpointer data)
 
       export_and_import (library, file);
     }
-  sl_library_close (library);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_object_add_weak_pointer (G_OBJECT (library), (gpointer *) &library);
-  g_object_unref (library);
-  while (g_atomic_pointer_get (&library) != NULL)
-    g_thread_yield ();
+  close_library_at_last (library);
 }
 
 #define ADD(name, test)                                                                            \

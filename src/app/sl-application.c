@@ -117,6 +117,7 @@ ensure_window (SlApplication *self)
     return window;
 
   self->library = sl_library_new (self->folder);
+  sl_window_set_opening (window, self->library);
   sl_library_open_async (self->library, NULL, library_open_cb, g_object_ref (self));
   return window;
 }

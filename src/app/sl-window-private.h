@@ -27,12 +27,12 @@ struct _SlWindow
   SlPapersView *papers;
 
   AdwToast *toast; /* weak: the one that is shown */
-  SlLibrary *library;
+  SlLibrary *library, *opening;
   gulong undo_handler, redo_handler;
   guint fold_id;
   guint focus_tick, focus_frames; /* until a view that was chosen has the focus */
-  guint greeting_id; /* the header is shown on a full screen for a while */
-  gboolean at_edge;  /* and while the pointer is there */
+  guint greeting_id;              /* the header is shown on a full screen for a while */
+  gboolean at_edge;               /* and while the pointer is there */
 };
 
 /* The view that is looked at. (transfer none) */

@@ -9,6 +9,7 @@
 #include "sl-accels.h"
 #include "sl-compat.h"
 #include "sl-first-frame.h"
+#include "sl-opening-page.h"
 #include "sl-recent.h"
 #include "sl-settings.h"
 #include "sl-split.h"
@@ -27,6 +28,7 @@ G_DEFINE_FINAL_TYPE (SlWindow, sl_window, ADW_TYPE_APPLICATION_WINDOW)
 enum
 {
   PROP_LIBRARY = 1,
+  PROP_STAGE,
   N_PROPS
 };
 
@@ -96,22 +98,51 @@ sl_window_get_view (SlWindow *self)
   return ensure_view (self, adw_view_stack_get_visible_child_name (self->stack));
 }
 
+/* Whether the keyboard is where somebody put it: in the header, or in the view; not in a view that
+ * was left, nor in a toast, nor in the first button of all, which GTK gives it to where nothing has
+ * it. */
+static gboolean
+has_settled (SlWindow *self, GtkWidget *view)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus == NULL || focus == GTK_WIDGET (self->open_button))
+    return FALSE;
+  return focus == view || gtk_widget_is_ancestor (focus, view)
+         || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->toasts));
+}
+
 /* A view that is still empty, or not there yet, has nothing to focus for a moment: the keyboard
  * then goes to what lies over it, which is a toast's Undo. */
 static gboolean
 bring_focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   SlWindow *self = SL_WINDOW (widget);
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   GtkWidget *view = sl_window_get_view (self);
-  gboolean below = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->toasts));
-  gboolean there = focus != NULL && (focus == view || gtk_widget_is_ancestor (focus, view));
 
-  /* In the header, or in the view; not in the one that was left, nor in a toast. */
-  if ((focus != NULL && (there || !below)) || ++self->focus_frames > FOCUS_FRAMES
-      || gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD))
+  /* What takes it may be gone with the next frame: then it is given once more. */
+  if (has_settled (self, view) || ++self->focus_frames > FOCUS_FRAMES)
     self->focus_tick = 0;
+  else if (!gtk_widget_grab_focus (view))
+    gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
   return self->focus_tick != 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+bring_focus (SlWindow *self)
+{
+  self->focus_frames = 0;
+  if (self->focus_tick == 0)
+    self->focus_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), bring_focus_cb, NULL, NULL);
+}
+
+void
+sl_window_bring_focus (GtkWidget *view)
+{
+  GtkWidget *window = gtk_widget_get_ancestor (view, SL_TYPE_WINDOW);
+
+  if (window != NULL && gtk_widget_get_mapped (view))
+    bring_focus (SL_WINDOW (window));
 }
 
 static void
@@ -121,9 +152,46 @@ view_cb (SlWindow *self)
   if (adw_view_stack_get_visible_child_name (self->stack) == NULL)
     return;
   sl_window_get_view (self);
-  self->focus_frames = 0;
-  if (self->focus_tick == 0)
-    self->focus_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), bring_focus_cb, NULL, NULL);
+  bring_focus (self);
+}
+
+/* ---- the library ---- */
+
+static void
+stage_cb (SlWindow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STAGE]);
+}
+
+static void
+drop_opening (SlWindow *self)
+{
+  if (self->opening != NULL)
+    g_signal_handlers_disconnect_by_func (self->opening, stage_cb, self);
+  g_clear_object (&self->opening);
+}
+
+void
+sl_window_set_opening (SlWindow *self, SlLibrary *library)
+{
+  g_return_if_fail (SL_IS_WINDOW (self));
+
+  drop_opening (self);
+  self->opening = g_object_ref (library);
+  g_signal_connect_swapped (library, "notify::stage", G_CALLBACK (stage_cb), self);
+  stage_cb (self);
+}
+
+SlStoreStage
+sl_window_get_stage (SlWindow *self)
+{
+  int stage = SL_STAGE_NONE;
+
+  g_return_val_if_fail (SL_IS_WINDOW (self), SL_STAGE_NONE);
+
+  if (self->opening != NULL)
+    g_object_get (self->opening, "stage", &stage, NULL);
+  return (SlStoreStage) stage;
 }
 
 void
@@ -136,6 +204,7 @@ sl_window_set_library (SlWindow *self, SlLibrary *library)
   if (self->library == library)
     return;
   drop_library (self);
+  drop_opening (self);
   if (library != NULL)
     {
       self->library = g_object_ref (library);
@@ -289,6 +358,8 @@ sl_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
 {
   if (id == PROP_LIBRARY)
     g_value_set_object (value, SL_WINDOW (object)->library);
+  else if (id == PROP_STAGE)
+    g_value_set_int (value, (int) sl_window_get_stage (SL_WINDOW (object)));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -312,6 +383,7 @@ sl_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->toast);
   g_clear_weak_pointer (&self->focus_below);
   drop_library (self);
+  drop_opening (self);
   G_OBJECT_CLASS (sl_window_parent_class)->dispose (object);
 }
 
@@ -349,6 +421,7 @@ sl_window_class_init (SlWindowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SL_TYPE_OPENING_PAGE);
   g_type_ensure (SL_TYPE_SQUEEZE);
   g_type_ensure (SL_TYPE_PAPERS_VIEW);
 
@@ -365,6 +438,13 @@ sl_window_class_init (SlWindowClass *klass)
                              NULL,
                              SL_TYPE_LIBRARY,
                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_STAGE] = g_param_spec_int ("stage",
+                                        NULL,
+                                        NULL,
+                                        0,
+                                        SL_STAGE_COPYING,
+                                        SL_STAGE_NONE,
+                                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -410,4 +490,5 @@ sl_window_init (SlWindow *self)
   g_signal_connect_object (
       self->stack, "notify::visible-child", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
   restore (self);
+  bring_focus (self);
 }

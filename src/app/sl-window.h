@@ -17,6 +17,13 @@ SlWindow *sl_window_new (GtkApplication *application);
 SlLibrary *sl_window_get_library (SlWindow *self);
 void sl_window_set_library (SlWindow *self, SlLibrary *library);
 
+/* While it is being opened: what makes that long is property stage (SlStoreStage) of the window. */
+void sl_window_set_opening (SlWindow *self, SlLibrary *library);
+SlStoreStage sl_window_get_stage (SlWindow *self);
+/* @view, or what is in it, has something now that can have the keyboard: where it is looked at, and
+ * the keyboard is nowhere in particular, that goes there. */
+void sl_window_bring_focus (GtkWidget *view);
+
 /* Opens a paper in the Papers view; @page from 1, 0 for where it was. */
 void sl_window_open_file (SlWindow *self, GFile *file, int page);
 

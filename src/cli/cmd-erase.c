@@ -139,7 +139,7 @@ sl_cmd_erase (const SlCommand *command, SlCli *cli, int argc, char **argv)
   if (meeting == NULL)
     return SL_EXIT_FAILED;
   if (!sl_store_count_erasing (store, meeting->id, &erasing, &error)
-      || (yes && !sl_store_erase_meeting (store, meeting->id, &error)))
+      || (yes && !sl_store_erase_meeting (store, meeting->id, NULL, NULL, NULL, &error)))
     return sl_cli_fail_library (cli, error);
   return tell_erasing (meeting, &erasing, yes);
 }

@@ -8,6 +8,7 @@
 #include "plan/sl-plan-columns-page.h"
 #include "plan/sl-plan-import-window.h"
 #include "store-fixture.h"
+#include "wait-library.h"
 
 static GtkWidget *
 show (GtkWidget *page)
@@ -91,18 +92,11 @@ find (GtkWidget *widget, GType type, const char *label)
   return NULL;
 }
 
-static void
-result_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
 /* A file by its way to the list of changes; the window goes with the one that it belongs to. */
 static void
 test_window (StoreFixture *f, gconstpointer data)
 {
-  GAsyncResult *opened = NULL;
-  SlLibrary *library = sl_library_new (f->folder);
+  SlLibrary *library;
   GtkWidget *parent = gtk_window_new ();
   g_autofree char *path = g_build_filename (f->base, "p.csv", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -112,11 +106,7 @@ test_window (StoreFixture *f, gconstpointer data)
   add_plan (f->store);
   g_file_set_contents (
       path, "Goal no.,Goal,Lead\n1.1,A plan,Zoë\n9,Homes,Ana\n9,Twice,\n", -1, NULL);
-  sl_library_open_async (library, NULL, result_cb, &opened);
-  while (opened == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_true (sl_library_open_finish (library, opened, NULL));
-  g_clear_object (&opened);
+  library = open_library_in (f->folder);
   gtk_window_present (GTK_WINDOW (parent));
   sl_plan_import_window_present (GTK_WINDOW (parent), library, file);
   all = gtk_window_list_toplevels ();
@@ -136,13 +126,7 @@ test_window (StoreFixture *f, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (parent));
   while (window != NULL)
     g_main_context_iteration (NULL, FALSE);
-  sl_library_close (library);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_object_add_weak_pointer (G_OBJECT (library), (gpointer *) &library);
-  g_object_unref (library);
-  while (g_atomic_pointer_get (&library) != NULL)
-    g_thread_yield ();
+  close_library_at_last (library);
 }
 
 #define ADD(name, test)                                                                            \

@@ -12,6 +12,7 @@
 #include "sl-briefing-output.h"
 #include "sl-briefing-sections.h"
 #include "sl-exempt-question.h"
+#include "sl-opening-page.h"
 #include "sl-page-preview.h"
 #include "sl-split.h"
 #include "sl-window.h"
@@ -90,7 +91,11 @@ show_page (SlBriefingView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "briefing.copy", !empty);
   gtk_widget_set_visible (self->zoom_label, !empty);
   gtk_widget_set_visible (self->fits, !empty);
-  gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "page");
+  sl_opening_page_show (GTK_WIDGET (self),
+                        self->stack,
+                        self->library == NULL ? SL_OPENING
+                        : empty               ? "empty"
+                                              : "page");
   sl_page_preview_set_briefing (self->preview, empty ? NULL : self->briefing);
   sl_briefing_lines_set (self->lines, self->briefing, self->facts);
   if (self->briefing == NULL)
@@ -372,6 +377,12 @@ output_action (GtkWidget *widget, const char *name, GVariant *target)
     sl_briefing_output_copy (widget, self->briefing, self->facts);
 }
 
+static gboolean
+sl_briefing_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SL_BRIEFING_VIEW (widget)->committee));
+}
+
 static void
 find_action (GtkWidget *widget, const char *name, GVariant *target)
 {
@@ -530,6 +541,7 @@ sl_briefing_view_class_init (SlBriefingViewClass *klass)
   object_class->get_property = sl_briefing_view_get_property;
   object_class->set_property = sl_briefing_view_set_property;
   object_class->dispose = sl_briefing_view_dispose;
+  widget_class->grab_focus = sl_briefing_view_grab_focus;
   widget_class->map = sl_briefing_view_map;
   widget_class->measure = sl_briefing_view_measure;
   widget_class->size_allocate = sl_briefing_view_size_allocate;
@@ -543,6 +555,7 @@ sl_briefing_view_class_init (SlBriefingViewClass *klass)
   g_type_ensure (SL_TYPE_BRIEFING_FORM);
   g_type_ensure (SL_TYPE_BRIEFING_LINES);
   g_type_ensure (SL_TYPE_BRIEFING_SECTIONS);
+  g_type_ensure (SL_TYPE_OPENING_PAGE);
   g_type_ensure (SL_TYPE_PAGE_PREVIEW);
   g_type_ensure (SL_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (

@@ -5,6 +5,7 @@
 
 #include "model/sl-library-sharing.h"
 #include "sl-compat.h"
+#include "sl-erase-window.h"
 #include "sl-window.h"
 #include "sl-words.h"
 
@@ -27,33 +28,14 @@ erasing_free (Erasing *erasing)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Erasing, erasing_free)
 
 static void
-erased_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *words = NULL;
-
-  if (sl_library_erase_meeting_finish (SL_LIBRARY (source), result, &error))
-    words = g_strdup (_ ("The meeting is erased"));
-  else
-    words = sl_words_error (error, NULL);
-  /* Also after an error: how far it came is seen best in what is there. */
-  g_action_group_activate_action (
-      G_ACTION_GROUP (g_application_get_default ()), "reopen", g_variant_new_string (words));
-  erasing_free (data);
-}
-
-static void
 asked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Erasing) erasing = data;
   g_autofree char *response = sl_compat_ask_finish (result);
-  SlLibrary *library = erasing->library;
-  const char *id = erasing->meeting->id;
 
-  if (!g_str_equal (response, "erase"))
-    return;
-  sl_window_toast (erasing->from, _ ("Erasing the meeting…"), FALSE);
-  sl_library_erase_meeting_async (library, id, NULL, erased_cb, g_steal_pointer (&erasing));
+  if (g_str_equal (response, "erase"))
+    sl_erase_window_present (
+        GTK_WINDOW (gtk_widget_get_root (erasing->from)), erasing->library, erasing->meeting->id);
 }
 
 static char *

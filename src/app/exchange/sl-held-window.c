@@ -115,18 +115,10 @@ static char *
 describe_place (const SlHeld *held)
 {
   g_autofree char *date = sl_words_date (held->date);
-  g_autofree char *page
-      = held->page > 0 ? g_strdup_printf (_ ("page %d"), held->page) : g_strdup ("");
-  const char *parts[5] = { name_kind (held->kind) };
-  guint n = 1;
+  g_autofree char *page = held->page > 0 ? g_strdup_printf (_ ("page %d"), held->page) : NULL;
+  const char *const parts[] = { name_kind (held->kind), held->committee, date, page };
 
-  if (held->committee != NULL)
-    parts[n++] = held->committee;
-  if (date != NULL)
-    parts[n++] = date;
-  if (*page != '\0')
-    parts[n++] = page;
-  return g_strjoinv (" · ", (char **) parts);
+  return sl_words_join (parts, G_N_ELEMENTS (parts));
 }
 
 static GtkWidget *

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sl-compat.h"
+#include "sl-words.h"
 
 /* More than anybody looks through in a question. */
 #define MOST_SHOWN 200
@@ -45,17 +46,10 @@ name_kind (SlSharingKind kind)
 static char *
 describe (const SlSharing *one)
 {
-  g_autoptr (GString) text = g_string_new (name_kind (one->kind));
+  g_autofree char *page = one->page > 0 ? g_strdup_printf (_ ("page %d"), one->page) : NULL;
+  const char *const parts[] = { name_kind (one->kind), one->ref, page };
 
-  if (one->ref != NULL)
-    g_string_append_printf (text, " · %s", one->ref);
-  if (one->page > 0)
-    {
-      g_autofree char *page = g_strdup_printf (_ ("page %d"), one->page);
-
-      g_string_append_printf (text, " · %s", page);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return sl_words_join (parts, G_N_ELEMENTS (parts));
 }
 
 static char **
@@ -132,6 +126,37 @@ unref_box (gpointer box)
     g_object_unref (box);
 }
 
+/* Of those that belong to items, which is what can be left out. */
+static guint
+count_unseen (GPtrArray *found)
+{
+  guint n = 0;
+
+  for (guint i = MOST_SHOWN; i < found->len; i++)
+    n += ((SlSharing *) found->pdata[i])->item != NULL ? 1 : 0;
+  return n;
+}
+
+static GtkWidget *
+make_more (GPtrArray *found)
+{
+  guint n = found->len - MOST_SHOWN;
+  g_autofree char *words
+      = count_unseen (found) > 0 ? g_strdup_printf (
+            ngettext ("and %u more, which is left out, too, unless you let all pass",
+                      "and %u more, which are left out, too, unless you let all pass",
+                      n),
+            n)
+                                 : g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "secondary");
+  gtk_widget_add_css_class (label, "sharing-row");
+  return label;
+}
+
 static GtkWidget *
 make_list (Question *question)
 {
@@ -140,10 +165,14 @@ make_list (Question *question)
 
   for (guint i = 0; i < question->found->len && i < MOST_SHOWN; i++)
     gtk_box_append (GTK_BOX (column), make_row (question, question->found->pdata[i]));
+  if (question->found->len > MOST_SHOWN)
+    gtk_box_append (GTK_BOX (column), make_more (question->found));
   gtk_scrolled_window_set_policy (
       GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 320);
+  /* Narrower, the words would stand in a column of two or three. */
+  gtk_widget_set_size_request (scrolled, 380, -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), column);
   return scrolled;
 }

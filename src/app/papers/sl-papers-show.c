@@ -8,6 +8,21 @@
 #include "sl-settings.h"
 #include "sl-window.h"
 
+/* ---- what has the keyboard ---- */
+
+gboolean
+sl_papers_view_grab_focus (GtkWidget *widget)
+{
+  SlPapersView *self = SL_PAPERS_VIEW (widget);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "papers") != 0)
+    return gtk_widget_child_focus (GTK_WIDGET (self->empty), GTK_DIR_TAB_FORWARD);
+  if (sl_page_view_get_n_pages (self->pages) == 0)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->side_pane));
+  return gtk_widget_grab_focus (self->as_text ? GTK_WIDGET (self->paper_text)
+                                              : GTK_WIDGET (self->pages));
+}
+
 /* ---- the page's number ---- */
 
 void

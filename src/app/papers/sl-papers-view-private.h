@@ -5,6 +5,7 @@
 #include "sl-issue-bar.h"
 #include "sl-item-panel.h"
 #include "sl-library-panel.h"
+#include "sl-opening-page.h"
 #include "sl-page-view.h"
 #include "sl-paper-text.h"
 #include "sl-papers-view.h"
@@ -71,6 +72,9 @@ struct _SlPapersView
 /* Puts a reader on the screen before or without a paper. Drops what was loading for the one before.
  */
 void sl_papers_view_show_reader (SlPapersView *self, SlReader *reader, int page);
+/* sl-papers-show.c: the paper, the list of papers where none is shown, what there is to press where
+ * there is none. */
+gboolean sl_papers_view_grab_focus (GtkWidget *widget);
 /* Takes up the items and the text of @paper, whose reader is shown already. */
 /* Of the paper on the screen; the first ones may come before the paper is one of the library's. */
 void sl_papers_view_show_items (SlPapersView *self, GListModel *items);

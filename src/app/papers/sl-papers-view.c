@@ -48,6 +48,7 @@ welcome (SlPapersView *self)
     return;
   builder = gtk_builder_new_from_resource ("/org/sightline/Sightline/papers/sl-welcome.ui");
   adw_bin_set_child (self->empty, GTK_WIDGET (gtk_builder_get_object (builder, "welcome")));
+  sl_window_bring_focus (GTK_WIDGET (self));
 }
 
 void
@@ -61,7 +62,10 @@ sl_papers_view_update_stack (SlPapersView *self)
         || (self->library != NULL
             && g_list_model_get_n_items (sl_library_get_papers (self->library)) > 0);
   g_clear_object (&reader);
-  if (!any && !sl_papers_view_is_opening (self))
+  if (SL_IS_OPENING_PAGE (adw_bin_get_child (self->empty))
+      && (self->library != NULL || sl_papers_view_is_opening (self)))
+    adw_bin_set_child (self->empty, NULL);
+  if (!any && self->library != NULL && !sl_papers_view_is_opening (self))
     welcome (self);
   gtk_stack_set_visible_child_name (self->stack, any ? "papers" : "empty");
 }
@@ -207,7 +211,9 @@ sl_papers_view_show_reader (SlPapersView *self, SlReader *reader, int page)
   /* What was on the screen before may be read now. */
   sl_papers_view_begin_import (self);
   sl_papers_view_update_stack (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->pages));
+  /* Not from the view that is looked at instead. */
+  if (gtk_widget_get_child_visible (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->pages));
 }
 
 /* ---- keeping the bar true ---- */
@@ -406,6 +412,7 @@ sl_papers_view_class_init (SlPapersViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SL_TYPE_OPENING_PAGE);
   g_type_ensure (SL_TYPE_SPLIT);
   g_type_ensure (SL_TYPE_WRAP);
   g_type_ensure (SL_TYPE_SIDE_PANE);
@@ -414,6 +421,7 @@ sl_papers_view_class_init (SlPapersViewClass *klass)
   g_type_ensure (SL_TYPE_FIND_BAR);
   g_type_ensure (SL_TYPE_ITEM_PANEL);
   g_type_ensure (SL_TYPE_ISSUE_BAR);
+  widget_class->grab_focus = sl_papers_view_grab_focus;
   object_class->get_property = sl_papers_view_get_property;
   object_class->set_property = sl_papers_view_set_property;
   object_class->dispose = sl_papers_view_dispose;

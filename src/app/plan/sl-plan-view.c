@@ -6,6 +6,8 @@
 
 #include "sl-goal-detail.h"
 #include "sl-goal-row.h"
+#include "sl-list-focus.h"
+#include "sl-opening-page.h"
 #include "sl-plan-export.h"
 #include "sl-plan-import-window.h"
 #include "sl-wrap.h"
@@ -281,10 +283,10 @@ library_changed_cb (SlPlanView *self)
   update_leaves (self, goals);
   update_chips (self);
   filter_changed_cb (self);
-  gtk_stack_set_visible_child_name (self->stack,
-                                    g_list_model_get_n_items (goals) > 0 ? "plan" : "empty");
   select_first (self);
   sl_goal_detail_refresh (self->detail);
+  sl_opening_page_show (
+      GTK_WIDGET (self), self->stack, g_list_model_get_n_items (goals) > 0 ? "plan" : "empty");
 }
 
 /* --- actions --- */
@@ -375,6 +377,21 @@ show_goal_action (GtkWidget *widget, const char *name, GVariant *target)
     }
 }
 
+/* The list; what there is to press where there is none. */
+static gboolean
+sl_plan_view_grab_focus (GtkWidget *widget)
+{
+  SlPlanView *self = SL_PLAN_VIEW (widget);
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
+  GtkWidget *rows = gtk_stack_get_visible_child (self->rows);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "plan") != 0)
+    return gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->rows), "rows") != 0)
+    return gtk_widget_child_focus (rows, GTK_DIR_TAB_FORWARD);
+  return sl_list_focus_chosen (self->list);
+}
+
 /* --- folding, by width in text units --- */
 
 static void
@@ -426,7 +443,7 @@ set_library (SlPlanView *self, SlLibrary *library)
   if (library == NULL)
     {
       g_list_store_remove_all (self->leaves);
-      gtk_stack_set_visible_child_name (self->stack, "empty");
+      gtk_stack_set_visible_child_name (self->stack, SL_OPENING);
       return;
     }
   self->tree = gtk_tree_list_model_new (
@@ -515,12 +532,14 @@ sl_plan_view_class_init (SlPlanViewClass *klass)
   object_class->get_property = sl_plan_view_get_property;
   object_class->dispose = sl_plan_view_dispose;
   object_class->finalize = sl_plan_view_finalize;
+  widget_class->grab_focus = sl_plan_view_grab_focus;
   SL_FOLDING_BIN_CLASS (klass)->fold = sl_plan_view_fold;
   properties[PROP_LIBRARY] = g_param_spec_object (
       "library", NULL, NULL, SL_TYPE_LIBRARY, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   g_type_ensure (SL_TYPE_GOAL_DETAIL);
   g_type_ensure (SL_TYPE_WRAP);
+  g_type_ensure (SL_TYPE_OPENING_PAGE);
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "view.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "plan.import", NULL, import_action);
@@ -571,5 +590,5 @@ sl_plan_view_init (SlPlanView *self)
   g_signal_connect_swapped (self->list, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
-  gtk_stack_set_visible_child_name (self->stack, "empty");
+  gtk_stack_set_visible_child_name (self->stack, SL_OPENING);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sl-list-focus.h"
 #include "sl-words.h"
 
 struct _SlRegisterList
@@ -313,10 +314,10 @@ sl_register_list_ensure_selection (SlRegisterList *self)
     select_from (self, at, -1);
 }
 
-void
+gboolean
 sl_register_list_focus (SlRegisterList *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  return sl_list_focus_chosen (self->list);
 }
 
 void

@@ -24,7 +24,7 @@ SlRegisterEntry *sl_register_list_dup_first (SlRegisterList *self);
 void sl_register_list_ensure_selection (SlRegisterList *self);
 /* Other rows are to come: then the first of them, where what was ticked is not among them. */
 void sl_register_list_forget_place (SlRegisterList *self);
-void sl_register_list_focus (SlRegisterList *self);
+gboolean sl_register_list_focus (SlRegisterList *self);
 void sl_register_list_clear_selection (SlRegisterList *self);
 /* The row after the first ticked one (@step 1), or before it (-1). */
 void sl_register_list_move (SlRegisterList *self, int step);

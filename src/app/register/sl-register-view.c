@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sl-accels.h"
+#include "sl-opening-page.h"
 #include "sl-register-bulk.h"
 #include "sl-register-columns.h"
 #include "sl-register-detail.h"
@@ -30,6 +31,7 @@ struct _SlRegisterView
   SlLibrary *library;
   SlRegisterModel *model;
   SlRegisterEntry *first; /* the first ticked row, which the pane shows */
+  gboolean acted;         /* on what was ticked; the rows are yet to follow */
 };
 
 enum
@@ -186,6 +188,20 @@ update_counts (SlRegisterView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->unclear), counts->unclear > 0);
 }
 
+/* From the bar of what can be done with ticked rows, which closes; not from where somebody went
+ * meanwhile. */
+static void
+return_to_list (SlRegisterView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || focus == GTK_WIDGET (self->paned)
+      || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->bulk))
+      || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 static void
 loaded_cb (SlRegisterView *self)
 {
@@ -193,12 +209,15 @@ loaded_cb (SlRegisterView *self)
   guint n = sl_register_model_count_rows (self->model, NULL);
   gboolean any = n > 0 || counts->owed > 0 || counts->sections[SL_OWED_FINISHED] > 0;
 
-  gtk_stack_set_visible_child_name (self->stack, any ? "list" : "empty");
   gtk_stack_set_visible_child_name (self->rows, n > 0 ? "rows" : "no-match");
   update_counts (self);
   update_found (self);
   sl_register_list_ensure_selection (self->list);
   selected_cb (self);
+  sl_opening_page_show (GTK_WIDGET (self), self->stack, any ? "list" : "empty");
+  if (self->acted)
+    return_to_list (self);
+  self->acted = FALSE;
 }
 
 static void
@@ -284,6 +303,21 @@ print_action (GtkWidget *widget, const char *name, GVariant *target)
   sl_register_print_start (widget, self->library, questions, (const char *const *) ids);
 }
 
+/* The list; what there is to press where there is none. */
+static gboolean
+sl_register_view_grab_focus (GtkWidget *widget)
+{
+  SlRegisterView *self = SL_REGISTER_VIEW (widget);
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
+  GtkWidget *rows = gtk_stack_get_visible_child (self->rows);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") != 0)
+    return gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->rows), "rows") != 0)
+    return gtk_widget_child_focus (rows, GTK_DIR_TAB_FORWARD);
+  return sl_register_list_focus (self->list);
+}
+
 /* --- what is done with all that is ticked --- */
 
 typedef struct
@@ -301,7 +335,11 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (sl_library_act_finish (SL_LIBRARY (source), result, &error))
-    sl_window_toast (GTK_WIDGET (self), done, TRUE);
+    {
+      sl_window_toast (GTK_WIDGET (self), done, TRUE);
+      self->acted = TRUE;
+      return_to_list (self);
+    }
   else
     failed_cb (self, error);
 }
@@ -314,7 +352,6 @@ act_cb (SlRegisterView *self, SlAct *act, guint n, const char *done)
   acted->view = g_object_ref (self);
   acted->done = done != NULL ? g_strdup (done) : sl_words_act_done (sl_act_get_name (act), n);
   sl_library_act_async (self->library, act, NULL, acted_cb, acted);
-  sl_register_list_focus (self->list);
 }
 
 static char **
@@ -367,7 +404,7 @@ set_library (SlRegisterView *self, SlLibrary *library)
   sl_register_bulk_set_library (self->bulk, library);
   if (library == NULL)
     {
-      gtk_stack_set_visible_child_name (self->stack, "empty");
+      gtk_stack_set_visible_child_name (self->stack, SL_OPENING);
       return;
     }
   self->model = sl_register_model_new (library);
@@ -444,10 +481,12 @@ sl_register_view_class_init (SlRegisterViewClass *klass)
   object_class->set_property = sl_register_view_set_property;
   object_class->get_property = sl_register_view_get_property;
   object_class->dispose = sl_register_view_dispose;
+  widget_class->grab_focus = sl_register_view_grab_focus;
   SL_FOLDING_BIN_CLASS (klass)->fold = sl_register_view_fold;
   properties[PROP_LIBRARY] = g_param_spec_object (
       "library", NULL, NULL, SL_TYPE_LIBRARY, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_type_ensure (SL_TYPE_OPENING_PAGE);
   g_type_ensure (SL_TYPE_REGISTER_DETAIL);
   g_type_ensure (SL_TYPE_REGISTER_FILTER);
   g_type_ensure (SL_TYPE_REGISTER_LIST);
@@ -483,5 +522,5 @@ sl_register_view_init (SlRegisterView *self)
   g_signal_connect_swapped (self->list, "ordered", G_CALLBACK (ordered_cb), self);
   g_signal_connect_swapped (self->bulk, "act", G_CALLBACK (act_cb), self);
   sl_register_bulk_set_source (self->bulk, dup_ticked_cb, self);
-  gtk_stack_set_visible_child_name (self->stack, "empty");
+  gtk_stack_set_visible_child_name (self->stack, SL_OPENING);
 }

@@ -282,9 +282,7 @@ find_named (const SlTableRow *header, const char *name)
 
 /* Where two rows have as many, the one that is a plan's head otherwise. */
 static void
-find_header (SlPlanMapping *mapping,
-             const SlSheet *sheet,
-             const char *const told[SL_N_PLAN_FIELDS])
+find_header (SlPlanMapping *mapping, const SlSheet *sheet, const char *const told[SL_N_PLAN_FIELDS])
 {
   guint most = 0, header = 0;
 

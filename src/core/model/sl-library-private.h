@@ -34,6 +34,7 @@ struct _SlLibrary
   char *folder;
   char *today;
   gboolean is_open;
+  SlStoreStage stage;
   guint backup_id;          /* a backup is still to be made */
   GCancellable *backing_up; /* of one under way, or NULL */
   guint generation;         /* of the models: counts what was brought to them */
@@ -117,6 +118,9 @@ SlObjectList *
 sl_library_take_early (SlLibrary *self, const char *paper, GPtrArray *records, guint *n_taken);
 
 /* ---- Work: tasks ---- */
+
+/* An SlStoreTold, for a worker's thread: brings the stage to the property. */
+void sl_library_tell_stage (SlStoreStage stage, gpointer library);
 
 /* Both take @task. */
 void sl_library_write_act (SlLibrary *self, SlAct *act, GTask *task);

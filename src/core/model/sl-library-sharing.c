@@ -13,6 +13,8 @@ typedef struct
   char *words; /* a meeting's id, or a name */
   GPtrArray *acts;
   const char *act;
+  SlLibrary *library;        /* of the task */
+  GCancellable *cancellable; /* of the task, or NULL */
 } Request;
 
 static void
@@ -25,6 +27,7 @@ request_free (gpointer data)
   g_strfreev (request->without);
   g_free (request->words);
   g_clear_pointer (&request->acts, g_ptr_array_unref);
+  g_clear_object (&request->cancellable);
   g_free (request);
 }
 
@@ -335,7 +338,14 @@ sl_library_count_erasing_finish (SlLibrary *self,
 static SlChanges *
 erase (SlStore *store, gpointer data, gpointer *result, GError **error)
 {
-  return sl_store_erase_meeting (store, ((Request *) data)->words, error)
+  const Request *request = data;
+
+  return sl_store_erase_meeting (store,
+                                 request->words,
+                                 sl_library_tell_stage,
+                                 request->library,
+                                 request->cancellable,
+                                 error)
              ? sl_changes_new (NULL, NULL, NULL)
              : NULL;
 }
@@ -350,6 +360,8 @@ sl_library_erase_meeting_async (SlLibrary *self,
   Request *request = g_new0 (Request, 1);
 
   request->words = g_strdup (meeting);
+  request->library = self;
+  request->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   sl_library_write (
       self,
       task_new (self, NULL, sl_library_erase_meeting_async, cancellable, callback, user_data),

@@ -75,7 +75,8 @@ gboolean sl_library_count_erasing_finish (SlLibrary *self,
                                           GAsyncResult *result,
                                           SlErasing *erasing,
                                           GError **error);
-/* Objects of what was erased are still there: the library is to be opened anew. */
+/* Objects of what was erased are still there: the library is to be opened anew. Cancelled before
+ * property stage is SL_STAGE_SCRUBBING, all is as it was. */
 void sl_library_erase_meeting_async (SlLibrary *self,
                                      const char *meeting,
                                      GCancellable *cancellable,

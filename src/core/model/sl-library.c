@@ -14,6 +14,7 @@ enum
   PROP_CAN_REDO,
   PROP_UNDO_ACT,
   PROP_REDO_ACT,
+  PROP_STAGE,
   N_PROPS,
 };
 
@@ -37,6 +38,9 @@ sl_library_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
       break;
     case PROP_REDO_ACT:
       g_value_set_string (value, self->redo_act);
+      break;
+    case PROP_STAGE:
+      g_value_set_int (value, (int) self->stage);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -92,6 +96,8 @@ sl_library_class_init (SlLibraryClass *klass)
   props[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, FLAGS);
   props[PROP_UNDO_ACT] = g_param_spec_string ("undo-act", NULL, NULL, NULL, FLAGS);
   props[PROP_REDO_ACT] = g_param_spec_string ("redo-act", NULL, NULL, NULL, FLAGS);
+  props[PROP_STAGE]
+      = g_param_spec_int ("stage", NULL, NULL, 0, SL_STAGE_COPYING, SL_STAGE_NONE, FLAGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   g_signal_new (
       "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -222,6 +228,44 @@ sl_library_notify_undo (SlLibrary *self, const SlDelta *delta)
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+/* ---- What takes long ---- */
+
+typedef struct
+{
+  SlLibrary *library;
+  SlStoreStage stage;
+} Told;
+
+static void
+told_free (gpointer data)
+{
+  Told *told = data;
+
+  g_object_unref (told->library);
+  g_free (told);
+}
+
+static gboolean
+told_cb (gpointer data)
+{
+  Told *told = data;
+
+  told->library->stage = told->stage;
+  g_object_notify_by_pspec (G_OBJECT (told->library), props[PROP_STAGE]);
+  return G_SOURCE_REMOVE;
+}
+
+/* In the order of what else comes from the worker. */
+void
+sl_library_tell_stage (SlStoreStage stage, gpointer library)
+{
+  Told *told = g_new0 (Told, 1);
+
+  told->library = g_object_ref (library);
+  told->stage = stage;
+  g_idle_add_full (G_PRIORITY_DEFAULT, told_cb, told, told_free);
+}
+
 /* ---- Opening and closing ---- */
 
 static void
@@ -232,7 +276,7 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   SlDelta *delta = NULL;
 
   if (self->write_store == NULL)
-    self->write_store = sl_store_open (self->folder, FALSE, &error);
+    self->write_store = sl_store_open_told (self->folder, sl_library_tell_stage, self, &error);
   if (self->write_store != NULL)
     delta = sl_delta_load_all (self->write_store, data, &error);
   if (delta != NULL)

@@ -26,7 +26,8 @@ SlLibrary *sl_library_new (const char *folder); /* NULL: the default folder */
 /* "YYYY-MM-DD"; the clock's unless set (SIGHTLINE_TODAY in the environment, for tests). */
 const char *sl_library_get_today (SlLibrary *self);
 
-/* Opens, migrates, fills the lists. */
+/* Opens, migrates, fills the lists. Property stage (SlStoreStage), readable: what makes it take long, told while it does;
+ * the same of erasing. */
 void sl_library_open_async (SlLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean sl_library_open_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 /* Waits for what is under way to be written; for quitting. */

@@ -89,6 +89,16 @@ back_up (SlDb *db, gint64 version, const char *backups, GError **error)
 }
 
 gboolean
+sl_migrate_is_due (SlDb *db, const char *const *steps)
+{
+  gint64 version;
+
+  /* What cannot be read is told by what follows. */
+  return read_version (db, &version, NULL) && version > 0
+         && version < (gint64) g_strv_length ((char **) steps);
+}
+
+gboolean
 sl_migrate (SlDb *db, const char *const *steps, const char *backups, GError **error)
 {
   guint latest = g_strv_length ((char **) steps);

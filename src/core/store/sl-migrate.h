@@ -19,6 +19,9 @@ G_BEGIN_DECLS
  */
 gboolean sl_migrate (SlDb *db, const char *const *steps, const char *backups, GError **error);
 
+/* Whether the database is a library of an earlier release. */
+gboolean sl_migrate_is_due (SlDb *db, const char *const *steps);
+
 /* Whether the database is of exactly the version that @steps lead to: for connections that only
  * read. */
 gboolean sl_migrate_check (SlDb *db, const char *const *steps, GError **error);

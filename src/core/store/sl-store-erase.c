@@ -269,15 +269,24 @@ scrub (SlStore *self, GError **error)
   return FALSE;
 }
 
+/* Up to the end of it nothing is lost. */
 static gboolean
-erase_rows (SlStore *self, const char *meeting, GError **error)
+erase_rows (SlStore *self, const char *meeting, GCancellable *cancellable, GError **error)
 {
   g_auto (Gone) gone = { NULL };
   g_autoptr (SlTransaction) transaction = sl_db_begin (self->db, error);
 
-  return transaction != NULL && collect (self, meeting, &gone, error)
-         && blank_history (self, &gone, error) && delete_rows (self, meeting, error)
-         && sl_store_note_history (self, "erase", NULL, error)
+  if (transaction == NULL)
+    return FALSE;
+  sl_db_limit (self->db, cancellable, 0);
+  if (!collect (self, meeting, &gone, error) || !blank_history (self, &gone, error)
+      || !delete_rows (self, meeting, error) || !sl_store_note_history (self, "erase", NULL, error))
+    {
+      sl_db_limit (self->db, NULL, 0);
+      return FALSE;
+    }
+  sl_db_limit (self->db, NULL, 0);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error)
          && sl_transaction_commit (g_steal_pointer (&transaction), error);
 }
 
@@ -369,7 +378,7 @@ drop_marker (SlStore *self, GError **error)
 }
 
 gboolean
-sl_store_end_erasing (SlStore *self, GError **error)
+sl_store_end_erasing (SlStore *self, SlStoreTold told, gpointer data, GError **error)
 {
   g_autofree char *path = g_build_filename (self->folder, MARKER, NULL);
   g_autofree char *lines = NULL;
@@ -387,23 +396,31 @@ sl_store_end_erasing (SlStore *self, GError **error)
     return FALSE;
   if (!gone)
     return drop_marker (self, error);
+  sl_store_tell_stage (told, SL_STAGE_SCRUBBING, data);
   if (!remove_files (files, error) || !scrub (self, error) || !remove_backups (self, error))
     return FALSE;
+  sl_store_tell_stage (told, SL_STAGE_COPYING, data);
   backup = sl_store_backup (self, error);
   return backup != NULL && drop_marker (self, error);
 }
 
 gboolean
-sl_store_erase_meeting (SlStore *self, const char *meeting, GError **error)
+sl_store_erase_meeting (SlStore *self,
+                        const char *meeting,
+                        SlStoreTold told,
+                        gpointer data,
+                        GCancellable *cancellable,
+                        GError **error)
 {
   sl_store_assert_owner (self);
+  sl_store_tell_stage (told, SL_STAGE_TAKING_OUT, data);
   if (!write_marker (self, meeting, error) || !remove_unfinished (self, error)
-      || !erase_rows (self, meeting, error))
+      || !erase_rows (self, meeting, cancellable, error))
     {
       drop_marker (self, NULL);
       return FALSE;
     }
-  return sl_store_end_erasing (self, error);
+  return sl_store_end_erasing (self, told, data, error);
 }
 
 /* ---- What is kept too long ---- */

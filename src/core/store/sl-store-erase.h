@@ -18,6 +18,9 @@ sl_store_count_erasing (SlStore *self, const char *meeting, SlErasing *erasing, 
 
 /**
  * sl_store_erase_meeting:
+ * @told: (nullable): is told SL_STAGE_TAKING_OUT, SCRUBBING, COPYING
+ * @cancellable: (nullable): leaves all as it was, until SL_STAGE_SCRUBBING was told; later it is
+ * not heard
  *
  * Its papers, pages, items with what was said of them, people and headings; the words of them in
  * the search index, in the lines of the history and in what they could have been undone to; and all
@@ -27,11 +30,16 @@ sl_store_count_erasing (SlStore *self, const char *meeting, SlErasing *erasing, 
  *
  * Errors: SL_ERROR_NOT_FOUND; SL_ERROR_BUSY where another program keeps reading what was erased,
  * SL_ERROR_NO_ACCESS where a file cannot be removed: then the library knows nothing of it any more,
- * and what is left of it in files goes when the library is opened next.
+ * and what is left of it in files goes when the library is opened next. G_IO_ERROR_CANCELLED.
  */
-gboolean sl_store_erase_meeting (SlStore *self, const char *meeting, GError **error);
+gboolean sl_store_erase_meeting (SlStore *self,
+                                 const char *meeting,
+                                 SlStoreTold told,
+                                 gpointer data,
+                                 GCancellable *cancellable,
+                                 GError **error);
 /* Removes what erasing had to leave behind. TRUE, too, where there is nothing of the kind. */
-gboolean sl_store_end_erasing (SlStore *self, GError **error);
+gboolean sl_store_end_erasing (SlStore *self, SlStoreTold told, gpointer data, GError **error);
 
 typedef enum
 {

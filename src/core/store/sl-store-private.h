@@ -242,4 +242,11 @@ gboolean sl_store_fail_missing (const char *what, const char *id, GError **error
 /* Values as the tables keep them. */
 int sl_store_parse_nick (GType type, const char *nick);
 
+static inline void
+sl_store_tell_stage (SlStoreTold told, SlStoreStage stage, gpointer data)
+{
+  if (told != NULL)
+    told (stage, data);
+}
+
 G_END_DECLS

@@ -79,7 +79,8 @@ sl_store_dup_path (SlStore *self, const char *folder, const char *name)
 }
 
 static gboolean
-open_for_writing (SlStore *self, const char *const *steps, GError **error)
+open_for_writing (
+    SlStore *self, const char *const *steps, SlStoreTold told, gpointer data, GError **error)
 {
   g_autofree char *papers = sl_store_dup_path (self, "papers", NULL);
   g_autofree char *backups = sl_store_dup_path (self, "backups", NULL);
@@ -89,6 +90,8 @@ open_for_writing (SlStore *self, const char *const *steps, GError **error)
       || !sl_store_make_folder (backups, error))
     return FALSE;
   self->db = sl_db_open (path, FALSE, error);
+  if (self->db != NULL && sl_migrate_is_due (self->db, steps))
+    sl_store_tell_stage (told, SL_STAGE_MIGRATING, data);
   /* Migrating first: a library that is refused must not even change its journal. */
   return self->db != NULL && sl_migrate (self->db, steps, backups, error)
          && sl_db_configure (self->db, error);
@@ -106,16 +109,16 @@ open_for_reading (SlStore *self, const char *const *steps, GError **error)
 
 /* What cannot be removed this time either is tried again the next: the library itself is whole. */
 static void
-end_erasing (SlStore *self)
+end_erasing (SlStore *self, SlStoreTold told, gpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!sl_store_end_erasing (self, &error))
+  if (!sl_store_end_erasing (self, told, data, &error))
     g_message ("What was erased is still in files of the library: %s", error->message);
 }
 
-SlStore *
-sl_store_open (const char *folder, gboolean read_only, GError **error)
+static SlStore *
+store_open (const char *folder, gboolean read_only, SlStoreTold told, gpointer data, GError **error)
 {
   g_autoptr (SlStore) self = g_object_new (SL_TYPE_STORE, NULL);
   g_auto (GStrv) steps = sl_migrate_dup_steps ();
@@ -124,12 +127,24 @@ sl_store_open (const char *folder, gboolean read_only, GError **error)
   self->folder = g_canonicalize_filename (folder, NULL);
   self->read_only = read_only;
   if (!(read_only ? open_for_reading (self, scripts, error)
-                  : open_for_writing (self, scripts, error))
+                  : open_for_writing (self, scripts, told, data, error))
       || !sl_search_rank_register (self->db, error))
     return NULL;
   if (!read_only)
-    end_erasing (self);
+    end_erasing (self, told, data);
   return g_steal_pointer (&self);
+}
+
+SlStore *
+sl_store_open (const char *folder, gboolean read_only, GError **error)
+{
+  return store_open (folder, read_only, NULL, NULL, error);
+}
+
+SlStore *
+sl_store_open_told (const char *folder, SlStoreTold told, gpointer data, GError **error)
+{
+  return store_open (folder, FALSE, told, data, error);
 }
 
 const char *

@@ -28,6 +28,22 @@ char *sl_store_dup_default_folder (void);
  * Migrates an older library after a backup. Errors: SL_ERROR_NEWER, DAMAGED, NO_ACCESS, BUSY, NO_SPACE, FAILED.
  */
 SlStore *sl_store_open (const char *folder, gboolean read_only, GError **error);
+
+/* What takes long, told as it begins. */
+typedef enum
+{
+  SL_STAGE_NONE,
+  SL_STAGE_MIGRATING,  /* an older library is copied, then brought up to date */
+  SL_STAGE_TAKING_OUT, /* what is erased leaves the library; nothing is lost yet */
+  SL_STAGE_SCRUBBING,  /* it has left; its words leave the index, free space and files */
+  SL_STAGE_COPYING,    /* a backup without it */
+} SlStoreStage;
+
+/* On the thread of what goes on. */
+typedef void (*SlStoreTold) (SlStoreStage stage, gpointer data);
+
+/* For writing; tells what makes it long. @told: (nullable) */
+SlStore *sl_store_open_told (const char *folder, SlStoreTold told, gpointer data, GError **error);
 const char *sl_store_get_folder (SlStore *self);
 /* Who writes in the history: the login's real name unless set. */
 void sl_store_set_author (SlStore *self, const char *author);

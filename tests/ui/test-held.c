@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lists that are longer than anybody looks through say how much more there is. */
+#include <adwaita.h>
+
+#include "exchange/sl-erase-window.h"
+#include "exchange/sl-held-window.h"
+#include "exchange/sl-sharing-question.h"
+#include "model/sl-library-private.h"
+#include "store-fixture.h"
+#include "wait-library.h"
+
+static GtkWidget *
+find_label (GtkWidget *widget, const char *part)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), part) != NULL)
+    return widget;
+  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL;
+       c = gtk_widget_get_next_sibling (c))
+    {
+      GtkWidget *found = find_label (c, part);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL;
+       c = gtk_widget_get_next_sibling (c))
+    {
+      GtkWidget *found = find_type (c, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* What stands beside @parent. */
+static GtkWidget *
+find_beside (GtkWidget *parent)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+
+  for (GList *l = all; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (parent))
+      return l->data;
+  return NULL;
+}
+
+static void
+close_both (GtkWidget *parent, GtkWidget *beside)
+{
+  g_object_add_weak_pointer (G_OBJECT (beside), (gpointer *) &beside);
+  gtk_window_destroy (GTK_WINDOW (beside));
+  gtk_window_destroy (GTK_WINDOW (parent));
+  while (beside != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_held (StoreFixture *f, gconstpointer data)
+{
+  SlPaperContent *content = make_content (f->base, "one.pdf", "Panel", "2024-01-10");
+  GtkWidget *parent = gtk_window_new ();
+  g_autoptr (GError) error = NULL;
+  SlLibrary *library;
+  GtkWidget *window, *list, *last;
+
+  for (guint i = 0; i < 1002; i++)
+    add_finding (content->detection, SL_KIND_ACTION, 2, "officers ask Mr Quillfeather");
+  sl_paper_record_unref (sl_store_add_paper (f->store, content, NULL, &error));
+  g_assert_no_error (error);
+  free_content (content);
+  g_clear_object (&f->store);
+  library = open_library_in (f->folder);
+  gtk_window_present (GTK_WINDOW (parent));
+  sl_held_window_present (GTK_WINDOW (parent), library);
+  window = find_beside (parent);
+  gtk_editable_set_text (GTK_EDITABLE (find_type (window, GTK_TYPE_ENTRY)), "Quillfeather");
+  g_signal_emit_by_name (find_type (window, GTK_TYPE_ENTRY), "activate");
+  while (find_label (window, "Found in 1002 places. The first 1000 are shown") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  list = find_type (window, GTK_TYPE_LIST_BOX);
+  last = gtk_widget_get_last_child (list);
+  g_assert_cmpint (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (last)), ==, 999);
+  close_both (parent, window);
+  close_library_at_last (library);
+}
+
+static SlSharing *
+make_sharing (const char *item)
+{
+  SlSharing *one = g_new0 (SlSharing, 1);
+
+  one->kind = SL_SHARING_CASE_NUMBER;
+  one->words = g_strdup ("case number 10442");
+  one->item = g_strdup (item);
+  one->page = 2;
+  return one;
+}
+
+static void
+answered_cb (gboolean go_on, const char *const *without, gpointer left_out)
+{
+  g_assert_true (go_on);
+  *(guint *) left_out = g_strv_length ((char **) without);
+}
+
+static void
+test_sharing (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_sharing_free);
+  GtkWidget *parent = gtk_window_new ();
+  guint left_out = 0;
+  GtkWidget *window;
+
+  for (guint i = 0; i < 201; i++)
+    {
+      g_autofree char *item = g_strdup_printf ("item-%u", i);
+
+      g_ptr_array_add (found, make_sharing (item));
+    }
+  gtk_window_present (GTK_WINDOW (parent));
+  sl_sharing_question_ask (parent, found, answered_cb, &left_out);
+  window = find_beside (parent);
+  g_assert_nonnull (find_label (window, "and 1 more, which is left out"));
+  gtk_test_widget_wait_for_draw (window);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (window), "leave");
+  while (left_out == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (left_out, ==, 201);
+  close_both (parent, window);
+}
+
+/* Keeps whoever writes waiting. */
+typedef struct
+{
+  GMutex mutex;
+  GCond cond;
+  gboolean over;
+} Hold;
+
+static SlChanges *
+hold (SlStore *store, gpointer data, gpointer *result, GError **error)
+{
+  Hold *held = data;
+
+  g_mutex_lock (&held->mutex);
+  while (!held->over)
+    g_cond_wait (&held->cond, &held->mutex);
+  g_mutex_unlock (&held->mutex);
+  return sl_changes_new (NULL, NULL, NULL);
+}
+
+static void
+let_go (Hold *held)
+{
+  g_mutex_lock (&held->mutex);
+  held->over = TRUE;
+  g_cond_signal (&held->cond);
+  g_mutex_unlock (&held->mutex);
+}
+
+/* Erasing can be cancelled while nothing is lost yet, by closing its window, too; it is said, and
+ * all is as it was. */
+static void
+test_erase (StoreFixture *f, gconstpointer data)
+{
+  SlPaperRecord *paper = add_paper (f->store, f->base, "one.pdf", "Panel", "2024-01-10");
+  GtkWidget *parent = gtk_window_new ();
+  Hold held = { .over = FALSE };
+  SlLibrary *library;
+  GtkWidget *window;
+
+  g_mutex_init (&held.mutex);
+  g_cond_init (&held.cond);
+  g_clear_object (&f->store);
+  library = open_library_in (f->folder);
+  gtk_window_present (GTK_WINDOW (parent));
+  sl_library_write (library, g_task_new (library, NULL, NULL, NULL), hold, &held, NULL, NULL);
+  sl_erase_window_present (GTK_WINDOW (parent), library, paper->meeting);
+  window = find_beside (parent);
+  g_assert_nonnull (find_label (window, "nothing is lost, and you can cancel"));
+  gtk_test_widget_wait_for_draw (window);
+  g_assert_true (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (window))));
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_nonnull (find_label (window, "all stays as it was"));
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  let_go (&held);
+  while (window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_window_destroy (GTK_WINDOW (parent));
+  close_library_at_last (library);
+  f->store = open_store (f->folder);
+  {
+    g_autoptr (GPtrArray) items = sl_store_list_items (f->store, paper->id, NULL);
+
+    g_assert_cmpuint (items->len, ==, 5);
+  }
+  sl_paper_record_unref (paper);
+  g_mutex_clear (&held.mutex);
+  g_cond_clear (&held.cond);
+}
+
+#define ADD(name, test)                                                                            \
+  g_test_add ("/held/" name, StoreFixture, NULL, store_set_up, test, store_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  ADD ("held", test_held);
+  ADD ("erase", test_erase);
+  ADD ("sharing", test_sharing);
+  return g_test_run ();
+}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the window shows until the library is open, and where the keyboard is then. */
+#include <adwaita.h>
+
+#include "sl-opening-page.h"
+#include "sl-window.h"
+#include "store-fixture.h"
+#include "wait-library.h"
+
+/* The first widget of @type below @widget that is on the screen and says @words. */
+static GtkWidget *
+find (GtkWidget *widget, GType type, const char *property, const char *words)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget))
+    {
+      g_autofree char *said = NULL;
+
+      g_object_get (widget, property, &said, NULL);
+      if (g_strcmp0 (said, words) == 0)
+        return widget;
+    }
+  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL;
+       c = gtk_widget_get_next_sibling (c))
+    {
+      GtkWidget *found = find (c, type, property, words);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_page (GtkWidget *window, const char *title)
+{
+  return find (window, ADW_TYPE_STATUS_PAGE, "title", title);
+}
+
+static GtkWidget *
+wait_page (GtkWidget *window, const char *title)
+{
+  GtkWidget *page;
+
+  while ((page = find_page (window, title)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return page;
+}
+
+/* Nothing may look as if it were lost while it is only being read; then the keyboard is where
+ * something can be done. */
+static void
+test_views (StoreFixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *view, *empty, *button;
+  } cases[] = { { "register", "Nothing is owed yet", "Go to Papers" },
+                { "plan", "No plan yet", "Import plan…" } };
+  SlLibrary *library = open_library_in (f->folder);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *window = GTK_WIDGET (sl_window_new (NULL));
+      GtkWidget *focus;
+
+      g_test_message ("%s", cases[i].view);
+      gtk_widget_activate_action (window, "win.view", "s", cases[i].view);
+      gtk_window_present (GTK_WINDOW (window));
+      wait_page (window, "Opening the library…");
+      g_assert_null (find_page (window, cases[i].empty));
+      /* So that a screen reader says it. */
+      do
+        {
+          g_main_context_iteration (NULL, TRUE);
+          focus = gtk_window_get_focus (GTK_WINDOW (window));
+        }
+      while (!GTK_IS_PROGRESS_BAR (focus));
+
+      sl_window_set_library (SL_WINDOW (window), library);
+      wait_page (window, cases[i].empty);
+      g_assert_null (find_page (window, "Opening the library…"));
+      do
+        {
+          g_main_context_iteration (NULL, TRUE);
+          focus = gtk_window_get_focus (GTK_WINDOW (window));
+        }
+      while (!GTK_IS_BUTTON (focus)
+             || g_strcmp0 (gtk_button_get_label (GTK_BUTTON (focus)), cases[i].button) != 0);
+      g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+      gtk_window_destroy (GTK_WINDOW (window));
+      while (window != NULL)
+        g_main_context_iteration (NULL, TRUE);
+    }
+  close_library_at_last (library);
+}
+
+/* A library of the first release: what takes long is said, and that a copy is made. */
+static void
+test_migrating (StoreFixture *f, gconstpointer data)
+{
+  g_autofree char *dump = g_test_build_filename (G_TEST_DIST, "..", "data", "schema-v1.sql", NULL);
+  g_autofree char *folder = g_build_filename (f->base, "old", NULL);
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autofree char *sql = NULL;
+  g_autofree char *words = NULL;
+  GtkWidget *window = GTK_WIDGET (sl_window_new (NULL));
+  SlLibrary *library;
+
+  g_assert_true (g_file_get_contents (dump, &sql, NULL, NULL));
+  g_assert_no_errno (g_mkdir (folder, 0700));
+  {
+    g_autoptr (SlDb) db = sl_db_open (path, FALSE, NULL);
+
+    g_assert_true (sl_db_exec (db, sql, "test", NULL));
+  }
+  library = sl_library_new (folder);
+  sl_window_set_opening (SL_WINDOW (window), library);
+  gtk_widget_activate_action (window, "win.view", "s", "register");
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until_open (library);
+  /* Not handed over yet. */
+  g_object_get (
+      wait_page (window, "Bringing the library up to date…"), "description", &words, NULL);
+  g_assert_nonnull (strstr (words, "A backup is made first"));
+  sl_window_set_library (SL_WINDOW (window), library);
+  while (find_page (window, "Bringing the library up to date…") != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  close_library_at_last (library);
+}
+
+#define ADD(name, test)                                                                            \
+  g_test_add ("/opening/" name, StoreFixture, NULL, store_set_up, test, store_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  ADD ("views", test_views);
+  ADD ("migrating", test_migrating);
+  return g_test_run ();
+}
