@@ -286,6 +286,39 @@ test_m11 (Fixture *x, gconstpointer data)
   g_assert_cmpstr (get_first (list)->ref, ==, "H1");
 }
 
+/* What an item leaves unsaid, the others under its heading say, unless they were dismissed. */
+static void
+test_m11_beside (Fixture *x, gconstpointer data)
+{
+  SlPaperContent *content = begin_paper (&x->f, "march.pdf", "2026-03-05");
+  g_autofree char *paper = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  const char *ids[2] = { NULL };
+  SlItem *said, *unsaid, *elsewhere;
+
+  add_item (content, "Lanterns for the eastern pier would be bought.", "Harbour", "a", 0.7);
+  add_item (content, "He would report back in May.", "Harbour", "a", 0.7);
+  add_item (content, "She would report back in May.", "Buses", "a", 0.7);
+  paper = store_paper (&x->f, content);
+  import_plan (&x->f, "Lanterns on every pier");
+  open_library (x);
+  said = load_item (x, paper, 0);
+  unsaid = load_item (x, paper, 1);
+  elsewhere = load_item (x, paper, 2);
+
+  list = suggest (x, unsaid);
+  g_assert_cmpstr (get_first (list)->ref, ==, "H1");
+  g_assert_true (get_first (list)->beside);
+  g_clear_pointer (&list, g_ptr_array_unref);
+  list = suggest (x, elsewhere);
+  g_assert_cmpuint (list->len, ==, 0);
+  g_clear_pointer (&list, g_ptr_array_unref);
+  ids[0] = sl_item_get_id (said);
+  act (x, sl_act_review (ids, SL_REVIEW_DISMISSED, NULL));
+  list = suggest (x, unsaid);
+  g_assert_cmpuint (list->len, ==, 0);
+}
+
 /* ---- S11 ---- */
 
 static void
@@ -485,6 +518,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/check/m11", test_m11);
+  ADD ("/check/m11/beside", test_m11_beside);
   ADD ("/check/s11", test_s11);
   ADD ("/check/s11/links", test_s11_links);
   ADD ("/check/s11/taught", test_s11_taught);

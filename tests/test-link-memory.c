@@ -118,6 +118,26 @@ test_itself (Harbour *harbour, gconstpointer data)
   g_assert_cmpuint (sl_link_memory_get_size (harbour->memory), ==, 0);
 }
 
+/* Nor do the others of its heading bring it back: what they go by is its link. */
+static void
+test_itself_beside (Harbour *harbour, gconstpointer data)
+{
+  static const char text[] = "The wherry would be repaired.";
+  const SlLinkItem other = { "She would see to the wherry.", NULL, "Craft", "2", "paper", NULL };
+  SlLinkItem item = { text, NULL, "Craft", "1", "paper", NULL, &other, 1 };
+  g_autoptr (GPtrArray) itself = NULL;
+  g_autoptr (GPtrArray) beside = NULL;
+
+  link_to (harbour, "1", text, "Craft", "silt");
+  itself = sl_linker_rank (harbour->linker, &item, harbour->memory, 3);
+  g_assert_cmpuint (itself->len, ==, 0);
+  /* One that was not linked has it of both. */
+  item.id = "3";
+  beside = sl_linker_rank (harbour->linker, &item, harbour->memory, 3);
+  g_assert_cmpstr (get_first (beside)->ref, ==, "H2");
+  g_assert_cmpuint (get_first (beside)->n_learned, ==, 1);
+}
+
 static void
 test_declined (Harbour *harbour, gconstpointer data)
 {
@@ -218,6 +238,7 @@ main (int argc, char *argv[])
   ADD ("/link-memory/words", test_words);
   ADD ("/link-memory/heading", test_heading);
   ADD ("/link-memory/itself", test_itself);
+  ADD ("/link-memory/itself-beside", test_itself_beside);
   ADD ("/link-memory/declined", test_declined);
   ADD ("/link-memory/reason-that-counts", test_reason_that_counts);
   ADD ("/link-memory/passed-over", test_passed_over);

@@ -172,6 +172,88 @@ test_hint (void)
   g_assert_cmpint (((SlSuggestion *) hint->pdata[0])->strength, ==, SL_LINK_WEAK);
 }
 
+static const char vague[] = "This would be done by then.";
+static const char lantern[] = "A second harbour lantern was promised.";
+
+/* The heading's other items say what it is about; its own words, where they do, say more. */
+static void
+test_beside (void)
+{
+  g_autoptr (SlLinker) linker = sl_linker_new (plan, G_N_ELEMENTS (plan));
+  const SlLinkItem others[] = {
+    { "She would find out and tell them." },
+    { lantern, "The signed minutes of the front door." },
+  };
+  const SlLinkItem silent = { "That the report be noted, and the lanterns be lit." };
+  SlLinkItem item = { vague };
+  g_autoptr (GPtrArray) alone = sl_linker_rank (linker, &item, NULL, 3);
+  g_autoptr (GPtrArray) list = NULL;
+  const SlSuggestion *first;
+
+  g_assert_cmpuint (alone->len, ==, 0);
+  item.beside = others;
+  item.n_beside = 1;
+  list = sl_linker_rank (linker, &item, NULL, 3);
+  g_assert_cmpuint (list->len, ==, 0);
+  g_clear_pointer (&list, g_ptr_array_unref);
+  item.n_beside = 2;
+  list = sl_linker_rank (linker, &item, NULL, 3);
+  first = list->pdata[0];
+  g_assert_cmpstr (first->ref, ==, "C2");
+  g_assert_true (first->beside);
+  g_assert_true (g_str_equal (first->beside_words, "harbour")
+                 || g_str_equal (first->beside_words, "lantern"));
+  g_assert_null (first->item_words);
+  for (guint i = 1; i < list->len; i++)
+    {
+      const SlSuggestion *around = list->pdata[i];
+
+      /* What stands around another item is not said to be under the heading. */
+      if (g_str_equal (around->ref, "A1"))
+        g_assert_null (around->beside_words);
+    }
+  g_clear_pointer (&list, g_ptr_array_unref);
+  item.text = "The front door would answer referrals by noon.";
+  list = sl_linker_rank (linker, &item, NULL, 3);
+  first = list->pdata[0];
+  g_assert_cmpstr (first->ref, ==, "A1");
+  g_assert_false (first->beside);
+  g_clear_pointer (&list, g_ptr_array_unref);
+  item = (SlLinkItem){ "That the report be noted." };
+  item.beside = &silent;
+  item.n_beside = 1;
+  list = sl_linker_rank (linker, &item, NULL, 3);
+  g_assert_cmpuint (list->len, ==, 0);
+}
+
+/* The nearest on both sides, of the same heading, at most so many. */
+static void
+test_find_beside (void)
+{
+  SlLinkItem items[24] = { { NULL } }, beside[SL_LINK_MOST_BESIDE];
+  char *texts[G_N_ELEMENTS (items)];
+  guint n;
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      items[i].text = texts[i] = g_strdup_printf ("%u", i);
+      items[i].heading = i < 3 ? "Piers" : i == 3 ? NULL : i == 4 ? "Buses" : "Quays";
+    }
+  n = sl_link_items_find_beside (items, G_N_ELEMENTS (items), 1, beside);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpstr (beside[0].text, ==, "0");
+  g_assert_cmpstr (beside[1].text, ==, "2");
+  g_assert_cmpuint (sl_link_items_find_beside (items, G_N_ELEMENTS (items), 3, beside), ==, 0);
+  g_assert_cmpuint (sl_link_items_find_beside (items, G_N_ELEMENTS (items), 4, beside), ==, 0);
+  n = sl_link_items_find_beside (items, G_N_ELEMENTS (items), 6, beside);
+  g_assert_cmpuint (n, ==, SL_LINK_MOST_BESIDE);
+  g_assert_cmpstr (beside[0].text, ==, "5");
+  g_assert_cmpstr (beside[1].text, ==, "7");
+  g_assert_cmpstr (beside[7].text, ==, "13");
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    g_free (texts[i]);
+}
+
 static void
 test_no_plan (void)
 {
@@ -193,6 +275,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/linker/strength", test_strength);
   g_test_add_func ("/linker/abbreviation", test_abbreviation);
   g_test_add_func ("/linker/hint", test_hint);
+  g_test_add_func ("/linker/beside", test_beside);
+  g_test_add_func ("/linker/find-beside", test_find_beside);
   g_test_add_func ("/linker/no-plan", test_no_plan);
   return g_test_run ();
 }

@@ -14,6 +14,12 @@
 static char *
 explain (const SlSuggestion *suggestion)
 {
+  if (suggestion->beside && suggestion->beside_words != NULL)
+    /* Translators: words of the minutes. */
+    return g_strdup_printf (_ ("another item under this heading speaks of “%s”"),
+                            suggestion->beside_words);
+  if (suggestion->beside)
+    return g_strdup (_ ("another item under this heading fits it, too"));
   if (suggestion->item_words == NULL || suggestion->goal_words == NULL)
     return g_strdup ("");
   /* Translators: words of an item of the minutes, and words of a goal of the plan. */
@@ -77,6 +83,25 @@ read_glossary (SlTextDoc *doc)
   return glossary;
 }
 
+/* What is known of the items, with the words around them in @doc (nullable); @contexts keeps these.
+ * (transfer full) */
+static SlLinkItem *
+describe (GPtrArray *items, SlTextDoc *doc, const SlGlossary *glossary, GPtrArray *contexts)
+{
+  SlLinkItem *known = g_new0 (SlLinkItem, items->len + 1);
+  g_autoptr (SlLinkPaper) paper = doc != NULL ? sl_link_paper_new (doc) : NULL;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const SlItemRecord *item = g_ptr_array_index (items, i);
+      char *context = paper != NULL ? sl_link_paper_dup_context (paper, item->text) : NULL;
+
+      g_ptr_array_add (contexts, context);
+      known[i] = (SlLinkItem){ item->text, context, item->heading, NULL, NULL, glossary };
+    }
+  return known;
+}
+
 static int
 print_suggestions (GPtrArray *goals, GPtrArray *items, SlTextDoc *doc, gboolean json)
 {
@@ -84,20 +109,21 @@ print_suggestions (GPtrArray *goals, GPtrArray *items, SlTextDoc *doc, gboolean 
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GString) lines = g_string_new (NULL);
   g_autoptr (SlGlossary) glossary = doc != NULL ? read_glossary (doc) : NULL;
-  g_autoptr (SlLinkPaper) paper = doc != NULL ? sl_link_paper_new (doc) : NULL;
-  guint i;
+  g_autoptr (GPtrArray) contexts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree SlLinkItem *known = describe (items, doc, glossary, contexts);
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "items");
   json_builder_begin_array (builder);
-  for (i = 0; i < items->len; i++)
+  for (guint i = 0; i < items->len; i++)
     {
       const SlItemRecord *item = g_ptr_array_index (items, i);
-      g_autofree char *context
-          = paper != NULL ? sl_link_paper_dup_context (paper, item->text) : NULL;
-      const SlLinkItem asked = { item->text, context, item->heading, NULL, NULL, glossary };
-      g_autoptr (GPtrArray) suggestions = sl_linker_rank (linker, &asked, NULL, MOST_SUGGESTIONS);
+      SlLinkItem asked = known[i], beside[SL_LINK_MOST_BESIDE];
+      g_autoptr (GPtrArray) suggestions = NULL;
 
+      asked.beside = beside;
+      asked.n_beside = sl_link_items_find_beside (known, items->len, i, beside);
+      suggestions = sl_linker_rank (linker, &asked, NULL, MOST_SUGGESTIONS);
       add_answer (builder, item, suggestions);
       add_lines (lines, item, suggestions);
     }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* For developers: prints which goals are suggested for the labelled items of papers, one JSON array
  * for all. link-dump --plan=PLAN.csv [--without=FILE] [--uses] [--learn=others|before|both]
- * [--only=N] ITEMS.json LINKS.json BLOB ... link-dump --text BLOB ... Three files a paper: its
- * labelled items, which goals they belong to, and what sightline-reader --file --out wrote.
+ * [--only=N] [--alone] ITEMS.json LINKS.json BLOB ... link-dump --text BLOB ... Three files a
+ * paper: its labelled items, which goals they belong to, and what sightline-reader --file --out
+ * wrote.
  * --without: lines "concept TAB phrase" that the thesaurus is to do without. --learn: with the
  * links of the other papers replayed, or with those that stand before the item in its own, or both.
+ * --alone: without what the other items under its heading say.
  * --text prints which phrases of the thesaurus the whole text of papers has. */
 #include <json-glib/json-glib.h>
 #include <stdio.h>
@@ -34,7 +36,7 @@ typedef struct
 } Paper;
 
 static char *plan_name, *without_name, *learn;
-static gboolean only_uses, only_text;
+static gboolean only_uses, only_text, alone;
 static int only = -1;
 
 static void
@@ -184,11 +186,25 @@ print_strings (char **strings)
   putchar (']');
 }
 
-static void
-print_item (SlLinker *linker, const Paper *paper, const Item *item, SlLinkMemory *memory)
+static GPtrArray *
+suggest (SlLinker *linker, const Paper *paper, guint index, SlLinkMemory *memory)
 {
-  SlLinkItem known = describe (paper, item);
-  g_autoptr (GPtrArray) list = sl_linker_rank (linker, &known, memory, MOST_SUGGESTIONS);
+  g_autofree SlLinkItem *items = g_new0 (SlLinkItem, paper->items->len);
+  SlLinkItem beside[SL_LINK_MOST_BESIDE];
+
+  for (guint i = 0; i < paper->items->len; i++)
+    items[i] = describe (paper, paper->items->pdata[i]);
+  items[index].beside = beside;
+  if (!alone)
+    items[index].n_beside = sl_link_items_find_beside (items, paper->items->len, index, beside);
+  return sl_linker_rank (linker, &items[index], memory, MOST_SUGGESTIONS);
+}
+
+static void
+print_item (SlLinker *linker, const Paper *paper, guint index, SlLinkMemory *memory)
+{
+  const Item *item = paper->items->pdata[index];
+  g_autoptr (GPtrArray) list = suggest (linker, paper, index, memory);
   const char *comma = "";
 
   printf ("{\"goals\": ");
@@ -248,7 +264,7 @@ print_paper (SlLinker *linker, SlThesaurus *thesaurus, GPtrArray *papers, guint 
     {
       const Item *item = paper->items->pdata[i];
 
-      print_item (linker, paper, item, memory);
+      print_item (linker, paper, i, memory);
       puts (i + 1 < paper->items->len ? "," : "");
       if (before)
         teach (linker, memory, paper, item);
@@ -347,6 +363,7 @@ main (int argc, char **argv)
     { "uses", 0, 0, G_OPTION_ARG_NONE, &only_uses, "Print the phrases too", NULL },
     { "text", 0, 0, G_OPTION_ARG_NONE, &only_text, "Print the phrases of whole texts", NULL },
     { "learn", 0, 0, G_OPTION_ARG_STRING, &learn, "Which links to learn from", "WHICH" },
+    { "alone", 0, 0, G_OPTION_ARG_NONE, &alone, "Hear no other item of the heading", NULL },
     { "only", 0, 0, G_OPTION_ARG_INT, &only, "Print the paper of this number alone", "N" },
     G_OPTION_ENTRY_NULL,
   };

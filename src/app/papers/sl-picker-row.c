@@ -97,6 +97,18 @@ dup_learned (const SlSuggestion *suggestion)
                           suggestion->learned_words);
 }
 
+/* What the other items of its heading say, where that counted. (transfer full) (nullable): markup */
+static char *
+dup_beside (const SlSuggestion *suggestion)
+{
+  if (!suggestion->beside)
+    return NULL;
+  if (suggestion->beside_words == NULL)
+    return g_strdup (_ ("Another item under this heading fits this goal, too"));
+  return g_markup_printf_escaped (_ ("Another item under this heading speaks of <b>%s</b>"),
+                                  suggestion->beside_words);
+}
+
 /* Where a goal was moved up or down by how often it is linked. (transfer full) (nullable) */
 static char *
 dup_usual (const SlSuggestion *suggestion)
@@ -137,11 +149,13 @@ dup_reasons (const SlSuggestion *suggestion)
 {
   GString *reasons = g_string_new (NULL);
   g_autofree char *reason = dup_reason (suggestion);
+  g_autofree char *beside = dup_beside (suggestion);
   g_autofree char *learned = dup_learned (suggestion);
   g_autofree char *usual = dup_usual (suggestion);
   g_autofree char *escaped = learned != NULL ? g_markup_escape_text (learned, -1) : NULL;
 
   add_reason (reasons, reason);
+  add_reason (reasons, beside);
   add_reason (reasons, escaped);
   add_reason (reasons, usual);
   return g_string_free (reasons, reasons->len == 0);

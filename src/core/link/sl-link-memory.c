@@ -55,6 +55,7 @@ struct _SlLinkMemory
   GHashTable *headings; /* paper and heading → Profile */
   GHashTable *goals;    /* goal → Tally */
   guint n_linked;
+  Example *aside; /* that does not count for now */
 };
 
 static void
@@ -232,6 +233,16 @@ copy_keys (GHashTable *keys)
 }
 
 void
+sl_link_memory_set_aside (SlLinkMemory *self, const char *item)
+{
+  if (self->aside != NULL)
+    count_example (self, self->aside, 1);
+  self->aside = item != NULL ? g_hash_table_lookup (self->examples, item) : NULL;
+  if (self->aside != NULL)
+    count_example (self, self->aside, -1);
+}
+
+void
 sl_link_memory_put (SlLinkMemory *self,
                     const SlLinkTraits *traits,
                     const char *const *goals,
@@ -239,6 +250,7 @@ sl_link_memory_put (SlLinkMemory *self,
 {
   Example *example = g_hash_table_lookup (self->examples, traits->id);
 
+  sl_link_memory_set_aside (self, NULL);
   if (example != NULL)
     {
       count_example (self, example, -1);
@@ -353,7 +365,8 @@ count_paper (SlLinkMemory *self, const SlLinkTraits *traits, const Example *own)
     {
       const Example *example = value;
 
-      if (example == own || g_strcmp0 (example->paper, traits->paper) != 0)
+      if (example == own || example == self->aside
+          || g_strcmp0 (example->paper, traits->paper) != 0)
         continue;
       g_hash_table_iter_init (&keys, example->keys);
       while (g_hash_table_iter_next (&keys, &key, &weight))
@@ -392,6 +405,8 @@ sl_link_memory_recall (SlLinkMemory *self, const SlLinkTraits *traits, double fa
   const Example *own = traits->id != NULL ? g_hash_table_lookup (self->examples, traits->id) : NULL;
   g_autoptr (GHashTable) paper = count_paper (self, traits, own);
 
+  if (own == self->aside)
+    own = NULL;
   /* What was said of the item itself is no evidence for saying it again. */
   if (own != NULL)
     count_example (self, own, -1);

@@ -46,6 +46,8 @@ void sl_link_memory_put (SlLinkMemory *self,
 /* Items that were linked. */
 guint sl_link_memory_get_size (SlLinkMemory *self);
 
+/* Nothing that was said of the item counts until another is set aside, or none: NULL. */
+void sl_link_memory_set_aside (SlLinkMemory *self, const char *item);
 /* @far, @near: how much terms of items count that are in other papers, and in the same one, 0 to 1,
  * the second not less; what stands under the same heading counts whole. (transfer full): goal →
  * SlLinkLearned; @traits must live as long. */

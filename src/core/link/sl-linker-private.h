@@ -52,6 +52,8 @@ typedef struct
   SlLinkUsual usual;
   guint n_linked;
   gboolean declined;
+  gboolean beside; /* it is the heading's other items that speak for it, to a good part */
+  char *beside_words;
 } Tally;
 
 void sl_said_init (Said *said, SlLinker *self, const SlLinkItem *item);

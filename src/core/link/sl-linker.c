@@ -14,6 +14,13 @@
 #define SCORE_LEAST 0.08
 #define SHARE_LEAST 0.22
 
+/* What the heading's other items say, of what the one with the most evidence for the goal has; half
+ * of it where the item's own words say so much. */
+#define WEIGHT_BESIDE 0.5
+#define BESIDE_FADE 9.0
+/* Of the whole evidence, for them to be told as the reason. */
+#define BESIDE_SHARE 0.3
+
 #define SCORE_FAIR 0.4
 #define SCORE_STRONG 0.62
 
@@ -32,6 +39,7 @@ sl_suggestion_free (SlSuggestion *suggestion)
   g_free (suggestion->item_words);
   g_free (suggestion->goal_words);
   g_free (suggestion->learned_words);
+  g_free (suggestion->beside_words);
   g_free (suggestion);
 }
 
@@ -118,6 +126,98 @@ sl_linker_free (SlLinker *self)
   g_free (self);
 }
 
+/* ---- The heading's other items ---- */
+
+guint
+sl_link_items_find_beside (const SlLinkItem *items, guint n_items, guint index, SlLinkItem *beside)
+{
+  const char *heading = items[index].heading;
+  guint n = 0;
+
+  for (guint far = 1; heading != NULL && far < n_items && n < SL_LINK_MOST_BESIDE; far++)
+    {
+      if (far <= index && g_strcmp0 (items[index - far].heading, heading) == 0)
+        beside[n++] = items[index - far];
+      if (index + far < n_items && n < SL_LINK_MOST_BESIDE
+          && g_strcmp0 (items[index + far].heading, heading) == 0)
+        beside[n++] = items[index + far];
+    }
+  return n;
+}
+
+/* What an item says by itself, weighed. */
+typedef struct
+{
+  Said said;
+  GHashTable *evidence;
+  Tally *tallies;
+  double most;   /* of a goal's evidence */
+  gboolean fits; /* it belongs to more than the course of the meeting */
+} Opinion;
+
+static void
+opinion_init (Opinion *opinion, SlLinker *self, const SlLinkItem *item, SlLinkMemory *memory)
+{
+  opinion->tallies = g_new0 (Tally, self->refs->len + 1);
+  opinion->evidence = sl_evidence_new ();
+  sl_said_init (&opinion->said, self, item);
+  opinion->fits = sl_linker_weigh (self, &opinion->said, opinion->evidence, opinion->tallies);
+  if (opinion->fits && memory != NULL)
+    sl_linker_recall (self, memory, item, &opinion->said, opinion->tallies);
+  opinion->most = sl_linker_most_evidence (self, opinion->tallies);
+}
+
+static void
+opinion_clear (Opinion *opinion)
+{
+  sl_said_clear (&opinion->said);
+  g_hash_table_unref (opinion->evidence);
+  g_free (opinion->tallies);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Opinion, opinion_clear)
+
+/* The words that speak for the goal, where they are the item's own: what stands around it may stand
+ * under another heading. */
+static char *
+find_own_words (const Opinion *opinion, guint goal)
+{
+  const char *words = opinion->tallies[goal].item_words;
+
+  for (guint i = 0; words != NULL && i < opinion->said.own->len; i++)
+    {
+      const SlTerm *term = opinion->said.own->pdata[i];
+
+      if (g_str_equal (term->words, words))
+        return term->words;
+    }
+  return NULL;
+}
+
+/* One that names the topic is enough: most of the others do not. */
+static void
+listen (SlLinker *self, Opinion *own, const Opinion *others, guint n_others)
+{
+  double fading = own->most / BESIDE_FADE;
+  double loud = WEIGHT_BESIDE / (1 + fading * fading);
+
+  for (guint i = 0; i < self->refs->len; i++)
+    {
+      Tally *tally = &own->tallies[i];
+      const Opinion *best = NULL;
+
+      for (guint k = 0; k < n_others; k++)
+        if (others[k].fits && others[k].tallies[i].raw > (best != NULL ? best->tallies[i].raw : 0))
+          best = &others[k];
+      if (best == NULL)
+        continue;
+      tally->raw += loud * best->tallies[i].raw;
+      tally->beside = loud * best->tallies[i].raw >= BESIDE_SHARE * tally->raw;
+      if (tally->beside)
+        tally->beside_words = find_own_words (best, i);
+    }
+}
+
 /* ---- Ranking ---- */
 
 static int
@@ -153,14 +253,18 @@ rank (SlLinker *self, const Tally *tallies, guint limit)
       suggestion->ref = g_strdup (g_ptr_array_index (self->refs, i));
       suggestion->score = score;
       /* A word that some phrase has is a chance meeting until more is said. */
-      suggestion->strength = tally->hint && tally->n_learned == 0 ? SL_LINK_WEAK
-                             : score >= SCORE_STRONG              ? SL_LINK_STRONG
-                             : score >= SCORE_FAIR                ? SL_LINK_FAIR
-                                                                  : SL_LINK_WEAK;
+      if (tally->hint && tally->n_learned == 0 && !tally->beside)
+        suggestion->strength = SL_LINK_WEAK;
+      else
+        suggestion->strength = score >= SCORE_STRONG ? SL_LINK_STRONG
+                               : score >= SCORE_FAIR ? SL_LINK_FAIR
+                                                     : SL_LINK_WEAK;
       suggestion->item_words = g_strdup (tally->item_words);
       suggestion->goal_words = g_strdup (tally->goal_words);
       suggestion->n_learned = tally->n_learned;
       suggestion->learned_words = g_strdup (tally->learned_words);
+      suggestion->beside = tally->beside;
+      suggestion->beside_words = g_strdup (tally->beside_words);
       suggestion->usual = tally->usual;
       suggestion->n_linked = tally->n_linked;
       g_ptr_array_add (list, suggestion);
@@ -174,14 +278,24 @@ rank (SlLinker *self, const Tally *tallies, guint limit)
 GPtrArray *
 sl_linker_rank (SlLinker *self, const SlLinkItem *item, SlLinkMemory *memory, guint limit)
 {
-  g_auto (Said) said = { NULL, NULL, NULL };
-  g_autofree Tally *tallies = g_new0 (Tally, self->refs->len + 1);
-  g_autoptr (GHashTable) evidence = sl_evidence_new ();
+  g_auto (Opinion) own = { { NULL, NULL, NULL }, NULL, NULL, 0, FALSE };
+  Opinion others[SL_LINK_MOST_BESIDE];
+  guint n_others = MIN (item->n_beside, SL_LINK_MOST_BESIDE);
+  GPtrArray *list;
 
-  sl_said_init (&said, self, item);
-  if (!sl_linker_weigh (self, &said, evidence, tallies))
-    return g_ptr_array_new_with_free_func ((GDestroyNotify) sl_suggestion_free);
+  /* What was said of the item is no evidence for saying it again, whoever of its heading has it. */
   if (memory != NULL)
-    sl_linker_recall (self, memory, item, &said, tallies);
-  return rank (self, tallies, limit);
+    sl_link_memory_set_aside (memory, item->id);
+  opinion_init (&own, self, item, memory);
+  if (!own.fits)
+    n_others = 0;
+  for (guint i = 0; i < n_others; i++)
+    opinion_init (&others[i], self, &item->beside[i], memory);
+  if (memory != NULL)
+    sl_link_memory_set_aside (memory, NULL);
+  listen (self, &own, others, n_others);
+  list = rank (self, own.tallies, own.fits ? limit : 0);
+  for (guint i = 0; i < n_others; i++)
+    opinion_clear (&others[i]);
+  return list;
 }

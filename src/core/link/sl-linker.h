@@ -41,14 +41,19 @@ typedef struct
   guint n_learned; /* items linked to the goal before, that this one is like; 0: nothing was learned
                       that counts */
   char *learned_words; /* in what it is like them, or NULL: it stands under the same heading */
-  SlLinkUsual usual; /* and whether the goal is linked more or less often than its words suggest */
-  guint n_linked;    /* of that: items linked to it before */
+  gboolean beside;    /* other items under the same heading speak for the goal, where that counts */
+  char *beside_words; /* words of one of them that do, or NULL */
+  SlLinkUsual usual;  /* and whether the goal is linked more or less often than its words suggest */
+  guint n_linked;     /* of that: items linked to it before */
 } SlSuggestion;
 
 typedef struct _SlLinker SlLinker; /* immutable after construction: any thread */
 
+/* A clerk's heading is one topic. More of its other items than these are not heard. */
+#define SL_LINK_MOST_BESIDE 8
+
 /* What is known of an item. */
-typedef struct
+typedef struct _SlLinkItem
 {
   const char *text;
   const char *
@@ -56,7 +61,14 @@ typedef struct
   const char *heading;        /* (nullable): of business, that it stands under: weaker evidence */
   const char *id, *paper;     /* (nullable): as the memory knows them */
   const SlGlossary *glossary; /* (nullable): what the paper's abbreviations stand for */
+  const struct _SlLinkItem *beside; /* (nullable): others under its heading, the nearest first */
+  guint n_beside;
 } SlLinkItem;
+
+/* Those of @items, which are all of a paper and in its order, that stand under the heading of the
+ * one at @index: into @beside, which has room for %SL_LINK_MOST_BESIDE. Returns how many. */
+guint
+sl_link_items_find_beside (const SlLinkItem *items, guint n_items, guint index, SlLinkItem *beside);
 
 /* Copies what it needs. */
 SlLinker *sl_linker_new (const SlLinkGoal *goals, guint n_goals);

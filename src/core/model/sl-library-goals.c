@@ -235,26 +235,88 @@ dup_context (SlStore *store, const SlItemRecord *item, GError **error)
   return g_strjoin (" ", anchor->prefix != NULL ? anchor->prefix : "", anchor->suffix, NULL);
 }
 
+/* The items of the heading, as the linker hears them. */
+typedef struct
+{
+  GPtrArray *records; /* SlItemRecord: in the paper's order, the one that is asked for among them */
+  GPtrArray *contexts;
+  SlLinkItem *items; /* of each record */
+} Heading;
+
+static void
+heading_clear (Heading *heading)
+{
+  g_clear_pointer (&heading->records, g_ptr_array_unref);
+  g_clear_pointer (&heading->contexts, g_ptr_array_unref);
+  g_clear_pointer (&heading->items, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Heading, heading_clear)
+
+static gboolean
+describe (Heading *heading,
+          SlLinkerCache *cache,
+          SlStore *store,
+          const SlItemRecord *item,
+          GError **error)
+{
+  char *context = dup_context (store, item, error);
+
+  if (context == NULL && error != NULL && *error != NULL)
+    return FALSE;
+  heading->items[heading->contexts->len]
+      = (SlLinkItem){ item->text, context, item->heading, item->id, item->paper, cache->glossary };
+  g_ptr_array_add (heading->contexts, context);
+  return TRUE;
+}
+
+/* So few, that it takes no longer in a paper of thousands. */
+static gboolean
+read_heading (Heading *heading,
+              SlLinkerCache *cache,
+              SlStore *store,
+              SlItemRecord *item,
+              guint *index,
+              GError **error)
+{
+  heading->records = sl_store_list_beside (store, item, SL_LINK_MOST_BESIDE, error);
+  if (heading->records == NULL)
+    return FALSE;
+  for (*index = 0; *index < heading->records->len; (*index)++)
+    if (g_str_equal (((SlItemRecord *) heading->records->pdata[*index])->id, item->id))
+      break;
+  if (*index == heading->records->len)
+    g_ptr_array_add (heading->records, sl_item_record_ref (item));
+  heading->contexts = g_ptr_array_new_with_free_func (g_free);
+  heading->items = g_new0 (SlLinkItem, heading->records->len);
+  for (guint i = 0; i < heading->records->len; i++)
+    if (!describe (heading, cache, store, i == *index ? item : heading->records->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 suggest (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
 {
   SuggestRequest *request = data;
-  const SlItemRecord *record = request->item;
   SlLinkerCache *cache = request->cache;
+  g_auto (Heading) heading = { NULL, NULL, NULL };
+  SlLinkItem beside[SL_LINK_MOST_BESIDE];
   GError *error = NULL;
-  g_autofree char *context = NULL;
+  guint index = 0;
 
-  if (bring_up_to_date (cache, store, &error))
-    context = dup_context (store, record, &error);
-  if (error != NULL)
+  if (!bring_up_to_date (cache, store, &error)
+      || !read_heading (&heading, cache, store, request->item, &index, &error))
     g_task_return_error (task, error);
   else
     {
-      const SlLinkItem item
-          = { record->text, context, record->heading, record->id, record->paper, cache->glossary };
+      SlLinkItem *item = &heading.items[index];
 
+      item->n_beside
+          = sl_link_items_find_beside (heading.items, heading.records->len, index, beside);
+      item->beside = beside;
       g_task_return_pointer (task,
-                             sl_linker_rank (cache->linker, &item, cache->memory, request->limit),
+                             sl_linker_rank (cache->linker, item, cache->memory, request->limit),
                              (GDestroyNotify) g_ptr_array_unref);
     }
 }

@@ -184,6 +184,19 @@ sl_store_list_first_items (SlStore *self, const char *paper, guint n, GError **e
   return sl_store_query_items (self, where, &paper, 1, error);
 }
 
+GPtrArray *
+sl_store_list_beside (SlStore *self, const SlItemRecord *item, guint reach, GError **error)
+{
+  g_autofree char *where
+      = g_strdup_printf ("WHERE item.paper = ?1 AND item.position BETWEEN %d AND %d"
+                         " AND item.heading = ?2 AND (item.review <> 'dismissed' OR item.id = ?3)",
+                         item->position - (int) reach,
+                         item->position + (int) reach);
+  const char *values[] = { item->paper, item->heading, item->id };
+
+  return sl_store_query_items (self, where, values, G_N_ELEMENTS (values), error);
+}
+
 /* An id's beginning, as somebody types it, is turned into the one id that it can mean. NULL where
  * there is none. */
 static char *

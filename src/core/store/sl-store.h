@@ -85,6 +85,9 @@ gboolean sl_store_set_origin (SlStore *self, const char *paper, const char *orig
 GPtrArray *sl_store_list_meetings (SlStore *self, GError **error);            /* by committee, then date */
 GPtrArray *sl_store_list_papers (SlStore *self, GError **error);              /* in the order of their meetings */
 GPtrArray *sl_store_list_items (SlStore *self, const char *paper, GError **error); /* of a paper; NULL: all; page order */
+/* Those of the item's heading that stand within @reach places of it in its paper, itself among them, in order; none where
+ * it has no heading. Dismissed ones are left out. */
+GPtrArray *sl_store_list_beside (SlStore *self, const SlItemRecord *item, guint reach, GError **error);
 GPtrArray *sl_store_list_first_items (SlStore *self, const char *paper, guint n, GError **error); /* about so many */
 GPtrArray *sl_store_list_owed (SlStore *self, GError **error);                /* the register: confirmed, owed, not exempt filter */
 GPtrArray *sl_store_list_goals (SlStore *self, GError **error);               /* in plan order */
