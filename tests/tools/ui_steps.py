@@ -4,6 +4,7 @@ import ui_common as ui
 
 APP, WAIT, NTH = None, 5.0, 1   # the program's name or pid, seconds for each step, which of several matches
 STILL = 0.03  # seconds without anything drawn: it has stopped moving
+LEAVING = 2.0  # seconds that a popover may lie over it after it has ended; a tool tip lies there until it is pointed at
 
 
 class Failed(Exception):
@@ -26,12 +27,16 @@ def need(role, name):
     return node
 
 
+def is_covered(node, box):
+    return not node.surface()[1] and ui.is_under_popup(box[0] + box[2] // 2, box[1] + box[3] // 2)
+
+
 def place(role, name):
     """Where it is on the screen, once it has stopped moving; scrolls to it first if need be."""
-    node, last, end = need(role, name), None, time.monotonic() + WAIT
-    while time.monotonic() < end:
+    node, last, start = need(role, name), None, time.monotonic()
+    while time.monotonic() < start + WAIT:
         box = node.screen()
-        if box is None or box != last:
+        if box is None or box != last or (time.monotonic() < start + LEAVING and is_covered(node, box)):
             last = box
             ui.rest(STILL, WAIT / 5)
             node.refresh()

@@ -25,6 +25,7 @@ PLAN = SAMPLES / "plan.csv"
 APP = os.environ["SIGHTLINE_APP"]
 CLI = os.environ["SIGHTLINE_CLI"]
 PATIENCE = 30.0  # seconds: long enough for a machine that is busy with other tests
+MOMENT = 3.0  # seconds that the window manager may take to give the keys to another window
 _started, _running = [], []
 
 
@@ -144,6 +145,7 @@ class Program:
             return fail(f"{failed}\n{self.last_words()}")
 
     def key(self, *keys):
+        ui.until(lambda: ui.takes_keys(self.pid), MOMENT)
         subprocess.run(("xdotool", "key", "--clearmodifiers", "--delay", "40") + keys, check=True)
 
     def click(self, role, name):
