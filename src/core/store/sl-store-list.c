@@ -31,20 +31,20 @@ sl_store_read_list (SlStore *self,
   return g_steal_pointer (&list);
 }
 
+static gpointer
+read_text (SlStore *self, SlStmt *stmt)
+{
+  return sl_stmt_dup_text (stmt, 0);
+}
+
 char **
 sl_store_list_texts (
     SlStore *self, const char *sql, const char *key, const char *what, GError **error)
 {
-  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
-  g_autoptr (SlStmt) stmt = NULL;
+  GPtrArray *texts = sl_store_read_list (self, sql, key, read_text, g_free, what, error);
 
-  sl_store_assert_owner (self);
-  stmt = sl_db_prepare (self->db, sql, error);
-  if (stmt == NULL)
+  if (texts == NULL)
     return NULL;
-  if (key != NULL)
-    sl_stmt_bind_text (stmt, 1, key);
-  while (sl_stmt_next (stmt))
-    g_strv_builder_add (texts, sl_stmt_get_text (stmt, 0));
-  return sl_stmt_finish (stmt, what, error) ? g_strv_builder_end (texts) : NULL;
+  g_ptr_array_add (texts, NULL);
+  return (char **) g_ptr_array_free (texts, FALSE);
 }
