@@ -223,6 +223,14 @@ GPtrArray *
 sl_store_list_cue_papers (SlStore *self, SlCueBook *before, SlCueBook *after, GError **error);
 gboolean sl_store_edit_cues (SlStore *self, const SlCueEdit *edit, GError **error);
 
+/* -changed */
+/* Of the table of items; what was recorded before there was such a column has fewer. */
+#define SL_STORE_SAME_AS_COLUMN 31
+/* What the @size bytes of a changeset changed; @n_items: (out) (optional): items that the act itself
+ * was about. */
+SlChanges *sl_store_read_changes (
+    SlStore *self, int size, void *changeset, guint *n_items, GError **error);
+
 /* -history: a transaction whose rows are watched, so that it can be taken back. */
 typedef struct _SlRecording SlRecording;
 
