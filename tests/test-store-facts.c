@@ -106,16 +106,35 @@ test_exempt (StoreFixture *f, gconstpointer data)
   g_assert_true (both->exempt.paragraphs[1] && both->exempt.paragraphs[3]);
 }
 
+/* Of the first one. */
+static void
+assert_goal (SlFacts *facts, guint n_open, guint n_late, guint n_done, const char *date)
+{
+  const SlFactGoal *fact = facts->goals->pdata[0];
+
+  g_assert_cmpuint (fact->n_open, ==, n_open);
+  g_assert_cmpuint (fact->n_late, ==, n_late);
+  g_assert_cmpuint (fact->n_done, ==, n_done);
+  g_assert_cmpstr (fact->last_looked_at, ==, date);
+  g_assert_cmpstr (fact->source_date, ==, date);
+}
+
 static void
 test_goals (StoreFixture *f, gconstpointer data)
 {
   g_autoptr (SlPaperRecord) old = add_paper (f->store, f->base, "1.pdf", "Panel", "2023-11-10");
   g_autoptr (SlPaperRecord) newer = add_paper (f->store, f->base, "2.pdf", "Board", "2024-01-10");
+  g_autoptr (SlPaperRecord) undated = add_paper (f->store, f->base, "3.pdf", "Cabinet", NULL);
+  g_autofree char *undated_item = dup_item_id (f->store, undated->id, 0);
   g_autofree char *done = dup_item_id (f->store, old->id, 0);
   g_autofree char *late = dup_item_id (f->store, newer->id, 0);
   g_autofree char *secret = dup_item_id (f->store, newer->id, 2);
   g_autoptr (SlGoalRecord) goal = NULL;
   g_autoptr (SlFacts) facts = NULL;
+  g_autoptr (SlFacts) earlier = NULL;
+  g_autoptr (SlFacts) year = NULL;
+  g_autoptr (SlFacts) board = NULL;
+  g_autoptr (SlFacts) after = NULL;
   const SlFactGoal *fact;
   const SlFactItem *item;
 
@@ -153,6 +172,20 @@ test_goals (StoreFixture *f, gconstpointer data)
   item = facts->items->pdata[0];
   g_assert_cmpuint (item->n_evidence, ==, 1);
   g_assert_cmpuint (item->n_word, ==, 0);
+
+  /* On the day of the newer meeting its minutes were not yet written. */
+  earlier = load (f->store, "Panel", "2024-01-10");
+  assert_goal (earlier, 0, 0, 1, "2023-11-10");
+  g_assert_cmpuint (((SlFactGoal *) earlier->goals->pdata[0])->n_proven, ==, 1);
+  /* A year is one committee's. */
+  year = sl_store_load_year (f->store, NULL, "Panel", NULL, TODAY, NULL);
+  assert_goal (year, 0, 0, 1, "2023-11-10");
+  board = sl_store_load_year (f->store, NULL, "Board", NULL, TODAY, NULL);
+  assert_goal (board, 1, 1, 0, "2024-01-10");
+  /* What has no date counts, and is never the newest. */
+  apply_act (f->store, sl_act_confirm_and_link (undated_item, goal->id));
+  after = load (f->store, "Panel", "2024-03-01");
+  assert_goal (after, 2, 2, 1, "2024-01-10");
 }
 
 /* ---- Figures that moved ---- */

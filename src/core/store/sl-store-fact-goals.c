@@ -52,19 +52,36 @@ bind_linked (SlStmt *stmt, const SlFacts *facts)
 
 #define IN_TIME " met < ?2 AND (?3 IS NULL OR (met > ?3 AND met <= ?4))"
 
-/* Counted of the register as it is kept for each goal, of which nothing else is read. */
-static gboolean
-count_linked (SlStore *self, GHashTable *leaves, const SlFacts *facts, GError **error)
+/* What anybody may read, by the column of a table that has an item's id. */
+#define IN_SCOPE(item)                                                                             \
+  IN_TIME " AND " item " NOT IN (SELECT id FROM item WHERE exempt <> 0)"                           \
+          " AND (?5 IS NULL OR " item " IN (SELECT item.id" SL_FACTS_FROM_ITEMS                    \
+          "   WHERE meeting.committee = ?5 COLLATE NOCASE))"
+
+typedef void (*TakeCounts) (SlFactGoal *fact, SlStmt *stmt);
+
+static void
+take_counts (SlFactGoal *fact, SlStmt *stmt)
 {
-  static const char sql[]
-      = "SELECT goal, sum (bucket <> 4), sum (bucket = 0 AND due < ?1),"
-        " sum (progress = 'accepted'), sum (progress = 'accepted' AND (SELECT proven FROM goal_done"
-        "   WHERE goal_done.goal = owed_goal.goal AND goal_done.item = owed_goal.item))"
-        " FROM owed_goal WHERE goal <> '' AND" IN_TIME
-        " AND item NOT IN (SELECT id FROM item WHERE exempt <> 0)"
-        " AND (?5 IS NULL OR item IN (SELECT item.id" SL_FACTS_FROM_ITEMS
-        " WHERE meeting.committee = ?5 COLLATE NOCASE))"
-        " GROUP BY goal";
+  fact->n_open = (guint) sl_stmt_get_int (stmt, 1);
+  fact->n_late = (guint) sl_stmt_get_int (stmt, 2);
+  fact->n_done = (guint) sl_stmt_get_int (stmt, 3);
+}
+
+static void
+take_proven (SlFactGoal *fact, SlStmt *stmt)
+{
+  fact->n_proven = (guint) sl_stmt_get_int (stmt, 1);
+}
+
+static gboolean
+count_by_goal (SlStore *self,
+               GHashTable *leaves,
+               const SlFacts *facts,
+               const char *sql,
+               TakeCounts take,
+               GError **error)
+{
   g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
 
   if (stmt == NULL)
@@ -74,49 +91,83 @@ count_linked (SlStore *self, GHashTable *leaves, const SlFacts *facts, GError **
     {
       SlFactGoal *fact = g_hash_table_lookup (leaves, sl_stmt_get_text (stmt, 0));
 
-      if (fact == NULL)
-        continue;
-      fact->n_open = (guint) sl_stmt_get_int (stmt, 1);
-      fact->n_late = (guint) sl_stmt_get_int (stmt, 2);
-      fact->n_done = (guint) sl_stmt_get_int (stmt, 3);
-      fact->n_proven = (guint) sl_stmt_get_int (stmt, 4);
+      if (fact != NULL)
+        take (fact, stmt);
     }
   return sl_stmt_finish (stmt, "read the links", error);
 }
 
-/* The newest item that is linked to it: backwards from the last meeting, which has most of them.
- * Among items of one meeting the first is the source; an undated one never displaces a dated one.
- */
+/* Counted of the register as it is kept for each goal, and of what is done of it: of neither more
+ * is read than what is linked. */
 static gboolean
-find_source (SlStore *self, SlFactGoal *fact, const SlFacts *facts, GError **error)
+count_linked (SlStore *self, GHashTable *leaves, const SlFacts *facts, GError **error)
+{
+  static const char all[]
+      = "SELECT goal, sum (bucket <> 4), sum (bucket = 0 AND due < ?1), sum (progress = 'accepted')"
+        " FROM owed_goal WHERE goal > '' AND" IN_SCOPE ("owed_goal.item") " GROUP BY goal";
+  static const char proven[]
+      = "SELECT goal, count (*) FROM goal_done CROSS JOIN owed ON owed.item = goal_done.item"
+        " WHERE proven AND owed.progress = 'accepted' AND" IN_SCOPE (
+            "goal_done.item") " GROUP BY goal";
+
+  return count_by_goal (self, leaves, facts, all, take_counts, error)
+         && count_by_goal (self, leaves, facts, proven, take_proven, error);
+}
+
+/* What anybody may read of what is linked to goal ?6. */
+#define SEEN                                                                                       \
+  " FROM looked_at CROSS JOIN item ON item.id = looked_at.item"                                    \
+  " CROSS JOIN paper ON paper.id = item.paper CROSS JOIN meeting ON meeting.id = paper.meeting"    \
+  " WHERE looked_at.goal = ?6 AND item.exempt = 0"                                                 \
+  " AND (?5 IS NULL OR meeting.committee = ?5 COLLATE NOCASE)"
+
+/* The day that it was last looked at, '' where no day is known; NULL where it never was. Backwards
+ * from the last meeting, which has most of them: an undated one never displaces a dated one. */
+static gboolean
+find_newest (SlStore *self, const char *goal, const SlFacts *facts, char **date, GError **error)
 {
   static const char sql[]
-      = "WITH seen AS NOT MATERIALIZED (SELECT looked_at.met AS met, item.ref AS ref,"
-        "   item.page AS page, paper.added AS added, paper.id AS paper,"
-        "   item.position AS position, item.first AS first, item.id AS item"
-        "   FROM looked_at CROSS JOIN item ON item.id = looked_at.item"
-        "   CROSS JOIN paper ON paper.id = item.paper"
-        "   CROSS JOIN meeting ON meeting.id = paper.meeting"
-        "   WHERE looked_at.goal = ?6 AND item.exempt = 0 AND" IN_TIME
-        "   AND (?5 IS NULL OR meeting.committee = ?5 COLLATE NOCASE))"
-        " SELECT met, ref, page FROM seen"
-        " WHERE met = (SELECT met FROM seen ORDER BY met DESC LIMIT 1)"
-        " ORDER BY added, paper, position, first, item LIMIT 1";
+      = "SELECT looked_at.met" SEEN " AND" IN_TIME " ORDER BY looked_at.met DESC LIMIT 1";
   g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
 
   if (stmt == NULL)
     return FALSE;
   bind_linked (stmt, facts);
+  sl_stmt_bind_text (stmt, 6, goal);
+  if (sl_stmt_next (stmt))
+    *date = sl_stmt_dup_text (stmt, 0);
+  return sl_stmt_finish (stmt, "read the links", error);
+}
+
+/* Among items of one meeting the first is the source. */
+static gboolean
+find_source (SlStore *self, SlFactGoal *fact, const SlFacts *facts, GError **error)
+{
+  static const char sql[]
+      = "SELECT item.ref, item.page" SEEN " AND looked_at.met = ?7"
+        " ORDER BY paper.added, paper.id, item.position, item.first, item.id LIMIT 1";
+  g_autofree char *date = NULL;
+  g_autoptr (SlStmt) stmt = NULL;
+
+  if (!find_newest (self, fact->goal->id, facts, &date, error))
+    return FALSE;
+  if (date == NULL)
+    return TRUE;
+  stmt = sl_db_prepare (self->db, sql, error);
+  if (stmt == NULL)
+    return FALSE;
+  bind_linked (stmt, facts);
   sl_stmt_bind_text (stmt, 6, fact->goal->id);
+  sl_stmt_bind_text (stmt, 7, date);
+  if (*date != '\0')
+    {
+      fact->last_looked_at = g_strdup (date);
+      fact->source_date = g_strdup (date);
+    }
   if (sl_stmt_next (stmt))
     {
-      const char *date = sl_stmt_get_text (stmt, 0);
-
-      if (*date != '\0')
-        fact->last_looked_at = g_strdup (date);
-      fact->source_date = g_strdup (fact->last_looked_at);
-      fact->source_ref = sl_stmt_dup_text (stmt, 1);
-      fact->source_page = (int) sl_stmt_get_int (stmt, 2);
+      fact->source_ref = sl_stmt_dup_text (stmt, 0);
+      fact->source_page = (int) sl_stmt_get_int (stmt, 1);
     }
   return sl_stmt_finish (stmt, "read the links", error);
 }
