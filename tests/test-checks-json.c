@@ -337,6 +337,7 @@ test_goals_in_a_ring (Pair *pair, gconstpointer data)
   g_autoptr (GPtrArray) goals = sl_store_list_goals (pair->here.store, NULL);
   guint n_roots = 0;
 
+  g_assert_cmpuint (taken->n_goals, ==, 2);
   g_assert_cmpuint (goals->len, ==, 2);
   for (guint i = 0; i < goals->len; i++)
     n_roots += ((SlGoalRecord *) goals->pdata[i])->parent == NULL;

@@ -16,6 +16,7 @@
 #include "sl-squeeze.h"
 #include "sl-steady-press.h"
 #include "sl-stopwatch.h"
+#include "sl-words.h"
 
 /* A view that has nothing to focus after these stays without. */
 #define FOCUS_FRAMES 60
@@ -269,6 +270,14 @@ void
 sl_window_toast (GtkWidget *from, const char *text, gboolean with_undo)
 {
   add_toast (from, text, with_undo ? _ ("Undo") : NULL, with_undo ? "win.undo" : NULL);
+}
+
+void
+sl_window_toast_done (GtkWidget *from, const char *done, const GError *error)
+{
+  g_autofree char *words = error != NULL ? sl_words_error (error, NULL) : NULL;
+
+  sl_window_toast (from, words != NULL ? words : done, FALSE);
 }
 
 void

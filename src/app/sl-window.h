@@ -33,6 +33,8 @@ void sl_window_open_file (SlWindow *self, GFile *file, int page);
  * @with_undo: whether the toast has an Undo button
  */
 void sl_window_toast (GtkWidget *from, const char *text, gboolean with_undo);
+/* @done: what is said where there is no @error (nullable), which is said else */
+void sl_window_toast_done (GtkWidget *from, const char *done, const GError *error);
 /* The same with a button @label that runs @action, without a target. */
 void
 sl_window_toast_back (GtkWidget *from, const char *text, const char *label, const char *action);

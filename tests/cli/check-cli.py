@@ -466,6 +466,33 @@ class Changes(Case):
             self.assertIn(owed[1]["text"], said)
         self.assertEqual(texts(self.other("list", "--json"))[owed[1]["text"]]["review"], "dismissed")
 
+    def test_register(self):
+        """A register goes into an empty library and out again as it was; its papers' PDFs may come later."""
+        items = self.fill()
+        owed = self.owed(items)
+        self.ok("confirm", *owed)
+        self.ok("link", owed[0], "1.2")
+        out = self.home / "register.json"
+        self.ok("export", "--format", "json", "-o", out)
+        goals = len(json.loads(self.ok("list", "--json", "goals"))["goals"])
+        papers = len({i["paper"] for i in items if i["id"] in owed})
+        told = self.other("import", "--dry-run", out)
+        self.assertRegex(told, rf"(?s)^{len(owed)} items .*\b{goals} goals .*\b{papers} papers")
+        self.assertEqual(json.loads(self.other("list", "--json"))["items"], [])
+        self.assertEqual(self.other("import", out), told)
+        again = self.home / "again.json"
+        self.other("export", "--format", "json", "-o", again)
+        self.assertEqual(again.read_bytes(), out.read_bytes())
+        self.assertEqual(self.other("check"), self.ok("check"))
+        self.other("import", *SAMPLES)
+        self.assertEqual(len(json.loads(self.other("list", "--json"))["items"]), len(items))
+        self.other("export", "--format", "json", "-o", again)
+        self.assertEqual(again.read_bytes(), out.read_bytes())
+        self.assertRegex(self.other("import", out), "^0 items")
+        self.fails(2, "only for a register", "import", "--dry-run", SAMPLES[0])
+        (self.home / "x.json").write_text('{"items": [], "papers": [], "meetings": [{"id": "x"}]}')
+        self.fails(1, "x.json: a meeting in it", "import", self.home / "x.json")
+
     def test_sharing(self):
         """What may tell who a child is, is said before it leaves, on every way out; --strict keeps it back."""
         items = self.fill()

@@ -8,7 +8,6 @@
 #include "sl-exempt-question.h"
 #include "sl-sharing-question.h"
 #include "sl-window.h"
-#include "sl-words.h"
 
 typedef struct
 {
@@ -41,14 +40,6 @@ sending_new (GtkWidget *from, SlLibrary *library)
   return sending;
 }
 
-static void
-fail (Sending *sending, const GError *error)
-{
-  g_autofree char *words = sl_words_error (error, NULL);
-
-  sl_window_toast (sending->from, words, FALSE);
-}
-
 /* ---- Sending ---- */
 
 static void
@@ -57,10 +48,8 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (Sending) sending = data;
   g_autoptr (GError) error = NULL;
 
-  if (sl_library_send_changes_finish (SL_LIBRARY (source), result, &error))
-    sl_window_toast (sending->from, _ ("Changes written"), FALSE);
-  else
-    fail (sending, error);
+  sl_library_send_changes_finish (SL_LIBRARY (source), result, &error);
+  sl_window_toast_done (sending->from, _ ("Changes written"), error);
 }
 
 static void
@@ -109,7 +98,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer data)
       sl_sharing_question_ask (sending->from, found, shared, sending);
       return;
     }
-  fail (sending, error);
+  sl_window_toast_done (sending->from, NULL, error);
   sending_free (sending);
 }
 
@@ -141,7 +130,7 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
           sending->from, _ ("Send exempt items, too?"), NULL, &exempt, answered, sending);
       return;
     }
-  fail (sending, error);
+  sl_window_toast_done (sending->from, NULL, error);
   sending_free (sending);
 }
 
@@ -209,7 +198,7 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (taken == NULL)
     {
-      fail (sending, error);
+      sl_window_toast_done (sending->from, NULL, error);
       return;
     }
   words = dup_taken_words (taken);
@@ -225,14 +214,20 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 /* ---- A register, which may bring much: told first ---- */
 
+static gboolean
+is_anything_new (const SlChangesResult *found)
+{
+  return found->n_changed + found->n_stated + found->n_goals + found->n_papers
+             + found->conflicts->len
+         > 0;
+}
+
 static char *
 dup_register_words (const SlChangesResult *found)
 {
-  g_autofree char *items
-      = g_strdup_printf (ngettext ("%u item of it is not here as it is there.",
-                                   "%u items of it are not here as they are there.",
-                                   found->n_changed),
-                         found->n_changed);
+  g_autofree char *items = g_strdup_printf (
+      ngettext ("%u item of it is taken in.", "%u items of it are taken in.", found->n_changed),
+      found->n_changed);
   g_autofree char *goals = g_strdup_printf (
       ngettext ("%u goal is added to the plan.", "%u goals are added to the plan.", found->n_goals),
       found->n_goals);
@@ -291,12 +286,17 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (found == NULL)
     {
-      fail (sending, error);
+      sl_window_toast_done (sending->from, NULL, error);
       return;
     }
   if (!found->is_register)
     {
       take (g_steal_pointer (&sending));
+      return;
+    }
+  if (!is_anything_new (found))
+    {
+      sl_window_toast (sending->from, _ ("Nothing new was in the file"), FALSE);
       return;
     }
   words = dup_register_words (found);

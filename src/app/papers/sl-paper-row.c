@@ -72,7 +72,10 @@ update_paper_row (SlPaperRow *self)
       gtk_widget_remove_css_class (self->icon, "amber");
     }
   gtk_widget_set_visible (self->set_date, date == NULL);
-  if (record->n_items == 0)
+  if (record->waits)
+    /* Translators: of a paper that another library told of. */
+    progress = g_strdup (_ ("Its PDF is not here"));
+  else if (record->n_items == 0)
     progress = g_strdup (_ ("No items found"));
   else if (record->n_decided == record->n_items)
     progress = g_strdup_printf (
@@ -81,7 +84,7 @@ update_paper_row (SlPaperRow *self)
     /* Translators: how many of a paper's items were confirmed or dismissed. */
     progress = g_strdup_printf (_ ("%u of %u decided"), record->n_decided, record->n_items);
   gtk_label_set_label (GTK_LABEL (self->progress), progress);
-  gtk_widget_set_visible (self->bar, record->n_items > 0);
+  gtk_widget_set_visible (self->bar, record->n_items > 0 && !record->waits);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar),
                                  record->n_items > 0 ? (double) record->n_decided / record->n_items
                                                      : 0);

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A paper of the library, or one of its items, takes the place of the paper that is shown. */
+#include <glib/gi18n.h>
+
 #include "base/sl-error.h"
 #include "sl-papers-view-private.h"
+#include "sl-window.h"
 
 static void open_paper (SlPapersView *self, SlPaper *paper, const char *password);
 
@@ -12,6 +15,24 @@ paper_password_cb (SlPapersView *self, const char *password, gpointer data)
 
   if (password != NULL)
     open_paper (self, paper, password);
+}
+
+static void
+say_unopened (SlPapersView *self, const GError *error, const SlPaperRecord *record)
+{
+  g_autofree char *words = NULL;
+
+  if (!record->waits)
+    {
+      sl_papers_view_say_error (self, error, record->name);
+      return;
+    }
+  /* Translators: %s is a file's name. */
+  words
+      = g_strdup_printf (_ ("“%s” is not here, only what was decided about it. Open the PDF of it "
+                            "to read it here."),
+                         record->name);
+  sl_window_toast (GTK_WIDGET (self), words, FALSE);
 }
 
 typedef struct
@@ -44,7 +65,7 @@ paper_open_cb (GObject *source, GAsyncResult *result, gpointer data)
                                  paper_password_cb,
                                  g_object_ref (paper));
   else if (!ok)
-    sl_papers_view_say_error (self, error, sl_paper_get_record (paper)->name);
+    say_unopened (self, error, sl_paper_get_record (paper));
   else
     {
       sl_papers_view_show_reader (self, SL_READER (source), self->wanted_page);

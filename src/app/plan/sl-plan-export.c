@@ -5,20 +5,15 @@
 
 #include "sl-compat.h"
 #include "sl-window.h"
-#include "sl-words.h"
 
 static void
 exported_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GtkWidget) from = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = NULL;
 
-  if (sl_library_export_plan_finish (SL_LIBRARY (source), result, &error))
-    sentence = g_strdup (_ ("Plan exported"));
-  else
-    sentence = sl_words_error (error, NULL);
-  sl_window_toast (from, sentence, FALSE);
+  sl_library_export_plan_finish (SL_LIBRARY (source), result, &error);
+  sl_window_toast_done (from, _ ("Plan exported"), error);
 }
 
 static void

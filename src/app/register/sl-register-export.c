@@ -37,13 +37,9 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Export) export = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = NULL;
 
-  if (sl_library_export_finish (SL_LIBRARY (source), result, &error))
-    sentence = g_strdup (_ ("Register exported"));
-  else
-    sentence = sl_words_error (error, NULL);
-  sl_window_toast (export->from, sentence, FALSE);
+  sl_library_export_finish (SL_LIBRARY (source), result, &error);
+  sl_window_toast_done (export->from, _ ("Register exported"), error);
 }
 
 static void

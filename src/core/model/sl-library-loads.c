@@ -441,12 +441,8 @@ read_facts (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
   FactsRequest *request = data;
   GError *error = NULL;
   SlFacts *facts
-      = request->year ? sl_store_load_year (store,
-                                            request->organisation,
-                                            request->committee,
-                                            request->date,
-                                            request->today,
-                                            &error)
+      = request->year ? sl_store_load_year (
+            store, request->organisation, request->committee, request->date, request->today, &error)
                       : sl_store_load_facts (store,
                                              request->organisation,
                                              request->committee,
@@ -466,9 +462,14 @@ load_facts (SlLibrary *self,
             const char *organisation,
             const char *committee,
             const char *date,
-            FactsRequest *request,
+            gboolean year,
+            gboolean with_exempt,
             GTask *task)
 {
+  FactsRequest *request = g_new0 (FactsRequest, 1);
+
+  request->year = year;
+  request->with_exempt = with_exempt;
   request->organisation = g_strdup (organisation);
   request->committee = g_strdup (committee);
   request->date = g_strdup (date);
@@ -487,15 +488,9 @@ sl_library_load_facts_async (SlLibrary *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  FactsRequest *request = g_new0 (FactsRequest, 1);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
 
-  request->with_exempt = with_exempt;
-  load_facts (self,
-              organisation,
-              committee,
-              date,
-              request,
-              g_task_new (self, cancellable, callback, user_data));
+  load_facts (self, organisation, committee, date, FALSE, with_exempt, task);
 }
 
 void
@@ -507,15 +502,9 @@ sl_library_load_year_async (SlLibrary *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  FactsRequest *request = g_new0 (FactsRequest, 1);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
 
-  request->year = TRUE;
-  load_facts (self,
-              organisation,
-              committee,
-              date,
-              request,
-              g_task_new (self, cancellable, callback, user_data));
+  load_facts (self, organisation, committee, date, TRUE, FALSE, task);
 }
 
 SlFacts *

@@ -133,6 +133,7 @@ sl_paper_set_record (SlPaper *self, SlPaperRecord *record, SlMeeting *meeting)
   changed |= notify_if (self, PROP_NAME, g_strcmp0 (old->name, record->name) != 0);
   changed |= notify_if (self, PROP_N_ITEMS, old->n_items != record->n_items);
   changed |= notify_if (self, PROP_N_DECIDED, old->n_decided != record->n_decided);
+  changed |= old->waits != record->waits;
   changed |= notify_if (self, PROP_MEETING, g_set_object (&self->meeting, meeting));
   notify_if (self, PROP_RECORD, changed);
   g_object_thaw_notify (G_OBJECT (self));
