@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "people/sl-kept-focus.h"
 #include "sl-kind-badge.h"
 #include "sl-measure-card.h"
 #include "sl-window.h"
@@ -38,9 +39,12 @@ update_measures (SlGoalDetail *self)
 {
   g_autoptr (GPtrArray) measures
       = sl_goal_measures_parse (sl_goal_get_record (self->goal)->measure);
+  GtkWidget *page = GTK_WIDGET (self->measures);
   GtkWidget *child;
+  guint at = 0;
+  g_auto (GStrv) names = sl_kept_focus_dup_names (page, &at);
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->measures))) != NULL)
+  while ((child = gtk_widget_get_first_child (page)) != NULL)
     gtk_box_remove (self->measures, child);
   for (guint i = 0; i < measures->len; i++)
     gtk_box_append (self->measures,
@@ -49,7 +53,9 @@ update_measures (SlGoalDetail *self)
                                          measures->pdata[i],
                                          sl_goal_get_points (self->goal),
                                          self->suggested));
-  gtk_widget_set_visible (GTK_WIDGET (self->measures), measures->len > 0);
+  gtk_widget_set_visible (page, measures->len > 0);
+  if (names != NULL)
+    sl_kept_focus_restore (page, names, at);
 }
 
 /* Done with evidence is told apart from done on somebody's word. */
@@ -180,6 +186,7 @@ append_item (SlGoalDetail *self, SlItem *item)
   gtk_widget_set_tooltip_text (button, _ ("Show on the page"));
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  sl_kept_focus_name (button, record->id);
   g_object_set_data_full (G_OBJECT (button), "item", g_strdup (record->id), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (show_item_cb), NULL);
   gtk_box_append (self->items, button);
@@ -194,6 +201,8 @@ items_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       = sl_library_load_goal_items_finish (SL_LIBRARY (source), result, &error);
   SlMeeting *meeting = NULL;
   GtkWidget *child;
+  guint at = 0;
+  g_auto (GStrv) names = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return; /* another goal is shown by now */
@@ -204,6 +213,7 @@ items_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       sl_window_toast (GTK_WIDGET (self), sentence, FALSE);
       return;
     }
+  names = sl_kept_focus_dup_names (GTK_WIDGET (self->items), &at);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->items))) != NULL)
     gtk_box_remove (self->items, child);
   for (guint i = 0; i < items->len; i++)
@@ -225,6 +235,8 @@ items_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       gtk_widget_add_css_class (none, "secondary");
       gtk_box_append (self->items, none);
     }
+  if (names != NULL)
+    sl_kept_focus_restore (GTK_WIDGET (self->items), names, at);
 }
 
 static void

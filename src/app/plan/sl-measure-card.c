@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "people/sl-kept-focus.h"
 #include "sl-trend-chart.h"
 #include "sl-window.h"
 #include "sl-words.h"
@@ -105,6 +106,7 @@ make_choice (SlLibrary *library,
   gtk_widget_add_css_class (button, "figure-choice");
   if (icon != NULL)
     gtk_widget_set_tooltip_text (button, label);
+  sl_kept_focus_name (button, spoken);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_signal_connect_data (button, "clicked", G_CALLBACK (chosen_cb), choice, choice_free, 0);
@@ -140,6 +142,7 @@ make_show (const SlFigurePoint *point, gboolean with_words)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "goal-item");
   gtk_widget_set_tooltip_text (button, _ ("Show on the page"));
+  sl_kept_focus_name (button, spoken);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_signal_connect_data (

@@ -6,6 +6,7 @@
 
 #include "sl-goal-detail.h"
 #include "sl-goal-row.h"
+#include "sl-list-bin.h"
 #include "sl-list-focus.h"
 #include "sl-opening-page.h"
 #include "sl-plan-export.h"
@@ -538,6 +539,7 @@ sl_plan_view_class_init (SlPlanViewClass *klass)
       "library", NULL, NULL, SL_TYPE_LIBRARY, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   g_type_ensure (SL_TYPE_GOAL_DETAIL);
+  g_type_ensure (SL_TYPE_LIST_BIN);
   g_type_ensure (SL_TYPE_WRAP);
   g_type_ensure (SL_TYPE_OPENING_PAGE);
   bind_children (widget_class);

@@ -284,7 +284,9 @@ show_form (SlRegisterDetail *self, SlRegisterAsks asks)
     sl_register_form_set_evidence (self->form, self->shown_done, !self->shown_done);
 }
 
-/* With large text it comes up below what is seen. */
+/* With large text it comes up below what is seen, and so do its buttons. */
+#define BELOW 12
+
 static void
 revealed_cb (SlRegisterDetail *self)
 {
@@ -297,7 +299,7 @@ revealed_cb (SlRegisterDetail *self)
       || !gtk_widget_compute_bounds (GTK_WIDGET (self->form), content, &place))
     return;
   top = place.origin.y + gtk_widget_get_margin_top (content);
-  height = MIN (place.size.height, gtk_adjustment_get_page_size (adjustment));
+  height = MIN (place.size.height + BELOW, gtk_adjustment_get_page_size (adjustment));
   gtk_adjustment_clamp_page (adjustment, top, top + height);
 }
 

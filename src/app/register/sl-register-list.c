@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sl-list-bin.h"
 #include "sl-list-focus.h"
 #include "sl-words.h"
 
@@ -506,6 +507,7 @@ sl_register_list_class_init (SlRegisterListClass *klass)
       "opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SL_TYPE_ITEM);
   signals[ORDERED] = g_signal_new (
       "ordered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  g_type_ensure (SL_TYPE_LIST_BIN);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/sightline/Sightline/register/sl-register-list.ui");
   gtk_widget_class_bind_template_child (widget_class, SlRegisterList, head);
