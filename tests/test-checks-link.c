@@ -319,6 +319,30 @@ test_m11_beside (Fixture *x, gconstpointer data)
   g_assert_cmpuint (list->len, ==, 0);
 }
 
+/* However many items a paper has under one heading, those around are asked for and no more. */
+static void
+test_m11_beside_many (Fixture *x, gconstpointer data)
+{
+  SlPaperContent *content = begin_paper (&x->f, "april.pdf", "2026-04-02");
+  g_autofree char *paper = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GPtrArray) beside = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 60; i++)
+    add_item (content, "The quay would be swept.", i % 2 == 0 ? "Quays" : "Buses", "a", 0.7);
+  paper = store_paper (&x->f, content);
+  items = list_items (&x->f, paper);
+  g_assert_cmpuint (items->len, ==, 60);
+  beside = sl_store_list_beside (x->f.store, items->pdata[30], 8, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (beside->len, ==, 9);
+  for (guint i = 0; i < beside->len; i++)
+    g_assert_cmpstr (((SlItemRecord *) beside->pdata[i])->heading, ==, "Quays");
+  g_assert_cmpstr (
+      ((SlItemRecord *) beside->pdata[4])->id, ==, ((SlItemRecord *) items->pdata[30])->id);
+}
+
 /* ---- S11 ---- */
 
 static void
@@ -519,6 +543,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("/check/m11", test_m11);
   ADD ("/check/m11/beside", test_m11_beside);
+  ADD ("/check/m11/beside-many", test_m11_beside_many);
   ADD ("/check/s11", test_s11);
   ADD ("/check/s11/links", test_s11_links);
   ADD ("/check/s11/taught", test_s11_taught);

@@ -221,6 +221,7 @@ class Suggest(Case):
                 self.assertLessEqual({s["ref"] for s in item["suggestions"]}, goals)
                 self.assertTrue(all(s["why"] for s in item["suggestions"]))
             self.assertTrue(any(i["suggestions"] for i in answer))
+            self.assertTrue(any("item under this heading" in s["why"] for i in answer for s in i["suggestions"]))
 
 
 class Library(Case):
