@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A paper's file that was changed while nobody watched it: a real file, reader and library. */
+/* A paper's file that was changed while nobody watched it, or that comes after what was decided
+ * about it: a real file, reader and library. */
 #include <glib/gstdio.h>
 
 #include "base/sl-error.h"
 #include "draw-minutes.h"
-#include "model/sl-library.h"
+#include "model/sl-library-sharing.h"
 #include "store-fixture.h"
 #include "wait-library.h"
 
@@ -66,11 +67,23 @@ import (Fixture *f, GFile *file)
   return paper;
 }
 
+static SlLibrary *
+open_library (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  SlLibrary *library = sl_library_new (path);
+
+  sl_library_open_async (library, NULL, store_result_cb, &result);
+  sl_library_open_finish (library, wait_for (&result), &error);
+  g_assert_no_error (error);
+  return library;
+}
+
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autofree char *store = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
   f->folder = g_dir_make_tmp ("sightline-changed-XXXXXX", &error);
@@ -78,11 +91,7 @@ set_up (Fixture *f, gconstpointer data)
   f->path = g_build_filename (f->folder, "minutes.pdf", NULL);
   f->file = g_file_new_for_path (f->path);
   draw_minutes (f->path, june);
-  store = g_build_filename (f->folder, "library", NULL);
-  f->library = sl_library_new (store);
-  sl_library_open_async (f->library, NULL, store_result_cb, &result);
-  sl_library_open_finish (f->library, wait_for (&result), &error);
-  g_assert_no_error (error);
+  f->library = open_library (f->folder, "library");
   f->paper = import (f, f->file);
   f->hash = g_strdup (sl_paper_get_record (f->paper)->sha256);
 }
@@ -162,6 +171,118 @@ test_gone (Fixture *f, gconstpointer data)
   g_assert_error (error, SL_ERROR, SL_ERROR_NOT_FOUND);
 }
 
+/* ---- It comes last ---- */
+
+static GListModel *
+load_items (Fixture *f, SlPaper *paper)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GListModel *items;
+
+  sl_library_load_items_async (f->library, paper, NULL, store_result_cb, &result);
+  items = sl_library_load_items_finish (f->library, wait_for (&result), &error);
+  g_assert_no_error (error);
+  return items;
+}
+
+/* What is confirmed of it is all that a register says. */
+static void
+export_one (Fixture *f, GFile *file)
+{
+  g_autoptr (GListModel) items = load_items (f, f->paper);
+  g_autoptr (SlItem) item = g_list_model_get_item (items, 0);
+  const char *ids[] = { sl_item_get_id (item), NULL };
+  g_autoptr (SlAct) kind = sl_act_set_kind (ids, SL_KIND_ACTION);
+  g_autoptr (SlAct) confirm = sl_act_review (ids, SL_REVIEW_CONFIRMED, NULL);
+  g_autoptr (GAsyncResult) changed = NULL;
+  g_autoptr (GAsyncResult) confirmed = NULL;
+  g_autoptr (GAsyncResult) exported = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sl_library_act_async (f->library, kind, NULL, store_result_cb, &changed);
+  g_assert_true (sl_library_act_finish (f->library, wait_for (&changed), &error));
+  sl_library_act_async (f->library, confirm, NULL, store_result_cb, &confirmed);
+  g_assert_true (sl_library_act_finish (f->library, wait_for (&confirmed), &error));
+  sl_library_export_async (f->library, "json", FALSE, NULL, file, NULL, store_result_cb, &exported);
+  g_assert_true (sl_library_export_finish (f->library, wait_for (&exported), &error));
+  g_assert_no_error (error);
+}
+
+static void
+take_register (Fixture *f, GFile *file)
+{
+  g_autoptr (GAsyncResult) looked = NULL;
+  g_autoptr (GAsyncResult) took = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlChangesResult) found = NULL;
+  g_autoptr (SlChangesResult) taken = NULL;
+
+  sl_library_look_at_changes_async (f->library, file, NULL, store_result_cb, &looked);
+  found = sl_library_look_at_changes_finish (f->library, wait_for (&looked), &error);
+  g_assert_no_error (error);
+  g_assert_true (found->is_register);
+  g_assert_cmpuint (found->n_papers, ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (sl_library_get_papers (f->library)), ==, 0);
+  sl_library_take_changes_async (f->library, file, NULL, store_result_cb, &took);
+  taken = sl_library_take_changes_finish (f->library, wait_for (&took), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (taken->n_changed, ==, 1);
+}
+
+static void
+take_back (Fixture *f)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sl_library_undo_async (f->library, NULL, store_result_cb, &result);
+  g_assert_true (sl_library_undo_finish (f->library, wait_for (&result), NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* A register is all that a library has of a paper; then its PDF is opened. */
+static void
+test_comes_last (Fixture *f, gconstpointer data)
+{
+  g_autofree char *name = g_build_filename (f->folder, "register.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (name);
+  g_autoptr (SlPaper) waiting = NULL;
+  g_autoptr (GListModel) before = NULL;
+  g_autoptr (GListModel) after = NULL;
+  g_autoptr (SlItem) kept = NULL;
+  GListModel *papers;
+  gboolean found = FALSE;
+
+  export_one (f, file);
+  close_library_at_last (f->library);
+  f->library = open_library (f->folder, "other");
+  papers = sl_library_get_papers (f->library);
+  take_register (f, file);
+  g_assert_cmpuint (g_list_model_get_n_items (papers), ==, 1);
+  take_back (f);
+  g_assert_cmpuint (g_list_model_get_n_items (papers), ==, 0);
+  take_register (f, file);
+  waiting = g_list_model_get_item (papers, 0);
+  g_assert_true (sl_paper_get_record (waiting)->waits);
+  before = load_items (f, waiting);
+  g_assert_cmpuint (g_list_model_get_n_items (before), ==, 1);
+  kept = g_list_model_get_item (before, 0);
+
+  g_assert_true (import (f, f->file) == waiting);
+  g_assert_false (sl_paper_get_record (waiting)->waits);
+  after = load_items (f, waiting);
+  g_assert_cmpuint (g_list_model_get_n_items (after), >, 1);
+  for (guint i = 0; i < g_list_model_get_n_items (after); i++)
+    {
+      g_autoptr (SlItem) item = g_list_model_get_item (after, i);
+
+      found |= item == kept;
+    }
+  g_assert_true (found);
+  g_assert_cmpint (sl_item_get_record (kept)->review, ==, SL_REVIEW_CONFIRMED);
+}
+
 #define ADD(name, func) g_test_add ("/changed-file/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -172,5 +293,6 @@ main (int argc, char **argv)
   ADD ("corrected", test_corrected);
   ADD ("other-minutes", test_other_minutes);
   ADD ("gone", test_gone);
+  ADD ("comes-last", test_comes_last);
   return g_test_run ();
 }
