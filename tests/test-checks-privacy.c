@@ -94,7 +94,8 @@ test_b12_page (void)
   item->text = g_strdup ("officers will write to the aunt of Baby Q about Child R");
   g_free (item->ref);
   item->ref = g_strdup ("12/26");
-  found = sl_sharing_check_page ("Write to Baby Q’s aunt\nAsk for JK (14)", data->items);
+  found = sl_sharing_check_page (
+      "Write to Baby Q’s aunt\nAsk for JK (14)\nWill Baby Q’s aunt come?", data->items);
   g_assert_cmpuint (found->len, ==, 2);
   g_assert_cmpstr (((SlSharing *) found->pdata[0])->words, ==, "Baby Q");
   g_assert_cmpstr (((SlSharing *) found->pdata[0])->ref, ==, "12/26");

@@ -182,12 +182,26 @@ sl_sharing_check_items (GPtrArray *items)
   return all;
 }
 
+/* A page asks about what it says above. */
+static void
+drop_repeated (GPtrArray *all)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < all->len;)
+    if (g_hash_table_contains (seen, ((SlSharing *) all->pdata[i])->words))
+      g_ptr_array_remove_index (all, i);
+    else
+      g_hash_table_add (seen, ((SlSharing *) all->pdata[i++])->words);
+}
+
 GPtrArray *
 sl_sharing_check_page (const char *words, GPtrArray *items)
 {
   GPtrArray *all = sl_sharing_check (words);
   g_autoptr (GPtrArray) known = all->len > 0 ? sl_sharing_check_items (items) : NULL;
 
+  drop_repeated (all);
   for (guint i = 0; i < all->len; i++)
     for (guint j = 0; j < known->len; j++)
       {

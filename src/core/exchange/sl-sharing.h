@@ -42,7 +42,7 @@ GPtrArray *sl_sharing_check_register (const SlRegister *data);
 /* Of items without what was said of them. @items: (element-type SlItemRecord) */
 GPtrArray *sl_sharing_check_items (GPtrArray *items);
 /* Of words that were made of items, such as those of a page, and that leave as they are: in them
- * alone, with the place of the item that has the same. */
+ * alone, each once, with the place of the item that has the same. */
 GPtrArray *sl_sharing_check_page (const char *words, GPtrArray *items);
 
 G_END_DECLS
