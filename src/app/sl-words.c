@@ -193,7 +193,7 @@ sl_words_pages (const SlItemRecord *record)
 {
   int first, last;
 
-  if (record->anchor == NULL)
+  if (record->anchor == NULL || record->anchor->page < 1)
     return NULL;
   first = record->anchor->page;
   last = sl_anchor_get_last_page (record->anchor);

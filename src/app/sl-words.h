@@ -41,7 +41,7 @@ char *sl_words_date_long (const char *date);
 const char *sl_words_left_out (const SlItemRecord *record);
 /* "226/12 (2)", "226/12", "(2)"; NULL where the minutes number nothing. */
 char *sl_words_ref (const SlItemRecord *record);
-/* "page 3" or "pages 3–4"; NULL without an anchor. */
+/* "page 3" or "pages 3–4"; NULL where it stands on none. */
 char *sl_words_pages (const SlItemRecord *record);
 /* "12 June 2025 · page 3": what there is of @parts, of which any may be NULL. */
 char *sl_words_join (const char *const *parts, guint n);
