@@ -17,7 +17,6 @@ struct _SlLearnedWindow
 
   GtkStack *stack;
   GtkListBox *list;
-  GtkWidget *forget_all;
   AdwStatusPage *problem;
 };
 
@@ -210,15 +209,12 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
       || sl_following_window_get_library (self) == NULL)
     return;
-  had_focus = gtk_widget_has_focus (self->forget_all)
-              || gtk_widget_get_focus_child (GTK_WIDGET (self->stack)) != NULL;
-  gtk_widget_set_sensitive (self->forget_all, list != NULL && list->len > 0);
+  had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->stack)) != NULL;
   if (list != NULL)
     show_learned (self, list);
   else
     show_problem (self, error);
-  /* The button that was pressed is gone, or has nothing to do any more: the keyboard stays in the
-   * window. */
+  /* The button that was pressed is gone: the keyboard stays in the window. */
   if (had_focus)
     {
       gtk_window_set_focus (GTK_WINDOW (self), NULL);
@@ -244,6 +240,9 @@ static GtkWidget *
 make_list (SlLearnedWindow *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *forget_all = gtk_button_new_with_label (_ ("Forget all"));
+  const char *act = _ ("Forget what was learned from all committees");
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
@@ -253,7 +252,15 @@ make_list (SlLearnedWindow *self)
   gtk_widget_add_css_class (scrolled, "view");
   gtk_scrolled_window_set_policy (
       GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->list));
+  gtk_widget_set_tooltip_text (forget_all, act);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (forget_all), GTK_ACCESSIBLE_PROPERTY_LABEL, act, -1);
+  gtk_widget_set_halign (forget_all, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_bottom (forget_all, 12);
+  g_signal_connect_swapped (forget_all, "clicked", G_CALLBACK (forget_all_cb), self);
+  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->list));
+  gtk_box_append (GTK_BOX (column), forget_all);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), column);
   return scrolled;
 }
 
@@ -276,28 +283,12 @@ make_problem (SlLearnedWindow *self)
   GtkWidget *again = gtk_button_new_with_label (_ ("Try again"));
 
   self->problem = ADW_STATUS_PAGE (adw_status_page_new ());
-  adw_status_page_set_icon_name (self->problem, "dialog-warning-symbolic");
+  gtk_widget_add_css_class (GTK_WIDGET (self->problem), "compact");
   adw_status_page_set_title (self->problem, _ ("What was learned could not be read"));
   gtk_widget_set_halign (again, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (again, "clicked", G_CALLBACK (sl_following_window_reload), self);
   adw_status_page_set_child (self->problem, again);
   return GTK_WIDGET (self->problem);
-}
-
-static GtkWidget *
-make_header (SlLearnedWindow *self)
-{
-  GtkWidget *header = sl_following_window_make_header (self);
-  const char *act = _ ("Forget what was learned from all committees");
-
-  self->forget_all = gtk_button_new_with_label (_ ("Forget all"));
-  gtk_widget_set_sensitive (self->forget_all, FALSE);
-  gtk_widget_set_tooltip_text (self->forget_all, act);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->forget_all), GTK_ACCESSIBLE_PROPERTY_LABEL, act, -1);
-  g_signal_connect_swapped (self->forget_all, "clicked", G_CALLBACK (forget_all_cb), self);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->forget_all);
-  return header;
 }
 
 static void
@@ -310,7 +301,7 @@ sl_learned_window_init (SlLearnedWindow *self)
   gtk_stack_add_named (self->stack, make_none (), "none");
   gtk_stack_add_named (self->stack, make_problem (self), "problem");
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
-  gtk_box_append (GTK_BOX (box), make_header (self));
+  gtk_box_append (GTK_BOX (box), sl_following_window_make_header (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_title (GTK_WINDOW (self), _ ("What was learned"));
