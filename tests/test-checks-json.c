@@ -260,9 +260,11 @@ test_into_own (Pair *pair, gconstpointer data)
 #define A_PAPER                                                                                    \
   "{\"id\": \"" PAPER "\", \"meeting\": \"" MEETING "\", \"sha256\": \"" SUM                       \
   "\", \"name\": \"a.pdf\", \"pages\": 3}"
-#define AN_ITEM                                                                                    \
-  "{\"id\": \"0d0f3a5e-0000-4000-8000-000000000003\", \"paper\": \"" PAPER                         \
-  "\", \"kind\": \"action\", \"text\": \"x\"}"
+#define OF_ITEM                                                                                    \
+  "\"id\": \"0d0f3a5e-0000-4000-8000-000000000003\", \"paper\": \"" PAPER                          \
+  "\", \"kind\": \"action\", \"text\": \"x\""
+#define AN_ITEM "{" OF_ITEM "}"
+#define WITH(more) "{" OF_ITEM ", " more "}"
 
 static void
 test_bad_files (Pair *pair, gconstpointer data)
@@ -287,6 +289,14 @@ test_bad_files (Pair *pair, gconstpointer data)
     START A_PAPER "], \"items\": [" AN_ITEM "], \"goals\": [{\"id\": "
                   "\"0d0f3a5e-0000-4000-8000-000000000004\", \"ref\": \"1\", \"target_date\": "
                   "\"2024-02-30\"}]}",
+    START A_PAPER "], \"items\": [" WITH ("\"due\": {\"date\": \"2024- 1- 1\"}") "]}",
+    START A_PAPER "], \"items\": [" WITH ("\"changed\": 9000000000000000000") "]}",
+    /* Words would be taken from far behind the end of the text. */
+    START A_PAPER "], \"items\": [" WITH (
+        "\"target\": {\"selector\": [{\"type\": \"TextQuoteSelector\", \"exact\": \"x\"},"
+        " {\"type\": \"TextPositionSelector\", \"start\": 900000000, \"end\": 1}]}") "]}",
+    START A_PAPER "], \"items\": [" AN_ITEM "], \"stated\": [{\"what\": [\"called\", \"clerk\"],"
+                  " \"value\": [\"x\"], \"moment\": 9223372036854775807}]}",
   };
   SlStore *here = pair->here.store;
 
@@ -303,12 +313,13 @@ test_bad_files (Pair *pair, gconstpointer data)
     }
 }
 
-/* A parser that goes down as deep as the file says would end with its stack, and a comment, which
- * it takes, could hide how deep it goes. */
+/* A parser that goes down as deep as the file says would end with its stack, and a comment or a
+ * string between single marks, which it takes, could hide how deep it goes. */
 static void
 test_deep (void)
 {
-  static const char *const starts[] = { "", "/*\"*/", "{\"a\\\"\": \"\\\\\", \"items\": " };
+  static const char *const starts[]
+      = { "", "/*\"*/", "{'\"': ", "{\"a\\\"\": \"\\\\\", \"items\": " };
 
   for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
     {
@@ -344,6 +355,58 @@ test_goals_in_a_ring (Pair *pair, gconstpointer data)
   g_assert_cmpuint (n_roots, >=, 1);
 }
 
+/* Each below the one after it. */
+static void
+test_deep_plan (Pair *pair, gconstpointer data)
+{
+  g_autoptr (GString) text
+      = g_string_new (START A_PAPER "], \"items\": [" AN_ITEM "], \"goals\": [");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (text,
+                            "%s{\"id\": \"0d0f3a5e-0000-4000-8001-0000000%05u\", \"ref\": \"%u\","
+                            " \"parent\": \"0d0f3a5e-0000-4000-8001-0000000%05u\"}",
+                            i > 0 ? "," : "",
+                            i,
+                            i,
+                            i + 1);
+  g_string_append (text, "]}");
+  bytes = g_bytes_new (text->str, text->len);
+  g_assert_null (sl_changes_apply (pair->here.store, bytes, &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_INVALID);
+}
+
+/* What was said of an item goes with the one that stands for it, where somebody holds that back. */
+static void
+test_held_back (Pair *pair, gconstpointer data)
+{
+  g_autoptr (SlRegister) before = NULL;
+  g_autoptr (SlRegister) after = NULL;
+  g_autoptr (SlFollowupRecord) said = sl_followup_record_new ();
+  g_autoptr (SlChangesResult) taken = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  SlStore *there = pair->there.f.store;
+  const char *without[2] = { NULL };
+
+  add_rest (&pair->there);
+  before = sl_register_load (there, SL_REGISTER_OWED, NULL);
+  g_assert_cmpuint (before->joined->len, ==, 1);
+  without[0] = ((SlItemRecord *) before->joined->pdata[0])->same_as;
+  said->item = g_strdup (((SlItemRecord *) before->joined->pdata[0])->id);
+  said->kind = SL_FOLLOWUP_NOTE;
+  said->text = g_strdup ("Told by the neighbour");
+  apply_act (there, sl_act_add_followup (said));
+
+  after = sl_register_load (there, SL_REGISTER_OWED, NULL);
+  sl_register_leave_out (after, without);
+  bytes = sl_register_to_bytes (after, "json", "2024-01-01", NULL);
+  g_assert_null (strstr (g_bytes_get_data (bytes, NULL), said->text));
+  taken = take_in (pair->here.store, bytes);
+  g_assert_cmpuint (taken->n_changed, ==, before->items->len - 1);
+}
+
 #define ADD(name, func, seed)                                                                      \
   g_test_add ("/check/m15" name, Pair, GUINT_TO_POINTER (seed), set_up, func, tear_down)
 
@@ -358,5 +421,7 @@ main (int argc, char *argv[])
   ADD ("/json/bad-files", test_bad_files, 5);
   g_test_add_func ("/check/m15/json/deep", test_deep);
   ADD ("/json/goals-in-a-ring", test_goals_in_a_ring, 6);
+  ADD ("/json/deep-plan", test_deep_plan, 7);
+  ADD ("/json/held-back", test_held_back, 8);
   return g_test_run ();
 }

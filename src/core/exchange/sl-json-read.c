@@ -351,8 +351,8 @@ read_list (JsonObject *root,
 /* More than any file of ours has: the parser goes down as far as the file says, and stacks end. */
 #define MAX_DEPTH 32
 
-/* It also takes comments, which may hold what looks like the beginning of a string, and which JSON
- * does not have. */
+/* It also takes comments and strings between single marks, which may hold what looks like the
+ * beginning of a string, and which JSON does not have. */
 static gboolean
 is_odd (const char *json, gsize length)
 {
@@ -365,7 +365,7 @@ is_odd (const char *json, gsize length)
         i++;
       else if (json[i] == '"')
         quoted = !quoted;
-      else if (!quoted && json[i] == '/')
+      else if (!quoted && (json[i] == '/' || json[i] == '\''))
         return TRUE;
       else if (!quoted && (json[i] == '[' || json[i] == '{'))
         depth++;

@@ -1,14 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-register-check.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/sl-error.h"
+#include "detect/sl-dates.h"
 
 /* More than minutes ever have: a file from outside may claim anything. */
 #define MOST_PAGES 100000
 #define MOST_PLACES 1000000
+#define MOST_BYTES G_MAXINT32
+/* A parent is looked for before what is below it, as deep as the file says. */
+#define MOST_GOALS 10000
+/* The last second that has a date of ten characters. */
+#define MOST_SECONDS G_GINT64_CONSTANT (253402300799)
 
 static gboolean G_GNUC_PRINTF (2, 3) fail (GError **error, const char *format, ...)
 {
@@ -36,20 +41,31 @@ check_id (GHashTable *ids, const char *id, const char *what, GError **error)
 static gboolean
 check_day (const char *date, const char *what, GError **error)
 {
-  int y, m, d, n = 0;
+  GDate day;
 
-  if (date == NULL || *date == '\0')
-    return TRUE;
-  if (strlen (date) != 10 || sscanf (date, "%4d-%2d-%2d%n", &y, &m, &d, &n) != 3 || n != 10 || y < 1
-      || m < 1 || d < 1 || !g_date_valid_dmy ((GDateDay) d, m, (GDateYear) y))
-    return fail (error, "the date “%.40s” of a %s in it is none", date, what);
-  return TRUE;
+  return date == NULL || *date == '\0' || sl_date_from_iso (date, &day)
+         || fail (error, "the date “%.40s” of a %s in it is none", date, what);
 }
 
 static gboolean
 is_between (gint64 number, gint64 least, gint64 most)
 {
   return number >= least && number <= most;
+}
+
+static gboolean
+is_moment (gint64 seconds)
+{
+  return is_between (seconds, 0, MOST_SECONDS);
+}
+
+/* Words of the paper are taken from there. */
+static gboolean
+is_place (const SlAnchor *anchor)
+{
+  return anchor == NULL
+         || (is_between (anchor->page, 0, MOST_PAGES) && anchor->start <= anchor->end
+             && anchor->end <= MOST_BYTES);
 }
 
 /* It becomes the name of a file. */
@@ -82,7 +98,7 @@ check_papers (const SlRegister *data, GHashTable *ids, GError **error)
       if (!is_sum (paper->sha256) || !g_hash_table_add (sums, paper->sha256))
         return fail (error, "a paper in it has no SHA-256 of its own");
       if (paper->name == NULL || strchr (paper->name, '/') != NULL
-          || !is_between (paper->n_pages, 0, MOST_PAGES) || paper->added < 0)
+          || !is_between (paper->n_pages, 0, MOST_PAGES) || !is_moment (paper->added))
         return fail (error, "a paper in it has no name, or an impossible number of pages");
       if (sl_register_find_meeting (data, paper->meeting) == NULL)
         return fail (error, "the meeting of “%.80s” is not in it", paper->name);
@@ -102,18 +118,15 @@ check_items (GPtrArray *items, GHashTable *papers, GHashTable *ids, GError **err
       if (item->paper == NULL || !g_hash_table_contains (papers, item->paper))
         return fail (error, "the paper of “%.80s” is not in it", item->text);
       if (!is_between (item->position, 0, MOST_PLACES) || !is_between (item->exempt, 0, 99)
-          || item->changed < 0
-          || (item->anchor != NULL && !is_between (item->anchor->page, 0, MOST_PAGES)))
+          || !is_moment (item->changed) || !is_place (item->anchor))
         return fail (error, "the place of “%.80s” cannot be", item->text);
     }
   return TRUE;
 }
 
 static gboolean
-check_rest (const SlRegister *data, GHashTable *ids, GError **error)
+check_followups (const SlRegister *data, GHashTable *ids, GError **error)
 {
-  g_autoptr (GHashTable) refs = g_hash_table_new (g_str_hash, g_str_equal);
-
   for (guint i = 0; i < data->followups->len; i++)
     {
       const SlFollowupRecord *followup = data->followups->pdata[i];
@@ -124,7 +137,19 @@ check_rest (const SlRegister *data, GHashTable *ids, GError **error)
       if (followup->item == NULL || !g_hash_table_contains (ids, followup->item)
           || !is_between (followup->page, 0, MOST_PAGES))
         return fail (error, "a follow-up in it belongs to no item");
+      if (!is_moment (followup->added))
+        return fail (error, "a follow-up in it was never added");
     }
+  return TRUE;
+}
+
+static gboolean
+check_goals (const SlRegister *data, GHashTable *ids, GError **error)
+{
+  g_autoptr (GHashTable) refs = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (data->goals->len > MOST_GOALS)
+    return fail (error, "it has more goals than any plan");
   for (guint i = 0; i < data->goals->len; i++)
     {
       const SlGoalRecord *goal = data->goals->pdata[i];
@@ -136,6 +161,12 @@ check_rest (const SlRegister *data, GHashTable *ids, GError **error)
       if (!is_between (goal->position, 0, MOST_PLACES))
         return fail (error, "the place of the goal %.40s cannot be", goal->ref);
     }
+  return TRUE;
+}
+
+static gboolean
+check_owners (const SlRegister *data, GError **error)
+{
   for (guint i = 0; i < data->owners->len; i++)
     {
       const SlOwnerRecord *owner = data->owners->pdata[i];
@@ -151,6 +182,10 @@ check_rest (const SlRegister *data, GHashTable *ids, GError **error)
             return FALSE;
         }
     }
+  /* Later than any word, it would count whatever is said after it. */
+  for (guint i = 0; i < data->stated->len; i++)
+    if (!is_moment (((SlStated *) data->stated->pdata[i])->moment))
+      return fail (error, "something in it was stated at no moment");
   return TRUE;
 }
 
@@ -164,5 +199,6 @@ sl_register_check (const SlRegister *data, GError **error)
     if (((SlPaperRecord *) data->papers->pdata[i])->id != NULL)
       g_hash_table_add (papers, ((SlPaperRecord *) data->papers->pdata[i])->id);
   return check_papers (data, ids, error) && check_items (data->items, papers, ids, error)
-         && check_items (data->joined, papers, ids, error) && check_rest (data, ids, error);
+         && check_items (data->joined, papers, ids, error) && check_followups (data, ids, error)
+         && check_goals (data, ids, error) && check_owners (data, error);
 }

@@ -344,24 +344,37 @@ sl_register_load_items (SlStore *store, SlRegisterWhat what, const char *const *
 void
 sl_register_leave_out (SlRegister *self, const char *const *items)
 {
+  g_autoptr (GHashTable) held_back = NULL;
   guint i;
 
   if (items == NULL || items[0] == NULL)
     return;
+  held_back = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (i = 0; items[i] != NULL; i++)
+    g_hash_table_add (held_back, g_strdup (items[i]));
+  for (i = 0; i < self->joined->len; i++)
+    {
+      const SlItemRecord *joined = self->joined->pdata[i];
+
+      /* What it stands for goes with it, and so does what was said of that. */
+      if (g_strv_contains (items, joined->same_as))
+        g_hash_table_add (held_back, g_strdup (joined->id));
+    }
   for (i = self->items->len; i > 0; i--)
-    if (g_strv_contains (items, ((SlItemRecord *) self->items->pdata[i - 1])->id))
+    if (g_hash_table_contains (held_back, ((SlItemRecord *) self->items->pdata[i - 1])->id))
       g_ptr_array_remove_index (self->items, i - 1);
   for (i = self->joined->len; i > 0; i--)
-    if (g_strv_contains (items, ((SlItemRecord *) self->joined->pdata[i - 1])->same_as))
+    if (g_hash_table_contains (held_back, ((SlItemRecord *) self->joined->pdata[i - 1])->id))
       g_ptr_array_remove_index (self->joined, i - 1);
   for (i = self->followups->len; i > 0; i--)
-    if (g_strv_contains (items, ((SlFollowupRecord *) self->followups->pdata[i - 1])->item))
+    if (g_hash_table_contains (held_back,
+                               ((SlFollowupRecord *) self->followups->pdata[i - 1])->item))
       g_ptr_array_remove_index (self->followups, i - 1);
   for (i = self->stated->len; i > 0; i--)
     {
       g_autofree char *item = sl_stated_dup_item (self->stated->pdata[i - 1]);
 
-      if (item != NULL && g_strv_contains (items, item))
+      if (item != NULL && g_hash_table_contains (held_back, item))
         g_ptr_array_remove_index (self->stated, i - 1);
     }
 }
