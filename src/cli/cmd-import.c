@@ -38,7 +38,7 @@ is_json (const char *name)
 }
 
 static int
-import_json (SlStore *store, const char *name, gboolean dry_run)
+import_json (const SlCommand *command, SlStore *store, const char *name, gboolean dry_run)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
   g_autoptr (GError) error = NULL;
@@ -51,6 +51,8 @@ import_json (SlStore *store, const char *name, gboolean dry_run)
                     : sl_changes_apply (store, bytes, &error);
   if (taken == NULL)
     return sl_cli_fail_file (name, error);
+  if (dry_run && !taken->is_register)
+    return sl_cli_usage (command->name, _ ("--dry-run is only for a register (JSON)."));
   g_string_append_printf (words,
                           ngettext ("%u item taken in\n", "%u items taken in\n", taken->n_changed),
                           taken->n_changed);
@@ -114,7 +116,7 @@ sl_cmd_import (const SlCommand *command, SlCli *cli, int argc, char **argv)
     }
   status = SL_EXIT_DONE;
   for (i = 1; i < argc; i++)
-    if (is_json (argv[i]) ? import_json (store, argv[i], dry_run) != SL_EXIT_DONE
+    if (is_json (argv[i]) ? import_json (command, store, argv[i], dry_run) != SL_EXIT_DONE
                           : !import_file (store, cues, argv[i], password))
       status = SL_EXIT_FAILED;
   return status;

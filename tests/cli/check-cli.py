@@ -491,6 +491,8 @@ class Changes(Case):
         self.assertEqual(again.read_bytes(), out.read_bytes())
         self.assertRegex(self.other("import", out), "^0 items")
         self.fails(2, "only for a register", "import", "--dry-run", SAMPLES[0])
+        self.ok("changes", "export", self.home / "mine.json")
+        self.fails(1, "only for a register", "import", "--dry-run", self.home / "mine.json")
         (self.home / "x.json").write_text('{"items": [], "papers": [], "meetings": [{"id": "x"}]}')
         self.fails(1, "x.json: a meeting in it", "import", self.home / "x.json")
 
