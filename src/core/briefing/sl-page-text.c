@@ -108,11 +108,11 @@ static void
 replace_missing (PangoLayout *layout, const char *markup)
 {
   static const char *const marks[] = { "\xef\xbf\xbd", "?" };
+  g_autoptr (GHashTable) missing = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (marks) && pango_layout_get_unknown_glyphs_count (layout) > 0;
        i++)
     {
-      g_autoptr (GHashTable) missing = g_hash_table_new (NULL, NULL);
       g_autoptr (GString) readable = g_string_new (NULL);
 
       collect_missing (layout, missing);

@@ -7,20 +7,16 @@
 #include "sl-store-private.h"
 #include "text/sl-text-layout.h"
 
+#define UNREAD                                                                                     \
+  "paper.detected < " G_STRINGIFY (SL_STORE_DETECTED) " AND paper.detected <> " G_STRINGIFY (      \
+      SL_STORE_WAITING)
+
 char **
 sl_store_list_unread (SlStore *self, GError **error)
 {
   static const char sql[]
       = "SELECT paper.id FROM paper JOIN meeting ON meeting.id = paper.meeting"
-        " WHERE paper.detected < " G_STRINGIFY (
-            SL_STORE_DETECTED) " AND paper.detected <> " G_STRINGIFY (SL_STORE_WAITING) " ORDER BY "
-                                                                                        "meeting."
-                                                                                        "date IS "
-                                                                                        "NULL, "
-                                                                                        "meeting."
-                                                                                        "date "
-                                                                                        "DESC, "
-                                                                                        "paper.id";
+        " WHERE " UNREAD " ORDER BY meeting.date IS NULL, meeting.date DESC, paper.id";
 
   return sl_store_list_texts (self, sql, NULL, "read the papers", error);
 }

@@ -229,11 +229,12 @@ static gboolean
 count_exempt (SlStore *self, SlFacts *facts, GError **error)
 {
   /* Few of very many, and there is an index of them. */
-  static const char sql[] = "SELECT item.exempt FROM item INDEXED BY item_by_exempt"
-                            " CROSS JOIN paper ON paper.id = item.paper CROSS JOIN meeting ON "
-                            "meeting.id = paper.meeting"
-                            " WHERE item.review = 'confirmed' AND item.exempt <> 0 AND "
-                            "item.same_as IS NULL AND " OF_COMMITTEE;
+  static const char sql[]
+      = "SELECT item.exempt FROM item INDEXED BY item_by_exempt"
+        " CROSS JOIN paper ON paper.id = item.paper"
+        " CROSS JOIN meeting ON meeting.id = paper.meeting"
+        " WHERE item.review = 'confirmed' AND item.exempt <> 0 AND item.same_as IS NULL"
+        " AND " OF_COMMITTEE;
   g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
 
   if (stmt == NULL)
