@@ -205,6 +205,10 @@ find_cb (SlHeldWindow *self)
   g_object_unref (self->finding);
   self->finding = g_cancellable_new ();
   gtk_label_set_text (self->told, _ ("Looking…"));
+  /* What is listed, and would be saved, is of the name before. */
+  clear_list (self->found);
+  g_clear_pointer (&self->held, g_ptr_array_unref);
+  gtk_widget_set_sensitive (self->save, FALSE);
   sl_library_find_person_async (self->library, name, self->finding, found_cb, g_object_ref (self));
   g_free (self->looked_for);
   self->looked_for = g_steal_pointer (&name);
@@ -249,7 +253,7 @@ save_cb (SlHeldWindow *self)
   g_autofree char *name = NULL;
 
   /* Translators: the suggested name of a file; %s is a person's name. */
-  name = g_strdup_printf (_ ("Held about %s.csv"), gtk_editable_get_text (self->name));
+  name = g_strdup_printf (_ ("Held about %s.csv"), self->looked_for);
   sl_compat_save_async (
       GTK_WINDOW (self), _ ("Save the list"), name, saved_as_cb, g_object_ref (self));
 }
