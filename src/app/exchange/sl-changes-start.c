@@ -228,6 +228,11 @@ dup_register_words (const SlChangesResult *found)
   g_autofree char *items = g_strdup_printf (
       ngettext ("%u item of it is taken in.", "%u items of it are taken in.", found->n_changed),
       found->n_changed);
+  g_autofree char *stated
+      = g_strdup_printf (ngettext ("%u change to people, figures or cues is taken in.",
+                                   "%u changes to people, figures or cues are taken in.",
+                                   found->n_stated),
+                         found->n_stated);
   g_autofree char *goals = g_strdup_printf (
       ngettext ("%u goal is added to the plan.", "%u goals are added to the plan.", found->n_goals),
       found->n_goals);
@@ -242,9 +247,13 @@ dup_register_words (const SlChangesResult *found)
                                    "%u items were decided otherwise here: you are asked.",
                                    found->conflicts->len),
                          found->conflicts->len);
-  const char *lines[5] = { items };
-  guint n = 1;
+  const char *lines[6] = { NULL };
+  guint n = 0;
 
+  if (found->n_changed > 0)
+    lines[n++] = items;
+  if (found->n_stated > 0)
+    lines[n++] = stated;
   if (found->n_goals > 0)
     lines[n++] = goals;
   if (found->n_papers > 0)
