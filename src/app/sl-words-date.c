@@ -31,7 +31,8 @@ typedef enum
 static int
 count (int days, Unit *unit)
 {
-  *unit = days < 14 ? DAYS : days < 7 * 26 ? WEEKS : days < 730 ? MONTHS : YEARS;
+  /* Two years have 730 or 731 days. */
+  *unit = days < 14 ? DAYS : days < 7 * 26 ? WEEKS : days < 731 ? MONTHS : YEARS;
   switch (*unit)
     {
     case DAYS:

@@ -322,6 +322,7 @@ compare_figures (SlRecurringWindow *self, SlPaper *paper)
   g_cancellable_cancel (self->comparing);
   g_clear_object (&self->comparing);
   g_set_object (&self->paper, paper);
+  g_clear_pointer (&self->shown, g_free);
   empty (self->figures);
   gtk_stack_set_visible_child_name (self->figure_stack, paper != NULL ? "busy" : "none");
   if (paper == NULL)

@@ -153,7 +153,7 @@ show_blank (SlRegisterRow *self)
                                self->date,  self->goal,   self->progress, self->word };
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    gtk_label_set_label (labels[i], "");
+    set_cell (labels[i], "");
   gtk_widget_set_visible (self->late_box, FALSE);
   gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL);
   /* Nor is the row that of the item before. */
