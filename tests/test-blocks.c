@@ -212,6 +212,31 @@ test_options (void)
   g_assert_false (blocks->empty);
 }
 
+/* A councillor's page leaves out what is only waited for, and asks less. */
+static void
+test_presets (void)
+{
+  g_autoptr (SlFacts) facts = make_evening ();
+  g_autoptr (SlBlocks) chair = make_blocks (facts);
+  g_autoptr (SlBlocks) councillor = NULL;
+  SlBriefingOptions options;
+
+  sl_briefing_options_init (&options);
+  g_assert_cmpint (options.preset, ==, SL_BRIEFING_CHAIR);
+  options.preset = SL_BRIEFING_COUNCILLOR;
+  councillor = sl_blocks_new (facts, &options);
+  g_assert_nonnull (find (chair, SL_BLOCK_WAITING));
+  g_assert_nonnull (find (chair, SL_BLOCK_LATER));
+  g_assert_null (find (councillor, SL_BLOCK_WAITING));
+  g_assert_null (find (councillor, SL_BLOCK_LATER));
+  g_assert_cmpuint (councillor->blocks->len, ==, SL_N_BLOCKS - 2);
+  g_assert_cmpuint (find (councillor, SL_BLOCK_QUESTIONS)->lines->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpstr (line_of (councillor, SL_BLOCK_QUESTIONS, i)->text,
+                     ==,
+                     line_of (chair, SL_BLOCK_QUESTIONS, i)->text);
+}
+
 static void
 check_short (SlKind kind,
              const char *owner,
@@ -395,6 +420,7 @@ main (int argc, char **argv)
   g_test_add_func ("/blocks/undated", test_undated);
   g_test_add_func ("/blocks/empty", test_empty);
   g_test_add_func ("/blocks/options", test_options);
+  g_test_add_func ("/blocks/presets", test_presets);
   g_test_add_func ("/blocks/shorten", test_shorten);
   g_test_add_func ("/blocks/late-figure", test_late_figure);
   g_test_add_func ("/blocks/twins", test_twins);
