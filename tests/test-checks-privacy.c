@@ -2,6 +2,7 @@
 /* What leaves, and what must not stay: /check/b12 and /check/s14. */
 #include <glib/gstdio.h>
 
+#include "base/sl-auto.h"
 #include "base/sl-error.h"
 #include "exchange/sl-sharing.h"
 #include "register-fixture.h"
@@ -63,7 +64,7 @@ static void
 test_b12_register (void)
 {
   g_autoptr (SlRegister) data = make_register ();
-  g_autoptr (GPtrArray) before = sl_sharing_check_register (data);
+  g_autoptr (GPtrArray) before = sl_sharing_check_register (data, SL_SHARING_ITEM);
   g_autoptr (GPtrArray) found = NULL;
   SlItemRecord *item = data->items->pdata[0];
   SlFollowupRecord *followup = data->followups->pdata[0];
@@ -75,10 +76,114 @@ test_b12_register (void)
   item->note = g_strdup ("a nine-year-old in Corbaden");
   g_free (followup->text);
   followup->text = g_strdup ("referral ref. 88-10234 closed");
-  found = sl_sharing_check_register (data);
+  found = sl_sharing_check_register (data, SL_SHARING_ITEM);
   g_assert_cmpuint (found->len, ==, 3);
   for (guint i = 0; i < found->len; i++)
     g_assert_cmpstr (((SlSharing *) found->pdata[i])->item, ==, item->id);
+}
+
+static void
+set_quote (SlItemRecord *item, const char *before, const char *quote, const char *after)
+{
+  sl_anchor_unref (item->anchor);
+  item->anchor = sl_anchor_new (0, strlen (quote), quote, before, after, NULL, 0);
+}
+
+static SlSharing *
+only (GPtrArray *found)
+{
+  g_assert_cmpuint (found->len, ==, 1);
+  return found->pdata[0];
+}
+
+/* What was reworded still has the minutes' own words beside it, in the files that carry them. */
+static void
+test_b12_beside (void)
+{
+  static const struct
+  {
+    const char *format;
+    gboolean quote, heading;
+  } ways[] = { { "json", TRUE, TRUE }, { "csv", FALSE, TRUE }, { "ics", FALSE, FALSE } };
+  g_autoptr (SlRegister) data = make_register ();
+  SlItemRecord *item = data->items->pdata[0];
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      SlSharingBeside beside = sl_sharing_get_beside (ways[i].format);
+      g_autoptr (GPtrArray) quote = NULL;
+      g_autoptr (GPtrArray) heading = NULL;
+      g_autofree char *written = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+
+      set_quote (item, "write to the aunt of Baby ", "Q and report", " before May");
+      quote = sl_sharing_check_register (data, beside);
+      g_assert_cmpuint (quote->len, ==, ways[i].quote ? 1 : 0);
+      set_quote (item, "", "write to her aunt", "");
+      sl_set_str (&item->heading, "THE PLACEMENT OF JK (14)");
+      heading = sl_sharing_check_register (data, beside);
+      g_assert_cmpuint (heading->len, ==, ways[i].heading ? 1 : 0);
+      if (ways[i].heading)
+        g_assert_cmpint (only (heading)->beside, ==, SL_SHARING_HEADING);
+      /* The file says what was asked about. */
+      bytes = sl_register_to_bytes (data, ways[i].format, "2026-02-02", NULL);
+      written = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+      g_assert_cmpint (strstr (written, "her aunt") != NULL, ==, ways[i].quote);
+      g_assert_cmpint (strstr (written, "JK (14)") != NULL, ==, ways[i].heading);
+      sl_set_str (&item->heading, "PLAN");
+    }
+  g_assert_cmpint (sl_sharing_get_beside ("ods"), ==, sl_sharing_get_beside ("csv"));
+}
+
+/* Of one item the same words are asked about once, and in its own where they are in these. */
+static void
+test_b12_once (void)
+{
+  g_autoptr (SlRegister) data = make_register ();
+  SlSharingBeside beside = sl_sharing_get_beside ("json");
+  SlItemRecord *item = data->items->pdata[0];
+  SlItemRecord *joined = sl_item_record_copy (item);
+  g_autofree char *what
+      = g_strjoin (SL_STATED_BREAK, "no-answer", item->id, "ab12", "Child S moved", NULL);
+  g_autoptr (GPtrArray) both = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+
+  set_quote (item, "for ", "Child R to be seen", "");
+  sl_set_str (&item->text, "Child R is seen");
+  both = sl_sharing_check_register (data, beside);
+  g_assert_cmpint (only (both)->beside, ==, SL_SHARING_ITEM);
+  /* What is treated as one with it goes by it, and so does what was no answer to it. */
+  sl_set_str (&joined->id, "0d0f3a5e-0000-4000-8000-000000000009");
+  sl_set_str (&joined->same_as, item->id);
+  set_quote (joined, "", "Child R and Child T", "");
+  g_ptr_array_add (data->joined, joined);
+  g_ptr_array_add (data->stated, sl_stated_new (what, "1", 0));
+  all = sl_sharing_check_register (data, beside);
+  g_assert_cmpuint (all->len, ==, 3);
+  for (guint i = 0; i < all->len; i++)
+    {
+      static const char *const words[] = { "Child R", "Child T", "Child S" };
+      const SlSharing *one = all->pdata[i];
+
+      g_assert_cmpstr (one->words, ==, words[i]);
+      g_assert_cmpstr (one->item, ==, item->id);
+      g_assert_cmpint (one->beside, ==, i == 0 ? SL_SHARING_ITEM : SL_SHARING_QUOTE);
+    }
+}
+
+/* What new minutes say of an item stands on the printed list. */
+static void
+test_b12_answers (void)
+{
+  g_autoptr (SlRegister) data = make_register ();
+  g_autoptr (GHashTable) answers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autoptr (GPtrArray) found = NULL;
+  SlItemRecord *item = data->items->pdata[0];
+
+  g_hash_table_insert (answers, item->id, g_strdup ("“Child R has moved” (page 2)"));
+  found = sl_sharing_check_answers (data, answers);
+  g_assert_cmpstr (only (found)->words, ==, "Child R");
+  g_assert_cmpint (only (found)->beside, ==, SL_SHARING_QUOTE);
 }
 
 /* Of a page, what stands on it is told, not what its items say beside; its place is the item's. */
@@ -422,6 +527,9 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/check/b12", test_b12);
   g_test_add_func ("/check/b12/register", test_b12_register);
+  g_test_add_func ("/check/b12/beside", test_b12_beside);
+  g_test_add_func ("/check/b12/once", test_b12_once);
+  g_test_add_func ("/check/b12/answers", test_b12_answers);
   g_test_add_func ("/check/b12/page", test_b12_page);
   g_test_add_func ("/check/b12/samples", test_b12_samples);
   ADD ("s14", test_s14);

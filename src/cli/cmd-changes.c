@@ -54,12 +54,13 @@ export_to (SlCli *cli, SlStore *store, const char *file, gboolean with_exempt, g
   g_autoptr (GError) error = NULL;
   g_autoptr (SlRegister) all = sl_register_load (
       store, SL_REGISTER_EXCHANGED | (with_exempt ? SL_REGISTER_EXEMPT : 0), &error);
-  g_autoptr (GPtrArray) found = all != NULL ? sl_sharing_check_register (all) : NULL;
+  g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GBytes) bytes = NULL;
   int status;
 
-  if (found == NULL)
+  if (all == NULL)
     return sl_cli_fail_library (cli, error);
+  found = sl_sharing_check_register (all, sl_sharing_get_beside ("json"));
   if (!sl_cli_check_sharing (found, strict))
     return SL_EXIT_FAILED;
   bytes = sl_changes_export (store, with_exempt, &error);

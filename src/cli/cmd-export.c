@@ -64,7 +64,7 @@ sl_cmd_export (const SlCommand *command, SlCli *cli, int argc, char **argv)
   for (guint i = 0; i < data->items->len; i++)
     sl_exempt_add (&exempt, ((SlItemRecord *) data->items->pdata[i])->exempt);
   sl_cli_note_exempt (&exempt);
-  found = sl_sharing_check_register (data);
+  found = sl_sharing_check_register (data, sl_sharing_get_beside (format));
   if (!sl_cli_check_sharing (found, strict))
     return SL_EXIT_FAILED;
   bytes = output != NULL ? sl_register_to_file_bytes (data, format, today, &error)

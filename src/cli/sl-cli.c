@@ -380,19 +380,32 @@ name_sharing (SlSharingKind kind)
     }
 }
 
+static void
+warn_sharing (const SlSharing *one)
+{
+  const char *ref = one->ref != NULL ? one->ref : "";
+  const char *kind = name_sharing (one->kind);
+
+  if (one->beside == SL_SHARING_ITEM)
+    sl_cli_warn (
+        _ ("%s p. %d: look at “%s” before you share this: %s."), ref, one->page, one->words, kind);
+  else
+    /* Translators: the last is “in the heading above it”, or “in the minutes’ own words beside it”.
+     */
+    sl_cli_warn (_ ("%s p. %d: look at “%s” before you share this: %s, %s."),
+                 ref,
+                 one->page,
+                 one->words,
+                 kind,
+                 one->beside == SL_SHARING_HEADING ? _ ("in the heading above it")
+                                                   : _ ("in the minutes’ own words beside it"));
+}
+
 gboolean
 sl_cli_check_sharing (GPtrArray *found, gboolean strict)
 {
   for (guint i = 0; i < found->len; i++)
-    {
-      const SlSharing *one = found->pdata[i];
-
-      sl_cli_warn (_ ("%s p. %d: look at “%s” before you share this: %s."),
-                   one->ref != NULL ? one->ref : "",
-                   one->page,
-                   one->words,
-                   name_sharing (one->kind));
-    }
+    warn_sharing (found->pdata[i]);
   if (!strict || found->len == 0)
     return TRUE;
   sl_cli_fail (_ ("Nothing was written, since these words may tell who a child is."));

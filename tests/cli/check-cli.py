@@ -531,6 +531,36 @@ class Changes(Case):
         self.assertEqual(self.run_cli("changes", "export", self.home / "new", "--strict").returncode, 1)
         self.assertFalse((self.home / "new").exists())
 
+    def test_sharing_beside(self):
+        """Reworded, an item still has the minutes' own words beside it where a file carries them: these are said to be
+        there, and only there."""
+        items = self.fill()
+        owed = next(i for i in items if i["kind"] == "action")
+        self.ok("confirm", owed["id"])
+        changes = self.home / "mine.json"
+        self.ok("changes", "export", changes)
+        told = json.loads(changes.read_text())
+        for item in told["items"]:
+            if item["id"] == owed["id"]:
+                item["text"], item["changed"] = "the placement to be looked at again", 2000000000
+                item["target"]["selector"][0]["exact"] = "the placement of Child R to be looked at again"
+        changes.write_text(json.dumps(told))
+        self.other("import", *SAMPLES)
+        self.other("plan", "import", PLAN)
+        self.other("changes", "apply", changes)
+        self.library = self.home / "theirs"
+        for words, told in ((["export", "--format", "csv"], False), (["export", "--format", "ods"], False),
+                            (["export", "--format", "ics"], False), (["export", "--format", "json"], True)):
+            with self.subTest(words):
+                out = self.home / "out"
+                done = self.run_cli(*words, "-o", out, "--strict")
+                self.assertEqual(done.returncode, int(told), done.stderr)
+                self.assertEqual("“Child R”" in done.stderr.decode(), told)
+                self.assertEqual("in the minutes’ own words beside it" in done.stderr.decode(), told)
+        self.fails(1, "Child R.*in the minutes’ own words beside it", "changes", "export", "--strict", self.home / "new",
+                   lines=2)
+        self.assertFalse((self.home / "new").exists())
+
     def test_bad_file(self):
         self.fill()
         self.fails(1, "no such file", "changes", "apply", "missing.json")

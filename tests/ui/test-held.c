@@ -126,6 +126,7 @@ make_sharing (const char *item)
   one->kind = SL_SHARING_CASE_NUMBER;
   one->words = g_strdup ("case number 10442");
   one->item = g_strdup (item);
+  one->beside = SL_SHARING_QUOTE;
   one->page = 2;
   return one;
 }
@@ -155,6 +156,8 @@ test_sharing (StoreFixture *f, gconstpointer data)
   sl_sharing_question_ask (parent, found, answered_cb, &left_out);
   window = find_beside (parent);
   g_assert_nonnull (find_label (window, "and 1 more, which is left out"));
+  g_assert_nonnull (
+      find_label (window, "A case number · page 2 · in the minutes’ own words beside the item"));
   gtk_test_widget_wait_for_draw (window);
   /* By its button: the dialog is of another class from libadwaita 1.5 on. */
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);

@@ -114,7 +114,7 @@ answered (SlExemptAnswer answer, gpointer data)
     }
   sending->with_exempt = answer == SL_EXEMPT_INCLUDE;
   sl_library_check_sharing_async (
-      sending->library, TRUE, sending->with_exempt, NULL, checked_cb, sending);
+      sending->library, sending->with_exempt, NULL, checked_cb, sending);
 }
 
 static void

@@ -42,12 +42,28 @@ name_kind (SlSharingKind kind)
     }
 }
 
+/* NULL where it stands in what the reader wrote, or may change. */
+static const char *
+name_beside (SlSharingBeside beside)
+{
+  switch (beside)
+    {
+    case SL_SHARING_HEADING:
+      return _ ("in the heading above the item");
+    case SL_SHARING_QUOTE:
+      return _ ("in the minutes’ own words beside the item");
+    case SL_SHARING_ITEM:
+    default:
+      return NULL;
+    }
+}
+
 /* What it is, and where it stands. */
 static char *
 describe (const SlSharing *one)
 {
   g_autofree char *page = one->page > 0 ? g_strdup_printf (_ ("page %d"), one->page) : NULL;
-  const char *const parts[] = { name_kind (one->kind), one->ref, page };
+  const char *const parts[] = { name_kind (one->kind), one->ref, page, name_beside (one->beside) };
 
   return sl_words_join (parts, G_N_ELEMENTS (parts));
 }

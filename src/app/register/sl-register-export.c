@@ -100,7 +100,9 @@ shared (gboolean go_on, const char *const *without, gpointer data)
 static GPtrArray *
 check (gpointer data)
 {
-  return sl_sharing_check_register (data);
+  const Export *export = data;
+
+  return sl_sharing_check_register (export->data, sl_sharing_get_beside (export->format));
 }
 
 static void
@@ -113,7 +115,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   export->data = sl_library_load_register_finish (SL_LIBRARY (source), result, &error);
   if (export->data != NULL)
     {
-      sl_sharing_question_check (export->from, check, export->data, shared, export);
+      sl_sharing_question_check (export->from, check, export, shared, export);
       return;
     }
   sentence = sl_words_error (error, NULL);

@@ -114,6 +114,12 @@ fail (Print *print, const GError *error)
   print_free (print);
 }
 
+static GHashTable *
+get_said (const Print *print)
+{
+  return print->with_exempt ? print->said : print->said_openly;
+}
+
 static void
 shared (gboolean go_on, const char *const *without, gpointer data)
 {
@@ -128,11 +134,8 @@ shared (gboolean go_on, const char *const *without, gpointer data)
     }
   sl_register_leave_out (owed, without);
   if (print->said != NULL)
-    print->sheet
-        = sl_register_sheet_new_answers (owed,
-                                         print->title,
-                                         print->with_exempt ? print->said : print->said_openly,
-                                         sl_library_get_today (print->library));
+    print->sheet = sl_register_sheet_new_answers (
+        owed, print->title, get_said (print), sl_library_get_today (print->library));
   else
     print->sheet = sl_register_sheet_new (owed,
                                           print->questions ? SL_SHEET_QUESTIONS : SL_SHEET_LIST,
@@ -143,7 +146,10 @@ shared (gboolean go_on, const char *const *without, gpointer data)
 static GPtrArray *
 check (gpointer data)
 {
-  return sl_sharing_check_register (data);
+  const Print *print = data;
+
+  return print->said != NULL ? sl_sharing_check_answers (print->owed, get_said (print))
+                             : sl_sharing_check_register (print->owed, SL_SHARING_ITEM);
 }
 
 static void
@@ -158,7 +164,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       fail (print, error);
       return;
     }
-  sl_sharing_question_check (print->from, check, print->owed, shared, print);
+  sl_sharing_question_check (print->from, check, print, shared, print);
 }
 
 static void

@@ -146,8 +146,32 @@ sl_sharing_check (const char *text)
   return all;
 }
 
+/* ---- Items ---- */
+
+typedef struct
+{
+  GPtrArray *all;
+  GHashTable *told; /* an item's id and words that are in `all` */
+} Looking;
+
 static void
-check_words (GPtrArray *all, const SlItemRecord *item, const char *words)
+looking_init (Looking *self)
+{
+  self->all = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_sharing_free);
+  self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+/* (transfer full) */
+static GPtrArray *
+looking_end (Looking *self)
+{
+  g_hash_table_unref (self->told);
+  return self->all;
+}
+
+/* @as: the item by which they go */
+static void
+check_words (Looking *self, const SlItemRecord *as, const char *words, SlSharingBeside beside)
 {
   g_autoptr (GPtrArray) found = words != NULL ? sl_sharing_check (words) : NULL;
 
@@ -155,31 +179,57 @@ check_words (GPtrArray *all, const SlItemRecord *item, const char *words)
     {
       SlSharing *one = found->pdata[i];
 
-      one->item = g_strdup (item->id);
-      one->ref = g_strdup (item->ref);
-      one->page = item->anchor != NULL ? item->anchor->page : 0;
+      if (!g_hash_table_add (self->told, g_strdup_printf ("%s\n%s", as->id, one->words)))
+        continue;
+      one->beside = beside;
+      one->item = g_strdup (as->id);
+      one->ref = g_strdup (as->ref);
+      one->page = as->anchor != NULL ? as->anchor->page : 0;
+      g_ptr_array_add (self->all, g_steal_pointer (&found->pdata[i]));
     }
-  if (found != NULL)
-    g_ptr_array_extend_and_steal (all, g_steal_pointer (&found));
 }
 
-/* @as: the item by which they go */
 static void
-check_item (GPtrArray *all, const SlItemRecord *as, const SlItemRecord *item)
+check_own (Looking *self, const SlItemRecord *as, const SlItemRecord *item)
 {
-  check_words (all, as, item->text);
-  check_words (all, as, item->note);
-  check_words (all, as, item->dismiss_reason);
+  check_words (self, as, item->text, SL_SHARING_ITEM);
+  check_words (self, as, item->note, SL_SHARING_ITEM);
+  check_words (self, as, item->dismiss_reason, SL_SHARING_ITEM);
+}
+
+/* A name may begin before the quote. */
+static void
+check_quote (Looking *self, const SlItemRecord *as, const SlAnchor *anchor)
+{
+  const char *const parts[] = { anchor->prefix, anchor->quote, anchor->suffix };
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_string_append (words, parts[i] != NULL ? parts[i] : "");
+  check_words (self, as, words->str, SL_SHARING_QUOTE);
+}
+
+static void
+check_beside (Looking *self,
+              const SlItemRecord *as,
+              const SlItemRecord *item,
+              SlSharingBeside beside)
+{
+  if ((beside & SL_SHARING_HEADING) != 0)
+    check_words (self, as, item->heading, SL_SHARING_HEADING);
+  if ((beside & SL_SHARING_QUOTE) != 0 && item->anchor != NULL)
+    check_quote (self, as, item->anchor);
 }
 
 GPtrArray *
 sl_sharing_check_items (GPtrArray *items)
 {
-  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_sharing_free);
+  Looking looking;
 
+  looking_init (&looking);
   for (guint i = 0; i < items->len; i++)
-    check_item (all, items->pdata[i], items->pdata[i]);
-  return all;
+    check_own (&looking, items->pdata[i], items->pdata[i]);
+  return looking_end (&looking);
 }
 
 /* A page asks about what it says above. */
@@ -217,11 +267,13 @@ sl_sharing_check_page (const char *words, GPtrArray *items)
   return all;
 }
 
-GPtrArray *
-sl_sharing_check_register (const SlRegister *data)
+/* ---- A register ---- */
+
+/* (transfer full): an item's id → the item by which it goes. */
+static GHashTable *
+index_items (const SlRegister *data)
 {
-  GPtrArray *all = sl_sharing_check_items (data->items);
-  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *by_id = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < data->items->len; i++)
     g_hash_table_insert (
@@ -231,19 +283,100 @@ sl_sharing_check_register (const SlRegister *data)
       const SlItemRecord *joined = data->joined->pdata[i];
       SlItemRecord *main = g_hash_table_lookup (by_id, joined->same_as);
 
-      if (main == NULL)
-        continue;
-      check_item (all, main, joined);
-      /* What is said of it goes by the one that stands for it, too. */
-      g_hash_table_insert (by_id, joined->id, main);
+      if (main != NULL)
+        g_hash_table_insert (by_id, joined->id, main);
     }
+  return by_id;
+}
+
+/* @beside: of them, or SL_SHARING_ITEM for their own words */
+static void
+check_list (Looking *self, GPtrArray *items, GHashTable *by_id, SlSharingBeside beside)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      const SlItemRecord *item = items->pdata[i];
+      const SlItemRecord *as = g_hash_table_lookup (by_id, item->id);
+
+      if (as == NULL)
+        continue;
+      if (beside == SL_SHARING_ITEM)
+        check_own (self, as, item);
+      else
+        check_beside (self, as, item, beside);
+    }
+}
+
+/* What was said to be no answer to an item is known by the words of the minutes, too. */
+static void
+check_stated (Looking *self, const SlRegister *data, GHashTable *by_id)
+{
+  for (guint i = 0; i < data->stated->len; i++)
+    {
+      const SlStated *stated = data->stated->pdata[i];
+      g_autofree char *id = sl_stated_dup_item (stated);
+      const SlItemRecord *item = id != NULL ? g_hash_table_lookup (by_id, id) : NULL;
+
+      if (item != NULL)
+        check_words (self, item, strrchr (stated->what, *SL_STATED_BREAK) + 1, SL_SHARING_QUOTE);
+    }
+}
+
+static void
+check_said (Looking *self, const SlRegister *data, GHashTable *by_id)
+{
+  check_list (self, data->items, by_id, SL_SHARING_ITEM);
+  check_list (self, data->joined, by_id, SL_SHARING_ITEM);
   for (guint i = 0; i < data->followups->len; i++)
     {
       const SlFollowupRecord *followup = data->followups->pdata[i];
       const SlItemRecord *item = g_hash_table_lookup (by_id, followup->item);
 
       if (item != NULL)
-        check_words (all, item, followup->text);
+        check_words (self, item, followup->text, SL_SHARING_ITEM);
     }
-  return all;
+}
+
+GPtrArray *
+sl_sharing_check_register (const SlRegister *data, SlSharingBeside beside)
+{
+  g_autoptr (GHashTable) by_id = index_items (data);
+  Looking looking;
+
+  looking_init (&looking);
+  check_said (&looking, data, by_id);
+  if (beside != SL_SHARING_ITEM)
+    {
+      check_list (&looking, data->items, by_id, beside);
+      check_list (&looking, data->joined, by_id, beside);
+    }
+  if ((beside & SL_SHARING_QUOTE) != 0)
+    check_stated (&looking, data, by_id);
+  return looking_end (&looking);
+}
+
+GPtrArray *
+sl_sharing_check_answers (const SlRegister *data, GHashTable *answers)
+{
+  g_autoptr (GHashTable) by_id = index_items (data);
+  Looking looking;
+
+  looking_init (&looking);
+  check_said (&looking, data, by_id);
+  for (guint i = 0; i < data->items->len; i++)
+    {
+      const SlItemRecord *item = data->items->pdata[i];
+
+      check_words (&looking, item, g_hash_table_lookup (answers, item->id), SL_SHARING_QUOTE);
+    }
+  return looking_end (&looking);
+}
+
+SlSharingBeside
+sl_sharing_get_beside (const char *format)
+{
+  if (g_strcmp0 (format, "json") == 0)
+    return SL_SHARING_HEADING | SL_SHARING_QUOTE;
+  return g_strcmp0 (format, "csv") == 0 || g_strcmp0 (format, "ods") == 0 ? SL_SHARING_HEADING
+                                                                          : SL_SHARING_ITEM;
 }

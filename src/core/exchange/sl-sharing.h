@@ -23,23 +23,40 @@ typedef enum
   SL_SHARING_SMALL_COUNT, /* "three children were excluded" */
 } SlSharingKind;
 
+/* What a file may have beside an item's own words, as they stand in the minutes. Whoever rewords an
+ * item so that it names nobody changes neither. */
+typedef enum
+{
+  SL_SHARING_ITEM = 0,         /* nothing but the item, and what was said of it */
+  SL_SHARING_HEADING = 1 << 0, /* the heading above it */
+  SL_SHARING_QUOTE = 1 << 1,   /* the quote by which it is found again, with the words around it */
+} SlSharingBeside;
+
 typedef struct
 {
   SlSharingKind kind;
-  gsize start, end; /* bytes of the text */
-  char *words;      /* these, with a few around them */
-  char *item;       /* id of the item, where items were looked through; else NULL */
-  char *ref;        /* of that: its reference in the minutes, or NULL */
-  int page;         /* and its page; 0 where no items were looked through */
+  SlSharingBeside beside; /* where it stands: one of them */
+  gsize start, end;       /* bytes of the text */
+  char *words;            /* these, with a few around them */
+  char *item;             /* id of the item, where items were looked through; else NULL */
+  char *ref;              /* of that: its reference in the minutes, or NULL */
+  int page;               /* and its page; 0 where no items were looked through */
 } SlSharing;
 void sl_sharing_free (SlSharing *self);
 
 /* (element-type SlSharing) (transfer full): in order, none where another is. */
 GPtrArray *sl_sharing_check (const char *text);
 /* The same of all that leaves with the items of a register: their words, notes, reasons and
- * follow-ups. */
-GPtrArray *sl_sharing_check_register (const SlRegister *data);
-/* Of items without what was said of them. @items: (element-type SlItemRecord) */
+ * follow-ups, and of what stands beside them @beside. Of each item the same words are told once,
+ * in its own where they stand there. */
+GPtrArray *sl_sharing_check_register (const SlRegister *data, SlSharingBeside beside);
+/* What of that a file of @format has, as sl_register_to_bytes () knows it. A file of changes has
+ * what "json" has. */
+SlSharingBeside sl_sharing_get_beside (const char *format);
+/* Of a register with what new minutes say of each item. @answers: (element-type utf8 utf8): item's
+ * id → that */
+GPtrArray *sl_sharing_check_answers (const SlRegister *data, GHashTable *answers);
+/* Of items alone, without what was said of them. @items: (element-type SlItemRecord) */
 GPtrArray *sl_sharing_check_items (GPtrArray *items);
 /* Of words that were made of items, such as those of a page, and that leave as they are: in them
  * alone, each once, with the place of the item that has the same. */

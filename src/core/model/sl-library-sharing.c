@@ -8,7 +8,7 @@ typedef struct
 {
   GFile *file;
   GBytes *bytes;
-  gboolean changes, with_exempt;
+  gboolean with_exempt;
   char **without;
   char *words; /* a meeting's id, or a name */
   GPtrArray *acts;
@@ -53,21 +53,20 @@ static void
 check_sharing (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
 {
   const Request *request = data;
-  SlRegisterWhat what = request->changes ? SL_REGISTER_EXCHANGED : SL_REGISTER_OWED;
+  SlRegisterWhat what = SL_REGISTER_EXCHANGED | (request->with_exempt ? SL_REGISTER_EXEMPT : 0);
   GError *error = NULL;
-  g_autoptr (SlRegister) all
-      = sl_register_load (store, request->with_exempt ? what | SL_REGISTER_EXEMPT : what, &error);
+  g_autoptr (SlRegister) all = sl_register_load (store, what, &error);
 
   if (all != NULL)
-    g_task_return_pointer (
-        task, sl_sharing_check_register (all), (GDestroyNotify) g_ptr_array_unref);
+    g_task_return_pointer (task,
+                           sl_sharing_check_register (all, sl_sharing_get_beside ("json")),
+                           (GDestroyNotify) g_ptr_array_unref);
   else
     g_task_return_error (task, error);
 }
 
 void
 sl_library_check_sharing_async (SlLibrary *self,
-                                gboolean changes,
                                 gboolean with_exempt,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
@@ -75,7 +74,6 @@ sl_library_check_sharing_async (SlLibrary *self,
 {
   Request *request = g_new0 (Request, 1);
 
-  request->changes = changes;
   request->with_exempt = with_exempt;
   sl_library_read_at (self,
                       SL_DESK_LIST,

@@ -10,10 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* What tells who a child is in all that would leave: of the register, or, with @changes, of
- * everything that was decided. (element-type SlSharing) */
+/* What tells who a child is in everything that was decided, as it would be sent. (element-type
+ * SlSharing) */
 void sl_library_check_sharing_async (SlLibrary *self,
-                                     gboolean changes,
                                      gboolean with_exempt,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
