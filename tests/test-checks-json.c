@@ -251,6 +251,111 @@ test_into_own (Pair *pair, gconstpointer data)
   g_assert_nonnull (conflict->take);
 }
 
+/* Here are the same minutes and the same plan, of which nobody said anything. */
+static void
+add_first_paper (StoreFixture *here)
+{
+  sl_paper_record_unref (add_paper (here->store, here->base, "0.pdf", "Panel", "2023-01-10"));
+  add_plan (here->store);
+}
+
+static void
+set_status (SlStore *store, const char *ref, SlGoalStatus status)
+{
+  g_autoptr (SlGoalRecord) goal = sl_store_get_goal (store, ref, NULL);
+
+  apply_act (store, sl_act_set_goal_status (goal->id, status));
+}
+
+static void
+set_venue (SlStore *store, const char *venue)
+{
+  g_autoptr (GPtrArray) meetings = sl_store_list_meetings (store, NULL);
+  g_autoptr (SlMeetingRecord) meeting = NULL;
+
+  for (guint i = 0; i < meetings->len; i++)
+    if (g_strcmp0 (((SlMeetingRecord *) meetings->pdata[i])->date, "2023-01-10") == 0)
+      meeting = sl_meeting_record_copy (meetings->pdata[i]);
+  g_assert_nonnull (meeting);
+  g_free (meeting->venue);
+  meeting->venue = g_strdup (venue);
+  apply_act (store, sl_act_edit_meeting (meeting));
+}
+
+static GBytes *
+export_first (Side *there)
+{
+  g_autoptr (GPtrArray) items = list_items (there);
+
+  for (guint i = 0; i < items->len; i++)
+    if (((SlItemRecord *) items->pdata[i])->kind == SL_KIND_ACTION)
+      {
+        const char *ids[] = { ((SlItemRecord *) items->pdata[i])->id, NULL };
+
+        apply_act (there->f.store, sl_act_review (ids, SL_REVIEW_CONFIRMED, NULL));
+      }
+  return export_register (there->f.store);
+}
+
+/* A goal's status and a meeting's facts are neither items nor nothing, whether they are taken or
+ * asked about. */
+static void
+test_counts (Pair *pair, gconstpointer data)
+{
+  g_autoptr (GBytes) out = NULL;
+  g_autoptr (SlChangesResult) preview = NULL;
+  g_autoptr (SlChangesResult) taken = NULL;
+  g_autoptr (SlChangesResult) asked = NULL;
+  SlStore *here = pair->here.store;
+
+  add_first_paper (&pair->here);
+  set_status (pair->there.f.store, "1.1", SL_GOAL_STATUS_AT_RISK);
+  set_venue (pair->there.f.store, "The Hall");
+  out = export_first (&pair->there);
+  preview = sl_changes_preview (here, out, NULL);
+  taken = take_in (here, out);
+  g_assert_true (sl_changes_result_has_news (preview));
+  g_assert_cmpuint (preview->n_statuses, ==, 1);
+  g_assert_cmpuint (preview->n_meetings, ==, 1);
+  g_assert_cmpuint (taken->n_statuses, ==, 1);
+  g_assert_cmpuint (taken->n_meetings, ==, 1);
+  g_assert_cmpuint (taken->n_goals, ==, 0);
+
+  take_back (here, sl_store_undo);
+  set_status (here, "1.1", SL_GOAL_STATUS_DONE);
+  set_venue (here, "Room 2");
+  asked = sl_changes_preview (here, out, NULL);
+  g_assert_cmpuint (asked->n_statuses, ==, 0);
+  g_assert_cmpuint (asked->n_meetings, ==, 0);
+  g_assert_cmpuint (sl_changes_result_count_conflicts (asked, SL_CONFLICT_ITEM), ==, 0);
+  g_assert_cmpuint (sl_changes_result_count_conflicts (asked, SL_CONFLICT_MEETING), ==, 1);
+}
+
+/* Of a library that is not there yet, nothing has to be made to look. */
+static void
+test_no_library (Pair *pair, gconstpointer data)
+{
+  g_autoptr (GBytes) out = NULL;
+  g_autoptr (SlChangesResult) preview = NULL;
+  g_autoptr (SlChangesResult) taken = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_rest (&pair->there);
+  set_status (pair->there.f.store, "1.1", SL_GOAL_STATUS_AT_RISK);
+  out = export_register (pair->there.f.store);
+  preview = sl_changes_preview (NULL, out, &error);
+  g_assert_no_error (error);
+  taken = take_in (pair->here.store, out);
+  g_assert_cmpuint (preview->n_changed, ==, taken->n_changed);
+  g_assert_cmpuint (preview->n_stated, ==, taken->n_stated);
+  g_assert_cmpuint (preview->n_goals, ==, taken->n_goals);
+  g_assert_cmpuint (preview->n_papers, ==, taken->n_papers);
+  g_assert_cmpuint (preview->n_stated, >, 0);
+  /* What is new has its status from the start. */
+  g_assert_cmpuint (preview->n_statuses, ==, 0);
+  g_assert_cmpuint (taken->n_statuses, ==, 0);
+}
+
 /* ---- Files that are none ---- */
 
 #define MEETING "0d0f3a5e-0000-4000-8000-000000000001"
@@ -418,6 +523,8 @@ main (int argc, char *argv[])
   ADD ("/json/2", test_round_trip, 2);
   ADD ("/json/completed", test_completed, 3);
   ADD ("/json/into-own", test_into_own, 4);
+  ADD ("/json/counts", test_counts, 9);
+  ADD ("/json/no-library", test_no_library, 10);
   ADD ("/json/bad-files", test_bad_files, 5);
   g_test_add_func ("/check/m15/json/deep", test_deep);
   ADD ("/json/goals-in-a-ring", test_goals_in_a_ring, 6);

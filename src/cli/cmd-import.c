@@ -37,6 +37,58 @@ is_json (const char *name)
   return end != NULL && g_ascii_strcasecmp (end, ".json") == 0;
 }
 
+/* Takes @line. What there is none of is not worth one. */
+static void
+add_line (GString *words, guint n, char *line)
+{
+  if (n > 0)
+    g_string_append (words, line);
+  g_free (line);
+}
+
+/* Each by its own name. */
+static int
+print_taken (const SlChangesResult *taken)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  guint n = taken->n_changed;
+
+  g_string_append_printf (words, ngettext ("%u item taken in\n", "%u items taken in\n", n), n);
+  n = taken->n_stated;
+  add_line (words,
+            n,
+            g_strdup_printf (ngettext ("%u change to people, figures or cues taken in\n",
+                                       "%u changes to people, figures or cues taken in\n",
+                                       n),
+                             n));
+  n = taken->n_goals;
+  add_line (words,
+            n,
+            g_strdup_printf (
+                ngettext ("%u goal added to the plan\n", "%u goals added to the plan\n", n), n));
+  n = taken->n_statuses;
+  add_line (words,
+            n,
+            g_strdup_printf (
+                ngettext ("%u goal with a new status\n", "%u goals with a new status\n", n), n));
+  n = taken->n_meetings;
+  add_line (
+      words,
+      n,
+      g_strdup_printf (
+          ngettext ("%u meeting with new details\n", "%u meetings with new details\n", n), n));
+  n = taken->n_papers;
+  add_line (words,
+            n,
+            g_strdup_printf (ngettext ("%u paper without its PDF: import that, too, to read it\n",
+                                       "%u papers without their PDFs: import those, too, to read "
+                                       "them\n",
+                                       n),
+                             n));
+  return sl_cli_print (words->str);
+}
+
+/* @store: NULL to look at what would come into a library that is not there yet */
 static int
 import_json (const SlCommand *command, SlStore *store, const char *name, gboolean dry_run)
 {
@@ -44,7 +96,6 @@ import_json (const SlCommand *command, SlStore *store, const char *name, gboolea
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = sl_changes_load (file, &error);
   g_autoptr (SlChangesResult) taken = NULL;
-  g_autoptr (GString) words = g_string_new (NULL);
 
   if (bytes != NULL)
     taken = dry_run ? sl_changes_preview (store, bytes, &error)
@@ -53,24 +104,27 @@ import_json (const SlCommand *command, SlStore *store, const char *name, gboolea
     return sl_cli_fail_file (name, error);
   if (dry_run && !taken->is_register)
     return sl_cli_usage (command->name, _ ("--dry-run is only for a register (JSON)."));
-  g_string_append_printf (words,
-                          ngettext ("%u item taken in\n", "%u items taken in\n", taken->n_changed),
-                          taken->n_changed);
-  if (taken->n_goals > 0)
-    g_string_append_printf (
-        words,
-        ngettext ("%u goal added to the plan\n", "%u goals added to the plan\n", taken->n_goals),
-        taken->n_goals);
-  if (taken->n_papers > 0)
-    g_string_append_printf (words,
-                            ngettext ("%u paper without its PDF: import that, too, to read it\n",
-                                      "%u papers without their PDFs: import those, too, to read "
-                                      "them\n",
-                                      taken->n_papers),
-                            taken->n_papers);
-  if (sl_cli_print (words->str) != SL_EXIT_DONE)
+  if (print_taken (taken) != SL_EXIT_DONE)
     return SL_EXIT_FAILED;
   return sl_cli_print_conflicts (taken->conflicts);
+}
+
+/* Writes nothing, not even an empty library. */
+static int
+look_at (const SlCommand *command, SlCli *cli, int n, char **names)
+{
+  g_autoptr (SlStore) store = NULL;
+  int status = SL_EXIT_DONE;
+
+  for (int i = 0; i < n; i++)
+    if (!is_json (names[i]))
+      return sl_cli_usage (command->name, _ ("--dry-run is only for a register (JSON)."));
+  if (sl_cli_has_library (cli) && (store = sl_cli_open (cli, FALSE)) == NULL)
+    return SL_EXIT_FAILED;
+  for (int i = 0; i < n; i++)
+    if (import_json (command, store, names[i], TRUE) != SL_EXIT_DONE)
+      status = SL_EXIT_FAILED;
+  return status;
 }
 
 int
@@ -102,9 +156,8 @@ sl_cmd_import (const SlCommand *command, SlCli *cli, int argc, char **argv)
 
   if (!sl_command_parse (command, cli, entries, 1, 0, &argc, &argv, &status))
     return status;
-  for (i = 1; dry_run && i < argc; i++)
-    if (!is_json (argv[i]))
-      return sl_cli_usage (command->name, _ ("--dry-run is only for a register (JSON)."));
+  if (dry_run)
+    return look_at (command, cli, argc - 1, argv + 1);
   store = sl_cli_open (cli, TRUE);
   if (store == NULL)
     return SL_EXIT_FAILED;
@@ -116,7 +169,7 @@ sl_cmd_import (const SlCommand *command, SlCli *cli, int argc, char **argv)
     }
   status = SL_EXIT_DONE;
   for (i = 1; i < argc; i++)
-    if (is_json (argv[i]) ? import_json (command, store, argv[i], dry_run) != SL_EXIT_DONE
+    if (is_json (argv[i]) ? import_json (command, store, argv[i], FALSE) != SL_EXIT_DONE
                           : !import_file (store, cues, argv[i], password))
       status = SL_EXIT_FAILED;
   return status;

@@ -150,11 +150,16 @@ sl_cli_fail_file (const char *file, const GError *error)
   return sl_cli_fail ("%s: %s", name, sentence != NULL ? sentence : error->message);
 }
 
+static char *
+dup_folder (SlCli *cli)
+{
+  return cli->library != NULL ? g_strdup (cli->library) : sl_store_dup_default_folder ();
+}
+
 int
 sl_cli_fail_library (SlCli *cli, const GError *error)
 {
-  g_autofree char *folder
-      = cli->library != NULL ? g_strdup (cli->library) : sl_store_dup_default_folder ();
+  g_autofree char *folder = dup_folder (cli);
   g_autofree char *name = g_filename_display_name (folder);
 
   if (error->domain == SL_ERROR)
@@ -192,18 +197,25 @@ sl_cli_fail_library (SlCli *cli, const GError *error)
   return sl_cli_fail ("%s: %s", name, error->message);
 }
 
+gboolean
+sl_cli_has_library (SlCli *cli)
+{
+  g_autofree char *folder = dup_folder (cli);
+  g_autofree char *database = g_build_filename (folder, "library.db", NULL);
+
+  return g_file_test (database, G_FILE_TEST_EXISTS);
+}
+
 SlStore *
 sl_cli_open (SlCli *cli, gboolean write)
 {
-  g_autofree char *folder
-      = cli->library != NULL ? g_strdup (cli->library) : sl_store_dup_default_folder ();
-  g_autofree char *database = g_build_filename (folder, "library.db", NULL);
+  g_autofree char *folder = dup_folder (cli);
   g_autoptr (GError) error = NULL;
   SlStore *store;
 
-  if (!write && !g_file_test (database, G_FILE_TEST_EXISTS))
+  if (!write && !sl_cli_has_library (cli))
     {
-      g_set_error (&error, SL_ERROR, SL_ERROR_NOT_FOUND, "no %s", database);
+      g_set_error (&error, SL_ERROR, SL_ERROR_NOT_FOUND, "no library in %s", folder);
       sl_cli_fail_library (cli, error);
       return NULL;
     }

@@ -479,7 +479,7 @@ class Changes(Case):
         papers = len({i["paper"] for i in items if i["id"] in owed})
         told = self.other("import", "--dry-run", out)
         self.assertRegex(told, rf"(?s)^{len(owed)} items .*\b{goals} goals .*\b{papers} papers")
-        self.assertEqual(json.loads(self.other("list", "--json"))["items"], [])
+        self.assertFalse((self.home / "theirs").exists())
         self.assertEqual(self.other("import", out), told)
         again = self.home / "again.json"
         self.other("export", "--format", "json", "-o", again)
@@ -490,6 +490,13 @@ class Changes(Case):
         self.other("export", "--format", "json", "-o", again)
         self.assertEqual(again.read_bytes(), out.read_bytes())
         self.assertRegex(self.other("import", out), "^0 items")
+        # What it says of people is told, too.
+        more = json.loads(out.read_text())
+        more["owners"] = [{"name": "Clerk", "names": ["Clerk", "Town Clerk"], "holders": []}]
+        (self.home / "more.json").write_text(json.dumps(more))
+        told = self.other("import", "--dry-run", self.home / "more.json")
+        self.assertRegex(told, r"(?s)^0 items .*\b3 changes to people, figures or cues taken in")
+        self.assertEqual(self.other("import", self.home / "more.json"), told)
         self.fails(2, "only for a register", "import", "--dry-run", SAMPLES[0])
         self.ok("changes", "export", self.home / "mine.json")
         self.fails(1, "only for a register", "import", "--dry-run", self.home / "mine.json")

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sl-changes-window.h"
+#include "sl-changes-words.h"
 #include "sl-compat.h"
 #include "sl-exempt-question.h"
 #include "sl-sharing-question.h"
@@ -142,52 +143,6 @@ sl_changes_send_start (GtkWidget *from, SlLibrary *library)
 
 /* ---- Taking ---- */
 
-/* Takes @words and @more. */
-static char *
-add_words (char *words, char *more)
-{
-  g_autofree char *first = words;
-  g_autofree char *second = more;
-
-  if (first == NULL)
-    return g_steal_pointer (&second);
-  /* Translators: two sentences about what a file of changes brought. */
-  return g_strdup_printf (C_ ("changes", "%s; %s"), first, second);
-}
-
-static char *
-dup_taken_words (const SlChangesResult *taken)
-{
-  char *words = NULL;
-
-  if (taken->n_changed > 0)
-    words = add_words (
-        words,
-        g_strdup_printf (
-            ngettext ("%u item was changed", "%u items were changed", taken->n_changed),
-            taken->n_changed));
-  if (taken->n_stated > 0)
-    words = add_words (
-        words,
-        g_strdup_printf (ngettext ("%u change to people, figures or cues was taken in",
-                                   "%u changes to people, figures or cues were taken in",
-                                   taken->n_stated),
-                         taken->n_stated));
-  if (taken->n_goals > 0)
-    words = add_words (words,
-                       g_strdup_printf (ngettext ("%u goal was added to the plan",
-                                                  "%u goals were added to the plan",
-                                                  taken->n_goals),
-                                        taken->n_goals));
-  if (taken->n_papers > 0)
-    words = add_words (words,
-                       g_strdup_printf (ngettext ("%u paper came without its PDF",
-                                                  "%u papers came without their PDFs",
-                                                  taken->n_papers),
-                                        taken->n_papers));
-  return words != NULL ? words : g_strdup (_ ("Nothing new was in the file"));
-}
-
 static void
 taken_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -201,10 +156,8 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer data)
       sl_window_toast_done (sending->from, NULL, error);
       return;
     }
-  words = dup_taken_words (taken);
-  sl_window_toast (sending->from,
-                   words,
-                   taken->n_changed + taken->n_stated + taken->n_goals + taken->n_papers > 0);
+  words = sl_changes_words_taken (taken);
+  sl_window_toast (sending->from, words, sl_changes_result_has_news (taken));
   if (taken->conflicts->len > 0)
     sl_changes_window_present (
         GTK_WINDOW (gtk_widget_get_root (sending->from)), sending->library, taken);
@@ -213,55 +166,6 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 /* ---- A register, which may bring much: told first ---- */
-
-static gboolean
-is_anything_new (const SlChangesResult *found)
-{
-  return found->n_changed + found->n_stated + found->n_goals + found->n_papers
-             + found->conflicts->len
-         > 0;
-}
-
-static char *
-dup_register_words (const SlChangesResult *found)
-{
-  g_autofree char *items = g_strdup_printf (
-      ngettext ("%u item of it is taken in.", "%u items of it are taken in.", found->n_changed),
-      found->n_changed);
-  g_autofree char *stated
-      = g_strdup_printf (ngettext ("%u change to people, figures or cues is taken in.",
-                                   "%u changes to people, figures or cues are taken in.",
-                                   found->n_stated),
-                         found->n_stated);
-  g_autofree char *goals = g_strdup_printf (
-      ngettext ("%u goal is added to the plan.", "%u goals are added to the plan.", found->n_goals),
-      found->n_goals);
-  g_autofree char *papers
-      = g_strdup_printf (ngettext ("%u paper comes without its PDF: open that later to read it.",
-                                   "%u papers come without their PDFs: open those later to read "
-                                   "them.",
-                                   found->n_papers),
-                         found->n_papers);
-  g_autofree char *conflicts
-      = g_strdup_printf (ngettext ("%u item was decided otherwise here: you are asked.",
-                                   "%u items were decided otherwise here: you are asked.",
-                                   found->conflicts->len),
-                         found->conflicts->len);
-  const char *lines[6] = { NULL };
-  guint n = 0;
-
-  if (found->n_changed > 0)
-    lines[n++] = items;
-  if (found->n_stated > 0)
-    lines[n++] = stated;
-  if (found->n_goals > 0)
-    lines[n++] = goals;
-  if (found->n_papers > 0)
-    lines[n++] = papers;
-  if (found->conflicts->len > 0)
-    lines[n++] = conflicts;
-  return g_strjoinv ("\n", (char **) lines);
-}
 
 static void
 take (Sending *sending)
@@ -303,12 +207,12 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
       take (g_steal_pointer (&sending));
       return;
     }
-  if (!is_anything_new (found))
+  if (!sl_changes_result_has_news (found) && found->conflicts->len == 0)
     {
       sl_window_toast (sending->from, _ ("Nothing new was in the file"), FALSE);
       return;
     }
-  words = dup_register_words (found);
+  words = sl_changes_words_register (found);
   sl_compat_ask_async (GTK_WINDOW (window),
                        _ ("Take in this register?"),
                        words,

@@ -70,6 +70,7 @@ bring_goal (SlExchange *self, const char *ref, guint depth)
   /* What they set it to is settled as that of any goal. */
   goal->status = SL_GOAL_STATUS_NOT_STARTED;
   g_ptr_array_add (self->new_goals, goal);
+  g_hash_table_add (self->brought, goal);
   g_ptr_array_add (self->ours->goals, sl_goal_record_ref (goal));
   g_hash_table_insert (self->our_goals, goal->ref, goal);
   return goal;

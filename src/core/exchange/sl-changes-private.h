@@ -23,6 +23,7 @@ typedef struct
   gboolean is_register; /* of a library of its own: all that is not here comes along */
   /* What is new here; the lists of `ours` have it, too. */
   GPtrArray *new_meetings, *new_papers, *new_goals;
+  GHashTable *brought; /* those of new_goals, borrowed */
 
   /* Where to find things; keys and values borrowed. */
   GHashTable *our_papers;      /* SHA-256 → SlPaperRecord */

@@ -36,6 +36,24 @@ sl_changes_result_free (SlChangesResult *result)
   g_free (result);
 }
 
+gboolean
+sl_changes_result_has_news (const SlChangesResult *result)
+{
+  return result->n_changed + result->n_stated + result->n_goals + result->n_statuses
+             + result->n_meetings + result->n_papers
+         > 0;
+}
+
+guint
+sl_changes_result_count_conflicts (const SlChangesResult *result, SlConflictKind kind)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < result->conflicts->len; i++)
+    n += ((SlConflict *) result->conflicts->pdata[i])->kind == kind ? 1 : 0;
+  return n;
+}
+
 static void
 sl_exchange_clear (SlExchange *self)
 {
@@ -55,6 +73,7 @@ sl_exchange_clear (SlExchange *self)
   g_clear_pointer (&self->new_meetings, g_ptr_array_unref);
   g_clear_pointer (&self->new_papers, g_ptr_array_unref);
   g_clear_pointer (&self->new_goals, g_ptr_array_unref);
+  g_clear_pointer (&self->brought, g_hash_table_unref);
   g_clear_pointer (&self->ours, sl_register_free);
   g_clear_pointer (&self->theirs, sl_register_free);
   g_clear_pointer (&self->our_past, sl_ancestors_free);
@@ -111,8 +130,9 @@ settle_papers (SlExchange *self)
 
 /* ---- Meetings and goals ---- */
 
-/* Takes @act where they overtook ours, and leaves it to a person where nobody did. */
-static void
+/* Takes @act where they overtook ours, and leaves it to a person where nobody did. Returns: whether
+ * it was taken. */
+static gboolean
 settle (SlExchange *self,
         SlStanding standing,
         SlConflictKind kind,
@@ -133,7 +153,7 @@ settle (SlExchange *self,
       if (standing == SL_STANDING_THEIRS)
         g_ptr_array_add (self->acts, g_steal_pointer (&own));
       g_ptr_array_extend_and_steal (self->states, seen);
-      return;
+      return standing == SL_STANDING_THEIRS;
     }
   take = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_act_unref);
   g_ptr_array_add (take, g_steal_pointer (&own));
@@ -142,6 +162,7 @@ settle (SlExchange *self,
           self, kind, id, what, g_steal_pointer (&our_facts), g_steal_pointer (&their_facts)),
       g_steal_pointer (&take),
       seen);
+  return FALSE;
 }
 
 static GPtrArray *
@@ -219,15 +240,16 @@ settle_meeting (SlExchange *self, const SlMeetingRecord *theirs)
     standing = SL_STANDING_OURS;
   record = sl_meeting_record_copy (theirs);
   sl_set_str (&record->id, ours->id);
-  settle (self,
-          standing,
-          SL_CONFLICT_MEETING,
-          ours->id,
-          ours->committee,
-          describe_meeting (ours),
-          describe_meeting (theirs),
-          sl_act_edit_meeting (record),
-          list_seen (self, key, their_state));
+  if (settle (self,
+              standing,
+              SL_CONFLICT_MEETING,
+              ours->id,
+              ours->committee,
+              describe_meeting (ours),
+              describe_meeting (theirs),
+              sl_act_edit_meeting (record),
+              list_seen (self, key, their_state)))
+    self->result->n_meetings++;
 }
 
 static void
@@ -256,15 +278,17 @@ settle_goal (SlExchange *self, const SlGoalRecord *theirs)
   else if (standing == SL_STANDING_OPEN && sl_exchanged_get_number (their_state) == 0)
     standing = SL_STANDING_OURS;
   what = g_strdup_printf ("%s %s", ours->ref, ours->title);
-  settle (self,
-          standing,
-          SL_CONFLICT_GOAL,
-          ours->id,
-          what,
-          g_steal_pointer (&our_facts),
-          g_steal_pointer (&their_facts),
-          sl_act_set_goal_status (ours->id, theirs->status),
-          list_seen (self, key, their_state));
+  if (settle (self,
+              standing,
+              SL_CONFLICT_GOAL,
+              ours->id,
+              what,
+              g_steal_pointer (&our_facts),
+              g_steal_pointer (&their_facts),
+              sl_act_set_goal_status (ours->id, theirs->status),
+              list_seen (self, key, their_state))
+      && !g_hash_table_contains (self->brought, ours))
+    self->result->n_statuses++;
 }
 
 /* ---- Applying ---- */
@@ -277,6 +301,8 @@ load_ours (SlStore *store, GError **error)
   GPtrArray *lists[7];
   guint i;
 
+  if (store == NULL)
+    return g_steal_pointer (&data);
   lists[0] = sl_store_list_meetings (store, error);
   lists[1] = lists[0] != NULL ? sl_store_list_papers (store, error) : NULL;
   lists[2] = lists[1] != NULL ? sl_store_list_items (store, NULL, error) : NULL;
@@ -456,6 +482,7 @@ take_in (SlStore *store, GBytes *bytes, gboolean dry_run, GError **error)
   exchange.new_meetings = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_meeting_record_unref);
   exchange.new_papers = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_paper_record_unref);
   exchange.new_goals = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_goal_record_unref);
+  exchange.brought = g_hash_table_new (NULL, NULL);
   exchange.ids = g_hash_table_new (g_str_hash, g_str_equal);
   exchange.taken = g_hash_table_new_full (
       g_str_hash, g_str_equal, NULL, (GDestroyNotify) sl_item_record_unref);
@@ -466,7 +493,9 @@ take_in (SlStore *store, GBytes *bytes, gboolean dry_run, GError **error)
   if (dry_run && !exchange.is_register)
     return g_steal_pointer (&exchange.result);
   if ((!dry_run && !take_cues (&exchange, store, error))
-      || (exchange.our_past = sl_ancestors_load (store, error)) == NULL
+      || (exchange.our_past
+          = store != NULL ? sl_ancestors_load (store, error) : sl_ancestors_new ())
+             == NULL
       || (exchange.ours = load_ours (store, error)) == NULL)
     return NULL;
   settle_all (&exchange);

@@ -58,6 +58,8 @@ typedef struct
   guint n_unchanged;
   guint n_stated;       /* what else was taken over: owners, figures, cues… */
   guint n_goals;        /* that were added to the plan here */
+  guint n_statuses;     /* of goals that were here, taken over */
+  guint n_meetings;     /* that were here, with facts taken over */
   guint n_papers;       /* that are here without their PDF by it; of a register */
   gboolean is_register; /* not a file of changes */
   GPtrArray *conflicts; /* SlConflict */
@@ -65,6 +67,9 @@ typedef struct
   SlChanges *changes;   /* what was written, or NULL */
 } SlChangesResult;
 void sl_changes_result_free (SlChangesResult *result);
+/* Whether anything was taken over. */
+gboolean sl_changes_result_has_news (const SlChangesResult *result);
+guint sl_changes_result_count_conflicts (const SlChangesResult *result, SlConflictKind kind);
 
 /* What to write to the file. @with_exempt: somebody was asked, and says that it may leave. */
 GBytes *sl_changes_export (SlStore *store, gboolean with_exempt, GError **error);
@@ -90,7 +95,7 @@ GBytes *sl_changes_load (GFile *file, GError **error);
 SlChangesResult *sl_changes_apply (SlStore *store, GBytes *bytes, GError **error);
 
 /* What applying a register comes to; nothing is written. Of a file of changes, only that it is one.
- */
+ * @store: (nullable): NULL for a library that is not there yet */
 SlChangesResult *sl_changes_preview (SlStore *store, GBytes *bytes, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlConflict, sl_conflict_free)
