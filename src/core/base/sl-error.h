@@ -28,5 +28,7 @@ typedef enum
 
 #define SL_ERROR (sl_error_quark ())
 GQuark sl_error_quark (void);
+/* What a call on a file or folder that failed with this errno comes to. */
+SlError sl_error_from_errno (int code);
 
 G_END_DECLS

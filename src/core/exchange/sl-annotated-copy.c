@@ -37,15 +37,12 @@ copy_free (gpointer data)
 static gboolean
 fail_errno (const char *path, int saved, GError **error)
 {
-  SlError code = SL_ERROR_FAILED;
-
-  if (saved == ENOSPC || saved == EDQUOT || saved == EFBIG)
-    code = SL_ERROR_NO_SPACE;
-  else if (saved == EACCES || saved == EPERM || saved == EROFS || saved == EISDIR)
-    code = SL_ERROR_NO_ACCESS;
-  else if (saved == ENOENT || saved == ENOTDIR)
-    code = SL_ERROR_NOT_FOUND;
-  g_set_error (error, SL_ERROR, code, "cannot write %s: %s", path, g_strerror (saved));
+  g_set_error (error,
+               SL_ERROR,
+               sl_error_from_errno (saved),
+               "cannot write %s: %s",
+               path,
+               g_strerror (saved));
   return FALSE;
 }
 

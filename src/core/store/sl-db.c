@@ -49,11 +49,25 @@ stmt_free (gpointer data)
   g_free (stmt);
 }
 
+/* What the system said of it, where a file could not be opened, written or synced. */
 static SlError
-code_for (int rc)
+code_for_system (SlDb *db, SlError otherwise)
+{
+  SlError code
+      = db != NULL ? sl_error_from_errno (sqlite3_system_errno (db->handle)) : SL_ERROR_FAILED;
+
+  return code == SL_ERROR_NO_SPACE || code == SL_ERROR_NO_ACCESS ? code : otherwise;
+}
+
+static SlError
+code_for (SlDb *db, int rc)
 {
   switch (rc & 0xff)
     {
+    case SQLITE_IOERR:
+      return code_for_system (db, SL_ERROR_FAILED);
+    case SQLITE_CANTOPEN:
+      return code_for_system (db, SL_ERROR_NO_ACCESS);
     case SQLITE_FULL:
       return SL_ERROR_NO_SPACE;
     case SQLITE_BUSY:
@@ -63,7 +77,6 @@ code_for (int rc)
     case SQLITE_NOTADB:
       return SL_ERROR_DAMAGED;
     case SQLITE_READONLY:
-    case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_AUTH:
       return SL_ERROR_NO_ACCESS;
@@ -80,14 +93,16 @@ gboolean
 sl_db_fail (SlDb *db, int rc, const char *what, GError **error)
 {
   /* The message of the connection belongs to its last call, which is @rc's. */
-  const char *said = db != NULL ? sqlite3_errmsg (db->handle) : sqlite3_errstr (rc);
+  const char *words = db != NULL ? sqlite3_errmsg (db->handle) : sqlite3_errstr (rc);
+  /* Of a damaged library, they quote what stands there. */
+  g_autofree char *said = g_utf8_make_valid (words, -1);
 
   if ((rc & 0xff) == SQLITE_INTERRUPT)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "stopped to %s", what);
       return FALSE;
     }
-  g_set_error (error, SL_ERROR, code_for (rc), "cannot %s: %s", what, said);
+  g_set_error (error, SL_ERROR, code_for (db, rc), "cannot %s: %s", what, said);
   return FALSE;
 }
 
@@ -100,12 +115,14 @@ create_private (const char *path, GError **error)
 
   if (fd < 0)
     {
+      SlError code = sl_error_from_errno (saved);
+
       /* A file that may only be read is told by the connection, in better words. */
       if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
         return TRUE;
       g_set_error (error,
                    SL_ERROR,
-                   saved == ENOSPC ? SL_ERROR_NO_SPACE : SL_ERROR_NO_ACCESS,
+                   code == SL_ERROR_NO_SPACE ? code : SL_ERROR_NO_ACCESS,
                    "cannot make %s: %s",
                    path,
                    g_strerror (saved));
@@ -515,11 +532,9 @@ sl_db_verify (SlDb *db, GError **error)
     return FALSE;
   if (sl_stmt_next (integrity) && g_strcmp0 (sl_stmt_get_text (integrity, 0), "ok") != 0)
     {
-      g_set_error (error,
-                   SL_ERROR,
-                   SL_ERROR_DAMAGED,
-                   "the database is damaged: %s",
-                   sl_stmt_get_text (integrity, 0));
+      g_autofree char *said = g_utf8_make_valid (sl_stmt_get_text (integrity, 0), -1);
+
+      g_set_error (error, SL_ERROR, SL_ERROR_DAMAGED, "the database is damaged: %s", said);
       return FALSE;
     }
   if (!sl_stmt_finish (integrity, "check the library", error))
