@@ -98,6 +98,28 @@ sl_migrate_is_due (SlDb *db, const char *const *steps)
          && version < (gint64) g_strv_length ((char **) steps);
 }
 
+static gboolean
+run_steps (SlDb *db, const char *const *steps, guint first, guint latest, GError **error)
+{
+  for (guint i = first; i < latest; i++)
+    if (!run_step (db, steps[i], i + 1, error))
+      {
+        g_prefix_error (error, "version %u: ", i + 1);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/* A new library is there with all of its tables, or empty. */
+static gboolean
+make (SlDb *db, const char *const *steps, guint latest, GError **error)
+{
+  g_autoptr (SlTransaction) transaction = sl_db_begin (db, error);
+
+  return transaction != NULL && run_steps (db, steps, 0, latest, error)
+         && sl_transaction_commit (g_steal_pointer (&transaction), error);
+}
+
 gboolean
 sl_migrate (SlDb *db, const char *const *steps, const char *backups, GError **error)
 {
@@ -108,15 +130,11 @@ sl_migrate (SlDb *db, const char *const *steps, const char *backups, GError **er
     return FALSE;
   if (version > (gint64) latest)
     return refuse_newer (version, latest, error);
-  if (version < (gint64) latest && version > 0 && !back_up (db, version, backups, error))
+  if (version == 0)
+    return make (db, steps, latest, error);
+  if (version < (gint64) latest && !back_up (db, version, backups, error))
     return FALSE;
-  for (guint i = (guint) version; i < latest; i++)
-    if (!run_step (db, steps[i], i + 1, error))
-      {
-        g_prefix_error (error, "version %u: ", i + 1);
-        return FALSE;
-      }
-  return TRUE;
+  return run_steps (db, steps, (guint) version, latest, error);
 }
 
 gboolean
