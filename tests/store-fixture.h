@@ -219,3 +219,12 @@ apply_act (SlStore *store, SlAct *act)
   sl_changes_free (changes);
   sl_act_unref (act);
 }
+
+static inline void
+assert_store_whole (SlStore *store)
+{
+  g_autoptr (GError) error = NULL;
+
+  sl_store_check (store, &error);
+  g_assert_no_error (error);
+}

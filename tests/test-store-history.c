@@ -47,15 +47,6 @@ dump (StoreFixture *f)
   return g_string_free (text, FALSE);
 }
 
-static void
-assert_whole (SlStore *store)
-{
-  g_autoptr (GError) error = NULL;
-
-  sl_store_check (store, &error);
-  g_assert_no_error (error);
-}
-
 static GPtrArray *
 list_items (StoreFixture *f)
 {
@@ -233,7 +224,7 @@ test_fifty (StoreFixture *f, gconstpointer data)
     }
   undone = dump (f);
   g_assert_true (g_str_equal (undone, start));
-  assert_whole (f->store);
+  assert_store_whole (f->store);
   for (guint i = 0; i < N_ACTS; i++)
     {
       if (i % 10 == 7)
@@ -243,7 +234,7 @@ test_fifty (StoreFixture *f, gconstpointer data)
   redone = dump (f);
   g_assert_true (g_str_equal (redone, end));
   g_assert_false (sl_store_can_redo (f->store, NULL));
-  assert_whole (f->store);
+  assert_store_whole (f->store);
 }
 
 static void
@@ -422,7 +413,7 @@ test_kill (StoreFixture *f, gconstpointer data)
       g_autoptr (GPtrArray) lines = NULL;
 
       f->store = open_store (f->folder);
-      assert_whole (f->store);
+      assert_store_whole (f->store);
       lines = sl_store_list_history (f->store, 0, NULL);
       /* Nothing that was said is lost; one act may have been written and not said. */
       g_assert_cmpuint (lines->len, >=, lines_before + said);

@@ -3,15 +3,6 @@
 #include "store-fixture.h"
 
 static void
-assert_whole (SlStore *store)
-{
-  g_autoptr (GError) error = NULL;
-
-  sl_store_check (store, &error);
-  g_assert_no_error (error);
-}
-
-static void
 assert_mode (const char *folder, const char *name, guint mode)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
@@ -32,7 +23,7 @@ test_fresh (StoreFixture *f, gconstpointer data)
   assert_mode (f->base, "library", 0700);
   assert_mode (f->folder, "papers", 0700);
   assert_mode (f->folder, "library.db", 0600);
-  assert_whole (f->store);
+  assert_store_whole (f->store);
 }
 
 static void
@@ -89,7 +80,7 @@ test_add_paper (StoreFixture *f, gconstpointer data)
   g_assert_cmpuint (agenda->len, ==, 1);
   g_assert_cmpstr (((SlAgendaItem *) agenda->pdata[0])->ref, ==, "12/3");
   g_assert_cmpstr (((SlAgendaItem *) agenda->pdata[0])->title, ==, "IMPROVEMENT PLAN");
-  assert_whole (f->store);
+  assert_store_whole (f->store);
 }
 
 static void
@@ -154,7 +145,7 @@ test_meetings (StoreFixture *f, gconstpointer data)
     g_assert_cmpstr (((SlMeetingRecord *) meetings->pdata[i])->date, ==, dates[i]);
   g_assert_cmpstr (((SlMeetingRecord *) meetings->pdata[0])->committee, ==, "Board");
   g_assert_cmpstr (((SlMeetingRecord *) meetings->pdata[3])->id, ==, five->meeting);
-  assert_whole (f->store);
+  assert_store_whole (f->store);
 }
 
 static void
@@ -239,7 +230,7 @@ test_acts (StoreFixture *f, gconstpointer data)
       ((SlHistoryRecord *) lines->pdata[2])->summary, ==, "officers will map placements near home");
   /* Of the two, one was confirmed already. */
   g_assert_cmpuint (((SlHistoryRecord *) lines->pdata[1])->n_items, ==, 1);
-  assert_whole (f->store);
+  assert_store_whole (f->store);
 }
 
 static void
@@ -324,7 +315,7 @@ test_search (StoreFixture *f, gconstpointer data)
       g_assert_no_error (error);
       g_assert_nonnull (found);
     }
-  assert_whole (f->store);
+  assert_store_whole (f->store);
 }
 
 static void
@@ -349,7 +340,7 @@ test_search_follows (StoreFixture *f, gconstpointer data)
   g_assert_cmpuint (undone->len, ==, 0);
   after = sl_store_search (f->store, "noted", 10, &error);
   g_assert_cmpuint (after->len, ==, 1);
-  assert_whole (f->store);
+  assert_store_whole (f->store);
 }
 
 static void
@@ -536,7 +527,7 @@ test_replace (StoreFixture *f, gconstpointer data)
   changes = sl_store_undo (f->store, NULL, &error);
   g_assert_no_error (error);
   sl_changes_free (changes);
-  assert_whole (f->store);
+  assert_store_whole (f->store);
   free_content (content);
 }
 

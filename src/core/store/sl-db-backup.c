@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "base/sl-error.h"
+#include "base/sl-write.h"
 #include "sl-db.h"
 
 /* Pages copied between two rests: 2 MB. */
@@ -121,6 +122,7 @@ sl_db_backup (SlDb *db,
               GError **error)
 {
   g_autofree char *aside = g_strconcat (path, SL_DB_ASIDE, NULL);
+  int saved;
 
   g_unlink (aside);
   if (!write_copy (db, aside, stepped, data, cancellable, error))
@@ -128,11 +130,15 @@ sl_db_backup (SlDb *db,
       g_unlink (aside);
       return FALSE;
     }
-  if (g_rename (aside, path) != 0)
-    {
-      g_set_error (
-          error, SL_ERROR, SL_ERROR_NO_ACCESS, "cannot write %s: %s", path, g_strerror (errno));
-      return FALSE;
-    }
-  return TRUE;
+  if (g_rename (aside, path) == 0 && sl_sync_name (path))
+    return TRUE;
+  saved = errno;
+  g_unlink (aside);
+  g_set_error (error,
+               SL_ERROR,
+               sl_error_from_errno (saved),
+               "cannot write %s: %s",
+               path,
+               g_strerror (saved));
+  return FALSE;
 }

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/sl-error.h"
@@ -14,13 +15,13 @@
 static gboolean
 fail_errno (const char *what, const char *path, int saved, GError **error)
 {
-  SlError code = SL_ERROR_FAILED;
-
-  if (saved == ENOSPC || saved == EDQUOT)
-    code = SL_ERROR_NO_SPACE;
-  else if (saved == EACCES || saved == EPERM || saved == EROFS)
-    code = SL_ERROR_NO_ACCESS;
-  g_set_error (error, SL_ERROR, code, "cannot %s %s: %s", what, path, g_strerror (saved));
+  g_set_error (error,
+               SL_ERROR,
+               sl_error_from_errno (saved),
+               "cannot %s %s: %s",
+               what,
+               path,
+               g_strerror (saved));
   return FALSE;
 }
 
@@ -83,20 +84,6 @@ sl_paper_file_hash (GFile *file, GCancellable *cancellable, GError **error)
   return g_strdup (g_checksum_get_string (checksum));
 }
 
-/* The rename itself must be on the disk before the database names the file. */
-static gboolean
-sync_folder (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-  gboolean synced = fd >= 0 && fsync (fd) == 0;
-  int saved = errno;
-
-  if (fd >= 0)
-    close (fd);
-  return synced || fail_errno ("sync", folder, saved, error);
-}
-
 static gboolean
 fill (GFile *source, int fd, const char *aside, const char *sha256, GError **error)
 {
@@ -113,26 +100,114 @@ fill (GFile *source, int fd, const char *aside, const char *sha256, GError **err
   return fsync (fd) == 0 || fail_errno ("write", aside, errno, error);
 }
 
-gboolean
-sl_paper_file_copy (GFile *source, const char *path, const char *sha256, GError **error)
-{
-  g_autofree char *aside = g_strdup_printf ("%s.%d.part", path, (int) getpid ());
-  gboolean filled;
-  int fd;
+/* ---- Bringing ---- */
 
-  g_unlink (aside);
-  fd = g_open (aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (fd < 0)
-    return fail_errno ("write", aside, errno, error);
-  filled = fill (source, fd, aside, sha256, error);
-  if (close (fd) != 0 && filled)
-    filled = fail_errno ("write", aside, errno, error);
-  if (filled && g_rename (aside, path) != 0)
-    filled = fail_errno ("write", path, errno, error);
-  if (!filled)
+/* Between the hash and this stands who brings it: two may bring the same. */
+#define ASIDE ".part"
+
+struct _SlPaperFile
+{
+  char *path;
+  char *aside; /* NULL where it has no second name any more */
+  int fd;      /* of what is called that; holds it */
+  gboolean ours;
+};
+
+void
+sl_paper_file_drop (SlPaperFile *self)
+{
+  /* What cannot be removed now is found when the library is opened next. */
+  if (self->ours)
+    g_unlink (self->path);
+  if (self->aside != NULL)
+    g_unlink (self->aside);
+  if (self->fd >= 0)
+    close (self->fd);
+  g_free (self->aside);
+  g_free (self->path);
+  g_free (self);
+}
+
+void
+sl_paper_file_keep (SlPaperFile *self)
+{
+  self->ours = FALSE;
+  sl_paper_file_drop (self);
+}
+
+static gboolean
+open_aside (SlPaperFile *self, GError **error)
+{
+  g_unlink (self->aside);
+  self->fd = g_open (self->aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (self->fd < 0)
+    return fail_errno ("write", self->aside, errno, error);
+  /* It has just been made: nobody else holds it. */
+  sl_hold_file (self->fd);
+  return TRUE;
+}
+
+/* Where files have one name only, and where one of that name was there, it is renamed: then a
+ * program that is killed leaves a whole file that nobody asks for, or the one that was there. */
+static gboolean
+place (SlPaperFile *self, GError **error)
+{
+  if (link (self->aside, self->path) == 0)
+    self->ours = TRUE;
+  else if (errno != EEXIST && errno != EPERM && errno != ENOTSUP && errno != ENOSYS
+           && errno != EMLINK)
+    return fail_errno ("write", self->path, errno, error);
+  else
     {
-      g_unlink (aside);
-      return FALSE;
+      gboolean was_there = errno == EEXIST;
+
+      if (g_rename (self->aside, self->path) != 0)
+        return fail_errno ("write", self->path, errno, error);
+      self->ours = !was_there;
+      g_clear_pointer (&self->aside, g_free);
     }
-  return sync_folder (path, error);
+  /* The name must be on the disk before the database speaks of it. */
+  return sl_sync_name (self->path) || fail_errno ("write", self->path, errno, error);
+}
+
+SlPaperFile *
+sl_paper_file_bring (GFile *source, const char *path, const char *sha256, GError **error)
+{
+  g_autoptr (SlPaperFile) self = g_new0 (SlPaperFile, 1);
+
+  self->path = g_strdup (path);
+  self->aside = g_strdup_printf ("%s.%d" ASIDE, path, (int) getpid ());
+  self->fd = -1;
+  if (!open_aside (self, error) || !fill (source, self->fd, self->aside, sha256, error)
+      || !place (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/* ---- What was left ---- */
+
+static void
+clear_one (const char *folder, const char *name, SlPaperKnown known, gpointer data)
+{
+  g_autofree char *aside = g_build_filename (folder, name, NULL);
+  const char *dot = strchr (name, '.');
+  g_autofree char *sha256 = g_strndup (name, (gsize) (dot - name));
+  g_autofree char *path = g_strdup_printf ("%s/%s.pdf", folder, sha256);
+
+  if (!sl_is_file_left (aside))
+    return;
+  if (!known (sha256, data))
+    g_unlink (path);
+  g_unlink (aside);
+}
+
+void
+sl_paper_file_clear_left (const char *folder, SlPaperKnown known, gpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ASIDE))
+      clear_one (folder, name, known, data);
 }

@@ -520,6 +520,7 @@ sl_store_add_paper (SlStore *self, const SlPaperContent *content, gboolean *adde
 {
   static const char by_hash[] = PAPER_COLUMNS "WHERE paper.sha256 = ?1";
   g_autoptr (GError) local = NULL;
+  g_autoptr (SlPaperFile) file = NULL;
   g_autoptr (SlTransaction) transaction = NULL;
   g_autofree char *path = NULL;
   SlPaperRecord *known;
@@ -537,12 +538,14 @@ sl_store_add_paper (SlStore *self, const SlPaperContent *content, gboolean *adde
     }
 
   path = dup_paper_path (self, content->sha256);
-  if (!sl_paper_file_copy (content->file, path, content->sha256, error))
+  file = sl_paper_file_bring (content->file, path, content->sha256, error);
+  if (file == NULL)
     return NULL;
   transaction = sl_db_begin (self->db, error);
   if (transaction == NULL || !write_content (self, content, error)
       || !sl_transaction_commit (g_steal_pointer (&transaction), error))
     return NULL;
+  sl_paper_file_keep (g_steal_pointer (&file));
   if (added != NULL)
     *added = TRUE;
   return find_paper (self, by_hash, content->sha256, error);

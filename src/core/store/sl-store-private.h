@@ -35,6 +35,10 @@ char *sl_store_dup_path (SlStore *self, const char *folder, const char *name);
 /* Makes folder/name with mode 0700 where it is missing. */
 gboolean sl_store_make_folder (const char *path, GError **error);
 
+/* -leftovers */
+/* Papers and backups that were being written as a program ended; not those that another one is writing. */
+void sl_store_clear_leftovers (SlStore *self);
+
 /* -list */
 typedef gpointer (*SlStoreReadRow) (SlStore *self, SlStmt *stmt);
 

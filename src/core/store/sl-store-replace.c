@@ -2,6 +2,7 @@
 /* A paper whose file was changed: the same paper with other bytes. What was found anew takes the
  * place of what was found before and nobody touched; what a person decided, wrote or added stays,
  * moved to where its words stand now. */
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/sl-auto.h"
@@ -232,6 +233,8 @@ sl_store_replace_paper (SlStore *self,
   g_autoptr (GPtrArray) found = list_found (paper, content);
   g_autofree char *name = g_strconcat (content->sha256, ".pdf", NULL);
   g_autofree char *path = NULL;
+  g_autoptr (SlPaperFile) file = NULL;
+  SlChanges *changes;
 
   sl_store_assert_owner (self);
   memset (replaced, 0, sizeof *replaced);
@@ -239,11 +242,19 @@ sl_store_replace_paper (SlStore *self,
   if (record == NULL || (old = sl_store_list_items (self, paper, error)) == NULL)
     return NULL;
   path = sl_store_dup_path (self, "papers", name);
-  if (!sl_paper_file_copy (content->file, path, content->sha256, error))
+  file = sl_paper_file_bring (content->file, path, content->sha256, error);
+  if (file == NULL)
     return NULL;
   replacing.old = old;
   replacing.touched = touched;
   replacing.found = found;
   replacing.waited = record->waits;
-  return replace (&replacing, record->meeting, error);
+  changes = replace (&replacing, record->meeting, error);
+  if (changes == NULL)
+    return NULL;
+  sl_paper_file_keep (g_steal_pointer (&file));
+  /* Nothing leads to it any more; erasing the meeting would not find it. */
+  if (g_strcmp0 (record->path, path) != 0)
+    g_unlink (record->path);
+  return changes;
 }

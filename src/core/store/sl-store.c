@@ -58,14 +58,16 @@ sl_store_dup_default_folder (void)
 gboolean
 sl_store_make_folder (const char *path, GError **error)
 {
+  SlError code;
   int saved;
 
   if (g_mkdir_with_parents (path, 0700) == 0)
     return TRUE;
   saved = errno;
+  code = sl_error_from_errno (saved);
   g_set_error (error,
                SL_ERROR,
-               saved == ENOSPC ? SL_ERROR_NO_SPACE : SL_ERROR_NO_ACCESS,
+               code == SL_ERROR_NO_SPACE ? code : SL_ERROR_NO_ACCESS,
                "cannot make the folder %s: %s",
                path,
                g_strerror (saved));
@@ -131,7 +133,10 @@ store_open (const char *folder, gboolean read_only, SlStoreTold told, gpointer d
       || !sl_search_rank_register (self->db, error))
     return NULL;
   if (!read_only)
-    end_erasing (self, told, data);
+    {
+      sl_store_clear_leftovers (self);
+      end_erasing (self, told, data);
+    }
   return g_steal_pointer (&self);
 }
 
