@@ -306,6 +306,30 @@ test_told (Fixture *f, gconstpointer data)
     }
 }
 
+/* What could not be brought up to date is not on its way any more. */
+static void
+test_told_failure (Fixture *f, gconstpointer data)
+{
+  g_autofree char *dump = g_test_build_filename (G_TEST_DIST, "data", "schema-v1.sql", NULL);
+  g_autofree char *sql = NULL;
+  g_autoptr (GArray) told = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  SlLibrary *library = sl_library_new (f->folder);
+
+  g_assert_true (g_file_get_contents (dump, &sql, NULL, NULL));
+  run_sql (f->path, sql);
+  run_sql (f->path, "DROP TABLE followup");
+  g_signal_connect (library, "notify::stage", G_CALLBACK (stage_cb), told);
+  sl_library_open_async (library, NULL, store_result_cb, &result);
+  g_assert_false (sl_library_open_finish (library, wait_for (&result), &error));
+  g_clear_object (&result);
+  close_library_at_last (library);
+  g_assert_cmpuint (told->len, ==, 2);
+  g_assert_cmpint (g_array_index (told, int, 0), ==, SL_STAGE_MIGRATING);
+  g_assert_cmpint (g_array_index (told, int, 1), ==, SL_STAGE_NONE);
+}
+
 #define ADD(name, func) g_test_add ("/migrate/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -320,5 +344,6 @@ main (int argc, char **argv)
   ADD ("failed-step", test_failed_step);
   ADD ("version-one", test_version_one);
   ADD ("told", test_told);
+  ADD ("told-failure", test_told_failure);
   return g_test_run ();
 }

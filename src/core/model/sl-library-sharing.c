@@ -338,14 +338,15 @@ erase (SlStore *store, gpointer data, gpointer *result, GError **error)
 {
   const Request *request = data;
 
-  return sl_store_erase_meeting (store,
-                                 request->words,
-                                 sl_library_tell_stage,
-                                 request->library,
-                                 request->cancellable,
-                                 error)
-             ? sl_changes_new (NULL, NULL, NULL)
-             : NULL;
+  if (sl_store_erase_meeting (store,
+                              request->words,
+                              sl_library_tell_stage,
+                              request->library,
+                              request->cancellable,
+                              error))
+    return sl_changes_new (NULL, NULL, NULL);
+  sl_library_tell_stage (SL_STAGE_NONE, request->library);
+  return NULL;
 }
 
 void

@@ -282,7 +282,10 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   if (delta != NULL)
     g_task_return_pointer (task, delta, (GDestroyNotify) sl_delta_free);
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    {
+      sl_library_tell_stage (SL_STAGE_NONE, self);
+      g_task_return_error (task, g_steal_pointer (&error));
+    }
 }
 
 static void

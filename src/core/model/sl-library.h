@@ -27,7 +27,7 @@ SlLibrary *sl_library_new (const char *folder); /* NULL: the default folder */
 const char *sl_library_get_today (SlLibrary *self);
 
 /* Opens, migrates, fills the lists. Property stage (SlStoreStage), readable: what makes it take long, told while it does;
- * the same of erasing. */
+ * the same of erasing. SL_STAGE_NONE again where it failed. */
 void sl_library_open_async (SlLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean sl_library_open_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 /* Waits for what is under way to be written; for quitting. */
