@@ -561,6 +561,23 @@ test_steps (void)
   }
 }
 
+/* Once it can be read, the next change brings it. */
+static void
+test_unreadable (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SlOwedQuery) query = sl_owed_query_new (TODAY);
+
+  g_signal_connect_swapped (f->model, "failed", G_CALLBACK (loaded_cb), f);
+  rename_table (f->store.folder, "owed_tally", "mislaid");
+  sl_register_model_set_query (f->model, query);
+  while (!f->loaded)
+    g_main_context_iteration (NULL, TRUE);
+  rename_table (f->store.folder, "mislaid", "owed_tally");
+  f->loaded = FALSE;
+  g_signal_emit_by_name (f->library, "changed");
+  settle (f);
+}
+
 #define ADD(name, func) g_test_add ("/register/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -577,5 +594,6 @@ main (int argc, char *argv[])
   ADD ("bulk", test_bulk);
   ADD ("last-word", test_last_word);
   ADD ("words", test_words);
+  ADD ("unreadable", test_unreadable);
   return g_test_run ();
 }

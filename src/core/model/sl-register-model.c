@@ -156,12 +156,16 @@ take_rows (SlRegisterModel *self, const SlOwedPage *page)
     }
 }
 
-/* Whether an answer is still waited for; else an error was told, if there was one. */
+/* Whether an answer is still waited for; else an error was told, if there was one. The next change
+ * asks anew then. */
 static gboolean
 check (SlRegisterModel *self, const SlOwedPage *page, const GError *error)
 {
   if (page == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_signal_emit (self, signals[FAILED], 0, error);
+    {
+      self->listing = FALSE;
+      g_signal_emit (self, signals[FAILED], 0, error);
+    }
   return page != NULL && self->library != NULL;
 }
 
@@ -563,20 +567,14 @@ sl_register_model_finalize (GObject *object)
 static void
 sl_register_model_class_init (SlRegisterModelClass *klass)
 {
+  GType type = G_TYPE_FROM_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = sl_register_model_dispose;
   G_OBJECT_CLASS (klass)->finalize = sl_register_model_finalize;
-  signals[LOADED] = g_signal_new (
-      "loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[FAILED] = g_signal_new ("failed",
-                                  G_TYPE_FROM_CLASS (klass),
-                                  G_SIGNAL_RUN_LAST,
-                                  0,
-                                  NULL,
-                                  NULL,
-                                  NULL,
-                                  G_TYPE_NONE,
-                                  1,
-                                  G_TYPE_ERROR);
+  signals[LOADED]
+      = g_signal_new ("loaded", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new (
+      "failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
