@@ -49,6 +49,7 @@ sl_pulse_new (void)
 
   gtk_progress_bar_set_pulse_step (GTK_PROGRESS_BAR (bar), PULSE_STEP);
   gtk_widget_set_focusable (bar, TRUE);
+  gtk_widget_add_css_class (bar, "sl-pulse");
   g_object_set_data_full (G_OBJECT (bar), "sl-pulse", pulse, pulse_free);
   g_signal_connect (bar, "map", G_CALLBACK (map_cb), pulse);
   g_signal_connect (bar, "unmap", G_CALLBACK (unmap_cb), pulse);
