@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sl-following-window.h"
+#include "sl-problem-page.h"
 #include "sl-words.h"
 
 /* So many are read at a time. */
@@ -17,6 +18,7 @@ struct _SlHistoryWindow
   SlFollowingWindow parent_instance;
 
   GtkStack *stack;
+  SlProblemPage *problem;
   GtkListBox *list;
   GtkWidget *more;
   guint limit;
@@ -126,8 +128,17 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GPtrArray) lines
       = sl_library_load_history_finish (SL_LIBRARY (source), result, &error);
 
-  if (lines != NULL && sl_following_window_get_library (self) != NULL)
-    show_lines (self, lines);
+  /* Asked for again, or closed meanwhile. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || sl_following_window_get_library (self) == NULL)
+    return;
+  if (lines != NULL)
+    {
+      show_lines (self, lines);
+      return;
+    }
+  sl_problem_page_tell (self->problem, error);
+  gtk_stack_set_visible_child_name (self->stack, SL_PROBLEM);
 }
 
 static void
@@ -186,6 +197,8 @@ sl_history_window_init (SlHistoryWindow *self)
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, scrolled, "acts");
   gtk_stack_add_named (self->stack, none, "none");
+  self->problem = sl_problem_page_add (self->stack, _ ("What was done could not be read"));
+  g_signal_connect_swapped (self->problem, "again", G_CALLBACK (sl_following_window_reload), self);
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));

@@ -5,6 +5,7 @@
 
 #include "model/sl-library-learned.h"
 #include "sl-following-window.h"
+#include "sl-problem-page.h"
 #include "sl-window.h"
 #include "sl-words.h"
 
@@ -17,7 +18,7 @@ struct _SlLearnedWindow
 
   GtkStack *stack;
   GtkListBox *list;
-  AdwStatusPage *problem;
+  SlProblemPage *problem;
 };
 
 G_DEFINE_FINAL_TYPE (SlLearnedWindow, sl_learned_window, SL_TYPE_FOLLOWING_WINDOW)
@@ -176,15 +177,6 @@ make_row (SlLearnedWindow *self, SlLearned *learned)
 /* ---- Following the library ---- */
 
 static void
-show_problem (SlLearnedWindow *self, const GError *error)
-{
-  g_autofree char *words = sl_words_error (error, NULL);
-
-  adw_status_page_set_description (self->problem, words);
-  gtk_stack_set_visible_child_name (self->stack, "problem");
-}
-
-static void
 show_learned (SlLearnedWindow *self, GPtrArray *list)
 {
   GtkWidget *child;
@@ -213,7 +205,10 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (list != NULL)
     show_learned (self, list);
   else
-    show_problem (self, error);
+    {
+      sl_problem_page_tell (self->problem, error);
+      gtk_stack_set_visible_child_name (self->stack, SL_PROBLEM);
+    }
   /* The button that was pressed is gone: the keyboard stays in the window. */
   if (had_focus)
     {
@@ -277,20 +272,6 @@ make_none (void)
   return none;
 }
 
-static GtkWidget *
-make_problem (SlLearnedWindow *self)
-{
-  GtkWidget *again = gtk_button_new_with_label (_ ("Try again"));
-
-  self->problem = ADW_STATUS_PAGE (adw_status_page_new ());
-  gtk_widget_add_css_class (GTK_WIDGET (self->problem), "compact");
-  adw_status_page_set_title (self->problem, _ ("What was learned could not be read"));
-  gtk_widget_set_halign (again, GTK_ALIGN_CENTER);
-  g_signal_connect_swapped (again, "clicked", G_CALLBACK (sl_following_window_reload), self);
-  adw_status_page_set_child (self->problem, again);
-  return GTK_WIDGET (self->problem);
-}
-
 static void
 sl_learned_window_init (SlLearnedWindow *self)
 {
@@ -299,7 +280,8 @@ sl_learned_window_init (SlLearnedWindow *self)
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, make_list (self), "learned");
   gtk_stack_add_named (self->stack, make_none (), "none");
-  gtk_stack_add_named (self->stack, make_problem (self), "problem");
+  self->problem = sl_problem_page_add (self->stack, _ ("What was learned could not be read"));
+  g_signal_connect_swapped (self->problem, "again", G_CALLBACK (sl_following_window_reload), self);
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_box_append (GTK_BOX (box), sl_following_window_make_header (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sl-problem-page.h"
 #include "sl-pulse.h"
 #include "sl-window.h"
 
@@ -147,11 +148,12 @@ sl_opening_page_init (SlOpeningPage *self)
 void
 sl_opening_page_show (GtkWidget *view, GtkStack *stack, const char *page)
 {
-  gboolean opening = g_strcmp0 (gtk_stack_get_visible_child_name (stack), SL_OPENING) == 0;
+  const char *before = gtk_stack_get_visible_child_name (stack);
+  gboolean waiting = g_strcmp0 (before, SL_OPENING) == 0 || g_strcmp0 (before, SL_PROBLEM) == 0;
   GtkWidget *focus_child = gtk_widget_get_focus_child (GTK_WIDGET (stack));
 
   gtk_stack_set_visible_child_name (stack, page);
-  if (!opening || g_str_equal (page, SL_OPENING))
+  if (!waiting || g_str_equal (page, SL_OPENING))
     return;
   /* The stack has taken it along to the first thing of the page. */
   if (focus_child != NULL)

@@ -14,8 +14,8 @@ G_DECLARE_FINAL_TYPE (SlOpeningPage, sl_opening_page, SL, OPENING_PAGE, AdwBin)
 /* The name of the page of a view's stack that holds it. */
 #define SL_OPENING "opening"
 
-/* Shows @page of @view's @stack. Where that was the opening page until now, the keyboard goes to
- * what came for it. */
+/* Shows @page of @view's @stack. Where that was the opening page until now, or the problem page,
+ * the keyboard goes to what came for it. */
 void sl_opening_page_show (GtkWidget *view, GtkStack *stack, const char *page);
 
 G_END_DECLS

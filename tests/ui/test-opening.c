@@ -46,6 +46,30 @@ wait_page (GtkWidget *window, const char *title)
   return page;
 }
 
+/* Until the keyboard is at the button that says @label. */
+static void
+wait_at_button (GtkWidget *window, const char *label)
+{
+  GtkWidget *focus;
+
+  do
+    {
+      g_main_context_iteration (NULL, TRUE);
+      focus = gtk_window_get_focus (GTK_WINDOW (window));
+    }
+  while (!GTK_IS_BUTTON (focus)
+         || g_strcmp0 (gtk_button_get_label (GTK_BUTTON (focus)), label) != 0);
+}
+
+static void
+close_window (GtkWidget *window)
+{
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* Nothing may look as if it were lost while it is only being read; then the keyboard is where
  * something can be done. */
 static void
@@ -55,13 +79,13 @@ test_views (StoreFixture *f, gconstpointer data)
   {
     const char *view, *empty, *button;
   } cases[] = { { "register", "Nothing is owed yet", "Go to Papers" },
-                { "plan", "No plan yet", "Import plan…" } };
+                { "plan", "No plan yet", "Import plan…" },
+                { "briefing", "Nothing to print for this meeting yet", NULL } };
   SlLibrary *library = open_library_in (f->folder);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       GtkWidget *window = GTK_WIDGET (sl_window_new (NULL));
-      GtkWidget *focus;
 
       g_test_message ("%s", cases[i].view);
       gtk_widget_activate_action (window, "win.view", "s", cases[i].view);
@@ -69,27 +93,15 @@ test_views (StoreFixture *f, gconstpointer data)
       wait_page (window, "Opening the library…");
       g_assert_null (find_page (window, cases[i].empty));
       /* So that a screen reader says it. */
-      do
-        {
-          g_main_context_iteration (NULL, TRUE);
-          focus = gtk_window_get_focus (GTK_WINDOW (window));
-        }
-      while (!GTK_IS_PROGRESS_BAR (focus));
+      while (!GTK_IS_PROGRESS_BAR (gtk_window_get_focus (GTK_WINDOW (window))))
+        g_main_context_iteration (NULL, TRUE);
 
       sl_window_set_library (SL_WINDOW (window), library);
       wait_page (window, cases[i].empty);
       g_assert_null (find_page (window, "Opening the library…"));
-      do
-        {
-          g_main_context_iteration (NULL, TRUE);
-          focus = gtk_window_get_focus (GTK_WINDOW (window));
-        }
-      while (!GTK_IS_BUTTON (focus)
-             || g_strcmp0 (gtk_button_get_label (GTK_BUTTON (focus)), cases[i].button) != 0);
-      g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-      gtk_window_destroy (GTK_WINDOW (window));
-      while (window != NULL)
-        g_main_context_iteration (NULL, TRUE);
+      if (cases[i].button != NULL)
+        wait_at_button (window, cases[i].button);
+      close_window (window);
     }
   close_library_at_last (library);
 }
@@ -125,10 +137,34 @@ test_migrating (StoreFixture *f, gconstpointer data)
   sl_window_set_library (SL_WINDOW (window), library);
   while (find_page (window, "Bringing the library up to date…") != NULL)
     g_main_context_iteration (NULL, TRUE);
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_destroy (GTK_WINDOW (window));
-  while (window != NULL)
-    g_main_context_iteration (NULL, TRUE);
+  close_window (window);
+  close_library_at_last (library);
+}
+
+/* What cannot be read is said where it would stand, and read once it can be. */
+static void
+test_unreadable (StoreFixture *f, gconstpointer data)
+{
+  SlLibrary *library = open_library_in (f->folder);
+  GtkWidget *window = GTK_WIDGET (sl_window_new (NULL));
+  g_autofree char *words = NULL;
+  GtkWidget *page;
+
+  rename_table (f->folder, "owed_tally", "mislaid");
+  gtk_widget_activate_action (window, "win.view", "s", "register");
+  gtk_window_present (GTK_WINDOW (window));
+  sl_window_set_library (SL_WINDOW (window), library);
+  page = wait_page (window, "The register could not be read");
+  g_object_get (page, "description", &words, NULL);
+  g_assert_cmpstr (words, !=, "");
+  g_assert_null (find_page (window, "Opening the library…"));
+  wait_at_button (window, "Try again");
+
+  rename_table (f->folder, "mislaid", "owed_tally");
+  gtk_widget_activate (gtk_window_get_focus (GTK_WINDOW (window)));
+  wait_page (window, "Nothing is owed yet");
+  wait_at_button (window, "Go to Papers");
+  close_window (window);
   close_library_at_last (library);
 }
 
@@ -142,5 +178,6 @@ main (int argc, char **argv)
   adw_init ();
   ADD ("views", test_views);
   ADD ("migrating", test_migrating);
+  ADD ("unreadable", test_unreadable);
   return g_test_run ();
 }

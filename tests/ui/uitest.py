@@ -3,11 +3,13 @@
 They run inside tests/tools/ui-session, which gives a screen, a bus and private folders. Nothing here sleeps for a
 guessed time: each step waits for what it needs, and says what was expected when that does not come.
 """
+import contextlib
 import json
 import os
 import pathlib
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -216,6 +218,19 @@ def item(folder, part):
     found = [i for i in items(folder) if part in i["text"]]
     expect(len(found) == 1, f"one item with “{part}”", len(found))
     return found[0]
+
+
+@contextlib.contextmanager
+def mislaid(program, table):
+    """What reads a table of the running program's library fails meanwhile."""
+    rename(program, table, "mislaid")
+    yield
+    rename(program, "mislaid", table)
+
+
+def rename(program, table, name):
+    with contextlib.closing(sqlite3.connect(program.library / "library.db")) as db:
+        db.execute(f"ALTER TABLE {table} RENAME TO {name}")
 
 
 def main(test):

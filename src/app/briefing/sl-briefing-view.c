@@ -14,6 +14,7 @@
 #include "sl-exempt-question.h"
 #include "sl-opening-page.h"
 #include "sl-page-preview.h"
+#include "sl-problem-page.h"
 #include "sl-split.h"
 #include "sl-window.h"
 #include "sl-words.h"
@@ -36,6 +37,7 @@ struct _SlBriefingView
 
   SlFacts *facts;
   SlBriefing *briefing;
+  gboolean failed;       /* the facts could not be read */
   GCancellable *loading; /* what shows an older state is dropped */
 
   GtkScrolledWindow *outer, *choices_scroller, *page_scroller;
@@ -49,6 +51,7 @@ struct _SlBriefingView
   GtkLabel *fits_label;
   GtkStack *stack;
   AdwStatusPage *empty;
+  SlProblemPage *problem;
   SlPagePreview *preview;
 
   int width;
@@ -84,6 +87,10 @@ static void
 show_page (SlBriefingView *self)
 {
   gboolean empty = self->briefing == NULL || sl_briefing_is_empty (self->briefing);
+  const char *page = self->library == NULL ? SL_OPENING
+                     : self->failed        ? SL_PROBLEM
+                     : empty               ? "empty"
+                                           : "page";
   g_autofree char *text = NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "briefing.print", !empty);
@@ -91,11 +98,8 @@ show_page (SlBriefingView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "briefing.copy", !empty);
   gtk_widget_set_visible (self->zoom_label, !empty);
   gtk_widget_set_visible (self->fits, !empty);
-  sl_opening_page_show (GTK_WIDGET (self),
-                        self->stack,
-                        self->library == NULL ? SL_OPENING
-                        : empty               ? "empty"
-                                              : "page");
+  gtk_widget_set_sensitive (self->side, self->library != NULL);
+  sl_opening_page_show (GTK_WIDGET (self), self->stack, page);
   sl_page_preview_set_briefing (self->preview, empty ? NULL : self->briefing);
   sl_briefing_lines_set (self->lines, self->briefing, self->facts);
   if (self->briefing == NULL)
@@ -152,19 +156,20 @@ facts_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (SlBriefingView) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (SlFacts) facts = sl_library_load_facts_finish (SL_LIBRARY (source), result, &error);
-  g_autofree char *text = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
       || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     return;
-  if (facts == NULL)
-    {
-      text = sl_words_error (error, NULL);
-      sl_window_toast (GTK_WIDGET (self), text, FALSE);
-      return;
-    }
   g_clear_pointer (&self->facts, sl_facts_unref);
   self->facts = g_steal_pointer (&facts);
+  self->failed = self->facts == NULL;
+  if (self->failed)
+    {
+      sl_problem_page_tell (self->problem, error);
+      /* Of another meeting, or of what is there no more. */
+      g_clear_pointer (&self->briefing, sl_briefing_unref);
+      show_page (self);
+    }
   start_layout (self);
 }
 
@@ -234,15 +239,11 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SlBriefingView) self = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
 
   if (sl_library_set_page_choices_finish (SL_LIBRARY (source), result, &error))
-    {
-      load (self);
-      return;
-    }
-  text = sl_words_error (error, NULL);
-  sl_window_toast (GTK_WIDGET (self), text, FALSE);
+    load (self);
+  else
+    sl_window_toast_done (GTK_WIDGET (self), NULL, error);
 }
 
 static void
@@ -380,7 +381,13 @@ output_action (GtkWidget *widget, const char *name, GVariant *target)
 static gboolean
 sl_briefing_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (SL_BRIEFING_VIEW (widget)->committee));
+  SlBriefingView *self = SL_BRIEFING_VIEW (widget);
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
+
+  /* What is told in place of the page is to be heard. */
+  if (SL_IS_OPENING_PAGE (shown) || SL_IS_PROBLEM_PAGE (shown))
+    return gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->committee));
 }
 
 static void
@@ -523,7 +530,9 @@ bind_children (GtkWidgetClass *klass)
   BIND (stack);
   BIND (empty);
   BIND (preview);
+  BIND (problem);
 #undef BIND
+  gtk_widget_class_bind_template_callback (klass, load);
   gtk_widget_class_bind_template_callback (klass, choice_cb);
   gtk_widget_class_bind_template_callback (klass, committee_cb);
   gtk_widget_class_bind_template_callback (klass, meeting_cb);
@@ -557,6 +566,7 @@ sl_briefing_view_class_init (SlBriefingViewClass *klass)
   g_type_ensure (SL_TYPE_BRIEFING_SECTIONS);
   g_type_ensure (SL_TYPE_OPENING_PAGE);
   g_type_ensure (SL_TYPE_PAGE_PREVIEW);
+  g_type_ensure (SL_TYPE_PROBLEM_PAGE);
   g_type_ensure (SL_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/sightline/Sightline/briefing/sl-briefing-view.ui");

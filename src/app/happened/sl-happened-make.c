@@ -162,6 +162,7 @@ sl_happened_window_make (SlHappenedWindow *self)
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, owed, "owed");
   gtk_stack_add_named (self->stack, none, "none");
+  self->problem = sl_problem_page_add (self->stack, _ ("What was owed could not be read"));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Did it happen?"));

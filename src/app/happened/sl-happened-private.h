@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "model/sl-library-answers.h"
+#include "sl-problem-page.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,7 @@ struct _SlHappenedWindow
   GtkLabel *head, *count;
   GtkToggleButton *chips[N_SHOWS];
   GtkStack *stack;
+  SlProblemPage *problem;
   GtkListBox *list;
   GtkWidget *more, *review;
 

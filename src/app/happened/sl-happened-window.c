@@ -208,30 +208,30 @@ choose_after (SlHappenedWindow *self)
   g_clear_pointer (&self->next, g_free);
 }
 
+/* What is on the screen stays. */
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+show_problem (SlHappenedWindow *self, const GError *error)
 {
-  g_autoptr (SlHappenedWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  SlHappened *happened = sl_library_load_happened_finish (SL_LIBRARY (source), result, &error);
-  SlHappened *old;
-
-  if (happened == NULL)
+  if (self->happened != NULL || !self->asked)
+    sl_window_toast_done (get_parent (self), NULL, error);
+  if (self->happened != NULL)
+    return;
+  if (!self->asked)
     {
-      if (self->list != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        {
-          g_autofree char *words = sl_words_error (error, NULL);
-
-          sl_window_toast (get_parent (self), words, FALSE);
-        }
+      gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
-  if (self->list == NULL)
-    {
-      sl_happened_free (happened);
-      return;
-    }
-  old = self->happened;
+  sl_problem_page_tell (self->problem, error);
+  gtk_stack_set_visible_child_name (self->stack, SL_PROBLEM);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+/* Takes @happened. */
+static void
+show_happened (SlHappenedWindow *self, SlHappened *happened)
+{
+  SlHappened *old = self->happened;
+
   self->happened = happened;
   keep_places (self);
   show_rows (self);
@@ -249,6 +249,21 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!self->presented)
     gtk_window_present (GTK_WINDOW (self));
   self->presented = TRUE;
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlHappenedWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  SlHappened *happened = sl_library_load_happened_finish (SL_LIBRARY (source), result, &error);
+
+  if (self->list == NULL)
+    g_clear_pointer (&happened, sl_happened_free);
+  else if (happened != NULL)
+    show_happened (self, happened);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_problem (self, error);
 }
 
 static gboolean
@@ -281,11 +296,7 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (!sl_library_act_finish (SL_LIBRARY (source), result, &error) && self->list != NULL)
-    {
-      g_autofree char *words = sl_words_error (error, NULL);
-
-      sl_window_toast (get_parent (self), words, FALSE);
-    }
+    sl_window_toast_done (get_parent (self), NULL, error);
 }
 
 /* Takes @act; the next one that nobody has decided is chosen then. */
@@ -558,6 +569,7 @@ sl_happened_window_init (SlHappenedWindow *self)
   g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (row_selected_cb), self);
   g_signal_connect_swapped (self->review, "clicked", G_CALLBACK (review_cb), self);
   g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (more_cb), self);
+  g_signal_connect_swapped (self->problem, "again", G_CALLBACK (changed_cb), self);
   for (guint i = 0; i < N_SHOWS; i++)
     g_signal_connect_swapped (self->chips[i], "toggled", G_CALLBACK (chip_cb), self);
 }

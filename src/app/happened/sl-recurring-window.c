@@ -7,6 +7,7 @@
 #include "model/sl-library-topics.h"
 #include "sl-companion.h"
 #include "sl-happened-row.h"
+#include "sl-problem-page.h"
 #include "sl-window.h"
 #include "sl-words.h"
 
@@ -17,7 +18,7 @@ struct _SlRecurringWindow
 {
   AdwWindow parent_instance;
 
-  GtkStack *pages, *topic_stack, *figure_stack;
+  GtkStack *pages, *topic_stack, *quote_stack, *figure_stack;
   GtkListBox *topics, *quotes, *figures;
   GtkLabel *head, *spell;
   GtkSizeGroup *values;
@@ -37,18 +38,14 @@ get_parent (SlRecurringWindow *self)
   return GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self)));
 }
 
-/* @stack: (nullable): what could not be filled */
+/* @stack: what could not be filled */
 static void
-say_error (SlRecurringWindow *self, GtkStack *stack, const GError *error)
+show_problem (SlRecurringWindow *self, GtkStack *stack, const GError *error)
 {
-  g_autofree char *words = NULL;
-
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->topics == NULL)
     return;
-  if (stack != NULL)
-    gtk_stack_set_visible_child_name (stack, "none");
-  words = sl_words_error (error, NULL);
-  sl_window_toast (get_parent (self), words, FALSE);
+  sl_problem_page_tell (SL_PROBLEM_PAGE (gtk_stack_get_child_by_name (stack, SL_PROBLEM)), error);
+  gtk_stack_set_visible_child_name (stack, SL_PROBLEM);
 }
 
 static void
@@ -150,16 +147,18 @@ quotes_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (items == NULL)
     {
-      say_error (self, NULL, error);
+      show_problem (self, self->quote_stack, error);
       return;
     }
   if (self->quotes == NULL)
     return;
+  gtk_stack_set_visible_child_name (self->quote_stack, "some");
   empty (self->quotes);
   for (guint i = 0; i < items->len; i++)
     add_quote (self, items->pdata[i]);
 }
 
+/* @row: (nullable) */
 static void
 topic_cb (SlRecurringWindow *self, GtkListBoxRow *row)
 {
@@ -180,6 +179,12 @@ topic_cb (SlRecurringWindow *self, GtkListBoxRow *row)
 }
 
 static void
+quotes_again_cb (SlRecurringWindow *self)
+{
+  topic_cb (self, gtk_list_box_get_selected_row (self->topics));
+}
+
+static void
 quote_activated_cb (SlRecurringWindow *self, GtkListBoxRow *row)
 {
   gtk_widget_activate_action (
@@ -196,7 +201,7 @@ topics_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (topics == NULL)
     {
-      say_error (self, self->topic_stack, error);
+      show_problem (self, self->topic_stack, error);
       return;
     }
   g_clear_pointer (&self->found, g_ptr_array_unref);
@@ -300,7 +305,7 @@ figures_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (found == NULL)
     {
-      say_error (self, self->figure_stack, error);
+      show_problem (self, self->figure_stack, error);
       return;
     }
   if (self->figures == NULL)
@@ -317,6 +322,13 @@ figures_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+load_topics (SlRecurringWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->topic_stack, "busy");
+  sl_library_load_topics_async (self->library, self->loading, topics_cb, g_object_ref (self));
+}
+
+static void
 compare_figures (SlRecurringWindow *self, SlPaper *paper)
 {
   g_cancellable_cancel (self->comparing);
@@ -330,6 +342,12 @@ compare_figures (SlRecurringWindow *self, SlPaper *paper)
   self->comparing = g_cancellable_new ();
   sl_library_load_contradictions_async (
       self->library, paper, self->comparing, figures_cb, g_object_ref (self));
+}
+
+static void
+figures_again_cb (SlRecurringWindow *self)
+{
+  compare_figures (self, self->paper);
 }
 
 /* Its own lines open other papers; but of a paper that its user opened since, the figures are those
@@ -446,6 +464,12 @@ make_stack (GtkWidget *some, const char *title, const char *description)
   return stack;
 }
 
+static void
+add_problem (SlRecurringWindow *self, GtkStack *stack, const char *title, GCallback again)
+{
+  g_signal_connect_swapped (sl_problem_page_add (stack, title), "again", again, self);
+}
+
 static GtkWidget *
 make_topics (SlRecurringWindow *self)
 {
@@ -457,7 +481,11 @@ make_topics (SlRecurringWindow *self)
   self->spell = GTK_LABEL (add_label (top, NULL, "secondary"));
   gtk_widget_add_css_class (top, "happened-top");
   gtk_box_append (GTK_BOX (thread), top);
-  gtk_box_append (GTK_BOX (thread), make_list (&self->quotes, _ ("Quotes")));
+  self->quote_stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (self->quote_stack, make_list (&self->quotes, _ ("Quotes")), "some");
+  add_problem (
+      self, self->quote_stack, _ ("The quotes could not be read"), G_CALLBACK (quotes_again_cb));
+  gtk_box_append (GTK_BOX (thread), GTK_WIDGET (self->quote_stack));
   gtk_paned_set_start_child (GTK_PANED (paned), make_list (&self->topics, _ ("Threads")));
   gtk_paned_set_end_child (GTK_PANED (paned), thread);
   gtk_paned_set_position (GTK_PANED (paned), 300);
@@ -467,6 +495,8 @@ make_topics (SlRecurringWindow *self)
       paned,
       _ ("Nothing came back yet"),
       _ ("What minutes of two meetings or more are concerned about is gathered here."));
+  add_problem (
+      self, self->topic_stack, _ ("What came back could not be read"), G_CALLBACK (load_topics));
   return GTK_WIDGET (self->topic_stack);
 }
 
@@ -484,6 +514,10 @@ make_figures (SlRecurringWindow *self)
       _ ("Where the paper that is open gives two values of one thing, or another paper of its "
          "committee gives another for the same day, both are shown here, each with its line."));
   gtk_stack_set_visible_child_name (self->figure_stack, "none");
+  add_problem (self,
+               self->figure_stack,
+               _ ("The figures could not be compared"),
+               G_CALLBACK (figures_again_cb));
   return GTK_WIDGET (self->figure_stack);
 }
 
@@ -525,8 +559,7 @@ sl_recurring_window_present (GtkWindow *parent, SlLibrary *library, SlPaper *pap
   self = g_object_new (SL_TYPE_RECURRING_WINDOW, NULL);
   self->library = g_object_ref (library);
   sl_companion_attach (self, parent);
-  gtk_stack_set_visible_child_name (self->topic_stack, "busy");
-  sl_library_load_topics_async (library, self->loading, topics_cb, g_object_ref (self));
+  load_topics (self);
   compare_figures (self, paper);
   gtk_window_present (GTK_WINDOW (self));
 }

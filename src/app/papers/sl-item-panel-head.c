@@ -89,6 +89,8 @@ update_stack (SlItemPanel *self)
 
   if (self->paper == NULL && sl_item_rows_get_items (self->rows) == NULL)
     page = sl_item_panel_show_reading (self);
+  else if (sl_item_rows_get_items (self->rows) == NULL && self->failed)
+    page = SL_PROBLEM;
   else if (sl_item_rows_get_items (self->rows) == NULL)
     {
       gtk_label_set_label (self->none_title, "");

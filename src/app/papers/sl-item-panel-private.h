@@ -8,6 +8,7 @@
 #include "sl-item-row.h"
 #include "sl-item-rows.h"
 #include "sl-owner-picker.h"
+#include "sl-problem-page.h"
 #include "sl-reason-picker.h"
 #include "sl-why-popover.h"
 #include "sl-wrap.h"
@@ -30,6 +31,7 @@ struct _SlItemPanel
   SlWrap *chips;
   GtkEditable *filter_entry;
   GtkStack *stack;
+  SlProblemPage *problem;
   GtkScrolledWindow *scrolled;
   GtkListView *list;
   SlItemRow *sticky;
@@ -40,7 +42,8 @@ struct _SlItemPanel
   GtkLabel *chip_count[SL_N_CHIPS];
 
   SlItemPanelReading reading;
-  guint more_id; /* says that there are more, where that takes its time */
+  gboolean failed; /* the paper's items could not be read */
+  guint more_id;   /* says that there are more, where that takes its time */
   SlLibrary *library;
   SlPaper *paper;
   SlItemRows *rows;

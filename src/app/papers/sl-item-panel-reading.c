@@ -82,6 +82,16 @@ sl_item_panel_set_progress (SlItemPanel *self, const char *title, const char *pa
                                   -1);
 }
 
+void
+sl_item_panel_set_problem (SlItemPanel *self, const GError *error)
+{
+  g_return_if_fail (SL_IS_ITEM_PANEL (self));
+
+  self->failed = TRUE;
+  sl_problem_page_tell (self->problem, error);
+  sl_item_panel_update_head (self);
+}
+
 const char *
 sl_item_panel_show_reading (SlItemPanel *self)
 {

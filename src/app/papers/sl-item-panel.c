@@ -185,6 +185,7 @@ sl_item_panel_set_items (SlItemPanel *self, GListModel *items)
 
   if (sl_item_rows_get_items (self->rows) == items)
     return;
+  self->failed = FALSE;
   sl_item_panel_end_editing (self, TRUE, FALSE);
   sl_item_panel_close_picker (self);
   sl_item_panel_clear_ticks (self);
@@ -324,6 +325,7 @@ sl_item_panel_set_property (GObject *object, guint id, const GValue *value, GPar
     case PROP_PAPER:
       if (g_set_object (&self->paper, g_value_get_object (value)))
         {
+          self->failed = FALSE;
           sl_item_panel_update_head (self);
           g_object_notify_by_pspec (object, pspec);
         }
@@ -434,6 +436,12 @@ sl_item_panel_dispose (GObject *object)
 }
 
 static void
+load_again_cb (SlItemPanel *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "papers.load-items", NULL);
+}
+
+static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -459,12 +467,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SlItemPanel, chips);
   gtk_widget_class_bind_template_child (widget_class, SlItemPanel, filter_entry);
   gtk_widget_class_bind_template_child (widget_class, SlItemPanel, stack);
+  gtk_widget_class_bind_template_child (widget_class, SlItemPanel, problem);
   gtk_widget_class_bind_template_child (widget_class, SlItemPanel, scrolled);
   gtk_widget_class_bind_template_child (widget_class, SlItemPanel, list);
   gtk_widget_class_bind_template_child (widget_class, SlItemPanel, sticky);
   gtk_widget_class_bind_template_child (widget_class, SlItemPanel, menu);
   gtk_widget_class_bind_template_child (widget_class, SlItemPanel, kind_menu);
   gtk_widget_class_bind_template_child (widget_class, SlItemPanel, bulk_menu);
+  gtk_widget_class_bind_template_callback (widget_class, load_again_cb);
   sl_item_panel_bind_filter (widget_class);
 }
 
@@ -493,6 +503,7 @@ sl_item_panel_class_init (SlItemPanelClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (SL_TYPE_ITEM_ROW);
+  g_type_ensure (SL_TYPE_PROBLEM_PAGE);
   g_type_ensure (SL_TYPE_STEADY_BIN);
   g_type_ensure (SL_TYPE_WRAP);
   bind_template (widget_class);

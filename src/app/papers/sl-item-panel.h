@@ -36,6 +36,8 @@ void sl_item_panel_set_progress (SlItemPanel *self,
                                  const char *title,
                                  const char *page,
                                  double fraction);
+/* Where the paper's items could not be read. Its button acts as "papers.load-items". */
+void sl_item_panel_set_problem (SlItemPanel *self, const GError *error);
 void sl_item_panel_set_items (SlItemPanel *self, GListModel *items);
 /* The first undecided item, where none is selected; FALSE where there is none yet. */
 gboolean sl_item_panel_select_undecided (SlItemPanel *self);

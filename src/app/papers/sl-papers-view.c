@@ -150,11 +150,33 @@ items_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (SlPapersView) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) items = sl_library_load_items_finish (SL_LIBRARY (source), result, &error);
+  g_autoptr (GListModel) first = NULL;
 
+  g_object_get (self->panel, "items", &first, NULL);
   if (items != NULL)
     sl_papers_view_show_items (self, items);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else if (first != NULL)
     sl_papers_view_say_error (self, error, NULL);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    sl_item_panel_set_problem (self->panel, error);
+}
+
+static void
+load_items (SlPapersView *self)
+{
+  sl_library_load_items_in_sight_async (self->library,
+                                        self->paper,
+                                        first_items_cb,
+                                        self->loading,
+                                        items_loaded_cb,
+                                        g_object_ref (self));
+}
+
+static void
+load_items_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  if (SL_PAPERS_VIEW (widget)->paper != NULL)
+    load_items (SL_PAPERS_VIEW (widget));
 }
 
 static void
@@ -185,8 +207,7 @@ sl_papers_view_adopt_paper (SlPapersView *self, SlPaper *paper)
   self->showing = FALSE;
   sl_papers_view_turn_paper (self);
   g_object_set (self->panel, "paper", paper, NULL);
-  sl_library_load_items_in_sight_async (
-      self->library, paper, first_items_cb, self->loading, items_loaded_cb, g_object_ref (self));
+  load_items (self);
   sl_side_pane_set_paper (self->side_pane, self->library, paper);
   sl_papers_view_follow_exempt (self);
   sl_papers_view_load_text (self);
@@ -443,6 +464,7 @@ sl_papers_view_class_init (SlPapersViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/sightline/Sightline/papers/sl-papers-view.ui");
   bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "papers.load-items", NULL, load_items_action);
   sl_papers_view_install_actions (widget_class);
 }
 

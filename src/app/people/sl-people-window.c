@@ -6,6 +6,7 @@
 
 #include "sl-following-window.h"
 #include "sl-people-detail.h"
+#include "sl-problem-page.h"
 #include "sl-words.h"
 
 /* An owner as the list shows it. */
@@ -46,6 +47,7 @@ struct _SlPeopleWindow
   SlFollowingWindow parent_instance;
 
   GtkStack *stack;
+  SlProblemPage *problem;
   GtkEditable *search;
   GListStore *rows;
   GtkFilter *filter;
@@ -219,8 +221,17 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GPtrArray) owners
       = sl_library_load_owners_finish (SL_LIBRARY (source), result, &error);
 
-  if (owners != NULL && sl_following_window_get_library (self) != NULL)
-    show_owners (self, owners);
+  /* Asked for again, or closed meanwhile. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || sl_following_window_get_library (self) == NULL)
+    return;
+  if (owners != NULL)
+    {
+      show_owners (self, owners);
+      return;
+    }
+  sl_problem_page_tell (self->problem, error);
+  gtk_stack_set_visible_child_name (self->stack, SL_PROBLEM);
 }
 
 static void
@@ -326,6 +337,8 @@ sl_people_window_init (SlPeopleWindow *self)
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, paned, "owners");
   gtk_stack_add_named (self->stack, none, "none");
+  self->problem = sl_problem_page_add (self->stack, _ ("People and posts could not be read"));
+  g_signal_connect_swapped (self->problem, "again", G_CALLBACK (sl_following_window_reload), self);
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));

@@ -5,6 +5,7 @@
 
 #include "sl-accels.h"
 #include "sl-opening-page.h"
+#include "sl-problem-page.h"
 #include "sl-register-bulk.h"
 #include "sl-register-columns.h"
 #include "sl-register-detail.h"
@@ -21,6 +22,7 @@ struct _SlRegisterView
   SlFoldingBin parent_instance;
 
   GtkStack *stack, *rows;
+  SlProblemPage *problem;
   GtkPaned *paned;
   SlRegisterFilter *filter;
   GtkLabel *owed, *late, *reported, *unclear, *today, *found;
@@ -32,6 +34,7 @@ struct _SlRegisterView
   SlRegisterModel *model;
   SlRegisterEntry *first; /* the first ticked row, which the pane shows */
   gboolean acted;         /* on what was ticked; the rows are yet to follow */
+  gboolean listed;        /* what the filter asks for; else there are the rows of the one before */
 };
 
 enum
@@ -121,6 +124,7 @@ filter_changed_cb (SlRegisterView *self)
 
   if (self->model == NULL)
     return;
+  self->listed = FALSE;
   query = sl_register_filter_dup_query (self->filter, sl_library_get_today (self->library));
   sl_register_list_set_order (self->list, query->order, query->descending);
   sl_register_list_forget_place (self->list);
@@ -209,6 +213,7 @@ loaded_cb (SlRegisterView *self)
   guint n = sl_register_model_count_rows (self->model, NULL);
   gboolean any = n > 0 || counts->owed > 0 || counts->sections[SL_OWED_FINISHED] > 0;
 
+  self->listed = TRUE;
   gtk_stack_set_visible_child_name (self->rows, n > 0 ? "rows" : "no-match");
   update_counts (self);
   update_found (self);
@@ -220,12 +225,17 @@ loaded_cb (SlRegisterView *self)
   self->acted = FALSE;
 }
 
+/* Rows that are shown stay; but not those of another filter. */
 static void
 failed_cb (SlRegisterView *self, const GError *error)
 {
-  g_autofree char *sentence = sl_words_error (error, NULL);
-
-  sl_window_toast (GTK_WIDGET (self), sentence, FALSE);
+  if (self->listed)
+    {
+      sl_window_toast_done (GTK_WIDGET (self), NULL, error);
+      return;
+    }
+  sl_problem_page_tell (self->problem, error);
+  sl_opening_page_show (GTK_WIDGET (self), self->stack, SL_PROBLEM);
 }
 
 static void
@@ -245,6 +255,13 @@ static void
 library_changed_cb (SlRegisterView *self)
 {
   sl_library_load_owed_choices_async (self->library, NULL, choices_loaded_cb, g_object_ref (self));
+}
+
+static void
+again_cb (SlRegisterView *self)
+{
+  library_changed_cb (self);
+  filter_changed_cb (self);
 }
 
 static void
@@ -341,7 +358,7 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
       return_to_list (self);
     }
   else
-    failed_cb (self, error);
+    sl_window_toast_done (GTK_WIDGET (self), NULL, error);
 }
 
 static void
@@ -458,6 +475,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_set_template_from_resource (
       klass, "/org/sightline/Sightline/register/sl-register-view.ui");
   gtk_widget_class_bind_template_child (klass, SlRegisterView, stack);
+  gtk_widget_class_bind_template_child (klass, SlRegisterView, problem);
   gtk_widget_class_bind_template_child (klass, SlRegisterView, rows);
   gtk_widget_class_bind_template_child (klass, SlRegisterView, paned);
   gtk_widget_class_bind_template_child (klass, SlRegisterView, filter);
@@ -470,6 +488,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SlRegisterView, list);
   gtk_widget_class_bind_template_child (klass, SlRegisterView, bulk);
   gtk_widget_class_bind_template_child (klass, SlRegisterView, detail);
+  gtk_widget_class_bind_template_callback (klass, again_cb);
 }
 
 static void
@@ -487,6 +506,7 @@ sl_register_view_class_init (SlRegisterViewClass *klass)
       "library", NULL, NULL, SL_TYPE_LIBRARY, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   g_type_ensure (SL_TYPE_OPENING_PAGE);
+  g_type_ensure (SL_TYPE_PROBLEM_PAGE);
   g_type_ensure (SL_TYPE_REGISTER_DETAIL);
   g_type_ensure (SL_TYPE_REGISTER_FILTER);
   g_type_ensure (SL_TYPE_REGISTER_LIST);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sl-kind-badge.h"
+#include "sl-problem-page.h"
 #include "sl-words.h"
 
 /* Of each sort. */
@@ -18,6 +19,7 @@ struct _SlSearchBox
   GtkStack *stack;
   GtkListBox *list;
   GtkLabel *told, *none;
+  SlProblemPage *problem;
 
   SlLibrary *library;
   gboolean pages_only;
@@ -280,12 +282,12 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!sl_library_search_finish (SL_LIBRARY (source), result, &words, &pages, &error))
     {
-      g_autofree char *sentence = NULL;
-
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return; /* other words are looked for by now */
-      sentence = sl_words_error (error, NULL);
-      gtk_label_set_label (self->told, sentence);
+      clear_list (self);
+      gtk_label_set_label (self->told, "");
+      sl_problem_page_tell (self->problem, error);
+      gtk_stack_set_visible_child_name (self->stack, SL_PROBLEM);
       return;
     }
   clear_list (self);
@@ -427,6 +429,7 @@ sl_search_box_class_init (SlSearchBoxClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SL_TYPE_PROBLEM_PAGE);
   G_OBJECT_CLASS (klass)->dispose = sl_search_box_dispose;
   chosen_signal = g_signal_new ("chosen",
                                 G_TYPE_FROM_CLASS (klass),
@@ -446,6 +449,7 @@ sl_search_box_class_init (SlSearchBoxClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlSearchBox, list);
   gtk_widget_class_bind_template_child (widget_class, SlSearchBox, told);
   gtk_widget_class_bind_template_child (widget_class, SlSearchBox, none);
+  gtk_widget_class_bind_template_child (widget_class, SlSearchBox, problem);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
