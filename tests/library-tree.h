@@ -15,8 +15,8 @@ copy_tree (const char *from, const char *to)
   if (dir == NULL)
     {
       g_assert_true (g_file_get_contents (from, &bytes, &size, NULL));
-      g_assert_true (
-          g_file_set_contents_full (to, bytes, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+      g_assert_true (g_file_set_contents_full (
+          to, bytes, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
       return;
     }
   g_assert_no_errno (g_mkdir (to, 0700));
@@ -100,19 +100,45 @@ add_names (const char *folder, const char *name, GPtrArray *lines)
     g_ptr_array_add (lines, g_strdup_printf ("%s/%s", name, child));
 }
 
+/* The papers beside the backups are what their names say. */
+static inline void
+check_kept_papers (const char *folder)
+{
+  g_autofree char *place = g_build_filename (folder, "backups", NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  add_names (place, "papers", names);
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (place, names->pdata[i], NULL);
+      g_autofree char *name = g_path_get_basename (path);
+      g_autofree char *bytes = NULL;
+      g_autofree char *hash = NULL;
+      gsize size;
+
+      g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+      hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) bytes, size);
+      g_assert_true (g_str_has_prefix (name, hash));
+    }
+}
+
 /* Each is whole. One that was made before a step of a migration says nothing of how that ended. */
 static inline void
 add_backups (const char *folder, GPtrArray *lines)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
+  check_kept_papers (folder);
   add_names (folder, "backups", names);
   for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
       g_autoptr (GError) error = NULL;
-      g_autoptr (SlDb) db = sl_db_open (path, TRUE, &error);
+      g_autoptr (SlDb) db = NULL;
 
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        continue;
+      db = sl_db_open (path, TRUE, &error);
       g_assert_no_error (error);
       sl_db_verify (db, &error);
       g_assert_no_error (error);

@@ -200,7 +200,7 @@ test_backup (Fixture *f, gconstpointer data)
   GStatBuf st;
 
   exec (f->db, "INSERT INTO t (word) VALUES ('a'), ('b')");
-  g_assert_true (sl_db_backup (f->db, path, NULL, NULL, NULL, &error));
+  g_assert_true (sl_db_backup (f->db, path, NULL, &error));
   g_assert_no_error (error);
   g_assert_no_errno (g_stat (path, &st));
   g_assert_cmpint (st.st_mode & 0777, ==, 0600);
@@ -250,19 +250,21 @@ test_backup_beside (Fixture *f, gconstpointer data)
   g_autoptr (SlDb) reader = NULL;
   g_autoptr (SlDb) copy = NULL;
   Meanwhile meanwhile = { f->db, 0 };
+  SlDbCopying saving = { .stepped = save_cb, .data = &meanwhile };
+  SlDbCopying giving_up = { .stepped = give_up_cb };
   guint pages;
 
   fill (f->db);
   pages = (guint) get_int (f->db, "PRAGMA page_count");
   g_assert_cmpuint (pages, >, 1024);
   reader = sl_db_open (f->path, TRUE, &error);
-  g_assert_false (sl_db_backup (reader, path, give_up_cb, NULL, NULL, &error));
+  g_assert_false (sl_db_backup (reader, path, &giving_up, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   g_assert_false (g_file_test (aside, G_FILE_TEST_EXISTS));
 
-  g_assert_true (sl_db_backup (reader, path, save_cb, &meanwhile, NULL, &error));
+  g_assert_true (sl_db_backup (reader, path, &saving, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (meanwhile.n, >=, 2);
   g_assert_cmpuint (meanwhile.n, <=, pages / 512 + 1); /* it never began again */
@@ -283,11 +285,12 @@ test_backup_without_log (Fixture *f, gconstpointer data)
   g_autoptr (SlDb) reader = NULL;
   g_autoptr (SlDb) copy = NULL;
   Meanwhile meanwhile = { f->db, 0 };
+  SlDbCopying saving = { .stepped = save_cb, .data = &meanwhile };
 
   fill (f->db);
   exec (f->db, "PRAGMA journal_mode = DELETE");
   reader = sl_db_open (f->path, TRUE, &error);
-  g_assert_true (sl_db_backup (reader, path, save_cb, &meanwhile, NULL, &error));
+  g_assert_true (sl_db_backup (reader, path, &saving, &error));
   g_assert_no_error (error);
   copy = sl_db_open (path, TRUE, &error);
   g_assert_cmpint (

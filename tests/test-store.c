@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/sl-error.h"
 #include "store-fixture.h"
+#include "store/sl-backup.h"
 
 static void
 assert_mode (const char *folder, const char *name, guint mode)
@@ -343,41 +344,12 @@ test_search_follows (StoreFixture *f, gconstpointer data)
   assert_store_whole (f->store);
 }
 
-static void
-test_backup (StoreFixture *f, gconstpointer data)
-{
-  g_autoptr (SlPaperRecord) paper G_GNUC_UNUSED
-      = add_paper (f->store, f->base, "1.pdf", "Panel", "2024-01-10");
-  g_autofree char *folder = g_build_filename (f->folder, "backups", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GDir) dir = NULL;
-  g_autofree char *last = NULL;
-  guint n = 0;
-
-  for (guint i = 0; i < 9; i++)
-    {
-      g_free (last);
-      sl_store_set_now (f->store, FIXTURE_NOW + 86400 * (gint64) i);
-      last = sl_store_backup (f->store, &error);
-      g_assert_no_error (error);
-    }
-  g_assert_true (g_file_test (last, G_FILE_TEST_EXISTS));
-  dir = g_dir_open (folder, 0, NULL);
-  while (g_dir_read_name (dir) != NULL)
-    n++;
-  g_assert_cmpuint (n, ==, 7);
-}
-
 static guint
 count_backups (StoreFixture *f)
 {
-  g_autofree char *folder = g_build_filename (f->folder, "backups", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  guint n = 0;
+  g_autoptr (GPtrArray) backups = sl_backup_list (f->folder);
 
-  while (g_dir_read_name (dir) != NULL)
-    n++;
-  return n;
+  return backups->len;
 }
 
 static void
@@ -547,7 +519,6 @@ main (int argc, char **argv)
   ADD ("posts", test_posts);
   ADD ("search", test_search);
   ADD ("search-follows", test_search_follows);
-  ADD ("backup", test_backup);
   ADD ("daily-backup", test_daily_backup);
   ADD ("check-finds", test_check_finds);
   ADD ("read-only", test_read_only);

@@ -75,10 +75,26 @@ copy_all (SlDb *db, SlDb *copy, SlDbStepped stepped, gpointer data, GError **err
   return rc == SQLITE_OK || sl_db_fail (copy, rc, "write the backup", error);
 }
 
-/* Beside a log, a transaction that reads sees the library as it was when it began, and keeps nobody
- * from writing. */
 static gboolean
-copy_into (SlDb *db, SlDb *copy, SlDbStepped stepped, gpointer data, GError **error)
+read_counts (SlDb *db, const char *sql, char **counts, GError **error)
+{
+  g_autoptr (SlStmt) stmt = NULL;
+
+  if (sql == NULL)
+    return TRUE;
+  stmt = sl_db_prepare (db, sql, error);
+  if (stmt == NULL)
+    return FALSE;
+  if (sl_stmt_next (stmt))
+    *counts = sl_stmt_dup_text (stmt, 0);
+  return sl_stmt_finish (stmt, "write the backup", error);
+}
+
+/* Beside a log, a transaction that reads sees the library as it was when it began, and keeps nobody
+ * from writing: what it counts is what the copy must have. Without one, others may have written
+ * since, and nothing is counted. */
+static gboolean
+copy_into (SlDb *db, SlDb *copy, const SlDbCopying *copying, char **counts, GError **error)
 {
   gboolean log = FALSE, copied;
   gint64 version;
@@ -86,46 +102,61 @@ copy_into (SlDb *db, SlDb *copy, SlDbStepped stepped, gpointer data, GError **er
   if (!has_log (db, &log, error))
     return FALSE;
   if (!log)
-    return copy_all (db, copy, stepped, data, error);
+    return copy_all (db, copy, copying->stepped, copying->data, error);
   if (!sl_db_exec (db, "BEGIN", "write the backup", error))
     return FALSE;
   copied = sl_db_get_int (db, "PRAGMA user_version", &version, error)
-           && copy_all (db, copy, stepped, data, error);
+           && read_counts (db, copying->counts, counts, error)
+           && copy_all (db, copy, copying->stepped, copying->data, error);
   sqlite3_exec (sl_db_get_handle (db), "ROLLBACK", NULL, NULL, NULL);
   return copied;
 }
 
+/* One file, that needs no log beside it. */
 static gboolean
-write_copy (SlDb *db,
-            const char *path,
-            SlDbStepped stepped,
-            gpointer data,
-            GCancellable *cancellable,
-            GError **error)
+write_copy (SlDb *db, const char *path, const SlDbCopying *copying, char **counts, GError **error)
 {
   g_autoptr (SlDb) copy = sl_db_open (path, FALSE, error);
 
-  if (copy == NULL || !copy_into (db, copy, stepped, data, error))
+  return copy != NULL && copy_into (db, copy, copying, counts, error)
+         && sl_db_exec (copy, "PRAGMA journal_mode = DELETE", "write the backup", error);
+}
+
+/* By a connection of its own: what the one that wrote it still holds in memory proves nothing. */
+static gboolean
+read_back (const char *path, const SlDbCopying *copying, const char *counts, GError **error)
+{
+  g_autoptr (SlDb) copy = sl_db_open (path, TRUE, error);
+  g_autofree char *found = NULL;
+
+  if (copy == NULL)
     return FALSE;
-  sl_db_limit (copy, cancellable, 0);
-  /* One file, that needs no log beside it. */
-  return sl_db_exec (copy, "PRAGMA journal_mode = DELETE", "write the backup", error)
-         && sl_db_verify (copy, error);
+  sl_db_limit (copy, copying->cancellable, 0);
+  if (!sl_db_verify (copy, error)
+      || !read_counts (copy, counts != NULL ? copying->counts : NULL, &found, error))
+    return FALSE;
+  if (g_strcmp0 (found, counts) == 0)
+    return TRUE;
+  g_set_error (error,
+               SL_ERROR,
+               SL_ERROR_FAILED,
+               "the backup has other numbers (%s) than the library (%s)",
+               found,
+               counts);
+  return FALSE;
 }
 
 gboolean
-sl_db_backup (SlDb *db,
-              const char *path,
-              SlDbStepped stepped,
-              gpointer data,
-              GCancellable *cancellable,
-              GError **error)
+sl_db_backup (SlDb *db, const char *path, const SlDbCopying *copying, GError **error)
 {
+  static const SlDbCopying plain = { NULL };
+  const SlDbCopying *how = copying != NULL ? copying : &plain;
   g_autofree char *aside = g_strconcat (path, SL_DB_ASIDE, NULL);
+  g_autofree char *counts = NULL;
   int saved;
 
   g_unlink (aside);
-  if (!write_copy (db, aside, stepped, data, cancellable, error))
+  if (!write_copy (db, aside, how, &counts, error) || !read_back (aside, how, counts, error))
     {
       g_unlink (aside);
       return FALSE;

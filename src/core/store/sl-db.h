@@ -78,20 +78,24 @@ void sl_db_limit (SlDb *db, GCancellable *cancellable, gint64 until);
 /* Called after each piece of a copy, and may rest; FALSE to give it up. */
 typedef gboolean (*SlDbStepped) (gpointer data);
 
+/* How a copy is made; all of it may be left out. */
+typedef struct
+{
+  SlDbStepped stepped; /* NULL: in one go */
+  gpointer data;
+  const char *counts;        /* a query for one text that copy and original must agree on */
+  GCancellable *cancellable; /* of the checking that follows */
+} SlDbCopying;
+
 /**
  * sl_db_backup:
  * @db: its own connection writes nothing meanwhile; others may write, and neither wait nor are in the copy
- * @stepped: (nullable): NULL to copy in one go
- * @cancellable: (nullable): of the checking that follows
+ * @copying: (nullable):
  *
- * A verified copy by SQLite's backup interface, written aside and renamed.
+ * A copy by SQLite's backup interface, written aside, read back from there, checked, and renamed. Where it fails nothing of
+ * it stays.
  */
-gboolean sl_db_backup (SlDb *db,
-                       const char *path,
-                       SlDbStepped stepped,
-                       gpointer data,
-                       GCancellable *cancellable,
-                       GError **error);
+gboolean sl_db_backup (SlDb *db, const char *path, const SlDbCopying *copying, GError **error);
 /* integrity_check and foreign_key_check; DAMAGED with what they said. */
 gboolean sl_db_verify (SlDb *db, GError **error);
 

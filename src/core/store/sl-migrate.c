@@ -85,7 +85,7 @@ back_up (SlDb *db, gint64 version, const char *backups, GError **error)
   g_autofree char *name = g_strdup_printf ("before-version-%" G_GINT64_FORMAT ".db", version + 1);
   g_autofree char *path = g_build_filename (backups, name, NULL);
 
-  return sl_db_backup (db, path, NULL, NULL, NULL, error);
+  return sl_db_backup (db, path, NULL, error);
 }
 
 gboolean

@@ -1,40 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copies of the library, and whether it is whole. */
-#include <glib/gstdio.h>
-
 #include "base/sl-error.h"
+#include "sl-backup-private.h"
 #include "sl-paper-file.h"
 #include "sl-store-private.h"
-
-#define KEPT 7
-#define PREFIX "library-"
-#define SUFFIX ".db"
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* Their names hold their instants, so that the oldest sort first. */
-static void
-prune (const char *folder)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, PREFIX) && g_str_has_suffix (name, SUFFIX))
-      g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
-  for (guint i = 0; i + KEPT < names->len; i++)
-    {
-      g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
-
-      g_unlink (path);
-    }
-}
 
 /* A copy with rests. */
 typedef struct
@@ -74,27 +43,30 @@ rest_cb (gpointer data)
   return !g_cancellable_is_cancelled (pace->cancellable);
 }
 
+/* The papers first: where there is a backup, they are there. One that comes in meanwhile is kept
+ * the next day. */
 static char *
 back_up (SlStore *self, Pace *pace, GError **error)
 {
-  g_autofree char *folder = sl_store_dup_path (self, "backups", NULL);
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (sl_store_get_now (self));
-  g_autofree char *name = g_date_time_format (now, PREFIX "%Y%m%d-%H%M%S" SUFFIX);
+  g_autofree char *folder = sl_store_dup_path (self, SL_BACKUPS, NULL);
+  g_autofree char *name = sl_backup_dup_name (sl_store_get_now (self));
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autofree char *aside = g_strconcat (path, SL_DB_ASIDE, NULL);
+  SlDbCopying copying = { .counts = SL_BACKUP_COUNTS };
 
   sl_store_assert_owner (self);
   if (pace != NULL)
-    pace->aside = aside;
+    {
+      pace->aside = aside;
+      copying.stepped = rest_cb;
+      copying.data = pace;
+      copying.cancellable = pace->cancellable;
+    }
   if (!sl_store_make_folder (folder, error)
-      || !sl_db_backup (self->db,
-                        path,
-                        pace != NULL ? rest_cb : NULL,
-                        pace,
-                        pace != NULL ? pace->cancellable : NULL,
-                        error))
+      || !sl_backup_keep_papers (self->folder, copying.cancellable, error)
+      || !sl_db_backup (self->db, path, &copying, error))
     return NULL;
-  prune (folder);
+  sl_backup_prune (folder, sl_store_get_now (self));
   return g_steal_pointer (&path);
 }
 
@@ -116,30 +88,40 @@ sl_store_get_size (SlStore *self)
              : 0;
 }
 
+static gboolean
+is_same_day (gint64 one, gint64 other)
+{
+  return one / (24 * 60 * 60) == other / (24 * 60 * 60);
+}
+
+/* The newest is not enough: a clock may have been wrong. */
+static gboolean
+was_made_today (SlStore *self)
+{
+  g_autoptr (GPtrArray) backups = sl_backup_list (self->folder);
+  gint64 now = sl_store_get_now (self);
+
+  for (guint i = 0; i < backups->len; i++)
+    if (is_same_day (((SlBackup *) backups->pdata[i])->taken, now))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 sl_store_backup_daily (SlStore *self, gboolean gently, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GCancellable) giving_up
       = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
   Pace pace = { giving_up, g_get_monotonic_time (), NULL };
-  g_autofree char *folder = sl_store_dup_path (self, "backups", NULL);
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (sl_store_get_now (self));
-  g_autofree char *day = g_date_time_format (now, PREFIX "%Y%m%d-");
   g_autofree char *path = NULL;
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
   gint64 n_papers;
 
   sl_store_assert_owner (self);
   if (!sl_db_get_int (self->db, "SELECT count (*) FROM paper", &n_papers, error))
     return FALSE;
   /* Nothing is worth keeping yet, and a copy of nothing would push out one of something. */
-  if (n_papers == 0)
+  if (n_papers == 0 || was_made_today (self))
     return TRUE;
-  dir = g_dir_open (folder, 0, NULL);
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, day) && g_str_has_suffix (name, SUFFIX))
-      return TRUE;
   path = back_up (self, gently ? &pace : NULL, error);
   return path != NULL;
 }

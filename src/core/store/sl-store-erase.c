@@ -8,20 +8,24 @@
 #include <string.h>
 
 #include "base/sl-error.h"
+#include "sl-backup-private.h"
+#include "sl-second-folder.h"
 #include "sl-store-private.h"
 
 /* ---- What goes ---- */
 
+/* All that lies there but the papers: the ones that go are known by name. */
 static GPtrArray *
 list_backups (SlStore *self)
 {
-  g_autofree char *folder = sl_store_dup_path (self, "backups", NULL);
+  g_autofree char *folder = sl_store_dup_path (self, SL_BACKUPS, NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+    if (!g_str_equal (name, SL_PAPERS))
+      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
   return paths;
 }
 
@@ -362,8 +366,10 @@ read_marker (SlStore *self, char **hashes, gboolean *gone, GError **error)
       if (found == NULL)
         return NULL;
       *gone = *gone && found[0] == NULL;
-      if (**hash != '\0')
-        g_ptr_array_add (files, sl_store_dup_path (self, "papers", name));
+      if (**hash == '\0')
+        continue;
+      g_ptr_array_add (files, sl_store_dup_path (self, SL_PAPERS, name));
+      g_ptr_array_add (files, g_build_filename (self->folder, SL_BACKUPS, SL_PAPERS, name, NULL));
     }
   return g_steal_pointer (&files);
 }
@@ -375,6 +381,16 @@ drop_marker (SlStore *self, GError **error)
 
   g_ptr_array_add (marker, g_build_filename (self->folder, MARKER, NULL));
   return remove_files (marker, error);
+}
+
+/* What is to be done there is noted: it is done when the folder is there. */
+static void
+update_second_folder (SlStore *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!sl_second_folder_update (self->folder, NULL, &error))
+    g_info ("What was erased is still in the second folder: %s", error->message);
 }
 
 gboolean
@@ -397,11 +413,15 @@ sl_store_end_erasing (SlStore *self, SlStoreTold told, gpointer data, GError **e
   if (!gone)
     return drop_marker (self, error);
   sl_store_tell_stage (told, SL_STAGE_SCRUBBING, data);
-  if (!remove_files (files, error) || !scrub (self, error) || !remove_backups (self, error))
+  if (!remove_files (files, error) || !scrub (self, error) || !remove_backups (self, error)
+      || !sl_second_folder_note_erased (self->folder, (const char *const *) hashes, error))
     return FALSE;
   sl_store_tell_stage (told, SL_STAGE_COPYING, data);
   backup = sl_store_backup (self, error);
-  return backup != NULL && drop_marker (self, error);
+  if (backup == NULL || !drop_marker (self, error))
+    return FALSE;
+  update_second_folder (self);
+  return TRUE;
 }
 
 gboolean

@@ -6,6 +6,7 @@
 
 #include "base/sl-auto.h"
 #include "base/sl-error.h"
+#include "sl-backup-private.h"
 #include "sl-migrate.h"
 #include "sl-search-rank.h"
 #include "sl-store-erase.h"
@@ -80,16 +81,33 @@ sl_store_dup_path (SlStore *self, const char *folder, const char *name)
   return g_build_filename (self->folder, folder, name, NULL);
 }
 
+/* An empty library in the place of one that was lost would look as if all work were gone. */
+static gboolean
+refuse_lost (SlStore *self, const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) backups = NULL;
+  GStatBuf st;
+
+  if (g_stat (path, &st) == 0 && st.st_size > 0)
+    return TRUE;
+  backups = sl_backup_list (self->folder);
+  if (backups->len == 0)
+    return TRUE;
+  g_set_error (error, SL_ERROR, SL_ERROR_DAMAGED, "%s is not there, or empty", path);
+  return FALSE;
+}
+
 static gboolean
 open_for_writing (
     SlStore *self, const char *const *steps, SlStoreTold told, gpointer data, GError **error)
 {
-  g_autofree char *papers = sl_store_dup_path (self, "papers", NULL);
-  g_autofree char *backups = sl_store_dup_path (self, "backups", NULL);
-  g_autofree char *path = sl_store_dup_path (self, "library.db", NULL);
+  g_autofree char *papers = sl_store_dup_path (self, SL_PAPERS, NULL);
+  g_autofree char *backups = sl_store_dup_path (self, SL_BACKUPS, NULL);
+  g_autofree char *path = sl_store_dup_path (self, SL_LIBRARY_DB, NULL);
 
   if (!sl_store_make_folder (self->folder, error) || !sl_store_make_folder (papers, error)
-      || !sl_store_make_folder (backups, error))
+      || !sl_store_make_folder (backups, error) || !sl_restore_end (self->folder, error)
+      || !refuse_lost (self, path, error))
     return FALSE;
   self->db = sl_db_open (path, FALSE, error);
   if (self->db != NULL && sl_migrate_is_due (self->db, steps))
@@ -102,7 +120,7 @@ open_for_writing (
 static gboolean
 open_for_reading (SlStore *self, const char *const *steps, GError **error)
 {
-  g_autofree char *path = sl_store_dup_path (self, "library.db", NULL);
+  g_autofree char *path = sl_store_dup_path (self, SL_LIBRARY_DB, NULL);
 
   self->db = sl_db_open (path, TRUE, error);
   return self->db != NULL && sl_migrate_check (self->db, steps, error)
