@@ -150,8 +150,8 @@ sl_cli_fail_file (const char *file, const GError *error)
   return sl_cli_fail ("%s: %s", name, sentence != NULL ? sentence : error->message);
 }
 
-static char *
-dup_folder (SlCli *cli)
+char *
+sl_cli_dup_folder (SlCli *cli)
 {
   return cli->library != NULL ? g_strdup (cli->library) : sl_store_dup_default_folder ();
 }
@@ -159,7 +159,7 @@ dup_folder (SlCli *cli)
 int
 sl_cli_fail_library (SlCli *cli, const GError *error)
 {
-  g_autofree char *folder = dup_folder (cli);
+  g_autofree char *folder = sl_cli_dup_folder (cli);
   g_autofree char *name = g_filename_display_name (folder);
 
   if (error->domain == SL_ERROR)
@@ -173,7 +173,10 @@ sl_cli_fail_library (SlCli *cli, const GError *error)
             _ ("%s: this library was written by a newer Sightline; update the program."), name);
       case SL_ERROR_DAMAGED:
         return sl_cli_fail (
-            _ ("%s: this library is damaged (%s); restore the last backup."), name, error->message);
+            _ ("%s: this library is damaged (%s); “sightline-cli restore” brings the last backup "
+               "back."),
+            name,
+            error->message);
       case SL_ERROR_NO_ACCESS:
         return sl_cli_fail (_ ("%s: you may not open this library; ask for permission."), name);
       case SL_ERROR_BUSY:
@@ -200,7 +203,7 @@ sl_cli_fail_library (SlCli *cli, const GError *error)
 gboolean
 sl_cli_has_library (SlCli *cli)
 {
-  g_autofree char *folder = dup_folder (cli);
+  g_autofree char *folder = sl_cli_dup_folder (cli);
   g_autofree char *database = g_build_filename (folder, "library.db", NULL);
 
   return g_file_test (database, G_FILE_TEST_EXISTS);
@@ -209,7 +212,7 @@ sl_cli_has_library (SlCli *cli)
 SlStore *
 sl_cli_open (SlCli *cli, gboolean write)
 {
-  g_autofree char *folder = dup_folder (cli);
+  g_autofree char *folder = sl_cli_dup_folder (cli);
   g_autoptr (GError) error = NULL;
   SlStore *store;
 

@@ -37,6 +37,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlCli, sl_cli_free)
 /* "YYYY-MM-DD" of today, or SIGHTLINE_TODAY. */
 char *sl_cli_dup_today (void);
 
+/* (transfer full) */
+char *sl_cli_dup_folder (SlCli *cli);
 /* Whether there is one to open. */
 gboolean sl_cli_has_library (SlCli *cli);
 /* Opens the library, or says why not and returns NULL. @write makes it where it is missing. */

@@ -30,7 +30,8 @@ static const SlCommand commands[] = {
   { "person", "NAME", N_ ("Find everything that is held about a person"), sl_cmd_person },
   { "retention", "DATE", N_ ("List the meetings before a day"), sl_cmd_retention },
   { "erase", "MEETING", N_ ("Erase a meeting and all that is held of it"), sl_cmd_erase },
-  { "backup", "", N_ ("Make a backup of the library"), sl_cmd_backup },
+  { "backup", "", N_ ("Make a backup of the library, or list those there are"), sl_cmd_backup },
+  { "restore", "[FILE]", N_ ("Bring a backup back: the last one, or a file"), sl_cmd_restore },
   { "check", "", N_ ("Check that the library is whole"), sl_cmd_check },
   { NULL },
 };

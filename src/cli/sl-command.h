@@ -39,6 +39,7 @@ gboolean sl_command_parse (const SlCommand *command,
                            int *status);
 
 int sl_cmd_backup (const SlCommand *command, SlCli *cli, int argc, char **argv);
+int sl_cmd_restore (const SlCommand *command, SlCli *cli, int argc, char **argv);
 int sl_cmd_briefing (const SlCommand *command, SlCli *cli, int argc, char **argv);
 /* What is left to decide, and what cannot be. (element-type SlConflict) */
 int sl_cli_print_conflicts (GPtrArray *conflicts);

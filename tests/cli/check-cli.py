@@ -95,7 +95,7 @@ class Usage(Case):
     def test_help(self):
         words = self.ok("--help", library=False)
         commands = re.findall(r"^  ([a-z]+) ", words, re.M)
-        self.assertEqual(len(commands), 17)
+        self.assertEqual(len(commands), 18)
         for command in commands:
             self.assertIn(command, self.ok(command, "--help"))
         self.assertRegex(self.ok("--version", library=False), r"^sightline-cli \d+\.\d+")
@@ -315,10 +315,8 @@ class Library(Case):
         for words in ("xyzzyx", "'", "(", '"xyzzyx OR', "xyzzyx*"):
             self.assertEqual(json.loads(self.ok("search", "--json", words))["hits"], [])
 
-    def test_backup_and_check(self):
+    def test_check(self):
         self.fill()
-        path = pathlib.Path(self.ok("backup").strip())
-        self.assertTrue(path.exists())
         self.assertEqual(self.ok("check"), "")
         paper = next((self.library / "papers").glob("*.pdf"))
         paper.chmod(0o600)
@@ -350,6 +348,83 @@ class Library(Case):
         self.assertGreater(len(rows), 1)
         self.assertTrue(any(owner.lower() in " ".join(row).lower() for row in rows[1:]))
         self.assertEqual(len(list(csv.reader(io.StringIO(self.ok("person", "Nobody Quillfeather"))))), 1)
+
+
+class Backups(Case):
+    def items(self):
+        return json.loads(self.ok("list", "--json"))["items"]
+
+    def spoil(self, path):
+        whole = path.read_bytes()
+        path.write_bytes(whole[:4096] + b"spoilt" * (len(whole) // 6 - 682))
+
+    def test_list(self):
+        items = self.fill()
+        self.assertEqual(self.ok("backup", "--list"), "")
+        path = pathlib.Path(self.ok("backup").strip())
+        self.assertTrue(path.exists())
+        n = len(items)
+        line = rf"^20\d\d-\d\d-\d\d \d\d:\d\d:\d\d  whole, {len(SAMPLES)} papers, {n} items  [\d.]+.[kM]B  {path}\n$"
+        self.assertRegex(self.ok("backup", "--list"), line)
+        self.spoil(path)
+        self.assertRegex(self.ok("backup", "--list"), rf"  damaged  .*{path}\n$")
+        self.fails(2, "no name", "backup", "mine")
+
+    def test_restore(self):
+        before = self.fill()
+        path = pathlib.Path(self.ok("backup").strip())
+        self.ok("confirm", *self.owed(before))
+        self.assertRegex(self.ok("restore"), "^This would be restored: .*whole, .*--yes does it")
+        self.assertNotEqual(self.items(), before)
+        self.assertRegex(self.ok("restore", "--yes"), "^Restored: .*\nThe library as it was is kept: .*library-.*db\n$")
+        self.assertEqual(self.items(), before)
+        self.assertEqual(self.ok("check"), "")
+        for given in (path, path.name):
+            self.assertIn("would be restored", self.ok("restore", given))
+        self.fails(1, "no such file", "restore", "yesterday.db")
+        for yes in ([], ["--yes"]):
+            self.fails(1, "no whole backup.*backup --list", "restore", SAMPLES[0], *yes)
+
+    def test_damaged_library(self):
+        before = self.fill()
+        older = pathlib.Path(self.ok("backup").strip())
+        older = older.rename(older.with_name("library-20200101-120000.db"))
+        newer = pathlib.Path(self.ok("backup").strip())
+        self.spoil(newer)
+        self.spoil(self.library / "library.db")
+        self.fails(1, "damaged .*; “sightline-cli restore” brings the last backup back", "check")
+        self.assertIn("2020-01-01", self.ok("restore"))
+        self.assertRegex(self.ok("restore", "--yes"), "kept: .*/backups/damaged-")
+        self.assertEqual(self.items(), before)
+        self.assertEqual(self.ok("check"), "")
+
+    def test_no_backup(self):
+        self.fails(1, "no whole backup of this library", "restore")
+
+    def test_second_folder(self):
+        before = self.fill()
+        stick = self.home / "stick"
+        self.fails(1, "stick: this folder is not there", "backup", "--copies-to", stick)
+        self.fails(1, "library’s own folder", "backup", "--copies-to", self.library)
+        stick.mkdir()
+        self.ok("backup", "--copies-to", stick)
+        place, = stick.glob("sightline-*")
+        copy, = place.glob("library-*.db")
+        self.assertEqual(len(list((place / "papers").glob("*.pdf"))), len(SAMPLES))
+        self.assertEqual(len(self.ok("backup", "--list").splitlines()), 2)
+        # Away: one sentence, and a backup all the same.
+        stick.rename(self.home / "away")
+        done = self.run_cli("backup")
+        self.assertEqual((done.returncode, len(done.stderr.splitlines())), (0, 1))
+        self.assertRegex(done.stderr.decode(), "stick: this folder is not there; copies are made again when it is")
+        self.assertTrue(pathlib.Path(done.stdout.decode().strip()).exists())
+        # The disk is new: all comes from the copies, the papers too.
+        (self.home / "away").rename(stick)
+        shutil.rmtree(self.library)
+        self.assertRegex(self.ok("restore", copy, "--yes"), "^Restored: ")
+        self.assertEqual(self.items(), before)
+        self.assertEqual(self.ok("check"), "")
+        self.ok("backup", "--no-copies")
 
 
 class Output(Case):

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Kills sightline-cli at a random moment of its work, again and again on one library: review, import, migration, backup,
-exchange, export. Each time the library opens again and is whole; what was said to be done is there, and nothing is half done.
+restoring, exchange, export. Each time the library opens again and is whole; what was said to be done is there, and nothing is half done.
 
 usage: kill-nine.py SIGHTLINE-CLI SIGHTLINE-READER SOURCE-ROOT [--count N] [--seed N]
 """
 import argparse
 import contextlib
+import hashlib
 import json
 import os
 import pathlib
@@ -160,12 +161,46 @@ class Backup(Work):
         return ("backup",)
 
     def check(self, done):
-        for path in (self.library.folder / "backups").iterdir():
+        place = self.library.folder / "backups"
+        for path in (place / "papers").glob("*"):
+            if path.stem != hashlib.sha256(path.read_bytes()).hexdigest():
+                raise Failed(f"papers/{path.name} is no whole paper")
+        for path in place.iterdir():
+            if path.name == "papers":
+                continue
             if not path.name.endswith(".db"):
                 raise Failed(f"{path.name} is left of a backup")
             with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
                 if db.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
                     raise Failed(f"{path.name} is no whole backup")
+
+
+class Restore(Work):
+    """Before some decisions and after them, to and fro: the one that was, or the one that is brought back."""
+
+    def __init__(self, library):
+        super().__init__(library)
+        self.states, self.now = {}, None
+        for name in ("before", "after"):
+            kept = library.home / f"{name}.db"
+            shutil.copy(library.run("backup").strip(), kept)
+            self.states[kept] = self.reviews()
+            library.run("confirm", *sorted(library.items())[::2])
+
+    def reviews(self):
+        return {id_: item["review"] for id_, item in self.library.items().items()}
+
+    def words(self):
+        self.now, self.tried = self.reviews(), CHANCE.choice(list(self.states))
+        return "restore", self.tried, "--yes"
+
+    def check(self, done):
+        found = self.reviews()
+        if found != self.states[self.tried] and (done or found != self.now):
+            raise Failed("the library is neither what it was nor what was restored")
+        left = [path.name for path in self.library.folder.glob("resto*.db")]
+        if left:
+            raise Failed(f"left of restoring: {left}")
 
 
 class Exchange(Work):
@@ -224,6 +259,7 @@ def main():
         home = pathlib.Path(name)
         library = Library(home, "library").fill()
         works = [Review(library), Import(library), Migration(Library(home, "old")), Backup(library), Export(library),
+                 Restore(Library(home, "restored").fill()),
                  Exchange(Library(home, "mine").fill(), Library(home, "others").fill())]
         usual = [measure(work) for work in works]
         done = [0] * len(works)
