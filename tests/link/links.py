@@ -6,6 +6,31 @@ import subprocess
 import tempfile
 
 LIKELY = 0.5
+SOURCE = pathlib.Path(__file__).resolve().parents[2] / "src" / "core" / "link"
+HABIT = ["minutes"]
+# What says nothing, or belongs to the meeting and not to a goal, is nobody's vocabulary.
+NO_CONCEPTS = ("stop", "procedural", "neutral")
+
+
+def read_rows(path):
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def list_phrases():
+    """[(concept TAB phrase, [sources])]"""
+    return [(f"{concept}\t{phrase.strip()}", sources.split())
+            for path in sorted(SOURCE.glob("thesaurus-??.tsv"))
+            for concept, _, _, sources, phrases in read_rows(path) if concept not in NO_CONCEPTS
+            for phrase in phrases.split("|")]
+
+
+def list_habits():
+    """The phrases that no published source gives."""
+    phrases = list_phrases()
+    return {phrase for phrase, sources in phrases if sources == HABIT} - {
+        phrase for phrase, sources in phrases if sources != HABIT}
 
 
 class Links:
@@ -51,6 +76,10 @@ class Links:
             used |= {name: set(uses)
                      for name, uses in zip(self.texts, self._dump("--text", *self.texts.values()))}
         return used
+
+    def list_shown(self):
+        """The phrases that any link of the labelled papers may have shown to who wrote the thesaurus."""
+        return set().union(*(paper["shown"] for paper in self.run("--uses")))
 
     def list_own(self, used, name):
         """What of the thesaurus only the labelled paper @name has among the labelled ones."""

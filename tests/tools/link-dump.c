@@ -4,8 +4,10 @@
  * [--only=N] [--alone] ITEMS.json LINKS.json BLOB ... link-dump --text BLOB ... Three files a
  * paper: its labelled items, which goals they belong to, and what sightline-reader --file --out
  * wrote.
- * --without: lines "concept TAB phrase" that the thesaurus is to do without. --learn: with the
- * links of the other papers replayed, or with those that stand before the item in its own, or both.
+ * --without: lines "concept TAB phrase" that the thesaurus is to do without. --uses: which phrases
+ * the items and what stands around them have, and which of them a link may have shown: those that
+ * name a concept of a goal which the item is linked to. --learn: with the links of the other papers
+ * replayed, or with those that stand before the item in its own, or both.
  * --alone: without what the other items under its heading say.
  * --text prints which phrases of the thesaurus the whole text of papers has. */
 #include <json-glib/json-glib.h>
@@ -220,8 +222,15 @@ print_item (SlLinker *linker, const Paper *paper, guint index, SlLinkMemory *mem
   printf ("]}");
 }
 
+static GHashTable *
+new_set (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+/* @concepts: (nullable): those whose phrases alone are collected */
 static void
-collect_uses (GHashTable *uses, SlThesaurus *thesaurus, const char *text)
+collect_uses (GHashTable *uses, SlThesaurus *thesaurus, const char *text, GHashTable *concepts)
 {
   g_autoptr (GPtrArray) terms = sl_terms_extract_with (thesaurus, text);
 
@@ -229,10 +238,51 @@ collect_uses (GHashTable *uses, SlThesaurus *thesaurus, const char *text)
     {
       const SlTerm *term = terms->pdata[i];
 
-      if (term->entry != NULL)
+      if (term->entry != NULL
+          && (concepts == NULL || g_hash_table_contains (concepts, term->entry->concept)))
         g_hash_table_add (uses,
                           g_strconcat (term->entry->concept + 1, "\t", term->entry->phrase, NULL));
     }
+}
+
+static void
+collect_uses_of_item (GHashTable *uses,
+                      SlThesaurus *thesaurus,
+                      const Item *item,
+                      GHashTable *concepts)
+{
+  collect_uses (uses, thesaurus, item->text, concepts);
+  collect_uses (uses, thesaurus, item->heading, concepts);
+  collect_uses (uses, thesaurus, item->context, concepts);
+}
+
+static void
+add_concepts (GHashTable *concepts, SlThesaurus *thesaurus, const char *text)
+{
+  g_autoptr (GPtrArray) terms = sl_terms_extract_with (thesaurus, text);
+
+  for (guint i = 0; i < terms->len; i++)
+    if (((SlTerm *) terms->pdata[i])->entry != NULL)
+      g_hash_table_add (concepts, g_strdup (((SlTerm *) terms->pdata[i])->key));
+}
+
+/* What the goals that the item is linked to name. (transfer full) */
+static GHashTable *
+list_concepts (SlThesaurus *thesaurus, GPtrArray *goals, const Item *item)
+{
+  GHashTable *concepts = new_set ();
+
+  for (guint i = 0; i < goals->len; i++)
+    {
+      const SlGoalRecord *goal = goals->pdata[i];
+
+      if (!g_strv_contains ((const char *const *) item->goals, goal->ref))
+        continue;
+      add_concepts (concepts, thesaurus, goal->title);
+      add_concepts (concepts, thesaurus, goal->description);
+      add_concepts (concepts, thesaurus, goal->measure);
+    }
+  return concepts;
 }
 
 static void
@@ -244,11 +294,30 @@ print_uses (GHashTable *uses)
 }
 
 static void
-print_paper (SlLinker *linker, SlThesaurus *thesaurus, GPtrArray *papers, guint n)
+print_paper_uses (SlThesaurus *thesaurus, GPtrArray *goals, const Paper *paper)
+{
+  g_autoptr (GHashTable) uses = new_set ();
+  g_autoptr (GHashTable) shown = new_set ();
+
+  for (guint i = 0; i < paper->items->len; i++)
+    {
+      const Item *item = paper->items->pdata[i];
+      g_autoptr (GHashTable) concepts = list_concepts (thesaurus, goals, item);
+
+      collect_uses_of_item (uses, thesaurus, item, NULL);
+      collect_uses_of_item (shown, thesaurus, item, concepts);
+    }
+  printf (", \"uses\": ");
+  print_uses (uses);
+  printf (", \"shown\": ");
+  print_uses (shown);
+}
+
+static void
+print_paper (SlLinker *linker, GPtrArray *papers, guint n)
 {
   const Paper *paper = papers->pdata[n];
   g_autoptr (SlLinkMemory) memory = sl_link_memory_new ();
-  g_autoptr (GHashTable) uses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gboolean others = g_strcmp0 (learn, "others") == 0 || g_strcmp0 (learn, "both") == 0;
   gboolean before = g_strcmp0 (learn, "before") == 0 || g_strcmp0 (learn, "both") == 0;
 
@@ -268,17 +337,8 @@ print_paper (SlLinker *linker, SlThesaurus *thesaurus, GPtrArray *papers, guint 
       puts (i + 1 < paper->items->len ? "," : "");
       if (before)
         teach (linker, memory, paper, item);
-      collect_uses (uses, thesaurus, item->text);
-      collect_uses (uses, thesaurus, item->heading);
-      collect_uses (uses, thesaurus, item->context);
     }
   printf ("]");
-  if (only_uses)
-    {
-      printf (", \"uses\": ");
-      print_uses (uses);
-    }
-  printf ("}");
 }
 
 /* ---- Running ---- */
@@ -299,12 +359,12 @@ read_thesaurus (void)
   return sl_thesaurus_new_without (left_out);
 }
 
-static SlLinker *
-read_plan (SlThesaurus *thesaurus)
+static GPtrArray *
+read_plan (void)
 {
   g_autofree char *text = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GPtrArray) goals = NULL;
+  GPtrArray *goals;
   g_auto (GStrv) messages = NULL;
   g_autoptr (GError) error = NULL;
   gsize size;
@@ -315,7 +375,7 @@ read_plan (SlThesaurus *thesaurus)
   goals = sl_csv_read_plan (bytes, &messages, &error);
   if (goals == NULL)
     g_error ("%s: %s", plan_name, error->message);
-  return sl_plan_linker_new (thesaurus, goals);
+  return goals;
 }
 
 static void
@@ -324,9 +384,9 @@ print_texts (SlThesaurus *thesaurus, char **blobs, int n)
   for (int i = 0; i < n; i++)
     {
       g_autoptr (SlTextDoc) doc = read_doc (blobs[i]);
-      g_autoptr (GHashTable) uses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_autoptr (GHashTable) uses = new_set ();
 
-      collect_uses (uses, thesaurus, sl_text_doc_get_text (doc));
+      collect_uses (uses, thesaurus, sl_text_doc_get_text (doc), NULL);
       print_uses (uses);
       puts (i + 1 < n ? "," : "");
     }
@@ -335,7 +395,8 @@ print_texts (SlThesaurus *thesaurus, char **blobs, int n)
 static void
 print_papers (SlThesaurus *thesaurus, char **files, int n)
 {
-  g_autoptr (SlLinker) linker = read_plan (thesaurus);
+  g_autoptr (GPtrArray) goals = read_plan ();
+  g_autoptr (SlLinker) linker = sl_plan_linker_new (thesaurus, goals);
   g_autoptr (GPtrArray) papers = g_ptr_array_new_with_free_func (paper_free);
   const char *comma = "";
 
@@ -346,7 +407,10 @@ print_papers (SlThesaurus *thesaurus, char **files, int n)
       if (only >= 0 && i != (guint) only)
         continue;
       fputs (comma, stdout);
-      print_paper (linker, thesaurus, papers, i);
+      print_paper (linker, papers, i);
+      if (only_uses)
+        print_paper_uses (thesaurus, goals, papers->pdata[i]);
+      putchar ('}');
       comma = ",\n";
     }
 }
