@@ -105,8 +105,8 @@ sl_delta_load_all (SlStore *store, const char *today, GError **error)
   return g_steal_pointer (&delta);
 }
 
-static gboolean
-load_items (SlDelta *delta, SlStore *store, char **ids, GError **error)
+gboolean
+sl_delta_load_items (SlDelta *delta, SlStore *store, char **ids, GError **error)
 {
   for (guint i = 0; ids[i] != NULL; i++)
     {
@@ -163,7 +163,7 @@ sl_delta_load (SlStore *store, const SlChanges *changes, const char *today, GErr
   if (changes->cues && (delta->cues = sl_store_load_cues (store, error)) == NULL)
     return NULL;
   if (!load_papers (delta, store, changes->papers, error)
-      || !load_items (delta, store, changes->items, error)
+      || !sl_delta_load_items (delta, store, changes->items, error)
       || !load_counts (delta, store, changes, today, error))
     return NULL;
   load_undo (delta, store);

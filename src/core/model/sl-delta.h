@@ -27,6 +27,8 @@ typedef struct
 SlDelta *sl_delta_load_all (SlStore *store, const char *today, GError **error);
 SlDelta *
 sl_delta_load (SlStore *store, const SlChanges *changes, const char *today, GError **error);
+/* Adds these as they are now, or as gone. */
+gboolean sl_delta_load_items (SlDelta *delta, SlStore *store, char **ids, GError **error);
 void sl_delta_free (SlDelta *delta);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlDelta, sl_delta_free)

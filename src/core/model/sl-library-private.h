@@ -37,6 +37,8 @@ struct _SlLibrary
   SlStoreStage stage;
   guint backup_id;          /* a backup is still to be made */
   GCancellable *backing_up; /* of one under way, or NULL */
+  GFileMonitor *monitor;    /* of the folder */
+  guint look_id;            /* somebody wrote: it is to be found out who */
   guint generation;         /* of the models: counts what was brought to them */
 
   SlWorker *writer;     /* NULL where it is closed */
@@ -169,6 +171,12 @@ void sl_library_read (SlLibrary *self, GTask *task, SlLibraryRead func);
 void sl_library_plan_backup (SlLibrary *self);
 /* One under way is given up; one still to come is made now, if that takes no time. */
 void sl_library_end_backup (SlLibrary *self);
+
+/* ---- What another program writes: sl-library-watch.c ---- */
+
+/* From now on it comes to the models, soon after it was written. */
+void sl_library_watch (SlLibrary *self);
+void sl_library_end_watch (SlLibrary *self);
 
 /* In a thread beside the store: what a file is known by, and what is in it. The second takes what
  * it is given, of which one is NULL. */

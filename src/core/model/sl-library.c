@@ -304,6 +304,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->is_open = TRUE;
   sl_library_apply_delta (self, delta);
   sl_library_plan_backup (self);
+  sl_library_watch (self);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -336,6 +337,7 @@ sl_library_close (SlLibrary *self)
   while (self->writer != NULL && sl_library_is_holding (self))
     g_main_context_iteration (NULL, TRUE);
   self->is_open = FALSE;
+  sl_library_end_watch (self);
   sl_library_end_backup (self);
   /* Each ends when what was asked of it is done; only then may its connection be closed from here.
    */

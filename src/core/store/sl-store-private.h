@@ -23,6 +23,7 @@ struct _SlStore
   char *author;
   gint64 now; /* seconds, or -1 for the clock */
   gboolean read_only;
+  gint64 seen; /* of others' writes */
   SlDb *db;
   GThread *owner;
 };

@@ -143,12 +143,13 @@ store_open (const char *folder, gboolean read_only, SlStoreTold told, gpointer d
   g_autoptr (SlStore) self = g_object_new (SL_TYPE_STORE, NULL);
   g_auto (GStrv) steps = sl_migrate_dup_steps ();
   const char *const *scripts = (const char *const *) steps;
+  gboolean others;
 
   self->folder = g_canonicalize_filename (folder, NULL);
   self->read_only = read_only;
   if (!(read_only ? open_for_reading (self, scripts, error)
                   : open_for_writing (self, scripts, told, data, error))
-      || !sl_search_rank_register (self->db, error))
+      || !sl_search_rank_register (self->db, error) || !sl_store_has_others (self, &others, error))
     return NULL;
   if (!read_only)
     {
@@ -174,6 +175,19 @@ const char *
 sl_store_get_folder (SlStore *self)
 {
   return self->folder;
+}
+
+gboolean
+sl_store_has_others (SlStore *self, gboolean *others, GError **error)
+{
+  gint64 now;
+
+  /* What this connection writes does not count. */
+  if (!sl_db_get_int (self->db, "PRAGMA data_version", &now, error))
+    return FALSE;
+  *others = now != self->seen;
+  self->seen = now;
+  return TRUE;
 }
 
 void

@@ -45,6 +45,8 @@ typedef void (*SlStoreTold) (SlStoreStage stage, gpointer data);
 /* For writing; tells what makes it long. @told: (nullable) */
 SlStore *sl_store_open_told (const char *folder, SlStoreTold told, gpointer data, GError **error);
 const char *sl_store_get_folder (SlStore *self);
+/* Whether somebody else has written since the library was opened or this was asked last. */
+gboolean sl_store_has_others (SlStore *self, gboolean *others, GError **error);
 /* Who writes in the history: the login's real name unless set. */
 void sl_store_set_author (SlStore *self, const char *author);
 const char *sl_store_get_author (SlStore *self); /* nullable */
