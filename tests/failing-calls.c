@@ -103,6 +103,8 @@ fails (const char *call, gboolean takes, gboolean changes)
       return n >= plan.at && takes && fail (call, ENOSPC);
     case FAILING_READ_ONLY:
       return changes && fail (call, EROFS);
+    case FAILING_REFUSED:
+      return changes && fail (call, EACCES);
     case FAILING_KILLED:
       if (n == plan.at)
         kill (getpid (), SIGKILL);
@@ -218,21 +220,30 @@ ftruncate64 (int fd, off64_t size)
   return NEXT (ftruncate64) (fd, size);
 }
 
-/* What is only killed needs no real disk to be whole. */
+/* A program that is killed loses nothing that it gave to the system: real disks are not waited for.
+ */
 int
 fsync (int fd)
 {
-  if (!is_file_below (fd))
-    return NEXT (fsync) (fd);
-  return fails ("sync", FALSE, FALSE) ? -1 : 0;
+  return is_file_below (fd) && fails ("sync", FALSE, FALSE) ? -1 : 0;
 }
 
 int
 fdatasync (int fd)
 {
-  if (!is_file_below (fd))
-    return NEXT (fdatasync) (fd);
-  return fails ("sync", FALSE, FALSE) ? -1 : 0;
+  return fsync (fd);
+}
+
+int
+access (const char *path, int mode)
+{
+  if ((plan.how == FAILING_READ_ONLY || plan.how == FAILING_REFUSED) && (mode & W_OK) != 0
+      && is_below (path))
+    {
+      errno = plan.how == FAILING_REFUSED ? EACCES : EROFS;
+      return -1;
+    }
+  return NEXT (access) (path, mode);
 }
 
 int

@@ -13,7 +13,8 @@ typedef enum
   FAILING_ONCE,      /* one call fails with EIO */
   FAILING_FULL,      /* from then on there is no space: what takes some fails with ENOSPC */
   FAILING_KILLED,    /* the process is killed in the midst of the call */
-  FAILING_READ_ONLY, /* nothing can be written from the first call on */
+  FAILING_READ_ONLY, /* nothing can be written from the first call on: the disk is so */
+  FAILING_REFUSED,   /* the same: its folders refuse it */
 } FailingHow;
 
 /* From now on, at the @at-th call (from 1) that opens, makes, writes, syncs, renames or removes a file below @folder (an

@@ -19,6 +19,7 @@ struct _SlWindow
   GtkLabel *open_label;
   AdwViewSwitcher *switcher;
   AdwViewSwitcherBar *switcher_bar;
+  GtkLabel *read_only;
   AdwToastOverlay *toasts;
   AdwViewStack *stack;
   GtkMenuButton *menu_button;

@@ -195,6 +195,20 @@ sl_window_get_stage (SlWindow *self)
   return (SlStoreStage) stage;
 }
 
+/* Said as long as it is so: nothing that is decided here stays. */
+static void
+show_read_only (SlWindow *self)
+{
+  gboolean read_only = self->library != NULL && sl_library_is_read_only (self->library);
+  g_autofree char *words
+      = read_only ? sl_words_read_only (sl_library_get_holder (self->library)) : NULL;
+
+  gtk_label_set_label (self->read_only, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->read_only), read_only);
+  if (read_only)
+    sl_compat_announce (GTK_WIDGET (self), words);
+}
+
 void
 sl_window_set_library (SlWindow *self, SlLibrary *library)
 {
@@ -222,6 +236,7 @@ sl_window_set_library (SlWindow *self, SlLibrary *library)
         g_object_set (view, "library", library, NULL);
     }
   sl_window_update_actions (self);
+  show_read_only (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIBRARY]);
 }
 
@@ -463,6 +478,7 @@ sl_window_class_init (SlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlWindow, open_label);
   gtk_widget_class_bind_template_child (widget_class, SlWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, SlWindow, switcher_bar);
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, read_only);
   gtk_widget_class_bind_template_child (widget_class, SlWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SlWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SlWindow, menu_button);

@@ -521,3 +521,19 @@ sl_words_also (const SlItemRecord *record)
   /* Translators: %s is where else the minutes say it: "225/12, page 2". */
   return g_strdup_printf (_ ("Also said in %s"), places->str);
 }
+
+char *
+sl_words_read_only (const SlHolder *holder)
+{
+  g_autofree char *since = holder != NULL ? sl_holder_dup_since (holder) : NULL;
+
+  if (holder == NULL)
+    return g_strdup (_ ("This library can be read, but its folder may not be written to: nothing "
+                        "that you decide is kept."));
+  /* Translators: a person, a computer, a date and time. */
+  return g_strdup_printf (_ ("%s has had this library open on %s since %s. You can read it; to "
+                             "decide something, open it again when they have closed it."),
+                          holder->who,
+                          holder->machine,
+                          since);
+}

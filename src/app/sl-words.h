@@ -8,7 +8,7 @@
 #include "detect/sl-owner-people.h"
 #include "model/sl-item.h"
 #include "store/sl-owner-book.h"
-#include "store/sl-records.h"
+#include "store/sl-store.h"
 
 G_BEGIN_DECLS
 
@@ -95,6 +95,8 @@ char *sl_words_undone (const char *act);
  * One or two sentences: what happened, what is still fine, what to do. No codes.
  */
 char *sl_words_error (const GError *error, const char *file_name);
+/* Why nothing can be decided in the library that is open. @holder: (nullable): who has it open */
+char *sl_words_read_only (const SlHolder *holder);
 
 /* "Also said in 225/12, page 2; page 4" of what is treated as one; NULL of the others. (transfer
  * full) */

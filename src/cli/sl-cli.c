@@ -156,6 +156,24 @@ sl_cli_dup_folder (SlCli *cli)
   return cli->library != NULL ? g_strdup (cli->library) : sl_store_dup_default_folder ();
 }
 
+static int
+fail_held (const char *folder, const char *name)
+{
+  g_autoptr (SlHolder) holder = sl_store_find_holder (folder);
+  g_autofree char *since = holder != NULL ? sl_holder_dup_since (holder) : NULL;
+
+  if (holder == NULL)
+    return sl_cli_fail (_ ("%s: somebody else is writing to this library; try again in a moment."),
+                        name);
+  /* Translators: a folder, a person, a computer, a date and time. */
+  return sl_cli_fail (
+      _ ("%s: %s has had this library open on %s since %s; wait until they close it."),
+      name,
+      holder->who,
+      holder->machine,
+      since);
+}
+
 int
 sl_cli_fail_library (SlCli *cli, const GError *error)
 {
@@ -180,8 +198,7 @@ sl_cli_fail_library (SlCli *cli, const GError *error)
       case SL_ERROR_NO_ACCESS:
         return sl_cli_fail (_ ("%s: you may not open this library; ask for permission."), name);
       case SL_ERROR_BUSY:
-        return sl_cli_fail (
-            _ ("%s: somebody else is writing to this library; try again in a moment."), name);
+        return fail_held (folder, name);
       case SL_ERROR_NO_SPACE:
         return sl_cli_fail (_ ("%s: there is no space left on the disk; free some and try again."),
                             name);
@@ -222,13 +239,9 @@ sl_cli_open (SlCli *cli, gboolean write)
       sl_cli_fail_library (cli, error);
       return NULL;
     }
-  store = sl_store_open (folder, FALSE, &error);
-  if (store == NULL && !write && g_error_matches (error, SL_ERROR, SL_ERROR_NO_ACCESS))
-    {
-      /* Somebody else's library, or one on a disc: looking needs no right to write. */
-      g_clear_error (&error);
-      store = sl_store_open (folder, TRUE, &error);
-    }
+  /* Somebody else's library, or one on a disc: looking needs no right to write. */
+  store = write ? sl_store_open (folder, FALSE, &error)
+                : sl_store_open_any (folder, NULL, NULL, &error);
   if (store == NULL)
     sl_cli_fail_library (cli, error);
   return store;

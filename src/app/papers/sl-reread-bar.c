@@ -97,7 +97,8 @@ sl_reread_bar_set_library (SlRereadBar *self, SlLibrary *library)
 
   stop (self);
   g_set_object (&self->library, library);
-  if (library != NULL)
+  /* What cannot be written would be read for nothing. */
+  if (library != NULL && !sl_library_is_read_only (library))
     self->start_id = g_timeout_add_seconds (DELAY_SECONDS, start_cb, self);
 }
 

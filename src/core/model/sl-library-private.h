@@ -34,6 +34,7 @@ struct _SlLibrary
   char *folder;
   char *today;
   gboolean is_open;
+  gboolean read_only;
   SlStoreStage stage;
   guint backup_id;          /* a backup is still to be made */
   GCancellable *backing_up; /* of one under way, or NULL */

@@ -196,6 +196,18 @@ sl_library_find_item (SlLibrary *self, const char *id)
 }
 
 gboolean
+sl_library_is_read_only (SlLibrary *self)
+{
+  return self->read_only;
+}
+
+const SlHolder *
+sl_library_get_holder (SlLibrary *self)
+{
+  return self->read_only ? sl_store_get_holder (self->write_store) : NULL;
+}
+
+gboolean
 sl_library_can_undo (SlLibrary *self)
 {
   return self->undo_act != NULL;
@@ -276,7 +288,7 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   SlDelta *delta = NULL;
 
   if (self->write_store == NULL)
-    self->write_store = sl_store_open_told (self->folder, sl_library_tell_stage, self, &error);
+    self->write_store = sl_store_open_any (self->folder, sl_library_tell_stage, self, &error);
   if (self->write_store != NULL)
     delta = sl_delta_load_all (self->write_store, data, &error);
   if (delta != NULL)
@@ -302,8 +314,11 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   self->is_open = TRUE;
+  /* Only its thread writes to the store; what is asked here does not change. */
+  self->read_only = sl_store_is_read_only (self->write_store);
   sl_library_apply_delta (self, delta);
-  sl_library_plan_backup (self);
+  if (!self->read_only)
+    sl_library_plan_backup (self);
   sl_library_watch (self);
   g_task_return_boolean (task, TRUE);
 }

@@ -13,17 +13,6 @@
  * copied in one go. */
 #define MOST_RESTARTS 5
 
-static gboolean
-has_log (SlDb *db, gboolean *log, GError **error)
-{
-  g_autoptr (SlStmt) stmt = sl_db_prepare (db, "PRAGMA journal_mode", error);
-
-  if (stmt == NULL)
-    return FALSE;
-  *log = sl_stmt_next (stmt) && g_strcmp0 (sl_stmt_get_text (stmt, 0), "wal") == 0;
-  return sl_stmt_finish (stmt, "write the backup", error);
-}
-
 /* What is copied goes to the disk bit by bit: all of it at once would hold up whoever saves. */
 static int
 sync_copy (SlDb *copy)
@@ -99,7 +88,7 @@ copy_into (SlDb *db, SlDb *copy, const SlDbCopying *copying, char **counts, GErr
   gboolean log = FALSE, copied;
   gint64 version;
 
-  if (!has_log (db, &log, error))
+  if (!sl_db_has_log (db, &log, error))
     return FALSE;
   if (!log)
     return copy_all (db, copy, copying->stepped, copying->data, error);

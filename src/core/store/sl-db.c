@@ -93,7 +93,8 @@ gboolean
 sl_db_fail (SlDb *db, int rc, const char *what, GError **error)
 {
   /* The message of the connection belongs to its last call, which is @rc's. */
-  const char *words = db != NULL ? sqlite3_errmsg (db->handle) : sqlite3_errstr (rc);
+  gboolean by_handle = db != NULL && sqlite3_errcode (db->handle) != SQLITE_OK;
+  const char *words = by_handle ? sqlite3_errmsg (db->handle) : sqlite3_errstr (rc);
   /* Of a damaged library, they quote what stands there. */
   g_autofree char *said = g_utf8_make_valid (words, -1);
 
@@ -132,11 +133,42 @@ create_private (const char *path, GError **error)
   return TRUE;
 }
 
+/* In a folder that may not be written, SQLite cannot make what reading beside a log needs. Where no
+ * log was left, nothing is missed without. */
+static int
+open_unlogged (SlDb *db)
+{
+  g_autofree char *log = g_strconcat (db->path, "-wal", NULL);
+  g_autofree char *uri = g_filename_to_uri (db->path, NULL, NULL);
+  g_autofree char *fixed = g_strconcat (uri != NULL ? uri : "", "?immutable=1", NULL);
+  GStatBuf st;
+
+  if (uri == NULL || (g_stat (log, &st) == 0 && st.st_size > 0))
+    return SQLITE_CANTOPEN;
+  sqlite3_close (db->handle);
+  return sqlite3_open_v2 (
+      fixed, &db->handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL);
+}
+
+static int
+open_handle (SlDb *db)
+{
+  int mode = db->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  int rc = sqlite3_open_v2 (db->path, &db->handle, mode | SQLITE_OPEN_NOMUTEX, NULL);
+
+  if (rc != SQLITE_OK)
+    return rc;
+  if (!db->read_only)
+    return sqlite3_db_readonly (db->handle, "main") == 1 ? SQLITE_READONLY : SQLITE_OK;
+  /* What is wrong beside that is told by what is asked of it. */
+  rc = sqlite3_exec (db->handle, "PRAGMA schema_version", NULL, NULL, NULL) & 0xff;
+  return rc == SQLITE_CANTOPEN || rc == SQLITE_READONLY ? open_unlogged (db) : SQLITE_OK;
+}
+
 SlDb *
 sl_db_open (const char *path, gboolean read_only, GError **error)
 {
   g_autoptr (SlDb) db = g_new0 (SlDb, 1);
-  int flags = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   int rc;
 
   db->path = g_strdup (path);
@@ -151,7 +183,7 @@ sl_db_open (const char *path, gboolean read_only, GError **error)
       return NULL;
     }
 
-  rc = sqlite3_open_v2 (path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+  rc = open_handle (db);
   if (rc != SQLITE_OK)
     {
       sl_db_fail (db->handle != NULL ? db : NULL, rc, "open the library", error);
@@ -189,24 +221,6 @@ sl_db_is_read_only (SlDb *db)
   return db->read_only;
 }
 
-static gboolean
-expect_int (SlDb *db, const char *pragma, gint64 wanted, GError **error)
-{
-  gint64 value;
-
-  if (!sl_db_get_int (db, pragma, &value, error))
-    return FALSE;
-  if (value == wanted)
-    return TRUE;
-  g_set_error (error,
-               SL_ERROR,
-               SL_ERROR_FAILED,
-               "SQLite answered %" G_GINT64_FORMAT " to %s",
-               value,
-               pragma);
-  return FALSE;
-}
-
 /* ---- Limits ---- */
 
 /* A few thousand steps of SQLite's machine take less than a millisecond; the index counts a page
@@ -231,59 +245,6 @@ sl_db_limit (SlDb *db, GCancellable *cancellable, gint64 until)
   db->until = until;
   sqlite3_progress_handler (
       db->handle, limited ? STEPS_BETWEEN_LOOKS : 0, limited ? look_up_cb : NULL, db);
-}
-
-/* ---- Setting up ---- */
-
-/* Pages of 4 KB: 256 MB. */
-#define LARGE_LIBRARY 65536
-
-/* A network share refuses the log: the answer then is another mode, and no error. */
-static gboolean
-set_journal (SlDb *db, GError **error)
-{
-  g_autoptr (SlStmt) stmt = sl_db_prepare (db, "PRAGMA journal_mode = WAL", error);
-  g_autofree char *mode = NULL;
-
-  if (stmt == NULL)
-    return FALSE;
-  if (sl_stmt_next (stmt))
-    mode = sl_stmt_dup_text (stmt, 0);
-  if (!sl_stmt_finish (stmt, "set the journal", error))
-    return FALSE;
-  if (g_strcmp0 (mode, "wal") != 0)
-    g_info ("The library's folder takes no write-ahead log; its journal is “%s”", mode);
-  return TRUE;
-}
-
-/* In a large library a list of all that is owed would push out of the usual cache of 2 MB what is
- * shown; in a usual one a larger cache only holds what nobody asks for again. */
-static gboolean
-set_cache (SlDb *db, GError **error)
-{
-  gint64 pages = 0;
-
-  return sl_db_get_int (db, "PRAGMA page_count", &pages, error)
-         && (pages < LARGE_LIBRARY
-             || sl_db_exec (db, "PRAGMA cache_size = -32768", "set the library up", error));
-}
-
-gboolean
-sl_db_configure (SlDb *db, GError **error)
-{
-  if (!set_cache (db, error)
-      || !sl_db_exec (db, "PRAGMA foreign_keys = ON", "set the library up", error)
-      || !expect_int (db, "PRAGMA foreign_keys", 1, error))
-    return FALSE;
-  if (db->read_only)
-    return TRUE;
-  return set_journal (db, error)
-         && sl_db_exec (db,
-                        "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON",
-                        "set the library up",
-                        error)
-         && expect_int (db, "PRAGMA synchronous", 2, error)
-         && expect_int (db, "PRAGMA secure_delete", 1, error);
 }
 
 gboolean

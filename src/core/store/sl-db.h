@@ -15,11 +15,13 @@ G_BEGIN_DECLS
 
 typedef struct _SlDb SlDb;
 
-/* Opens without changing a byte; @read_only also never will. */
+/* Opens without changing a byte; @read_only also never will. NO_ACCESS for a file that may not be written. */
 SlDb *sl_db_open (const char *path, gboolean read_only, GError **error);
-/* Write-ahead log, full sync, foreign keys, secure delete; each answer is checked. */
+/* Write-ahead log where one can be, full sync, foreign keys, secure delete; each answer is checked. */
 gboolean sl_db_configure (SlDb *db, GError **error);
 void sl_db_close (SlDb *db);
+/* Whether there is one: beside a log others may read while somebody writes. */
+gboolean sl_db_has_log (SlDb *db, gboolean *log, GError **error);
 sqlite3 *sl_db_get_handle (SlDb *db);
 gboolean sl_db_is_read_only (SlDb *db);
 

@@ -23,6 +23,8 @@ struct _SlStore
   char *author;
   gint64 now; /* seconds, or -1 for the clock */
   gboolean read_only;
+  SlHolder *holder; /* somebody else, or NULL */
+  int hold; /* on a share: the file that says who has it open; or -1 */
   gint64 seen; /* of others' writes */
   SlDb *db;
   GThread *owner;
@@ -35,6 +37,11 @@ gint64 sl_store_get_now (SlStore *self);
 char *sl_store_dup_path (SlStore *self, const char *folder, const char *name);
 /* Makes folder/name with mode 0700 where it is missing. */
 gboolean sl_store_make_folder (const char *path, GError **error);
+
+/* -holder */
+/* Nobody else may open it for writing until it is let go. BUSY where somebody has. */
+gboolean sl_store_hold (SlStore *self, GError **error);
+void sl_store_let_go (SlStore *self);
 
 /* -leftovers */
 /* Papers and backups that were being written as a program ended; not those that another one is writing. */

@@ -3,9 +3,11 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "base/sl-auto.h"
 #include "base/sl-error.h"
+#include "base/sl-share.h"
 #include "sl-backup-private.h"
 #include "sl-migrate.h"
 #include "sl-search-rank.h"
@@ -20,6 +22,8 @@ sl_store_finalize (GObject *object)
   SlStore *self = SL_STORE (object);
 
   g_clear_pointer (&self->db, sl_db_close);
+  sl_store_let_go (self);
+  g_clear_pointer (&self->holder, sl_holder_free);
   g_free (self->folder);
   g_free (self->author);
   G_OBJECT_CLASS (sl_store_parent_class)->finalize (object);
@@ -46,6 +50,7 @@ static void
 sl_store_init (SlStore *self)
 {
   self->now = -1;
+  self->hold = -1;
   self->author = sl_store_dup_login ();
   self->owner = g_thread_self ();
 }
@@ -97,6 +102,17 @@ refuse_lost (SlStore *self, const char *path, GError **error)
   return FALSE;
 }
 
+/* SQLite finds out only when it is to write. */
+static gboolean
+check_writable (const char *folder, GError **error)
+{
+  if (access (folder, W_OK) == 0)
+    return TRUE;
+  g_set_error (
+      error, SL_ERROR, SL_ERROR_NO_ACCESS, "cannot write to %s: %s", folder, g_strerror (errno));
+  return FALSE;
+}
+
 static gboolean
 open_for_writing (
     SlStore *self, const char *const *steps, SlStoreTold told, gpointer data, GError **error)
@@ -106,8 +122,9 @@ open_for_writing (
   g_autofree char *path = sl_store_dup_path (self, SL_LIBRARY_DB, NULL);
 
   if (!sl_store_make_folder (self->folder, error) || !sl_store_make_folder (papers, error)
-      || !sl_store_make_folder (backups, error) || !sl_restore_end (self->folder, error)
-      || !refuse_lost (self, path, error))
+      || !sl_store_make_folder (backups, error) || !check_writable (self->folder, error)
+      || (sl_is_on_share (path) && !sl_store_hold (self, error))
+      || !sl_restore_end (self->folder, error) || !refuse_lost (self, path, error))
     return FALSE;
   self->db = sl_db_open (path, FALSE, error);
   if (self->db != NULL && sl_migrate_is_due (self->db, steps))
@@ -166,9 +183,32 @@ sl_store_open (const char *folder, gboolean read_only, GError **error)
 }
 
 SlStore *
-sl_store_open_told (const char *folder, SlStoreTold told, gpointer data, GError **error)
+sl_store_open_any (const char *folder, SlStoreTold told, gpointer data, GError **error)
 {
-  return store_open (folder, FALSE, told, data, error);
+  g_autoptr (GError) refused = NULL;
+  SlStore *store = store_open (folder, FALSE, told, data, &refused);
+
+  if (g_error_matches (refused, SL_ERROR, SL_ERROR_NO_ACCESS)
+      || g_error_matches (refused, SL_ERROR, SL_ERROR_BUSY))
+    store = store_open (folder, TRUE, NULL, NULL, NULL);
+  if (store != NULL && g_error_matches (refused, SL_ERROR, SL_ERROR_BUSY))
+    store->holder = sl_store_find_holder (folder);
+  /* Why it cannot be written to is what somebody can mend. */
+  if (store == NULL)
+    g_propagate_error (error, g_steal_pointer (&refused));
+  return store;
+}
+
+gboolean
+sl_store_is_read_only (SlStore *self)
+{
+  return self->read_only;
+}
+
+const SlHolder *
+sl_store_get_holder (SlStore *self)
+{
+  return self->holder;
 }
 
 const char *

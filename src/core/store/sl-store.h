@@ -42,8 +42,31 @@ typedef enum
 /* On the thread of what goes on. */
 typedef void (*SlStoreTold) (SlStoreStage stage, gpointer data);
 
-/* For writing; tells what makes it long. @told: (nullable) */
-SlStore *sl_store_open_told (const char *folder, SlStoreTold told, gpointer data, GError **error);
+/**
+ * sl_store_open_any:
+ * @told: (nullable): what makes it long
+ *
+ * For writing; for reading where the folder cannot be written to, or where it lies on a share and somebody else has the
+ * library open.
+ * Errors: as of opening for writing.
+ */
+SlStore *sl_store_open_any (const char *folder, SlStoreTold told, gpointer data, GError **error);
+gboolean sl_store_is_read_only (SlStore *self);
+
+/* Who has a library open for writing that lies on a share. */
+typedef struct
+{
+  char *who, *machine;
+  gint64 since; /* seconds since the epoch */
+} SlHolder;
+void sl_holder_free (SlHolder *holder);
+/* "2026-03-24 14:05", by the clock here. (transfer full) */
+char *sl_holder_dup_since (const SlHolder *holder);
+/* NULL where nobody ever had; the last one may have closed it. */
+SlHolder *sl_store_find_holder (const char *folder);
+/* Who kept it from being opened for writing; NULL where nobody did. */
+const SlHolder *sl_store_get_holder (SlStore *self);
+
 const char *sl_store_get_folder (SlStore *self);
 /* Whether somebody else has written since the library was opened or this was asked last. */
 gboolean sl_store_has_others (SlStore *self, gboolean *others, GError **error);
@@ -272,5 +295,6 @@ gint64 sl_store_get_size (SlStore *self);
 gboolean sl_store_check (SlStore *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlHits, sl_hits_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlHolder, sl_holder_free)
 
 G_END_DECLS

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Libraries that cannot be written to, or not by everybody at once: in a folder that refuses
+ * writing, and on a share. */
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/sl-error.h"
+#include "failing-calls.h"
+#include "library-tree.h"
+
+static void
+fill (StoreFixture *f)
+{
+  sl_paper_record_unref (add_paper (f->store, f->base, "1.pdf", "Panel", "2024-01-10"));
+}
+
+static void
+assert_refuses_acts (SlStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = sl_store_list_items (store, NULL, &error);
+  g_autoptr (SlAct) act = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (items->len, ==, 5);
+  act = sl_act_review (
+      (const char *[]){ ((SlItemRecord *) items->pdata[0])->id, NULL }, SL_REVIEW_CONFIRMED, NULL);
+  g_assert_null (sl_store_apply (store, act, &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_NO_ACCESS);
+}
+
+/* Nothing is made there, not even for reading, and all of it can be read. */
+static void
+test_read_only_folder (StoreFixture *f, gconstpointer data)
+{
+  static const FailingHow hows[] = { FAILING_READ_ONLY, FAILING_REFUSED };
+  g_autoptr (GError) error = NULL;
+
+  fill (f);
+  for (guint i = 0; i < G_N_ELEMENTS (hows); i++)
+    {
+      g_clear_object (&f->store);
+      failing_begin (f->folder, hows[i], 0);
+      g_assert_null (sl_store_open (f->folder, FALSE, &error));
+      g_assert_error (error, SL_ERROR, SL_ERROR_NO_ACCESS);
+      g_clear_error (&error);
+      f->store = sl_store_open_any (f->folder, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (sl_store_is_read_only (f->store));
+      g_assert_null (sl_store_get_holder (f->store));
+      assert_refuses_acts (f->store);
+      g_clear_object (&f->store);
+      failing_end ();
+      f->store = sl_store_open_any (f->folder, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_false (sl_store_is_read_only (f->store));
+    }
+}
+
+/* What stands in the log only is not passed over: rather than an older state, nothing is shown. */
+static void
+test_log_left (StoreFixture *f, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (f->base, "copy", NULL);
+  g_autofree char *shared = g_build_filename (copy, "library.db-shm", NULL);
+  g_autoptr (GError) error = NULL;
+
+  fill (f);
+  copy_tree (f->folder, copy);
+  g_assert_no_errno (g_unlink (shared));
+  failing_begin (copy, FAILING_READ_ONLY, 0);
+  g_assert_null (sl_store_open_any (copy, NULL, NULL, &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_NO_ACCESS);
+  failing_end ();
+}
+
+static gboolean
+has_log (const char *folder)
+{
+  g_autofree char *log = g_build_filename (folder, "library.db-wal", NULL);
+
+  return g_file_test (log, G_FILE_TEST_EXISTS);
+}
+
+/* The second one reads, and knows whom to ask. */
+static void
+test_share (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlStore) second = NULL;
+
+  fill (f);
+  g_assert_true (has_log (f->folder));
+  g_clear_object (&f->store);
+  failing_pretend_share (TRUE);
+  f->store = open_store (f->folder);
+  g_assert_false (has_log (f->folder));
+  g_assert_null (sl_store_open (f->folder, FALSE, &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_BUSY);
+  g_clear_error (&error);
+  second = sl_store_open_any (f->folder, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (sl_store_is_read_only (second));
+  g_assert_cmpstr (sl_store_get_holder (second)->machine, ==, g_get_host_name ());
+  g_assert_nonnull (sl_store_get_holder (second)->who);
+  assert_refuses_acts (second);
+  /* What the first one decides, the second sees. */
+  sl_paper_record_unref (add_paper (f->store, f->base, "2.pdf", "Panel", "2024-02-10"));
+  {
+    g_autoptr (GPtrArray) papers = sl_store_list_papers (second, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (papers->len, ==, 2);
+  }
+  g_clear_object (&f->store);
+  f->store = open_store (f->folder);
+  g_assert_false (sl_store_is_read_only (f->store));
+  failing_pretend_share (FALSE);
+}
+
+/* Whoever is gone holds nothing, however they went. */
+static void
+test_share_killed (StoreFixture *f, gconstpointer data)
+{
+  int fds[2], status;
+  char byte;
+  pid_t pid;
+
+  g_clear_object (&f->store);
+  failing_pretend_share (TRUE);
+  g_assert_no_errno (pipe (fds));
+  pid = fork ();
+  if (pid == 0)
+    {
+      g_autoptr (SlStore) store = sl_store_open (f->folder, FALSE, NULL);
+
+      if (store == NULL || write (fds[1], "!", 1) != 1)
+        _exit (1);
+      pause ();
+    }
+  g_assert_cmpint (read (fds[0], &byte, 1), ==, 1);
+  g_assert_null (sl_store_open (f->folder, FALSE, NULL));
+  g_assert_no_errno (kill (pid, SIGKILL));
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  f->store = open_store (f->folder);
+  failing_pretend_share (FALSE);
+  close (fds[0]);
+  close (fds[1]);
+}
+
+/* Two windows on one library: each acts on what the other has left. */
+static void
+test_second (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (SlStore) second = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  guint n_before;
+
+  fill (f);
+  second = open_store (f->folder);
+  items = sl_store_list_items (second, NULL, NULL);
+  lines = sl_store_list_history (f->store, 0, NULL);
+  n_before = lines->len;
+  for (guint i = 0; i < 20; i++)
+    {
+      const char *ids[] = { ((SlItemRecord *) items->pdata[i % items->len])->id, NULL };
+
+      apply_act (i % 2 == 0 ? f->store : second,
+                 sl_act_review (ids, i < 10 ? SL_REVIEW_CONFIRMED : SL_REVIEW_DISMISSED, "both"));
+    }
+  g_clear_pointer (&lines, g_ptr_array_unref);
+  lines = sl_store_list_history (f->store, 0, NULL);
+  g_assert_cmpuint (lines->len, >=, n_before + items->len * 2);
+  assert_store_whole (f->store);
+  assert_store_whole (second);
+}
+
+static SlReview
+get_review (SlStore *store, const char *id)
+{
+  g_autoptr (SlItemRecord) item = sl_store_get_item (store, id, NULL);
+
+  return item->review;
+}
+
+/* Set back by a year, the clock makes what is done now look older than what was done before. */
+static void
+test_clock_set_back (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  const char *ids[2] = { NULL, NULL };
+
+  fill (f);
+  items = sl_store_list_items (f->store, NULL, NULL);
+  ids[0] = ((SlItemRecord *) items->pdata[0])->id;
+  apply_act (f->store, sl_act_review (ids, SL_REVIEW_CONFIRMED, NULL));
+  sl_store_set_now (f->store, FIXTURE_NOW - 365 * 86400);
+  apply_act (f->store, sl_act_review (ids, SL_REVIEW_DISMISSED, "not ours"));
+  lines = sl_store_list_history (f->store, 1, NULL);
+  g_assert_cmpstr (((SlHistoryRecord *) lines->pdata[0])->act, ==, "dismiss");
+  sl_changes_free (sl_store_undo (f->store, NULL, NULL));
+  g_assert_cmpint (get_review (f->store, ids[0]), ==, SL_REVIEW_CONFIRMED);
+  sl_changes_free (sl_store_undo (f->store, NULL, NULL));
+  g_assert_cmpint (get_review (f->store, ids[0]), ==, SL_REVIEW_SUGGESTED);
+  assert_store_whole (f->store);
+}
+
+#define ADD(name, func)                                                                            \
+  g_test_add ("/check/m16/" name, StoreFixture, NULL, store_set_up, func, store_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("read-only-folder", test_read_only_folder);
+  ADD ("log-left", test_log_left);
+  ADD ("share", test_share);
+  ADD ("share/killed", test_share_killed);
+  ADD ("second", test_second);
+  ADD ("clock-set-back", test_clock_set_back);
+  return g_test_run ();
+}
