@@ -133,6 +133,54 @@ test_hostile_rects (void)
   g_assert_cmpfloat (item->anchor->rects[item->anchor->n_rects - 1].rect.y2, ==, 4);
 }
 
+/* What comes into the lists later is found, and what was taken out is not; of two with one id the
+ * first is. */
+static void
+test_find (void)
+{
+  g_autoptr (SlRegister) data = make_register ();
+  SlItemRecord *item = data->items->pdata[0];
+  SlItemRecord *later = sl_item_record_copy (item);
+  SlItemRecord *same = sl_item_record_copy (item);
+  g_autofree char *id = g_strdup (item->id);
+  const char *without[] = { id, NULL };
+
+  g_assert_true (sl_register_find_item (data, id) == item);
+  g_assert_null (sl_register_find_item (data, "later"));
+  g_free (later->id);
+  later->id = g_strdup ("later");
+  g_ptr_array_add (data->items, same);
+  g_ptr_array_add (data->items, later);
+  g_assert_true (sl_register_find_item (data, id) == item);
+  g_assert_true (sl_register_find_item (data, "later") == later);
+  sl_register_leave_out (data, without);
+  g_assert_null (sl_register_find_item (data, id));
+  g_assert_true (sl_register_find_item (data, "later") == later);
+  g_assert_null (sl_register_find_item (data, NULL));
+}
+
+/* In the plan's order, each once. */
+static void
+test_goal_refs (void)
+{
+  g_autoptr (SlRegister) data = make_register ();
+  SlItemRecord *item = data->items->pdata[0];
+  SlGoalRecord *first = sl_goal_record_new ();
+  g_autofree char *id = g_strdup (item->goals[0]);
+  const char *goals[] = { id, "none", "first", id, NULL };
+  g_auto (GStrv) refs = NULL;
+
+  first->id = g_strdup ("first");
+  first->ref = g_strdup ("1.1");
+  g_ptr_array_insert (data->goals, 0, first);
+  g_strfreev (item->goals);
+  item->goals = g_strdupv ((char **) goals);
+  refs = sl_register_dup_goal_refs (data, item);
+  g_assert_cmpuint (g_strv_length (refs), ==, 2);
+  g_assert_cmpstr (refs[0], ==, "1.1");
+  g_assert_cmpstr (refs[1], ==, "2.1");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -142,5 +190,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/json-items/plain-items", test_plain_items);
   g_test_add_func ("/json-items/refused", test_refused);
   g_test_add_func ("/json-items/hostile-rects", test_hostile_rects);
+  g_test_add_func ("/json-items/find", test_find);
+  g_test_add_func ("/json-items/goal-refs", test_goal_refs);
   return g_test_run ();
 }

@@ -9,59 +9,27 @@
 
 /* ---- Goals ---- */
 
-static SlGoalRecord *
-find_theirs (const SlExchange *self, const char *ref)
-{
-  for (guint i = 0; ref != NULL && i < self->theirs->goals->len; i++)
-    {
-      SlGoalRecord *goal = self->theirs->goals->pdata[i];
-
-      if (g_strcmp0 (goal->ref, ref) == 0)
-        return goal;
-    }
-  return NULL;
-}
-
-static const char *
-find_ref (const SlExchange *self, const char *their_id)
-{
-  for (guint i = 0; their_id != NULL && i < self->theirs->goals->len; i++)
-    {
-      const SlGoalRecord *goal = self->theirs->goals->pdata[i];
-
-      if (g_strcmp0 (goal->id, their_id) == 0)
-        return goal->ref;
-    }
-  return NULL;
-}
-
-static gboolean
-has_goal_id (const SlExchange *self, const char *id)
-{
-  for (guint i = 0; i < self->ours->goals->len; i++)
-    if (g_strcmp0 (((SlGoalRecord *) self->ours->goals->pdata[i])->id, id) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* A parent comes before what is below it; one that is its own ancestor in their file is none. */
 static const SlGoalRecord *
 bring_goal (SlExchange *self, const char *ref, guint depth)
 {
   const SlGoalRecord *here = sl_exchange_find_goal (self, ref);
-  SlGoalRecord *theirs = here == NULL ? find_theirs (self, ref) : NULL;
-  const SlGoalRecord *parent;
+  SlGoalRecord *theirs
+      = here == NULL && ref != NULL ? g_hash_table_lookup (self->their_goals, ref) : NULL;
+  const SlGoalRecord *above, *parent;
   SlGoalRecord *goal;
 
   if (theirs == NULL || depth > self->theirs->goals->len)
     return here;
-  parent = bring_goal (self, find_ref (self, theirs->parent), depth + 1);
+  above = sl_register_find_goal (self->theirs, theirs->parent);
+  parent = above != NULL ? bring_goal (self, above->ref, depth + 1) : NULL;
   /* On the way round it was brought. */
   here = sl_exchange_find_goal (self, ref);
   if (here != NULL)
     return here;
   goal = sl_goal_record_copy (theirs);
-  if (!g_uuid_string_is_valid (goal->id != NULL ? goal->id : "") || has_goal_id (self, goal->id))
+  if (!g_uuid_string_is_valid (goal->id != NULL ? goal->id : "")
+      || sl_register_find_goal (self->ours, goal->id) != NULL)
     {
       g_free (goal->id);
       goal->id = g_uuid_string_random ();
@@ -95,13 +63,10 @@ sl_exchange_bring_plan (SlExchange *self)
 /* ---- Papers ---- */
 
 static gboolean
-is_same_meeting (const SlMeetingRecord *a, const SlMeetingRecord *b)
+may_be_of_one (const SlMeetingRecord *a, const SlMeetingRecord *b)
 {
-  return a->committee != NULL && b->committee != NULL && a->date != NULL
-         && g_ascii_strcasecmp (a->committee, b->committee) == 0
-         && g_strcmp0 (a->date, b->date) == 0
-         && (a->organisation == NULL || b->organisation == NULL
-             || g_ascii_strcasecmp (a->organisation, b->organisation) == 0);
+  return a->organisation == NULL || b->organisation == NULL
+         || g_ascii_strcasecmp (a->organisation, b->organisation) == 0;
 }
 
 /* The meeting of a paper that is new: one that is here, or theirs, which comes along. */
@@ -111,13 +76,15 @@ bring_meeting (SlExchange *self, const char *their_id)
   const SlMeetingRecord *theirs = sl_register_find_meeting (self->theirs, their_id);
   const SlMeetingRecord *same = sl_register_find_meeting (self->ours, their_id);
   SlMeetingRecord *meeting;
+  GPtrArray *met;
 
   if (same != NULL || theirs == NULL)
     return same != NULL ? same->id : NULL;
   /* Of one register, each meeting is its own: only what was here may be the same. */
-  for (guint i = 0; i < self->ours->meetings->len - self->new_meetings->len; i++)
-    if (is_same_meeting (self->ours->meetings->pdata[i], theirs))
-      return ((SlMeetingRecord *) self->ours->meetings->pdata[i])->id;
+  met = sl_exchange_list_met (self, theirs);
+  for (guint i = 0; met != NULL && i < met->len; i++)
+    if (may_be_of_one (met->pdata[i], theirs))
+      return ((SlMeetingRecord *) met->pdata[i])->id;
   meeting = sl_meeting_record_copy (theirs);
   g_ptr_array_add (self->new_meetings, meeting);
   g_ptr_array_add (self->ours->meetings, sl_meeting_record_ref (meeting));
@@ -167,22 +134,27 @@ dup_holding_id (const char *value)
       "%.8s-%.4s-4%.3s-8%.3s-%.12s", sum, sum + 8, sum + 12, sum + 15, sum + 18);
 }
 
-static gboolean
-is_held_here (const SlExchange *self, const char *value)
+/* (transfer full): what stands here of who held a post; values borrowed. */
+static GHashTable *
+list_held (const SlExchange *self)
 {
+  GHashTable *held = g_hash_table_new (g_str_hash, g_str_equal);
+
   for (guint i = 0; i < self->ours->stated->len; i++)
     {
       const SlStated *one = self->ours->stated->pdata[i];
 
-      if (g_str_has_prefix (one->what, "holder" SL_STATED_BREAK)
-          && g_strcmp0 (one->value, value) == 0)
-        return TRUE;
+      if (one->value != NULL && g_str_has_prefix (one->what, "holder" SL_STATED_BREAK))
+        g_hash_table_add (held, one->value);
     }
-  return FALSE;
+  return held;
 }
 
 static void
-state_holding (SlExchange *self, const char *leader, const SlHoldingRecord *holding)
+state_holding (SlExchange *self,
+               GHashTable *held,
+               const char *leader,
+               const SlHoldingRecord *holding)
 {
   char *value = g_strjoin (SL_STATED_BREAK,
                            leader,
@@ -192,14 +164,14 @@ state_holding (SlExchange *self, const char *leader, const SlHoldingRecord *hold
                            NULL);
   g_autofree char *id = dup_holding_id (value);
 
-  if (is_held_here (self, value))
+  if (g_hash_table_contains (held, value))
     g_free (value);
   else
     state (self, "holder", id, value);
 }
 
 static void
-state_owner (SlExchange *self, const SlOwnerRecord *owner)
+state_owner (SlExchange *self, GHashTable *held, const SlOwnerRecord *owner)
 {
   g_autofree char *leader = NULL;
 
@@ -222,12 +194,14 @@ state_owner (SlExchange *self, const SlOwnerRecord *owner)
   if (owner->name != NULL)
     state (self, "called", leader, g_strdup (owner->name));
   for (guint i = 0; owner->holdings != NULL && i < owner->holdings->len; i++)
-    state_holding (self, leader, owner->holdings->pdata[i]);
+    state_holding (self, held, leader, owner->holdings->pdata[i]);
 }
 
 void
 sl_exchange_state_owners (SlExchange *self)
 {
+  g_autoptr (GHashTable) held = list_held (self);
+
   for (guint i = 0; i < self->theirs->owners->len; i++)
-    state_owner (self, self->theirs->owners->pdata[i]);
+    state_owner (self, held, self->theirs->owners->pdata[i]);
 }

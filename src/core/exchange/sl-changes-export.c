@@ -77,7 +77,6 @@ sl_changes_export_without (SlStore *store,
   g_autoptr (SlAncestors) past = data != NULL ? sl_ancestors_load (store, error) : NULL;
   g_autoptr (SlAncestors) sent = NULL;
   g_autoptr (JsonNode) node = NULL;
-  g_autofree char *text = NULL;
   JsonObject *root;
   char *out;
 
@@ -85,10 +84,7 @@ sl_changes_export_without (SlStore *store,
     return NULL;
   sl_register_leave_out (data, without);
   sent = list_past (data, past);
-  text = sl_json_from_register (data);
-  node = json_from_string (text, error);
-  if (node == NULL)
-    return NULL;
+  node = sl_json_node_from_register (data);
   root = json_node_get_object (node);
   json_object_set_string_member (root, "format", "sightline-changes");
   if (sl_store_get_author (store) != NULL)

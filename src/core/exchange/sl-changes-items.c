@@ -46,16 +46,7 @@ list_goals (SlExchange *self, const SlItemRecord *ours, const SlItemRecord *thei
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) refs = sl_register_dup_goal_refs (self->theirs, theirs);
-  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < self->theirs->goals->len; i++)
-    {
-      const SlGoalRecord *there = self->theirs->goals->pdata[i];
-      const SlGoalRecord *here = sl_exchange_find_goal (self, there->ref);
-
-      if (here != NULL)
-        g_hash_table_add (known, here->id);
-    }
   for (guint i = 0; refs[i] != NULL; i++)
     {
       const SlGoalRecord *goal = sl_exchange_bring_goal (self, refs[i]);
@@ -64,7 +55,7 @@ list_goals (SlExchange *self, const SlItemRecord *ours, const SlItemRecord *thei
         g_strv_builder_add (builder, goal->id);
     }
   for (guint i = 0; ours != NULL && ours->goals[i] != NULL; i++)
-    if (!g_hash_table_contains (known, ours->goals[i]))
+    if (!g_hash_table_contains (self->common_goals, ours->goals[i]))
       g_strv_builder_add (builder, ours->goals[i]);
   return g_strv_builder_end (builder);
 }
@@ -215,7 +206,7 @@ is_before (const SlExchange *self, const SlItemRecord *a, const SlItemRecord *b)
 /* The one that stands for it in the end. Where each side made the other's the main one, it is the
  * one that comes first. */
 static const char *
-find_root (const SlExchange *self, Side side, const char *id)
+follow (const SlExchange *self, Side side, const char *id)
 {
   g_autoptr (GHashTable) passed = g_hash_table_new (g_str_hash, g_str_equal);
   const SlItemRecord *at = find_final (self, side, id);
@@ -236,6 +227,25 @@ find_root (const SlExchange *self, Side side, const char *id)
     }
   while (around != at);
   return first->id;
+}
+
+/* Once each, and of all on the way: a file may join its items in one long row. */
+static const char *
+find_root (SlExchange *self, Side side, const char *id)
+{
+  GHashTable *roots = self->roots[side];
+  const SlItemRecord *at = find_final (self, side, id);
+  const char *root;
+
+  if (at == NULL)
+    return NULL;
+  if (g_hash_table_contains (roots, at->id))
+    return g_hash_table_lookup (roots, at->id);
+  root = follow (self, side, id);
+  for (; at != NULL && g_hash_table_insert (roots, at->id, (gpointer) root);
+       at = at->same_as != NULL ? find_final (self, side, at->same_as) : NULL)
+    ;
+  return root;
 }
 
 static const char *
@@ -272,8 +282,8 @@ add_takes (SlExchange *self)
 {
   guint n;
   g_autofree char **ids = (char **) g_hash_table_get_keys_as_array (self->taken, &n);
-  g_autoptr (GPtrArray) joined
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_item_record_unref);
+  g_autoptr (GPtrArray) acts = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_act_unref);
+  g_autoptr (GPtrArray) joined = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_act_unref);
 
   qsort (ids, n, sizeof *ids, compare_ids);
   for (guint i = 0; i < n; i++)
@@ -284,16 +294,17 @@ add_takes (SlExchange *self)
 
       if (root != NULL && !g_str_equal (root, ids[i]))
         {
-          SlItemRecord *with = sl_item_record_copy (record);
+          g_autoptr (SlItemRecord) with = sl_item_record_copy (record);
 
           sl_set_str (&with->same_as, root);
-          g_ptr_array_add (joined, with);
+          g_ptr_array_add (joined, sl_act_take (with));
         }
       sl_set_str (&alone->same_as, NULL);
-      g_ptr_array_insert (self->acts, (int) i, sl_act_take (alone));
+      g_ptr_array_add (acts, sl_act_take (alone));
     }
-  for (guint i = 0; i < joined->len; i++)
-    g_ptr_array_insert (self->acts, (int) (n + i), sl_act_take (joined->pdata[i]));
+  g_ptr_array_extend_and_steal (acts, g_steal_pointer (&joined));
+  g_ptr_array_extend_and_steal (acts, self->acts);
+  self->acts = g_steal_pointer (&acts);
 }
 
 static void
@@ -314,13 +325,15 @@ settle_same (SlExchange *self)
 
       sl_set_str (&disputed->record->same_as, find_main (self, disputed->theirs));
     }
+  for (guint i = 0; i < G_N_ELEMENTS (self->roots); i++)
+    self->roots[i] = g_hash_table_new (g_str_hash, g_str_equal);
   add_followers (self);
   add_takes (self);
 }
 
 /* Both joined it, to items that are one by now: nobody has anything to choose. */
 static gboolean
-is_settled (const SlExchange *self, const Disputed *disputed)
+is_settled (SlExchange *self, const Disputed *disputed)
 {
   const char *id = disputed->ours->id;
 

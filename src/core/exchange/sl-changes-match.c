@@ -23,30 +23,93 @@ group_add (GHashTable *groups, const char *key, gpointer value)
   g_ptr_array_add (group, value);
 }
 
-void
-sl_exchange_index (SlExchange *self)
+/* NULL where it cannot be told from another. */
+static char *
+dup_met_key (const SlMeetingRecord *meeting)
 {
-  guint i;
+  g_autofree char *committee
+      = meeting->committee != NULL ? g_ascii_strdown (meeting->committee, -1) : NULL;
 
+  return committee != NULL && meeting->date != NULL
+             ? g_strjoin ("\n", committee, meeting->date, NULL)
+             : NULL;
+}
+
+static void
+index_papers (SlExchange *self)
+{
   self->our_papers = g_hash_table_new (g_str_hash, g_str_equal);
-  self->our_goals = g_hash_table_new (g_str_hash, g_str_equal);
-  self->our_items = g_hash_table_new (g_str_hash, g_str_equal);
-  self->our_followups = g_hash_table_new (g_str_hash, g_str_equal);
-  self->our_paper_items = group_new ();
-  self->their_followups = group_new ();
-  self->matched = g_hash_table_new (NULL, NULL);
-  for (i = 0; i < self->ours->papers->len; i++)
+  self->their_papers = group_new ();
+  self->our_met
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < self->ours->papers->len; i++)
     {
       SlPaperRecord *paper = self->ours->papers->pdata[i];
 
       g_hash_table_insert (self->our_papers, paper->sha256, paper);
     }
-  for (i = 0; i < self->ours->goals->len; i++)
+  for (guint i = 0; i < self->theirs->papers->len; i++)
+    {
+      SlPaperRecord *paper = self->theirs->papers->pdata[i];
+
+      group_add (self->their_papers, paper->meeting, paper);
+    }
+  for (guint i = 0; i < self->ours->meetings->len; i++)
+    {
+      g_autofree char *key = dup_met_key (self->ours->meetings->pdata[i]);
+      GPtrArray *met = key != NULL ? g_hash_table_lookup (self->our_met, key) : NULL;
+
+      if (key != NULL && met == NULL)
+        {
+          met = g_ptr_array_new ();
+          g_hash_table_insert (self->our_met, g_steal_pointer (&key), met);
+        }
+      if (met != NULL)
+        g_ptr_array_add (met, self->ours->meetings->pdata[i]);
+    }
+}
+
+static GHashTable *
+index_goals (GPtrArray *goals)
+{
+  GHashTable *by_ref = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < goals->len; i++)
+    {
+      SlGoalRecord *goal = goals->pdata[i];
+
+      g_hash_table_insert (by_ref, goal->ref, goal);
+    }
+  return by_ref;
+}
+
+static void
+note_common_goals (SlExchange *self)
+{
+  self->common_goals = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < self->ours->goals->len; i++)
     {
       SlGoalRecord *goal = self->ours->goals->pdata[i];
 
-      g_hash_table_insert (self->our_goals, goal->ref, goal);
+      if (g_hash_table_contains (self->their_goals, goal->ref))
+        g_hash_table_add (self->common_goals, goal->id);
     }
+}
+
+void
+sl_exchange_index (SlExchange *self)
+{
+  guint i;
+
+  index_papers (self);
+  self->our_goals = index_goals (self->ours->goals);
+  self->their_goals = index_goals (self->theirs->goals);
+  note_common_goals (self);
+  self->our_items = g_hash_table_new (g_str_hash, g_str_equal);
+  self->our_followups = g_hash_table_new (g_str_hash, g_str_equal);
+  self->our_paper_items = group_new ();
+  self->their_followups = group_new ();
+  self->matched = g_hash_table_new (NULL, NULL);
   for (i = 0; i < self->ours->items->len; i++)
     {
       SlItemRecord *item = self->ours->items->pdata[i];
@@ -66,6 +129,30 @@ sl_exchange_index (SlExchange *self)
 
       group_add (self->their_followups, followup->item, followup);
     }
+}
+
+void
+sl_exchange_clear_index (SlExchange *self)
+{
+  g_clear_pointer (&self->our_papers, g_hash_table_unref);
+  g_clear_pointer (&self->our_met, g_hash_table_unref);
+  g_clear_pointer (&self->their_papers, g_hash_table_unref);
+  g_clear_pointer (&self->our_goals, g_hash_table_unref);
+  g_clear_pointer (&self->their_goals, g_hash_table_unref);
+  g_clear_pointer (&self->common_goals, g_hash_table_unref);
+  g_clear_pointer (&self->our_items, g_hash_table_unref);
+  g_clear_pointer (&self->our_paper_items, g_hash_table_unref);
+  g_clear_pointer (&self->our_followups, g_hash_table_unref);
+  g_clear_pointer (&self->their_followups, g_hash_table_unref);
+  g_clear_pointer (&self->matched, g_hash_table_unref);
+}
+
+GPtrArray *
+sl_exchange_list_met (const SlExchange *self, const SlMeetingRecord *theirs)
+{
+  g_autofree char *key = dup_met_key (theirs);
+
+  return key != NULL ? g_hash_table_lookup (self->our_met, key) : NULL;
 }
 
 const SlPaperRecord *

@@ -27,12 +27,17 @@ typedef struct
 
   /* Where to find things; keys and values borrowed. */
   GHashTable *our_papers;      /* SHA-256 → SlPaperRecord */
+  GHashTable *our_met;         /* committee and date → GPtrArray of SlMeetingRecord, owned */
+  GHashTable *their_papers;    /* meeting's id → GPtrArray of SlPaperRecord, owned */
   GHashTable *our_goals;       /* ref → SlGoalRecord */
+  GHashTable *their_goals;     /* the same of theirs */
+  GHashTable *common_goals;    /* ids of ours that their plan had, too */
   GHashTable *our_items;       /* id → SlItemRecord */
   GHashTable *our_paper_items; /* paper's id → GPtrArray of SlItemRecord, owned */
   GHashTable *our_followups;   /* id → SlFollowupRecord */
   GHashTable *their_followups; /* item's id → GPtrArray of SlFollowupRecord, owned */
   GHashTable *matched;         /* our items that stand for one of theirs */
+  GHashTable *roots[2]; /* item's id here → the one that stands for it in the end, by side */
 } SlExchange;
 
 typedef enum
@@ -49,6 +54,9 @@ gboolean sl_exchange_read (SlExchange *self, GBytes *bytes, GError **error);
 
 /* -match */
 void sl_exchange_index (SlExchange *self);
+void sl_exchange_clear_index (SlExchange *self);
+/* Ours of the same committee on the same day, or NULL. (element-type SlMeetingRecord) */
+GPtrArray *sl_exchange_list_met (const SlExchange *self, const SlMeetingRecord *theirs);
 const SlPaperRecord *sl_exchange_find_paper (const SlExchange *self, const char *their_id);
 const SlGoalRecord *sl_exchange_find_goal (const SlExchange *self, const char *ref);
 /* The same id where it was exchanged before, else the likest of the same paper that no other of

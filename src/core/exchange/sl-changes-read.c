@@ -6,26 +6,6 @@
 #include "sl-json-items.h"
 #include "sl-register-check.h"
 
-static JsonObject *
-parse_object (const char *text, gssize length, JsonParser *parser, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-
-  if (!json_parser_load_from_data (parser, text, length, &local)
-      || json_parser_get_root (parser) == NULL
-      || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
-    {
-      g_set_error (error,
-                   SL_ERROR,
-                   SL_ERROR_INVALID,
-                   "it is not a file of changes%s%s",
-                   local != NULL ? ": " : "",
-                   local != NULL ? local->message : "");
-      return NULL;
-    }
-  return json_node_get_object (json_parser_get_root (parser));
-}
-
 /* More than the largest register comes to: it is read into memory as a whole. */
 #define MOST_BYTES (512u << 20)
 
@@ -71,26 +51,10 @@ is_register (JsonObject *root)
          && sl_json_get_array (root, "meetings") != NULL;
 }
 
-gboolean
-sl_exchange_read (SlExchange *self, GBytes *bytes, GError **error)
+/* @root: of @bytes, whose words the records copy */
+static gboolean
+read_root (SlExchange *self, JsonObject *root, GError **error)
 {
-  const char *text = g_bytes_get_data (bytes, NULL);
-  gssize length = (gssize) g_bytes_get_size (bytes);
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonObject *root;
-
-  if (!check_size (g_bytes_get_size (bytes), error))
-    return FALSE;
-  self->theirs = length > 0 ? sl_json_to_register (text, length, error) : NULL;
-  if (self->theirs == NULL)
-    {
-      if (length == 0)
-        g_set_error (error, SL_ERROR, SL_ERROR_EMPTY, "the file is empty");
-      return FALSE;
-    }
-  root = parse_object (text, length, parser, error);
-  if (root == NULL)
-    return FALSE;
   self->is_register = is_register (root);
   self->result->is_register = self->is_register;
   if (!self->is_register
@@ -100,7 +64,8 @@ sl_exchange_read (SlExchange *self, GBytes *bytes, GError **error)
           error, SL_ERROR, SL_ERROR_INVALID, "this is not a file of changes, and no register");
       return FALSE;
     }
-  if (!sl_register_check (self->theirs, error))
+  self->theirs = sl_json_read_register (root, error);
+  if (self->theirs == NULL || !sl_register_check (self->theirs, error))
     return FALSE;
   if (self->is_register)
     {
@@ -112,4 +77,22 @@ sl_exchange_read (SlExchange *self, GBytes *bytes, GError **error)
   if (sl_json_get_object (root, "ancestors") != NULL)
     sl_ancestors_read_json (self->their_past, sl_json_get_object (root, "ancestors"));
   return TRUE;
+}
+
+gboolean
+sl_exchange_read (SlExchange *self, GBytes *bytes, GError **error)
+{
+  gsize length = g_bytes_get_size (bytes);
+  g_autoptr (JsonParser) parser = NULL;
+
+  if (!check_size (length, error))
+    return FALSE;
+  if (length == 0)
+    {
+      g_set_error (error, SL_ERROR, SL_ERROR_EMPTY, "the file is empty");
+      return FALSE;
+    }
+  parser = sl_json_parse (g_bytes_get_data (bytes, NULL), (gssize) length, error);
+  return parser != NULL
+         && read_root (self, json_node_get_object (json_parser_get_root (parser)), error);
 }

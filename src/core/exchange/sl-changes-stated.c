@@ -75,14 +75,13 @@ pack_word (Part part, const char *word, gpointer data)
 {
   Packing *packing = data;
   const SlPaperRecord *paper;
+  const SlGoalRecord *goal;
 
   switch (part)
     {
     case PART_GOAL:
-      for (guint i = 0; i < packing->data->goals->len; i++)
-        if (g_str_equal (((SlGoalRecord *) packing->data->goals->pdata[i])->id, word))
-          return ((SlGoalRecord *) packing->data->goals->pdata[i])->ref;
-      return NULL;
+      goal = sl_register_find_goal (packing->data, word);
+      return goal != NULL ? goal->ref : NULL;
     case PART_ITEM:
       return g_hash_table_contains (packing->items, word) ? word : NULL;
     case PART_PAPER:

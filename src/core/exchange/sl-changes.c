@@ -57,13 +57,9 @@ sl_changes_result_count_conflicts (const SlChangesResult *result, SlConflictKind
 static void
 sl_exchange_clear (SlExchange *self)
 {
-  g_clear_pointer (&self->our_papers, g_hash_table_unref);
-  g_clear_pointer (&self->our_goals, g_hash_table_unref);
-  g_clear_pointer (&self->our_items, g_hash_table_unref);
-  g_clear_pointer (&self->our_paper_items, g_hash_table_unref);
-  g_clear_pointer (&self->our_followups, g_hash_table_unref);
-  g_clear_pointer (&self->their_followups, g_hash_table_unref);
-  g_clear_pointer (&self->matched, g_hash_table_unref);
+  sl_exchange_clear_index (self);
+  for (guint i = 0; i < G_N_ELEMENTS (self->roots); i++)
+    g_clear_pointer (&self->roots[i], g_hash_table_unref);
   g_clear_pointer (&self->ids, g_hash_table_unref);
   g_clear_pointer (&self->taken, g_hash_table_unref);
   g_clear_pointer (&self->disputed, g_hash_table_unref);
@@ -201,15 +197,12 @@ describe_meeting (const SlMeetingRecord *meeting)
 static const SlPaperRecord *
 find_meetings_paper (SlExchange *self, const SlMeetingRecord *theirs)
 {
-  for (guint i = 0; i < self->theirs->papers->len; i++)
-    {
-      const SlPaperRecord *paper = g_ptr_array_index (self->theirs->papers, i);
+  GPtrArray *papers = g_hash_table_lookup (self->their_papers, theirs->id);
+  const SlPaperRecord *found = NULL;
 
-      if (g_strcmp0 (paper->meeting, theirs->id) == 0
-          && sl_exchange_find_paper (self, paper->id) != NULL)
-        return sl_exchange_find_paper (self, paper->id);
-    }
-  return NULL;
+  for (guint i = 0; papers != NULL && i < papers->len && found == NULL; i++)
+    found = sl_exchange_find_paper (self, ((SlPaperRecord *) papers->pdata[i])->id);
+  return found;
 }
 
 static void

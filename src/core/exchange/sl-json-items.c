@@ -256,11 +256,10 @@ add_item (JsonBuilder *builder, const SlRegister *data, const SlItemRecord *item
   call;                                                                                            \
   json_builder_end_array (builder)
 
-char *
-sl_json_from_register (const SlRegister *data)
+JsonNode *
+sl_json_node_from_register (const SlRegister *data)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
   guint i;
 
   json_builder_begin_object (builder);
@@ -297,6 +296,13 @@ sl_json_from_register (const SlRegister *data)
                     add_stated (builder, g_ptr_array_index (data->stated, i)));
     }
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
+  return json_builder_get_root (builder);
+}
+
+char *
+sl_json_from_register (const SlRegister *data)
+{
+  g_autoptr (JsonNode) root = sl_json_node_from_register (data);
+
   return json_to_string (root, TRUE);
 }

@@ -375,8 +375,8 @@ is_odd (const char *json, gsize length)
   return depth > MAX_DEPTH;
 }
 
-static JsonParser *
-parse (const char *json, gssize length, GError **error)
+JsonParser *
+sl_json_parse (const char *json, gssize length, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GError) local = NULL;
@@ -420,16 +420,10 @@ parse (const char *json, gssize length, GError **error)
 }
 
 SlRegister *
-sl_json_to_register (const char *json, gssize length, GError **error)
+sl_json_read_register (JsonObject *root, GError **error)
 {
-  g_autoptr (JsonParser) parser = parse (json, length, error);
-  g_autoptr (SlRegister) data = NULL;
-  JsonObject *root;
+  g_autoptr (SlRegister) data = sl_register_new ();
 
-  if (parser == NULL)
-    return NULL;
-  root = json_node_get_object (json_parser_get_root (parser));
-  data = sl_register_new ();
   if (!read_all_items (root, data->items, error)
       || !read_items (root, "joined", data->joined, error))
     return NULL;
@@ -442,10 +436,20 @@ sl_json_to_register (const char *json, gssize length, GError **error)
   return g_steal_pointer (&data);
 }
 
+SlRegister *
+sl_json_to_register (const char *json, gssize length, GError **error)
+{
+  g_autoptr (JsonParser) parser = sl_json_parse (json, length, error);
+
+  return parser != NULL
+             ? sl_json_read_register (json_node_get_object (json_parser_get_root (parser)), error)
+             : NULL;
+}
+
 GPtrArray *
 sl_json_read_items (const char *json, gssize length, GError **error)
 {
-  g_autoptr (JsonParser) parser = parse (json, length, error);
+  g_autoptr (JsonParser) parser = sl_json_parse (json, length, error);
   g_autoptr (GPtrArray) items
       = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_item_record_unref);
 

@@ -10,6 +10,7 @@
 #include "sl-ics.h"
 #include "sl-json-items.h"
 #include "sl-ods.h"
+#include "sl-register-index.h"
 
 SlRegister *
 sl_register_new (void)
@@ -24,6 +25,7 @@ sl_register_new (void)
   self->followups = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_followup_record_unref);
   self->owners = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_owner_record_unref);
   self->stated = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_stated_free);
+  self->index = sl_register_index_new ();
   return self;
 }
 
@@ -41,6 +43,7 @@ sl_register_free (SlRegister *self)
   g_clear_pointer (&self->owners, g_ptr_array_unref);
   g_clear_pointer (&self->stated, g_ptr_array_unref);
   g_clear_pointer (&self->book, sl_owner_book_free);
+  g_clear_pointer (&self->index, sl_register_index_free);
   g_free (self);
 }
 
@@ -349,6 +352,7 @@ sl_register_leave_out (SlRegister *self, const char *const *items)
 
   if (items == NULL || items[0] == NULL)
     return;
+  sl_register_index_clear (self->index);
   held_back = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (i = 0; items[i] != NULL; i++)
     g_hash_table_add (held_back, g_strdup (items[i]));
@@ -377,43 +381,6 @@ sl_register_leave_out (SlRegister *self, const char *const *items)
       if (item != NULL && g_hash_table_contains (held_back, item))
         g_ptr_array_remove_index (self->stated, i - 1);
     }
-}
-
-/* The lists are short and each record begins with its id, so a walk is as good as an index. */
-#define DEFINE_FIND(Type, name, list)                                                              \
-  const Type *sl_register_find_##name (const SlRegister *self, const char *id)                     \
-  {                                                                                                \
-    guint i;                                                                                       \
-                                                                                                   \
-    for (i = 0; id != NULL && i < self->list->len; i++)                                            \
-      {                                                                                            \
-        const Type *record = g_ptr_array_index (self->list, i);                                    \
-                                                                                                   \
-        if (g_strcmp0 (record->id, id) == 0)                                                       \
-          return record;                                                                           \
-      }                                                                                            \
-    return NULL;                                                                                   \
-  }
-
-DEFINE_FIND (SlMeetingRecord, meeting, meetings)
-DEFINE_FIND (SlPaperRecord, paper, papers)
-DEFINE_FIND (SlItemRecord, item, items)
-
-char **
-sl_register_dup_goal_refs (const SlRegister *self, const SlItemRecord *item)
-{
-  g_autoptr (GPtrArray) refs = g_ptr_array_new ();
-  guint i;
-
-  for (i = 0; i < self->goals->len; i++)
-    {
-      const SlGoalRecord *goal = g_ptr_array_index (self->goals, i);
-
-      if (g_strv_contains ((const char *const *) item->goals, goal->id))
-        g_ptr_array_add (refs, g_strdup (goal->ref));
-    }
-  g_ptr_array_add (refs, NULL);
-  return (char **) g_ptr_array_free (g_steal_pointer (&refs), FALSE);
 }
 
 char *

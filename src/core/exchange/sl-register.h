@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+typedef struct _SlRegisterIndex SlRegisterIndex;
+
+/* On one thread at a time. */
 typedef struct
 {
   GPtrArray *meetings; /* SlMeetingRecord */
@@ -17,10 +20,11 @@ typedef struct
   GPtrArray
       *joined;      /* SlItemRecord, of the register proper: those that one of `items` stands for */
   GPtrArray *goals; /* SlGoalRecord, plan order */
-  GPtrArray *followups; /* SlFollowupRecord */
-  GPtrArray *owners;    /* SlOwnerRecord: what was told of them, with all names */
-  GPtrArray *stated;    /* SlStated, of what is exchanged: see sl-changes-stated.h */
-  SlOwnerBook *book;    /* who held which post when; NULL where nobody asked a store */
+  GPtrArray *followups;   /* SlFollowupRecord */
+  GPtrArray *owners;      /* SlOwnerRecord: what was told of them, with all names */
+  GPtrArray *stated;      /* SlStated, of what is exchanged: see sl-changes-stated.h */
+  SlOwnerBook *book;      /* who held which post when; NULL where nobody asked a store */
+  SlRegisterIndex *index; /* for the look-ups below */
 } SlRegister;
 
 /* Empty lists. */
@@ -53,10 +57,12 @@ SlRegister *sl_register_load_items (SlStore *store,
                                     const char *const *ids,
                                     GError **error);
 
-/* (transfer none) (nullable) */
+/* By id, however long the lists are. They may grow meanwhile; sl_register_leave_out () alone takes
+ * something out. (transfer none) (nullable) */
 const SlMeetingRecord *sl_register_find_meeting (const SlRegister *self, const char *id);
 const SlPaperRecord *sl_register_find_paper (const SlRegister *self, const char *id);
 const SlItemRecord *sl_register_find_item (const SlRegister *self, const char *id);
+const SlGoalRecord *sl_register_find_goal (const SlRegister *self, const char *id);
 /* The refs of the goals that an item is linked to, in plan order: "1.2", "6.5". (transfer full) */
 char **sl_register_dup_goal_refs (const SlRegister *self, const SlItemRecord *item);
 /* Where else the minutes say it, of what is treated as one: "225/12 p. 2; p. 4"; NULL where
