@@ -88,7 +88,7 @@ static guint
 apply (SlStore *store, GBytes *bytes, guint changed)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SlChangesResult) result = sl_changes_apply (store, bytes, &error);
+  g_autoptr (SlChangesResult) result = sl_changes_apply (store, bytes, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (result->n_changed, ==, changed);
@@ -327,7 +327,7 @@ test_missing_paper (Pair *pair, gconstpointer data)
 
   apply_act (pair->a.store, sl_act_review (ids, SL_REVIEW_CONFIRMED, NULL));
   file = export(pair->a.store);
-  result = sl_changes_apply (pair->b.store, file, &error);
+  result = sl_changes_apply (pair->b.store, file, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (result->n_changed, ==, 0);
   g_assert_cmpuint (result->conflicts->len, ==, 1);
@@ -346,7 +346,7 @@ test_refused (Pair *pair, gconstpointer data)
       g_autoptr (GError) error = NULL;
       int code = i == 0 ? SL_ERROR_EMPTY : SL_ERROR_INVALID;
 
-      g_assert_null (sl_changes_apply (pair->a.store, bytes, &error));
+      g_assert_null (sl_changes_apply (pair->a.store, bytes, NULL, NULL, NULL, &error));
       g_assert_error (error, SL_ERROR, code);
     }
 }
@@ -472,7 +472,7 @@ test_no_plan (Pair *pair, gconstpointer data)
   sl_paper_record_unref (add_paper (bare.store, bare.base, "one.pdf", "Panel", "2024-01-10"));
   review (pair->a.store, 0, SL_REVIEW_CONFIRMED);
   file = export(pair->a.store);
-  result = sl_changes_apply (bare.store, file, &error);
+  result = sl_changes_apply (bare.store, file, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   goals = list_goals (bare.store);
   g_assert_cmpuint (goals->len, ==, theirs->len);

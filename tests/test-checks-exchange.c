@@ -142,7 +142,7 @@ receive (Side *side, GBytes *bytes)
   SlChangesResult *result;
 
   sl_store_set_now (side->f.store, ++side->now);
-  result = sl_changes_apply (side->f.store, bytes, &error);
+  result = sl_changes_apply (side->f.store, bytes, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   return result;
 }
@@ -453,6 +453,67 @@ test_s7_cues (Pair *pair, gconstpointer data)
   assert_alike (&pair->a, &pair->b);
 }
 
+/* Somebody cancels as soon as @at is told. */
+typedef struct
+{
+  GCancellable *cancellable;
+  SlStoreStage at;
+} Cancelling;
+
+static void
+told_cb (SlStoreStage stage, gpointer data)
+{
+  Cancelling *cancelling = data;
+
+  if (stage == cancelling->at)
+    g_cancellable_cancel (cancelling->cancellable);
+}
+
+static guint
+count_history (SlStore *store)
+{
+  g_autoptr (GPtrArray) lines = sl_store_list_history (store, 0, NULL);
+
+  return lines->len;
+}
+
+/* Cancelled, nothing is taken in, neither cues that come before the rest nor half of that; and all
+ * of it is the next time. */
+static void
+test_s7_cancelled (Pair *pair, gconstpointer data)
+{
+  static const SlStoreStage stages[] = { SL_STAGE_COMPARING, SL_STAGE_TAKING_IN };
+  SlStore *here = pair->b.f.store;
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (GHashTable) before = NULL;
+  g_autoptr (SlChangesResult) result = NULL;
+  guint n_lines;
+
+  play (&pair->a, 100, TRUE);
+  edit_cues (&pair->a, "near home were discussed");
+  file = send (&pair->a, TRUE);
+  before = describe (&pair->b);
+  n_lines = count_history (here);
+  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      Cancelling cancelling = { cancellable, stages[i] };
+      g_autoptr (GHashTable) after = NULL;
+      g_autoptr (GPtrArray) differ = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (sl_changes_apply (here, file, told_cb, &cancelling, cancellable, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      after = describe (&pair->b);
+      differ = compare (before, after);
+      g_assert_cmpuint (differ->len, ==, 0);
+      g_assert_cmpuint (count_history (here), ==, n_lines);
+    }
+  result = receive (&pair->b, file);
+  g_assert_cmpuint (result->n_changed, >, 0);
+  g_assert_cmpuint (count_history (here), ==, n_lines + 2);
+}
+
 #define ADD(name, func, seed)                                                                      \
   g_test_add ("/check/s7" name, Pair, GUINT_TO_POINTER (seed), set_up, func, tear_down)
 
@@ -479,6 +540,7 @@ main (int argc, char *argv[])
   ADD ("/undo", test_s7_undo, 2);
   ADD ("/exempt", test_s7_exempt, 3);
   ADD ("/cues", test_s7_cues, 4);
+  ADD ("/cancelled", test_s7_cancelled, 5);
   /* Both joined an item, to two that the other side joined to each other. */
   ADD ("/again", test_s7_again, 14);
   return g_test_run ();

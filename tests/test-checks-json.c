@@ -59,7 +59,7 @@ static SlChangesResult *
 take_in (SlStore *store, GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
-  SlChangesResult *taken = sl_changes_apply (store, bytes, &error);
+  SlChangesResult *taken = sl_changes_apply (store, bytes, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_true (taken->is_register);
@@ -144,7 +144,7 @@ test_round_trip (Pair *pair, gconstpointer data)
   play (&pair->there, 400, TRUE);
   add_rest (&pair->there);
   out = export_register (pair->there.f.store);
-  preview = sl_changes_preview (here, out, &error);
+  preview = sl_changes_preview (here, out, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (count (here, sl_store_list_papers), ==, 0);
 
@@ -312,7 +312,7 @@ test_counts (Pair *pair, gconstpointer data)
   set_status (pair->there.f.store, "1.1", SL_GOAL_STATUS_AT_RISK);
   set_venue (pair->there.f.store, "The Hall");
   out = export_first (&pair->there);
-  preview = sl_changes_preview (here, out, NULL);
+  preview = sl_changes_preview (here, out, NULL, NULL);
   taken = take_in (here, out);
   g_assert_true (sl_changes_result_has_news (preview));
   g_assert_cmpuint (preview->n_statuses, ==, 1);
@@ -324,7 +324,7 @@ test_counts (Pair *pair, gconstpointer data)
   take_back (here, sl_store_undo);
   set_status (here, "1.1", SL_GOAL_STATUS_DONE);
   set_venue (here, "Room 2");
-  asked = sl_changes_preview (here, out, NULL);
+  asked = sl_changes_preview (here, out, NULL, NULL);
   g_assert_cmpuint (asked->n_statuses, ==, 0);
   g_assert_cmpuint (asked->n_meetings, ==, 0);
   g_assert_cmpuint (sl_changes_result_count_conflicts (asked, SL_CONFLICT_ITEM), ==, 0);
@@ -343,7 +343,7 @@ test_no_library (Pair *pair, gconstpointer data)
   add_rest (&pair->there);
   set_status (pair->there.f.store, "1.1", SL_GOAL_STATUS_AT_RISK);
   out = export_register (pair->there.f.store);
-  preview = sl_changes_preview (NULL, out, &error);
+  preview = sl_changes_preview (NULL, out, NULL, &error);
   g_assert_no_error (error);
   taken = take_in (pair->here.store, out);
   g_assert_cmpuint (preview->n_changed, ==, taken->n_changed);
@@ -411,7 +411,7 @@ test_bad_files (Pair *pair, gconstpointer data)
       g_autoptr (GError) error = NULL;
 
       g_test_message ("%s", bad[i]);
-      g_assert_null (sl_changes_apply (here, bytes, &error));
+      g_assert_null (sl_changes_apply (here, bytes, NULL, NULL, NULL, &error));
       g_assert_error (error, SL_ERROR, SL_ERROR_INVALID);
       g_assert_null (strchr (error->message, '\n'));
       g_assert_cmpuint (count (here, sl_store_list_papers), ==, 0);
@@ -479,7 +479,7 @@ test_deep_plan (Pair *pair, gconstpointer data)
                             i + 1);
   g_string_append (text, "]}");
   bytes = g_bytes_new (text->str, text->len);
-  g_assert_null (sl_changes_apply (pair->here.store, bytes, &error));
+  g_assert_null (sl_changes_apply (pair->here.store, bytes, NULL, NULL, NULL, &error));
   g_assert_error (error, SL_ERROR, SL_ERROR_INVALID);
 }
 

@@ -217,7 +217,7 @@ prepare_merge (Fixture *f, SlStore *store)
 static gboolean
 act_merge (Fixture *f, SlStore *store, GError **error)
 {
-  g_autoptr (SlChangesResult) result = sl_changes_apply (store, f->bytes, error);
+  g_autoptr (SlChangesResult) result = sl_changes_apply (store, f->bytes, NULL, NULL, NULL, error);
 
   return result != NULL;
 }

@@ -82,7 +82,7 @@ apply_from (SlStore *store, const char *file)
 
   if (bytes == NULL)
     return SL_EXIT_FAILED;
-  result = sl_changes_apply (store, bytes, &error);
+  result = sl_changes_apply (store, bytes, NULL, NULL, NULL, &error);
   return result != NULL ? sl_cli_print_conflicts (result->conflicts)
                         : sl_cli_fail_file (file, error);
 }

@@ -94,12 +94,12 @@ import_json (const SlCommand *command, SlStore *store, const char *name, gboolea
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = sl_changes_load (file, &error);
+  g_autoptr (GBytes) bytes = sl_changes_load (file, NULL, &error);
   g_autoptr (SlChangesResult) taken = NULL;
 
   if (bytes != NULL)
-    taken = dry_run ? sl_changes_preview (store, bytes, &error)
-                    : sl_changes_apply (store, bytes, &error);
+    taken = dry_run ? sl_changes_preview (store, bytes, NULL, &error)
+                    : sl_changes_apply (store, bytes, NULL, NULL, NULL, &error);
   if (taken == NULL)
     return sl_cli_fail_file (name, error);
   if (dry_run && !taken->is_register)

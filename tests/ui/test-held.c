@@ -2,6 +2,7 @@
 /* Lists that are longer than anybody looks through say how much more there is. */
 #include <adwaita.h>
 
+#include "exchange/sl-changes-start.h"
 #include "exchange/sl-erase-window.h"
 #include "exchange/sl-held-window.h"
 #include "exchange/sl-sharing-question.h"
@@ -238,6 +239,79 @@ test_erase (StoreFixture *f, gconstpointer data)
   g_cond_clear (&held.cond);
 }
 
+/* What somebody else decided of the same paper. */
+static GFile *
+write_changes (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "theirs.json", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  StoreFixture there;
+  const char *ids[2] = { NULL };
+
+  store_set_up (&there, NULL);
+  sl_paper_record_unref (add_paper (there.store, there.base, "one.pdf", "Panel", "2024-01-10"));
+  items = sl_store_list_items (there.store, NULL, NULL);
+  ids[0] = ((SlItemRecord *) items->pdata[0])->id;
+  apply_act (there.store, sl_act_review (ids, SL_REVIEW_CONFIRMED, NULL));
+  bytes = sl_changes_export (there.store, FALSE, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (
+      path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), &error);
+  g_assert_no_error (error);
+  store_tear_down (&there, NULL);
+  return g_file_new_for_path (path);
+}
+
+static guint
+count_confirmed (const char *folder)
+{
+  g_autoptr (SlStore) store = open_store (folder);
+  g_autoptr (GPtrArray) items = sl_store_list_items (store, NULL, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    n += ((SlItemRecord *) items->pdata[i])->review == SL_REVIEW_CONFIRMED ? 1 : 0;
+  return n;
+}
+
+/* Taking in a file that takes its time says so, and can be cancelled by closing that; then nothing
+ * of it is taken in. */
+static void
+test_taking (StoreFixture *f, gconstpointer data)
+{
+  GtkWidget *parent = gtk_window_new ();
+  Hold held = { .over = FALSE };
+  g_autoptr (GFile) file = write_changes (f->base);
+  SlLibrary *library;
+  GtkWidget *window;
+
+  sl_paper_record_unref (add_paper (f->store, f->base, "one.pdf", "Panel", "2024-01-10"));
+  g_mutex_init (&held.mutex);
+  g_cond_init (&held.cond);
+  g_clear_object (&f->store);
+  library = open_library_in (f->folder);
+  gtk_window_present (GTK_WINDOW (parent));
+  sl_library_write (library, g_task_new (library, NULL, NULL, NULL), hold, &held, NULL, NULL);
+  sl_changes_take_file (parent, library, file);
+  while ((window = find_beside (parent)) == NULL || !gtk_widget_get_mapped (window))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (find_label (window, "Nothing is changed yet, and you can cancel"));
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_nonnull (find_label (window, "all stays as it was"));
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  let_go (&held);
+  while (window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_window_destroy (GTK_WINDOW (parent));
+  close_library_at_last (library);
+  g_assert_cmpuint (count_confirmed (f->folder), ==, 0);
+  f->store = open_store (f->folder);
+  g_mutex_clear (&held.mutex);
+  g_cond_clear (&held.cond);
+}
+
 #define ADD(name, test)                                                                            \
   g_test_add ("/held/" name, StoreFixture, NULL, store_set_up, test, store_tear_down)
 
@@ -249,5 +323,6 @@ main (int argc, char **argv)
   ADD ("held", test_held);
   ADD ("erase", test_erase);
   ADD ("sharing", test_sharing);
+  ADD ("taking", test_taking);
   return g_test_run ();
 }

@@ -3,8 +3,6 @@
 
 #include <glib/gi18n.h>
 
-#include "sl-changes-window.h"
-#include "sl-changes-words.h"
 #include "sl-compat.h"
 #include "sl-exempt-question.h"
 #include "sl-sharing-question.h"
@@ -16,7 +14,6 @@ typedef struct
   SlLibrary *library;
   gboolean with_exempt;
   char **without;
-  GFile *file; /* that is taken in */
 } Sending;
 
 static void
@@ -25,7 +22,6 @@ sending_free (Sending *sending)
   g_object_unref (sending->from);
   g_object_unref (sending->library);
   g_strfreev (sending->without);
-  g_clear_object (&sending->file);
   g_free (sending);
 }
 
@@ -40,8 +36,6 @@ sending_new (GtkWidget *from, SlLibrary *library)
   sending->library = g_object_ref (library);
   return sending;
 }
-
-/* ---- Sending ---- */
 
 static void
 sent_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -139,112 +133,4 @@ void
 sl_changes_send_start (GtkWidget *from, SlLibrary *library)
 {
   sl_library_count_decided_exempt_async (library, NULL, counted_cb, sending_new (from, library));
-}
-
-/* ---- Taking ---- */
-
-static void
-taken_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Sending) sending = data;
-  g_autoptr (GError) error = NULL;
-  SlChangesResult *taken = sl_library_take_changes_finish (SL_LIBRARY (source), result, &error);
-  g_autofree char *words = NULL;
-
-  if (taken == NULL)
-    {
-      sl_window_toast_done (sending->from, NULL, error);
-      return;
-    }
-  words = sl_changes_words_taken (taken);
-  sl_window_toast (sending->from, words, sl_changes_result_has_news (taken));
-  if (taken->conflicts->len > 0)
-    sl_changes_window_present (
-        GTK_WINDOW (gtk_widget_get_root (sending->from)), sending->library, taken);
-  else
-    sl_changes_result_free (taken);
-}
-
-/* ---- A register, which may bring much: told first ---- */
-
-static void
-take (Sending *sending)
-{
-  sl_library_take_changes_async (sending->library, sending->file, NULL, taken_cb, sending);
-}
-
-static void
-wanted_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Sending) sending = data;
-  g_autofree char *answer = sl_compat_ask_finish (result);
-
-  if (g_str_equal (answer, "take"))
-    take (g_steal_pointer (&sending));
-}
-
-static void
-looked_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  const SlResponse responses[] = {
-    { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
-    { "take", _ ("_Take in"), ADW_RESPONSE_SUGGESTED },
-  };
-  g_autoptr (Sending) sending = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SlChangesResult) found
-      = sl_library_look_at_changes_finish (SL_LIBRARY (source), result, &error);
-  g_autofree char *words = NULL;
-  GtkRoot *window = gtk_widget_get_root (sending->from);
-
-  if (found == NULL)
-    {
-      sl_window_toast_done (sending->from, NULL, error);
-      return;
-    }
-  if (!found->is_register)
-    {
-      take (g_steal_pointer (&sending));
-      return;
-    }
-  if (!sl_changes_result_has_news (found) && found->conflicts->len == 0)
-    {
-      sl_window_toast (sending->from, _ ("Nothing new was in the file"), FALSE);
-      return;
-    }
-  words = sl_changes_words_register (found);
-  sl_compat_ask_async (GTK_WINDOW (window),
-                       _ ("Take in this register?"),
-                       words,
-                       NULL,
-                       responses,
-                       G_N_ELEMENTS (responses),
-                       wanted_cb,
-                       g_steal_pointer (&sending));
-}
-
-static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Sending) sending = data;
-  g_autoptr (GListModel) files = sl_compat_open_finish (result, NULL); /* NULL: nothing chosen */
-
-  SlLibrary *library = sending->library;
-  GFile *file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
-
-  sending->file = file;
-  if (file != NULL)
-    sl_library_look_at_changes_async (library, file, NULL, looked_cb, g_steal_pointer (&sending));
-}
-
-void
-sl_changes_take_start (GtkWidget *from, SlLibrary *library)
-{
-  sl_compat_open_async (GTK_WINDOW (gtk_widget_get_root (from)),
-                        _ ("Take in changes or a register"),
-                        _ ("Changes or register of another library (JSON)"),
-                        "json",
-                        FALSE,
-                        opened_cb,
-                        sending_new (from, library));
 }

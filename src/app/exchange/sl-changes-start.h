@@ -12,5 +12,7 @@ G_BEGIN_DECLS
 void sl_changes_send_start (GtkWidget *from, SlLibrary *library);
 /* Asks for a file, takes what they alone changed, and shows what both did. */
 void sl_changes_take_start (GtkWidget *from, SlLibrary *library);
+/* The same of @file. */
+void sl_changes_take_file (GtkWidget *from, SlLibrary *library, GFile *file);
 
 G_END_DECLS

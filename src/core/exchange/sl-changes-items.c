@@ -464,13 +464,18 @@ settle_item (SlExchange *self, const SlItemRecord *theirs)
         self, SL_CONFLICT_NO_ITEM, theirs->id, theirs->text, NULL, describe (self->theirs, theirs));
 }
 
-void
-sl_exchange_settle_items (SlExchange *self)
+gboolean
+sl_exchange_settle_items (SlExchange *self, GError **error)
 {
   self->judged = g_ptr_array_new_with_free_func (disputed_free);
   self->disputed = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < self->theirs->items->len; i++)
-    settle_item (self, self->theirs->items->pdata[i]);
+    {
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+      settle_item (self, self->theirs->items->pdata[i]);
+    }
   settle_same (self);
   offer_choices (self);
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }

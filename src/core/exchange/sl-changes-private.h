@@ -20,6 +20,9 @@ typedef struct
   GPtrArray *judged;    /* Disputed: differ, and nobody overtook the other */
   GHashTable *disputed; /* id here of such → SlItemRecord as it would be, both borrowed */
   SlChangesResult *result;
+  GCancellable *cancellable; /* or NULL; borrowed */
+  SlStoreTold told;          /* or NULL */
+  gpointer told_data;
   gboolean is_register; /* of a library of its own: all that is not here comes along */
   /* What is new here; the lists of `ours` have it, too. */
   GPtrArray *new_meetings, *new_papers, *new_goals;
@@ -87,7 +90,7 @@ void sl_exchange_bring_paper (SlExchange *self, const SlPaperRecord *theirs);
 void sl_exchange_state_owners (SlExchange *self);
 
 /* -items */
-void sl_exchange_settle_items (SlExchange *self);
+gboolean sl_exchange_settle_items (SlExchange *self, GError **error);
 
 /* Takes @ours and @theirs. */
 SlConflict *sl_exchange_add_conflict (SlExchange *self,

@@ -23,24 +23,27 @@ fail_io (const GError *why, GError **error)
 {
   gboolean missing = g_error_matches (why, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 
-  g_set_error_literal (
-      error, SL_ERROR, missing ? SL_ERROR_NOT_FOUND : SL_ERROR_NO_ACCESS, why->message);
+  if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_propagate_error (error, g_error_copy (why));
+  else
+    g_set_error_literal (
+        error, SL_ERROR, missing ? SL_ERROR_NOT_FOUND : SL_ERROR_NO_ACCESS, why->message);
   return NULL;
 }
 
 GBytes *
-sl_changes_load (GFile *file, GError **error)
+sl_changes_load (GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (GFileInfo) info = g_file_query_info (
-      file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, &local);
+      file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, cancellable, &local);
   GBytes *bytes;
 
   if (info == NULL)
     return fail_io (local, error);
   if (!check_size ((guint64) g_file_info_get_size (info), error))
     return NULL;
-  bytes = g_file_load_bytes (file, NULL, NULL, &local);
+  bytes = g_file_load_bytes (file, cancellable, NULL, &local);
   return bytes != NULL ? bytes : fail_io (local, error);
 }
 
@@ -93,6 +96,6 @@ sl_exchange_read (SlExchange *self, GBytes *bytes, GError **error)
       return FALSE;
     }
   parser = sl_json_parse (g_bytes_get_data (bytes, NULL), (gssize) length, error);
-  return parser != NULL
+  return parser != NULL && !g_cancellable_set_error_if_cancelled (self->cancellable, error)
          && read_root (self, json_node_get_object (json_parser_get_root (parser)), error);
 }

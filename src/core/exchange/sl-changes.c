@@ -357,25 +357,32 @@ settle_stated (SlExchange *self)
 }
 
 /* Before all else, since items of theirs may be found by these cues alone. An act of its own: what
- * it finds is what the rest is about. */
+ * it finds is what the rest is about. @act: (out): NULL where there is nothing to take. */
 static gboolean
-take_cues (SlExchange *self, SlStore *store, GError **error)
+work_out_cues (SlExchange *self, SlStore *store, SlAct **act, GError **error)
 {
   g_autoptr (SlCueBook) now = sl_store_load_cues (store, error);
   g_autoptr (GPtrArray) ours = now != NULL ? sl_store_list_stated (store, error) : NULL;
   g_autoptr (SlCueBook) after = NULL;
   g_autoptr (SlCueEdit) edit = NULL;
-  g_autoptr (SlAct) act = NULL;
 
   if (ours == NULL)
     return FALSE;
   after = sl_changes_choose_cues (now, ours, self->theirs->stated);
   if (after == NULL)
     return TRUE;
-  edit = sl_cue_edit_work_out (store, after, NULL, NULL, NULL, error);
+  edit = sl_cue_edit_work_out (store, after, NULL, NULL, self->cancellable, error);
   if (edit == NULL)
     return FALSE;
-  act = sl_act_edit_cues (edit, "exchange", self->result->author);
+  *act = sl_act_edit_cues (edit, "exchange", self->result->author);
+  return TRUE;
+}
+
+static gboolean
+take_cues (SlExchange *self, SlStore *store, const SlAct *act, GError **error)
+{
+  if (act == NULL)
+    return TRUE;
   self->result->changes = sl_store_apply (store, act, error);
   self->result->n_stated++;
   return self->result->changes != NULL;
@@ -447,15 +454,16 @@ write_all (SlExchange *self, SlStore *store, GError **error)
   return TRUE;
 }
 
-static void
-settle_all (SlExchange *self)
+static gboolean
+settle_all (SlExchange *self, GError **error)
 {
   sl_exchange_index (self);
   if (self->is_register)
     sl_exchange_state_owners (self);
   settle_papers (self);
   sl_exchange_bring_plan (self);
-  sl_exchange_settle_items (self);
+  if (!sl_exchange_settle_items (self, error))
+    return FALSE;
   for (guint i = 0; i < self->theirs->meetings->len; i++)
     settle_meeting (self, g_ptr_array_index (self->theirs->meetings, i));
   for (guint i = 0; i < self->theirs->goals->len; i++)
@@ -463,48 +471,91 @@ settle_all (SlExchange *self)
   settle_stated (self);
   self->result->n_goals = self->new_goals->len;
   self->result->n_papers = self->new_papers->len;
+  return TRUE;
 }
 
-static SlChangesResult *
-take_in (SlStore *store, GBytes *bytes, gboolean dry_run, GError **error)
+/* With what is here, or with nothing: @store: (nullable) */
+static gboolean
+compare (SlExchange *self, SlStore *store, GError **error)
+{
+  self->our_past = store != NULL ? sl_ancestors_load (store, error) : sl_ancestors_new ();
+  if (self->our_past == NULL)
+    return FALSE;
+  self->ours = load_ours (store, error);
+  return self->ours != NULL && settle_all (self, error);
+}
+
+typedef struct
+{
+  SlExchange *exchange;
+  SlAct *cues;
+} Taking;
+
+static gboolean
+take (SlStore *store, gpointer data, GError **error)
+{
+  const Taking *taking = data;
+  SlExchange *self = taking->exchange;
+
+  if (!take_cues (self, store, taking->cues, error) || !compare (self, store, error))
+    return FALSE;
+  if (self->told != NULL)
+    self->told (SL_STAGE_TAKING_IN, self->told_data);
+  return write_all (self, store, error);
+}
+
+static void
+sl_exchange_init (SlExchange *self, GCancellable *cancellable)
+{
+  self->cancellable = cancellable;
+  self->acts = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_act_unref);
+  self->states = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_exchanged_free);
+  self->new_meetings = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_meeting_record_unref);
+  self->new_papers = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_paper_record_unref);
+  self->new_goals = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_goal_record_unref);
+  self->brought = g_hash_table_new (NULL, NULL);
+  self->ids = g_hash_table_new (g_str_hash, g_str_equal);
+  self->taken = g_hash_table_new_full (
+      g_str_hash, g_str_equal, NULL, (GDestroyNotify) sl_item_record_unref);
+  self->result = g_new0 (SlChangesResult, 1);
+  self->result->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_conflict_free);
+}
+
+SlChangesResult *
+sl_changes_apply (SlStore *store,
+                  GBytes *bytes,
+                  SlStoreTold told,
+                  gpointer data,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_auto (SlExchange) exchange = { NULL };
+  g_autoptr (SlAct) cues = NULL;
+  Taking taking;
+
+  sl_exchange_init (&exchange, cancellable);
+  exchange.told = told;
+  exchange.told_data = data;
+  if (!sl_exchange_read (&exchange, bytes, error))
+    return NULL;
+  if (told != NULL)
+    told (SL_STAGE_COMPARING, data);
+  if (!work_out_cues (&exchange, store, &cues, error))
+    return NULL;
+  taking = (Taking){ &exchange, cues };
+  return sl_store_write_together (store, take, &taking, cancellable, error)
+             ? g_steal_pointer (&exchange.result)
+             : NULL;
+}
+
+SlChangesResult *
+sl_changes_preview (SlStore *store, GBytes *bytes, GCancellable *cancellable, GError **error)
 {
   g_auto (SlExchange) exchange = { NULL };
 
-  exchange.acts = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_act_unref);
-  exchange.states = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_exchanged_free);
-  exchange.new_meetings = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_meeting_record_unref);
-  exchange.new_papers = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_paper_record_unref);
-  exchange.new_goals = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_goal_record_unref);
-  exchange.brought = g_hash_table_new (NULL, NULL);
-  exchange.ids = g_hash_table_new (g_str_hash, g_str_equal);
-  exchange.taken = g_hash_table_new_full (
-      g_str_hash, g_str_equal, NULL, (GDestroyNotify) sl_item_record_unref);
-  exchange.result = g_new0 (SlChangesResult, 1);
-  exchange.result->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_conflict_free);
-  if (!sl_exchange_read (&exchange, bytes, error))
-    return NULL;
-  if (dry_run && !exchange.is_register)
-    return g_steal_pointer (&exchange.result);
-  if ((!dry_run && !take_cues (&exchange, store, error))
-      || (exchange.our_past
-          = store != NULL ? sl_ancestors_load (store, error) : sl_ancestors_new ())
-             == NULL
-      || (exchange.ours = load_ours (store, error)) == NULL)
-    return NULL;
-  settle_all (&exchange);
-  if (!dry_run && !write_all (&exchange, store, error))
+  sl_exchange_init (&exchange, cancellable);
+  if (!sl_exchange_read (&exchange, bytes, error)
+      || (exchange.is_register && !compare (&exchange, store, error)))
     return NULL;
   return g_steal_pointer (&exchange.result);
-}
-
-SlChangesResult *
-sl_changes_apply (SlStore *store, GBytes *bytes, GError **error)
-{
-  return take_in (store, bytes, FALSE, error);
-}
-
-SlChangesResult *
-sl_changes_preview (SlStore *store, GBytes *bytes, GError **error)
-{
-  return take_in (store, bytes, TRUE, error);
 }

@@ -83,20 +83,27 @@ gboolean sl_changes_mark_exported (SlStore *store, GBytes *bytes, GError **error
 
 /* A file of changes or a register, unless it is larger than those are. Errors: SL_ERROR_NOT_FOUND,
  * NO_ACCESS, INVALID. (transfer full) */
-GBytes *sl_changes_load (GFile *file, GError **error);
+GBytes *sl_changes_load (GFile *file, GCancellable *cancellable, GError **error);
 
 /* @bytes: a file of changes, or a register as JSON (sl-json-items.h). Of a register all comes along
  * that is not here, also its papers, which wait for their PDF (SlPaperRecord.waits); what is here
  * is settled as with changes, whose author nobody has heard of yet.
  *
  * All that is taken over is one act "exchange" with its line of history and its undo; cues, with
- * the items that they find or give up, are one before it. Errors:
- * SL_ERROR_INVALID, SL_ERROR_NEWER for the file, those of sl_store_apply (). */
-SlChangesResult *sl_changes_apply (SlStore *store, GBytes *bytes, GError **error);
+ * the items that they find or give up, are one before it. Both are written, or neither: cancelled,
+ * all is as it was. @told: (nullable): is told SL_STAGE_COMPARING, TAKING_IN. @cancellable:
+ * (nullable). Errors: SL_ERROR_INVALID, SL_ERROR_NEWER for the file, those of sl_store_apply (). */
+SlChangesResult *sl_changes_apply (SlStore *store,
+                                   GBytes *bytes,
+                                   SlStoreTold told,
+                                   gpointer data,
+                                   GCancellable *cancellable,
+                                   GError **error);
 
 /* What applying a register comes to; nothing is written. Of a file of changes, only that it is one.
  * @store: (nullable): NULL for a library that is not there yet */
-SlChangesResult *sl_changes_preview (SlStore *store, GBytes *bytes, GError **error);
+SlChangesResult *
+sl_changes_preview (SlStore *store, GBytes *bytes, GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlConflict, sl_conflict_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlChangesResult, sl_changes_result_free)

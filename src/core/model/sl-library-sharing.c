@@ -186,10 +186,14 @@ static SlChanges *
 take_changes (SlStore *store, gpointer data, gpointer *result, GError **error)
 {
   const Request *request = data;
-  g_autoptr (GBytes) bytes = sl_changes_load (request->file, error);
-  SlChangesResult *taken = bytes != NULL ? sl_changes_apply (store, bytes, error) : NULL;
+  g_autoptr (GBytes) bytes = sl_changes_load (request->file, request->cancellable, error);
+  SlChangesResult *taken = NULL;
   SlChanges *changes;
 
+  if (bytes != NULL)
+    taken = sl_changes_apply (
+        store, bytes, sl_library_tell_stage, request->library, request->cancellable, error);
+  sl_library_tell_stage (SL_STAGE_NONE, request->library);
   if (taken == NULL)
     return NULL;
   changes = g_steal_pointer (&taken->changes);
@@ -207,6 +211,8 @@ sl_library_take_changes_async (SlLibrary *self,
   Request *request = g_new0 (Request, 1);
 
   request->file = g_object_ref (file);
+  request->library = self;
+  request->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   sl_library_write (
       self,
       task_new (self, NULL, sl_library_take_changes_async, cancellable, callback, user_data),
@@ -227,8 +233,10 @@ look_at (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
 {
   const Request *request = data;
   GError *error = NULL;
-  g_autoptr (GBytes) bytes = sl_changes_load (request->file, &error);
-  SlChangesResult *found = bytes != NULL ? sl_changes_preview (store, bytes, &error) : NULL;
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autoptr (GBytes) bytes = sl_changes_load (request->file, cancellable, &error);
+  SlChangesResult *found
+      = bytes != NULL ? sl_changes_preview (store, bytes, cancellable, &error) : NULL;
 
   if (found != NULL)
     g_task_return_pointer (task, found, (GDestroyNotify) sl_changes_result_free);

@@ -48,7 +48,8 @@ void sl_library_look_at_changes_async (SlLibrary *self,
                                        gpointer user_data);
 SlChangesResult *
 sl_library_look_at_changes_finish (SlLibrary *self, GAsyncResult *result, GError **error);
-/* Takes what they alone changed, and tells what both did. */
+/* Takes what they alone changed, and tells what both did. Property stage says how far it is.
+ * Cancelled, all is as it was, unless it was written already. */
 void sl_library_take_changes_async (SlLibrary *self,
                                     GFile *file,
                                     GCancellable *cancellable,

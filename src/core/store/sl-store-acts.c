@@ -295,3 +295,22 @@ sl_store_apply_all (
 {
   return apply_each (self, (SlAct *const *) acts->pdata, acts->len, name, summary, error);
 }
+
+gboolean
+sl_store_write_together (
+    SlStore *self, SlStoreWork work, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SlTransaction) transaction = NULL;
+  gboolean done;
+
+  sl_store_assert_owner (self);
+  transaction = sl_db_begin (self->db, error);
+  if (transaction == NULL)
+    return FALSE;
+  sl_db_limit (self->db, cancellable, 0);
+  done = work (self, data, error);
+  sl_db_limit (self->db, NULL, 0);
+  if (!done || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  return sl_transaction_commit (g_steal_pointer (&transaction), error);
+}

@@ -37,6 +37,8 @@ typedef enum
   SL_STAGE_TAKING_OUT, /* what is erased leaves the library; nothing is lost yet */
   SL_STAGE_SCRUBBING,  /* it has left; its words leave the index, free space and files */
   SL_STAGE_COPYING,    /* a backup without it */
+  SL_STAGE_COMPARING,  /* another library's file with what is here */
+  SL_STAGE_TAKING_IN,  /* what is new in it is written; nothing of it stands yet */
 } SlStoreStage;
 
 /* On the thread of what goes on. */
@@ -213,6 +215,10 @@ SlIssue *sl_store_find_issue (SlStore *self, const char *paper, GError **error);
 SlChanges *sl_store_apply (SlStore *self, const SlAct *act, GError **error);
 /* Several acts as one: all or none, one history line @name (of @summary), one undo. (element-type SlAct) */
 SlChanges *sl_store_apply_all (SlStore *self, GPtrArray *acts, const char *name, const char *summary, GError **error);
+/* Writes what belongs together, acts or several such. Returns FALSE with @error where it failed. */
+typedef gboolean (*SlStoreWork) (SlStore *self, gpointer data, GError **error);
+/* All of what @work writes, or nothing of it. @cancellable: (nullable): ends it at any point, and then nothing is. */
+gboolean sl_store_write_together (SlStore *self, SlStoreWork work, gpointer data, GCancellable *cancellable, GError **error);
 /* The newest act not undone, or the newest undone one. SL_ERROR_NOT_FOUND where there is none.
  * @act: (out) (optional) (transfer full): its name. */
 SlChanges *sl_store_undo (SlStore *self, char **act, GError **error);
