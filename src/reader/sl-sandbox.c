@@ -47,6 +47,8 @@ __asan_default_options (void)
  * the libraries: 1 GB. */
 #define MAX_DATA ((rlim_t) 736 << 20)
 #define MAX_DESCRIPTORS 256
+/* Shared memory is counted by none of these; no single answer or picture is larger. */
+#define MAX_FILE ((rlim_t) 256 << 20)
 
 /* ---- Landlock: the kernel's own numbers, since distributions' headers lag behind ---- */
 
@@ -283,6 +285,7 @@ static const int denied[] = {
   SCMP_SYS (mount_setattr),
   SCMP_SYS (swapon),
   SCMP_SYS (swapoff),
+  SCMP_SYS (setrlimit),
   SCMP_SYS (reboot),
   SCMP_SYS (kexec_load),
   SCMP_SYS (kexec_file_load),
@@ -349,6 +352,9 @@ deny_exactly (scmp_filter_ctx filter)
   failed |= seccomp_rule_add (filter, DENY (EPERM), SCMP_SYS (tkill), 0);
   failed
       |= seccomp_rule_add (filter, DENY (EPERM), SCMP_SYS (prlimit64), 1, SCMP_A0 (SCMP_CMP_NE, 0));
+  /* Nor may it have more than its share, be it root's. */
+  failed
+      |= seccomp_rule_add (filter, DENY (EPERM), SCMP_SYS (prlimit64), 1, SCMP_A2 (SCMP_CMP_NE, 0));
   /* Typing into the terminal that started us. */
   failed |= seccomp_rule_add (filter,
                               DENY (EPERM),
@@ -397,6 +403,7 @@ enter_limits (void)
 {
   lower (RLIMIT_CORE, 0);
   lower (RLIMIT_NOFILE, MAX_DESCRIPTORS);
+  lower (RLIMIT_FSIZE, MAX_FILE);
   /* The sanitizer maps terabytes of shadow. */
   if (!HAVE_ADDRESS_SANITIZER)
     {
