@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/sl-error.h"
+#include "fake-lies.h"
 #include "reader/sl-page.h"
 #include "reader/sl-wire-reader.h"
 #include "reader/sl-wire.h"
@@ -18,6 +19,7 @@
 #define N_PAGES 3
 #define N_LONG 60
 #define BAD_PAGE 30
+#define SLOW_PAGE 300000 /* microseconds */
 
 static const char *cue;
 static char *folder;
@@ -111,7 +113,10 @@ handle_open_cb (SlWireReader1 *wire,
       count_pages (),
       make_sizes (1, is_cue ("few-sizes") ? 1 : MIN (count_pages (), SL_WIRE_FIRST_SIZES)),
       "A fake",
-      g_variant_new_parsed (is_cue ("wild-outline") ? "[(0, 9, 'Beyond')]" : "[(0, 1, 'One')]"));
+      is_cue ("outline-million")
+          ? fake_lies_make_outline ()
+          : g_variant_new_parsed (is_cue ("wild-outline") ? "[(0, 9, 'Beyond')]"
+                                                          : "[(0, 1, 'One')]"));
   return TRUE;
 }
 
@@ -130,13 +135,14 @@ make_blob (int number)
   int shown = is_cue ("other-page") ? number + 1 : number;
   double width = is_cue ("other-size") ? 100 : 200;
   g_autoptr (SlPage) page = sl_page_new (shown, NULL, width, 300, "Hi", boxes, 2, NULL, 0, FALSE);
-  g_autoptr (GBytes) bytes = sl_page_to_bytes (page);
+  g_autoptr (GBytes) honest = sl_page_to_bytes (page);
+  g_autoptr (GBytes) bytes = fake_lies_make_page (cue, honest);
   gsize size = g_bytes_get_size (bytes) - (is_cue ("short") ? 1 : 0);
   int fd = sl_wire_memory_new ("fake", is_cue ("empty") ? 0 : size, NULL);
 
   if (!is_cue ("empty"))
     g_assert (write (fd, g_bytes_get_data (bytes, NULL), size) == (gssize) size);
-  return seal (fd);
+  return fake_lies_swap (cue, seal (fd));
 }
 
 /* Answers that never leave the generated code. */
@@ -196,6 +202,9 @@ misbehave (int number)
     hang ();
   if (is_cue ("long-crash") && number == BAD_PAGE)
     _exit (1);
+  /* Never so long that it counts as hung. */
+  if (is_cue ("long-slow"))
+    g_usleep (SLOW_PAGE);
   if (is_cue ("gate") && number == 1)
     {
       /* Until the test writes. */
@@ -218,6 +227,7 @@ handle_load_page_cb (SlWireReader1 *wire,
 
   g_atomic_int_set (mark, (gint) serial);
   misbehave (number);
+  fake_lies_say (cue);
   g_atomic_int_set (mark, 0);
   if (answer_wildly (invocation))
     return TRUE;
@@ -294,6 +304,59 @@ handle_load_sizes_cb (SlWireReader1 *wire,
   return TRUE;
 }
 
+static void
+answer_with (int fd, GUnixFDList **answer)
+{
+  *answer = g_unix_fd_list_new ();
+  g_unix_fd_list_append (*answer, fd, NULL);
+  close (fd);
+}
+
+static gboolean
+handle_load_links_cb (SlWireReader1 *wire,
+                      GDBusMethodInvocation *invocation,
+                      GUnixFDList *fds,
+                      guint serial,
+                      int number,
+                      gpointer user_data)
+{
+  g_autoptr (GUnixFDList) answer = NULL;
+
+  answer_with (fake_lies_make_links (cue), &answer);
+  sl_wire_reader1_complete_load_links (wire, invocation, answer, g_variant_new_handle (0));
+  return TRUE;
+}
+
+static gboolean
+handle_load_labels_cb (SlWireReader1 *wire,
+                       GDBusMethodInvocation *invocation,
+                       GUnixFDList *fds,
+                       guint serial,
+                       gpointer user_data)
+{
+  g_autoptr (GUnixFDList) answer = NULL;
+
+  answer_with (fake_lies_make_labels (cue, count_pages ()), &answer);
+  sl_wire_reader1_complete_load_labels (wire, invocation, answer, g_variant_new_handle (0));
+  return TRUE;
+}
+
+static gboolean
+handle_annotate_cb (SlWireReader1 *wire,
+                    GDBusMethodInvocation *invocation,
+                    GUnixFDList *fds,
+                    guint serial,
+                    const char *author,
+                    GVariant *notes,
+                    gpointer user_data)
+{
+  g_autoptr (GUnixFDList) answer = NULL;
+
+  answer_with (fake_lies_make_tail (cue), &answer);
+  sl_wire_reader1_complete_annotate (wire, invocation, answer, g_variant_new_handle (0));
+  return TRUE;
+}
+
 static gboolean
 handle_render_cb (SlWireReader1 *wire,
                   GDBusMethodInvocation *invocation,
@@ -353,12 +416,25 @@ serve (void)
   g_signal_connect (wire, "handle-load-sizes", G_CALLBACK (handle_load_sizes_cb), NULL);
   g_signal_connect (wire, "handle-load-page", G_CALLBACK (handle_load_page_cb), NULL);
   g_signal_connect (wire, "handle-load-pages", G_CALLBACK (handle_load_pages_cb), NULL);
+  g_signal_connect (wire, "handle-load-links", G_CALLBACK (handle_load_links_cb), NULL);
+  g_signal_connect (wire, "handle-load-labels", G_CALLBACK (handle_load_labels_cb), NULL);
+  g_signal_connect (wire, "handle-annotate", G_CALLBACK (handle_annotate_cb), NULL);
   g_signal_connect (wire, "handle-render", G_CALLBACK (handle_render_cb), NULL);
   g_signal_connect (connection, "closed", G_CALLBACK (closed_cb), loop);
   g_dbus_interface_skeleton_export (
       G_DBUS_INTERFACE_SKELETON (wire), connection, SL_WIRE_PATH, NULL);
   g_dbus_connection_start_message_processing (connection);
   g_main_loop_run (loop);
+}
+
+/* Those of whoever started us are none of our business. */
+static gboolean
+holds_other_descriptors (void)
+{
+  for (int fd = SL_WIRE_SOCKET + 1; fd < 1024; fd++)
+    if (fcntl (fd, F_GETFD) >= 0)
+      return TRUE;
+  return FALSE;
 }
 
 int
@@ -369,7 +445,7 @@ main (int argc, char **argv)
   folder = g_path_get_dirname (argv[0]);
   cue = strrchr (argv[0], '/') + 1;
   sl_wire_register_errors ();
-  if (is_cue ("exit"))
+  if (is_cue ("exit") || (is_cue ("descriptors") && holds_other_descriptors ()))
     return 0;
   if (is_cue ("mute"))
     hang ();

@@ -135,6 +135,26 @@ test_bad_page (ReaderFixture *f, gconstpointer data)
   g_ptr_array_unref (taken.pages);
 }
 
+/* None of its pages takes too long, but the paper does: what came is there, the rest is lost. */
+static void
+test_slow (ReaderFixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  Taken taken;
+
+  reader_use_fake (f, "long-slow");
+  sl_reader_set_timeout (f->reader, IMPATIENCE);
+  reader_open_paper (f);
+  taken_start (&taken, f);
+  g_assert_true (sl_reader_load_all (f->reader, take_page, &taken, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (taken.pages->len, ==, N_LONG);
+  g_assert_nonnull (taken.pages->pdata[0]);
+  g_assert_null (taken.pages->pdata[N_LONG - 1]);
+  g_assert_cmpstr (f->log->str, ==, "");
+  g_ptr_array_unref (taken.pages);
+}
+
 /* A page that is none is lost by itself; a paper that has no other is damaged. */
 static void
 test_damaged_page (ReaderFixture *f, gconstpointer data)
@@ -200,6 +220,7 @@ main (int argc, char **argv)
   ADD ("cut", "long-cut", test_lies);
   ADD ("crash", "long-crash", test_bad_page);
   ADD ("hang", "long-hang", test_bad_page);
+  ADD ("slow", NULL, test_slow);
   ADD ("damaged-page", NULL, test_damaged_page);
   ADD ("cancelled", NULL, test_cancelled);
   return g_test_run ();

@@ -12,7 +12,9 @@
 
 #include "base/sl-error.h"
 #include "make-paper.h"
+#include "raw-pdf.h"
 #include "reader-fixture.h"
+#include "sanitized.h"
 
 /* ---- The true reader ---- */
 
@@ -208,6 +210,33 @@ test_shut_in (ReaderFixture *f, gconstpointer data)
   g_assert_nonnull (strstr (status, "\nSeccomp:\t2\n"));
 }
 
+/* So is the one that reads a spreadsheet, before it has read any of it. */
+static void
+test_table_shut_in (ReaderFixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) table
+      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE
+                              | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                          &error,
+                          g_getenv ("SIGHTLINE_READER"),
+                          "--table",
+                          NULL);
+  gboolean shut_in = FALSE;
+
+  g_assert_no_error (error);
+  while (!shut_in)
+    {
+      g_autofree char *status = read_status (atoi (g_subprocess_get_identifier (table)));
+
+      g_assert_nonnull (status);
+      shut_in = strstr (status, "\nNoNewPrivs:\t1\n") != NULL
+                && strstr (status, "\nSeccomp:\t2\n") != NULL;
+      g_thread_yield ();
+    }
+  g_assert_true (g_subprocess_communicate_utf8 (table, "", NULL, NULL, NULL, NULL));
+}
+
 static gboolean
 is_gone (GPid pid)
 {
@@ -293,6 +322,56 @@ test_endless_page (ReaderFixture *f, gconstpointer data)
   g_assert_no_error (error);
   reader_assert_page_error (f, 1, SL_ERROR_PAGE_LOST);
   g_assert_true (sl_reader_is_page_lost (f->reader, 1));
+  reader_assert_page (f, 2);
+}
+
+/* A list that a parser keeps whole, a hundred million numbers long and well packed, on the first of
+ * two pages. */
+static char *
+make_greedy (ReaderFixture *f)
+{
+  g_autoptr (GZlibCompressor) packer = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 1);
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr (GOutputStream) out = g_converter_output_stream_new (memory, G_CONVERTER (packer));
+  g_autoptr (GString) zeros = g_string_new ("[");
+  g_autoptr (GBytes) packed = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  RawPdf *writer = raw_pdf_new ();
+  int content;
+
+  for (guint i = 0; i < 1 << 20; i++)
+    g_string_append (zeros, "0 ");
+  for (guint i = 0; i < 96; i++)
+    g_assert_true (g_output_stream_write_all (out, zeros->str, zeros->len, NULL, NULL, NULL));
+  g_assert_true (g_output_stream_close (out, NULL, NULL));
+  packed = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+  content = raw_pdf_add_stream (writer,
+                                "/Filter/FlateDecode",
+                                g_bytes_get_data (packed, NULL),
+                                (gssize) g_bytes_get_size (packed));
+  raw_pdf_add_page (writer, NULL, "/MediaBox[0 0 300 200]/Contents %d 0 R", content);
+  raw_pdf_add_page (writer, "BT /F1 12 Tf (Second) Tj ET", "/MediaBox[0 0 300 200]");
+  pdf = raw_pdf_end (writer);
+  return reader_write_file (
+      f, "greedy.pdf", g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf));
+}
+
+/* It is the reader's limit that ends it, long before its time is over. */
+static void
+test_greedy_page (ReaderFixture *f, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+#if SANITIZED
+  g_test_skip ("sanitizers need more memory than the limit leaves");
+  return;
+#endif
+  path = make_greedy (f);
+  sl_reader_set_timeout (f->reader, 100 * PATIENCE);
+  reader_open_path (f, path, NULL, &error);
+  g_assert_no_error (error);
+  reader_assert_page_error (f, 1, SL_ERROR_PAGE_LOST);
   reader_assert_page (f, 2);
 }
 
@@ -445,8 +524,10 @@ main (int argc, char **argv)
   ADD ("/reader/killed", NULL, test_killed);
   ADD ("/reader/closed", NULL, test_closed);
   ADD ("/reader/shut-in", NULL, test_shut_in);
+  ADD ("/reader/table-shut-in", NULL, test_table_shut_in);
   ADD ("/reader/orphan", NULL, test_orphan);
   ADD ("/reader/endless-page", NULL, test_endless_page);
+  ADD ("/reader/greedy-page", NULL, test_greedy_page);
   ADD ("/reader/bad-files", NULL, test_bad_files);
   ADD ("/reader/unreadable", NULL, test_unreadable);
   ADD ("/reader/no-page", NULL, test_no_page);

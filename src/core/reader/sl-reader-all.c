@@ -2,6 +2,7 @@
 /* All pages of a paper, a long one's by two processes: Poppler works on one page at a time in one
  * thread, and papers are read on machines with more processors than one. */
 #include "base/sl-error.h"
+#include "sl-reader-private.h"
 #include "sl-reader.h"
 
 /* A second process takes 30 ms to start, as long as ten pages take. */
@@ -11,6 +12,10 @@
 #define CHUNK 8
 /* One is worked on, one lies ready. */
 #define UNDER_WAY 2
+/* How long a paper may take in all: so often as long as one page, and a part of that for each page,
+ * a hundred times what an honest one takes. */
+#define PATIENCE_TIMES 4
+#define PATIENCE_PART 20
 
 typedef struct
 {
@@ -38,6 +43,7 @@ typedef struct
   gboolean single; /* pages a call */
   int pending;     /* callbacks to come */
   gboolean any;    /* page that is there */
+  gboolean late;   /* no patience left */
   GError *damage;  /* of the first page that has any */
   GError *error;
 } Share;
@@ -96,6 +102,9 @@ deal_with (Share *share, Hand *hand, const Chunk *chunk, const GError *error)
 {
   gboolean gone = g_error_matches (error, SL_ERROR, SL_ERROR_READER_LOST);
 
+  /* Lost with all that is left. */
+  if (share->late)
+    return;
   if (gone && hand != &share->hands[0])
     {
       /* The other one does it alone. */
@@ -187,7 +196,8 @@ ask (Share *share)
   Hand *hand;
   Chunk chunk;
 
-  while (share->error == NULL && (hand = find_hand (share)) != NULL && next_chunk (share, &chunk))
+  while (share->error == NULL && !share->late && (hand = find_hand (share)) != NULL
+         && next_chunk (share, &chunk))
     {
       Asked *asked = g_new0 (Asked, 1);
 
@@ -263,6 +273,38 @@ cancelled_cb (GCancellable *cancellable, gpointer user_data)
   g_cancellable_cancel (user_data);
 }
 
+static gboolean
+late_cb (gpointer user_data)
+{
+  Share *share = user_data;
+
+  share->late = TRUE;
+  g_cancellable_cancel (share->cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+/* A thousand pages that each take nearly too long would take all day. */
+static GSource *
+watch_time (Share *share, GMainContext *context, guint64 timeout)
+{
+  guint64 n_pages = (guint64) (share->n_pages - share->taken);
+  guint64 patience = PATIENCE_TIMES * timeout + n_pages * timeout / PATIENCE_PART;
+  GSource *source = g_timeout_source_new ((guint) MIN (patience, G_MAXUINT));
+
+  g_source_set_callback (source, late_cb, share, NULL);
+  g_source_attach (source, context);
+  return source;
+}
+
+/* What came before its turn is there all the same. */
+static void
+lose_the_rest (Share *share)
+{
+  for (int number = share->taken + 1; share->error == NULL && number <= share->n_pages; number++)
+    if (!share->settled[number - 1])
+      settle (share, number, NULL);
+}
+
 gboolean
 sl_reader_load_all (SlReader *self,
                     SlReaderTakePage take,
@@ -285,6 +327,7 @@ sl_reader_load_some (SlReader *self,
 {
   g_autoptr (GMainContext) context = g_main_context_new ();
   Share share = { .cancellable = g_cancellable_new (), .take = take, .user_data = user_data };
+  GSource *clock;
   gulong handler = 0;
 
   if (cancellable != NULL)
@@ -292,8 +335,13 @@ sl_reader_load_some (SlReader *self,
         cancellable, G_CALLBACK (cancelled_cb), g_object_ref (share.cancellable), g_object_unref);
   g_main_context_push_thread_default (context);
   share_start (&share, self, first, last);
+  clock = watch_time (&share, context, sl_reader_get_timeout (self));
   while (share.pending > 0)
     g_main_context_iteration (context, TRUE);
+  g_source_destroy (clock);
+  g_source_unref (clock);
+  if (share.late && !g_cancellable_set_error_if_cancelled (cancellable, &share.error))
+    lose_the_rest (&share);
   g_main_context_pop_thread_default (context);
   g_cancellable_disconnect (cancellable, handler);
   share_clear (&share);

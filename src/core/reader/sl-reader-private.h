@@ -12,6 +12,9 @@ void sl_reader_push (SlReader *self, SlReaderCall *call, GTask *task);
 /* (nullable) (transfer none): what is open. */
 SlReaderSession *sl_reader_get_session (SlReader *self);
 
+/* Milliseconds that a call may take. */
+guint sl_reader_get_timeout (SlReader *self);
+
 /* A call of no more than this yet, to be filled in and asked. */
 SlReaderCall *sl_reader_call_new (SlReaderCallKind kind, SlReaderPriority priority, int page);
 /* @call (taken) is answered to @callback, through a task with the source tag @tag. */

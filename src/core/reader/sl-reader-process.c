@@ -86,6 +86,59 @@ proxy_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   sl_reader_process_unref (process);
 }
 
+/* What is left to be answered, and who is to answer. */
+typedef struct
+{
+  GSubprocess *subprocess;
+  gint unanswered; /* atomic */
+} Tally;
+
+static void
+tally_free (gpointer data)
+{
+  Tally *tally = data;
+
+  g_object_unref (tally->subprocess);
+  g_free (tally);
+}
+
+static gboolean
+is_answer (GDBusMessage *message)
+{
+  GDBusMessageType type = g_dbus_message_get_message_type (message);
+
+  return type == G_DBUS_MESSAGE_TYPE_METHOD_RETURN || type == G_DBUS_MESSAGE_TYPE_ERROR;
+}
+
+/* The reader answers each question once and says nothing else. One that does would fill our memory,
+ * or keep a processor busy, for as long as it likes. */
+static GDBusMessage *
+vet_cb (GDBusConnection *connection, GDBusMessage *message, gboolean incoming, gpointer user_data)
+{
+  Tally *tally = user_data;
+
+  if (!incoming)
+    {
+      g_atomic_int_inc (&tally->unanswered);
+      return message;
+    }
+  if (is_answer (message) && g_atomic_int_add (&tally->unanswered, -1) > 0)
+    return message;
+  g_subprocess_force_exit (tally->subprocess);
+  g_object_unref (message);
+  return NULL;
+}
+
+static void
+vet_answers (SlReaderProcess *process)
+{
+  Tally *tally = g_new0 (Tally, 1);
+
+  tally->subprocess = g_object_ref (process->subprocess);
+  g_dbus_connection_add_filter (process->connection, vet_cb, tally, tally_free);
+  g_dbus_connection_start_message_processing (process->connection);
+}
+
 static void
 connected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -99,6 +152,7 @@ connected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       sl_reader_process_unref (process);
       return;
     }
+  vet_answers (process);
   sl_wire_reader1_proxy_new (process->connection,
                              G_DBUS_PROXY_FLAGS_DO_NOT_LOAD_PROPERTIES
                                  | G_DBUS_PROXY_FLAGS_DO_NOT_CONNECT_SIGNALS
@@ -117,7 +171,8 @@ connect_to_reader (SlReaderProcess *process, GSocket *socket)
 
   g_dbus_connection_new (G_IO_STREAM (stream),
                          NULL,
-                         G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT,
+                         G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT
+                             | G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING,
                          NULL,
                          NULL,
                          connected_cb,

@@ -110,6 +110,12 @@ sl_reader_set_program (SlReader *self, const char *path)
   self->program = g_strdup (path);
 }
 
+guint
+sl_reader_get_timeout (SlReader *self)
+{
+  return self->timeout;
+}
+
 void
 sl_reader_set_timeout (SlReader *self, guint milliseconds)
 {

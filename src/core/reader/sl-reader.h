@@ -135,7 +135,8 @@ typedef void (*SlReaderTakePage) (int number, SlPage *page, gpointer user_data);
  * @take: called in this thread for each page, in order
  *
  * Loads every page of the open paper and waits for it. A second process, which lives no longer than
- * this call, takes its share of a long paper.
+ * this call, takes its share of a long paper. What has not come after four times the time that one
+ * page may take, and some for each page, is lost.
  *
  * Returns: whether every page was taken; a paper of nothing but damaged pages is damaged
  */
