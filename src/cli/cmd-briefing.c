@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "briefing/sl-briefing.h"
 #include "exchange/sl-sharing.h"
@@ -57,15 +58,13 @@ set_options (const Options *chosen, SlBriefingOptions *options)
 }
 
 /* The page's words for a message; "-" for standard output. */
-static gboolean
-write_text (SlBriefing *briefing, const char *path, GError **error)
+static int
+write_text (SlBriefing *briefing, const char *path)
 {
-  g_autofree char *text = sl_briefing_to_text (briefing);
+  char *text = sl_briefing_to_text (briefing);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
 
-  if (!g_str_equal (path, "-"))
-    return g_file_set_contents (path, text, -1, error);
-  g_print ("%s", text);
-  return TRUE;
+  return sl_cli_write (g_str_equal (path, "-") ? NULL : path, bytes);
 }
 
 static int
@@ -105,8 +104,9 @@ write_page (SlCli *cli, SlStore *store, const Options *chosen)
     return SL_EXIT_FAILED;
   set_options (chosen, &options);
   briefing = sl_briefing_new (facts, &options);
-  if (!(chosen->text ? write_text (briefing, chosen->output, &error)
-                     : sl_briefing_write_pdf (briefing, file, NULL, &error)))
+  if (chosen->text)
+    return write_text (briefing, chosen->output);
+  if (!sl_briefing_write_pdf (briefing, file, NULL, &error))
     {
       g_autofree char *name = g_filename_display_name (chosen->output);
 

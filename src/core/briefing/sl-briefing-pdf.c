@@ -117,13 +117,14 @@ sl_briefing_write_pdf (SlBriefing *self, GFile *file, GCancellable *cancellable,
   if (!make_pdf (self, bytes, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   if (path != NULL)
-    /* Aside, synced, renamed: a page that was there stays whole until the new one is. */
+    /* Aside, synced, renamed: a page that was there stays whole until the new one is. Nobody else's
+     * until its owner shows it. */
     written
         = g_file_set_contents_full (path,
                                     (const char *) bytes->data,
                                     bytes->len,
                                     G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                    0666,
+                                    0600,
                                     &cause);
   else
     written = g_file_replace_contents (file,
@@ -131,7 +132,7 @@ sl_briefing_write_pdf (SlBriefing *self, GFile *file, GCancellable *cancellable,
                                        bytes->len,
                                        NULL,
                                        FALSE,
-                                       G_FILE_CREATE_NONE,
+                                       G_FILE_CREATE_PRIVATE,
                                        NULL,
                                        cancellable,
                                        &cause);
