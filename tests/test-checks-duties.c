@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What recurs, what waits, what was promised, and what the executive has to answer: each test named
  * after its check. */
+#include "base/sl-day.h"
 #include "briefing/sl-briefing.h"
 #include "draw-minutes.h"
 #include "store-fixture.h"
@@ -362,7 +363,7 @@ test_b8_month_ends (StoreFixture *f, gconstpointer data)
     {
       g_autofree char *name = g_strdup_printf ("Panel %u", i);
       g_autofree char *id = add_duty (f, name, "2022-01-01", NULL, NULL, SL_RECURRENCE_NONE);
-      g_autofree char *counted = sl_duty_add_months (days[i].sent, 2);
+      g_autofree char *counted = sl_day_add_months (days[i].sent, 2);
 
       tell (f, id, SL_FOLLOWUP_SENT, days[i].sent);
       assert_owed (f, id, days[i].sent, SL_OWED_LATER, days[i].due);

@@ -184,7 +184,6 @@ test_no_dates (void)
 
       g_test_message ("%s", words[i]);
       g_assert_false (sl_date_from_digits (words[i], NULL, &date));
-      g_assert_false (sl_date_from_iso (words[i], &date));
       g_assert_false (sl_due_parse ("next meeting", words[i], words[i], &due));
       sl_due_clear (&due);
     }

@@ -1,23 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Days as people read them, and how late something is. */
 #include <glib/gi18n.h>
-#include <stdio.h>
 
+#include "base/sl-day.h"
 #include "sl-words.h"
-
-static gboolean
-parse_date (const char *text, GDate *date)
-{
-  int year, month, day, end = 0;
-
-  g_date_clear (date, 1);
-  if (text == NULL || sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 || end == 0
-      || text[end] != '\0' || day < 1 || day > 31 || month < 1 || month > 12 || year < 1
-      || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
-    return FALSE;
-  g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-  return TRUE;
-}
 
 typedef enum
 {
@@ -55,7 +41,7 @@ sl_words_late (const SlItemRecord *record, const char *today)
   int n;
 
   if (!sl_item_record_is_overdue (record, today)
-      || !parse_date (sl_item_record_get_due (record), &due) || !parse_date (today, &now))
+      || !sl_day_parse (sl_item_record_get_due (record), &due) || !sl_day_parse (today, &now))
     return NULL;
   n = count (g_date_days_between (&due, &now), &unit);
   switch (unit)
@@ -79,7 +65,8 @@ sl_words_age (const char *met, const char *today)
   Unit unit;
   int n;
 
-  if (!parse_date (met, &then) || !parse_date (today, &now) || g_date_compare (&then, &now) >= 0)
+  if (!sl_day_parse (met, &then) || !sl_day_parse (today, &now)
+      || g_date_compare (&then, &now) >= 0)
     return NULL;
   n = count (g_date_days_between (&then, &now), &unit);
   switch (unit)
@@ -146,7 +133,7 @@ sl_words_date (const char *date)
 {
   GDate value;
 
-  if (!parse_date (date, &value))
+  if (!sl_day_parse (date, &value))
     return g_strdup (date);
   /* Translators: day, month's name, year: "13 September 2012". */
   return g_strdup_printf (C_ ("date", "%d %s %d"),
@@ -160,7 +147,7 @@ sl_words_date_short (const char *date)
 {
   GDate value;
 
-  if (!parse_date (date, &value))
+  if (!sl_day_parse (date, &value))
     return g_strdup (date);
   /* Translators: day, month's short name, year: "13 Sep 2012". */
   return g_strdup_printf (C_ ("short date", "%d %s %d"),
@@ -174,7 +161,7 @@ sl_words_date_long (const char *date)
 {
   GDate value;
 
-  if (!parse_date (date, &value))
+  if (!sl_day_parse (date, &value))
     return g_strdup (date);
   /* Translators: weekday, day, month's name, year: "Tuesday 30 October 2012". */
   return g_strdup_printf (C_ ("long date", "%s %d %s %d"),

@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/sl-day.h"
 #include "briefing/sl-briefing.h"
 #include "exchange/sl-sharing.h"
 #include "sl-command.h"
@@ -180,7 +181,7 @@ sl_cmd_briefing (const SlCommand *command, SlCli *cli, int argc, char **argv)
     return sl_cli_usage (command->name, _ ("It takes no argument but its options."));
   if (options.output == NULL)
     return sl_cli_usage (command->name, _ ("-o OUT.pdf is missing."));
-  if (options.date != NULL && !sl_cli_is_date (options.date))
+  if (options.date != NULL && !sl_day_is_valid (options.date))
     return sl_cli_usage (command->name, _ ("The date must be written as 2026-03-31."));
   if (find_word (sizes, options.size) < 0)
     return sl_cli_usage (command->name, _ ("The size must be a4 or letter."));

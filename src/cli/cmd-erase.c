@@ -2,6 +2,7 @@
 /* What is held about a person, what is kept longer than it needs to be, and erasing a meeting. */
 #include <glib/gi18n.h>
 
+#include "base/sl-day.h"
 #include "exchange/sl-held-csv.h"
 #include "sl-command.h"
 #include "store/sl-store-erase.h"
@@ -47,7 +48,7 @@ sl_cmd_retention (const SlCommand *command, SlCli *cli, int argc, char **argv)
 
   if (!sl_command_parse (command, cli, NULL, 1, 1, &argc, &argv, &status))
     return status;
-  if (!sl_cli_is_date (argv[1]))
+  if (!sl_day_is_valid (argv[1]))
     return sl_cli_usage (command->name, _ ("The date must be written as 2026-03-31."));
   store = sl_cli_open (cli, FALSE);
   if (store == NULL)

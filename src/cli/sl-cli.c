@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "base/sl-error.h"
-#include "detect/sl-dates.h"
 #include "exchange/sl-plan-table.h"
 #include "exchange/sl-sharing.h"
 #include "reader/sl-reader.h"
@@ -381,14 +380,6 @@ sl_cli_warn_unread (const char *file, SlTextDoc *doc)
                          n),
                name,
                n);
-}
-
-gboolean
-sl_cli_is_date (const char *text)
-{
-  GDate day;
-
-  return sl_date_from_iso (text, &day);
 }
 
 static const char *

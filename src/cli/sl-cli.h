@@ -56,9 +56,6 @@ int sl_cli_fail_library (SlCli *cli, const GError *error);
 int sl_cli_fail (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void sl_cli_warn (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
-/* Whether it is a day, written as 2026-03-31. */
-gboolean sl_cli_is_date (const char *text);
-
 /* Says what in all that is about to be written tells who a child is. @found: (element-type
  * SlSharing). FALSE with @strict where there is anything: then nothing is to be written. */
 gboolean sl_cli_check_sharing (GPtrArray *found, gboolean strict);

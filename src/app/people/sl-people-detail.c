@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/sl-day.h"
 #include "detect/sl-dates.h"
 #include "papers/sl-people-list.h"
 #include "sl-compat.h"
@@ -128,10 +129,8 @@ read_date (GtkWidget *row)
 {
   const char *text = text_of (row);
   char *date = sl_date_find (text, 0, strlen (text));
-  GDate iso;
 
-  g_date_clear (&iso, 1);
-  if (date == NULL && sl_date_from_iso (text, &iso))
+  if (date == NULL && sl_day_is_valid (text))
     date = g_strdup (text);
   if (date != NULL || *text == '\0')
     gtk_widget_remove_css_class (row, "error");

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/sl-day.h"
 #include "sl-briefing-words.h"
 #include "sl-counts.h"
 #include "sl-page-language.h"
@@ -71,7 +72,7 @@ sl_block_dup_due (const SlFactItem *fact, const SlFacts *facts)
   /* Counted from the meeting that set it; a century of months is more than any plan lasts. */
   for (int n = step; n < 1200; n += step)
     {
-      g_autofree char *date = sl_briefing_add_months (fact->meeting_date, n);
+      g_autofree char *date = sl_day_add_months (fact->meeting_date, n);
 
       if (date == NULL || g_strcmp0 (date, facts->today) >= 0)
         return g_steal_pointer (&date);
@@ -125,7 +126,7 @@ is_due_now (const SlFactItem *fact, const SlFacts *facts)
   if (due == NULL)
     return FALSE;
   horizon = facts->meeting_date != NULL ? g_strdup (facts->meeting_date)
-                                        : sl_briefing_add_days (facts->today, DAYS_AHEAD);
+                                        : sl_day_add_days (facts->today, DAYS_AHEAD);
   return g_strcmp0 (due, horizon) <= 0;
 }
 

@@ -3,8 +3,7 @@
 
 #include "sl-briefing-words.h"
 
-#include <stdio.h>
-
+#include "base/sl-day.h"
 #include "sl-page-language.h"
 
 static const char *const months[]
@@ -18,32 +17,12 @@ static const char *const short_months[]
         NC_ ("short month", "Jul"), NC_ ("short month", "Aug"), NC_ ("short month", "Sep"),
         NC_ ("short month", "Oct"), NC_ ("short month", "Nov"), NC_ ("short month", "Dec") };
 
-static gboolean
-parse (const char *date, GDate *out)
-{
-  int year, month, day;
-
-  if (date == NULL || sscanf (date, "%4d-%2d-%2d", &year, &month, &day) != 3 || year < 1
-      || month < 1 || month > 12 || day < 1 || day > 31 || !g_date_valid_dmy (day, month, year))
-    return FALSE;
-  g_date_clear (out, 1);
-  g_date_set_dmy (out, day, month, year);
-  return TRUE;
-}
-
-static char *
-unparse (const GDate *date)
-{
-  return g_strdup_printf (
-      "%04d-%02d-%02d", g_date_get_year (date), g_date_get_month (date), g_date_get_day (date));
-}
-
 char *
 sl_briefing_format_date (const char *date)
 {
   GDate day;
 
-  if (!parse (date, &day))
+  if (!sl_day_parse (date, &day))
     return g_strdup (_ ("undated"));
   /* Translators: a full date: day, month's name, year. */
   return g_strdup_printf (_ ("%1$d %2$s %3$d"),
@@ -58,7 +37,7 @@ sl_briefing_format_short_date (const char *date, int year)
   GDate day;
   const char *month;
 
-  if (!parse (date, &day))
+  if (!sl_day_parse (date, &day))
     return g_strdup (_ ("undated"));
   month = C_ ("short month", short_months[g_date_get_month (&day) - 1]);
   if (g_date_get_year (&day) == year)
@@ -94,7 +73,7 @@ sl_briefing_get_year (const char *date)
 {
   GDate day;
 
-  return parse (date, &day) ? g_date_get_year (&day) : 0;
+  return sl_day_parse (date, &day) ? g_date_get_year (&day) : 0;
 }
 
 int
@@ -102,31 +81,9 @@ sl_briefing_count_days (const char *from, const char *to)
 {
   GDate a, b;
 
-  if (!parse (from, &a) || !parse (to, &b))
+  if (!sl_day_parse (from, &a) || !sl_day_parse (to, &b))
     return 0;
   return g_date_days_between (&a, &b);
-}
-
-char *
-sl_briefing_add_months (const char *date, int n)
-{
-  GDate day;
-
-  if (!parse (date, &day))
-    return NULL;
-  g_date_add_months (&day, n);
-  return unparse (&day);
-}
-
-char *
-sl_briefing_add_days (const char *date, int n)
-{
-  GDate day;
-
-  if (!parse (date, &day))
-    return NULL;
-  g_date_add_days (&day, n);
-  return unparse (&day);
 }
 
 char *

@@ -14,8 +14,6 @@ char *sl_briefing_format_short_date (const char *date, int year);
 char *sl_briefing_format_span (const char *from, const char *to, int year);
 int sl_briefing_get_year (const char *date); /* 0 for NULL or what is no date */
 int sl_briefing_count_days (const char *from, const char *to);
-char *sl_briefing_add_months (const char *date, int months);
-char *sl_briefing_add_days (const char *date, int days);
 
 /* "13 Sep, 226/12, p. 3–4": the meeting, the minute, the page. */
 char *

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sl-day.h"
+
 /* Welsh months with their initial mutations: "o Fedi", "yng Ngorffennaf", "a Thachwedd". */
 static const char *const months[12][6] = {
   { "january", "ionawr", NULL },
@@ -164,25 +166,6 @@ sl_date_resolve (int day, int month, int year, const GDate *from, GDate *date)
 }
 
 gboolean
-sl_date_from_iso (const char *iso, GDate *date)
-{
-  int year, month, day;
-
-  if (iso == NULL || strlen (iso) != 10)
-    return FALSE;
-  for (guint i = 0; i < 10; i++)
-    if (i == 4 || i == 7 ? iso[i] != '-' : !g_ascii_isdigit (iso[i]))
-      return FALSE;
-  year = atoi (iso);
-  month = atoi (iso + 5);
-  day = atoi (iso + 8);
-  if (!g_date_valid_dmy (day, month, year))
-    return FALSE;
-  g_date_set_dmy (date, day, month, year);
-  return TRUE;
-}
-
-gboolean
 sl_date_from_digits (const char *word, const GDate *from, GDate *date)
 {
   char separator = strchr (word, '/') != NULL ? '/' : '.';
@@ -193,7 +176,7 @@ sl_date_from_digits (const char *word, const GDate *from, GDate *date)
 
   if (!g_ascii_isdigit (word[0]))
     return FALSE;
-  if (sl_date_from_iso (word, date))
+  if (sl_day_parse (word, date))
     return TRUE;
   parts = g_strsplit (word, split, -1);
   n = g_strv_length (parts);
@@ -258,14 +241,10 @@ sl_date_find (const char *text, gsize start, gsize end)
       if (day != 0 && month != 0 && words[at + 1] != NULL && sl_year_word (words[at + 1]) != 0)
         {
           if (sl_date_resolve (day, month, sl_year_word (words[at + 1]), NULL, &date))
-            return g_strdup_printf (
-                "%04d-%02d-%02d", g_date_get_year (&date), month, g_date_get_day (&date));
+            return sl_day_format (&date);
         }
       if (strlen (words[i]) >= 8 && sl_date_from_digits (words[i], NULL, &date))
-        return g_strdup_printf ("%04d-%02d-%02d",
-                                g_date_get_year (&date),
-                                g_date_get_month (&date),
-                                g_date_get_day (&date));
+        return sl_day_format (&date);
     }
   return NULL;
 }

@@ -21,7 +21,6 @@ int sl_year_word (const char *word);   /* "2015" */
 gboolean sl_date_resolve (int day, int month, int year, const GDate *from, GDate *date);
 /* "22/03/19", "22.3.2019", "2019-03-22", "22/03" (from @from on, which may be NULL). */
 gboolean sl_date_from_digits (const char *word, const GDate *from, GDate *date);
-gboolean sl_date_from_iso (const char *iso, GDate *date);
 void sl_date_easter (int year, GDate *date);
 /* (nullable): "YYYY-MM-DD" of the first full date (day, month, year) in text[start, end). */
 char *sl_date_find (const char *text, gsize start, gsize end);

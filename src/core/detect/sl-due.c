@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/sl-day.h"
 #include "sl-dates.h"
 #include "sl-detector.h"
 #include "sl-due-phrase.h"
@@ -385,7 +386,7 @@ static gboolean
 find_date (const SlDuePhrase *phrase, GDate *date)
 {
   GDate next;
-  gboolean has_next = sl_date_from_iso (phrase->next_meeting, &next);
+  gboolean has_next = sl_day_parse (phrase->next_meeting, &next);
 
   if (find_day (phrase, date))
     return TRUE;
@@ -404,10 +405,9 @@ sl_due_parse (const char *words, const char *meeting_date, const char *next_meet
   g_auto (GStrv) split = sl_date_words (words);
   SlDuePhrase phrase = { .words = split, .n = g_strv_length (split), .next_meeting = next_meeting };
   GDate date;
-  char iso[11];
 
   *due = (SlDue){ .text = g_strdup (words), .recurrence = SL_RECURRENCE_NONE };
-  phrase.has_meeting = sl_date_from_iso (meeting_date, &phrase.meeting);
+  phrase.has_meeting = sl_day_parse (meeting_date, &phrase.meeting);
   g_date_clear (&date, 1);
   /* "in the next annual report" */
   due->recurrence
@@ -417,13 +417,7 @@ sl_due_parse (const char *words, const char *meeting_date, const char *next_meet
   /* A paper that says it is of the year 9999 is not read for its dates. */
   if (!find_date (&phrase, &date) || g_date_get_year (&date) > LAST_YEAR)
     return FALSE;
-  g_snprintf (iso,
-              sizeof iso,
-              "%04d-%02d-%02d",
-              g_date_get_year (&date),
-              g_date_get_month (&date),
-              g_date_get_day (&date));
-  due->date = g_strdup (iso);
+  due->date = sl_day_format (&date);
   return TRUE;
 }
 

@@ -2,6 +2,7 @@
 /* Which meeting of which committee of which council, when, where, and when the next one is. */
 #include <string.h>
 
+#include "base/sl-day.h"
 #include "sl-dates.h"
 #include "sl-meeting-facts.h"
 #include "sl-reading.h"
@@ -43,17 +44,14 @@ day_of_year (const SlReading *reading, gsize start, gsize end)
 
   g_date_clear (&date, 1);
   if (reading->detection->meeting.date == NULL
-      || !sl_date_from_iso (reading->detection->meeting.date, &meeting))
+      || !sl_day_parse (reading->detection->meeting.date, &meeting))
     return NULL;
   for (guint i = 0; words[i] != NULL && words[i + 1] != NULL; i++)
     {
       int day = sl_day_word (words[i]), month = sl_month_word (words[i + 1]);
 
       if (day != 0 && month != 0 && sl_date_resolve (day, month, 0, &meeting, &date))
-        return g_strdup_printf ("%04d-%02d-%02d",
-                                g_date_get_year (&date),
-                                g_date_get_month (&date),
-                                g_date_get_day (&date));
+        return sl_day_format (&date);
     }
   return NULL;
 }

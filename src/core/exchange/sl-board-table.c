@@ -4,7 +4,9 @@
 #include "sl-board-table.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
+#include <string.h>
+
+#include "base/sl-day.h"
 
 #define SOON 14 /* days */
 
@@ -130,22 +132,9 @@ typedef struct
 static gboolean
 is_soon (const char *date, const char *today)
 {
-  int year, month, day;
-  GDate end;
-  char last[16];
+  g_autofree char *last = sl_day_add_days (today, SOON);
 
-  if (date == NULL || sscanf (today, "%4d-%2d-%2d", &year, &month, &day) != 3
-      || !g_date_valid_dmy ((GDateDay) day, month, (GDateYear) year))
-    return FALSE;
-  g_date_set_dmy (&end, (GDateDay) day, month, (GDateYear) year);
-  g_date_add_days (&end, SOON);
-  g_snprintf (last,
-              sizeof last,
-              "%04d-%02d-%02d",
-              g_date_get_year (&end),
-              (int) g_date_get_month (&end),
-              g_date_get_day (&end));
-  return g_strcmp0 (date, last) <= 0;
+  return date != NULL && last != NULL && strcmp (date, last) <= 0;
 }
 
 const char *

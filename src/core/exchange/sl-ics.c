@@ -4,7 +4,7 @@
 #include <libical/ical.h>
 #include <string.h>
 
-#include "store/sl-duty.h"
+#include "base/sl-day.h"
 
 static struct icaltimetype
 to_day (const char *date)
@@ -93,13 +93,9 @@ dup_interval_start (const char *due, SlRecurrence recurrence)
                                 [SL_RECURRENCE_QUARTERLY] = 3,
                                 [SL_RECURRENCE_SIX_MONTHLY] = 6,
                                 [SL_RECURRENCE_ANNUAL] = 12 };
-  struct icaltimetype day;
 
-  if (recurrence != SL_RECURRENCE_WEEKLY)
-    return sl_duty_add_months (due, -months[recurrence]);
-  day = to_day (due);
-  icaltime_adjust (&day, -7, 0, 0, 0);
-  return g_strdup_printf ("%04d-%02d-%02d", day.year, day.month, day.day);
+  return recurrence == SL_RECURRENCE_WEEKLY ? sl_day_add_days (due, -7)
+                                            : sl_day_add_months (due, -months[recurrence]);
 }
 
 /* A rule counts from DTSTART, which RFC 5545 then demands, and DUE must lie after it: each of its

@@ -5,6 +5,7 @@
 #include <archive_entry.h>
 #include <string.h>
 
+#include "base/sl-day.h"
 #include "base/sl-error.h"
 #include "sl-board-table.h"
 
@@ -80,13 +81,6 @@ static const char content_head[]
 static const char content_tail[]
     = "</table:table></office:spreadsheet></office:body></office:document-content>\n";
 
-static gboolean
-is_date (const char *cell)
-{
-  return strlen (cell) == 10 && cell[4] == '-' && cell[7] == '-'
-         && strspn (cell, "0123456789-") == 10;
-}
-
 /* XML 1.0 has no place for control characters, escaped or not. */
 static char *
 escape (const char *words)
@@ -111,7 +105,7 @@ add_cell (GString *xml, const char *cell, gboolean title)
       g_string_append (xml, "<table:table-cell/>");
       return;
     }
-  if (is_date (cell))
+  if (sl_day_is_valid (cell))
     {
       g_string_append_printf (
           xml,

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/sl-day.h"
 #include "base/sl-error.h"
 #include "detect/sl-dates.h"
 #include "sl-csv.h"
@@ -45,7 +46,7 @@ read_date (const char *cell)
     {
       g_autofree char *day = g_strndup (cell, 10);
 
-      return sl_date_from_iso (day, &date) ? g_steal_pointer (&day) : NULL;
+      return sl_day_is_valid (day) ? g_steal_pointer (&day) : NULL;
     }
   found = sl_date_find (cell, 0, strlen (cell));
   if (found != NULL)
@@ -57,10 +58,7 @@ read_date (const char *cell)
   else if (n != 2 || sl_month_word (words[0]) == 0 || sl_year_word (words[1]) == 0
            || !sl_date_resolve (0, sl_month_word (words[0]), sl_year_word (words[1]), NULL, &date))
     return NULL;
-  return g_strdup_printf ("%04d-%02d-%02d",
-                          g_date_get_year (&date),
-                          (int) g_date_get_month (&date),
-                          g_date_get_day (&date));
+  return sl_day_format (&date);
 }
 
 static void G_GNUC_PRINTF (3, 4)

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
+#include "base/sl-day.h"
 #include "base/sl-error.h"
-#include "detect/sl-dates.h"
 
 /* More than minutes ever have: a file from outside may claim anything. */
 #define MOST_PAGES 100000
@@ -41,9 +41,7 @@ check_id (GHashTable *ids, const char *id, const char *what, GError **error)
 static gboolean
 check_day (const char *date, const char *what, GError **error)
 {
-  GDate day;
-
-  return date == NULL || *date == '\0' || sl_date_from_iso (date, &day)
+  return date == NULL || *date == '\0' || sl_day_is_valid (date)
          || fail (error, "the date “%.40s” of a %s in it is none", date, what);
 }
 

@@ -2,45 +2,10 @@
 /* The rules are those of the views in 0012-duties.sql, by which the register is kept in order. */
 #include "sl-duty.h"
 
-#include <stdio.h>
+#include "base/sl-day.h"
 
 /* More than any plan lasts: a century of weeks. */
 #define MOST_APPEARANCES 5200
-
-static gboolean
-parse_day (const char *text, GDate *day)
-{
-  int year, month, date, end = 0;
-
-  if (text == NULL || sscanf (text, "%4d-%2d-%2d%n", &year, &month, &date, &end) != 3
-      || text[end] != '\0' || year < 1 || month < 1 || date < 1
-      || !g_date_valid_dmy ((GDateDay) date, (GDateMonth) month, (GDateYear) year))
-    return FALSE;
-  g_date_set_dmy (day, (GDateDay) date, (GDateMonth) month, (GDateYear) year);
-  return TRUE;
-}
-
-static char *
-dup_day (const GDate *day)
-{
-  return g_strdup_printf (
-      "%04d-%02d-%02d", g_date_get_year (day), (int) g_date_get_month (day), g_date_get_day (day));
-}
-
-char *
-sl_duty_add_months (const char *date, int n)
-{
-  GDate day;
-
-  if (!parse_day (date, &day))
-    return NULL;
-  /* GLib, too, ends a month that is too short on its last day. */
-  if (n < 0)
-    g_date_subtract_months (&day, (guint) -n);
-  else
-    g_date_add_months (&day, (guint) n);
-  return dup_day (&day);
-}
 
 typedef struct
 {
@@ -96,7 +61,7 @@ dup_nth (const GDate *start, Step step, int n)
     g_date_add_months (&day, (guint) (n * step.months));
   else
     g_date_add_days (&day, (guint) (n * 7));
-  return dup_day (&day);
+  return sl_day_format (&day);
 }
 
 /* The number of the appearance that @heard is nearest to; -1 where it was before any. */
@@ -125,7 +90,7 @@ list_by_calendar (GPtrArray *list, const SlDutyFacts *facts, const char *until)
   int first = facts->own ? 0 : 1;
   GDate start, heard;
 
-  if (!parse_day (facts->start, &start))
+  if (!sl_day_parse (facts->start, &start))
     return;
   for (int n = first; n < MOST_APPEARANCES; n++)
     {
@@ -136,7 +101,7 @@ list_by_calendar (GPtrArray *list, const SlDutyFacts *facts, const char *until)
       add (list, g_steal_pointer (&date));
     }
   for (guint i = 0; facts->heard != NULL && facts->heard[i] != NULL; i++)
-    if (parse_day (facts->heard[i], &heard))
+    if (sl_day_parse (facts->heard[i], &heard))
       {
         int n = find_nearest (&start, step, &heard) - first;
 

@@ -7,10 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* The same day @n months on, or the last of its month where that has no such day. NULL where @date
- * is none. */
-char *sl_duty_add_months (const char *date, int n);
-
 /* What a duty is counted by; dates. */
 typedef struct
 {

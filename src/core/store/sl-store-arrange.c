@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/sl-auto.h"
+#include "base/sl-day.h"
 #include "sl-store-private.h"
 #include "sl-store-stated.h"
 
@@ -270,10 +271,11 @@ gather_called (Arranging *self, const SlStated *stated)
   name->when = stated->moment;
 }
 
+/* With one before it, on which who came before can have ended. */
 static gboolean
 is_day (const char *text)
 {
-  g_autofree char *before = sl_store_dup_day_before (text);
+  g_autofree char *before = sl_day_add_days (text, -1);
 
   return before != NULL;
 }
@@ -334,7 +336,7 @@ settle_holders (Arranging *self)
           g_ptr_array_remove_index (holders, i);
           continue;
         }
-      last = sl_store_dup_day_before (holder->first);
+      last = sl_day_add_days (holder->first, -1);
       if (before->last == NULL || strcmp (before->last, last) > 0)
         sl_set_str (&before->last, last);
       i++;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a duty that recurs is counted by, out of the library. */
+#include "base/sl-day.h"
 #include "sl-duty.h"
 #include "sl-store-private.h"
 
@@ -70,7 +71,7 @@ read_lists (SlStore *self, const char *item, SlDutyFacts *facts, GError **error)
 static char **
 list_coming (const SlDutyFacts *facts, const char *next, const char *today)
 {
-  g_autofree char *end = sl_duty_add_months (today, MONTHS_AHEAD);
+  g_autofree char *end = sl_day_add_months (today, MONTHS_AHEAD);
   g_autoptr (GPtrArray) all = sl_duty_list (facts, end);
   g_autoptr (GStrvBuilder) coming = g_strv_builder_new ();
 

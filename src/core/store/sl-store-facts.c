@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-store-facts.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/sl-auto.h"
+#include "base/sl-day.h"
 #include "sl-store-private.h"
 
 /* ?1 committee, ?2 organisation, ?3 the day of the meeting that the page is for: each NULL for any.
@@ -287,23 +287,6 @@ sl_store_load_facts (SlStore *self,
   return g_steal_pointer (&facts);
 }
 
-/* The same day a year before; of a leap day the last of its month. */
-static char *
-dup_year_before (const char *day)
-{
-  GDate date;
-  int year, month, of_month;
-
-  if (sscanf (day, "%4d-%2d-%2d", &year, &month, &of_month) != 3
-      || !g_date_valid_dmy ((GDateDay) of_month, (GDateMonth) month, (GDateYear) year))
-    return g_strdup (day);
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) of_month, (GDateMonth) month, (GDateYear) year);
-  g_date_subtract_years (&date, 1);
-  return g_strdup_printf (
-      "%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date));
-}
-
 /* Twelve months until @day. */
 static SlYear *
 make_year (const char *day)
@@ -311,7 +294,9 @@ make_year (const char *day)
   SlYear *year = g_new0 (SlYear, 1);
 
   year->to = g_strdup (day);
-  year->from = dup_year_before (day);
+  year->from = sl_day_add_months (day, -12);
+  if (year->from == NULL)
+    year->from = g_strdup (day);
   return year;
 }
 

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/sl-auto.h"
+#include "base/sl-day.h"
 #include "base/sl-error.h"
-#include "detect/sl-dates.h"
 #include "sl-store-private.h"
 
 #define WHAT "write the owners"
@@ -166,24 +166,10 @@ rename_owner (SlStore *self, const char *owner, const char *name, GError **error
 
 /* ---- Holders ---- */
 
-char *
-sl_store_dup_day_before (const char *date)
-{
-  GDate day;
-
-  if (!sl_date_from_iso (date, &day) || g_date_get_julian (&day) < 2)
-    return NULL;
-  g_date_subtract_days (&day, 1);
-  return g_strdup_printf ("%04d-%02d-%02d",
-                          g_date_get_year (&day),
-                          (int) g_date_get_month (&day),
-                          g_date_get_day (&day));
-}
-
 static char *
 find_day_before (const char *date, GError **error)
 {
-  char *before = sl_store_dup_day_before (date);
+  char *before = sl_day_add_days (date, -1);
 
   if (before == NULL)
     g_set_error (error, SL_ERROR, SL_ERROR_INVALID, "“%s” is no date", date != NULL ? date : "");

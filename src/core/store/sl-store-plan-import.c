@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/sl-day.h"
 #include "sl-store-private.h"
 
 typedef struct
@@ -325,6 +326,8 @@ keep_missing (Import *import, GError **error)
 static gboolean
 write_plan (Import *import, GError **error)
 {
+  g_autoptr (GHashTable) circular = list_circular (import);
+
   for (guint i = 0; i < import->order->len; i++)
     if (!write_goal (import, import->order->pdata[i], (int) i, error))
       return FALSE;

@@ -166,8 +166,6 @@ sl_store_write_glossary (SlStore *self, const char *paper, GPtrArray *glossary, 
 /* -owner-acts */
 gboolean
 sl_store_apply_to_owners (SlStore *self, const SlAct *act, char **summary, GError **error);
-/* (transfer full) (nullable): %NULL where @date is no day, or has none before it. */
-char *sl_store_dup_day_before (const char *date);
 
 /* -arrange */
 /* What the tables of owners say, as it is stated: name → value. (transfer full) */
