@@ -65,10 +65,31 @@ test_spoken (void)
   g_assert_cmpstr (rich, ==, "<1>#Apologies\nNone came. [0][5]All will go.\n<2>The end was near.");
 }
 
+/* An item of a file that was made elsewhere may begin anywhere. */
+static void
+test_within_character (void)
+{
+  PageMaker *page = page_maker_new (1);
+  g_autoptr (SlTextDoc) doc = NULL;
+  g_autofree char *spoken = NULL;
+  SlSpokenItem item = { .kind = SL_KIND_ACTION };
+  const char *text;
+
+  page_maker_put (page, 72, 100, 10, "Café ŵ was opened.");
+  doc = page_maker_layout (page_maker_end (page), NULL);
+  text = sl_text_doc_get_text (doc);
+  item.start = (gsize) (g_strstr_len (text, -1, "ŵ") - text) + 1;
+  item.end = strlen (text);
+  spoken = speak (doc, NULL, &item, 1);
+  g_assert_true (g_utf8_validate (spoken, -1, NULL));
+  g_assert_cmpstr (spoken, ==, "<1>Café ŵ[0] was opened.");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/spoken/spoken", test_spoken);
+  g_test_add_func ("/spoken/within-character", test_within_character);
   return g_test_run ();
 }

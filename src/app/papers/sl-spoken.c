@@ -34,6 +34,17 @@ add (Speaker *self, SlSpokenRole role, gsize start, gsize end)
   g_array_append_val (self->spoken, one);
 }
 
+/* What was told from within a character begins behind it: half a character is no text. */
+static gsize
+find_character (const Speaker *self, gsize at, gsize end)
+{
+  const char *text = sl_text_doc_get_text (self->doc);
+
+  while (at < end && ((guchar) text[at] & 0xc0) == 0x80)
+    at++;
+  return at;
+}
+
 /* The words of a block, with its items announced where they begin. */
 static void
 add_words (Speaker *self, SlSpokenRole role, gsize start, gsize end)
@@ -41,11 +52,12 @@ add_words (Speaker *self, SlSpokenRole role, gsize start, gsize end)
   for (; self->item < self->n_items && self->items[self->item].start < end; self->item++)
     {
       const SlSpokenItem *item = &self->items[self->item];
+      gsize at = find_character (self, item->start, end);
       SlSpoken one = { .role = SL_SPOKEN_ITEM, .kind = item->kind };
 
-      if (item->start > start)
-        add (self, role, start, item->start);
-      start = MAX (start, item->start);
+      if (at > start)
+        add (self, role, start, at);
+      start = MAX (start, at);
       one.start = one.end = start;
       g_array_append_val (self->spoken, one);
     }
