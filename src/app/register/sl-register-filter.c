@@ -135,32 +135,44 @@ sl_register_filter_find (SlRegisterFilter *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
-/* Behind @before, or among those behind the button. */
+/* In @to, behind @before or, where that is NULL, before all others. */
 static void
-place (SlRegisterFilter *self, GtkDropDown *choice, gboolean in_bar, gpointer before)
+place (GtkDropDown *choice, GtkBox *to, gpointer before)
 {
   GtkWidget *widget = GTK_WIDGET (choice);
   GtkBox *from = GTK_BOX (gtk_widget_get_parent (widget));
-  GtkBox *to = in_bar ? self->toolbar : self->more_box;
 
   if (from == to)
     return;
   g_object_ref (widget);
   gtk_box_remove (from, widget);
-  if (in_bar)
-    gtk_box_insert_child_after (to, widget, before);
-  else
-    gtk_box_append (to, widget);
+  gtk_box_insert_child_after (to, widget, before);
   g_object_unref (widget);
 }
 
+/* Those behind the button stand in the order of the bar, in whichever order they went there. */
 void
 sl_register_filter_fold (SlRegisterFilter *self, double room)
 {
-  place (self, self->kinds, room > 54, self->show);
-  place (self, self->owners, room > 54, self->kinds);
-  place (self, self->goals, room > 70, self->owners);
-  place (self, self->order, room > 44, self->more);
+  const struct
+  {
+    GtkDropDown *choice;
+    double needs;
+    gpointer before; /* in the bar */
+  } places[] = { { self->kinds, 54, self->show },
+                 { self->owners, 54, self->kinds },
+                 { self->goals, 70, self->owners },
+                 { self->order, 44, self->more } };
+  gpointer last = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (room > places[i].needs)
+      place (places[i].choice, self->toolbar, places[i].before);
+    else
+      {
+        place (places[i].choice, self->more_box, last);
+        last = places[i].choice;
+      }
   gtk_widget_set_visible (GTK_WIDGET (self->more), room <= 70);
   count_more (self);
 }
