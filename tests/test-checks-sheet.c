@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The register on paper: what the list of features promises, read back from the pages. */
+#include "base/sl-space.h"
 #include "briefing/sl-register-sheet.h"
 #include "store-fixture.h"
 #include "store/sl-import.h"
@@ -44,10 +45,10 @@ make_answers (SlRegister *data)
   return sl_register_sheet_new_answers (data, "Did it happen? Panel", said, "2024-06-10");
 }
 
+/* Takes @data. */
 static GPtrArray *
-read_back (StoreFixture *f, SlSheetKind kind, guint n_long, guint *n_pages)
+read_back_data (StoreFixture *f, SlSheetKind kind, SlRegister *data, guint *n_pages)
 {
-  SlRegister *data = make_sheet (n_long);
   g_autoptr (SlRegisterSheet) sheet = kind == SL_SHEET_ANSWERS
                                           ? make_answers (data)
                                           : sl_register_sheet_new (data, kind, "2024-06-10");
@@ -69,6 +70,12 @@ read_back (StoreFixture *f, SlSheetKind kind, guint n_long, guint *n_pages)
   pages = g_ptr_array_ref (content->pages);
   sl_paper_content_free (content);
   return pages;
+}
+
+static GPtrArray *
+read_back (StoreFixture *f, SlSheetKind kind, guint n_long, guint *n_pages)
+{
+  return read_back_data (f, kind, make_sheet (n_long), n_pages);
 }
 
 /* Every word of every item stands on some page, inside its margins, and once. */
@@ -120,6 +127,40 @@ test_s16 (StoreFixture *f, gconstpointer data)
       g_assert_nonnull (strstr (sl_page_get_text (page), foot));
     }
   assert_whole (pages, N_LONG);
+}
+
+static void
+add_word (SlRegister *data, const char *item, const char *date)
+{
+  SlFollowupRecord *followup = sl_followup_record_new ();
+
+  followup->item = g_strdup (item);
+  followup->date = g_strdup (date);
+  g_ptr_array_add (data->followups, followup);
+}
+
+/* The last word of each item is the latest, in whichever order they were said. */
+static void
+test_s16_last_word (StoreFixture *f, gconstpointer data)
+{
+  SlRegister *sheet = make_sheet (12);
+  guint n_pages;
+  g_autoptr (GPtrArray) pages = NULL;
+  g_autofree char *text = NULL;
+
+  add_word (sheet, "item-1", "2024-03-01");
+  add_word (sheet, "item-1", "2024-05-02");
+  add_word (sheet, "item-0", "2024-06-03");
+  add_word (sheet, "item-1", "2024-04-01");
+  add_word (sheet, "item-1", NULL);
+  add_word (sheet, "elsewhere", "2024-06-07");
+  pages = read_back_data (f, SL_SHEET_LIST, sheet, &n_pages);
+  text = sl_space_collapse (sl_page_get_text (pages->pdata[0]));
+  g_assert_nonnull (strstr (text, "2 May 2024"));
+  g_assert_nonnull (strstr (text, "3 Jun 2024"));
+  g_assert_null (strstr (text, "1 Apr 2024"));
+  g_assert_null (strstr (text, "1 Mar 2024"));
+  g_assert_null (strstr (text, "7 Jun 2024"));
 }
 
 /* "Print this list": each thing that was owed beside what the minutes say of it, on its row. */
@@ -183,6 +224,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("s16", test_s16);
+  ADD ("s16/last-word", test_s16_last_word);
   ADD ("s16/questions", test_s16_questions);
   ADD ("b1/printed", test_b1_printed);
   return g_test_run ();

@@ -46,6 +46,7 @@ struct _SlRegisterSheet
   char *today;
   char *title;      /* of answers */
   GHashTable *said; /* item's id → what is said of it; of answers */
+  GHashTable *last; /* item's id → day of the last word of it, both borrowed; of the list */
   double width, height;
   PangoContext *context;
   GPtrArray *pieces;
@@ -211,15 +212,8 @@ dup_source (SlRegisterSheet *self, const SlItemRecord *item)
 static char *
 dup_last_word (SlRegisterSheet *self, const SlItemRecord *item)
 {
-  const char *last = NULL;
+  const char *last = g_hash_table_lookup (self->last, item->id);
 
-  for (guint i = 0; i < self->data->followups->len; i++)
-    {
-      const SlFollowupRecord *followup = self->data->followups->pdata[i];
-
-      if (g_strcmp0 (followup->item, item->id) == 0 && g_strcmp0 (followup->date, last) > 0)
-        last = followup->date;
-    }
   return last != NULL ? sl_briefing_format_short_date (last, 0) : g_strdup ("–");
 }
 
@@ -550,6 +544,8 @@ sl_register_sheet_new (SlRegister *data, SlSheetKind kind, const char *today)
 {
   SlRegisterSheet *self = new_sheet (data, kind, today);
 
+  if (kind == SL_SHEET_LIST)
+    self->last = sl_register_list_last_words (data);
   begin_page (self, TRUE);
   return self;
 }
@@ -575,6 +571,7 @@ sl_register_sheet_free (SlRegisterSheet *self)
   g_object_unref (self->context);
   sl_register_free (self->data);
   g_clear_pointer (&self->said, g_hash_table_unref);
+  g_clear_pointer (&self->last, g_hash_table_unref);
   g_free (self->title);
   g_free (self->today);
   g_free (self);

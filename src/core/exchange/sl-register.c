@@ -383,6 +383,21 @@ sl_register_leave_out (SlRegister *self, const char *const *items)
     }
 }
 
+GHashTable *
+sl_register_list_last_words (const SlRegister *self)
+{
+  GHashTable *last = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->followups->len; i++)
+    {
+      SlFollowupRecord *followup = self->followups->pdata[i];
+
+      if (g_strcmp0 (followup->date, g_hash_table_lookup (last, followup->item)) > 0)
+        g_hash_table_insert (last, followup->item, followup->date);
+    }
+  return last;
+}
+
 char *
 sl_register_dup_also (const SlItemRecord *item)
 {

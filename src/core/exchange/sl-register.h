@@ -65,6 +65,8 @@ const SlItemRecord *sl_register_find_item (const SlRegister *self, const char *i
 const SlGoalRecord *sl_register_find_goal (const SlRegister *self, const char *id);
 /* The refs of the goals that an item is linked to, in plan order: "1.2", "6.5". (transfer full) */
 char **sl_register_dup_goal_refs (const SlRegister *self, const SlItemRecord *item);
+/* When each item was last spoken of: its id → that day, both borrowed. (transfer full) */
+GHashTable *sl_register_list_last_words (const SlRegister *self);
 /* Where else the minutes say it, of what is treated as one: "225/12 p. 2; p. 4"; NULL where
  * nowhere. (transfer full) */
 char *sl_register_dup_also (const SlItemRecord *item);
