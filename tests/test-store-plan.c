@@ -112,6 +112,52 @@ test_bad_rows (StoreFixture *f, gconstpointer data)
 }
 
 static void
+assert_parent (SlStore *store, const char *ref, const char *parent_ref)
+{
+  g_autoptr (SlGoalRecord) goal = sl_store_get_goal (store, ref, NULL);
+  g_autoptr (SlGoalRecord) parent
+      = parent_ref != NULL ? sl_store_get_goal (store, parent_ref, NULL) : NULL;
+
+  g_assert_cmpstr (goal->parent, ==, parent != NULL ? parent->id : NULL);
+}
+
+/* Who is in a circle stands alone, wherever the way up comes upon it; who is below one keeps the
+ * parent. However long a way is, each step of it is taken once. */
+static void
+test_circles (StoreFixture *f, gconstpointer data)
+{
+  static const char *const pairs[][2]
+      = { { "a", "b" },     { "b", "c" },   { "c", "d" },    { "d", "b" },  { "e", "a" },
+          { "own", "own" }, { "f", "own" }, { "top", NULL }, { "g", "top" } };
+  g_autoptr (GPtrArray) plan
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_goal_record_unref);
+  SlPlanImport *result;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    g_ptr_array_add (plan, make_goal (i, pairs[i][0], pairs[i][1], "A goal"));
+  for (guint i = 20000; i > 0; i--)
+    {
+      g_autofree char *ref = g_strdup_printf ("%u", i);
+      g_autofree char *parent = i > 1 ? g_strdup_printf ("%u", i - 1) : g_strdup ("top");
+
+      g_ptr_array_add (plan, make_goal (i, ref, parent, "One of a long way"));
+    }
+  result = import (f->store, plan, FALSE);
+  g_assert_cmpuint (g_strv_length (result->messages), ==, 4);
+  sl_plan_import_free (result);
+  assert_parent (f->store, "a", "b");
+  assert_parent (f->store, "b", NULL);
+  assert_parent (f->store, "c", NULL);
+  assert_parent (f->store, "d", NULL);
+  assert_parent (f->store, "e", "a");
+  assert_parent (f->store, "own", NULL);
+  assert_parent (f->store, "f", "own");
+  assert_parent (f->store, "g", "top");
+  assert_parent (f->store, "1", "top");
+  assert_parent (f->store, "20000", "19999");
+}
+
+static void
 link_first (StoreFixture *f, const char *ref, char **id)
 {
   g_autoptr (SlPaperRecord) paper = add_paper (f->store, f->base, "1.pdf", "Panel", "2024-01-10");
@@ -232,6 +278,7 @@ main (int argc, char **argv)
   ADD ("any-order", test_any_order);
   ADD ("duplicate", test_duplicate);
   ADD ("bad-rows", test_bad_rows);
+  ADD ("circles", test_circles);
   ADD ("newer-keeps-links", test_newer_keeps_links);
   ADD ("same-again", test_same_again);
   ADD ("counts", test_counts);

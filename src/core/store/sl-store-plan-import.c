@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Bringing in a newer version of the plan. */
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "base/sl-day.h"
 #include "sl-store-private.h"
@@ -179,24 +178,35 @@ find_parent (Import *import, const SlGoalRecord *goal)
   return parent;
 }
 
-static gboolean
-is_own_ancestor (Import *import, const SlGoalRecord *goal)
+/* All that are their own ancestors. Each way up is gone once: @passed has the start of the way on
+ * which a goal was reached, and a way that comes upon itself has found a circle. */
+static GHashTable *
+list_circular (Import *import)
 {
-  const SlGoalRecord *at = goal;
+  GHashTable *circular = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) passed = g_hash_table_new (NULL, NULL);
 
-  /* No chain is longer than all goals, so a longer walk goes in a circle. */
-  for (guint i = 0; i <= import->order->len + import->before->len && at != NULL; i++)
+  for (guint i = 0; i < import->order->len; i++)
     {
-      at = find_parent (import, at);
-      if (at == goal)
-        return TRUE;
+      const SlGoalRecord *start = import->order->pdata[i];
+      const SlGoalRecord *at = start;
+
+      while (at != NULL && !g_hash_table_contains (passed, at))
+        {
+          g_hash_table_insert (passed, (gpointer) at, (gpointer) start);
+          at = find_parent (import, at);
+        }
+      if (at == NULL || g_hash_table_lookup (passed, at) != start)
+        continue;
+      while (g_hash_table_add (circular, (gpointer) at))
+        at = find_parent (import, at);
     }
-  return FALSE;
+  return circular;
 }
 
 /* The parent's ref, or NULL for a goal that stands alone, also for one whose parent cannot be. */
 static const char *
-settle_parent (Import *import, const SlGoalRecord *goal)
+settle_parent (Import *import, GHashTable *circular, const SlGoalRecord *goal)
 {
   if (goal->parent == NULL)
     return NULL;
@@ -205,7 +215,7 @@ settle_parent (Import *import, const SlGoalRecord *goal)
       say (import, _ ("The parent “%s” of “%s” is not in the plan."), goal->parent, goal->ref);
       return NULL;
     }
-  if (is_own_ancestor (import, goal))
+  if (g_hash_table_contains (circular, goal))
     {
       say (import, _ ("“%s” cannot be its own parent."), goal->ref);
       return NULL;
@@ -217,15 +227,8 @@ static const char *
 settle_date (Import *import, const SlGoalRecord *goal)
 {
   const char *date = goal->target_date;
-  g_autoptr (GDateTime) parsed = NULL;
-  g_autofree char *moment = NULL;
 
-  if (date == NULL)
-    return NULL;
-  moment = g_strconcat (date, "T00:00:00Z", NULL);
-  if (strlen (date) == strlen ("YYYY-MM-DD"))
-    parsed = g_date_time_new_from_iso8601 (moment, NULL);
-  if (parsed != NULL)
+  if (date == NULL || sl_day_is_valid (date))
     return date;
   say (import, _ ("The target date “%s” of “%s” is not of the form YYYY-MM-DD."), date, goal->ref);
   return NULL;
@@ -335,7 +338,7 @@ write_plan (Import *import, GError **error)
     {
       const SlGoalRecord *goal = import->order->pdata[i];
 
-      if (!write_place (import, goal, settle_parent (import, goal), (int) i, error))
+      if (!write_place (import, goal, settle_parent (import, circular, goal), (int) i, error))
         return FALSE;
     }
   return keep_missing (import, error);
