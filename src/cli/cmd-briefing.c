@@ -181,6 +181,10 @@ sl_cmd_briefing (const SlCommand *command, SlCli *cli, int argc, char **argv)
     return sl_cli_usage (command->name, _ ("It takes no argument but its options."));
   if (options.output == NULL)
     return sl_cli_usage (command->name, _ ("-o OUT.pdf is missing."));
+  if (options.year && options.with_exempt)
+    return sl_cli_usage (
+        command->name,
+        _ ("The year’s page has no exempt items: leave out --with-exempt or --year."));
   if (options.date != NULL && !sl_day_is_valid (options.date))
     return sl_cli_usage (command->name, _ ("The date must be written as 2026-03-31."));
   if (find_word (sizes, options.size) < 0)

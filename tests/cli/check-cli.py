@@ -87,6 +87,7 @@ class Usage(Case):
         self.fails(2, "--plan", "suggest", "x.json")
         self.fails(2, "-o OUT", "briefing")
         self.fails(2, "2026-03-31", "briefing", "-o", "x.pdf", "--date", "soon")
+        self.fails(2, "no exempt items", "briefing", "-o", "x.pdf", "--year", "--with-exempt")
         self.fails(2, "csv, json, ics, ods or pdf", "export")
         self.fails(2, "csv, json, ics, ods or pdf", "export", "--format", "doc")
         self.fails(2, "exported or applied", "changes", "mail", "x")
