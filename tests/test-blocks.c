@@ -237,6 +237,46 @@ test_presets (void)
                      line_of (chair, SL_BLOCK_QUESTIONS, i)->text);
 }
 
+/* Of a councillor's figures only those that contradict, and those that were pinned, do not give way
+ * to the plan's priorities. */
+static void
+test_figures_give_way (void)
+{
+  g_autoptr (SlFacts) facts = make_evening ();
+  g_autoptr (SlBlocks) chair = make_blocks (facts);
+  g_autoptr (SlBlocks) councillor = NULL;
+  const SlBlock *figures;
+  SlPageChoice *pin = g_new0 (SlPageChoice, 1);
+  SlBriefingOptions options;
+  guint n_contradict = 0, n_pinned = 0;
+
+  figures = find (chair, SL_BLOCK_FIGURES);
+  for (guint i = 0; i < figures->lines->len; i++)
+    g_assert_false (line_of (chair, SL_BLOCK_FIGURES, i)->fold_early);
+  pin->pinned = TRUE;
+  g_hash_table_insert (facts->choices,
+                       g_strdup (line_of (chair, SL_BLOCK_FIGURES, figures->lines->len - 1)->key),
+                       pin);
+  add_fact (
+      facts, SL_KIND_MEASURE, LAST, "15/12", 5, NULL, NULL, NULL, "Twelve homes were inspected.");
+  sl_briefing_options_init (&options);
+  options.preset = SL_BRIEFING_COUNCILLOR;
+  councillor = sl_blocks_new (facts, &options);
+  figures = find (councillor, SL_BLOCK_FIGURES);
+  for (guint i = 0; i < figures->lines->len; i++)
+    {
+      const SlBlockLine *line = figures->lines->pdata[i];
+      gboolean pinned = g_hash_table_contains (facts->choices, line->key);
+
+      n_contradict += line->flag != NULL;
+      n_pinned += pinned;
+      g_assert_cmpint (line->fold_early, ==, line->flag == NULL && !pinned);
+    }
+  g_assert_cmpuint (n_contradict, ==, 2);
+  g_assert_cmpuint (n_pinned, ==, 1);
+  g_assert_cmpuint (figures->lines->len, >, 3);
+}
+
 static void
 check_short (SlKind kind,
              const char *owner,
@@ -421,6 +461,7 @@ main (int argc, char **argv)
   g_test_add_func ("/blocks/empty", test_empty);
   g_test_add_func ("/blocks/options", test_options);
   g_test_add_func ("/blocks/presets", test_presets);
+  g_test_add_func ("/blocks/figures-give-way", test_figures_give_way);
   g_test_add_func ("/blocks/shorten", test_shorten);
   g_test_add_func ("/blocks/late-figure", test_late_figure);
   g_test_add_func ("/blocks/twins", test_twins);

@@ -210,6 +210,47 @@ test_folding (void)
   sl_blocks_free (small);
 }
 
+/* However much is late, a councillor's page folds figures before it folds the plan's priorities. */
+static void
+test_priorities_first (void)
+{
+  g_autoptr (SlFacts) facts = make_facts ();
+  static const char *const counted[]
+      = { "homes", "schools", "carers", "visits", "complaints", "vacancies" };
+  SlBriefingOptions options;
+  guint n_tight = 0, n_loose = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (counted); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("There were %u %s.", 40 + i, counted[i]);
+
+      add_fact (facts, SL_KIND_MEASURE, LAST, "12/12", 3, NULL, NULL, NULL, text);
+    }
+  for (guint i = 0; i < 9; i++)
+    {
+      g_autofree char *ref = g_strdup_printf ("%u", 1 + i);
+
+      add_priority (facts, ref, "Homes near home", SL_GOAL_STATUS_ON_TRACK, 2, 0, 1);
+    }
+  sl_briefing_options_init (&options);
+  options.preset = SL_BRIEFING_COUNCILLOR;
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autoptr (SlBlocks) blocks = sl_blocks_new (facts, &options);
+      g_autoptr (SlPageFit) page = fit (blocks, SL_PAPER_SIZE_A4);
+      g_autofree char *text = g_strdup_printf ("The Clerk would write about home %u.", i);
+
+      g_assert_cmpuint (page->total[SL_BLOCK_FIGURES], ==, 6);
+      if (page->shown[SL_BLOCK_GOALS] < page->total[SL_BLOCK_GOALS])
+        g_assert_cmpuint (page->shown[SL_BLOCK_FIGURES], <=, 1);
+      n_tight += page->shown[SL_BLOCK_GOALS] < page->total[SL_BLOCK_GOALS];
+      n_loose += page->shown[SL_BLOCK_FIGURES] == 6;
+      add_fact (facts, SL_KIND_ACTION, LAST, "12/12", 3, "Clerk", NULL, "2012-10-01", text);
+    }
+  g_assert_cmpuint (n_tight, >, 0);
+  g_assert_cmpuint (n_loose, >, 0);
+}
+
 /* Of a head that stands again on the second sheet of large print: whether the first words below it
  * are those of the line that stands for the others. */
 static gboolean
@@ -313,6 +354,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page-fit/evening", test_evening);
   g_test_add_func ("/page-fit/words", test_words);
   g_test_add_func ("/page-fit/folding", test_folding);
+  g_test_add_func ("/page-fit/priorities-first", test_priorities_first);
   g_test_add_func ("/page-fit/large", test_large);
   g_test_add_func ("/page-fit/large-sources", test_large_sources);
   return g_test_run ();

@@ -215,9 +215,14 @@ fill_items (SlBlock *block, const SlRanking *ranking, const SlFacts *facts, int 
   count_behind (block, ranked);
 }
 
-/* What contradicts, then what moved, then what the minutes report besides. */
+/* What contradicts, then what moved, then what the minutes report besides. On a councillor's page
+ * what does not contradict gives way to the plan's priorities. */
 static void
-fill_figures (SlBlock *block, const SlRanking *ranking, const SlFacts *facts, int year)
+fill_figures (SlBlock *block,
+              const SlRanking *ranking,
+              const SlFacts *facts,
+              const SlBriefingOptions *options,
+              int year)
 {
   const GPtrArray *ranked = ranking->blocks[block->kind];
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
@@ -232,6 +237,13 @@ fill_figures (SlBlock *block, const SlRanking *ranking, const SlFacts *facts, in
   for (guint i = 0; i < facts->moves->len; i++)
     g_ptr_array_insert (
         block->lines, (int) (n + i), sl_block_line_for_move (facts->moves->pdata[i], year));
+  for (guint i = n; i < block->lines->len && options->preset == SL_BRIEFING_COUNCILLOR; i++)
+    {
+      SlBlockLine *line = block->lines->pdata[i];
+      const SlPageChoice *choice = sl_facts_get_choice (facts, line->key);
+
+      line->fold_early = choice == NULL || !choice->pinned;
+    }
 }
 
 static void
@@ -251,7 +263,7 @@ fill_block (SlBlock *block,
   else if (block->kind == SL_BLOCK_GOALS)
     fill_priorities (block, facts, year, hidden);
   else if (block->kind == SL_BLOCK_FIGURES)
-    fill_figures (block, ranking, facts, year);
+    fill_figures (block, ranking, facts, options, year);
   else
     fill_items (block, ranking, facts, year);
   for (guint i = 0; i < ranking->hidden[block->kind]->len; i++)

@@ -36,7 +36,7 @@ typedef struct
   char *flag;          /* framed; or NULL */
   char *source;        /* never NULL */
   gboolean figures;    /* numbers in the text are bold */
-  gboolean fold_early; /* routine decisions; goals that are on track */
+  gboolean fold_early; /* routine decisions; goals that are on track; a councillor's figures */
   char *key;           /* what the officer's choice of it is kept by; or NULL */
   const char *item;    /* borrowed of the facts: id of the item, for a short form; or NULL */
   /* Of a priority: how it stands, as word, shape and bar. */

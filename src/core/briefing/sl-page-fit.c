@@ -296,14 +296,15 @@ count_kept (const Fold *fold)
   return kept;
 }
 
-/* What stays while the type is large: routine decisions, priorities on track, and promises but
- * three are folded before it shrinks. */
+/* What stays while the type is large: routine decisions, priorities on track, a councillor's
+ * figures, and promises but three are folded before it shrinks. */
 static guint
 get_kept (Fit *self, const Fold *fold)
 {
   guint kept = fold->n;
 
-  if (fold->block->kind == SL_BLOCK_DECIDED || fold->block->kind == SL_BLOCK_GOALS)
+  if (fold->block->kind == SL_BLOCK_DECIDED || fold->block->kind == SL_BLOCK_GOALS
+      || fold->block->kind == SL_BLOCK_FIGURES)
     kept = count_kept (fold);
   else if (fold->block->kind == SL_BLOCK_PROMISED)
     kept = MIN (fold->n, KEPT_PROMISES);
@@ -352,6 +353,18 @@ get_load (const Fold *fold)
   return fold->shown / weights[fold->block->kind];
 }
 
+/* A councillor's figures, until all of the plan's priorities stand or no more of them go on. */
+static gboolean
+is_waiting (Fit *self, const Fold *fold)
+{
+  if (fold->block->kind != SL_BLOCK_FIGURES || fold->shown < count_kept (fold))
+    return FALSE;
+  for (guint i = 0; i < self->n; i++)
+    if (self->folds[i].block->kind == SL_BLOCK_GOALS)
+      return fold->shown < fold->n && !self->folds[i].closed;
+  return FALSE;
+}
+
 /* Line by line, always where fewest stand for their weight, until no block takes one more. */
 static void
 unfold (Fit *self)
@@ -363,7 +376,7 @@ unfold (Fit *self)
       Fold *lightest = NULL;
 
       for (guint i = 0; i < self->n; i++)
-        if (!self->folds[i].closed
+        if (!self->folds[i].closed && !is_waiting (self, &self->folds[i])
             && (lightest == NULL || get_load (&self->folds[i]) < get_load (lightest)))
           lightest = &self->folds[i];
       if (lightest == NULL)
