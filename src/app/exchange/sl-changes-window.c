@@ -70,21 +70,32 @@ add_row (SlChangesWindow *self, int *row, const char *name, const char *ours, co
   (*row)++;
 }
 
+/* Of the plan, or what taking theirs adds to it. */
+static const SlGoalRecord *
+find_goal (SlChangesWindow *self, const SlConflict *conflict, const char *id)
+{
+  SlGoal *goal = sl_library_find_goal (self->library, id);
+
+  if (goal != NULL)
+    return sl_goal_get_record (goal);
+  for (guint i = 0; i < conflict->goals->len; i++)
+    if (g_str_equal (((SlGoalRecord *) conflict->goals->pdata[i])->id, id))
+      return conflict->goals->pdata[i];
+  return NULL;
+}
+
 static char *
-list_goals (SlChangesWindow *self, const SlItemRecord *item)
+list_goals (SlChangesWindow *self, const SlConflict *conflict, const SlItemRecord *item)
 {
   g_autoptr (GString) words = g_string_new (NULL);
 
   for (guint i = 0; item->goals[i] != NULL; i++)
     {
-      SlGoal *goal = sl_library_find_goal (self->library, item->goals[i]);
+      const SlGoalRecord *goal = find_goal (self, conflict, item->goals[i]);
 
       if (goal != NULL)
-        g_string_append_printf (words,
-                                "%s%s %s",
-                                words->len > 0 ? "\n" : "",
-                                sl_goal_get_record (goal)->ref,
-                                sl_goal_get_record (goal)->title);
+        g_string_append_printf (
+            words, "%s%s %s", words->len > 0 ? "\n" : "", goal->ref, goal->title);
     }
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
@@ -120,8 +131,8 @@ add_item_rows (SlChangesWindow *self, int *row, const SlConflict *conflict)
   g_autofree char *their_owners = sl_words_owners (b);
   g_autofree char *our_due = sl_words_due (a, NULL);
   g_autofree char *their_due = sl_words_due (b, NULL);
-  g_autofree char *our_goals = list_goals (self, a);
-  g_autofree char *their_goals = list_goals (self, b);
+  g_autofree char *our_goals = list_goals (self, conflict, a);
+  g_autofree char *their_goals = list_goals (self, conflict, b);
   g_autofree char *our_exempt = describe_exempt (a);
   g_autofree char *their_exempt = describe_exempt (b);
   g_autofree char *our_day = describe_moment (a->changed);

@@ -5,6 +5,7 @@
 
 #include "base/sl-auto.h"
 #include "sl-changes-private.h"
+#include "sl-register-index.h"
 #include "store/sl-owner-book.h"
 
 /* ---- Goals ---- */
@@ -49,6 +50,82 @@ sl_exchange_bring_goal (SlExchange *self, const char *ref)
 {
   return bring_goal (self, ref, 0);
 }
+
+/* ---- Goals that come with a choice ---- */
+
+/* Those that an item which is taken is linked to, and what is above them. */
+static GHashTable *
+list_needed_goals (SlExchange *self)
+{
+  GHashTable *needed = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer record;
+
+  for (guint i = 0; i < self->new_goals->len; i++)
+    {
+      SlGoalRecord *goal = self->new_goals->pdata[i];
+
+      g_hash_table_insert (by_id, goal->id, goal);
+    }
+  g_hash_table_iter_init (&iter, self->taken);
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    for (char **id = ((SlItemRecord *) record)->goals; *id != NULL; id++)
+      {
+        SlGoalRecord *goal = g_hash_table_lookup (by_id, *id);
+
+        while (goal != NULL && g_hash_table_add (needed, goal))
+          goal = goal->parent != NULL ? g_hash_table_lookup (by_id, goal->parent) : NULL;
+      }
+  return needed;
+}
+
+void
+sl_exchange_hold_goals (SlExchange *self, guint first)
+{
+  g_autoptr (GHashTable) needed = list_needed_goals (self);
+
+  self->held_goals = g_hash_table_new_full (
+      g_str_hash, g_str_equal, NULL, (GDestroyNotify) sl_goal_record_unref);
+  for (guint i = self->new_goals->len; i-- > first;)
+    {
+      SlGoalRecord *goal = self->new_goals->pdata[i];
+
+      if (g_hash_table_contains (needed, goal))
+        continue;
+      goal->status = ((SlGoalRecord *) g_hash_table_lookup (self->their_goals, goal->ref))->status;
+      g_hash_table_remove (self->our_goals, goal->ref);
+      g_hash_table_remove (self->brought, goal);
+      g_hash_table_insert (self->held_goals, goal->id, sl_goal_record_ref (goal));
+      g_ptr_array_remove (self->ours->goals, goal);
+      g_ptr_array_remove_index (self->new_goals, i);
+    }
+  sl_register_index_clear (self->ours->index);
+}
+
+/* A parent comes before what is below it. */
+static void
+add_held (const SlExchange *self, const char *id, GPtrArray *goals)
+{
+  SlGoalRecord *goal = id != NULL ? g_hash_table_lookup (self->held_goals, id) : NULL;
+
+  if (goal == NULL || g_ptr_array_find (goals, goal, NULL))
+    return;
+  add_held (self, goal->parent, goals);
+  g_ptr_array_add (goals, sl_goal_record_ref (goal));
+}
+
+GPtrArray *
+sl_exchange_list_held_goals (const SlExchange *self, const SlItemRecord *record)
+{
+  GPtrArray *goals = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_goal_record_unref);
+
+  for (char **id = record->goals; *id != NULL; id++)
+    add_held (self, *id, goals);
+  return goals;
+}
+
+/* ---- The plan ---- */
 
 /* A plan that is there is its owner's: only what items need is added to it. */
 void

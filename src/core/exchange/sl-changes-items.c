@@ -345,6 +345,7 @@ static void
 offer_choice (SlExchange *self, Disputed *disputed)
 {
   GPtrArray *acts = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_act_unref);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
   SlConflict *conflict = sl_exchange_add_conflict (self,
                                                    SL_CONFLICT_ITEM,
                                                    disputed->ours->id,
@@ -354,6 +355,9 @@ offer_choice (SlExchange *self, Disputed *disputed)
 
   conflict->our_item = sl_item_record_copy (disputed->ours);
   conflict->their_item = sl_item_record_copy (disputed->record);
+  conflict->goals = sl_exchange_list_held_goals (self, disputed->record);
+  if (conflict->goals->len > 0)
+    g_ptr_array_add (acts, sl_act_bring (none, none, conflict->goals));
   g_ptr_array_add (acts, sl_act_take (disputed->record));
   sl_exchange_offer (conflict, acts, g_steal_pointer (&disputed->seen));
 }
@@ -467,6 +471,8 @@ settle_item (SlExchange *self, const SlItemRecord *theirs)
 gboolean
 sl_exchange_settle_items (SlExchange *self, GError **error)
 {
+  guint n_plan = self->new_goals->len;
+
   self->judged = g_ptr_array_new_with_free_func (disputed_free);
   self->disputed = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < self->theirs->items->len; i++)
@@ -476,6 +482,7 @@ sl_exchange_settle_items (SlExchange *self, GError **error)
       settle_item (self, self->theirs->items->pdata[i]);
     }
   settle_same (self);
+  sl_exchange_hold_goals (self, n_plan);
   offer_choices (self);
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }

@@ -27,6 +27,7 @@ typedef struct
   /* What is new here; the lists of `ours` have it, too. */
   GPtrArray *new_meetings, *new_papers, *new_goals;
   GHashTable *brought; /* those of new_goals, borrowed */
+  GHashTable *held_goals; /* id → SlGoalRecord that comes along with what a person takes */
 
   /* Where to find things; keys and values borrowed. */
   GHashTable *our_papers;      /* SHA-256 → SlPaperRecord */
@@ -82,6 +83,11 @@ void sl_exchange_list_seen (const SlExchange *self,
 /* -bring */
 /* The goal as it is here, or comes along; NULL where neither has it. */
 const SlGoalRecord *sl_exchange_bring_goal (SlExchange *self, const char *ref);
+/* Of the new ones from @first on, holds back what only items need that a person decides about. */
+void sl_exchange_hold_goals (SlExchange *self, guint first);
+/* What of that comes along if @record is taken, parents first. (transfer full) (element-type
+ * SlGoalRecord) */
+GPtrArray *sl_exchange_list_held_goals (const SlExchange *self, const SlItemRecord *record);
 /* All of their plan, where there is none. */
 void sl_exchange_bring_plan (SlExchange *self);
 /* Without its PDF. */

@@ -20,6 +20,7 @@ sl_conflict_free (SlConflict *conflict)
   g_free (conflict->theirs);
   g_clear_pointer (&conflict->our_item, sl_item_record_unref);
   g_clear_pointer (&conflict->their_item, sl_item_record_unref);
+  g_clear_pointer (&conflict->goals, g_ptr_array_unref);
   g_clear_pointer (&conflict->take, g_ptr_array_unref);
   g_clear_pointer (&conflict->keep, g_ptr_array_unref);
   g_free (conflict);
@@ -70,6 +71,7 @@ sl_exchange_clear (SlExchange *self)
   g_clear_pointer (&self->new_papers, g_ptr_array_unref);
   g_clear_pointer (&self->new_goals, g_ptr_array_unref);
   g_clear_pointer (&self->brought, g_hash_table_unref);
+  g_clear_pointer (&self->held_goals, g_hash_table_unref);
   g_clear_pointer (&self->ours, sl_register_free);
   g_clear_pointer (&self->theirs, sl_register_free);
   g_clear_pointer (&self->our_past, sl_ancestors_free);

@@ -5,7 +5,8 @@
  * exempt items stay out unless they are asked for, and so do the papers themselves: both sides have
  * imported the same minutes. Meetings and items are found again by their paper's SHA-256 and their
  * place, goals by their ref. Of their plan, the goals come along that an item is linked to and the
- * plan here does not have, with those above them; all of it where there is no plan.
+ * plan here does not have, with those above them, once it is taken; all of it where there is no
+ * plan.
  *
  * Each library remembers, as digests, what an item, a goal's status and a meeting's facts were like
  * when they last went out, came in, or were overtaken (sl-ancestors.h). What changed on one side
@@ -47,6 +48,7 @@ typedef struct
   char *ours,
       *theirs; /* facts: "confirmed, open, due 2026-03-31"; NULL where nothing is compared */
   SlItemRecord *our_item, *their_item; /* of an item: as it is, and as it would be here */
+  GPtrArray *goals;       /* SlGoalRecord: of their item, which the plan gets with it; or NULL */
   GPtrArray *take, *keep; /* SlAct, for sl_store_apply_all () as "exchange" and "keep-ours": what
                              each answer comes to; NULL where there is nothing to choose */
 } SlConflict;

@@ -34,12 +34,14 @@ insert_paper (SlStore *self, const SlPaperRecord *record, GError **error)
   return sl_stmt_run (stmt, "write the paper", error);
 }
 
+/* One that is here came with another choice of the same file. */
 static gboolean
 insert_goal (SlStore *self, const SlGoalRecord *record, GError **error)
 {
   static const char sql[]
       = "INSERT INTO goal (id, parent, ref, title, description, owner, target_date, measure,"
-        " position, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+        " position, source, status) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+        " ON CONFLICT (id) DO NOTHING";
   g_autoptr (SlStmt) stmt = sl_db_prepare (self->db, sql, error);
 
   if (stmt == NULL)
@@ -54,6 +56,7 @@ insert_goal (SlStore *self, const SlGoalRecord *record, GError **error)
   sl_stmt_bind_text (stmt, 8, record->measure);
   sl_stmt_bind_int (stmt, 9, record->position);
   sl_stmt_bind_text (stmt, 10, record->source);
+  sl_stmt_bind_text (stmt, 11, sl_nick (SL_TYPE_GOAL_STATUS, record->status));
   return sl_stmt_run (stmt, "write the plan", error);
 }
 
