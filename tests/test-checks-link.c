@@ -223,25 +223,36 @@ get_first (GPtrArray *list)
   return list->pdata[0];
 }
 
+/* Minutes with three items, as words and heading, beside a plan that wants lanterns. (transfer
+ * full): the paper's id */
+static char *
+store_march (Fixture *x, const char *const said[3][2])
+{
+  SlPaperContent *content = begin_paper (&x->f, "march.pdf", "2026-03-05");
+  char *paper;
+
+  for (guint i = 0; i < 3; i++)
+    add_item (content, said[i][0], said[i][1], "a", 0.7);
+  paper = store_paper (&x->f, content);
+  import_plan (&x->f, "Lanterns on every pier");
+  return paper;
+}
+
 static void
 test_m11 (Fixture *x, gconstpointer data)
 {
-  SlPaperContent *content = begin_paper (&x->f, "march.pdf", "2026-03-05");
-  g_autofree char *paper = NULL;
-  g_autofree char *lanterns = NULL;
-  g_autofree char *dredging = NULL;
+  static const char *const said[3][2]
+      = { { "Lanterns for the eastern pier would be bought.", "Harbour" },
+          { "More lanterns would follow in May.", "Harbour" },
+          { "The bus shelter be painted green.", "Buses" } };
+  g_autofree char *paper = store_march (x, said);
+  g_autofree char *lanterns = dup_goal (&x->f, "H1");
+  g_autofree char *dredging = dup_goal (&x->f, "H2");
   g_autofree char *first = NULL;
   g_autoptr (GPtrArray) list = NULL;
   const char *ids[2] = { NULL };
   SlItem *item, *other, *nothing;
 
-  add_item (content, "Lanterns for the eastern pier would be bought.", "Harbour", "a", 0.7);
-  add_item (content, "More lanterns would follow in May.", "Harbour", "a", 0.7);
-  add_item (content, "The bus shelter be painted green.", "Buses", "a", 0.7);
-  paper = store_paper (&x->f, content);
-  import_plan (&x->f, "Lanterns on every pier");
-  lanterns = dup_goal (&x->f, "H1");
-  dredging = dup_goal (&x->f, "H2");
   open_library (x);
   item = load_item (x, paper, 0);
   other = load_item (x, paper, 1);
@@ -290,17 +301,15 @@ test_m11 (Fixture *x, gconstpointer data)
 static void
 test_m11_beside (Fixture *x, gconstpointer data)
 {
-  SlPaperContent *content = begin_paper (&x->f, "march.pdf", "2026-03-05");
-  g_autofree char *paper = NULL;
+  static const char *const words[3][2]
+      = { { "Lanterns for the eastern pier would be bought.", "Harbour" },
+          { "He would report back in May.", "Harbour" },
+          { "She would report back in May.", "Buses" } };
+  g_autofree char *paper = store_march (x, words);
   g_autoptr (GPtrArray) list = NULL;
   const char *ids[2] = { NULL };
   SlItem *said, *unsaid, *elsewhere;
 
-  add_item (content, "Lanterns for the eastern pier would be bought.", "Harbour", "a", 0.7);
-  add_item (content, "He would report back in May.", "Harbour", "a", 0.7);
-  add_item (content, "She would report back in May.", "Buses", "a", 0.7);
-  paper = store_paper (&x->f, content);
-  import_plan (&x->f, "Lanterns on every pier");
   open_library (x);
   said = load_item (x, paper, 0);
   unsaid = load_item (x, paper, 1);

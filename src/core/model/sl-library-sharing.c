@@ -31,20 +31,33 @@ request_free (gpointer data)
   g_free (request);
 }
 
-static GTask *
-task_new (SlLibrary *self,
-          Request *request,
-          gpointer tag,
-          GCancellable *cancellable,
-          GAsyncReadyCallback callback,
-          gpointer user_data)
+/* Both take @request. */
+static void
+read_with (SlLibrary *self,
+           Request *request,
+           SlLibraryRead func,
+           GCancellable *cancellable,
+           GAsyncReadyCallback callback,
+           gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
-  g_task_set_source_tag (task, tag);
-  if (request != NULL)
-    g_task_set_task_data (task, request, request_free);
-  return task;
+  g_task_set_task_data (task, request, request_free);
+  sl_library_read_at (self, SL_DESK_LIST, task, func);
+}
+
+static void
+write_with (SlLibrary *self,
+            Request *request,
+            SlLibraryWrite func,
+            GDestroyNotify free_result,
+            GCancellable *cancellable,
+            GAsyncReadyCallback callback,
+            gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  sl_library_write (self, task, func, request, request_free, free_result);
 }
 
 /* ---- Before it leaves ---- */
@@ -75,10 +88,7 @@ sl_library_check_sharing_async (SlLibrary *self,
   Request *request = g_new0 (Request, 1);
 
   request->with_exempt = with_exempt;
-  sl_library_read_at (self,
-                      SL_DESK_LIST,
-                      task_new (self, request, NULL, cancellable, callback, user_data),
-                      check_sharing);
+  read_with (self, request, check_sharing, cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -167,13 +177,7 @@ sl_library_send_changes_async (SlLibrary *self,
   request->file = g_object_ref (file);
   request->with_exempt = with_exempt;
   request->without = g_strdupv (without);
-  sl_library_write (
-      self,
-      task_new (self, NULL, sl_library_send_changes_async, cancellable, callback, user_data),
-      send_changes,
-      request,
-      request_free,
-      NULL);
+  write_with (self, request, send_changes, NULL, cancellable, callback, user_data);
 }
 
 gboolean
@@ -213,13 +217,13 @@ sl_library_take_changes_async (SlLibrary *self,
   request->file = g_object_ref (file);
   request->library = self;
   request->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  sl_library_write (
-      self,
-      task_new (self, NULL, sl_library_take_changes_async, cancellable, callback, user_data),
-      take_changes,
-      request,
-      request_free,
-      (GDestroyNotify) sl_changes_result_free);
+  write_with (self,
+              request,
+              take_changes,
+              (GDestroyNotify) sl_changes_result_free,
+              cancellable,
+              callback,
+              user_data);
 }
 
 SlChangesResult *
@@ -254,10 +258,7 @@ sl_library_look_at_changes_async (SlLibrary *self,
   Request *request = g_new0 (Request, 1);
 
   request->file = g_object_ref (file);
-  sl_library_read_at (self,
-                      SL_DESK_LIST,
-                      task_new (self, request, NULL, cancellable, callback, user_data),
-                      look_at);
+  read_with (self, request, look_at, cancellable, callback, user_data);
 }
 
 SlChangesResult *
@@ -287,13 +288,7 @@ sl_library_choose_async (SlLibrary *self,
   request->acts = g_ptr_array_ref (theirs ? conflict->take : conflict->keep);
   request->act = theirs ? "exchange" : "keep-ours";
   request->words = g_strdup (conflict->what);
-  sl_library_write (
-      self,
-      task_new (self, NULL, sl_library_choose_async, cancellable, callback, user_data),
-      choose,
-      request,
-      request_free,
-      NULL);
+  write_with (self, request, choose, NULL, cancellable, callback, user_data);
 }
 
 gboolean
@@ -326,10 +321,7 @@ sl_library_count_erasing_async (SlLibrary *self,
   Request *request = g_new0 (Request, 1);
 
   request->words = g_strdup (meeting);
-  sl_library_read_at (self,
-                      SL_DESK_LIST,
-                      task_new (self, request, NULL, cancellable, callback, user_data),
-                      count_erasing);
+  read_with (self, request, count_erasing, cancellable, callback, user_data);
 }
 
 gboolean
@@ -369,13 +361,7 @@ sl_library_erase_meeting_async (SlLibrary *self,
   request->words = g_strdup (meeting);
   request->library = self;
   request->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  sl_library_write (
-      self,
-      task_new (self, NULL, sl_library_erase_meeting_async, cancellable, callback, user_data),
-      erase,
-      request,
-      request_free,
-      NULL);
+  write_with (self, request, erase, NULL, cancellable, callback, user_data);
 }
 
 gboolean
@@ -406,10 +392,7 @@ sl_library_find_person_async (SlLibrary *self,
   Request *request = g_new0 (Request, 1);
 
   request->words = g_strdup (name);
-  sl_library_read_at (self,
-                      SL_DESK_LIST,
-                      task_new (self, request, NULL, cancellable, callback, user_data),
-                      find_person);
+  read_with (self, request, find_person, cancellable, callback, user_data);
 }
 
 GPtrArray *

@@ -246,20 +246,27 @@ sl_text_doc_get_block_sentences (SlTextDoc *doc, guint block, guint *first)
 }
 
 guint
-sl_text_doc_find_block (SlTextDoc *doc, gsize offset)
+sl_text_find_start (const GArray *array, gsize member, gsize offset)
 {
-  guint low = 0, high = doc->blocks->len;
+  gsize size = g_array_get_element_size ((GArray *) array);
+  guint low = 0, high = array->len;
 
   while (high - low > 1)
     {
       guint middle = low + (high - low) / 2;
 
-      if (g_array_index (doc->blocks, SlTextBlock, middle).start <= offset)
+      if (G_STRUCT_MEMBER (gsize, array->data + middle * size, member) <= offset)
         low = middle;
       else
         high = middle;
     }
   return low;
+}
+
+guint
+sl_text_doc_find_block (SlTextDoc *doc, gsize offset)
+{
+  return sl_text_find_start (doc->blocks, G_STRUCT_OFFSET (SlTextBlock, start), offset);
 }
 
 const char *const *

@@ -12,18 +12,7 @@
 guint
 sl_text_doc_find_piece (const SlTextDoc *doc, gsize offset)
 {
-  guint low = 0, high = doc->pieces->len;
-
-  while (high - low > 1)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (doc->pieces, SlTextPiece, middle).start <= offset)
-        low = middle;
-      else
-        high = middle;
-    }
-  return low;
+  return sl_text_find_start (doc->pieces, G_STRUCT_OFFSET (SlTextPiece, start), offset);
 }
 
 int

@@ -56,6 +56,9 @@ gboolean sl_text_is_capitals (const char *text, const char *end);
 void
 sl_text_doc_add_sentences (SlTextDoc *doc, const char *text, const SlTextBlock *block, guint index);
 
+/* The last entry of @array that begins at or before @offset, or 0: each has its start, a gsize, at
+ * @member, and they are in order of it. */
+guint sl_text_find_start (const GArray *array, gsize member, gsize offset);
 /* The last piece that begins at or before @offset, or 0. */
 guint sl_text_doc_find_piece (const SlTextDoc *doc, gsize offset);
 /* The box of what a piece has of a stretch, level; FALSE where that is nothing but spaces. */
