@@ -352,6 +352,8 @@ test_killed (StoreFixture *f, gconstpointer decided)
   g_auto (GStrv) after = NULL;
   g_autofree char *backup = back_up_on (f, 0);
   g_autofree char *left = at (f->folder, decided != NULL ? "restored.db" : "restoring.db");
+  g_autofree char *aside = at (f->folder, "restoring.db.part");
+  g_autofree char *journal = at (f->folder, "restoring.db.part-journal");
   g_autofree char *bytes = NULL;
   gsize size;
 
@@ -360,11 +362,15 @@ test_killed (StoreFixture *f, gconstpointer decided)
   g_assert_true (g_file_get_contents (backup, &bytes, &size, NULL));
   leave_log (f);
   g_assert_true (g_file_set_contents (left, bytes, (gssize) size, NULL));
+  g_assert_true (g_file_set_contents (aside, bytes, 4096, NULL));
+  g_assert_true (g_file_set_contents (journal, bytes, 512, NULL));
   f->store = open_store (f->folder);
   after = list_texts (f->store);
   g_assert_true (g_strv_equal ((const char *const *) (decided != NULL ? before : later),
                                (const char *const *) after));
   g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (aside, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (journal, G_FILE_TEST_EXISTS));
   assert_whole (f->store);
 }
 

@@ -251,6 +251,12 @@ sl_restore_end (const char *folder, GError **error)
   aside = g_strconcat (restoring.coming, SL_DB_ASIDE, NULL);
   g_unlink (restoring.coming);
   g_unlink (aside);
+  for (guint i = 0; i < G_N_ELEMENTS (beside_database); i++)
+    {
+      g_autofree char *path = g_strconcat (aside, beside_database[i], NULL);
+
+      g_unlink (path);
+    }
   return end (&restoring, error);
 }
 
