@@ -145,12 +145,21 @@ dup_json (const char *lines)
   return g_string_free (json, FALSE);
 }
 
+/* Whether the whole register lies in this order in an index, by which it is then read. */
+static gboolean
+is_walked (SlOwedOrder order)
+{
+  return order == SL_OWED_BY_WORD || order == SL_OWED_BY_MEETING || order == SL_OWED_BY_PROGRESS
+         || order == SL_OWED_BY_KIND;
+}
+
 static void
 ask_filters (Listing *listing, Question *question, gboolean owner_asked, gboolean goal_asked)
 {
   const SlOwedQuery *query = listing->query;
-  /* SQLite takes a column that is given as no part of the order, and then sorts what is in it. */
-  gboolean in_word_order = query->order == SL_OWED_BY_WORD;
+  /* SQLite takes a column that is given as no part of the order, and then sorts what is in it: all
+   * that is late, for the first screen of it. */
+  gboolean walks = !owner_asked && !goal_asked && is_walked (query->order);
 
   switch (query->show)
     {
@@ -159,14 +168,14 @@ ask_filters (Listing *listing, Question *question, gboolean owner_asked, gboolea
       break;
     case SL_OWED_SHOW_LATE:
       ask (question,
-           in_word_order ? " AND +o.bucket = 0 AND o.due < ?" : " AND o.bucket = 0 AND o.due < ?",
+           walks ? " AND +o.bucket = 0 AND o.due < ?" : " AND o.bucket = 0 AND o.due < ?",
            query->today);
       break;
     case SL_OWED_SHOW_REPORTED:
       g_string_append (question->sql, " AND o.progress = 'reported-done'");
       break;
     case SL_OWED_SHOW_FINISHED:
-      g_string_append (question->sql, in_word_order ? " AND +o.bucket = 4" : " AND o.bucket = 4");
+      g_string_append (question->sql, walks ? " AND +o.bucket = 4" : " AND o.bucket = 4");
       break;
     case SL_OWED_SHOW_LEFT_OUT:
       g_string_append (question->sql, " AND o.item IN (SELECT id FROM item WHERE left_out <> 0)");
