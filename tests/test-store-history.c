@@ -5,6 +5,7 @@
 
 #include "base/sl-error.h"
 #include "store-fixture.h"
+#include "store/sl-store-history.h"
 
 /* Every row of every table, history apart, as text; the index by what it indexes. */
 static char *
@@ -425,6 +426,38 @@ test_kill (StoreFixture *f, gconstpointer data)
     }
 }
 
+/* Whoever takes back what they did themselves takes back nothing else. */
+static void
+test_one_line (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *first[2] = { NULL }, *second[2] = { NULL };
+  SlChanges *changes;
+  gint64 line;
+
+  sl_paper_record_unref (add_paper (f->store, f->base, "one.pdf", "Panel", "2024-01-10"));
+  g_assert_cmpint (sl_store_get_undo_line (f->store), ==, 0);
+  items = list_items (f);
+  first[0] = ((SlItemRecord *) items->pdata[0])->id;
+  second[0] = ((SlItemRecord *) items->pdata[1])->id;
+  apply_act (f->store, sl_act_review (first, SL_REVIEW_CONFIRMED, NULL));
+  line = sl_store_get_undo_line (f->store);
+  g_assert_cmpint (line, >, 0);
+  apply_act (f->store, sl_act_review (second, SL_REVIEW_CONFIRMED, NULL));
+  g_assert_null (sl_store_undo_line (f->store, line, &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_BUSY);
+  g_clear_error (&error);
+  after = list_items (f);
+  g_assert_cmpint (((SlItemRecord *) after->pdata[1])->review, ==, SL_REVIEW_CONFIRMED);
+  sl_changes_free (sl_store_undo (f->store, NULL, NULL));
+  changes = sl_store_undo_line (f->store, line, &error);
+  g_assert_no_error (error);
+  sl_changes_free (changes);
+  g_assert_cmpint (sl_store_get_undo_line (f->store), ==, 0);
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add ("/store-history/" name, StoreFixture, NULL, store_set_up, func, store_tear_down)
 
@@ -439,6 +472,7 @@ main (int argc, char **argv)
   ADD ("redo-is-cut", test_redo_is_cut);
   ADD ("import-between", test_import_between);
   ADD ("nothing-to-undo", test_nothing_to_undo);
+  ADD ("one-line", test_one_line);
   ADD ("kill", test_kill);
   return g_test_run ();
 }

@@ -3,6 +3,8 @@
 #include <adwaita.h>
 
 #include "exchange/sl-changes-start.h"
+#include "exchange/sl-changes-window.h"
+#include "exchange/sl-changes-words.h"
 #include "exchange/sl-erase-window.h"
 #include "exchange/sl-held-window.h"
 #include "exchange/sl-sharing-question.h"
@@ -312,6 +314,169 @@ test_taking (StoreFixture *f, gconstpointer data)
   g_cond_clear (&held.cond);
 }
 
+static GtkWidget *
+find_icon_button (GtkWidget *widget, const char *icon)
+{
+  if (GTK_IS_BUTTON (widget)
+      && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), icon) == 0)
+    return widget;
+  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL;
+       c = gtk_widget_get_next_sibling (c))
+    {
+      GtkWidget *found = find_icon_button (c, icon);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+review_one (StoreFixture *f, guint index, SlReview how)
+{
+  g_autoptr (GPtrArray) items = sl_store_list_items (f->store, NULL, NULL);
+  const char *ids[] = { ((SlItemRecord *) items->pdata[index])->id, NULL };
+
+  apply_act (f->store, sl_act_review (ids, how, NULL));
+}
+
+static SlReview
+get_review (const char *folder, guint index)
+{
+  g_autoptr (SlStore) store = sl_store_open (folder, TRUE, NULL);
+  g_autoptr (GPtrArray) items = sl_store_list_items (store, NULL, NULL);
+
+  return ((SlItemRecord *) items->pdata[index])->review;
+}
+
+static void
+confirm (SlLibrary *library, const char *item)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *ids[] = { item, NULL };
+  g_autoptr (SlAct) act = sl_act_review (ids, SL_REVIEW_CONFIRMED, NULL);
+
+  sl_library_act_async (library, act, NULL, store_result_cb, &result);
+  sl_library_act_finish (library, wait_for (&result), &error);
+  g_assert_no_error (error);
+}
+
+/* As the main window does. */
+static void
+undo (SlLibrary *library)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sl_library_undo_async (library, NULL, store_result_cb, &result);
+  g_assert_true (sl_library_undo_finish (library, wait_for (&result), NULL, NULL));
+}
+
+static void
+wait_label (GtkWidget *window, const char *part)
+{
+  while (find_label (window, part) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static GtkWidget *
+show_differences (GtkWidget *parent, SlLibrary *library, GFile *file)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  SlChangesResult *taken;
+
+  sl_library_take_changes_async (library, file, NULL, store_result_cb, &result);
+  taken = sl_library_take_changes_finish (library, wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (taken->conflicts->len, ==, 1);
+  sl_changes_window_present (GTK_WINDOW (parent), library, taken);
+  return find_beside (parent);
+}
+
+/* Undo takes back what was chosen in the window, and nothing that was done elsewhere; what was
+ * taken back elsewhere is asked again. */
+static void
+test_differences (StoreFixture *f, gconstpointer data)
+{
+  GtkWidget *parent = gtk_window_new ();
+  g_autoptr (GFile) file = write_changes (f->base);
+  g_autoptr (GPtrArray) items = NULL;
+  SlLibrary *library;
+  GtkWidget *window, *back;
+
+  sl_paper_record_unref (add_paper (f->store, f->base, "one.pdf", "Panel", "2024-01-10"));
+  review_one (f, 0, SL_REVIEW_DISMISSED);
+  items = sl_store_list_items (f->store, NULL, NULL);
+  g_clear_object (&f->store);
+  library = open_library_in (f->folder);
+  gtk_window_present (GTK_WINDOW (parent));
+  window = show_differences (parent, library, file);
+  back = find_icon_button (window, "edit-undo-symbolic");
+  g_assert_false (gtk_widget_is_sensitive (back));
+  g_signal_emit_by_name (find_button (window, "_Take theirs"), "clicked");
+  wait_label (window, "Both libraries are the same");
+  g_assert_cmpint (get_review (f->folder, 0), ==, SL_REVIEW_CONFIRMED);
+  g_assert_true (gtk_widget_is_sensitive (back));
+  /* Something is done in another window. */
+  confirm (library, ((SlItemRecord *) items->pdata[2])->id);
+  g_assert_false (gtk_widget_is_sensitive (back));
+  g_signal_emit_by_name (back, "clicked");
+  wait_label (window, "Something else was done since");
+  g_assert_cmpint (get_review (f->folder, 2), ==, SL_REVIEW_CONFIRMED);
+  undo (library);
+  g_assert_true (gtk_widget_is_sensitive (back));
+  g_signal_emit_by_name (back, "clicked");
+  while (!gtk_widget_get_mapped (find_button (window, "_Take theirs")))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (get_review (f->folder, 0), ==, SL_REVIEW_DISMISSED);
+  g_signal_emit_by_name (find_button (window, "_Take theirs"), "clicked");
+  wait_label (window, "Both libraries are the same");
+  while (!gtk_widget_is_sensitive (back))
+    g_main_context_iteration (NULL, TRUE);
+  undo (library);
+  g_assert_cmpint (get_review (f->folder, 0), ==, SL_REVIEW_DISMISSED);
+  g_assert_true (gtk_widget_get_mapped (find_button (window, "_Take theirs")));
+  g_assert_false (gtk_widget_is_sensitive (back));
+  close_both (parent, window);
+  close_library_at_last (library);
+  f->store = open_store (f->folder);
+}
+
+/* Each by its own name, and in one as in several. */
+static void
+test_words (void)
+{
+  static const SlConflictKind kinds[]
+      = { SL_CONFLICT_ITEM, SL_CONFLICT_MEETING, SL_CONFLICT_MEETING };
+  SlConflict conflicts[G_N_ELEMENTS (kinds)] = { 0 };
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  SlChangesResult result
+      = { .n_changed = 1, .n_goals = 2, .n_statuses = 1, .n_meetings = 2, .conflicts = all };
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      conflicts[i].kind = kinds[i];
+      g_ptr_array_add (all, &conflicts[i]);
+    }
+  before = sl_changes_words_register (&result);
+  after = sl_changes_words_taken (&result);
+  g_assert_cmpstr (before,
+                   ==,
+                   "1 item of it is taken in.\n"
+                   "2 goals are added to the plan.\n"
+                   "1 goal gets a new status.\n"
+                   "2 meetings get new details.\n"
+                   "1 item was decided otherwise here: you are asked.\n"
+                   "2 meetings have other details here: you are asked.");
+  g_assert_cmpstr (after,
+                   ==,
+                   "1 item was changed; 2 goals were added to the plan; 1 goal has a new status;"
+                   " 2 meetings have new details");
+}
+
 #define ADD(name, test)                                                                            \
   g_test_add ("/held/" name, StoreFixture, NULL, store_set_up, test, store_tear_down)
 
@@ -324,5 +489,7 @@ main (int argc, char **argv)
   ADD ("erase", test_erase);
   ADD ("sharing", test_sharing);
   ADD ("taking", test_taking);
+  ADD ("differences", test_differences);
+  g_test_add_func ("/held/words", test_words);
   return g_test_run ();
 }

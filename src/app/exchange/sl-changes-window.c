@@ -3,12 +3,20 @@
 
 #include <glib/gi18n.h>
 
+#include "base/sl-error.h"
+#include "sl-changes-values.h"
 #include "sl-companion.h"
 #include "sl-compat.h"
 #include "sl-words.h"
 
 #define SL_TYPE_CHANGES_WINDOW (sl_changes_window_get_type ())
 G_DECLARE_FINAL_TYPE (SlChangesWindow, sl_changes_window, SL, CHANGES_WINDOW, AdwWindow)
+
+typedef struct
+{
+  guint index;
+  gint64 line; /* of the history; 0 where there was nothing to write */
+} Choice;
 
 struct _SlChangesWindow
 {
@@ -22,148 +30,13 @@ struct _SlChangesWindow
 
   SlLibrary *library;
   SlChangesResult *result;
-  GArray *chosen; /* indexes of conflicts that were answered, in order */
+  GArray *chosen; /* Choice: conflicts that were answered, in order */
   guint at;
+  gint64 line_before; /* of the history, while one is chosen */
   gboolean busy;
 };
 
 G_DEFINE_FINAL_TYPE (SlChangesWindow, sl_changes_window, ADW_TYPE_WINDOW)
-
-/* ---- Both values ---- */
-
-static GtkWidget *
-make_label (const char *words, const char *class_name)
-{
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (label), FALSE);
-  if (class_name != NULL)
-    gtk_widget_add_css_class (label, class_name);
-  return label;
-}
-
-/* Only what differs: the rest is the same on both sides. */
-static void
-add_row (SlChangesWindow *self, int *row, const char *name, const char *ours, const char *theirs)
-{
-  const char *const values[] = { ours, theirs };
-  const char *const sides[] = { _ ("Mine"), _ ("Theirs") };
-
-  if (g_strcmp0 (ours != NULL ? ours : "", theirs != NULL ? theirs : "") == 0)
-    return;
-  gtk_grid_attach (self->grid, make_label (name, "secondary"), 0, *row, 1, 1);
-  for (int i = 0; i < 2; i++)
-    {
-      const char *value = values[i] != NULL && *values[i] != '\0' ? values[i] : _ ("none");
-      GtkWidget *label = make_label (value, NULL);
-      g_autofree char *said = g_strdup_printf ("%s, %s: %s", name, sides[i], value);
-
-      gtk_widget_set_hexpand (label, TRUE);
-      gtk_accessible_update_property (
-          GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
-      gtk_grid_attach (self->grid, label, i + 1, *row, 1, 1);
-    }
-  (*row)++;
-}
-
-/* Of the plan, or what taking theirs adds to it. */
-static const SlGoalRecord *
-find_goal (SlChangesWindow *self, const SlConflict *conflict, const char *id)
-{
-  SlGoal *goal = sl_library_find_goal (self->library, id);
-
-  if (goal != NULL)
-    return sl_goal_get_record (goal);
-  for (guint i = 0; i < conflict->goals->len; i++)
-    if (g_str_equal (((SlGoalRecord *) conflict->goals->pdata[i])->id, id))
-      return conflict->goals->pdata[i];
-  return NULL;
-}
-
-static char *
-list_goals (SlChangesWindow *self, const SlConflict *conflict, const SlItemRecord *item)
-{
-  g_autoptr (GString) words = g_string_new (NULL);
-
-  for (guint i = 0; item->goals[i] != NULL; i++)
-    {
-      const SlGoalRecord *goal = find_goal (self, conflict, item->goals[i]);
-
-      if (goal != NULL)
-        g_string_append_printf (
-            words, "%s%s %s", words->len > 0 ? "\n" : "", goal->ref, goal->title);
-    }
-  return g_string_free (g_steal_pointer (&words), FALSE);
-}
-
-static char *
-describe_exempt (const SlItemRecord *item)
-{
-  SlExempt exempt = { 0 };
-
-  sl_exempt_add (&exempt, item->exempt);
-  return item->exempt != 0 ? sl_exempt_dup_name (&exempt) : g_strdup (_ ("public"));
-}
-
-/* To the minute: two people may decide on one day. */
-static char *
-describe_moment (gint64 seconds)
-{
-  g_autoptr (GDateTime) when = seconds > 0 ? g_date_time_new_from_unix_local (seconds) : NULL;
-  g_autofree char *day = when != NULL ? g_date_time_format (when, "%Y-%m-%d") : NULL;
-  g_autofree char *date = sl_words_date (day);
-  /* Translators: the time of day of an act, as g_date_time_format () knows it. */
-  g_autofree char *time = when != NULL ? g_date_time_format (when, _ ("%H:%M")) : NULL;
-
-  return when != NULL ? g_strdup_printf ("%s, %s", date, time) : NULL;
-}
-
-static void
-add_item_rows (SlChangesWindow *self, int *row, const SlConflict *conflict)
-{
-  const SlItemRecord *a = conflict->our_item;
-  const SlItemRecord *b = conflict->their_item;
-  g_autofree char *our_owners = sl_words_owners (a);
-  g_autofree char *their_owners = sl_words_owners (b);
-  g_autofree char *our_due = sl_words_due (a, NULL);
-  g_autofree char *their_due = sl_words_due (b, NULL);
-  g_autofree char *our_goals = list_goals (self, conflict, a);
-  g_autofree char *their_goals = list_goals (self, conflict, b);
-  g_autofree char *our_exempt = describe_exempt (a);
-  g_autofree char *their_exempt = describe_exempt (b);
-  g_autofree char *our_day = describe_moment (a->changed);
-  g_autofree char *their_day = describe_moment (b->changed);
-
-  add_row (self, row, _ ("Words"), a->text, b->text);
-  add_row (self, row, _ ("Kind"), sl_words_kind (a->kind), sl_words_kind (b->kind));
-  add_row (self, row, _ ("Review"), sl_words_review (a->review), sl_words_review (b->review));
-  add_row (self, row, _ ("Reason"), a->dismiss_reason, b->dismiss_reason);
-  add_row (
-      self, row, _ ("Progress"), sl_words_progress (a->progress), sl_words_progress (b->progress));
-  add_row (self, row, _ ("Owner"), our_owners, their_owners);
-  add_row (self, row, _ ("Due"), our_due, their_due);
-  add_row (self, row, _ ("Goals"), our_goals, their_goals);
-  add_row (self, row, _ ("Note"), a->note, b->note);
-  add_row (self, row, _ ("Publication"), our_exempt, their_exempt);
-  add_row (self,
-           row,
-           _ ("Treated as one"),
-           a->same_as != NULL ? _ ("with another item") : NULL,
-           b->same_as != NULL ? _ ("with another item") : NULL);
-  add_row (self, row, _ ("Changed"), our_day, their_day);
-}
-
-static const char *
-name_status (const char *nick)
-{
-  int status;
-
-  return sl_from_nick (SL_TYPE_GOAL_STATUS, nick, &status) ? sl_words_goal_status (status) : nick;
-}
 
 /* What there is to know, where there is nothing to choose. */
 static const char *
@@ -189,9 +62,23 @@ static gboolean
 is_chosen (SlChangesWindow *self, guint index)
 {
   for (guint i = 0; i < self->chosen->len; i++)
-    if (g_array_index (self->chosen, guint, i) == index)
+    if (g_array_index (self->chosen, Choice, i).index == index)
       return TRUE;
   return FALSE;
+}
+
+static const Choice *
+get_last (SlChangesWindow *self)
+{
+  return self->chosen->len > 0 ? &g_array_index (self->chosen, Choice, self->chosen->len - 1)
+                               : NULL;
+}
+
+/* Nothing else was done since, here or in another window. */
+static gboolean
+is_newest (SlChangesWindow *self, const Choice *choice)
+{
+  return choice->line == 0 || choice->line == sl_library_get_undo_line (self->library);
 }
 
 static void
@@ -216,35 +103,11 @@ show_done (SlChangesWindow *self)
 }
 
 static void
-add_heads (SlChangesWindow *self)
+update_undo (SlChangesWindow *self)
 {
-  g_autofree char *theirs = self->result->author != NULL
-                                /* Translators: head of a column; %s is a person's name. */
-                                ? g_strdup_printf (_ ("Theirs (%s)"), self->result->author)
-                                : g_strdup (_ ("Theirs"));
+  const Choice *last = get_last (self);
 
-  gtk_grid_attach (self->grid, make_label (_ ("Mine"), "heading"), 1, 0, 1, 1);
-  gtk_grid_attach (self->grid, make_label (theirs, "heading"), 2, 0, 1, 1);
-}
-
-static void
-fill_grid (SlChangesWindow *self, const SlConflict *conflict)
-{
-  GtkWidget *child;
-  int row = 1;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
-    gtk_grid_remove (self->grid, child);
-  if (conflict->take == NULL)
-    return;
-  add_heads (self);
-  if (conflict->kind == SL_CONFLICT_ITEM)
-    add_item_rows (self, &row, conflict);
-  else if (conflict->kind == SL_CONFLICT_GOAL)
-    add_row (
-        self, &row, _ ("Status"), name_status (conflict->ours), name_status (conflict->theirs));
-  else
-    add_row (self, &row, _ ("Meeting"), conflict->ours, conflict->theirs);
+  gtk_widget_set_sensitive (self->undo, last != NULL && !self->busy && is_newest (self, last));
 }
 
 static void
@@ -254,7 +117,7 @@ show (SlChangesWindow *self)
   g_autofree char *place = NULL;
   gboolean choice;
 
-  gtk_widget_set_sensitive (self->undo, self->chosen->len > 0 && !self->busy);
+  update_undo (self);
   if (self->at >= self->result->conflicts->len)
     {
       show_done (self);
@@ -270,7 +133,7 @@ show (SlChangesWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->grid), choice);
   gtk_widget_set_visible (self->keep, choice);
   gtk_widget_set_visible (self->take, choice);
-  fill_grid (self, conflict);
+  sl_changes_values_fill (self->grid, self->library, conflict, self->result->author);
   gtk_stack_set_visible_child_name (self->stack, "difference");
   sl_compat_announce (GTK_WIDGET (self), place);
 }
@@ -287,18 +150,29 @@ step (SlChangesWindow *self, int by)
 }
 
 static void
+tell_words (SlChangesWindow *self, const char *words)
+{
+  gtk_label_set_text (self->told, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->told), TRUE);
+  adw_status_page_set_description (self->done, words);
+  sl_compat_announce (GTK_WIDGET (self), words);
+}
+
+static void
 chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SlChangesWindow) self = data;
   g_autoptr (GError) error = NULL;
-
   gboolean done = sl_library_choose_finish (SL_LIBRARY (source), result, &error);
   g_autofree char *words = NULL;
 
   self->busy = FALSE;
   if (done)
     {
-      g_array_append_val (self->chosen, self->at);
+      gint64 line = sl_library_get_undo_line (SL_LIBRARY (source));
+      Choice choice = { self->at, line != self->line_before ? line : 0 };
+
+      g_array_append_val (self->chosen, choice);
       self->at++;
     }
   /* Closed meanwhile. */
@@ -308,9 +182,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (done)
     return;
   words = sl_words_error (error, NULL);
-  gtk_label_set_text (self->told, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->told), TRUE);
-  sl_compat_announce (GTK_WIDGET (self), words);
+  tell_words (self, words);
 }
 
 static void
@@ -327,6 +199,7 @@ choose (SlChangesWindow *self, gboolean theirs)
       return;
     }
   self->busy = TRUE;
+  self->line_before = sl_library_get_undo_line (self->library);
   sl_library_choose_async (self->library, conflict, theirs, NULL, chosen_cb, g_object_ref (self));
 }
 
@@ -348,29 +221,80 @@ next_cb (SlChangesWindow *self)
   step (self, 1);
 }
 
+/* Asked again, from the first of those that were taken back. */
+static void
+forget_last (SlChangesWindow *self)
+{
+  self->at = get_last (self)->index;
+  g_array_set_size (self->chosen, self->chosen->len - 1);
+}
+
+/* Acts are taken back newest first, in whatever window that is done. */
+static void
+changed_cb (SlChangesWindow *self)
+{
+  guint n = self->chosen->len;
+  gint64 line;
+
+  if (self->stack == NULL || self->busy)
+    return;
+  line = sl_library_get_undo_line (self->library);
+  while (self->chosen->len > 0 && get_last (self)->line > line)
+    forget_last (self);
+  /* At the end there is nothing to be read that showing it again would break into. */
+  if (self->chosen->len < n || self->at >= self->result->conflicts->len)
+    show (self);
+  else
+    update_undo (self);
+}
+
+static void
+tell_since (SlChangesWindow *self)
+{
+  tell_words (self, _ ("Something else was done since, in another window. Undo that there first."));
+}
+
 static void
 undone_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SlChangesWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+  gboolean done = sl_library_undo_line_finish (SL_LIBRARY (source), result, &error);
 
   self->busy = FALSE;
-  /* An error is none here: what cannot be undone stays chosen. */
-  if (sl_library_undo_finish (SL_LIBRARY (source), result, NULL, NULL) && self->chosen->len > 0)
+  if (self->stack == NULL)
+    return;
+  changed_cb (self);
+  if (g_error_matches (error, SL_ERROR, SL_ERROR_BUSY))
+    tell_since (self);
+  else if (!done)
     {
-      self->at = g_array_index (self->chosen, guint, self->chosen->len - 1);
-      g_array_set_size (self->chosen, self->chosen->len - 1);
+      words = sl_words_error (error, NULL);
+      tell_words (self, words);
     }
-  if (self->stack != NULL)
-    show (self);
 }
 
+/* Only what was chosen here: something else belongs to the window in which it was done. */
 static void
 undo_cb (SlChangesWindow *self)
 {
-  if (self->busy || self->chosen->len == 0)
+  const Choice *last = get_last (self);
+
+  if (self->busy || last == NULL)
     return;
-  self->busy = TRUE;
-  sl_library_undo_async (self->library, NULL, undone_cb, g_object_ref (self));
+  if (!is_newest (self, last))
+    tell_since (self);
+  else if (last->line == 0)
+    {
+      forget_last (self);
+      show (self);
+    }
+  else
+    {
+      self->busy = TRUE;
+      sl_library_undo_line_async (self->library, last->line, NULL, undone_cb, g_object_ref (self));
+    }
 }
 
 static gboolean
@@ -467,9 +391,9 @@ make_difference (SlChangesWindow *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
-  self->place = GTK_LABEL (make_label (NULL, "secondary"));
-  self->what = GTK_LABEL (make_label (NULL, "title-4"));
-  self->told = GTK_LABEL (make_label (NULL, NULL));
+  self->place = GTK_LABEL (sl_changes_values_make_label (NULL, "secondary"));
+  self->what = GTK_LABEL (sl_changes_values_make_label (NULL, "title-4"));
+  self->told = GTK_LABEL (sl_changes_values_make_label (NULL, NULL));
   self->grid = GTK_GRID (gtk_grid_new ());
   gtk_grid_set_column_spacing (self->grid, 24);
   gtk_grid_set_row_spacing (self->grid, 12);
@@ -503,7 +427,7 @@ sl_changes_window_init (SlChangesWindow *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *header = adw_header_bar_new ();
 
-  self->chosen = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->chosen = g_array_new (FALSE, FALSE, sizeof (Choice));
   self->undo = gtk_button_new_from_icon_name ("edit-undo-symbolic");
   gtk_widget_set_tooltip_text (self->undo, _ ("Undo"));
   gtk_accessible_update_property (
@@ -534,6 +458,8 @@ sl_changes_window_present (GtkWindow *parent, SlLibrary *library, SlChangesResul
       self = g_object_new (SL_TYPE_CHANGES_WINDOW, NULL);
       self->library = g_object_ref (library);
       sl_companion_attach (self, parent);
+      g_signal_connect_object (
+          library, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
     }
   g_clear_pointer (&self->result, sl_changes_result_free);
   self->result = result;

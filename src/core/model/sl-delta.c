@@ -2,6 +2,7 @@
 #include "sl-delta.h"
 
 #include "base/sl-error.h"
+#include "store/sl-store-history.h"
 #include "store/sl-store-measures.h"
 
 static SlDelta *
@@ -86,6 +87,7 @@ static void
 load_undo (SlDelta *delta, SlStore *store)
 {
   sl_store_can_undo (store, &delta->undo_act);
+  delta->undo_line = sl_store_get_undo_line (store);
   sl_store_can_redo (store, &delta->redo_act);
 }
 

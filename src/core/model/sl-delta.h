@@ -21,6 +21,7 @@ typedef struct
   gboolean learned;       /* something was forgotten, or is known again */
   gboolean owners;        /* whom owners mean may be others */
   char *undo_act, *redo_act; /* what can be undone and done again */
+  gint64 undo_line;          /* of the history, or 0 */
 } SlDelta;
 
 /* Everything that the lists show at the start: meetings, papers and goals. */

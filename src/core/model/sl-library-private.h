@@ -63,6 +63,7 @@ struct _SlLibrary
   SlObjectList *goal_list;
 
   char *undo_act;
+  gint64 undo_line;
   char *redo_act;
   SlLinkerCache *linker;
 

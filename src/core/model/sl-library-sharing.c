@@ -3,6 +3,7 @@
 
 #include "base/sl-error.h"
 #include "sl-library-private.h"
+#include "store/sl-store-history.h"
 
 typedef struct
 {
@@ -13,6 +14,7 @@ typedef struct
   char *words; /* a meeting's id, or a name */
   GPtrArray *acts;
   const char *act;
+  gint64 line;
   SlLibrary *library;        /* of the task */
   GCancellable *cancellable; /* of the task, or NULL */
 } Request;
@@ -293,6 +295,43 @@ sl_library_choose_async (SlLibrary *self,
 
 gboolean
 sl_library_choose_finish (SlLibrary *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gint64
+sl_library_get_undo_line (SlLibrary *self)
+{
+  return self->undo_line;
+}
+
+static SlChanges *
+undo_line (SlStore *store, gpointer data, gpointer *result, GError **error)
+{
+  return sl_store_undo_line (store, ((const Request *) data)->line, error);
+}
+
+void
+sl_library_undo_line_async (SlLibrary *self,
+                            gint64 line,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->line = line;
+  sl_library_write (
+      self,
+      task_new (self, NULL, sl_library_undo_line_async, cancellable, callback, user_data),
+      undo_line,
+      request,
+      request_free,
+      NULL);
+}
+
+gboolean
+sl_library_undo_line_finish (SlLibrary *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
 }

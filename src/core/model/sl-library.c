@@ -235,6 +235,7 @@ void
 sl_library_notify_undo (SlLibrary *self, const SlDelta *delta)
 {
   g_object_freeze_notify (G_OBJECT (self));
+  self->undo_line = delta->undo_line;
   set_act (self, &self->undo_act, delta->undo_act, PROP_CAN_UNDO, PROP_UNDO_ACT);
   set_act (self, &self->redo_act, delta->redo_act, PROP_CAN_REDO, PROP_REDO_ACT);
   g_object_thaw_notify (G_OBJECT (self));

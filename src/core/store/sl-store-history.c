@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/sl-error.h"
+#include "sl-store-history.h"
 #include "sl-store-private.h"
 
 /* What people's acts change. Named one by one: attaching all would also record the index's own
@@ -332,8 +333,18 @@ load_changeset (const Line *line, gboolean redo, Changeset *changeset, GError **
   return rc == SQLITE_OK || sl_db_fail (NULL, rc, "read the act", error);
 }
 
+static gboolean
+check_line (const Line *line, gint64 wanted, GError **error)
+{
+  if (wanted == 0 || line->id == wanted)
+    return TRUE;
+  g_set_error (error, SL_ERROR, SL_ERROR_BUSY, "something else was done since");
+  return FALSE;
+}
+
+/* @wanted: the only line that may be, or 0 */
 static SlChanges *
-move (SlStore *self, gboolean redo, char **act, GError **error)
+move (SlStore *self, gboolean redo, gint64 wanted, char **act, GError **error)
 {
   g_autoptr (SlTransaction) transaction = NULL;
   g_auto (Line) line = { 0 };
@@ -342,7 +353,7 @@ move (SlStore *self, gboolean redo, char **act, GError **error)
 
   transaction = sl_db_begin (self->db, error);
   if (transaction == NULL || !find_line (self, redo, &line, error)
-      || !load_changeset (&line, redo, &changeset, error))
+      || !check_line (&line, wanted, error) || !load_changeset (&line, redo, &changeset, error))
     return NULL;
   if (!apply_changeset (self, &changeset, error) || !mark_line (self, line.id, !redo, error))
     return NULL;
@@ -362,13 +373,19 @@ move (SlStore *self, gboolean redo, char **act, GError **error)
 SlChanges *
 sl_store_undo (SlStore *self, char **act, GError **error)
 {
-  return move (self, FALSE, act, error);
+  return move (self, FALSE, 0, act, error);
+}
+
+SlChanges *
+sl_store_undo_line (SlStore *self, gint64 line, GError **error)
+{
+  return move (self, FALSE, line, NULL, error);
 }
 
 SlChanges *
 sl_store_redo (SlStore *self, char **act, GError **error)
 {
-  return move (self, TRUE, act, error);
+  return move (self, TRUE, 0, act, error);
 }
 
 static gboolean
@@ -382,6 +399,14 @@ can_move (SlStore *self, gboolean redo, char **act)
   if (act != NULL)
     *act = g_steal_pointer (&line.act);
   return TRUE;
+}
+
+gint64
+sl_store_get_undo_line (SlStore *self)
+{
+  g_auto (Line) line = { 0 };
+
+  return find_line (self, FALSE, &line, NULL) ? line.id : 0;
 }
 
 gboolean
