@@ -8,6 +8,8 @@
 #include "base/sl-error.h"
 #include "failing-calls.h"
 #include "library-tree.h"
+#include "model/sl-library-sharing.h"
+#include "wait-library.h"
 
 static void
 fill (StoreFixture *f)
@@ -208,6 +210,59 @@ test_clock_set_back (StoreFixture *f, gconstpointer data)
   assert_store_whole (f->store);
 }
 
+typedef void (*Save) (SlLibrary *library, GFile *file, GAsyncResult **result);
+
+static void
+send_changes (SlLibrary *library, GFile *file, GAsyncResult **result)
+{
+  sl_library_send_changes_async (library, file, FALSE, NULL, NULL, store_result_cb, result);
+}
+
+static void
+save_register (SlLibrary *library, GFile *file, GAsyncResult **result)
+{
+  sl_library_export_async (library, "csv", FALSE, NULL, file, NULL, store_result_cb, result);
+}
+
+/* A memory stick is full, or has its switch set: that is said, and what stood there stands there.
+ */
+static void
+test_stick (StoreFixture *f, gconstpointer data)
+{
+  static const Save saves[] = { send_changes, save_register };
+  static const FailingHow hows[] = { FAILING_FULL, FAILING_READ_ONLY, FAILING_REFUSED };
+  static const SlError codes[] = { SL_ERROR_NO_SPACE, SL_ERROR_NO_ACCESS, SL_ERROR_NO_ACCESS };
+  g_autofree char *stick = g_build_filename (f->base, "stick", NULL);
+  g_autofree char *path = g_build_filename (stick, "file", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  SlLibrary *library = NULL;
+
+  fill (f);
+  g_clear_object (&f->store);
+  g_assert_no_errno (g_mkdir (stick, 0700));
+  g_assert_true (g_file_set_contents (path, "last week's", -1, NULL));
+  library = open_library_in (f->folder);
+  for (guint i = 0; i < G_N_ELEMENTS (saves) * G_N_ELEMENTS (hows); i++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+      g_autofree char *text = NULL;
+      guint k = i / G_N_ELEMENTS (saves);
+
+      failing_begin (stick, hows[k], 1);
+      saves[i % G_N_ELEMENTS (saves)](library, file, &result);
+      g_assert_false (g_task_propagate_boolean (G_TASK (wait_for (&result)), &error));
+      failing_end ();
+      g_assert_error (error, SL_ERROR, (int) codes[k]);
+      add_names (f->base, "stick", names);
+      g_assert_cmpuint (names->len, ==, 1);
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      g_assert_cmpstr (text, ==, "last week's");
+    }
+  close_library_at_last (library);
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add ("/check/m16/" name, StoreFixture, NULL, store_set_up, func, store_tear_down)
 
@@ -221,5 +276,6 @@ main (int argc, char **argv)
   ADD ("share/killed", test_share_killed);
   ADD ("second", test_second);
   ADD ("clock-set-back", test_clock_set_back);
+  ADD ("stick", test_stick);
   return g_test_run ();
 }

@@ -386,7 +386,7 @@ sl_words_item_due (SlItem *item, const char *today)
 
 /* For a file with a name; each sentence holds one %s. */
 static const char *
-file_error (int code)
+file_error (SlError code)
 {
   switch (code)
     {
@@ -415,7 +415,7 @@ file_error (int code)
 }
 
 static const char *
-plain_error (int code)
+plain_error (SlError code)
 {
   switch (code)
     {
@@ -454,16 +454,7 @@ char *
 sl_words_error (const GError *error, const char *file_name)
 {
   const char *words = NULL;
-  int code = error->domain == SL_ERROR ? error->code : -1;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
-      || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    code = SL_ERROR_NOT_FOUND;
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED)
-           || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ACCES))
-    code = SL_ERROR_NO_ACCESS;
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
-    code = SL_ERROR_NO_SPACE;
+  SlError code = sl_error_from_file (error);
 
   if (file_name != NULL && (words = file_error (code)) != NULL)
     {

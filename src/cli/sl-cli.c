@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/sl-error.h"
+#include "base/sl-write.h"
 #include "exchange/sl-plan-table.h"
 #include "exchange/sl-sharing.h"
 #include "reader/sl-reader.h"
@@ -293,16 +294,13 @@ sl_cli_write (const char *file, GBytes *bytes)
 {
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
+  g_autoptr (GFile) target = NULL;
   g_autoptr (GError) error = NULL;
 
   if (file == NULL)
     return sl_cli_written (fwrite (data, 1, size, stdout) == size && fflush (stdout) != EOF);
-  if (!g_file_set_contents_full (file,
-                                 data != NULL ? data : "",
-                                 (gssize) size,
-                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                 0600,
-                                 &error))
+  target = g_file_new_for_path (file);
+  if (!sl_write_file (target, bytes, 0600, NULL, &error))
     {
       g_autofree char *name = g_filename_display_name (file);
 
@@ -314,20 +312,9 @@ sl_cli_write (const char *file, GBytes *bytes)
 int
 sl_cli_fail_read (const char *file, const GError *error)
 {
-  g_autoptr (GError) ours = NULL;
-  int code = SL_ERROR_FAILED;
+  g_autoptr (GError) ours
+      = g_error_new_literal (SL_ERROR, sl_error_from_file (error), error->message);
 
-  if (error->domain == SL_ERROR)
-    return sl_cli_fail_file (file, error);
-  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT)
-      || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR)
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY))
-    code = SL_ERROR_NOT_FOUND;
-  else if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ACCES)
-           || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
-    code = SL_ERROR_NO_ACCESS;
-  ours = g_error_new_literal (SL_ERROR, code, error->message);
   return sl_cli_fail_file (file, ours);
 }
 

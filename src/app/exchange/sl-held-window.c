@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/sl-write.h"
 #include "exchange/sl-held-csv.h"
 #include "model/sl-library-sharing.h"
 #include "sl-companion.h"
@@ -219,7 +220,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SlHeldWindow) self = data;
   g_autoptr (GError) error = NULL;
-  gboolean written = g_file_replace_contents_finish (G_FILE (source), result, NULL, &error);
+  gboolean written = sl_write_file_finish (G_FILE (source), result, &error);
   g_autofree char *name = g_file_get_basename (G_FILE (source));
   g_autofree char *words
       = written ? g_strdup (_ ("The list is saved.")) : sl_words_error (error, name);
@@ -237,14 +238,7 @@ saved_as_cb (GObject *source, GAsyncResult *result, gpointer data)
       = file != NULL && self->held != NULL ? sl_held_to_csv (self->held) : NULL;
 
   if (bytes != NULL)
-    g_file_replace_contents_bytes_async (file,
-                                         bytes,
-                                         NULL,
-                                         FALSE,
-                                         G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
-                                         NULL,
-                                         written_cb,
-                                         g_object_ref (self));
+    sl_write_file_async (file, bytes, 0600, written_cb, g_object_ref (self));
 }
 
 static void

@@ -30,5 +30,7 @@ typedef enum
 GQuark sl_error_quark (void);
 /* What a call on a file or folder that failed with this errno comes to. */
 SlError sl_error_from_errno (int code);
+/* The same of what GLib or GIO said of a file; an error of ours stays what it is. */
+SlError sl_error_from_file (const GError *error);
 
 G_END_DECLS

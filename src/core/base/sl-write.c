@@ -7,6 +7,65 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#define PRIVATE 0600
+
+gboolean
+sl_write_file (GFile *file, GBytes *bytes, int mode, GCancellable *cancellable, GError **error)
+{
+  const char *path = g_file_peek_path (file);
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (path != NULL)
+    return g_file_set_contents_full (path,
+                                     data != NULL ? data : "",
+                                     (gssize) size,
+                                     G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                     mode,
+                                     error);
+  return g_file_replace_contents (file,
+                                  data != NULL ? data : "",
+                                  size,
+                                  NULL,
+                                  FALSE,
+                                  mode == PRIVATE ? G_FILE_CREATE_PRIVATE : G_FILE_CREATE_NONE,
+                                  NULL,
+                                  cancellable,
+                                  error);
+}
+
+static void
+write_in_thread (GTask *task, gpointer file, gpointer bytes, GCancellable *cancellable)
+{
+  int mode = GPOINTER_TO_INT (g_task_get_source_tag (task));
+  GError *error = NULL;
+
+  if (sl_write_file (file, bytes, mode, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+sl_write_file_async (
+    GFile *file, GBytes *bytes, int mode, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (file, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, GINT_TO_POINTER (mode));
+  g_task_set_task_data (task, g_bytes_ref (bytes), (GDestroyNotify) g_bytes_unref);
+  g_task_run_in_thread (task, write_in_thread);
+}
+
+gboolean
+sl_write_file_finish (GFile *file, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, file), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 gboolean
 sl_write_all (int fd, gconstpointer data, gsize size)
 {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/sl-error.h"
+#include "base/sl-write.h"
 #include "sl-briefing-private.h"
 #include "sl-page-draw.h"
 #include "sl-pdf-catalog.h"
@@ -89,54 +90,28 @@ static void
 set_file_error (GError **error, const GError *cause, GFile *file)
 {
   g_autofree char *name = g_file_get_parse_name (file);
-  SlError code = SL_ERROR_FAILED;
 
-  if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC)
-      || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
-    code = SL_ERROR_NO_SPACE;
-  else if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_ACCES)
-           || g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_PERM)
-           || g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_ROFS)
-           || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
-    code = SL_ERROR_NO_ACCESS;
-  else if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT)
-           || g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOTDIR)
-           || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    code = SL_ERROR_NOT_FOUND;
-  g_set_error (error, SL_ERROR, code, "%s cannot be written: %s", name, cause->message);
+  g_set_error (error,
+               SL_ERROR,
+               sl_error_from_file (cause),
+               "%s cannot be written: %s",
+               name,
+               cause->message);
 }
 
 gboolean
 sl_briefing_write_pdf (SlBriefing *self, GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  GByteArray *drawn = g_byte_array_new ();
   g_autoptr (GError) cause = NULL;
-  const char *path = g_file_peek_path (file);
-  gboolean written;
+  gboolean made = make_pdf (self, drawn, error);
+  g_autoptr (GBytes) bytes = g_byte_array_free_to_bytes (drawn);
 
-  if (!make_pdf (self, bytes, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (!made || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  if (path != NULL)
-    /* Aside, synced, renamed: a page that was there stays whole until the new one is. Nobody else's
-     * until its owner shows it. */
-    written
-        = g_file_set_contents_full (path,
-                                    (const char *) bytes->data,
-                                    bytes->len,
-                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                    0600,
-                                    &cause);
-  else
-    written = g_file_replace_contents (file,
-                                       (const char *) bytes->data,
-                                       bytes->len,
-                                       NULL,
-                                       FALSE,
-                                       G_FILE_CREATE_PRIVATE,
-                                       NULL,
-                                       cancellable,
-                                       &cause);
-  if (!written)
-    set_file_error (error, cause, file);
-  return written;
+  /* Nobody else's until its owner shows it. */
+  if (sl_write_file (file, bytes, 0600, cancellable, &cause))
+    return TRUE;
+  set_file_error (error, cause, file);
+  return FALSE;
 }

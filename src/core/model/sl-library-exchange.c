@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/sl-error.h"
+#include "base/sl-write.h"
 #include "exchange/sl-csv.h"
 #include "exchange/sl-plan-table.h"
 #include "exchange/sl-register.h"
@@ -33,32 +34,20 @@ plan_request_free (gpointer data)
   g_free (request);
 }
 
-static SlError
-code_for (const GError *error)
-{
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    return SL_ERROR_NOT_FOUND;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED)
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
-    return SL_ERROR_NO_ACCESS;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
-    return SL_ERROR_NO_SPACE;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
-    return SL_ERROR_INVALID;
-  return SL_ERROR_FAILED;
-}
-
-/* GIO's errors are not the callers'. */
+/* GLib's and GIO's errors are not the callers'. */
 static void
 return_io_error (GTask *task, GError *error)
 {
-  if (error->domain == G_IO_ERROR && error->code != G_IO_ERROR_CANCELLED)
+  gboolean folder = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
+
+  if (error->domain == SL_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      g_task_return_new_error (task, SL_ERROR, code_for (error), "%s", error->message);
-      g_error_free (error);
+      g_task_return_error (task, error);
+      return;
     }
-  else
-    g_task_return_error (task, error);
+  g_task_return_new_error (
+      task, SL_ERROR, folder ? SL_ERROR_INVALID : sl_error_from_file (error), "%s", error->message);
+  g_error_free (error);
 }
 
 static void
@@ -255,16 +244,7 @@ export_plan (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
 
   if (goals != NULL)
     bytes = sl_plan_to_bytes (goals, g_str_has_suffix (name, ".ods") ? "ods" : "csv", &error);
-  if (bytes != NULL
-      && g_file_replace_contents (data,
-                                  g_bytes_get_data (bytes, NULL),
-                                  g_bytes_get_size (bytes),
-                                  NULL,
-                                  FALSE,
-                                  G_FILE_CREATE_PRIVATE,
-                                  NULL,
-                                  g_task_get_cancellable (task),
-                                  &error))
+  if (bytes != NULL && sl_write_file (data, bytes, 0600, g_task_get_cancellable (task), &error))
     g_task_return_boolean (task, TRUE);
   else
     return_io_error (task, g_steal_pointer (&error));
@@ -384,17 +364,8 @@ read_register (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
 
   if (owed != NULL)
     bytes = sl_register_to_file_bytes (owed, request->format, request->today, &error);
-  /* Written aside and renamed: what stood there before is whole until the new file is. */
   if (bytes != NULL
-      && g_file_replace_contents (request->file,
-                                  g_bytes_get_data (bytes, NULL),
-                                  g_bytes_get_size (bytes),
-                                  NULL,
-                                  FALSE,
-                                  G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
-                                  NULL,
-                                  g_task_get_cancellable (task),
-                                  &error))
+      && sl_write_file (request->file, bytes, 0600, g_task_get_cancellable (task), &error))
     g_task_return_boolean (task, TRUE);
   else
     return_io_error (task, error);

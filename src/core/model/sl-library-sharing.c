@@ -2,6 +2,7 @@
 #include "sl-library-sharing.h"
 
 #include "base/sl-error.h"
+#include "base/sl-write.h"
 #include "sl-library-private.h"
 #include "store/sl-store-history.h"
 
@@ -149,17 +150,9 @@ send_changes (SlStore *store, gpointer data, gpointer *result, GError **error)
 
   if (bytes == NULL)
     return NULL;
-  if (!g_file_replace_contents (request->file,
-                                g_bytes_get_data (bytes, NULL),
-                                g_bytes_get_size (bytes),
-                                NULL,
-                                FALSE,
-                                G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
-                                NULL,
-                                NULL,
-                                &local))
+  if (!sl_write_file (request->file, bytes, 0600, NULL, &local))
     {
-      g_set_error_literal (error, SL_ERROR, SL_ERROR_NO_ACCESS, local->message);
+      g_set_error_literal (error, SL_ERROR, sl_error_from_file (local), local->message);
       return NULL;
     }
   return sl_changes_mark_exported (store, bytes, error) ? sl_changes_new (NULL, NULL, NULL) : NULL;

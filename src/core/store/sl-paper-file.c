@@ -29,20 +29,15 @@ fail_errno (const char *what, const char *path, int saved, GError **error)
 static void
 translate (GError *local, GError **error)
 {
-  SlError code = SL_ERROR_FAILED;
+  gboolean folder = g_error_matches (local, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
 
   if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_propagate_error (error, local);
       return;
     }
-  if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    code = SL_ERROR_NOT_FOUND;
-  else if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
-    code = SL_ERROR_NO_ACCESS;
-  else if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
-    code = SL_ERROR_NOT_PDF;
-  g_set_error_literal (error, SL_ERROR, code, local->message);
+  g_set_error_literal (
+      error, SL_ERROR, folder ? SL_ERROR_NOT_PDF : sl_error_from_file (local), local->message);
   g_error_free (local);
 }
 

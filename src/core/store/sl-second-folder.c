@@ -45,12 +45,7 @@ save_notes (const char *library, GKeyFile *notes, GError **error)
                                 0600,
                                 &local))
     return TRUE;
-  g_set_error_literal (error,
-                       SL_ERROR,
-                       g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOSPC)
-                           ? SL_ERROR_NO_SPACE
-                           : SL_ERROR_NO_ACCESS,
-                       local->message);
+  g_set_error_literal (error, SL_ERROR, sl_error_from_file (local), local->message);
   return FALSE;
 }
 

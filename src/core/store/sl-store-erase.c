@@ -345,7 +345,7 @@ write_marker (SlStore *self, const char *meeting, GError **error)
                                 0600,
                                 &local))
     return TRUE;
-  g_set_error_literal (error, SL_ERROR, SL_ERROR_NO_ACCESS, local->message);
+  g_set_error_literal (error, SL_ERROR, sl_error_from_file (local), local->message);
   return FALSE;
 }
 
