@@ -205,6 +205,31 @@ test_passed_over (Harbour *harbour, gconstpointer data)
     g_assert_cmpstr (((SlSuggestion *) after->pdata[i])->ref, !=, "H2");
 }
 
+/* Another paper's words are heard where the item's own say nothing, and where they say a little of
+ * another goal only in its own paper, which has one author. */
+static void
+test_other_paper (Harbour *harbour, gconstpointer data)
+{
+  static const char tested[] = "That the wherry be tested.";
+  const SlLinkItem vague = { "A third wherry would be hired.", NULL, NULL, "new", "another", NULL };
+  const SlLinkItem own = { tested, NULL, NULL, "new", "another", NULL };
+  g_autoptr (GPtrArray) before = sl_linker_rank (harbour->linker, &own, NULL, 3);
+  g_autoptr (GPtrArray) there = NULL;
+  g_autoptr (GPtrArray) here = NULL;
+  g_autoptr (GPtrArray) heard = NULL;
+
+  g_assert_cmpstr (get_first (before)->ref, ==, "H3");
+  link_to (harbour, "1", "The wherry would be repaired.", NULL, "silt");
+  link_to (harbour, "2", "A second wherry be bought.", NULL, "silt");
+  link_to (harbour, "3", "Wherries be washed.", NULL, "silt");
+  heard = sl_linker_rank (harbour->linker, &vague, harbour->memory, 3);
+  g_assert_cmpstr (get_first (heard)->ref, ==, "H2");
+  there = sl_linker_rank (harbour->linker, &own, harbour->memory, 3);
+  g_assert_cmpstr (get_first (there)->ref, ==, "H3");
+  here = suggest (harbour, "new", tested, NULL);
+  g_assert_cmpstr (get_first (here)->ref, ==, "H2");
+}
+
 /* All forgotten, nothing is left of it. */
 static void
 test_forgotten (Harbour *harbour, gconstpointer data)
@@ -242,6 +267,7 @@ main (int argc, char *argv[])
   ADD ("/link-memory/declined", test_declined);
   ADD ("/link-memory/reason-that-counts", test_reason_that_counts);
   ADD ("/link-memory/passed-over", test_passed_over);
+  ADD ("/link-memory/other-paper", test_other_paper);
   ADD ("/link-memory/forgotten", test_forgotten);
   return g_test_run ();
 }

@@ -12,9 +12,10 @@
 #define LEARNED_SHARE 0.3
 /* The same of how often the goal is linked. */
 #define USUAL_SHARE 0.15
-/* Words that went to a goal in other papers speak up where the item's own say less than this, and
- * those of the same paper, which has one author and one day, where they say less than that. */
-#define FADE_FAR 2.0
+/* Words that went to a goal in other papers speak up where the item's own say less than this, next
+ * to nothing: louder, they wronged more items than they righted. Those of the same paper,
+ * which has one author and one day, where they say less than that. */
+#define FADE_FAR 0.5
 #define FADE_NEAR 6.0
 /* How surely the goal with the more evidence would be linked, by words alone. */
 #define EXPECT_SHARP 0.4
