@@ -518,6 +518,64 @@ test_s14_person (StoreFixture *f, gconstpointer data)
   g_assert_cmpstr (((SlMeetingRecord *) old->pdata[0])->id, ==, paper->meeting);
 }
 
+/* ---- Who may read it ---- */
+
+static guint
+mode_of (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  GStatBuf st;
+
+  g_assert_no_errno (g_stat (path, &st));
+  return st.st_mode & 0777;
+}
+
+static void
+open_again (StoreFixture *f)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&f->store);
+  f->store = sl_store_open (f->folder, FALSE, &error);
+  g_assert_no_error (error);
+}
+
+static void
+open_to_all (StoreFixture *f)
+{
+  static const char *const names[] = { "", "papers", "backups", "library.db" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (f->folder, names[i], NULL);
+
+      g_assert_no_errno (g_chmod (path, i < 3 ? 0755 : 0644));
+    }
+}
+
+/* A library that was copied here, or whose folder was there before, is nobody else's either; what
+ * lies beside it in a folder of other things is left alone. */
+static void
+test_folder_is_shut (StoreFixture *f, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (f->folder, "letter.odt", NULL);
+
+  open_to_all (f);
+  open_again (f);
+  g_assert_cmphex (mode_of (f->folder, ""), ==, 0700);
+  g_assert_cmphex (mode_of (f->folder, "papers"), ==, 0700);
+  g_assert_cmphex (mode_of (f->folder, "backups"), ==, 0700);
+  g_assert_cmphex (mode_of (f->folder, "library.db"), ==, 0600);
+  g_assert_cmphex (mode_of (f->folder, "library.db-wal"), ==, 0600);
+
+  g_assert_true (g_file_set_contents (other, "Dear all", -1, NULL));
+  open_to_all (f);
+  open_again (f);
+  g_assert_cmphex (mode_of (f->folder, ""), ==, 0755);
+  g_assert_cmphex (mode_of (f->folder, "papers"), ==, 0700);
+  g_assert_cmphex (mode_of (f->folder, "library.db"), ==, 0600);
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add ("/check/" name, StoreFixture, NULL, store_set_up, func, store_tear_down)
 
@@ -532,6 +590,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/check/b12/answers", test_b12_answers);
   g_test_add_func ("/check/b12/page", test_b12_page);
   g_test_add_func ("/check/b12/samples", test_b12_samples);
+  ADD ("folder-is-shut", test_folder_is_shut);
   ADD ("s14", test_s14);
   ADD ("s14/cancelled", test_s14_cancelled);
   ADD ("s14/goes-on", test_s14_goes_on);

@@ -80,6 +80,56 @@ sl_store_make_folder (const char *path, GError **error)
   return FALSE;
 }
 
+/* Others on this machine have no business in @path. Where it cannot be shut, as on a stick that
+ * knows no owners, that is no reason not to work. */
+static void
+shut (const char *path)
+{
+  GStatBuf st;
+
+  if (g_lstat (path, &st) == 0 && !S_ISLNK (st.st_mode) && st.st_uid == geteuid ()
+      && (st.st_mode & 0077) != 0)
+    g_chmod (path, st.st_mode & 0700);
+}
+
+/* A folder that holds other things too was not made for the library, and its owner may want others
+ * to see those. */
+static gboolean
+holds_only_library (const char *folder)
+{
+  static const char *const ours[] = { "library", SL_PAPERS, SL_BACKUPS, "erasing", "opened-by" };
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      gboolean known = FALSE;
+
+      for (guint i = 0; i < G_N_ELEMENTS (ours); i++)
+        known |= g_str_has_prefix (name, ours[i]);
+      if (!known)
+        return FALSE;
+    }
+  return dir != NULL;
+}
+
+/* Also a folder that was there, or a library that was copied here. */
+static void
+shut_all (SlStore *self)
+{
+  static const char *const parts[]
+      = { SL_PAPERS, SL_BACKUPS, SL_LIBRARY_DB, SL_LIBRARY_DB "-wal", SL_LIBRARY_DB "-shm" };
+
+  if (holds_only_library (self->folder))
+    shut (self->folder);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *path = sl_store_dup_path (self, parts[i], NULL);
+
+      shut (path);
+    }
+}
+
 char *
 sl_store_dup_path (SlStore *self, const char *folder, const char *name)
 {
@@ -130,8 +180,13 @@ open_for_writing (
   if (self->db != NULL && sl_migrate_is_due (self->db, steps))
     sl_store_tell_stage (told, SL_STAGE_MIGRATING, data);
   /* Migrating first: a library that is refused must not even change its journal. */
-  return self->db != NULL && sl_migrate (self->db, steps, backups, error)
-         && sl_db_configure (self->db, error);
+  if (self->db == NULL || !sl_migrate (self->db, steps, backups, error)
+      || !sl_db_configure (self->db, error))
+    return FALSE;
+  /* Who may see a share is for those to say who keep it. */
+  if (!sl_is_on_share (path))
+    shut_all (self);
+  return TRUE;
 }
 
 static gboolean
