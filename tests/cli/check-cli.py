@@ -234,6 +234,10 @@ class Library(Case):
         self.assertEqual(json.loads(self.ok("list", "--json"))["items"], items)
         meetings = json.loads(self.ok("list", "--json", "meetings"))
         self.assertEqual(len(meetings["meetings"]), len(SAMPLES))
+        copies = sorted(self.library.glob("papers/*.pdf"))
+        copies[0].unlink()
+        self.ok("import", *SAMPLES)
+        self.assertEqual(sorted(self.library.glob("papers/*.pdf")), copies)
         self.assertEqual(stat.S_IMODE((self.library / "library.db").stat().st_mode), 0o600)
 
     def test_lists(self):

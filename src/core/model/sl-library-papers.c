@@ -20,7 +20,7 @@ typedef struct
   gulong cancelled_id;
   GCancellable *reading, *enough; /* ends it; ends its waiting for scanned pages */
   GHashTable *known;              /* the sums of the library's papers as it began, but for what
-                                     waits for its PDF */
+                                     waits for its PDF, and where their copies are */
   SlCueBook *cues;                /* as they were then; nullable */
   char *sha256;
   gboolean is_new;  /* for certain: no paper has as many pages */
@@ -222,6 +222,16 @@ begin_hash (Import *import)
   return import->sha256 != NULL && !g_hash_table_contains (import->known, import->sha256);
 }
 
+/* What the library knows it need not read; but its copy may be gone from the folder. */
+static void
+restore_copy (const Import *import, GError **error)
+{
+  const char *path = g_hash_table_lookup (import->known, import->sha256);
+
+  if (path != NULL)
+    sl_paper_file_restore (import->file, path, import->sha256, error);
+}
+
 /* NULL without an error where the library has it already. One thread does both: between them the
  * main loop may be busy with the pages. */
 static void
@@ -244,6 +254,8 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
                                               import->enough,
                                               cancellable,
                                               &error);
+  else if (import->sha256 != NULL)
+    restore_copy (import, &error);
   wait_for_hash (import);
   if (error == NULL)
     error = g_steal_pointer (&import->hash_error);
@@ -375,14 +387,18 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static GHashTable *
 list_sums (SlLibrary *self)
 {
-  GHashTable *sums = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *sums = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   GHashTableIter iter;
   gpointer paper;
 
   g_hash_table_iter_init (&iter, self->papers);
   while (g_hash_table_iter_next (&iter, NULL, &paper))
-    if (!sl_paper_get_record (paper)->waits)
-      g_hash_table_add (sums, g_strdup (sl_paper_get_record (paper)->sha256));
+    {
+      const SlPaperRecord *record = sl_paper_get_record (paper);
+
+      if (!record->waits)
+        g_hash_table_insert (sums, g_strdup (record->sha256), g_strdup (record->path));
+    }
   return sums;
 }
 

@@ -206,3 +206,17 @@ sl_paper_file_clear_left (const char *folder, SlPaperKnown known, gpointer data)
     if (g_str_has_suffix (name, ASIDE))
       clear_one (folder, name, known, data);
 }
+
+gboolean
+sl_paper_file_restore (GFile *source, const char *path, const char *sha256, GError **error)
+{
+  SlPaperFile *file;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  file = sl_paper_file_bring (source, path, sha256, error);
+  if (file == NULL)
+    return FALSE;
+  sl_paper_file_keep (file);
+  return TRUE;
+}

@@ -32,6 +32,10 @@ typedef gboolean (*SlPaperKnown) (const char *sha256, gpointer data);
 /* Removes from @folder what programs that ended in the midst of it were bringing. */
 void sl_paper_file_clear_left (const char *folder, SlPaperKnown known, gpointer data);
 
+/* Brings and keeps, where the library knows of it and nothing stands at @path any more. */
+gboolean
+sl_paper_file_restore (GFile *source, const char *path, const char *sha256, GError **error);
+
 /* Lower-case hexadecimal. */
 char *sl_paper_file_hash (GFile *file, GCancellable *cancellable, GError **error);
 

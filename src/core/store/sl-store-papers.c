@@ -515,6 +515,17 @@ complete (SlStore *self, SlPaperRecord *known, const SlPaperContent *content, GE
   return sl_store_get_paper (self, paper->id, error);
 }
 
+/* Its copy may be gone from the library's folder. Takes @known. */
+static SlPaperRecord *
+restore (SlPaperRecord *known, GFile *file, GError **error)
+{
+  g_autoptr (SlPaperRecord) paper = known;
+
+  if (!sl_paper_file_restore (file, paper->path, paper->sha256, error))
+    return NULL;
+  return g_steal_pointer (&paper);
+}
+
 SlPaperRecord *
 sl_store_add_paper (SlStore *self, const SlPaperContent *content, gboolean *added, GError **error)
 {
@@ -530,7 +541,8 @@ sl_store_add_paper (SlStore *self, const SlPaperContent *content, gboolean *adde
     *added = FALSE;
   known = find_paper (self, by_hash, content->sha256, &local);
   if (known != NULL)
-    return known->waits ? complete (self, known, content, error) : known;
+    return known->waits ? complete (self, known, content, error)
+                        : restore (known, content->file, error);
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
