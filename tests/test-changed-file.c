@@ -7,6 +7,7 @@
 #include "draw-minutes.h"
 #include "model/sl-library-sharing.h"
 #include "store-fixture.h"
+#include "store/sl-paper-file.h"
 #include "wait-library.h"
 
 static const char *const june[] = {
@@ -171,6 +172,22 @@ test_gone (Fixture *f, gconstpointer data)
   g_assert_error (error, SL_ERROR, SL_ERROR_NOT_FOUND);
 }
 
+/* Somebody tidied the library's folder: whoever opens the file again has it as before. */
+static void
+test_copy_gone (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_strdup (sl_paper_get_record (f->paper)->path);
+  g_autofree char *hash = NULL;
+  g_autoptr (GFile) copy = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_true (import (f, f->file) == f->paper);
+  hash = sl_paper_file_hash (copy, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (hash, ==, f->hash);
+}
+
 /* ---- It comes last ---- */
 
 static GListModel *
@@ -241,6 +258,46 @@ take_back (Fixture *f)
   g_assert_no_error (error);
 }
 
+/* Whoever takes a register in and thinks better of it need not wait until it is written. */
+static void
+test_taken_back_at_once (Fixture *f, gconstpointer data)
+{
+  g_autofree char *name = g_build_filename (f->folder, "register.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (name);
+  g_autoptr (GAsyncResult) took = NULL;
+  g_autoptr (GAsyncResult) undone = NULL;
+  g_autoptr (SlChangesResult) taken = NULL;
+  g_autoptr (GError) error = NULL;
+
+  export_one (f, file);
+  close_library_at_last (f->library);
+  f->library = open_library (f->folder, "other");
+  g_assert_false (sl_library_can_undo (f->library));
+  sl_library_take_changes_async (f->library, file, NULL, store_result_cb, &took);
+  g_assert_true (sl_library_can_undo (f->library));
+  sl_library_undo_async (f->library, NULL, store_result_cb, &undone);
+  taken = sl_library_take_changes_finish (f->library, wait_for (&took), &error);
+  g_assert_no_error (error);
+  g_assert_true (sl_library_undo_finish (f->library, wait_for (&undone), NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (sl_library_get_papers (f->library)), ==, 0);
+  g_assert_false (sl_library_can_undo (f->library));
+}
+
+/* What cannot be taken in is nothing to take back. */
+static void
+test_not_taken (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) took = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sl_library_take_changes_async (f->library, f->file, NULL, store_result_cb, &took);
+  g_assert_true (sl_library_can_undo (f->library));
+  g_assert_null (sl_library_take_changes_finish (f->library, wait_for (&took), &error));
+  g_assert_nonnull (error);
+  g_assert_false (sl_library_can_undo (f->library));
+}
+
 /* A register is all that a library has of a paper; then its PDF is opened. */
 static void
 test_comes_last (Fixture *f, gconstpointer data)
@@ -293,6 +350,9 @@ main (int argc, char **argv)
   ADD ("corrected", test_corrected);
   ADD ("other-minutes", test_other_minutes);
   ADD ("gone", test_gone);
+  ADD ("copy-gone", test_copy_gone);
+  ADD ("taken-back-at-once", test_taken_back_at_once);
+  ADD ("not-taken", test_not_taken);
   ADD ("comes-last", test_comes_last);
   return g_test_run ();
 }

@@ -65,6 +65,7 @@ struct _SlLibrary
   char *undo_act;
   gint64 undo_line;
   char *redo_act;
+  int n_acting; /* acts on their way to the writer: undoing goes behind them */
   SlLinkerCache *linker;
 
   SlOwnerBook *book; /* NULL until somebody asks */
@@ -92,6 +93,8 @@ SlPaper *sl_library_find_by_hash (SlLibrary *self, const char *sha256);
 /* What was read of them does not hold any more. */
 void sl_library_forget_owners (SlLibrary *self);
 void sl_library_notify_undo (SlLibrary *self, const SlDelta *delta);
+/* So many acts more, or fewer, are on their way. */
+void sl_library_count_acting (SlLibrary *self, int more);
 
 /* ---- Items of a paper that is still being read: sl-library-early.c ---- */
 
@@ -151,6 +154,13 @@ void sl_library_write (SlLibrary *self,
                        gpointer data,
                        GDestroyNotify free_data,
                        GDestroyNotify free_result);
+/* The same of what is an act: it can be undone as soon as it is asked for. */
+void sl_library_write_undoable (SlLibrary *self,
+                                GTask *task,
+                                SlLibraryWrite func,
+                                gpointer data,
+                                GDestroyNotify free_data,
+                                GDestroyNotify free_result);
 /* Runs @func at a desk, with its store; where that cannot be opened, the task has failed already.
  * Takes @task. */
 typedef void (*SlLibraryRead) (GTask *task, SlLibrary *self, SlStore *store, gpointer data);

@@ -212,13 +212,12 @@ sl_library_take_changes_async (SlLibrary *self,
   request->file = g_object_ref (file);
   request->library = self;
   request->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  write_with (self,
-              request,
-              take_changes,
-              (GDestroyNotify) sl_changes_result_free,
-              cancellable,
-              callback,
-              user_data);
+  sl_library_write_undoable (self,
+                             g_task_new (self, cancellable, callback, user_data),
+                             take_changes,
+                             request,
+                             request_free,
+                             (GDestroyNotify) sl_changes_result_free);
 }
 
 SlChangesResult *
@@ -283,7 +282,12 @@ sl_library_choose_async (SlLibrary *self,
   request->acts = g_ptr_array_ref (theirs ? conflict->take : conflict->keep);
   request->act = theirs ? "exchange" : "keep-ours";
   request->words = g_strdup (conflict->what);
-  write_with (self, request, choose, NULL, cancellable, callback, user_data);
+  sl_library_write_undoable (self,
+                             g_task_new (self, cancellable, callback, user_data),
+                             choose,
+                             request,
+                             request_free,
+                             NULL);
 }
 
 gboolean
@@ -314,13 +318,7 @@ sl_library_undo_line_async (SlLibrary *self,
   Request *request = g_new0 (Request, 1);
 
   request->line = line;
-  sl_library_write (
-      self,
-      task_new (self, NULL, sl_library_undo_line_async, cancellable, callback, user_data),
-      undo_line,
-      request,
-      request_free,
-      NULL);
+  write_with (self, request, undo_line, NULL, cancellable, callback, user_data);
 }
 
 gboolean

@@ -15,6 +15,7 @@ typedef struct
   gpointer result;
   GDestroyNotify free_result;
   char *today;
+  gboolean undoable;
 } Write;
 
 static void
@@ -64,33 +65,39 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Write *write = g_task_get_task_data (G_TASK (result));
   g_autoptr (SlDelta) delta = g_task_propagate_pointer (G_TASK (result), &error);
 
+  if (delta != NULL)
+    sl_library_apply_delta (SL_LIBRARY (source), delta);
+  if (write->undoable)
+    sl_library_count_acting (SL_LIBRARY (source), -1);
   if (delta == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  sl_library_apply_delta (SL_LIBRARY (source), delta);
   if (write->free_result != NULL)
     g_task_return_pointer (task, g_steal_pointer (&write->result), write->free_result);
   else
     g_task_return_boolean (task, TRUE);
 }
 
-void
-sl_library_write (SlLibrary *self,
-                  GTask *task,
-                  SlLibraryWrite func,
-                  gpointer data,
-                  GDestroyNotify free_data,
-                  GDestroyNotify free_result)
+static Write *
+write_new (SlLibraryWrite func, gpointer data, GDestroyNotify free_data, GDestroyNotify free_result)
 {
   Write *write = g_new0 (Write, 1);
-  g_autoptr (GTask) inner = g_task_new (self, g_task_get_cancellable (task), written_cb, task);
 
   write->func = func;
   write->data = data;
   write->free_data = free_data;
   write->free_result = free_result;
+  return write;
+}
+
+/* Takes both. */
+static void
+push (SlLibrary *self, GTask *task, Write *write)
+{
+  g_autoptr (GTask) inner = g_task_new (self, g_task_get_cancellable (task), written_cb, task);
+
   write->today = g_strdup (sl_library_get_today (self));
   g_task_set_task_data (inner, write, write_free);
   /* What was written is written, however late somebody cancels. */
@@ -104,6 +111,32 @@ sl_library_write (SlLibrary *self,
   sl_worker_push (self->writer, inner, write_in_thread);
 }
 
+void
+sl_library_write (SlLibrary *self,
+                  GTask *task,
+                  SlLibraryWrite func,
+                  gpointer data,
+                  GDestroyNotify free_data,
+                  GDestroyNotify free_result)
+{
+  push (self, task, write_new (func, data, free_data, free_result));
+}
+
+void
+sl_library_write_undoable (SlLibrary *self,
+                           GTask *task,
+                           SlLibraryWrite func,
+                           gpointer data,
+                           GDestroyNotify free_data,
+                           GDestroyNotify free_result)
+{
+  Write *write = write_new (func, data, free_data, free_result);
+
+  write->undoable = TRUE;
+  sl_library_count_acting (self, 1);
+  push (self, task, write);
+}
+
 /* ---- Acts ---- */
 
 static SlChanges *
@@ -115,7 +148,8 @@ write_act (SlStore *store, gpointer data, gpointer *result, GError **error)
 void
 sl_library_write_act (SlLibrary *self, SlAct *act, GTask *task)
 {
-  sl_library_write (self, task, write_act, sl_act_ref (act), (GDestroyNotify) sl_act_unref, NULL);
+  sl_library_write_undoable (
+      self, task, write_act, sl_act_ref (act), (GDestroyNotify) sl_act_unref, NULL);
 }
 
 void

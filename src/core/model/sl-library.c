@@ -28,7 +28,7 @@ sl_library_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
   switch (id)
     {
     case PROP_CAN_UNDO:
-      g_value_set_boolean (value, self->undo_act != NULL);
+      g_value_set_boolean (value, sl_library_can_undo (self));
       break;
     case PROP_CAN_REDO:
       g_value_set_boolean (value, self->redo_act != NULL);
@@ -210,13 +210,23 @@ sl_library_get_holder (SlLibrary *self)
 gboolean
 sl_library_can_undo (SlLibrary *self)
 {
-  return self->undo_act != NULL;
+  return self->undo_act != NULL || self->n_acting > 0;
 }
 
 gboolean
 sl_library_can_redo (SlLibrary *self)
 {
   return self->redo_act != NULL;
+}
+
+void
+sl_library_count_acting (SlLibrary *self, int more)
+{
+  gboolean could = sl_library_can_undo (self);
+
+  self->n_acting += more;
+  if (could != sl_library_can_undo (self))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_UNDO]);
 }
 
 static void
