@@ -87,6 +87,28 @@ test_context (void)
   g_assert_cmpstr (((SlSuggestion *) g_ptr_array_index (list, 0))->ref, ==, "C2");
 }
 
+/* The name of who meets is no topic of what stands below it; what an item says of it is. */
+static void
+test_name_of_the_body (void)
+{
+  const char *const names[] = { "SCRUTINY COMMITTEE",
+                                "Overview and Scrutiny Committee",
+                                "Children's Scrutiny Panel: Minutes",
+                                "Pwyllgor Craffu" };
+  g_autoptr (SlLinker) linker = sl_linker_new (plan, G_N_ELEMENTS (plan));
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GPtrArray) list = suggest (linker, "This would be done by then.", names[i], 3);
+      const SlLinkItem around = { "This would be done by then.", names[i], NULL };
+      g_autoptr (GPtrArray) near = sl_linker_rank (linker, &around, NULL, 3);
+
+      g_assert_cmpuint (list->len, ==, 0);
+      g_assert_cmpuint (near->len, ==, 0);
+    }
+  check_first ("The Scrutiny Committee would hear from the inspectors.", NULL, "C1");
+}
+
 static void
 test_nothing_fits (void)
 {
@@ -271,6 +293,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/linker/other-words", test_other_words);
   g_test_add_func ("/linker/heading", test_heading);
   g_test_add_func ("/linker/context", test_context);
+  g_test_add_func ("/linker/name-of-the-body", test_name_of_the_body);
   g_test_add_func ("/linker/nothing-fits", test_nothing_fits);
   g_test_add_func ("/linker/strength", test_strength);
   g_test_add_func ("/linker/abbreviation", test_abbreviation);
