@@ -28,7 +28,11 @@ sl_changes_words_taken (const SlChangesResult *taken)
   guint n;
 
   n = taken->n_changed;
-  add (lines, n, g_strdup_printf (ngettext ("%u item was changed", "%u items were changed", n), n));
+  add (lines,
+       n,
+       taken->is_register
+           ? g_strdup_printf (ngettext ("%u item was taken in", "%u items were taken in", n), n)
+           : g_strdup_printf (ngettext ("%u item was changed", "%u items were changed", n), n));
   n = taken->n_stated;
   add (lines,
        n,
@@ -93,8 +97,7 @@ sl_changes_words_register (const SlChangesResult *found)
   n = found->n_changed;
   add (lines,
        n,
-       g_strdup_printf (ngettext ("%u item of it is taken in.", "%u items of it are taken in.", n),
-                        n));
+       g_strdup_printf (ngettext ("%u item is taken in.", "%u items are taken in.", n), n));
   n = found->n_stated;
   add (lines,
        n,
@@ -121,8 +124,8 @@ sl_changes_words_register (const SlChangesResult *found)
   add (lines,
        n,
        g_strdup_printf (
-           ngettext ("%u paper comes without its PDF: open that later to read it.",
-                     "%u papers come without their PDFs: open those later to read them.",
+           ngettext ("%u paper comes without its PDF. Open the PDF later to read it.",
+                     "%u papers come without their PDFs. Open the PDFs later to read them.",
                      n),
            n));
   add_asked (lines, found);

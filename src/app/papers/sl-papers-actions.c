@@ -160,6 +160,7 @@ sl_papers_view_install_actions (GtkWidgetClass *klass)
   sl_papers_view_install_reading (klass);
   sl_papers_view_install_reload (klass);
   sl_papers_view_install_exempt (klass);
+  sl_papers_view_install_missing (klass);
 }
 
 SlPaper *

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A paper of the library, or one of its items, takes the place of the paper that is shown. */
-#include <glib/gi18n.h>
-
 #include "base/sl-error.h"
 #include "sl-papers-view-private.h"
-#include "sl-window.h"
 
 static void open_paper (SlPapersView *self, SlPaper *paper, const char *password);
 
@@ -15,24 +12,6 @@ paper_password_cb (SlPapersView *self, const char *password, gpointer data)
 
   if (password != NULL)
     open_paper (self, paper, password);
-}
-
-static void
-say_unopened (SlPapersView *self, const GError *error, const SlPaperRecord *record)
-{
-  g_autofree char *words = NULL;
-
-  if (!record->waits)
-    {
-      sl_papers_view_say_error (self, error, record->name);
-      return;
-    }
-  /* Translators: %s is a file's name. */
-  words
-      = g_strdup_printf (_ ("“%s” is not here, only what was decided about it. Open the PDF of it "
-                            "to read it here."),
-                         record->name);
-  sl_window_toast (GTK_WIDGET (self), words, FALSE);
 }
 
 typedef struct
@@ -64,8 +43,10 @@ paper_open_cb (GObject *source, GAsyncResult *result, gpointer data)
                                  with_password,
                                  paper_password_cb,
                                  g_object_ref (paper));
+  else if (g_error_matches (error, SL_ERROR, SL_ERROR_NOT_FOUND))
+    sl_papers_view_show_missing (self, paper);
   else if (!ok)
-    say_unopened (self, error, sl_paper_get_record (paper));
+    sl_papers_view_say_error (self, error, sl_paper_get_record (paper)->name);
   else
     {
       sl_papers_view_show_reader (self, SL_READER (source), self->wanted_page);
@@ -100,7 +81,8 @@ sl_papers_view_open_paper (SlPapersView *self, SlPaper *paper)
 void
 sl_papers_view_show_paper (SlPapersView *self, SlPaper *paper, int page)
 {
-  if (paper == self->paper)
+  /* Its PDF may have come meanwhile. */
+  if (paper == self->paper && !sl_papers_view_is_missing (self))
     {
       if (page > 0)
         sl_page_view_go_to_page (self->pages, page);

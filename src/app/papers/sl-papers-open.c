@@ -350,7 +350,10 @@ static void
 conclude (SlPapersView *self, Opening *opening, SlPaper *paper)
 {
   if (paper != NULL)
-    sl_papers_view_note_source (self, paper, opening->file);
+    {
+      sl_papers_view_note_source (self, paper, opening->file);
+      sl_papers_view_check_awaited (self, paper);
+    }
   if (is_shown (self, opening))
     {
       if (paper != NULL)

@@ -17,6 +17,8 @@ sl_papers_view_grab_focus (GtkWidget *widget)
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "papers") != 0)
     return gtk_widget_child_focus (GTK_WIDGET (self->empty), GTK_DIR_TAB_FORWARD);
+  if (sl_papers_view_is_missing (self))
+    return gtk_widget_grab_focus (adw_status_page_get_child (self->missing));
   if (sl_page_view_get_n_pages (self->pages) == 0)
     return gtk_widget_grab_focus (GTK_WIDGET (self->side_pane));
   return gtk_widget_grab_focus (self->as_text ? GTK_WIDGET (self->paper_text)

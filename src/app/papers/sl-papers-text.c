@@ -51,7 +51,7 @@ leave (SlPapersView *self)
   gsize offset = sl_paper_text_get_offset (self->paper_text);
 
   g_object_get (self->pages, "doc", &doc, NULL);
-  gtk_stack_set_visible_child_name (self->page_stack, "pages");
+  sl_papers_view_show_pages (self, sl_page_view_get_n_pages (self->pages) > 0);
   if (doc != NULL)
     {
       rects = sl_text_doc_get_rects (doc, offset, offset + 1);
@@ -75,8 +75,11 @@ sl_papers_view_set_as_text (SlPapersView *self, gboolean as_text)
   g_object_get (self->pages, "doc", &doc, NULL);
   if (as_text && doc == NULL)
     {
-      sl_window_toast (
-          GTK_WIDGET (self), _ ("There is no text yet: the paper is still being read."), FALSE);
+      sl_window_toast (GTK_WIDGET (self),
+                       sl_papers_view_is_missing (self)
+                           ? _ ("There is no text: the PDF of this paper is not here.")
+                           : _ ("There is no text yet: the paper is still being read."),
+                       FALSE);
       return FALSE;
     }
   self->as_text = as_text;
@@ -193,6 +196,9 @@ pages_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 sl_papers_view_load_text (SlPapersView *self)
 {
+  /* Others told of it, but not its words. */
+  if (sl_paper_get_record (self->paper)->waits)
+    return;
   sl_library_load_pages_async (
       self->library, self->paper, self->loading, pages_loaded_cb, g_object_ref (self));
 }

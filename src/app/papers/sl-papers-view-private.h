@@ -30,7 +30,9 @@ struct _SlPapersView
   GtkLabel *of_pages, *zoom_label;
   GtkOverlay *desk;
   GtkWidget *scroller;
+  GtkWidget *page_bar;
   GtkStack *page_stack;
+  AdwStatusPage *missing;
   SlPageView *pages;
   SlPaperText *paper_text;
   gboolean as_text; /* it is seen, not the pages */
@@ -64,13 +66,14 @@ struct _SlPapersView
   int kept_page;      /* to go back to once the paper is shown anew; 0 for none */
   double kept_y;
   GFile *unread;        /* the one that is shown without its items */
+  SlPaper *awaited;     /* whose PDF is being looked for, or NULL */
   gint64 progress_told; /* when the bar last moved */
   guint remember_id;
 };
 
 /* sl-papers-view.c */
-/* Puts a reader on the screen before or without a paper. Drops what was loading for the one before.
- */
+/* Puts a reader (nullable) on the screen before or without a paper. Drops what was loading for the
+ * one before. */
 void sl_papers_view_show_reader (SlPapersView *self, SlReader *reader, int page);
 /* sl-papers-show.c: the paper, the list of papers where none is shown, what there is to press where
  * there is none. */
@@ -89,6 +92,20 @@ void sl_papers_view_select_wanted (SlPapersView *self);
 /* sl-papers-choose.c */
 /* Anew where it is shown already. */
 void sl_papers_view_open_paper (SlPapersView *self, SlPaper *paper);
+
+/* sl-papers-missing.c */
+/* In the place of the pages of @paper, which are not here. */
+void sl_papers_view_show_missing (SlPapersView *self, SlPaper *paper);
+gboolean sl_papers_view_is_missing (SlPapersView *self);
+/* Of the library's papers: what is shown was taken back, or the first ones came. A paper that is
+ * there takes the place of what is not. Connected with G_CONNECT_SWAPPED. */
+void sl_papers_view_follow_papers (
+    SlPapersView *self, guint position, guint removed, guint added, GListModel *papers);
+/* The pages, or what stands there where there are none. */
+void sl_papers_view_show_pages (SlPapersView *self, gboolean any);
+/* @paper was opened: whether that is the one whose PDF was looked for. */
+void sl_papers_view_check_awaited (SlPapersView *self, SlPaper *paper);
+void sl_papers_view_install_missing (GtkWidgetClass *klass);
 
 /* sl-papers-actions.c */
 void sl_papers_view_install_actions (GtkWidgetClass *klass);

@@ -228,6 +228,7 @@ sl_papers_view_show_reader (SlPapersView *self, SlReader *reader, int page)
     sl_page_place_put (self->pages, self->kept_page, self->kept_y);
   else if (page > 0)
     sl_page_view_go_to_page (self->pages, page);
+  sl_papers_view_show_pages (self, TRUE);
   sl_item_panel_set_reading (self->panel, SL_ITEM_PANEL_IDLE);
   /* What was on the screen before may be read now. */
   sl_papers_view_begin_import (self);
@@ -323,6 +324,11 @@ set_library (SlPapersView *self, SlLibrary *library)
     {
       g_signal_connect_object (sl_library_get_papers (library),
                                "items-changed",
+                               G_CALLBACK (sl_papers_view_follow_papers),
+                               self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (sl_library_get_papers (library),
+                               "items-changed",
                                G_CALLBACK (sl_papers_view_update_stack),
                                self,
                                G_CONNECT_SWAPPED);
@@ -389,6 +395,7 @@ sl_papers_view_finalize (GObject *object)
   g_queue_free (self->openings);
   g_clear_object (&self->finder);
   g_clear_object (&self->unread);
+  g_clear_object (&self->awaited);
   g_hash_table_unref (self->sources);
   g_free (self->wanted_item);
   G_OBJECT_CLASS (sl_papers_view_parent_class)->finalize (object);
@@ -413,7 +420,9 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SlPapersView, desk);
   gtk_widget_class_bind_template_child (klass, SlPapersView, scroller);
   gtk_widget_class_bind_template_child (klass, SlPapersView, pages);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, page_bar);
   gtk_widget_class_bind_template_child (klass, SlPapersView, page_stack);
+  gtk_widget_class_bind_template_child (klass, SlPapersView, missing);
   gtk_widget_class_bind_template_child (klass, SlPapersView, paper_text);
   gtk_widget_class_bind_template_child (klass, SlPapersView, find_bar);
   gtk_widget_class_bind_template_child (klass, SlPapersView, panel);
