@@ -242,6 +242,15 @@ ask_response_cb (gpointer dialog, const char *response, GTask *task)
   g_object_unref (task);
 }
 
+/* What Enter answers; it loses nothing. */
+static const char *
+get_default (const SlResponse *responses, guint n_responses)
+{
+  const SlResponse *last = &responses[n_responses - 1];
+
+  return last->appearance == ADW_RESPONSE_DESTRUCTIVE ? responses[0].id : last->id;
+}
+
 void
 sl_compat_ask_async (GtkWindow *parent,
                      const char *heading,
@@ -265,7 +274,8 @@ sl_compat_ask_async (GtkWindow *parent,
     }
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), extra);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), responses[0].id);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), responses[n_responses - 1].id);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog),
+                                         get_default (responses, n_responses));
   g_signal_connect (dialog, "response", G_CALLBACK (ask_response_cb), task);
   adw_dialog_present (dialog, GTK_WIDGET (parent));
 #else
@@ -281,7 +291,7 @@ sl_compat_ask_async (GtkWindow *parent,
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), extra);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), responses[0].id);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog),
-                                           responses[n_responses - 1].id);
+                                           get_default (responses, n_responses));
   g_signal_connect (dialog, "response", G_CALLBACK (ask_response_cb), task);
   gtk_window_present (GTK_WINDOW (dialog));
 #endif

@@ -50,7 +50,8 @@ typedef struct
  * sl_compat_ask_async:
  * @body: (nullable):
  * @extra: (nullable): a widget below the words, such as an entry
- * @responses: the buttons in order; the first answers Escape, the last is the default
+ * @responses: the buttons in order; the first answers Escape, and Enter too where the last
+ *   destroys something; else that is the default
  */
 void sl_compat_ask_async (GtkWindow *parent,
                           const char *heading,

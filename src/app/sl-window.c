@@ -100,14 +100,14 @@ sl_window_get_view (SlWindow *self)
 }
 
 /* Whether the keyboard is where somebody put it: in the header, or in the view; not in a view that
- * was left, nor in a toast, nor in the first button of all, which GTK gives it to where nothing has
- * it. */
+ * was left, nor in a toast, nor in a menu that is gone, nor in the first button of all, which GTK
+ * gives it to where nothing has it. */
 static gboolean
 has_settled (SlWindow *self, GtkWidget *view)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  if (focus == NULL || focus == GTK_WIDGET (self->open_button))
+  if (focus == NULL || focus == GTK_WIDGET (self->open_button) || !gtk_widget_get_mapped (focus))
     return FALSE;
   return focus == view || gtk_widget_is_ancestor (focus, view)
          || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->toasts));
@@ -154,6 +154,17 @@ view_cb (SlWindow *self)
     return;
   sl_window_get_view (self);
   bring_focus (self);
+}
+
+/* What a menu opened took the keyboard while the menu was going: the window has its focus in that
+ * still when it comes back, and no key reaches anything. */
+static void
+active_cb (SlWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (gtk_window_is_active (GTK_WINDOW (self)) && focus != NULL && !gtk_widget_get_mapped (focus))
+    bring_focus (self);
 }
 
 /* ---- the library ---- */
@@ -514,6 +525,7 @@ sl_window_init (SlWindow *self)
   sl_window_update_actions (self);
   g_signal_connect_object (
       self->stack, "notify::visible-child", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
   restore (self);
   bring_focus (self);
 }
