@@ -115,8 +115,41 @@ test_held (StoreFixture *f, gconstpointer data)
   g_signal_emit_by_name (find_type (window, GTK_TYPE_ENTRY), "activate");
   g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
   g_assert_false (gtk_widget_get_sensitive (save));
-  while (find_label (window, "Nothing is held under this name.") == NULL)
+  while (find_label (window, "Nothing is held under the name “Nobody At All”.") == NULL)
     g_main_context_iteration (NULL, TRUE);
+  close_both (parent, window);
+  close_library_at_last (library);
+}
+
+/* What is older than it is kept is listed; a number that is typed counts when the keyboard leaves
+ * it, for a row that goes with it. What has no date may be as old as any. */
+static void
+test_retention (StoreFixture *f, gconstpointer data)
+{
+  GtkWidget *parent = gtk_window_new ();
+  SlLibrary *library;
+  GtkWidget *window, *years;
+
+  sl_paper_record_unref (add_paper (f->store, f->base, "one.pdf", "Panel", "2004-01-10"));
+  sl_paper_record_unref (add_paper (f->store, f->base, "two.pdf", "Panel", NULL));
+  g_clear_object (&f->store);
+  library = open_library_in (f->folder);
+  gtk_window_present (GTK_WINDOW (parent));
+  sl_held_window_present (GTK_WINDOW (parent), library);
+  window = find_beside (parent);
+  gtk_stack_set_visible_child_name (GTK_STACK (find_type (window, GTK_TYPE_STACK)), "old");
+  g_assert_nonnull (find_label (window, "1 meeting is older. The date of 1 meeting is not known"));
+  gtk_test_widget_wait_for_draw (window);
+  while (!gtk_window_is_active (GTK_WINDOW (window)))
+    g_main_context_iteration (NULL, TRUE);
+  years = find_type (window, GTK_TYPE_SPIN_BUTTON);
+  gtk_widget_grab_focus (years);
+  gtk_editable_set_text (GTK_EDITABLE (years), "50");
+  gtk_widget_grab_focus (find_button (window, "Erase…"));
+  while (find_button (window, "Erase…") != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (find_label (window, "No meeting is known to be older"));
+  g_assert_nonnull (find_label (window, "The date of 1 meeting is not known"));
   close_both (parent, window);
   close_library_at_last (library);
 }
@@ -486,6 +519,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   ADD ("held", test_held);
+  ADD ("retention", test_retention);
   ADD ("erase", test_erase);
   ADD ("sharing", test_sharing);
   ADD ("taking", test_taking);

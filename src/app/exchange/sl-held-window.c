@@ -25,12 +25,17 @@ struct _SlHeldWindow
   AdwWindow parent_instance;
 
   GtkEditable *name;
+  GtkStack *person;
+  AdwStatusPage *no_place;
   GtkListBox *found;
   GtkLabel *told;
   GtkWidget *save;
   GtkSpinButton *years;
+  GtkStack *retention;
+  AdwStatusPage *none_old;
   GtkListBox *old;
   GtkLabel *kept;
+  guint show_id;
 
   SlLibrary *library;
   char *looked_for;
@@ -73,18 +78,18 @@ make_caption (const char *words)
   return label;
 }
 
-/* What stands in a list that has nothing. */
-static GtkWidget *
-make_empty (const char *words)
+/* What stands in the place of a list that has nothing. */
+static AdwStatusPage *
+make_empty (const char *icon, const char *title, const char *description)
 {
-  GtkWidget *label = make_label (words, "secondary");
+  GtkWidget *page = adw_status_page_new ();
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0.5);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_widget_set_margin_top (label, 24);
-  gtk_widget_set_margin_start (label, 24);
-  gtk_widget_set_margin_end (label, 24);
-  return label;
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), icon);
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), description);
+  gtk_widget_add_css_class (page, "compact");
+  gtk_widget_set_vexpand (page, TRUE);
+  return ADW_STATUS_PAGE (page);
 }
 
 /* ---- A person ---- */
@@ -163,8 +168,6 @@ opened_cb (SlHeldWindow *self, GtkListBoxRow *row)
 static char *
 dup_told (const GPtrArray *held)
 {
-  if (held->len == 0)
-    return g_strdup (_ ("Nothing is held under this name."));
   if (held->len > MOST_SHOWN)
     return g_strdup_printf (
         _ ("Found in %1$u places. The first %2$u are shown; the list that you save has all."),
@@ -180,15 +183,23 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (SlHeldWindow) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) held = sl_library_find_person_finish (SL_LIBRARY (source), result, &error);
+  gboolean any = held != NULL && held->len > 0;
   g_autofree char *words = NULL;
 
   if (self->found == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   clear_list (self->found);
   g_clear_pointer (&self->held, g_ptr_array_unref);
-  gtk_widget_set_sensitive (self->save, held != NULL && held->len > 0);
-  words = held != NULL ? dup_told (held) : sl_words_error (error, NULL);
-  gtk_label_set_text (self->told, words);
+  gtk_widget_set_sensitive (self->save, any);
+  if (any)
+    words = dup_told (held);
+  else
+    words = held != NULL
+                ? g_strdup_printf (_ ("Nothing is held under the name “%s”."), self->looked_for)
+                : sl_words_error (error, NULL);
+  gtk_label_set_text (self->told, any ? words : NULL);
+  adw_status_page_set_description (self->no_place, words);
+  gtk_stack_set_visible_child_name (self->person, any ? "found" : "none");
   sl_compat_announce (GTK_WIDGET (self), words);
   for (guint i = 0; held != NULL && i < MIN (held->len, MOST_SHOWN); i++)
     gtk_list_box_append (self->found, make_held_row (held->pdata[i]));
@@ -206,6 +217,7 @@ find_cb (SlHeldWindow *self)
   g_object_unref (self->finding);
   self->finding = g_cancellable_new ();
   gtk_label_set_text (self->told, _ ("Looking…"));
+  gtk_stack_set_visible_child_name (self->person, "found");
   /* What is listed, and would be saved, is of the name before. */
   clear_list (self->found);
   g_clear_pointer (&self->held, g_ptr_array_unref);
@@ -312,20 +324,34 @@ make_limit (SlHeldWindow *self)
 }
 
 static char *
+dup_undated (guint n)
+{
+  return g_strdup_printf (ngettext ("The date of %u meeting is not known: set it in Papers.",
+                                    "The dates of %u meetings are not known: set them in Papers.",
+                                    n),
+                          n);
+}
+
+static char *
 dup_kept (guint n, guint n_undated)
 {
   g_autofree char *older
-      = n > 0 ? g_strdup_printf (ngettext ("%u meeting is older", "%u meetings are older", n), n)
-              : g_strdup (_ ("No meeting is older"));
-  g_autofree char *undated = g_strdup_printf (ngettext ("of %u meeting the date is not known",
-                                                        "of %u meetings the date is not known",
-                                                        n_undated),
-                                              n_undated);
+      = g_strdup_printf (ngettext ("%u meeting is older.", "%u meetings are older.", n), n);
+  g_autofree char *undated = n_undated > 0 ? dup_undated (n_undated) : NULL;
 
-  if (n_undated == 0)
-    return g_steal_pointer (&older);
   /* Translators: how many meetings are older than they are kept; of how many that is unknown */
-  return g_strdup_printf (_ ("%s; %s"), older, undated);
+  return undated != NULL ? g_strdup_printf (_ ("%s %s"), older, undated) : g_steal_pointer (&older);
+}
+
+/* A meeting without a date may be as old as any. */
+static char *
+dup_none_old (guint n_undated)
+{
+  const char *law = _ ("Minutes stay open to inspection for six years (Local Government Act 1972, "
+                       "section 100C).");
+  g_autofree char *undated = n_undated > 0 ? dup_undated (n_undated) : NULL;
+
+  return undated != NULL ? g_strdup_printf ("%s\n\n%s", undated, law) : g_strdup (law);
 }
 
 static void
@@ -352,8 +378,32 @@ show_old (SlHeldWindow *self)
       n++;
       gtk_list_box_append (self->old, make_old_row (self, meeting));
     }
-  words = dup_kept (n, n_undated);
-  gtk_label_set_text (self->kept, words);
+  words = n > 0 ? dup_kept (n, n_undated) : dup_none_old (n_undated);
+  gtk_label_set_text (self->kept, n > 0 ? words : NULL);
+  adw_status_page_set_title (self->none_old,
+                             n_undated > 0 ? _ ("No meeting is known to be older")
+                                           : _ ("No meeting is older"));
+  adw_status_page_set_description (self->none_old, words);
+  gtk_stack_set_visible_child_name (self->retention, n > 0 ? "old" : "none");
+}
+
+static gboolean
+show_old_cb (gpointer data)
+{
+  SlHeldWindow *self = data;
+
+  self->show_id = 0;
+  show_old (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: a number that was typed counts when the keyboard leaves it, for a row that would be
+ * gone. */
+static void
+years_cb (SlHeldWindow *self)
+{
+  if (self->show_id == 0)
+    self->show_id = g_idle_add (show_old_cb, self);
 }
 
 /* ---- Life ---- */
@@ -364,6 +414,7 @@ sl_held_window_dispose (GObject *object)
   SlHeldWindow *self = SL_HELD_WINDOW (object);
 
   g_cancellable_cancel (self->finding);
+  g_clear_handle_id (&self->show_id, g_source_remove);
   self->found = NULL;
   self->told = NULL;
   g_clear_object (&self->library);
@@ -406,6 +457,35 @@ make_scrolled (GtkListBox *list, const char *name)
   return scrolled;
 }
 
+/* The words over a list, and the list. */
+static GtkWidget *
+make_list (GtkLabel **words, GtkListBox *list, const char *name)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  *words = GTK_LABEL (make_label (NULL, "held-told"));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (*words));
+  gtk_box_append (GTK_BOX (box), make_scrolled (list, name));
+  return box;
+}
+
+static GtkStack *
+make_person_stack (SlHeldWindow *self)
+{
+  GtkStack *stack = GTK_STACK (gtk_stack_new ());
+  AdwStatusPage *start = make_empty ("system-search-symbolic",
+                                     _ ("Find a person"),
+                                     _ ("Everything this library holds about a name: papers, "
+                                        "items, notes and posts."));
+
+  self->found = GTK_LIST_BOX (gtk_list_box_new ());
+  self->no_place = make_empty ("system-search-symbolic", _ ("Nothing found"), NULL);
+  gtk_stack_add_named (stack, GTK_WIDGET (start), "start");
+  gtk_stack_add_named (stack, GTK_WIDGET (self->no_place), "none");
+  gtk_stack_add_named (stack, make_list (&self->told, self->found, _ ("What is held")), "found");
+  return stack;
+}
+
 static GtkWidget *
 make_person_page (SlHeldWindow *self)
 {
@@ -428,14 +508,10 @@ make_person_page (SlHeldWindow *self)
   gtk_box_append (GTK_BOX (bar), find);
   gtk_box_append (GTK_BOX (bar), self->save);
   gtk_widget_add_css_class (bar, "changes-bar");
-  self->told = GTK_LABEL (
-      make_label (_ ("Everything this library holds about a name: papers, items, notes and posts."),
-                  "held-told"));
-  self->found = GTK_LIST_BOX (gtk_list_box_new ());
+  self->person = make_person_stack (self);
   g_signal_connect_swapped (self->found, "row-activated", G_CALLBACK (opened_cb), self);
   gtk_box_append (GTK_BOX (page), bar);
-  gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->told));
-  gtk_box_append (GTK_BOX (page), make_scrolled (self->found, _ ("What is held")));
+  gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->person));
   return page;
 }
 
@@ -452,20 +528,20 @@ make_old_page (SlHeldWindow *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Years that meetings are kept"),
                                   -1);
-  g_signal_connect_swapped (self->years, "value-changed", G_CALLBACK (show_old), self);
+  gtk_widget_set_valign (GTK_WIDGET (self->years), GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (self->years, "value-changed", G_CALLBACK (years_cb), self);
   gtk_box_append (GTK_BOX (bar), label);
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->years));
   gtk_widget_add_css_class (bar, "changes-bar");
-  self->kept = GTK_LABEL (make_label (NULL, "held-told"));
   self->old = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_header_func (self->old, header_cb, NULL, NULL);
-  gtk_list_box_set_placeholder (
-      self->old,
-      make_empty (_ ("There is nothing to erase. Minutes stay open to inspection for six years "
-                     "(Local Government Act 1972, section 100C).")));
+  self->none_old = make_empty ("object-select-symbolic", NULL, NULL);
+  self->retention = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (
+      self->retention, make_list (&self->kept, self->old, _ ("Meetings that are older")), "old");
+  gtk_stack_add_named (self->retention, GTK_WIDGET (self->none_old), "none");
   gtk_box_append (GTK_BOX (page), bar);
-  gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->kept));
-  gtk_box_append (GTK_BOX (page), make_scrolled (self->old, _ ("Meetings that are older")));
+  gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->retention));
   return page;
 }
 
