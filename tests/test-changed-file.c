@@ -304,6 +304,7 @@ test_comes_last (Fixture *f, gconstpointer data)
 {
   g_autofree char *name = g_build_filename (f->folder, "register.json", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (name);
+  g_autoptr (SlPaper) gone = NULL;
   g_autoptr (SlPaper) waiting = NULL;
   g_autoptr (GListModel) before = NULL;
   g_autoptr (GListModel) after = NULL;
@@ -317,6 +318,8 @@ test_comes_last (Fixture *f, gconstpointer data)
   papers = sl_library_get_papers (f->library);
   take_register (f, file);
   g_assert_cmpuint (g_list_model_get_n_items (papers), ==, 1);
+  gone = g_list_model_get_item (papers, 0);
+  g_object_unref (load_items (f, gone));
   take_back (f);
   g_assert_cmpuint (g_list_model_get_n_items (papers), ==, 0);
   take_register (f, file);
@@ -325,6 +328,8 @@ test_comes_last (Fixture *f, gconstpointer data)
   before = load_items (f, waiting);
   g_assert_cmpuint (g_list_model_get_n_items (before), ==, 1);
   kept = g_list_model_get_item (before, 0);
+  /* Who asks about its paper is answered about the one that is there. */
+  g_assert_true (sl_item_get_paper (kept) == waiting);
 
   g_assert_true (import (f, f->file) == waiting);
   g_assert_false (sl_paper_get_record (waiting)->waits);

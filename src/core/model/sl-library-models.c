@@ -288,7 +288,8 @@ name_all_goals (SlLibrary *self)
     name_goals (self, item);
 }
 
-/* An item that another issue of the minutes has now. */
+/* An item that another issue of the minutes has now, or whose paper was taken back and came again:
+ * that is another object. */
 static void
 leave_paper (SlLibrary *self, SlItem *item, const SlItemRecord *record)
 {
@@ -296,10 +297,10 @@ leave_paper (SlLibrary *self, SlItem *item, const SlItemRecord *record)
   SlPaper *to = g_hash_table_lookup (self->papers, record->paper);
   SlObjectList *list;
 
-  if (g_strcmp0 (from, record->paper) == 0 || to == NULL)
+  if (to == NULL || to == sl_item_get_paper (item))
     return;
   list = g_hash_table_lookup (self->paper_items, from);
-  if (list != NULL)
+  if (list != NULL && g_strcmp0 (from, record->paper) != 0)
     sl_object_list_remove (list, item);
   sl_item_set_paper (item, to);
 }
