@@ -40,8 +40,8 @@ dup_worth (const SlLearned *learned)
   if (learned->n_decisions == 0)
     return NULL;
   if (report->n_likely == 0 || report->n_learned == 0)
-    return g_strdup_printf (ngettext ("What that is worth is told when %u decision was made.",
-                                      "What that is worth is told when %u decisions were made.",
+    return g_strdup_printf (ngettext ("How much that helps is told here after %u decision.",
+                                      "How much that helps is told here after %u decisions.",
                                       SL_LEARNED_FIRST),
                             SL_LEARNED_FIRST);
   return g_strdup_printf (
@@ -287,7 +287,7 @@ sl_learned_window_init (SlLearnedWindow *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_title (GTK_WINDOW (self), _ ("What was learned"));
-  gtk_window_set_default_size (GTK_WINDOW (self), 480, 420);
+  gtk_window_set_default_size (GTK_WINDOW (self), 640, 560);
 }
 
 void

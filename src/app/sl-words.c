@@ -287,8 +287,8 @@ sl_words_heading (const char *heading)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-static char *
-capitalise (const char *text)
+char *
+sl_words_capitalise (const char *text)
 {
   g_autofree char *first = g_utf8_substring (text, 0, MIN (1, g_utf8_strlen (text, -1)));
   g_autofree char *upper = g_utf8_strup (first, -1);
@@ -304,7 +304,7 @@ sl_words_owners (const SlItemRecord *record)
   if (record->owners == NULL || record->owners[0] == NULL)
     return NULL;
   joined = g_strjoinv (", ", record->owners);
-  return capitalise (joined);
+  return sl_words_capitalise (joined);
 }
 
 char *
@@ -329,7 +329,7 @@ sl_words_owners_known (const SlItemRecord *record, const SlOwnerPeople *people)
       else
         g_string_append (all, owner);
     }
-  return known ? capitalise (all->str) : NULL;
+  return known ? sl_words_capitalise (all->str) : NULL;
 }
 
 char *
@@ -367,7 +367,7 @@ sl_words_due (const SlItemRecord *record, const char *next)
       /* Translators: of what waited for an event: it happened on that day. */
       return g_strdup_printf (_ ("No date; happened %s"), date);
     }
-  return record->due_text != NULL ? capitalise (record->due_text) : NULL;
+  return record->due_text != NULL ? sl_words_capitalise (record->due_text) : NULL;
 }
 
 char *

@@ -48,6 +48,8 @@ char *sl_words_join (const char *const *parts, guint n);
 /* A heading set in capitals, in sentence case; abbreviations keep theirs. Other headings are
  * copied. */
 char *sl_words_heading (const char *heading);
+/* With a capital first. */
+char *sl_words_capitalise (const char *text);
 /* "Officers", "Interim Director, Head of Safeguarding"; NULL where nobody is named. */
 char *sl_words_owners (const SlItemRecord *record);
 /* "JS (Jane Smith), Officers"; NULL where @people says no more than the owners as written. */

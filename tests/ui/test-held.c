@@ -197,7 +197,7 @@ test_sharing (StoreFixture *f, gconstpointer data)
   gtk_test_widget_wait_for_draw (window);
   /* By its button: the dialog is of another class from libadwaita 1.5 on. */
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  g_signal_emit_by_name (find_button (window, "_Leave out what is marked"), "clicked");
+  g_signal_emit_by_name (find_button (window, "_Leave out what is ticked"), "clicked");
   while (left_out == 0 || window != NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (left_out, ==, 201);

@@ -8,6 +8,10 @@
 
 /* More than anybody looks through in a question. */
 #define MOST_SHOWN 200
+/* Pixels. Narrower, the words would stand in a column of two or three; higher, the answers leave a
+ * small screen where the text is large. */
+#define WIDTH 380
+#define MOST_HEIGHT 220
 
 typedef struct
 {
@@ -98,14 +102,12 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static GtkWidget *
-make_row (Question *question, const SlSharing *one)
+make_words (const SlSharing *one)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   g_autofree char *quoted = g_strdup_printf (_ ("“%s”"), one->words);
   g_autofree char *place = describe (one);
   const char *const lines[] = { quoted, place };
-  GtkWidget *check = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
@@ -113,26 +115,34 @@ make_row (Question *question, const SlSharing *one)
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
       if (i == 1)
         gtk_widget_add_css_class (label, "secondary");
       gtk_box_append (GTK_BOX (words), label);
     }
   gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (box), words);
+  return words;
+}
+
+/* What belongs to an item can be left out: its words are those of a box to tick. */
+static GtkWidget *
+make_row (Question *question, const SlSharing *one)
+{
+  GtkWidget *row = make_words (one), *words = row;
+
   if (one->item != NULL)
     {
       g_autofree char *said = g_strdup_printf (_ ("Leave out: %s"), one->words);
 
-      check = gtk_check_button_new_with_label (_ ("Leave out"));
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
-      gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+      row = gtk_check_button_new ();
+      gtk_check_button_set_child (GTK_CHECK_BUTTON (row), words);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (row), TRUE);
       gtk_accessible_update_property (
-          GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
-      gtk_box_append (GTK_BOX (box), check);
+          GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
     }
-  g_ptr_array_add (question->boxes, check != NULL ? g_object_ref (check) : NULL);
-  gtk_widget_add_css_class (box, "sharing-row");
-  return box;
+  g_ptr_array_add (question->boxes, one->item != NULL ? g_object_ref (row) : NULL);
+  gtk_widget_add_css_class (row, "sharing-row");
+  return row;
 }
 
 static void
@@ -178,6 +188,7 @@ make_list (Question *question)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  int height;
 
   for (guint i = 0; i < question->found->len && i < MOST_SHOWN; i++)
     gtk_box_append (GTK_BOX (column), make_row (question, question->found->pdata[i]));
@@ -186,9 +197,12 @@ make_list (Question *question)
   gtk_scrolled_window_set_policy (
       GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 320);
-  /* Narrower, the words would stand in a column of two or three. */
-  gtk_widget_set_size_request (scrolled, 380, -1);
+  /* It asks how high its rows are where no line is broken. */
+  gtk_widget_measure (column, GTK_ORIENTATION_VERTICAL, WIDTH, NULL, &height, NULL, NULL);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled),
+                                              MIN (height, MOST_HEIGHT));
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MOST_HEIGHT);
+  gtk_widget_set_size_request (scrolled, WIDTH, -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), column);
   return scrolled;
 }
@@ -202,6 +216,20 @@ has_items (GPtrArray *found)
   return FALSE;
 }
 
+static char *
+dup_body (GPtrArray *found)
+{
+  g_autofree char *places
+      = g_strdup_printf (ngettext ("In %u place the words may tell who a child is.",
+                                   "In %u places the words may tell who a child is.",
+                                   found->len),
+                         found->len);
+
+  if (!has_items (found))
+    return g_steal_pointer (&places);
+  return g_strdup_printf ("%s %s", places, _ ("What is ticked is left out."));
+}
+
 void
 sl_sharing_question_ask (GtkWidget *from,
                          GPtrArray *found,
@@ -211,7 +239,7 @@ sl_sharing_question_ask (GtkWidget *from,
   const SlResponse responses[]
       = { { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
           { "pass", _ ("Let all _pass"), ADW_RESPONSE_DEFAULT },
-          { "leave", _ ("_Leave out what is marked"), ADW_RESPONSE_SUGGESTED } };
+          { "leave", _ ("_Leave out what is ticked"), ADW_RESPONSE_SUGGESTED } };
   Question *question;
   g_autofree char *body = NULL;
 
@@ -225,10 +253,7 @@ sl_sharing_question_ask (GtkWidget *from,
   question->user_data = user_data;
   question->found = g_ptr_array_ref (found);
   question->boxes = g_ptr_array_new_with_free_func (unref_box);
-  body = g_strdup_printf (ngettext ("In %u place the words may tell who a child is.",
-                                    "In %u places the words may tell who a child is.",
-                                    found->len),
-                          found->len);
+  body = dup_body (found);
   sl_compat_ask_async (GTK_WINDOW (gtk_widget_get_ancestor (from, GTK_TYPE_WINDOW)),
                        _ ("Look at this before you share"),
                        body,

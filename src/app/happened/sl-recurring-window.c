@@ -113,6 +113,10 @@ dup_spell (const SlTopic *topic)
 
   if (first == NULL)
     return g_steal_pointer (&n);
+  /* Of two meetings one may be undated. */
+  if (g_strcmp0 (first, last) == 0)
+    /* Translators: how many meetings, and the only day that is known of them. */
+    return g_strdup_printf (_ ("%s, %s"), n, first);
   /* Translators: how many meetings, the day of the first and of the last one. */
   return g_strdup_printf (_ ("%s, %s to %s"), n, first, last);
 }
@@ -127,14 +131,18 @@ add_quote (SlRecurringWindow *self, SlItem *item)
   g_autofree char *day = sl_words_date (meeting->date);
   g_autofree char *pages = sl_words_pages (record);
   g_autofree char *quote = g_strdup_printf (_ ("“%s”"), record->text);
-  const char *const parts[] = { day != NULL ? day : _ ("undated"), pages, meeting->committee };
+  const char *const parts[]
+      = { day != NULL ? day : _ ("undated"),
+          pages,
+          meeting->committee != NULL ? meeting->committee
+                                     : sl_paper_get_record (sl_item_get_paper (item))->name };
   g_autofree char *source = sl_words_join (parts, G_N_ELEMENTS (parts));
   g_autofree char *spoken = g_strdup_printf ("%s. %s", source, quote);
   GtkWidget *box;
   GtkWidget *row = make_row (self->quotes, spoken, &box);
 
-  add_label (box, source, "sl-caption");
   add_label (box, quote, NULL);
+  add_caption (box, source);
   g_object_set_data_full (G_OBJECT (row), "item", g_strdup (record->id), g_free);
 }
 
@@ -163,13 +171,15 @@ static void
 topic_cb (SlRecurringWindow *self, GtkListBoxRow *row)
 {
   const SlTopic *topic;
+  g_autofree char *words = NULL;
   g_autofree char *spell = NULL;
 
   if (row == NULL || self->found == NULL || self->topics == NULL)
     return;
   topic = self->found->pdata[gtk_list_box_row_get_index (row)];
   spell = dup_spell (topic);
-  gtk_label_set_label (self->head, topic->words);
+  words = sl_words_capitalise (topic->words);
+  gtk_label_set_label (self->head, words);
   gtk_label_set_label (self->spell, spell);
   g_cancellable_cancel (self->reading);
   g_object_unref (self->reading);
@@ -212,11 +222,12 @@ topics_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       const SlTopic *topic = topics->pdata[i];
       g_autofree char *spell = dup_spell (topic);
-      g_autofree char *spoken = g_strdup_printf ("%s. %s", topic->words, spell);
+      g_autofree char *words = sl_words_capitalise (topic->words);
+      g_autofree char *spoken = g_strdup_printf ("%s. %s", words, spell);
       GtkWidget *box;
 
       make_row (self->topics, spoken, &box);
-      add_label (box, topic->words, "heading");
+      add_label (box, words, "heading");
       add_caption (box, spell);
     }
   gtk_stack_set_visible_child_name (self->topic_stack, topics->len > 0 ? "some" : "none");

@@ -164,7 +164,7 @@ append_points (GtkBox *card, SlLibrary *library, GPtrArray *own)
                       make_choice (library,
                                    point,
                                    SL_POINT_REFUSED,
-                                   "list-remove-symbolic",
+                                   "window-close-symbolic",
                                    _ ("Not of this measure"),
                                    spoken));
       gtk_box_append (card, row);
