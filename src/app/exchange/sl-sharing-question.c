@@ -135,6 +135,7 @@ make_row (Question *question, const SlSharing *one)
       g_autofree char *said = g_strdup_printf (_ ("Leave out: %s"), one->words);
 
       row = gtk_check_button_new ();
+      gtk_widget_set_margin_start (words, 8);
       gtk_check_button_set_child (GTK_CHECK_BUTTON (row), words);
       gtk_check_button_set_active (GTK_CHECK_BUTTON (row), TRUE);
       gtk_accessible_update_property (
