@@ -3,6 +3,9 @@
 
 #include <glib/gi18n.h>
 
+#include "backup/sl-backup-words.h"
+#include "backup/sl-restore-question.h"
+#include "base/sl-error.h"
 #include "model/sl-library.h"
 #include "papers/sl-early-reader.h"
 #include "sl-accels.h"
@@ -23,6 +26,7 @@ struct _SlApplication
   SlLibrary *library;
   gboolean ready;
   gboolean waiting_sample; /* until the library is open */
+  GCancellable *restoring; /* of a backup, or NULL */
   GFile *first;            /* named by the command line */
   int first_page;
 };
@@ -42,12 +46,14 @@ sl_application_new (void)
                        NULL);
 }
 
+/* The one that is in front may be a dialog of it. */
 static SlWindow *
 get_window (SlApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-
-  return SL_IS_WINDOW (window) ? SL_WINDOW (window) : NULL;
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (SL_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
 }
 
 static void
@@ -69,16 +75,32 @@ failed_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_window_destroy (GTK_WINDOW (source));
 }
 
+/* What nothing can be done about from here. */
+static void
+tell (GtkWindow *window,
+      const char *heading,
+      const char *words,
+      GAsyncReadyCallback callback,
+      gpointer data)
+{
+  const SlResponse close = { "close", _ ("_Close"), ADW_RESPONSE_DEFAULT };
+
+  sl_compat_ask_async (window, heading, words, NULL, &close, 1, callback, data);
+}
+
 static void
 library_open_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  static const SlResponse responses[] = { { "close", N_ ("_Close"), ADW_RESPONSE_DEFAULT } };
   g_autoptr (SlApplication) self = data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
   SlWindow *window = get_window (self);
-  SlResponse close = responses[0];
+  gboolean open = sl_library_open_finish (SL_LIBRARY (source), result, &error);
 
-  if (sl_library_open_finish (SL_LIBRARY (source), result, &error))
+  /* Another one is opened meanwhile. */
+  if (SL_LIBRARY (source) != self->library)
+    return;
+  if (open)
     {
       self->ready = TRUE;
       if (window != NULL)
@@ -86,26 +108,36 @@ library_open_cb (GObject *source, GAsyncResult *result, gpointer data)
       open_sample (self);
       return;
     }
-  if (window != NULL)
+  if (window == NULL)
+    return;
+  if (g_error_matches (error, SL_ERROR, SL_ERROR_DAMAGED))
     {
-      g_autofree char *text = sl_words_error (error, NULL);
-
-      close.label = _ (close.label);
-      sl_compat_ask_async (GTK_WINDOW (window),
-                           _ ("The library cannot be opened"),
-                           text,
-                           NULL,
-                           &close,
-                           1,
-                           failed_cb,
-                           NULL);
+      sl_restore_offer (GTK_WINDOW (window), sl_library_get_folder (self->library), FALSE);
+      return;
     }
+  words = sl_words_error (error, NULL);
+  tell (GTK_WINDOW (window), _ ("The library cannot be opened"), words, failed_cb, NULL);
+}
+
+static void
+open_library (SlApplication *self)
+{
+  sl_library_open_async (self->library, NULL, library_open_cb, g_object_ref (self));
+}
+
+static void
+damaged_cb (SlApplication *self)
+{
+  SlWindow *window = get_window (self);
+
+  if (self->ready && window != NULL)
+    sl_restore_offer (GTK_WINDOW (window), sl_library_get_folder (self->library), TRUE);
 }
 
 /* Not on the screen until it is presented: a first frame with the page is sooner there than one
  * without and another one. */
 static SlWindow *
-ensure_window (SlApplication *self)
+make_window (SlApplication *self)
 {
   SlWindow *window = get_window (self);
 
@@ -113,13 +145,38 @@ ensure_window (SlApplication *self)
     window = sl_window_new (GTK_APPLICATION (self));
   if (self->ready)
     sl_window_set_library (window, self->library);
-  if (self->library != NULL)
-    return window;
-
-  self->library = sl_library_new (self->folder);
-  sl_window_set_opening (window, self->library);
-  sl_library_open_async (self->library, NULL, library_open_cb, g_object_ref (self));
+  if (self->library == NULL)
+    {
+      self->library = sl_library_new (self->folder);
+      g_signal_connect_object (
+          self->library, "damaged", G_CALLBACK (damaged_cb), self, G_CONNECT_SWAPPED);
+      sl_window_set_opening (window, self->library);
+    }
   return window;
+}
+
+static SlWindow *
+ensure_window (SlApplication *self)
+{
+  gboolean is_new = self->library == NULL;
+  SlWindow *window = make_window (self);
+
+  if (is_new)
+    open_library (self);
+  return window;
+}
+
+/* The window and all that it shows of the library go. The application stays for what comes next. */
+static void
+close_library (SlApplication *self)
+{
+  SlWindow *window = get_window (self);
+
+  self->ready = FALSE;
+  if (window != NULL)
+    gtk_window_destroy (GTK_WINDOW (window));
+  sl_library_close (self->library);
+  g_clear_object (&self->library);
 }
 
 /* What was erased is in the objects of the library and on the page yet: all of it is made anew. */
@@ -127,20 +184,81 @@ static void
 reopen_action (GSimpleAction *action, GVariant *target, gpointer data)
 {
   SlApplication *self = data;
-  SlWindow *window = get_window (self);
+  SlWindow *window;
 
   if (self->library == NULL)
     return;
-  self->ready = FALSE;
   g_application_hold (G_APPLICATION (self));
-  if (window != NULL)
-    gtk_window_destroy (GTK_WINDOW (window));
-  sl_library_close (self->library);
-  g_clear_object (&self->library);
+  close_library (self);
   window = ensure_window (self);
   gtk_window_present (GTK_WINDOW (window));
   sl_window_toast (GTK_WIDGET (window), g_variant_get_string (target, NULL), FALSE);
   g_application_release (G_APPLICATION (self));
+}
+
+/* ---- Restoring a backup ---- */
+
+static void
+told_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlApplication) self = data;
+
+  g_free (sl_compat_ask_finish (result)); /* there is one button */
+  open_library (self);
+}
+
+/* Whatever became of it, there is a library to open: that one, or the one that was. */
+static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SlApplication) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlRestored) restored = sl_backups_restore_finish (SL_LIBRARY (source), result, &error);
+  g_autofree char *words = restored != NULL ? sl_backup_words_restored (restored)
+                                            : sl_backup_words_not_restored (error);
+  SlWindow *window = get_window (self);
+
+  g_clear_object (&self->restoring);
+  /* It was closed meanwhile. */
+  if (window == NULL)
+    return;
+  if (restored != NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      sl_window_toast (GTK_WIDGET (window), words, FALSE);
+      open_library (self);
+    }
+  else
+    tell (GTK_WINDOW (window),
+          _ ("The backup could not be restored"),
+          words,
+          told_cb,
+          g_object_ref (self));
+}
+
+static void
+restore_action (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  SlApplication *self = data;
+
+  /* One at a time. */
+  if (self->library == NULL || self->restoring != NULL)
+    return;
+  g_application_hold (G_APPLICATION (self));
+  close_library (self);
+  self->restoring = g_cancellable_new ();
+  gtk_window_present (GTK_WINDOW (make_window (self)));
+  sl_backups_restore_async (self->library,
+                            g_variant_get_bytestring (target),
+                            self->restoring,
+                            restored_cb,
+                            g_object_ref (self));
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+cancel_restoring_action (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  g_cancellable_cancel (SL_APPLICATION (data)->restoring);
 }
 
 static void
@@ -268,9 +386,13 @@ static void
 sl_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
-    { "quit", quit_action },           { "about", about_action },
-    { "shortcuts", shortcuts_action }, { "sample", sample_action },
+    { "quit", quit_action },
+    { "about", about_action },
+    { "shortcuts", shortcuts_action },
+    { "sample", sample_action },
     { "reopen", reopen_action, "s" },
+    { "restore", restore_action, "ay" },
+    { "cancel-restoring", cancel_restoring_action },
   };
 
   sl_stopwatch_note ("registered", 0);
@@ -290,6 +412,7 @@ sl_application_shutdown (GApplication *application)
 {
   SlApplication *self = SL_APPLICATION (application);
 
+  g_cancellable_cancel (self->restoring);
   if (self->library != NULL)
     sl_library_close (self->library);
   G_APPLICATION_CLASS (sl_application_parent_class)->shutdown (application);
@@ -301,6 +424,7 @@ sl_application_finalize (GObject *object)
   SlApplication *self = SL_APPLICATION (object);
 
   g_clear_object (&self->library);
+  g_clear_object (&self->restoring);
   g_clear_object (&self->first);
   g_free (self->folder);
   G_OBJECT_CLASS (sl_application_parent_class)->finalize (object);

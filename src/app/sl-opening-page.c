@@ -14,7 +14,7 @@ struct _SlOpeningPage
 {
   AdwBin parent_instance;
 
-  GtkWidget *status, *pulse; /* NULL until they are needed */
+  GtkWidget *status, *pulse, *cancel; /* NULL until they are needed */
   guint delay;
   SlWindow *window; /* weak */
   gulong stage_handler;
@@ -32,8 +32,9 @@ static void
 show_stage (SlOpeningPage *self)
 {
   SlStoreStage stage = get_stage (self);
-  const char *title = stage == SL_STAGE_MIGRATING ? _ ("Bringing the library up to date…")
-                                                  : _ ("Opening the library…");
+  const char *title = stage == SL_STAGE_MIGRATING   ? _ ("Bringing the library up to date…")
+                      : stage == SL_STAGE_RESTORING ? _ ("Restoring the backup…")
+                                                    : _ ("Opening the library…");
   const char *words = _ ("All that it holds is shown as soon as it is read.");
 
   if (stage == SL_STAGE_MIGRATING)
@@ -41,9 +42,29 @@ show_stage (SlOpeningPage *self)
                "library’s folder, and kept. This is done once.");
   else if (stage == SL_STAGE_SCRUBBING)
     words = _ ("What was erased last time is removed from its files first.");
+  else if (stage == SL_STAGE_RESTORING)
+    words = _ ("It is written and checked beside the library, which is kept as a backup, and then "
+               "takes its place. Until then nothing has changed, and you can cancel.");
+  gtk_widget_set_visible (self->cancel, stage == SL_STAGE_RESTORING);
   adw_status_page_set_title (ADW_STATUS_PAGE (self->status), title);
   adw_status_page_set_description (ADW_STATUS_PAGE (self->status), words);
   sl_pulse_say (self->pulse, title, words);
+}
+
+static GtkWidget *
+make_below (SlOpeningPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+
+  self->pulse = sl_pulse_new ();
+  gtk_widget_set_size_request (self->pulse, 200, -1);
+  self->cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->cancel), "app.cancel-restoring");
+  gtk_widget_set_halign (self->cancel, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), self->pulse);
+  gtk_box_append (GTK_BOX (box), self->cancel);
+  return box;
 }
 
 static void
@@ -53,11 +74,8 @@ fill (SlOpeningPage *self)
   if (self->status != NULL)
     return;
   self->status = adw_status_page_new ();
-  self->pulse = sl_pulse_new ();
-  gtk_widget_set_size_request (self->pulse, 200, -1);
-  gtk_widget_set_halign (self->pulse, GTK_ALIGN_CENTER);
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->status), "folder-documents-symbolic");
-  adw_status_page_set_child (ADW_STATUS_PAGE (self->status), self->pulse);
+  adw_status_page_set_child (ADW_STATUS_PAGE (self->status), make_below (self));
   show_stage (self);
   adw_bin_set_child (ADW_BIN (self), self->status);
   if (self->window != NULL)
@@ -128,7 +146,7 @@ sl_opening_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->delay, g_source_remove);
   leave_window (self);
-  self->status = self->pulse = NULL;
+  self->status = self->pulse = self->cancel = NULL;
   G_OBJECT_CLASS (sl_opening_page_parent_class)->dispose (object);
 }
 

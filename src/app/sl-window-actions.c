@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "backup/sl-backup-window.h"
 #include "cues/sl-cue-window.h"
 #include "exchange/sl-changes-start.h"
 #include "exchange/sl-erase.h"
@@ -92,6 +93,15 @@ take_changes_action (GtkWidget *widget, const char *name, GVariant *target)
 
   if (self->library != NULL)
     sl_changes_take_start (widget, self->library);
+}
+
+static void
+backups_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SlWindow *self = SL_WINDOW (widget);
+
+  if (self->library != NULL)
+    sl_backup_window_present (GTK_WINDOW (self), self->library);
 }
 
 static void
@@ -371,6 +381,7 @@ sl_window_install_actions (GtkWidgetClass *klass)
     { "win.cues", NULL, cues_action },
     { "win.send-changes", NULL, send_changes_action },
     { "win.take-changes", NULL, take_changes_action },
+    { "win.backups", NULL, backups_action },
     { "win.held", NULL, held_action },
     { "win.erase-meeting", NULL, erase_action },
     { "win.learned", NULL, learned_action },

@@ -477,7 +477,7 @@ sl_window_class_init (SlWindowClass *klass)
                                         NULL,
                                         NULL,
                                         0,
-                                        SL_STAGE_COPYING,
+                                        SL_STAGE_RESTORING,
                                         SL_STAGE_NONE,
                                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);

@@ -429,7 +429,8 @@ plain_error (SlError code)
     case SL_ERROR_EMPTY:
       return _ ("That file holds no page. Ask for it again.");
     case SL_ERROR_DAMAGED:
-      return _ ("The library is damaged and cannot be read. Restore the last backup.");
+      return _ ("The library is damaged and cannot be read. Restore the last backup: Backups, in "
+                "the main menu.");
     case SL_ERROR_LOCKED:
       return _ ("That file is locked with a password, and the one given does not open it.");
     case SL_ERROR_PAGE_LOST:

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The day's backup, made beside everything else. */
+#include "base/sl-error.h"
+#include "sl-backups.h"
 #include "sl-library-private.h"
 
 /* Seconds after opening: it costs as much as turning 50 pages, and whoever opened a paper turns
@@ -9,19 +11,46 @@
 /* What is copied within a second or so: nobody waits longer for a window that they closed. */
 #define MOST_AT_END (64 << 20)
 
+/* A copy that is damaged need not be of a library that is. */
+static void
+return_failed (GTask *task, SlStore *store, GError *error)
+{
+  if (g_error_matches (error, SL_ERROR, SL_ERROR_DAMAGED) && sl_store_verify (store, NULL))
+    error->code = SL_ERROR_FAILED;
+  g_task_return_error (task, error);
+}
+
 /* Task data: not NULL where somebody is leaving. */
 static void
 read_backup (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
 {
   gboolean leaving = data != NULL;
-  g_autoptr (GError) error = NULL;
+  GError *error = NULL;
 
-  /* Nobody asked for it and the next start tries again: a full disk is told when something is to be
-   * written. */
-  if ((!leaving || sl_store_get_size (store) <= MOST_AT_END)
-      && !sl_store_backup_daily (store, !leaving, g_task_get_cancellable (task), &error))
+  if ((leaving && sl_store_get_size (store) > MOST_AT_END)
+      || sl_store_backup_daily (store, !leaving, g_task_get_cancellable (task), &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    return_failed (task, store, error);
+}
+
+/* Nobody asked for it and the next start tries again: a full disk is told when something is to be
+ * written. A library that is damaged is told at once: each day until then is lost. */
+static void
+backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SlLibrary *self = SL_LIBRARY (source);
+  g_autoptr (GError) error = NULL;
+  gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
+
+  if (!done)
     g_info ("No backup was made: %s", error->message);
-  g_task_return_boolean (task, TRUE);
+  if (!self->is_open)
+    return;
+  if (done)
+    sl_backups_update_second_async (self->folder, self->backing_up, NULL, NULL);
+  else if (g_error_matches (error, SL_ERROR, SL_ERROR_DAMAGED))
+    g_signal_emit_by_name (self, "damaged");
 }
 
 static void
@@ -31,7 +60,7 @@ push_backup (SlLibrary *self, gboolean leaving)
 
   g_clear_object (&self->backing_up);
   self->backing_up = g_cancellable_new ();
-  task = g_task_new (self, self->backing_up, NULL, NULL);
+  task = g_task_new (self, self->backing_up, leaving ? NULL : backed_up_cb, NULL);
   g_task_set_task_data (task, GINT_TO_POINTER (leaving), NULL);
   sl_library_read_at (self, SL_DESK_BACKUP, task, read_backup);
 }

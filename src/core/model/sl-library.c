@@ -97,12 +97,14 @@ sl_library_class_init (SlLibraryClass *klass)
   props[PROP_UNDO_ACT] = g_param_spec_string ("undo-act", NULL, NULL, NULL, FLAGS);
   props[PROP_REDO_ACT] = g_param_spec_string ("redo-act", NULL, NULL, NULL, FLAGS);
   props[PROP_STAGE]
-      = g_param_spec_int ("stage", NULL, NULL, 0, SL_STAGE_TAKING_IN, SL_STAGE_NONE, FLAGS);
+      = g_param_spec_int ("stage", NULL, NULL, 0, SL_STAGE_RESTORING, SL_STAGE_NONE, FLAGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   g_signal_new (
       "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_signal_new (
       "taught", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new (
+      "damaged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_signal_new ("owners-changed",
                 G_TYPE_FROM_CLASS (klass),
                 G_SIGNAL_RUN_LAST,
@@ -144,6 +146,12 @@ sl_library_new (const char *folder)
 
   self->folder = folder != NULL ? g_strdup (folder) : sl_store_dup_default_folder ();
   return self;
+}
+
+const char *
+sl_library_get_folder (SlLibrary *self)
+{
+  return self->folder;
 }
 
 const char *

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SlLibrary, sl_library, SL, LIBRARY, GObject)
 
 SlLibrary *sl_library_new (const char *folder); /* NULL: the default folder */
+const char *sl_library_get_folder (SlLibrary *self);
 /* "YYYY-MM-DD"; the clock's unless set (SIGHTLINE_TODAY in the environment, for tests). */
 const char *sl_library_get_today (SlLibrary *self);
 
@@ -221,6 +222,7 @@ gboolean sl_library_export_finish (SlLibrary *self, GAsyncResult *result, GError
 void sl_library_load_register_async (SlLibrary *self, gboolean with_exempt, const char *const *ids, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SlRegister *sl_library_load_register_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 
+/* ::damaged — the day's backup found that the library is. */
 /* ::changed — after any act, undo, import or plan import, when lists and objects are up to date. */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlOwedPage, sl_owed_page_free)

@@ -88,6 +88,17 @@ sl_store_get_size (SlStore *self)
              : 0;
 }
 
+gboolean
+sl_store_backup_gently (SlStore *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GCancellable) giving_up
+      = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
+  Pace pace = { giving_up, g_get_monotonic_time (), NULL };
+  g_autofree char *path = back_up (self, &pace, error);
+
+  return path != NULL;
+}
+
 static gboolean
 is_same_day (gint64 one, gint64 other)
 {
@@ -110,9 +121,6 @@ was_made_today (SlStore *self)
 gboolean
 sl_store_backup_daily (SlStore *self, gboolean gently, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GCancellable) giving_up
-      = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
-  Pace pace = { giving_up, g_get_monotonic_time (), NULL };
   g_autofree char *path = NULL;
   gint64 n_papers;
 
@@ -122,8 +130,17 @@ sl_store_backup_daily (SlStore *self, gboolean gently, GCancellable *cancellable
   /* Nothing is worth keeping yet, and a copy of nothing would push out one of something. */
   if (n_papers == 0 || was_made_today (self))
     return TRUE;
-  path = back_up (self, gently ? &pace : NULL, error);
+  if (gently)
+    return sl_store_backup_gently (self, cancellable, error);
+  path = sl_store_backup (self, error);
   return path != NULL;
+}
+
+gboolean
+sl_store_verify (SlStore *self, GError **error)
+{
+  sl_store_assert_owner (self);
+  return sl_db_verify (self->db, error);
 }
 
 static gboolean

@@ -39,6 +39,7 @@ typedef enum
   SL_STAGE_COPYING,    /* a backup without it */
   SL_STAGE_COMPARING,  /* another library's file with what is here */
   SL_STAGE_TAKING_IN,  /* what is new in it is written; nothing of it stands yet */
+  SL_STAGE_RESTORING,  /* a backup takes the library's place */
 } SlStoreStage;
 
 /* On the thread of what goes on. */
@@ -295,6 +296,10 @@ char *sl_store_backup (SlStore *self, GError **error);
  * up: @self is then a store for this alone, and may be one for reading. */
 gboolean sl_store_backup_daily (
     SlStore *self, gboolean gently, GCancellable *cancellable, GError **error);
+/* As often as it is asked for, with such rests. */
+gboolean sl_store_backup_gently (SlStore *self, GCancellable *cancellable, GError **error);
+/* integrity_check and foreign_key_check alone. */
+gboolean sl_store_verify (SlStore *self, GError **error);
 /* Bytes of the database. */
 gint64 sl_store_get_size (SlStore *self);
 /* integrity_check, foreign_key_check, FTS against content, papers' hashes. FALSE with DAMAGED and a list of facts. */
