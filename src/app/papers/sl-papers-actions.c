@@ -112,6 +112,8 @@ show_items_action (GtkWidget *widget, const char *name, GVariant *target)
   SlPapersView *self = SL_PAPERS_VIEW (widget);
 
   sl_split_set_show_end (self->split, !sl_split_get_show_end (self->split));
+  /* The button that was pressed went with its pane. */
+  gtk_widget_grab_focus (widget);
 }
 
 static void
