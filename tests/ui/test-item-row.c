@@ -3,9 +3,11 @@
 #include "papers/sl-item-row.h"
 
 #include "model/sl-model-private.h"
+#include "model/sl-register-private.h"
 #include "panel-fixture.h"
 #include "papers/sl-owner-picker.h"
 #include "papers/sl-why-popover.h"
+#include "register/sl-register-row.h"
 
 /* GTK looks for the pointer when it is idle, in a window that must still be there then. */
 static void
@@ -57,6 +59,38 @@ test_tooltip (Fixture *f, gconstpointer data)
       box, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "D.C.S.: Director of Children’s Services");
   end_tooltips ();
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* ---- In the register ---- */
+
+/* What a column cuts is asked for where the pointer rests, not set with each row that comes by. */
+static void
+test_register_row (Fixture *f, gconstpointer data)
+{
+  SlItem *item = get_item (f, 0);
+  SlOwedRow owed = { .item = (SlItemRecord *) sl_item_get_record (item) };
+  SlRegisterEntry *entry = sl_register_entry_new (sl_item_get_id (item));
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *row = sl_register_row_new ();
+  GtkWidget *words;
+
+  sl_register_entry_set_row (entry, item, &owed);
+  sl_register_row_set_columns (SL_REGISTER_ROW (row), 0);
+  sl_register_row_set_entry (SL_REGISTER_ROW (row), entry, "2024-01-20");
+  words = find_descendant (row, GTK_TYPE_LABEL, "words");
+  gtk_window_set_child (GTK_WINDOW (window), row);
+  gtk_window_set_default_size (GTK_WINDOW (window), 2000, 100);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  g_assert_false (asks_for_tooltip (words));
+  gtk_window_set_default_size (GTK_WINDOW (window), 260, 100);
+  while (!asks_for_tooltip (words))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (gtk_widget_get_tooltip_text (words));
+  end_tooltips ();
+  sl_register_row_set_entry (SL_REGISTER_ROW (row), NULL, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (entry);
 }
 
 /* ---- The open row ---- */
@@ -147,6 +181,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add ("/item-row/tooltip", Fixture, NULL, set_up, test_tooltip, tear_down);
+  g_test_add ("/item-row/register", Fixture, NULL, set_up, test_register_row, tear_down);
   g_test_add ("/item-row/reason", Fixture, NULL, set_up, test_reason, tear_down);
   g_test_add ("/owner-picker", Fixture, NULL, set_up, test_owner_picker, tear_down);
   return g_test_run ();

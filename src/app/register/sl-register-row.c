@@ -98,12 +98,13 @@ dup_last_word (SlRegisterEntry *entry)
   return page > 0 ? g_strdup_printf (_ ("%s, p. %d"), date, page) : g_steal_pointer (&date);
 }
 
-/* What a column cuts is whole in its tooltip, as it is in the pane. */
-static void
-set_cell (GtkLabel *label, const char *text)
+/* What a column cuts is whole in its tooltip, as it is in the pane. A text for it that is set with
+ * each row would ask the screen each time where the pointer is. */
+static gboolean
+query_tooltip_cb (GtkWidget *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  gtk_label_set_label (label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), text);
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (GTK_LABEL (label)));
+  return pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
 }
 
 static void
@@ -120,7 +121,7 @@ update (SlRegisterRow *self)
   const char *date = due != NULL ? due : _ ("No date");
 
   g_object_set (self->badge, "kind", record->kind, "filled", TRUE, NULL);
-  set_cell (self->words, record->text);
+  gtk_label_set_label (self->words, record->text);
   if (self->columns == 0)
     {
       g_autofree char *all = g_strjoin (" · ", source, owner, late != NULL ? late : date, NULL);
@@ -131,16 +132,16 @@ update (SlRegisterRow *self)
     {
       gtk_label_set_label (self->source, source);
     }
-  set_cell (self->owner, owner);
+  gtk_label_set_label (self->owner, owner);
   set_state (GTK_WIDGET (self->owner), "amber", owners == NULL);
   gtk_label_set_label (self->late, late != NULL ? late : "");
   gtk_widget_set_visible (self->late_box, late != NULL);
-  set_cell (self->date, date);
+  gtk_label_set_label (self->date, date);
   set_state (GTK_WIDGET (self->date), "secondary", due == NULL);
   progress = g_strdup_printf (
       "%s %s", progress_symbol (record->progress), sl_words_progress (record->progress));
   gtk_label_set_label (self->progress, progress);
-  set_cell (self->goal, sl_item_get_goal_refs (self->item));
+  gtk_label_set_label (self->goal, sl_item_get_goal_refs (self->item));
   gtk_label_set_label (self->word, word);
   describe (self, source, owner, late != NULL ? late : date);
 }
@@ -153,7 +154,7 @@ show_blank (SlRegisterRow *self)
                                self->date,  self->goal,   self->progress, self->word };
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    set_cell (labels[i], "");
+    gtk_label_set_label (labels[i], "");
   gtk_widget_set_visible (self->late_box, FALSE);
   gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL);
   /* Nor is the row that of the item before. */
@@ -271,7 +272,18 @@ sl_register_row_class_init (SlRegisterRowClass *klass)
 static void
 sl_register_row_init (SlRegisterRow *self)
 {
+  GtkLabel *cut[4];
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  cut[0] = self->words;
+  cut[1] = self->owner;
+  cut[2] = self->date;
+  cut[3] = self->goal;
+  for (guint i = 0; i < G_N_ELEMENTS (cut); i++)
+    {
+      gtk_widget_set_has_tooltip (GTK_WIDGET (cut[i]), TRUE);
+      g_signal_connect (cut[i], "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+    }
   self->columns = SL_ALL_REGISTER_COLUMNS;
   self->badge = g_object_new (SL_TYPE_KIND_BADGE, NULL);
   gtk_box_append (self->badge_place, GTK_WIDGET (self->badge));
