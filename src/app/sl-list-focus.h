@@ -6,8 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* To the first chosen row of @list that has a widget, so that a screen reader says it and Return
- * opens it; to the list itself where there is none. Returns: whether it has it */
+/* From now on it is known where the keyboard was when it left @list. */
+void sl_list_focus_remember (GtkListView *list);
+/* To the row of @list where it was, if that is chosen; else to the first chosen one that has a
+ * widget, so that a screen reader says it and Return opens it; else to any. Returns: whether it has
+ * it */
 gboolean sl_list_focus_chosen (GtkListView *list);
 
 G_END_DECLS

@@ -158,6 +158,8 @@ tick_toggled_cb (GtkCheckButton *tick, GtkListItem *row)
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, FALSE);
   else
     gtk_selection_model_unselect_item (GTK_SELECTION_MODEL (self->selection), position);
+  /* As by a press on the rest of the row. */
+  gtk_widget_grab_focus (gtk_widget_get_parent (widget));
 }
 
 static void
@@ -230,24 +232,30 @@ activate_cb (SlRegisterList *self, guint position)
 
 /* --- what is ticked --- */
 
-/* Positions of ticked rows: a head is ticked with all, but is no item. */
+/* Positions of ticked rows. */
 static GtkBitset *
 get_ticked (SlRegisterList *self)
 {
-  g_autoptr (GtkBitset) selected
-      = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  GtkBitset *bits = gtk_bitset_copy (selected);
+  return gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+}
+
+/* A head is ticked with all, but is no item. */
+static gboolean
+untick_heads (SlRegisterList *self)
+{
+  g_autoptr (GtkBitset) ticked = get_ticked (self);
+  g_autoptr (GtkBitset) heads = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) none = gtk_bitset_new_empty ();
   GtkBitsetIter iter;
   guint position;
   gboolean more;
 
-  if (self->model == NULL)
-    return bits;
-  for (more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
+  for (more = gtk_bitset_iter_init_first (&iter, ticked, &position); more;
        more = gtk_bitset_iter_next (&iter, &position))
     if (sl_register_model_get_id (self->model, position) == NULL)
-      gtk_bitset_remove (bits, position);
-  return bits;
+      gtk_bitset_add (heads, position);
+  return !gtk_bitset_is_empty (heads)
+         && gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), none, heads);
 }
 
 char **
@@ -364,6 +372,9 @@ sl_register_list_clear_selection (SlRegisterList *self)
 static void
 selection_changed_cb (SlRegisterList *self)
 {
+  /* That is a change of its own. */
+  if (self->model != NULL && untick_heads (self))
+    return;
   keep_place (self);
   g_signal_emit (self, signals[SELECTED], 0);
 }
