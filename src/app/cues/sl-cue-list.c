@@ -5,6 +5,7 @@
 
 #include "detect/sl-cue-words.h"
 #include "sl-kind-badge.h"
+#include "sl-list-bin.h"
 #include "sl-words.h"
 
 struct _SlCueList
@@ -381,7 +382,7 @@ make_list (SlCueList *self)
   adw_status_page_set_description (ADW_STATUS_PAGE (none),
                                    _ ("Search for other words, or add them as a new cue above."));
   self->stack = GTK_STACK (gtk_stack_new ());
-  gtk_stack_add_named (self->stack, scrolled, "list");
+  gtk_stack_add_named (self->stack, sl_list_bin_new (self->list, scrolled), "list");
   gtk_stack_add_named (self->stack, none, "none");
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   return GTK_WIDGET (self->stack);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sl-kind-badge.h"
+#include "sl-list-bin.h"
 #include "sl-words.h"
 
 /* One of the two lists. */
@@ -255,7 +256,7 @@ make_side (SlCuePreview *self, Side *side, const char *name, const char *none_wo
   gtk_label_set_wrap (GTK_LABEL (none), TRUE);
   gtk_widget_set_vexpand (none, TRUE);
   side->stack = GTK_STACK (gtk_stack_new ());
-  gtk_stack_add_named (side->stack, scrolled, "list");
+  gtk_stack_add_named (side->stack, sl_list_bin_new (side->list, scrolled), "list");
   gtk_stack_add_named (side->stack, none, "none");
   gtk_widget_set_vexpand (GTK_WIDGET (side->stack), TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (side->stack));

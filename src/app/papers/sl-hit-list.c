@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sl-in-sight.h"
+#include "sl-list-bin.h"
 #include "sl-place-row.h"
 
 /* Rows that come with the answer, and those that follow each time that nothing else is to be done:
@@ -196,6 +197,7 @@ sl_hit_list_class_init (SlHitListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sl_hit_list_dispose;
   widget_class->snapshot = sl_hit_list_snapshot;
   widget_class->grab_focus = sl_hit_list_grab_focus;
+  g_type_ensure (SL_TYPE_LIST_BIN);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/sightline/Sightline/papers/sl-hit-list.ui");
   gtk_widget_class_bind_template_child (widget_class, SlHitList, stack);

@@ -5,6 +5,7 @@
 
 #include "sl-in-sight.h"
 #include "sl-item-panel-private.h"
+#include "sl-list-bin.h"
 #include "sl-steady-bin.h"
 #include "sl-stopwatch.h"
 #include "sl-wrap.h"
@@ -503,6 +504,7 @@ sl_item_panel_class_init (SlItemPanelClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (SL_TYPE_ITEM_ROW);
+  g_type_ensure (SL_TYPE_LIST_BIN);
   g_type_ensure (SL_TYPE_PROBLEM_PAGE);
   g_type_ensure (SL_TYPE_STEADY_BIN);
   g_type_ensure (SL_TYPE_WRAP);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "sl-list-bin.h"
 #include "sl-place-row.h"
 #include "sl-words.h"
 
@@ -270,6 +271,7 @@ sl_outline_panel_class_init (SlOutlinePanelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sl_outline_panel_dispose;
   widget_class->map = sl_outline_panel_map;
   widget_class->grab_focus = sl_outline_panel_grab_focus;
+  g_type_ensure (SL_TYPE_LIST_BIN);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/sightline/Sightline/papers/sl-outline-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, SlOutlinePanel, stack);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "sl-list-bin.h"
 #include "sl-page-pixels.h"
 #include "sl-thumb.h"
 
@@ -582,5 +583,5 @@ sl_thumbs_init (SlThumbs *self)
   g_signal_connect_object (
       adjustment, "value-changed", G_CALLBACK (queue_look), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (queue_look), self, G_CONNECT_SWAPPED);
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->scrolled));
+  adw_bin_set_child (ADW_BIN (self), sl_list_bin_new (self->list, GTK_WIDGET (self->scrolled)));
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sl-following-window.h"
+#include "sl-list-bin.h"
 #include "sl-people-detail.h"
 #include "sl-problem-page.h"
 #include "sl-words.h"
@@ -309,7 +310,7 @@ make_list (SlPeopleWindow *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_box_append (GTK_BOX (side), search);
-  gtk_box_append (GTK_BOX (side), scrolled);
+  gtk_box_append (GTK_BOX (side), sl_list_bin_new (GTK_LIST_VIEW (list), scrolled));
   gtk_widget_set_size_request (side, 220, -1);
   return side;
 }

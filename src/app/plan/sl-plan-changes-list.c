@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sl-list-bin.h"
 #include "sl-plan-words.h"
 
 /* Of a value that is replaced, so much is shown. */
@@ -358,7 +359,7 @@ make_list (SlPlanChangesList *self)
   gtk_scrolled_window_set_policy (
       GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
-  return scrolled;
+  return sl_list_bin_new (GTK_LIST_VIEW (list), scrolled);
 }
 
 static void
