@@ -189,7 +189,6 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *row, SlRegisterList *se
   GtkWidget *child = gtk_stack_get_child_by_name (stack, is_item ? "item" : "group");
 
   gtk_stack_set_visible_child (stack, child);
-  gtk_list_item_set_selectable (row, is_item);
   if (is_item)
     {
       bind_item (self, row, SL_REGISTER_ROW (child), entry);
@@ -239,7 +238,8 @@ get_ticked (SlRegisterList *self)
   return gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
 }
 
-/* A head is ticked with all, but is no item. */
+/* What could not be chosen would not have the keyboard either, and Home ends at a head; but it is
+ * no item. */
 static gboolean
 untick_heads (SlRegisterList *self)
 {
@@ -369,11 +369,22 @@ sl_register_list_clear_selection (SlRegisterList *self)
         GTK_SELECTION_MODEL (self->selection), gtk_bitset_get_minimum (bits), TRUE);
 }
 
+/* With the keyboard at a head the item from which it came there stays chosen: one always is. */
+static gboolean
+retick (SlRegisterList *self)
+{
+  return sl_register_list_count_selected (self) == 0
+         && g_strcmp0 (sl_register_model_get_id (self->model, self->kept_at), self->kept_id) == 0
+         && self->kept_id != NULL
+         && gtk_selection_model_select_item (
+             GTK_SELECTION_MODEL (self->selection), self->kept_at, FALSE);
+}
+
 static void
 selection_changed_cb (SlRegisterList *self)
 {
-  /* That is a change of its own. */
-  if (self->model != NULL && untick_heads (self))
+  /* Each is a change of its own. */
+  if (self->model != NULL && (untick_heads (self) || retick (self)))
     return;
   keep_place (self);
   g_signal_emit (self, signals[SELECTED], 0);
