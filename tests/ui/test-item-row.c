@@ -63,21 +63,28 @@ test_tooltip (Fixture *f, gconstpointer data)
 
 /* ---- In the register ---- */
 
-/* What a column cuts is asked for where the pointer rests, not set with each row that comes by. */
+/* Its words stand on one line. What a column cuts is asked for where the pointer rests, not set
+ * with each row that comes by. */
 static void
 test_register_row (Fixture *f, gconstpointer data)
 {
-  SlItem *item = get_item (f, 0);
-  SlOwedRow owed = { .item = (SlItemRecord *) sl_item_get_record (item) };
+  SlItemRecord *record = sl_item_record_copy (sl_item_get_record (get_item (f, 0)));
+  g_autoptr (SlItem) item = sl_item_new (record, sl_library_find_paper (f->library, f->paper));
+  SlOwedRow owed = { .item = record };
   SlRegisterEntry *entry = sl_register_entry_new (sl_item_get_id (item));
   GtkWidget *window = gtk_window_new ();
   GtkWidget *row = sl_register_row_new ();
   GtkWidget *words;
 
+  g_free (record->text);
+  record->text = g_strdup ("the officers report on it\nat the next meeting of the panel");
   sl_register_entry_set_row (entry, item, &owed);
   sl_register_row_set_columns (SL_REGISTER_ROW (row), 0);
   sl_register_row_set_entry (SL_REGISTER_ROW (row), entry, "2024-01-20");
   words = find_descendant (row, GTK_TYPE_LABEL, "words");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (words)),
+                   ==,
+                   "the officers report on it at the next meeting of the panel");
   gtk_window_set_child (GTK_WINDOW (window), row);
   gtk_window_set_default_size (GTK_WINDOW (window), 2000, 100);
   gtk_window_present (GTK_WINDOW (window));

@@ -111,6 +111,8 @@ static void
 update (SlRegisterRow *self)
 {
   const SlItemRecord *record = sl_item_get_record (self->item);
+  /* On one line, where the end of one would be drawn as a sign. */
+  g_autofree char *words = g_strdelimit (g_strdup (record->text), "\n", ' ');
   g_autofree char *source = dup_source (self->item);
   g_autofree char *owners = sl_words_owners (record);
   g_autofree char *late = sl_words_late (record, self->today);
@@ -121,7 +123,7 @@ update (SlRegisterRow *self)
   const char *date = due != NULL ? due : _ ("No date");
 
   g_object_set (self->badge, "kind", record->kind, "filled", TRUE, NULL);
-  gtk_label_set_label (self->words, record->text);
+  gtk_label_set_label (self->words, words);
   if (self->columns == 0)
     {
       g_autofree char *all = g_strjoin (" · ", source, owner, late != NULL ? late : date, NULL);
