@@ -43,10 +43,13 @@ sl_list_bin_focus (GtkWidget *widget, GtkDirectionType direction)
     return GTK_WIDGET_CLASS (sl_list_bin_parent_class)->focus (widget, direction);
   if (self->list == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->list)))
     return FALSE;
-  if (gtk_widget_get_focus_child (widget) == NULL)
-    return sl_list_focus_chosen (self->list);
+  if (gtk_widget_is_focus (GTK_WIDGET (self->list)))
+    return FALSE;
   row = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
-  if (row == NULL || (gtk_widget_is_focus (row) && direction == GTK_DIR_TAB_BACKWARD))
+  /* From outside, or from a row that is gone. */
+  if (row == NULL)
+    return sl_list_focus_chosen (self->list);
+  if (gtk_widget_is_focus (row) && direction == GTK_DIR_TAB_BACKWARD)
     return FALSE;
   /* To the row itself one comes back from what it holds. */
   return move_within (row, direction)
