@@ -266,6 +266,65 @@ test_stick (StoreFixture *f, gconstpointer data)
 #define ADD(name, func)                                                                            \
   g_test_add ("/check/m16/" name, StoreFixture, NULL, store_set_up, func, store_tear_down)
 
+/* ---- While somebody reads ---- */
+
+static void
+write_words (SlDb *db, int id, gsize length)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlStmt) stmt
+      = sl_db_prepare (db, "INSERT INTO word (id, text) VALUES (?1, zeroblob (?2))", &error);
+
+  sl_stmt_bind_int (stmt, 1, id);
+  sl_stmt_bind_int (stmt, 2, (gint64) length);
+  g_assert_true (sl_stmt_run (stmt, "write", &error));
+  g_assert_no_error (error);
+}
+
+/* How often the disk is asked for so many saves, and all that comes before them. @read: somebody
+ * always reads what was there before the save. */
+static int
+count_calls (StoreFixture *f, const char *name, gboolean read, int n_saves)
+{
+  g_autofree char *path = g_build_filename (f->base, name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlDb) db = NULL;
+  g_autoptr (SlDb) reader = NULL;
+  gint64 n;
+
+  failing_begin (f->base, FAILING_NONE, 0);
+  db = sl_db_open (path, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_true (sl_db_configure (db, &error));
+  g_assert_true (
+      sl_db_exec (db, "CREATE TABLE word (id INTEGER PRIMARY KEY, text BLOB)", "make", &error));
+  reader = sl_db_open (path, TRUE, &error);
+  g_assert_no_error (error);
+  for (int i = 0; i < 2 + n_saves; i++)
+    {
+      if (read)
+        g_assert_true (sl_db_exec (reader, i > 0 ? "COMMIT; BEGIN" : "BEGIN", "read", &error)
+                       && sl_db_get_int (reader, "SELECT count (*) FROM word", &n, &error));
+      write_words (db, i, i < 2 ? 6 << 20 : 100);
+    }
+  n_saves = failing_end ();
+  g_clear_pointer (&reader, sl_db_close);
+  return n_saves;
+}
+
+/* A log that cannot begin anew, since somebody always reads, costs a save no more than a short one.
+ */
+static void
+test_long_log (StoreFixture *f, gconstpointer data)
+{
+  int alone = count_calls (f, "a.db", FALSE, 60) - count_calls (f, "b.db", FALSE, 20);
+  int beside = count_calls (f, "c.db", TRUE, 60) - count_calls (f, "d.db", TRUE, 20);
+
+  g_test_message ("%d calls, and %d beside a reader", alone, beside);
+  g_assert_cmpint (alone, >, 40);
+  g_assert_cmpint (beside, <=, alone + alone / 4);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -277,5 +336,6 @@ main (int argc, char **argv)
   ADD ("second", test_second);
   ADD ("clock-set-back", test_clock_set_back);
   ADD ("stick", test_stick);
+  ADD ("long-log", test_long_log);
   return g_test_run ();
 }

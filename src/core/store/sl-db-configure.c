@@ -58,6 +58,7 @@ sl_db_configure (SlDb *db, GError **error)
     return FALSE;
   if (sl_db_is_read_only (db))
     return TRUE;
+  sl_db_space_checkpoints (db);
   return set_journal (db, error)
          && sl_db_exec (db,
                         "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON",

@@ -21,6 +21,7 @@ struct _SlDb
   GThread *owner;
   GCancellable *cancellable; /* of what runs, or NULL */
   gint64 until;              /* when what runs is cut off; 0: never */
+  int checkpointed;          /* pages that its log had when they were last brought home */
 };
 
 struct _SlStmt
@@ -245,6 +246,36 @@ sl_db_limit (SlDb *db, GCancellable *cancellable, gint64 until)
   db->until = until;
   sqlite3_progress_handler (
       db->handle, limited ? STEPS_BETWEEN_LOOKS : 0, limited ? look_up_cb : NULL, db);
+}
+
+/* ---- The log ---- */
+
+/* As SQLite itself has it. */
+#define PAGES_BETWEEN_CHECKPOINTS 1000
+
+/* A log begins anew only when nobody reads it. SQLite's own rule brings its pages home at each
+ * write from the thousandth page on: while somebody reads without a break, each write then waits
+ * for the disk three times. */
+static int
+logged_cb (void *data, sqlite3 *handle, const char *name, int n_pages)
+{
+  SlDb *db = data;
+
+  if (n_pages < db->checkpointed)
+    db->checkpointed = 0;
+  if (n_pages - db->checkpointed >= PAGES_BETWEEN_CHECKPOINTS)
+    {
+      /* What cannot be brought home now is another time; it is written. */
+      sqlite3_wal_checkpoint_v2 (handle, name, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+      db->checkpointed = n_pages;
+    }
+  return SQLITE_OK;
+}
+
+void
+sl_db_space_checkpoints (SlDb *db)
+{
+  sqlite3_wal_hook (db->handle, logged_cb, db);
 }
 
 gboolean

@@ -70,6 +70,9 @@ gboolean sl_transaction_commit (SlTransaction *transaction, GError **error);
 void sl_transaction_rollback (SlTransaction *transaction);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlTransaction, sl_transaction_rollback)
 
+/* Brings the pages of a log home once in a thousand of them, however long it is by then. */
+void sl_db_space_checkpoints (SlDb *db);
+
 /* From now on what runs on @db ends with G_IO_ERROR_CANCELLED as soon as @cancellable (or NULL) is cancelled, or at @until
  * (monotonic time; 0 for never), within a millisecond or two. */
 void sl_db_limit (SlDb *db, GCancellable *cancellable, gint64 until);
