@@ -179,6 +179,23 @@ sl_paper_file_bring (GFile *source, const char *path, const char *sha256, GError
   return g_steal_pointer (&self);
 }
 
+SlPaperFile *
+sl_paper_file_give_up (const char *path)
+{
+  SlPaperFile *self = g_new0 (SlPaperFile, 1);
+
+  self->path = g_strdup (path);
+  self->aside = g_strdup_printf ("%s.%d" ASIDE, path, (int) getpid ());
+  self->fd = -1;
+  self->ours = TRUE;
+  /* Where it gets none, a program that is killed before it is removed leaves it there. */
+  if (link (self->path, self->aside) == 0)
+    self->fd = g_open (self->aside, O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0);
+  if (self->fd >= 0)
+    sl_hold_file (self->fd);
+  return self;
+}
+
 /* ---- What was left ---- */
 
 static void

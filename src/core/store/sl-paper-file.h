@@ -27,6 +27,15 @@ void sl_paper_file_keep (SlPaperFile *self);
 void sl_paper_file_drop (SlPaperFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlPaperFile, sl_paper_file_drop)
 
+/**
+ * sl_paper_file_give_up:
+ * @path: what the library is about to forget
+ *
+ * Gives it a second name, too. What follows says how it ended: sl_paper_file_drop (), the library has forgotten it;
+ * sl_paper_file_keep (), it has not.
+ */
+SlPaperFile *sl_paper_file_give_up (const char *path);
+
 /* Whether the library knows of a paper with these bytes. */
 typedef gboolean (*SlPaperKnown) (const char *sha256, gpointer data);
 /* Removes from @folder what programs that ended in the midst of it were bringing. */

@@ -2,7 +2,6 @@
 /* A paper whose file was changed: the same paper with other bytes. What was found anew takes the
  * place of what was found before and nobody touched; what a person decided, wrote or added stays,
  * moved to where its words stand now. */
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/sl-auto.h"
@@ -234,6 +233,7 @@ sl_store_replace_paper (SlStore *self,
   g_autofree char *name = g_strconcat (content->sha256, ".pdf", NULL);
   g_autofree char *path = NULL;
   g_autoptr (SlPaperFile) file = NULL;
+  g_autoptr (SlPaperFile) before = NULL;
   SlChanges *changes;
 
   sl_store_assert_owner (self);
@@ -249,12 +249,12 @@ sl_store_replace_paper (SlStore *self,
   replacing.touched = touched;
   replacing.found = found;
   replacing.waited = record->waits;
+  /* Nothing will lead to it; erasing the meeting would not find it. */
+  before = g_strcmp0 (record->path, path) != 0 ? sl_paper_file_give_up (record->path) : NULL;
   changes = replace (&replacing, record->meeting, error);
-  if (changes == NULL)
-    return NULL;
-  sl_paper_file_keep (g_steal_pointer (&file));
-  /* Nothing leads to it any more; erasing the meeting would not find it. */
-  if (g_strcmp0 (record->path, path) != 0)
-    g_unlink (record->path);
+  if (changes != NULL)
+    sl_paper_file_keep (g_steal_pointer (&file));
+  else if (before != NULL)
+    sl_paper_file_keep (g_steal_pointer (&before));
   return changes;
 }
