@@ -300,7 +300,7 @@ sl_cli_write (const char *file, GBytes *bytes)
   if (file == NULL)
     return sl_cli_written (fwrite (data, 1, size, stdout) == size && fflush (stdout) != EOF);
   target = g_file_new_for_path (file);
-  if (!sl_write_file (target, bytes, 0600, NULL, &error))
+  if (!sl_write_file (target, bytes, NULL, &error))
     {
       g_autofree char *name = g_filename_display_name (file);
 

@@ -250,7 +250,7 @@ saved_as_cb (GObject *source, GAsyncResult *result, gpointer data)
       = file != NULL && self->held != NULL ? sl_held_to_csv (self->held) : NULL;
 
   if (bytes != NULL)
-    sl_write_file_async (file, bytes, 0600, written_cb, g_object_ref (self));
+    sl_write_file_async (file, bytes, written_cb, g_object_ref (self));
 }
 
 static void

@@ -7,10 +7,11 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+/* Nobody else's until its owner shows it. */
 #define PRIVATE 0600
 
 gboolean
-sl_write_file (GFile *file, GBytes *bytes, int mode, GCancellable *cancellable, GError **error)
+sl_write_file (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error)
 {
   const char *path = g_file_peek_path (file);
   gsize size;
@@ -23,14 +24,14 @@ sl_write_file (GFile *file, GBytes *bytes, int mode, GCancellable *cancellable, 
                                      data != NULL ? data : "",
                                      (gssize) size,
                                      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                     mode,
+                                     PRIVATE,
                                      error);
   return g_file_replace_contents (file,
                                   data != NULL ? data : "",
                                   size,
                                   NULL,
                                   FALSE,
-                                  mode == PRIVATE ? G_FILE_CREATE_PRIVATE : G_FILE_CREATE_NONE,
+                                  G_FILE_CREATE_PRIVATE,
                                   NULL,
                                   cancellable,
                                   error);
@@ -39,22 +40,22 @@ sl_write_file (GFile *file, GBytes *bytes, int mode, GCancellable *cancellable, 
 static void
 write_in_thread (GTask *task, gpointer file, gpointer bytes, GCancellable *cancellable)
 {
-  int mode = GPOINTER_TO_INT (g_task_get_source_tag (task));
   GError *error = NULL;
 
-  if (sl_write_file (file, bytes, mode, cancellable, &error))
+  if (sl_write_file (file, bytes, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
 
 void
-sl_write_file_async (
-    GFile *file, GBytes *bytes, int mode, GAsyncReadyCallback callback, gpointer user_data)
+sl_write_file_async (GFile *file,
+                     GBytes *bytes,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (file, NULL, callback, user_data);
 
-  g_task_set_source_tag (task, GINT_TO_POINTER (mode));
   g_task_set_task_data (task, g_bytes_ref (bytes), (GDestroyNotify) g_bytes_unref);
   g_task_run_in_thread (task, write_in_thread);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Writing a file so that it is whole or as it was; all of something to a descriptor, whatever interrupts it; that a name is on the disk; and who holds a file. */
+/* Writing a file so that it is whole or as it was; all of something to a descriptor, whatever
+ * interrupts it; that a name is on the disk; and who holds a file. */
 #pragma once
 
 #include <gio/gio.h>
@@ -8,16 +9,15 @@ G_BEGIN_DECLS
 
 /**
  * sl_write_file:
- * @mode: 0600 where it is its owner's alone, else 0666
  *
  * A local file is written aside, synced and renamed, so that what stood there is whole until the new one is. GIO's own way
- * takes it away first where nothing can be written beside it, as on a full disk. Elsewhere the other side decides.
+ * takes it away first where nothing can be written beside it, as on a full disk. Mode 0600. Elsewhere the other side decides.
  */
-gboolean sl_write_file (
-    GFile *file, GBytes *bytes, int mode, GCancellable *cancellable, GError **error);
+gboolean
+sl_write_file (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error);
 /* The result's source object is @file. */
 void sl_write_file_async (
-    GFile *file, GBytes *bytes, int mode, GAsyncReadyCallback callback, gpointer user_data);
+    GFile *file, GBytes *bytes, GAsyncReadyCallback callback, gpointer user_data);
 gboolean sl_write_file_finish (GFile *file, GAsyncResult *result, GError **error);
 
 /* FALSE with errno set where not everything was written. */

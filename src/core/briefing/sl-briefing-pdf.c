@@ -109,8 +109,7 @@ sl_briefing_write_pdf (SlBriefing *self, GFile *file, GCancellable *cancellable,
 
   if (!made || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  /* Nobody else's until its owner shows it. */
-  if (sl_write_file (file, bytes, 0600, cancellable, &cause))
+  if (sl_write_file (file, bytes, cancellable, &cause))
     return TRUE;
   set_file_error (error, cause, file);
   return FALSE;

@@ -244,7 +244,7 @@ export_plan (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
 
   if (goals != NULL)
     bytes = sl_plan_to_bytes (goals, g_str_has_suffix (name, ".ods") ? "ods" : "csv", &error);
-  if (bytes != NULL && sl_write_file (data, bytes, 0600, g_task_get_cancellable (task), &error))
+  if (bytes != NULL && sl_write_file (data, bytes, g_task_get_cancellable (task), &error))
     g_task_return_boolean (task, TRUE);
   else
     return_io_error (task, g_steal_pointer (&error));
@@ -365,7 +365,7 @@ read_register (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
   if (owed != NULL)
     bytes = sl_register_to_file_bytes (owed, request->format, request->today, &error);
   if (bytes != NULL
-      && sl_write_file (request->file, bytes, 0600, g_task_get_cancellable (task), &error))
+      && sl_write_file (request->file, bytes, g_task_get_cancellable (task), &error))
     g_task_return_boolean (task, TRUE);
   else
     return_io_error (task, error);

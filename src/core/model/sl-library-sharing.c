@@ -150,7 +150,7 @@ send_changes (SlStore *store, gpointer data, gpointer *result, GError **error)
 
   if (bytes == NULL)
     return NULL;
-  if (!sl_write_file (request->file, bytes, 0600, NULL, &local))
+  if (!sl_write_file (request->file, bytes, NULL, &local))
     {
       g_set_error_literal (error, SL_ERROR, sl_error_from_file (local), local->message);
       return NULL;
