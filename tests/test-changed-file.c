@@ -298,6 +298,26 @@ test_not_taken (Fixture *f, gconstpointer data)
   g_assert_false (sl_library_can_undo (f->library));
 }
 
+/* Nor is what was done before it, which nobody meant. */
+static void
+test_only_not_taken (Fixture *f, gconstpointer data)
+{
+  g_autofree char *name = g_build_filename (f->folder, "register.json", NULL);
+  g_autoptr (GFile) register_file = g_file_new_for_path (name);
+  g_autoptr (GAsyncResult) took = NULL;
+  g_autoptr (GAsyncResult) undone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  export_one (f, register_file);
+  sl_library_take_changes_async (f->library, f->file, NULL, store_result_cb, &took);
+  sl_library_undo_async (f->library, NULL, store_result_cb, &undone);
+  g_assert_null (sl_library_take_changes_finish (f->library, wait_for (&took), NULL));
+  g_assert_false (sl_library_undo_finish (f->library, wait_for (&undone), NULL, &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_NOT_FOUND);
+  g_assert_true (sl_library_can_undo (f->library));
+  take_back (f);
+}
+
 /* A register is all that a library has of a paper; then its PDF is opened. */
 static void
 test_comes_last (Fixture *f, gconstpointer data)
@@ -358,6 +378,7 @@ main (int argc, char **argv)
   ADD ("copy-gone", test_copy_gone);
   ADD ("taken-back-at-once", test_taken_back_at_once);
   ADD ("not-taken", test_not_taken);
+  ADD ("only-not-taken", test_only_not_taken);
   ADD ("comes-last", test_comes_last);
   return g_test_run ();
 }

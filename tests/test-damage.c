@@ -38,7 +38,7 @@ static void
 use_lists (SlStore *store)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) meetings = sl_store_list_meetings (store, &error);
+  g_autoptr (GPtrArray) meetings = NULL;
   g_autoptr (GPtrArray) papers = NULL;
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GPtrArray) owed = NULL;
@@ -47,14 +47,15 @@ use_lists (SlStore *store)
   g_autoptr (GPtrArray) lines = NULL;
   g_autoptr (GPtrArray) hits = NULL;
 
+  meetings = sl_store_list_meetings (store, &error);
   assert_refused (&error);
   papers = sl_store_list_papers (store, &error);
   assert_refused (&error);
   for (guint i = 0; papers != NULL && i < papers->len; i++)
     {
-      g_autoptr (GPtrArray) pages
-          = sl_store_load_pages (store, ((SlPaperRecord *) papers->pdata[i])->id, &error);
+      g_autoptr (GPtrArray) pages = NULL;
 
+      pages = sl_store_load_pages (store, ((SlPaperRecord *) papers->pdata[i])->id, &error);
       assert_refused (&error);
     }
   items = sl_store_list_items (store, NULL, &error);

@@ -303,7 +303,7 @@ static const SlAccel accels[] = {
   { SL_ACCEL_PAGE, "slash", "win.find", NULL, N_ ("Find in the paper"), PAGES },
   { SL_ACCEL_PAPERS, "<Control>r", "papers.reload", NULL, N_ ("Take up a changed file"), PAGES },
   { SL_ACCEL_PAPERS, "<Control>t", "papers.as-text", NULL, N_ ("The paper as text"), PAGES },
-  { SL_ACCEL_PAPERS, "Escape", "papers.find-close", NULL, N_ ("End finding"), PAGES },
+  { SL_ACCEL_FIND, "Escape", "papers.find-close", NULL, N_ ("End finding"), PAGES },
   { SL_ACCEL_PAGE,
     "<Control>c <Control>Insert",
     "page.copy",

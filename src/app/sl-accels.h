@@ -13,6 +13,7 @@ typedef enum
   SL_ACCEL_WINDOW, /* anywhere in a window; the same */
   SL_ACCEL_EDIT,   /* in a window, unless the focused widget wants the key (undo in an entry) */
   SL_ACCEL_PAPERS, /* anywhere in the Papers view; keys with a modifier and function keys only */
+  SL_ACCEL_FIND,   /* the same, while something is looked for */
   SL_ACCEL_PAGE,   /* the page has the focus */
   SL_ACCEL_CARET,  /* the same, while the caret is on: before those of the page */
   SL_ACCEL_SPAN,   /* the same, while the ends of an item are moved */

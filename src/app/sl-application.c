@@ -244,6 +244,7 @@ restore_action (GSimpleAction *action, GVariant *target, gpointer data)
   if (self->library == NULL || self->restoring != NULL)
     return;
   g_application_hold (G_APPLICATION (self));
+  sl_library_forget_backup (self->library);
   close_library (self);
   self->restoring = g_cancellable_new ();
   gtk_window_present (GTK_WINDOW (make_window (self)));

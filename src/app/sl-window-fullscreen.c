@@ -127,6 +127,18 @@ sl_window_install_fullscreen (GtkWidgetClass *klass)
   gtk_widget_class_add_binding (klass, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
+static void
+menu_visible_cb (SlWindow *self)
+{
+  GtkPopover *menu = gtk_menu_button_get_popover (self->menu_button);
+
+  update (self);
+  /* Of a submenu that Escape closed, the focus is still in what is gone: no key reached anything. */
+  if (menu != NULL && !gtk_widget_get_visible (GTK_WIDGET (menu))
+      && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    sl_window_bring_focus (sl_window_get_view (self));
+}
+
 /* The menu is made when it is opened for the first time. */
 static void
 menu_cb (SlWindow *self)
@@ -134,7 +146,8 @@ menu_cb (SlWindow *self)
   GtkPopover *menu = gtk_menu_button_get_popover (self->menu_button);
 
   if (menu != NULL)
-    g_signal_connect_object (menu, "notify::visible", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (
+        menu, "notify::visible", G_CALLBACK (menu_visible_cb), self, G_CONNECT_SWAPPED);
 }
 
 void

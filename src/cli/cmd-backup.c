@@ -266,7 +266,15 @@ sl_cmd_restore (const SlCommand *command, SlCli *cli, int argc, char **argv)
   instant = dup_instant (backup->taken);
   content = dup_content (backup);
   what = g_strdup_printf ("%s, %s", instant, content);
-  if (!yes && backup->state == SL_BACKUP_WHOLE)
+  if (!yes && backup->state != SL_BACKUP_WHOLE)
+    {
+      g_set_error_literal (&error,
+                           SL_ERROR,
+                           backup->state == SL_BACKUP_NEWER ? SL_ERROR_NEWER : SL_ERROR_DAMAGED,
+                           "no backup to restore");
+      return fail_backup (cli, backup->path, error);
+    }
+  if (!yes)
     {
       g_autofree char *line = g_strdup_printf (_ ("This would be restored: %s. The library as it "
                                                   "is now is kept; --yes does it.\n"),

@@ -498,7 +498,7 @@ test_words (void)
   after = sl_changes_words_taken (&result);
   g_assert_cmpstr (before,
                    ==,
-                   "1 item of it is taken in.\n"
+                   "1 item is taken in.\n"
                    "2 goals are added to the plan.\n"
                    "1 goal gets a new status.\n"
                    "2 meetings get new details.\n"

@@ -107,6 +107,8 @@ sl_backup_words_not_restored (const GError *error)
     return sl_backup_words_unfit (SL_BACKUP_DAMAGED);
   if (g_error_matches (error, SL_ERROR, SL_ERROR_NEWER))
     return sl_backup_words_unfit (SL_BACKUP_NEWER);
+  if (g_error_matches (error, SL_ERROR, SL_ERROR_NOT_FOUND))
+    return g_strdup (_ ("That backup is not there any more. Choose another one."));
   if (g_error_matches (error, SL_ERROR, SL_ERROR_NO_SPACE))
     return g_strdup (
         _ ("The disk is full, so all stays as it was. Free some space and try again."));

@@ -96,7 +96,7 @@ static void
 ask (Question *question)
 {
   const SlResponse responses[] = { { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
-                                   { "restore", _ ("_Restore"), ADW_RESPONSE_SUGGESTED } };
+                                   { "restore", _ ("_Restore"), ADW_RESPONSE_DESTRUCTIVE } };
   g_autofree char *when = sl_backup_words_when (question->backup->taken, TRUE);
   g_autofree char *content = sl_backup_words_content (question->backup);
   /* Translators: %s is “yesterday, 18:04”. */
@@ -129,6 +129,29 @@ sl_restore_ask (GtkWindow *parent, const SlBackup *backup)
 /* ---- One that lies elsewhere ---- */
 
 static void
+refused_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_free (sl_compat_ask_finish (result)); /* there is one button */
+  back_out (data);
+}
+
+/* Where it was asked for, before anything else is. Takes @question. */
+static void
+refuse (Question *question, const char *words)
+{
+  const SlResponse close = { "close", _ ("_Close"), ADW_RESPONSE_DEFAULT };
+
+  sl_compat_ask_async (question->parent,
+                       _ ("That cannot be restored"),
+                       words,
+                       NULL,
+                       &close,
+                       1,
+                       refused_cb,
+                       question);
+}
+
+static void
 looked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Question) question = data;
@@ -143,8 +166,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   words = sl_backup_words_unfit (question->backup != NULL ? question->backup->state
                                                           : SL_BACKUP_DAMAGED);
-  sl_window_toast (GTK_WIDGET (question->parent), words, FALSE);
-  back_out (g_steal_pointer (&question));
+  refuse (g_steal_pointer (&question), words);
 }
 
 static void
@@ -156,15 +178,21 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (SlBackup) backup = path != NULL ? sl_backup_new (path, &error) : NULL;
+  g_autofree char *words = NULL;
 
   if (backup != NULL)
     {
       sl_backups_look_async (backup, NULL, looked_cb, g_steal_pointer (&question));
       return;
     }
-  if (error != NULL)
-    sl_window_toast_done (GTK_WIDGET (question->parent), NULL, error);
-  back_out (g_steal_pointer (&question));
+  words = error != NULL ? sl_backup_words_not_restored (error) : NULL;
+  if (file != NULL)
+    refuse (g_steal_pointer (&question),
+            words != NULL ? words
+                          : _ ("That place cannot be reached as a file. Copy the backup to this "
+                               "computer first."));
+  else
+    back_out (g_steal_pointer (&question));
 }
 
 /* Takes @question. */
@@ -205,7 +233,8 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Question) question = data;
   g_autofree char *response = sl_compat_ask_finish (result);
-  g_autofree char *uri = g_filename_to_uri (question->folder, NULL, NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (question->folder);
+  g_autofree char *uri = g_file_get_uri (folder);
 
   if (g_str_equal (response, "restore"))
     restore (question->backup->path);

@@ -239,8 +239,13 @@ changed_cb (SlChangesWindow *self)
   if (self->stack == NULL || self->busy)
     return;
   line = sl_library_get_undo_line (self->library);
-  while (self->chosen->len > 0 && get_last (self)->line > line)
-    forget_last (self);
+  /* The first that was taken back, and all after it: some of those had no line. */
+  for (guint i = 0; i < self->chosen->len; i++)
+    if (g_array_index (self->chosen, Choice, i).line > line)
+      {
+        self->at = g_array_index (self->chosen, Choice, i).index;
+        g_array_set_size (self->chosen, i);
+      }
   /* At the end there is nothing to be read that showing it again would break into. */
   if (self->chosen->len < n || self->at >= self->result->conflicts->len)
     show (self);

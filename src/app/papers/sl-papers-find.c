@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How finding goes together: the bar over the pages, the marks in them, the list beside them. */
+#include "sl-accels.h"
 #include "sl-papers-view-private.h"
 
 static void
@@ -15,6 +16,9 @@ open_cb (SlPapersView *self)
 
   sl_side_pane_set_finding (self->side_pane, open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "papers.find-close", open);
+  /* A key of an action that is off goes no further: Escape would not leave the full screen. */
+  gtk_event_controller_set_propagation_phase (self->find_keys,
+                                              open ? GTK_PHASE_BUBBLE : GTK_PHASE_NONE);
 }
 
 /* Where the list has room beside the pages it comes by itself. */
@@ -68,6 +72,7 @@ sl_papers_view_connect_find (SlPapersView *self)
       self->find_bar, "notify::current", G_CALLBACK (current_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->find_bar, "list", G_CALLBACK (list_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "go", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
+  self->find_keys = sl_accels_add_shortcuts (GTK_WIDGET (self), SL_ACCEL_FIND);
   open_cb (self);
 }
 

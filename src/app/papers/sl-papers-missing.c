@@ -88,9 +88,8 @@ open_action (GtkWidget *widget, const char *name, GVariant *target)
 }
 
 void
-sl_papers_view_check_awaited (SlPapersView *self, SlPaper *paper)
+sl_papers_view_check_awaited (SlPapersView *self, SlPaper *awaited, SlPaper *paper)
 {
-  g_autoptr (SlPaper) awaited = g_steal_pointer (&self->awaited);
   g_autofree char *words = NULL;
 
   if (awaited == NULL || awaited == paper)

@@ -26,6 +26,7 @@ typedef struct
   char *name;
   char *password;
   int page;
+  SlPaper *awaited; /* whose PDF it should be, or NULL */
   SlReader *reader; /* NULL: not begun, or no longer on the screen */
   gboolean open, seen, importing;
   GCancellable *cancellable;
@@ -47,6 +48,7 @@ opening_clear (gpointer data)
 
   g_object_unref (opening->cancellable);
   g_clear_object (&opening->reader);
+  g_clear_object (&opening->awaited);
   g_object_unref (opening->file);
   g_free (opening->name);
   g_free (opening->password);
@@ -352,7 +354,7 @@ conclude (SlPapersView *self, Opening *opening, SlPaper *paper)
   if (paper != NULL)
     {
       sl_papers_view_note_source (self, paper, opening->file);
-      sl_papers_view_check_awaited (self, paper);
+      sl_papers_view_check_awaited (self, opening->awaited, paper);
     }
   if (is_shown (self, opening))
     {
@@ -559,6 +561,7 @@ sl_papers_view_open_file (SlPapersView *self, GFile *file, int page)
   opening->file = g_object_ref (file);
   opening->name = g_file_get_basename (file);
   opening->page = page;
+  opening->awaited = g_steal_pointer (&self->awaited);
   opening->cancellable = g_cancellable_new ();
   g_queue_push_tail (self->openings, opening);
   open_next (self);

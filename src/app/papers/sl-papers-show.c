@@ -14,14 +14,15 @@ gboolean
 sl_papers_view_grab_focus (GtkWidget *widget)
 {
   SlPapersView *self = SL_PAPERS_VIEW (widget);
-  GtkWidget *paper = self->as_text ? GTK_WIDGET (self->paper_text) : GTK_WIDGET (self->pages);
+  gboolean missing = sl_papers_view_is_missing (self);
+  GtkWidget *paper = missing         ? adw_status_page_get_child (self->missing)
+                     : self->as_text ? GTK_WIDGET (self->paper_text)
+                                     : GTK_WIDGET (self->pages);
   GtkWidget *items = GTK_WIDGET (self->panel);
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "papers") != 0)
     return gtk_widget_child_focus (GTK_WIDGET (self->empty), GTK_DIR_TAB_FORWARD);
-  if (sl_papers_view_is_missing (self))
-    return gtk_widget_grab_focus (adw_status_page_get_child (self->missing));
-  if (sl_page_view_get_n_pages (self->pages) == 0)
+  if (!missing && sl_page_view_get_n_pages (self->pages) == 0)
     return gtk_widget_grab_focus (GTK_WIDGET (self->side_pane));
   /* One pane at a time, and it is the other one's. */
   if (gtk_widget_get_mapped (items) && !gtk_widget_get_mapped (paper))

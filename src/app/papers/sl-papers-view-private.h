@@ -66,6 +66,7 @@ struct _SlPapersView
   int kept_page;      /* to go back to once the paper is shown anew; 0 for none */
   double kept_y;
   GFile *unread;        /* the one that is shown without its items */
+  GtkEventController *find_keys; /* while something is looked for */
   SlPaper *awaited;     /* whose PDF is being looked for, or NULL */
   gint64 progress_told; /* when the bar last moved */
   guint remember_id;
@@ -104,7 +105,7 @@ void sl_papers_view_follow_papers (
 /* The pages, or what stands there where there are none. */
 void sl_papers_view_show_pages (SlPapersView *self, gboolean any);
 /* @paper was opened: whether that is the one whose PDF was looked for. */
-void sl_papers_view_check_awaited (SlPapersView *self, SlPaper *paper);
+void sl_papers_view_check_awaited (SlPapersView *self, SlPaper *awaited, SlPaper *paper);
 void sl_papers_view_install_missing (GtkWidgetClass *klass);
 
 /* sl-papers-actions.c */

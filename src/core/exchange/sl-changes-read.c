@@ -21,13 +21,10 @@ check_size (guint64 size, GError **error)
 static GBytes *
 fail_io (const GError *why, GError **error)
 {
-  gboolean missing = g_error_matches (why, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
-
   if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_error_copy (why));
   else
-    g_set_error_literal (
-        error, SL_ERROR, missing ? SL_ERROR_NOT_FOUND : SL_ERROR_NO_ACCESS, why->message);
+    g_set_error_literal (error, SL_ERROR, sl_error_from_file (why), why->message);
   return NULL;
 }
 

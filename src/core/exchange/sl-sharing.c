@@ -193,6 +193,7 @@ static void
 check_own (Looking *self, const SlItemRecord *as, const SlItemRecord *item)
 {
   check_words (self, as, item->text, SL_SHARING_ITEM);
+  check_words (self, as, item->due_text, SL_SHARING_ITEM);
   check_words (self, as, item->note, SL_SHARING_ITEM);
   check_words (self, as, item->dismiss_reason, SL_SHARING_ITEM);
 }

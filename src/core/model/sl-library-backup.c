@@ -83,6 +83,14 @@ sl_library_plan_backup (SlLibrary *self)
 }
 
 void
+sl_library_forget_backup (SlLibrary *self)
+{
+  g_return_if_fail (SL_IS_LIBRARY (self));
+
+  g_clear_handle_id (&self->backup_id, g_source_remove);
+}
+
+void
 sl_library_end_backup (SlLibrary *self)
 {
   gboolean planned = self->backup_id != 0;

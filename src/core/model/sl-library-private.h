@@ -65,7 +65,8 @@ struct _SlLibrary
   char *undo_act;
   gint64 undo_line;
   char *redo_act;
-  int n_acting; /* acts on their way to the writer: undoing goes behind them */
+  int n_acting;  /* acts on their way to the writer: undoing goes behind them */
+  int n_undoing; /* of those, asked to be taken back */
   SlLinkerCache *linker;
 
   SlOwnerBook *book; /* NULL until somebody asks */

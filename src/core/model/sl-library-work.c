@@ -4,6 +4,7 @@
 
 #include "base/sl-error.h"
 #include "sl-library-private.h"
+#include "store/sl-store-history.h"
 
 /* ---- Writing ---- */
 
@@ -172,9 +173,18 @@ sl_library_act_finish (SlLibrary *self, GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* @data: the line of the history that was the newest, where an act was still on its way to be taken
+ * back: if it never came, nothing else is. */
 static SlChanges *
 write_undo (SlStore *store, gpointer data, gpointer *result, GError **error)
 {
+  const gint64 *before = data;
+
+  if (before != NULL && sl_store_get_undo_line (store) == *before)
+    {
+      g_set_error_literal (error, SL_ERROR, SL_ERROR_NOT_FOUND, "there is nothing to undo");
+      return NULL;
+    }
   return sl_store_undo (store, (char **) result, error);
 }
 
@@ -187,7 +197,12 @@ write_redo (SlStore *store, gpointer data, gpointer *result, GError **error)
 void
 sl_library_write_undo (SlLibrary *self, gboolean redo, GTask *task)
 {
-  sl_library_write (self, task, redo ? write_redo : write_undo, NULL, NULL, g_free);
+  gint64 *before = NULL;
+
+  if (!redo && self->n_acting > self->n_undoing)
+    before = g_memdup2 (&self->undo_line, sizeof self->undo_line);
+  self->n_undoing += !redo && self->n_acting > 0;
+  sl_library_write (self, task, redo ? write_redo : write_undo, before, g_free, g_free);
 }
 
 static void

@@ -233,6 +233,8 @@ sl_library_count_acting (SlLibrary *self, int more)
   gboolean could = sl_library_can_undo (self);
 
   self->n_acting += more;
+  if (self->n_acting == 0)
+    self->n_undoing = 0;
   if (could != sl_library_can_undo (self))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_UNDO]);
 }

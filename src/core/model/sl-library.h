@@ -38,6 +38,9 @@ gboolean sl_library_is_read_only (SlLibrary *self);
 const SlHolder *sl_library_get_holder (SlLibrary *self);
 /* Waits for what is under way to be written; for quitting. */
 void sl_library_close (SlLibrary *self);
+/* The day's backup is not made at closing: what follows keeps the library itself, and another one may take the place of the
+ * one that is to be restored. */
+void sl_library_forget_backup (SlLibrary *self);
 
 /* (transfer none). They live as long as the library and tell which rows changed. */
 GListModel *sl_library_get_papers (SlLibrary *self);   /* SlPaper, by committee, then newest date first */

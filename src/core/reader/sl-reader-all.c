@@ -340,7 +340,8 @@ sl_reader_load_some (SlReader *self,
     g_main_context_iteration (context, TRUE);
   g_source_destroy (clock);
   g_source_unref (clock);
-  if (share.late && !g_cancellable_set_error_if_cancelled (cancellable, &share.error))
+  if (share.late && share.error == NULL
+      && !g_cancellable_set_error_if_cancelled (cancellable, &share.error))
     lose_the_rest (&share);
   g_main_context_pop_thread_default (context);
   g_cancellable_disconnect (cancellable, handler);

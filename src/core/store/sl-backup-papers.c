@@ -57,13 +57,13 @@ copy_pdf (const char *from, const char *to, const char *name, GError **error)
   return sl_backup_copy_file (source, target, hash, NULL, error);
 }
 
-/* One that is damaged or gone is told by sl_store_check (), and is no reason to keep nothing of the
- * others. */
+/* One that is damaged, gone or cannot be read is told by sl_store_check (), and is no reason to keep
+ * nothing of the others. */
 static gboolean
 is_passed_over (const GError *error)
 {
-  return g_error_matches (error, SL_ERROR, SL_ERROR_DAMAGED)
-         || g_error_matches (error, SL_ERROR, SL_ERROR_NOT_FOUND);
+  return !g_error_matches (error, SL_ERROR, SL_ERROR_NO_SPACE)
+         && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 typedef gboolean (*KeepPdf) (const char *from, const char *to, const char *name, GError **error);

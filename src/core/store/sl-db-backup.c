@@ -142,6 +142,7 @@ sl_db_backup (SlDb *db, const char *path, const SlDbCopying *copying, GError **e
   const SlDbCopying *how = copying != NULL ? copying : &plain;
   g_autofree char *aside = g_strconcat (path, SL_DB_ASIDE, NULL);
   g_autofree char *counts = NULL;
+  gboolean renamed;
   int saved;
 
   g_unlink (aside);
@@ -150,10 +151,11 @@ sl_db_backup (SlDb *db, const char *path, const SlDbCopying *copying, GError **e
       g_unlink (aside);
       return FALSE;
     }
-  if (g_rename (aside, path) == 0 && sl_sync_name (path))
+  renamed = g_rename (aside, path) == 0;
+  if (renamed && sl_sync_name (path))
     return TRUE;
   saved = errno;
-  g_unlink (aside);
+  g_unlink (renamed ? path : aside);
   g_set_error (error,
                SL_ERROR,
                sl_error_from_errno (saved),

@@ -134,17 +134,25 @@ create_private (const char *path, GError **error)
   return TRUE;
 }
 
+/* What a writer left beside it is part of it. */
+static gboolean
+has_left (SlDb *db, const char *what)
+{
+  g_autofree char *path = g_strconcat (db->path, what, NULL);
+  GStatBuf st;
+
+  return g_stat (path, &st) == 0 && st.st_size > 0;
+}
+
 /* In a folder that may not be written, SQLite cannot make what reading beside a log needs. Where no
- * log was left, nothing is missed without. */
+ * log and no journal was left, nothing is missed without. */
 static int
 open_unlogged (SlDb *db)
 {
-  g_autofree char *log = g_strconcat (db->path, "-wal", NULL);
   g_autofree char *uri = g_filename_to_uri (db->path, NULL, NULL);
   g_autofree char *fixed = g_strconcat (uri != NULL ? uri : "", "?immutable=1", NULL);
-  GStatBuf st;
 
-  if (uri == NULL || (g_stat (log, &st) == 0 && st.st_size > 0))
+  if (uri == NULL || has_left (db, "-wal") || has_left (db, "-journal"))
     return SQLITE_CANTOPEN;
   sqlite3_close (db->handle);
   return sqlite3_open_v2 (

@@ -379,6 +379,8 @@ sl_store_undo (SlStore *self, char **act, GError **error)
 SlChanges *
 sl_store_undo_line (SlStore *self, gint64 line, GError **error)
 {
+  g_return_val_if_fail (line > 0, NULL);
+
   return move (self, FALSE, line, NULL, error);
 }
 

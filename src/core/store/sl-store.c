@@ -97,7 +97,8 @@ shut (const char *path)
 static gboolean
 holds_only_library (const char *folder)
 {
-  static const char *const ours[] = { "library", SL_PAPERS, SL_BACKUPS, "erasing", "opened-by" };
+  static const char *const ours[] = { "library", SL_PAPERS,   SL_BACKUPS,      "erasing",
+                                      "restor",  "opened-by", "second-folder." };
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
