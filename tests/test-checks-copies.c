@@ -109,15 +109,14 @@ update (Second *f)
 static void
 test_second (Second *f, gconstpointer data)
 {
-  g_autoptr (SlPaperRecord) paper
+  g_autoptr (SlPaperRecord) paper G_GNUC_UNUSED
       = add_paper (f->store.store, f->store.base, "1.pdf", "Panel", "2024-01-10");
   g_auto (GStrv) before = list_texts (f->store.store);
   g_auto (GStrv) after = NULL;
   g_autofree char *copies = find_copies (f);
   g_autofree char *papers = at (copies, "papers");
-  g_autofree char *first = back_up_on (&f->store, 0);
+  g_autofree char *first G_GNUC_UNUSED = back_up_on (&f->store, 0);
   g_autoptr (GPtrArray) list = NULL;
-  g_autoptr (SlBackup) last = NULL;
   g_autoptr (SlRestored) restored = NULL;
   GStatBuf st;
 
@@ -176,7 +175,7 @@ test_second_absent (Second *f, gconstpointer data)
       = add_paper (f->store.store, f->store.base, "1.pdf", "Panel", "2024-01-10");
   g_autofree char *away = at (f->store.base, "away");
   g_autofree char *within = at (f->store.folder, "copies");
-  g_autofree char *path = back_up_on (&f->store, 0);
+  g_autofree char *path G_GNUC_UNUSED = back_up_on (&f->store, 0);
   g_autofree char *chosen = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) list = NULL;
@@ -216,7 +215,7 @@ test_second_erased (Second *f, gconstpointer away)
   g_autofree char *copies = find_copies (f);
   g_autofree char *papers = at (copies, "papers");
   g_autofree char *aside = at (f->store.base, "away");
-  g_autofree char *backup = back_up_on (&f->store, 0);
+  g_autofree char *backup G_GNUC_UNUSED = back_up_on (&f->store, 0);
   g_autofree char *name = g_path_get_basename (gone->path);
   g_autofree char *here = g_build_filename (f->store.folder, "backups", "papers", name, NULL);
   g_autofree char *there = g_build_filename (papers, name, NULL);
