@@ -34,10 +34,10 @@
 /* Numbers that calls of the 32-bit form of x86-64 have. */
 #define X32_BIT 0x40000000
 
-static char private_path[] = "/tmp/sightline-probe-XXXXXX";
+static char *private_path;
 static int private_fd;
 /* A folder that is said to be needed, as the recogniser says of its language data. */
-static char needed_path[] = "/tmp/sightline-probe-XXXXXX";
+static char *needed_path;
 /* How one ended that called the kernel by another door. */
 static int other_door;
 /* The descriptors that were open before the sandbox shut. */
@@ -70,7 +70,8 @@ static void
 test_needed (void)
 {
   g_autofree char *beside = g_build_filename (needed_path, "new", NULL);
-  g_autofree char *above = g_strconcat (needed_path, "/..", private_path + strlen ("/tmp"), NULL);
+  g_autofree char *name = g_path_get_basename (private_path);
+  g_autofree char *above = g_build_filename (needed_path, "..", name, NULL);
   int fd = open (needed_path, O_RDONLY | O_DIRECTORY);
 
   g_assert_cmpint (fd, >=, 0);
@@ -321,6 +322,8 @@ main (int argc, char **argv)
   int status = 0;
   pid_t child;
 
+  private_path = g_build_filename (g_get_tmp_dir (), "sightline-probe-XXXXXX", NULL);
+  needed_path = g_strdup (private_path);
   private_fd = mkostemp (private_path, O_CLOEXEC);
   if (private_fd < 0 || mkdtemp (needed_path) == NULL || write (private_fd, "x", 1) != 1)
     return 1;
@@ -333,5 +336,7 @@ main (int argc, char **argv)
     status = 1;
   unlink (private_path);
   rmdir (needed_path);
+  g_free (private_path);
+  g_free (needed_path);
   return WIFEXITED (status) ? WEXITSTATUS (status) : 1;
 }
