@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "reader/sl-wire.h"
+#include "sealed-memory.h"
 
 #define MILLION 1000000u
 
@@ -62,27 +63,11 @@ fake_lies_make_page (const char *cue, GBytes *honest)
 /* ---- Lists ---- */
 
 static int
-keep (gconstpointer data, gsize size)
-{
-  int fd = sl_wire_memory_new ("fake", 0, NULL);
-
-  for (gsize done = 0; done < size;)
-    {
-      gssize n = write (fd, (const char *) data + done, size - done);
-
-      g_assert (n > 0);
-      done += (gsize) n;
-    }
-  g_assert (sl_wire_memory_seal (fd, NULL));
-  return fd;
-}
-
-static int
 keep_variant (GVariant *value)
 {
   g_autoptr (GVariant) sunk = g_variant_ref_sink (value);
 
-  return keep (g_variant_get_data (sunk), g_variant_get_size (sunk));
+  return seal_memory (g_variant_get_data (sunk), g_variant_get_size (sunk));
 }
 
 int
@@ -98,7 +83,7 @@ fake_lies_make_links (const char *cue)
   GVariantBuilder links;
 
   if (g_str_equal (cue, "links-no-list"))
-    return keep ("\1\0\0\0\xff\xff\xff\xff", 8);
+    return seal_memory ("\1\0\0\0\xff\xff\xff\xff", 8);
   g_variant_builder_init (&links, G_VARIANT_TYPE ("a" SL_WIRE_LINK));
   for (guint i = 0; i < (many ? MILLION : 1); i++)
     g_variant_builder_add (
@@ -125,7 +110,7 @@ fake_lies_make_labels (const char *cue, guint n_pages)
   bytes = g_memdup2 (g_variant_get_data (value), g_variant_get_size (value));
   if (g_str_equal (cue, "label-broken-utf8"))
     bytes[sizeof (guint32)] = '\xff';
-  return keep (bytes, g_variant_get_size (value));
+  return seal_memory (bytes, g_variant_get_size (value));
 }
 
 int
@@ -135,7 +120,7 @@ fake_lies_make_tail (const char *cue)
                      : g_str_equal (cue, "tail-elsewhere") ? "xref\nstartxref\n5\n%%EOF\n"
                                                            : "rubbish";
 
-  return keep (tail, strlen (tail));
+  return seal_memory (tail, strlen (tail));
 }
 
 GVariant *
@@ -202,6 +187,19 @@ fake_lies_swap (const char *cue, int fd)
   return other;
 }
 
+/* ---- Tables ---- */
+
+void
+fake_lies_say_table (const char *cue)
+{
+  g_autofree char *much = g_malloc0 (1 << 20);
+  int fd = g_str_equal (cue, "table-speech-without-end") ? STDERR_FILENO : STDOUT_FILENO;
+  gssize n = g_str_equal (cue, "table-rubbish") ? write (fd, "rubbish", 7) : 1 << 20;
+
+  while (n == 1 << 20)
+    n = write (fd, much, 1 << 20);
+}
+
 /* ---- The wire ---- */
 
 /* Beside the connection, which has nothing to say meanwhile. */
@@ -245,6 +243,36 @@ say_and_wait (gconstpointer data, gsize size)
     pause ();
 }
 
+/* An answer to the call of number 1 that is an array of so many bytes of variants, each of which is
+ * a value of its own to whoever takes it apart. */
+#define GIANT (60u << 20)
+
+static void
+say_giant (void)
+{
+  static const char fields[] = "\5\1u\0\1\0\0\0\10\1g\0\2av";
+  const guint32 lengths[] = { GUINT32_TO_LE (GIANT + 4), GUINT32_TO_LE (1), GUINT32_TO_LE (16) };
+  const guint32 array = GUINT32_TO_LE (GIANT);
+  g_autofree char *variants = g_malloc (1 << 20);
+  gboolean said = say ("l\2\0\1", 4) && say (lengths, sizeof lengths) && say (fields, 16)
+                  && say (&array, sizeof array);
+
+  for (gsize i = 0; i < 1 << 20; i += 4)
+    memcpy (variants + i, "\1y\0x", 4);
+  for (gsize n = 0; said && n < GIANT; n += 1 << 20)
+    said = say (variants, 1 << 20);
+  say_and_wait ("", 0);
+}
+
+void
+fake_lies_say_first (const char *cue)
+{
+  g_autofree char *much = g_strnfill (1 << 20, 'A');
+
+  while (g_str_equal (cue, "says-no-line") && say (much, 1 << 20))
+    ;
+}
+
 static GDBusMessage *
 make_unasked (void)
 {
@@ -259,14 +287,16 @@ void
 fake_lies_say (const char *cue)
 {
   static const char rubbish[] = "\xffrubbish that is no message at all";
-  /* Little-endian, an answer, version 1; a body of 127 MB, serial, no header fields. */
-  static const char giant[] = "l\2\0\1\0\0\xf0\7\1\0\0\0\0\0\0\0";
+  /* Little-endian, an answer, version 1; a body of 64 KB, serial, no header fields. */
+  static const char half[] = "l\2\0\1\0\0\1\0\1\0\0\0\0\0\0\0";
   g_autoptr (GDBusMessage) message = NULL;
 
   if (g_str_equal (cue, "says-rubbish"))
     say_and_wait (rubbish, sizeof rubbish);
   else if (g_str_equal (cue, "says-half"))
-    say_and_wait (giant, sizeof giant - 1);
+    say_and_wait (half, sizeof half - 1);
+  else if (g_str_equal (cue, "says-giant"))
+    say_giant ();
   else if (g_str_equal (cue, "signals-without-end"))
     message = g_dbus_message_new_signal (SL_WIRE_PATH, "org.example.Odd", "Odd");
   else if (g_str_equal (cue, "asks-without-end"))

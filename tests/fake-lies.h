@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What fake-reader answers on cue where it is more than a wrong word: pages whose counts overflow or
- * whose boxes are elsewhere, lists of a million, descriptors that are something else, and what does
- * not belong on the wire at all. */
+/* What fake-reader answers on cue where it is more than a wrong word: pages whose counts overflow
+ * or whose boxes are elsewhere, lists of a million, descriptors that are something else, and what
+ * does not belong on the wire at all. */
 #pragma once
 
 #include <gio/gio.h>
@@ -21,6 +21,12 @@ GVariant *fake_lies_make_outline (void);
 
 /* Something else than the sealed memory file @fd (taken). */
 int fake_lies_swap (const char *cue, int fd);
+
+/* What is no table, in place of one, on descriptor 1 or 2. */
+void fake_lies_say_table (const char *cue);
+
+/* What ought not to come before all else. */
+void fake_lies_say_first (const char *cue);
 
 /* What ought not to be on the wire: returns only where there is nothing more to say. */
 void fake_lies_say (const char *cue);

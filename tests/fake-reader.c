@@ -447,10 +447,16 @@ main (int argc, char **argv)
   sl_wire_register_errors ();
   if (is_cue ("exit") || (is_cue ("descriptors") && holds_other_descriptors ()))
     return 0;
+  if (argc > 1)
+    {
+      fake_lies_say_table (cue);
+      return 0;
+    }
   if (is_cue ("mute"))
     hang ();
   if (is_cue ("garbage"))
     return write (SL_WIRE_SOCKET, garbage, sizeof garbage) < 0;
+  fake_lies_say_first (cue);
   serve ();
   g_free (folder);
   return 0;

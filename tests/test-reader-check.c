@@ -10,6 +10,7 @@
 #include "base/sl-error.h"
 #include "reader/sl-reader-check.h"
 #include "reader/sl-wire.h"
+#include "sealed-memory.h"
 
 static void
 assert_untrusted (gboolean accepted, GError **error, const char *why)
@@ -179,12 +180,8 @@ make_page_memory (int number, double width, double height)
   static const SlRect box = { 10, 10, 20, 20 };
   g_autoptr (SlPage) page = sl_page_new (number, NULL, width, height, "x", &box, 1, NULL, 0, FALSE);
   g_autoptr (GBytes) bytes = sl_page_to_bytes (page);
-  gsize size = g_bytes_get_size (bytes);
-  int fd = sl_wire_memory_new ("test", 0, NULL);
 
-  g_assert_cmpint (write (fd, g_bytes_get_data (bytes, NULL), size), ==, (gssize) size);
-  g_assert_true (sl_wire_memory_seal (fd, NULL));
-  return fd;
+  return seal_memory (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 
 static void
@@ -213,20 +210,10 @@ test_page (void)
   refuse_page (make_memory (1000, 0), 2, "not sealed");
 }
 
-static int
-make_tail (const char *text)
-{
-  int fd = sl_wire_memory_new ("test", 0, NULL);
-
-  g_assert_cmpint (write (fd, text, strlen (text)), ==, (gssize) strlen (text));
-  g_assert_true (sl_wire_memory_seal (fd, NULL));
-  return fd;
-}
-
 static void
 refuse_tail (const char *text, const char *why)
 {
-  int fd = make_tail (text);
+  int fd = seal_memory (text, strlen (text));
   GError *error = NULL;
 
   assert_untrusted (sl_reader_check_tail (fd, 1000, &error) != NULL, &error, why);
@@ -236,7 +223,8 @@ refuse_tail (const char *text, const char *why)
 static void
 test_tail (void)
 {
-  int good = make_tail ("startxref\n7\n%%EOF\nxref\nstartxref\n1020\n%%EOF\n");
+  static const char text[] = "startxref\n7\n%%EOF\nxref\nstartxref\n1020\n%%EOF\n";
+  int good = seal_memory (text, strlen (text));
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) tail = sl_reader_check_tail (good, 1000, &error);
 
@@ -250,6 +238,69 @@ test_tail (void)
   /* A table of the paper, or behind all. */
   refuse_tail ("xref\nstartxref\n999\n%%EOF\n", "somewhere else");
   refuse_tail ("xref\nstartxref\n1025\n%%EOF\n", "somewhere else");
+}
+
+static void
+refuse_table (const char *text, const char *why)
+{
+  g_autoptr (GVariant) value = g_variant_ref_sink (g_variant_new_parsed (text));
+  g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (value);
+  GError *error = NULL;
+
+  assert_untrusted (sl_reader_check_table (bytes, &error) != NULL, &error, why);
+}
+
+/* @n_sheets of @n_rows, each of @n_cells empty cells. */
+static GBytes *
+make_table (guint n_sheets, guint n_rows, guint n_cells)
+{
+  g_autofree const char **cells = g_new (const char *, n_cells + 1);
+  g_autoptr (GVariant) value = NULL;
+  GVariantBuilder sheets;
+
+  for (guint i = 0; i < n_cells; i++)
+    cells[i] = "";
+  g_variant_builder_init (&sheets, G_VARIANT_TYPE (SL_WIRE_TABLE));
+  for (guint i = 0; i < n_sheets; i++)
+    {
+      g_variant_builder_open (&sheets, G_VARIANT_TYPE ("(sa(uas))"));
+      g_variant_builder_add (&sheets, "s", "A");
+      g_variant_builder_open (&sheets, G_VARIANT_TYPE ("a(uas)"));
+      for (guint j = 0; j < n_rows; j++)
+        g_variant_builder_add (&sheets, "(u@as)", j + 1, g_variant_new_strv (cells, n_cells));
+      g_variant_builder_close (&sheets);
+      g_variant_builder_close (&sheets);
+    }
+  value = g_variant_ref_sink (g_variant_builder_end (&sheets));
+  return g_variant_get_data_as_bytes (value);
+}
+
+static void
+refuse_large_table (guint n_sheets, guint n_rows, guint n_cells, const char *why)
+{
+  g_autoptr (GBytes) bytes = make_table (n_sheets, n_rows, n_cells);
+  GError *error = NULL;
+
+  assert_untrusted (sl_reader_check_table (bytes, &error) != NULL, &error, why);
+}
+
+static void
+test_table (void)
+{
+  g_autoptr (GBytes) good = make_table (2, 3, 4);
+  g_autoptr (GBytes) rubbish = g_bytes_new_static ("rubbish", 7);
+  GError *error = NULL;
+  g_autoptr (GVariant) table = sl_reader_check_table (good, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_variant_n_children (table), ==, 2);
+  assert_untrusted (sl_reader_check_table (rubbish, &error) != NULL, &error, "not a table");
+  refuse_table ("[('A', [(0, ['x'])])]", "out of order");
+  refuse_table ("[('A', [(2, ['x']), (2, ['y'])])]", "out of order");
+  refuse_table ("[('A', [(1048577, ['x'])])]", "out of order");
+  refuse_large_table (SL_WIRE_MAX_SHEETS + 1, 0, 0, "too many sheets");
+  refuse_large_table (1, SL_WIRE_MAX_ROWS + 1, 0, "too many rows");
+  refuse_large_table (1, 2, SL_WIRE_MAX_CELLS / 2 + 1, "too many cells");
 }
 
 static void
@@ -276,6 +327,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reader-check/memory", test_memory);
   g_test_add_func ("/reader-check/page", test_page);
   g_test_add_func ("/reader-check/tail", test_tail);
+  g_test_add_func ("/reader-check/table", test_table);
   g_test_add_func ("/reader-check/asked-picture", test_asked_picture);
   return g_test_run ();
 }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Each kind of answer that cannot be true, given by a reader that was taken over: the client takes
  * none of it, reads the next paper as if nothing had been, and tells its user one sentence. */
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/sl-error.h"
+#include "exchange/sl-table.h"
 #include "reader-fixture.h"
 #include "reader/sl-note.h"
 #include "reader/sl-reader-links.h"
@@ -18,6 +20,7 @@ typedef enum
   ASK_LINKS,
   ASK_LABELS,
   ASK_TAIL,
+  ASK_TABLE,
 } Question;
 
 typedef struct
@@ -56,7 +59,7 @@ static const Lie lies[] = {
   { "tail-elsewhere", ASK_TAIL, SL_ERROR_UNTRUSTED },
   { "tail-without-end", ASK_TAIL, SL_ERROR_UNTRUSTED },
   /* A million items, or too few. */
-  { "outline-million", ASK_OPENING, SL_ERROR_UNTRUSTED },
+  { "outline-million", ASK_OPENING, SL_ERROR_READER_LOST },
   { "many-pages", ASK_OPENING, SL_ERROR_UNTRUSTED },
   { "links-million", ASK_LINKS, SL_ERROR_UNTRUSTED },
   { "labels-million", ASK_LABELS, SL_ERROR_UNTRUSTED },
@@ -94,12 +97,35 @@ static const Lie lies[] = {
   { "asks-without-end", ASK_PAGE, SL_ERROR_PAGE_LOST },
   { "says-rubbish", ASK_PAGE, SL_ERROR_PAGE_LOST },
   { "says-half", ASK_PAGE, SL_ERROR_PAGE_LOST },
+  /* Answers that are gigabytes by the time that anybody can look at them. */
+  { "says-giant", ASK_PAGE, SL_ERROR_PAGE_LOST },
+  { "says-no-line", ASK_OPENING, SL_ERROR_READER_LOST },
+  { "table-without-end", ASK_TABLE, SL_ERROR_UNTRUSTED },
+  { "table-speech-without-end", ASK_TABLE, SL_ERROR_UNTRUSTED },
+  { "table-rubbish", ASK_TABLE, SL_ERROR_UNTRUSTED },
 };
 
 static void
 keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* A spreadsheet's process is found by its name in the environment. */
+static gboolean
+ask_table (ReaderFixture *f, const char *cue, GError **error)
+{
+  g_autofree char *honest = g_strdup (g_getenv ("SIGHTLINE_READER"));
+  g_autofree char *program = g_build_filename (f->folder, cue, NULL);
+  g_autofree char *path = g_build_filename (f->folder, "plan.ods", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (SlTable) table = NULL;
+
+  g_assert_true (g_file_set_contents (path, "PK\003\004", 4, NULL));
+  g_setenv ("SIGHTLINE_READER", program, TRUE);
+  table = sl_table_load (file, NULL, error);
+  g_setenv ("SIGHTLINE_READER", honest, TRUE);
+  return table != NULL;
 }
 
 /* Whether an answer was taken. */
@@ -140,9 +166,29 @@ ask (SlReader *reader, Question question, GError **error)
   return list != NULL || labels != NULL || tail != NULL;
 }
 
+/* Memory in KiB, at the most since it was last set back. */
+static gint64
+get_peak (gboolean set_back)
+{
+  g_autofree char *status = NULL;
+  const char *peak;
+  FILE *file = set_back ? fopen ("/proc/self/clear_refs", "w") : NULL;
+
+  if (file != NULL)
+    {
+      fputs ("5", file);
+      fclose (file);
+    }
+  g_assert_true (g_file_get_contents ("/proc/self/status", &status, NULL, NULL));
+  peak = strstr (status, "\nVmHWM:");
+  g_assert_nonnull (peak);
+  return g_ascii_strtoll (peak + strlen ("\nVmHWM:"), NULL, 10);
+}
+
 static void
 test_lie (ReaderFixture *f, gconstpointer data)
 {
+  gint64 before = get_peak (TRUE);
   const Lie *lie = data;
   g_autoptr (GError) error = NULL;
 
@@ -155,12 +201,19 @@ test_lie (ReaderFixture *f, gconstpointer data)
                          g_str_equal (lie->cue, "says-half") ? IMPATIENCE : 100 * PATIENCE);
   if (lie->question == ASK_OPENING)
     reader_assert_open_error (f, f->paper, NULL, lie->code);
+  else if (lie->question == ASK_TABLE)
+    {
+      g_assert_false (ask_table (f, lie->cue, &error));
+      g_assert_error (error, SL_ERROR, lie->code);
+    }
   else
     {
       reader_open_paper (f);
       g_assert_false (ask (f->reader, lie->question, &error));
       g_assert_error (error, SL_ERROR, lie->code);
     }
+  /* The largest memory file, or room for the largest table. */
+  g_assert_cmpint (get_peak (FALSE) - before, <, 256 * 1024);
   /* The next paper is read by a reader that is none of these. */
   sl_reader_set_program (f->reader, g_getenv ("SIGHTLINE_READER"));
   sl_reader_set_timeout (f->reader, PATIENCE);
@@ -205,9 +258,8 @@ assert_told (ReaderFixture *f, const Lie *lie)
   g_assert_true (g_subprocess_get_if_exited (cli));
   g_assert_cmpint (g_subprocess_get_exit_status (cli), ==, 1);
   g_assert_cmpstr (out, ==, "");
-  /* A million entries may take longer than a paper may. */
   g_assert_nonnull (strstr (said,
-                            g_str_equal (lie->cue, "outline-million")
+                            lie->code == SL_ERROR_READER_LOST
                                 ? "paper.pdf: "
                                 : "paper.pdf: this file gave answers that cannot be true"));
   g_assert_true (strchr (said, '\n') == said + strlen (said) - 1);

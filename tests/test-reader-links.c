@@ -10,6 +10,7 @@
 #include "reader/sl-reader-check.h"
 #include "reader/sl-reader-links.h"
 #include "reader/sl-wire.h"
+#include "sealed-memory.h"
 #include "wait-result.h"
 
 static void
@@ -121,21 +122,11 @@ test_find_label (void)
 /* ---- a reader that lies ---- */
 
 static int
-seal_bytes (gconstpointer data, gsize size)
-{
-  int fd = sl_wire_memory_new ("test", 0, NULL);
-
-  g_assert_cmpint (write (fd, data, size), ==, (gssize) size);
-  g_assert_true (sl_wire_memory_seal (fd, NULL));
-  return fd;
-}
-
-static int
 seal (const char *text)
 {
   g_autoptr (GVariant) value = g_variant_ref_sink (g_variant_new_parsed (text));
 
-  return seal_bytes (g_variant_get_data (value), g_variant_get_size (value));
+  return seal_memory (g_variant_get_data (value), g_variant_get_size (value));
 }
 
 static void
@@ -227,7 +218,7 @@ test_broken_bytes (void)
       int fd;
 
       bytes[i] ^= 0xff;
-      fd = seal_bytes (bytes, size);
+      fd = seal_memory (bytes, size);
       links = sl_reader_check_links (fd, 200, 300, 5, NULL);
       close (fd);
       for (guint n = 0; links != NULL && n < links->len; n++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The client against the true reader, and against files that are no papers. */
 
+#include <cairo-pdf.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -14,6 +15,7 @@
 #include "make-paper.h"
 #include "raw-pdf.h"
 #include "reader-fixture.h"
+#include "reader/sl-wire.h"
 #include "sanitized.h"
 
 /* ---- The true reader ---- */
@@ -492,6 +494,25 @@ test_rotated (ReaderFixture *f, gconstpointer data)
   g_assert_cmpfloat (box.x2, <, 395);
 }
 
+/* Bookmarks of whole paragraphs: as many as fit into one answer. */
+static void
+test_long_outline (ReaderFixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "outline.pdf", NULL);
+  g_autofree char *title = g_strnfill (500, 'x');
+  cairo_surface_t *surface = cairo_pdf_surface_create (path, 200, 300);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 3000; i++)
+    cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, title, "page=1", 0);
+  cairo_surface_show_page (surface);
+  cairo_surface_destroy (surface);
+  reader_open_path (f, path, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (
+      sl_reader_get_outline (f->reader)->len, ==, SL_WIRE_MAX_OUTLINE_BYTES / strlen (title));
+}
+
 static void
 test_encrypted (ReaderFixture *f, gconstpointer data)
 {
@@ -534,5 +555,6 @@ main (int argc, char **argv)
   ADD ("/reader/page-missing", NULL, test_page_missing);
   ADD ("/reader/rotated", NULL, test_rotated);
   ADD ("/reader/encrypted", NULL, test_encrypted);
+  ADD ("/reader/long-outline", NULL, test_long_outline);
   return g_test_run ();
 }

@@ -116,7 +116,7 @@ end_row (Ods *self, GError **error)
       for (guint j = 0; j < self->cells->len; j++)
         if (!sl_table_builder_set (self->builder, self->row + i, j, self->cells->pdata[j], error))
           return;
-  self->row += self->repeat_row;
+  self->row = MIN (self->row + self->repeat_row, SL_WIRE_MAX_ROW_NUMBER + 1);
 }
 
 static void

@@ -137,22 +137,32 @@ shorten (const char *title)
   return g_utf8_substring (valid, 0, SL_WIRE_MAX_TITLE / 8);
 }
 
+typedef struct
+{
+  GVariantBuilder entries;
+  gsize n_bytes;
+} Outline;
+
+/* Of what is longer than any message may be, the beginning. */
 static void
 add_outline_cb (int level, int page, const char *title, gpointer user_data)
 {
+  Outline *outline = user_data;
   g_autofree char *shown = shorten (title);
 
-  g_variant_builder_add (user_data, "(iis)", level, page, shown);
+  outline->n_bytes += strlen (shown);
+  if (outline->n_bytes <= SL_WIRE_MAX_OUTLINE_BYTES)
+    g_variant_builder_add (&outline->entries, "(iis)", level, page, shown);
 }
 
 static GVariant *
 collect_outline (Service *service)
 {
-  GVariantBuilder outline;
+  Outline outline = { .n_bytes = 0 };
 
-  g_variant_builder_init (&outline, G_VARIANT_TYPE ("a(iis)"));
+  g_variant_builder_init (&outline.entries, G_VARIANT_TYPE ("a(iis)"));
   sl_reader_pdf_walk_outline (service->document, SL_WIRE_MAX_OUTLINE, add_outline_cb, &outline);
-  return g_variant_builder_end (&outline);
+  return g_variant_builder_end (&outline.entries);
 }
 
 static gboolean

@@ -53,12 +53,22 @@ fail_large (GError **error)
   return FALSE;
 }
 
+/* Whether there is room for @text, which is taken from it. */
+static gboolean
+has_room (SlTableBuilder *self, const char *text)
+{
+  gsize length = strlen (text);
+
+  self->n_bytes += length;
+  return length <= SL_TABLE_MAX_CELL && self->n_bytes <= SL_TABLE_MAX_TEXT;
+}
+
 gboolean
 sl_table_builder_begin_sheet (SlTableBuilder *self, const char *name, GError **error)
 {
   Sheet *sheet;
 
-  if (self->sheets->len >= SL_TABLE_MAX_SHEETS)
+  if (self->sheets->len >= SL_WIRE_MAX_SHEETS || !has_room (self, name != NULL ? name : ""))
     return fail_large (error);
   sheet = g_new0 (Sheet, 1);
   sheet->name = g_utf8_make_valid (name != NULL ? name : "", -1);
@@ -73,20 +83,17 @@ sl_table_builder_set (
 {
   Sheet *sheet = self->sheets->pdata[self->sheets->len - 1];
   Row *row = sheet->rows->len > 0 ? sheet->rows->pdata[sheet->rows->len - 1] : NULL;
-  gsize length;
 
   if (text == NULL || *text == '\0')
     return TRUE;
   /* What stands right of all that a plan can have is somebody's scratch. */
   if (column >= SL_TABLE_MAX_COLUMNS)
     return TRUE;
-  length = strlen (text);
-  self->n_bytes += length;
-  if (length > SL_TABLE_MAX_CELL || self->n_bytes > SL_TABLE_MAX_TEXT)
+  if (!has_room (self, text))
     return fail_large (error);
   if (row == NULL || row->number != number)
     {
-      if (sheet->rows->len >= SL_TABLE_MAX_ROWS)
+      if (sheet->rows->len >= SL_WIRE_MAX_ROWS || number > SL_WIRE_MAX_ROW_NUMBER)
         return fail_large (error);
       row = g_new0 (Row, 1);
       row->number = number;
@@ -95,7 +102,7 @@ sl_table_builder_set (
     }
   while (row->cells->len <= column)
     {
-      if (++self->n_cells > SL_TABLE_MAX_CELLS)
+      if (++self->n_cells > SL_WIRE_MAX_CELLS)
         return fail_large (error);
       g_ptr_array_add (row->cells, g_strdup (""));
     }
@@ -109,7 +116,7 @@ builder_end (SlTableBuilder *self)
 {
   GVariantBuilder sheets;
 
-  g_variant_builder_init (&sheets, G_VARIANT_TYPE (SL_TABLE_TYPE));
+  g_variant_builder_init (&sheets, G_VARIANT_TYPE (SL_WIRE_TABLE));
   for (guint i = 0; i < self->sheets->len; i++)
     {
       const Sheet *sheet = self->sheets->pdata[i];
@@ -314,7 +321,7 @@ read_input (GError **error)
     {
       if (n < 0 && errno == EINTR)
         continue;
-      if (n < 0 || bytes->len + (gsize) n > SL_TABLE_MAX_INPUT)
+      if (n < 0 || bytes->len + (gsize) n > SL_WIRE_MAX_TABLE_IN)
         {
           fail_large (error);
           return NULL;

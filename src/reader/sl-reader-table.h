@@ -12,21 +12,15 @@
 
 #include <glib.h>
 
-#define SL_TABLE_MAX_INPUT (32 * 1024 * 1024)
+#include "reader/sl-wire.h"
+
+/* Beside what both ends of the wire keep. Of what is beyond a bound, nothing: it fails instead. */
 #define SL_TABLE_MAX_UNPACKED (128 * 1024 * 1024)
-#define SL_TABLE_MAX_SHEETS 1000
-#define SL_TABLE_MAX_ROWS 20000
 #define SL_TABLE_MAX_COLUMNS 200
-#define SL_TABLE_MAX_CELLS 1000000
 /* In bytes: Excel's own limit is as many characters. */
 #define SL_TABLE_MAX_CELL 32768
 /* Of all cells together: a word of an archive can be said a million times. */
 #define SL_TABLE_MAX_TEXT (64 * 1024 * 1024)
-
-/* "a(sa(uas))": sheets, each with its name and its rows that are not empty: their number, from 1,
- * and their cells. Dates are "YYYY-MM-DD". Of what is beyond the limits, nothing: it fails instead.
- */
-#define SL_TABLE_TYPE "a(sa(uas))"
 
 /* Rows of one sheet while it is read. */
 typedef struct
@@ -59,7 +53,7 @@ const char *sl_reader_local_name (const char *name);
 const char *
 sl_reader_get_attribute (const char **names, const char **values, const char *local_name);
 
-/* Returns: (transfer full): a floating variant of SL_TABLE_TYPE */
+/* Returns: (transfer full): a floating variant of SL_WIRE_TABLE. Dates are "YYYY-MM-DD". */
 GVariant *sl_reader_read_table (GBytes *bytes, GError **error);
 /* Reads descriptor 0, writes the variant's bytes to descriptor 1; what is wrong goes to stderr.
  * Returns an exit status. */

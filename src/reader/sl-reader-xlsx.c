@@ -225,16 +225,21 @@ begin_cell (Xlsx *self, const Element *element)
   g_string_truncate (self->text, 0);
 }
 
+/* Rows come in order, whatever they say. */
+static void
+begin_row (Xlsx *self, const char *number)
+{
+  guint64 row = number != NULL ? g_ascii_strtoull (number, NULL, 10) : 0;
+
+  self->row = row > self->row ? (guint) MIN (row, G_MAXUINT / 2) : self->row + 1;
+  self->column = 0;
+}
+
 static void
 begin_sheet (Xlsx *self, const Element *element)
 {
   if (g_str_equal (element->name, "row"))
-    {
-      const char *number = get (element, "r");
-
-      self->row = number != NULL ? (guint) strtoul (number, NULL, 10) : self->row + 1;
-      self->column = 0;
-    }
+    begin_row (self, get (element, "r"));
   else if (g_str_equal (element->name, "c"))
     begin_cell (self, element);
   else if (g_str_equal (element->name, "rPh"))

@@ -342,6 +342,58 @@ sl_reader_check_labels (int fd, guint n_pages, GError **error)
   return g_steal_pointer (&labels);
 }
 
+static gboolean
+check_rows (GVariant *rows, gsize *n_cells, GError **error)
+{
+  gsize n = g_variant_n_children (rows);
+  guint32 last = 0;
+
+  if (n > SL_WIRE_MAX_ROWS)
+    return refuse (error, "too many rows");
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autoptr (GVariant) cells = NULL;
+      guint32 number;
+
+      g_variant_get_child (rows, i, "(u@as)", &number, &cells);
+      *n_cells += g_variant_n_children (cells);
+      if (*n_cells > SL_WIRE_MAX_CELLS)
+        return refuse (error, "too many cells");
+      if (number <= last || number > SL_WIRE_MAX_ROW_NUMBER)
+        return refuse (error, "rows out of order");
+      last = number;
+    }
+  return TRUE;
+}
+
+GVariant *
+sl_reader_check_table (GBytes *answer, GError **error)
+{
+  g_autoptr (GVariant) sheets = g_variant_ref_sink (
+      g_variant_new_from_bytes (G_VARIANT_TYPE (SL_WIRE_TABLE), answer, FALSE));
+  gsize n_cells = 0;
+
+  if (!g_variant_is_normal_form (sheets))
+    {
+      refuse (error, "not a table");
+      return NULL;
+    }
+  if (g_variant_n_children (sheets) > SL_WIRE_MAX_SHEETS)
+    {
+      refuse (error, "too many sheets");
+      return NULL;
+    }
+  for (gsize i = 0; i < g_variant_n_children (sheets); i++)
+    {
+      g_autoptr (GVariant) rows = NULL;
+
+      g_variant_get_child (sheets, i, "(&s@a(uas))", NULL, &rows);
+      if (!check_rows (rows, &n_cells, error))
+        return NULL;
+    }
+  return g_steal_pointer (&sheets);
+}
+
 GBytes *
 sl_reader_check_tail (int fd, guint64 paper_size, GError **error)
 {

@@ -57,6 +57,9 @@ GArray *sl_reader_check_some_sizes (int fd, guint n_pages, GError **error);
 /* The labels in memory file @fd: one a page or none. */
 GStrv sl_reader_check_labels (int fd, guint n_pages, GError **error);
 
+/* What a spreadsheet's process answered, as SL_WIRE_TABLE says, within its bounds. */
+GVariant *sl_reader_check_table (GBytes *answer, GError **error);
+
 /* What is to be appended to a paper of @paper_size bytes, all of memory file @fd: it must end as a
  * PDF does and say that its table begins in itself, not in the paper. */
 GBytes *sl_reader_check_tail (int fd, guint64 paper_size, GError **error);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/sl-error.h"
+#include "sl-reader-relay.h"
 #include "sl-wire.h"
 
 struct _SlReaderProcess
@@ -205,9 +206,22 @@ spawn (const char *program, int fd, GError **error)
   return g_subprocess_launcher_spawn (launcher, error, program, NULL);
 }
 
+/* @fd: (taken): our end. (transfer full): what D-Bus is to be talked over */
+static GSocket *
+make_socket (int fd, GSubprocess *process, GError **error)
+{
+  int relayed = sl_reader_relay_start (fd, process, error);
+  GSocket *socket = relayed >= 0 ? g_socket_new_from_fd (relayed, error) : NULL;
+
+  if (socket == NULL && relayed >= 0)
+    close (relayed);
+  return socket;
+}
+
 static GSubprocess *
 start (const char *program, GSocket **socket, GError **error)
 {
+  g_autoptr (GSubprocess) process = NULL;
   int ends[2];
 
   if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
@@ -215,14 +229,17 @@ start (const char *program, GSocket **socket, GError **error)
       g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s", g_strerror (errno));
       return NULL;
     }
-  *socket = g_socket_new_from_fd (ends[0], error);
-  if (*socket == NULL)
+  process = spawn (program, ends[1], error);
+  if (process == NULL)
     {
       close (ends[0]);
-      close (ends[1]);
       return NULL;
     }
-  return spawn (program, ends[1], error);
+  *socket = make_socket (ends[0], process, error);
+  if (*socket != NULL)
+    return g_steal_pointer (&process);
+  g_subprocess_force_exit (process);
+  return NULL;
 }
 
 SlReaderProcess *

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define SL_WIRE_SOCKET 3
 
 /* Bounds that both ends keep. */
+#define SL_WIRE_MAX_MESSAGE ((gsize) 1 << 20)         /* from the reader; pages come beside it */
+#define SL_WIRE_MAX_OUTLINE_BYTES ((gsize) 512 << 10) /* of all its titles */
 #define SL_WIRE_MAX_PAGES 100000u
 #define SL_WIRE_MAX_OUTLINE 10000u
 #define SL_WIRE_MAX_OUTLINE_LEVEL 32
@@ -33,6 +35,19 @@ G_BEGIN_DECLS
 #define SL_WIRE_LINKS "(ua" SL_WIRE_LINK ")"
 #define SL_WIRE_LABELS "(uas)"
 #define SL_WIRE_SIZES "(ua(dd))"
+
+/* A spreadsheet, which goes in and comes out by descriptors 0 and 1 of a process of its own:
+ * sheets, each with its name and its rows that are not empty: their number, from 1, and their
+ * cells. What goes in is what a plan weighs, many times over; what comes out is its text and what
+ * parts it. */
+#define SL_WIRE_TABLE "a(sa(uas))"
+#define SL_WIRE_MAX_TABLE_IN ((gsize) 32 << 20)
+#define SL_WIRE_MAX_TABLE_OUT ((gsize) 96 << 20)
+#define SL_WIRE_MAX_SHEETS 1000u
+#define SL_WIRE_MAX_ROWS 20000u
+#define SL_WIRE_MAX_CELLS 1000000u
+/* Of a row: a sheet of Excel's has as many. */
+#define SL_WIRE_MAX_ROW_NUMBER (1u << 20)
 
 /* Gives SL_ERROR's codes their names on the bus. Both ends call it before they talk. */
 void sl_wire_register_errors (void);
