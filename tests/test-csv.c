@@ -131,6 +131,13 @@ test_refused (void)
   check_refused ("label,amount\nx,1\n", 17, SL_ERROR_INVALID);
   check_refused ("ref,title\n1,\"open\n2,x\n", 21, SL_ERROR_INVALID);
   check_refused ("%PDF\xff\0\x01", 7, SL_ERROR_INVALID);
+  /* UTF-16 that is cut, or of half a letter, or with a NUL that all behind it would be lost by. */
+  check_refused ("\xff\xfer", 3, SL_ERROR_INVALID);
+  check_refused ("\xff\xfe\0\xd8,\0", 6, SL_ERROR_INVALID);
+  check_refused ("\xff\xfer\0e\0f\0,\0t\0i\0t\0l\0e\0\n\0"
+                 "1\0,\0x\0\0\0\n\0",
+                 32,
+                 SL_ERROR_INVALID);
 }
 
 static void
@@ -164,9 +171,11 @@ test_register (void)
       lines[0], "ref,clause,meeting_date,committee,kind,text,owners,owners_then,owners_now,due,"));
   g_assert_true (g_str_has_suffix (lines[0], ",id,exempt"));
   g_assert_true (g_str_has_prefix (
-      lines[1], ",,,,action,'=cmd|' /C calc'!A0,Director; Chair,,,,2026-03-31,,2026-03-31,,,open,"));
+      lines[1],
+      ",,,,action,'=cmd|' /C calc'!A0,Director; Chair,,,,2026-03-31,,2026-03-31,,,open,"));
   g_assert_nonnull (strstr (lines[1], ",open,red,yes,"));
-  g_assert_true (g_str_has_prefix (lines[2], ",,,,request,\"a \"\"list\"\", please\",,,,,,,,,,open,"));
+  g_assert_true (
+      g_str_has_prefix (lines[2], ",,,,request,\"a \"\"list\"\", please\",,,,,,,,,,open,"));
   g_assert_nonnull (strstr (lines[2], ",open,amber,no,"));
   g_assert_nonnull (strstr (lines[2], ",'-1 or @all,"));
   g_assert_cmpstr (lines[3], ==, "");

@@ -1,45 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A plan in spreadsheets: what Excel and LibreOffice write, and what nobody should. */
-#include <archive.h>
-#include <archive_entry.h>
 #include <string.h>
 
 #include "base/sl-error.h"
 #include "exchange/sl-csv.h"
 #include "exchange/sl-plan-table.h"
 #include "store-fixture.h"
-
-static la_ssize_t
-write_cb (struct archive *archive, void *bytes, const void *buffer, size_t length)
-{
-  g_byte_array_append (bytes, buffer, (guint) length);
-  return (la_ssize_t) length;
-}
+#include "zip-maker.h"
 
 /* @parts: name and text by turns. */
 static GBytes *
 zip (const char *const *parts)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  struct archive *archive = archive_write_new ();
+  ZipMaker *maker = zip_maker_new (TRUE);
 
-  archive_write_set_format_zip (archive);
-  g_assert_cmpint (archive_write_set_options (archive, "hdrcharset=UTF-8"), ==, ARCHIVE_OK);
-  g_assert_cmpint (archive_write_open (archive, bytes, NULL, write_cb, NULL), ==, ARCHIVE_OK);
   for (; *parts != NULL; parts += 2)
-    {
-      struct archive_entry *entry = archive_entry_new ();
-
-      archive_entry_set_pathname_utf8 (entry, parts[0]);
-      archive_entry_set_filetype (entry, AE_IFREG);
-      archive_entry_set_size (entry, (la_int64_t) strlen (parts[1]));
-      g_assert_cmpint (archive_write_header (archive, entry), ==, ARCHIVE_OK);
-      archive_write_data (archive, parts[1], strlen (parts[1]));
-      archive_entry_free (entry);
-    }
-  archive_write_close (archive);
-  archive_write_free (archive);
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+    zip_maker_add (maker, parts[0], parts[1], strlen (parts[1]));
+  return zip_maker_end (maker);
 }
 
 static SlTable *
@@ -343,6 +320,54 @@ test_odd_cells (StoreFixture *f, gconstpointer data)
   g_assert_cmpstr (cell (sheet (sheets, 0), 0, 1), ==, "own");
 }
 
+/* Rows come in order, whatever numbers they give themselves, and none stands lower than a sheet has
+ * rows. */
+static void
+test_row_numbers (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (GBytes) back
+      = zip_xlsx ("",
+                  "<row r=\"9\"><c r=\"A9\"><v>1</v></c></row><row r=\"3\"><c "
+                  "r=\"A3\"><v>2</v></c></row><row r=\"0\"><c r=\"A0\"><v>3</v></c></row>");
+  g_autoptr (GBytes) low = zip_xlsx ("", "<row r=\"99999999999\"><c r=\"A1\"><v>1</v></c></row>");
+  g_autoptr (GString) rows = g_string_new (NULL);
+  g_autoptr (GBytes) lower = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlTable) table = load (f, back, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpuint (((SlTableRow *) sheet (table, 0)->rows->pdata[i])->line, ==, 9 + i);
+  assert_fails (f, low, SL_ERROR_INVALID);
+  /* So many that their number would begin again. */
+  for (guint i = 0; i < 256; i++)
+    g_string_append (rows, "<table:table-row table:number-rows-repeated=\"16777216\"/>");
+  g_string_append (rows,
+                   "<table:table-row><table:table-cell><text:p>x</text:p></table:table-cell>"
+                   "</table:table-row>");
+  lower = zip_ods (rows->str);
+  assert_fails (f, lower, SL_ERROR_INVALID);
+}
+
+/* Control characters are no words; written to a spreadsheet of ours they would not come back. */
+static void
+test_control (StoreFixture *f, gconstpointer data)
+{
+  static const char csv[] = "ref,title\n1,a\x01"
+                            "b\x02\n\"2\",\"one\rtwo\r\r\nthree\"\n3,last";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (csv, strlen (csv));
+  g_autoptr (GBytes) ods = zip_ods ("<table:table-row><table:table-cell><text:p>a\x01"
+                                    "b&#13;</text:p>"
+                                    "</table:table-cell></table:table-row>");
+  g_autoptr (SlTable) table = sl_table_read_csv (bytes, NULL);
+  g_autoptr (SlTable) sheets = load (f, ods, NULL);
+
+  g_assert_cmpstr (cell (sheet (table, 0), 1, 1), ==, "a b");
+  g_assert_cmpstr (cell (sheet (table, 0), 2, 1), ==, "one\ntwo\n\nthree");
+  g_assert_cmpuint (((SlTableRow *) sheet (table, 0)->rows->pdata[3])->line, ==, 7);
+  g_assert_cmpstr (cell (sheet (sheets, 0), 0, 0), ==, "a b");
+}
+
 static GPtrArray *
 read_csv (const char *text, char ***messages)
 {
@@ -487,6 +512,8 @@ main (int argc, char **argv)
   ADD ("/plan-table/hostile", test_hostile);
   ADD ("/plan-table/limits", test_limits);
   ADD ("/plan-table/odd-cells", test_odd_cells);
+  ADD ("/plan-table/row-numbers", test_row_numbers);
+  ADD ("/plan-table/control", test_control);
   ADD ("/plan-table/large-csv", test_large_csv);
   g_test_add_func ("/plan-table/dates", test_dates);
   g_test_add_func ("/plan-table/remembered", test_remembered);

@@ -10,12 +10,25 @@
  * was guessed: the messages of an import need the line that a row began on, so these few states are
  * ours. */
 
+/* NULL with an error for what is none: also a NUL, behind which nothing would be read. Takes
+ * @text. */
+static char *
+check_text (char *text, gsize length, GError **error)
+{
+  if (text != NULL && strlen (text) == length)
+    return text;
+  g_free (text);
+  g_set_error (error, SL_ERROR, SL_ERROR_INVALID, "this is not a text file");
+  return NULL;
+}
+
 /* UTF-8 without its mark; what is not UTF-8 is what Excel writes on Windows in western Europe. */
 static char *
 decode (GBytes *bytes, GError **error)
 {
-  gsize size;
+  gsize size, length = 0;
   const char *data = g_bytes_get_data (bytes, &size);
+  char *text;
 
   if (size == 0)
     return g_strdup ("");
@@ -25,17 +38,14 @@ decode (GBytes *bytes, GError **error)
       size -= 3;
     }
   if (size >= 2 && (memcmp (data, "\xff\xfe", 2) == 0 || memcmp (data, "\xfe\xff", 2) == 0))
-    return g_convert (data, (gssize) size, "UTF-8", "UTF-16", NULL, NULL, error);
-  if (g_utf8_validate_len (data, size, NULL))
+    text = g_convert (data, (gssize) size, "UTF-8", "UTF-16", NULL, &length, NULL);
+  else if (g_utf8_validate_len (data, size, NULL))
     return g_strndup (data, size);
-  if (memchr (data, '\0', size) != NULL)
-    {
-      g_set_error (error, SL_ERROR, SL_ERROR_INVALID, "this is not a text file");
-      return NULL;
-    }
-  /* Windows-1252 leaves five bytes undefined. */
-  return g_convert_with_fallback (
-      data, (gssize) size, "UTF-8", "WINDOWS-1252", "?", NULL, NULL, error);
+  else
+    /* Windows-1252 leaves five bytes undefined. */
+    text = g_convert_with_fallback (
+        data, (gssize) size, "UTF-8", "WINDOWS-1252", "?", NULL, &length, NULL);
+  return check_text (text, length, error);
 }
 
 /* Excel parts by semicolons where the comma is the decimal mark. */
@@ -76,11 +86,11 @@ read_cell (const char *at, char separator, guint *line, char **cell, gboolean *u
         {
           if (*at == '"')
             at++;
-          if (*at == '\n')
+          if (*at == '\n' || (at[0] == '\r' && at[1] != '\n'))
             (*line)++;
           /* A line break inside a cell is one character, however the file ends its lines. */
           if (!(at[0] == '\r' && at[1] == '\n'))
-            g_string_append_c (text, *at);
+            g_string_append_c (text, *at == '\r' ? '\n' : *at);
           at++;
         }
       if (*at == '\0')
@@ -90,7 +100,8 @@ read_cell (const char *at, char separator, guint *line, char **cell, gboolean *u
     }
   while (*at != '\0' && *at != separator && *at != '\n' && *at != '\r')
     g_string_append_c (text, *at++);
-  *cell = g_strstrip (g_string_free (text, FALSE));
+  *cell = g_string_free (text, FALSE);
+  sl_table_clean_cell (*cell);
   return at;
 }
 
