@@ -8,15 +8,6 @@
 #include "detect/sl-cues.h"
 #include "text/sl-text-layout.h"
 
-/* Stays in whatever GLib was built with. */
-#define CHECK(condition)                                                                           \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    if (!(condition))                                                                              \
-      g_error ("%s:%d: %s does not hold", __FILE__, __LINE__, #condition);                         \
-  }                                                                                                \
-  G_STMT_END
-
 /* GLib ends a program with a trap, which libFuzzer would not notice. */
 static void
 on_trap (int number)
@@ -38,7 +29,7 @@ LLVMFuzzerInitialize (int *argc, char ***argv)
 void
 fuzz_check_words (const char *words)
 {
-  CHECK (words == NULL || g_utf8_validate (words, -1, NULL));
+  FUZZ_CHECK (words == NULL || g_utf8_validate (words, -1, NULL));
 }
 
 void
@@ -46,8 +37,8 @@ fuzz_check_date (const char *date)
 {
   if (date == NULL)
     return;
-  CHECK (strlen (date) == 10 && date[4] == '-' && date[7] == '-');
-  CHECK (g_date_valid_dmy (
+  FUZZ_CHECK (strlen (date) == 10 && date[4] == '-' && date[7] == '-');
+  FUZZ_CHECK (g_date_valid_dmy (
       (GDateDay) atoi (date + 8), (GDateMonth) atoi (date + 5), (GDateYear) atoi (date)));
 }
 
@@ -56,8 +47,8 @@ fuzz_check_time (const char *time)
 {
   if (time == NULL)
     return;
-  CHECK (strlen (time) == 5 && time[2] == ':');
-  CHECK (atoi (time) >= 0 && atoi (time) < 24 && atoi (time + 3) >= 0 && atoi (time + 3) < 60);
+  FUZZ_CHECK (strlen (time) == 5 && time[2] == ':');
+  FUZZ_CHECK (atoi (time) >= 0 && atoi (time) < 24 && atoi (time + 3) >= 0 && atoi (time + 3) < 60);
 }
 
 static gboolean
@@ -73,8 +64,8 @@ check_rects (SlTextDoc *doc, const SlAnchor *anchor)
     {
       const SlPageRect *rect = &anchor->rects[i];
 
-      CHECK (rect->page >= 1 && (guint) rect->page <= sl_text_doc_get_n_pages (doc));
-      CHECK (rect->rect.x1 <= rect->rect.x2 && rect->rect.y1 <= rect->rect.y2);
+      FUZZ_CHECK (rect->page >= 1 && (guint) rect->page <= sl_text_doc_get_n_pages (doc));
+      FUZZ_CHECK (rect->rect.x1 <= rect->rect.x2 && rect->rect.y1 <= rect->rect.y2);
     }
 }
 
@@ -86,35 +77,36 @@ fuzz_check_doc (SlTextDoc *doc)
   gsize last = 0;
   guint n_sentences = 0;
 
-  CHECK (strlen (text) == length && g_utf8_validate (text, length, NULL));
+  FUZZ_CHECK (strlen (text) == length && g_utf8_validate (text, length, NULL));
   for (guint b = 0; b < sl_text_doc_get_n_blocks (doc); b++)
     {
       const SlTextBlock *block = sl_text_doc_get_block (doc, b);
       guint first;
       guint n = sl_text_doc_get_block_sentences (doc, b, &first);
 
-      CHECK (block->start >= last && block->start <= block->body && block->body <= block->end);
-      CHECK (block->end <= length && is_boundary (text, block->start));
-      CHECK (is_boundary (text, block->body) && is_boundary (text, block->end));
-      CHECK (block->page >= 1 && (guint) block->page <= sl_text_doc_get_n_pages (doc));
-      CHECK (block->beside < (int) sl_text_doc_get_n_blocks (doc));
-      CHECK (block->kind != SL_BLOCK_CELL || (block->row >= 0 && block->column >= 0));
+      FUZZ_CHECK (block->start >= last && block->start <= block->body && block->body <= block->end);
+      FUZZ_CHECK (block->end <= length && is_boundary (text, block->start));
+      FUZZ_CHECK (is_boundary (text, block->body) && is_boundary (text, block->end));
+      FUZZ_CHECK (block->page >= 1 && (guint) block->page <= sl_text_doc_get_n_pages (doc));
+      FUZZ_CHECK (block->beside < (int) sl_text_doc_get_n_blocks (doc));
+      FUZZ_CHECK (block->kind != SL_BLOCK_CELL || (block->row >= 0 && block->column >= 0));
       fuzz_check_words (block->label);
       last = block->body;
       for (guint i = first; i < first + n; i++)
         {
           const SlTextSentence *sentence = sl_text_doc_get_sentence (doc, i);
 
-          CHECK (sentence->block == b && sentence->start >= last && sentence->end <= block->end);
-          CHECK (sentence->start < sentence->end && is_boundary (text, sentence->start));
-          CHECK (is_boundary (text, sentence->end));
+          FUZZ_CHECK (sentence->block == b && sentence->start >= last
+                      && sentence->end <= block->end);
+          FUZZ_CHECK (sentence->start < sentence->end && is_boundary (text, sentence->start));
+          FUZZ_CHECK (is_boundary (text, sentence->end));
           last = sentence->end;
           n_sentences++;
         }
       last = block->end;
-      CHECK (block->start == block->end || sl_text_doc_find_block (doc, block->start) == b);
+      FUZZ_CHECK (block->start == block->end || sl_text_doc_find_block (doc, block->start) == b);
     }
-  CHECK (n_sentences == sl_text_doc_get_n_sentences (doc));
+  FUZZ_CHECK (n_sentences == sl_text_doc_get_n_sentences (doc));
 }
 
 static void
@@ -124,11 +116,11 @@ check_finding (SlTextDoc *doc, const SlFinding *finding)
   gsize start = finding->anchor->start;
   gsize end = finding->anchor->end;
 
-  CHECK (start < end && end <= sl_text_doc_get_length (doc));
-  CHECK (is_boundary (text, start) && is_boundary (text, end));
-  CHECK (finding->text != NULL && *finding->text != '\0' && finding->rule != NULL);
-  CHECK (finding->confidence >= 0 && finding->confidence <= 1);
-  CHECK (finding->owners != NULL && finding->exempt >= 0);
+  FUZZ_CHECK (start < end && end <= sl_text_doc_get_length (doc));
+  FUZZ_CHECK (is_boundary (text, start) && is_boundary (text, end));
+  FUZZ_CHECK (finding->text != NULL && *finding->text != '\0' && finding->rule != NULL);
+  FUZZ_CHECK (finding->confidence >= 0 && finding->confidence <= 1);
+  FUZZ_CHECK (finding->owners != NULL && finding->exempt >= 0);
   fuzz_check_words (finding->text);
   fuzz_check_words (finding->ref);
   fuzz_check_words (finding->clause);
@@ -138,7 +130,7 @@ check_finding (SlTextDoc *doc, const SlFinding *finding)
   fuzz_check_date (finding->due.date);
   for (guint i = 0; finding->owners[i] != NULL; i++)
     {
-      CHECK (*finding->owners[i] != '\0');
+      FUZZ_CHECK (*finding->owners[i] != '\0');
       fuzz_check_words (finding->owners[i]);
     }
   check_rects (doc, finding->anchor);
@@ -155,14 +147,14 @@ fuzz_check_detection (SlTextDoc *doc, SlDetection *detection)
       const SlFinding *finding = g_ptr_array_index (detection->findings, i);
 
       check_finding (doc, finding);
-      CHECK (finding->anchor->start >= last);
+      FUZZ_CHECK (finding->anchor->start >= last);
       last = finding->anchor->start;
     }
   for (guint i = 0; i < detection->people->len; i++)
     {
       const SlPerson *person = g_ptr_array_index (detection->people, i);
 
-      CHECK (person->name != NULL && *person->name != '\0');
+      FUZZ_CHECK (person->name != NULL && *person->name != '\0');
       fuzz_check_words (person->name);
       fuzz_check_words (person->role);
     }
@@ -170,8 +162,8 @@ fuzz_check_detection (SlTextDoc *doc, SlDetection *detection)
     {
       const SlAgendaItem *item = g_ptr_array_index (detection->agenda, i);
 
-      CHECK (item->title != NULL && item->start <= item->end);
-      CHECK (item->end <= sl_text_doc_get_length (doc));
+      FUZZ_CHECK (item->title != NULL && item->start <= item->end);
+      FUZZ_CHECK (item->end <= sl_text_doc_get_length (doc));
       fuzz_check_words (item->ref);
       fuzz_check_words (item->title);
     }
@@ -181,7 +173,7 @@ fuzz_check_detection (SlTextDoc *doc, SlDetection *detection)
   fuzz_check_date (meeting->date);
   fuzz_check_date (meeting->next);
   fuzz_check_time (meeting->time);
-  CHECK (detection->language != NULL);
+  FUZZ_CHECK (detection->language != NULL);
 }
 
 void
@@ -190,9 +182,9 @@ fuzz_check_pages (GPtrArray *pages)
   g_autoptr (SlTextDoc) doc = sl_text_layout (pages, NULL, NULL);
   g_autoptr (SlDetection) detection = NULL;
 
-  CHECK (doc != NULL);
+  FUZZ_CHECK (doc != NULL);
   fuzz_check_doc (doc);
   detection = sl_detect (doc, NULL, NULL);
-  CHECK (detection != NULL);
+  FUZZ_CHECK (detection != NULL);
   fuzz_check_detection (doc, detection);
 }

@@ -4,6 +4,15 @@
 
 #include "detect/sl-detector.h"
 
+/* Stays in whatever GLib was built with. */
+#define FUZZ_CHECK(condition)                                                                      \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    if (!(condition))                                                                              \
+      g_error ("%s:%d: %s does not hold", __FILE__, __LINE__, #condition);                         \
+  }                                                                                                \
+  G_STMT_END
+
 /* libFuzzer and replay.c call these: the first once, the second for each run of a fuzzer. */
 int LLVMFuzzerInitialize (int *argc, char ***argv);
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);

@@ -4,21 +4,15 @@
  * pages, each behind its length in four bytes. Random bytes would never pass the judge, so the
  * mutator changes the parts of a page and puts a sound whole together again; one time in eight it
  * does not. */
-#define _GNU_SOURCE
-#include <fcntl.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include "base/sl-error.h"
 #include "fuzz-check.h"
+#include "mutate.h"
 #include "reader/sl-reader-check.h"
+#include "sealed-memory.h"
 
 #define PAGES_MAX 8
-#define SEALS (F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE)
-
-gsize LLVMFuzzerMutate (guint8 *data, gsize size, gsize max_size);
-gsize LLVMFuzzerCustomMutator (guint8 *data, gsize size, gsize max_size, unsigned seed);
 
 /* The next page of a row, or NULL at its end. */
 static GBytes *
@@ -45,11 +39,9 @@ receive (GBytes *blob, int number)
   g_autoptr (GError) error = NULL;
   gsize size;
   const void *data = g_bytes_get_data (blob, &size);
-  int fd = memfd_create ("page", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+  int fd = seal_memory (data, size);
   SlPage *page;
 
-  if (fd < 0 || write (fd, data, size) != (gssize) size || fcntl (fd, F_ADD_SEALS, SEALS) != 0)
-    g_error ("no memory file");
   page = sl_reader_check_page (fd,
                                direct != NULL ? sl_page_get_number (direct) : number,
                                direct != NULL ? sl_page_get_width (direct) : 595,
@@ -98,19 +90,6 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 
 #ifdef FUZZ_MUTATES
 
-/* Lets libFuzzer change @length bytes in place or make up to @room of them. */
-static char *
-mutate_bytes (const void *bytes, gsize length, gsize room, gsize *new_length)
-{
-  guint8 *buffer = g_malloc0 (MAX (length, room) + 1);
-
-  if (length > 0)
-    memcpy (buffer, bytes, length);
-  *new_length = LLVMFuzzerMutate (buffer, length, MAX (room, 1));
-  buffer[*new_length] = '\0';
-  return (char *) buffer;
-}
-
 static SlPage *
 mutate_page (SlPage *page, gsize room, GRand *rand)
 {
@@ -135,7 +114,7 @@ mutate_page (SlPage *page, gsize room, GRand *rand)
     case 0: /* words */
     case 1:
       {
-        g_autofree char *raw = mutate_bytes (text, strlen (text), room, &length);
+        g_autofree char *raw = fuzz_mutate_bytes (text, strlen (text), room, &length);
 
         g_free (text);
         text = g_utf8_make_valid (raw, (gssize) length);
@@ -143,7 +122,7 @@ mutate_page (SlPage *page, gsize room, GRand *rand)
       }
     case 2: /* boxes, on a coarse grid */
       for (guint i = 0; i < n; i++)
-        if (g_rand_int_range (rand, 0, 8) == 0)
+        if (g_rand_int_range (rand, 0, FUZZ_RAW) == 0)
           {
             boxes[i].y1 = g_rand_int_range (rand, 0, 70) * 12.0;
             boxes[i].y2 = boxes[i].y1 + g_rand_int_range (rand, 0, 24);
@@ -224,7 +203,7 @@ LLVMFuzzerCustomMutator (guint8 *data, gsize size, gsize max_size, unsigned seed
   GBytes *blob;
   guint chosen;
 
-  if (g_rand_int_range (rand, 0, 8) == 0)
+  if (g_rand_int_range (rand, 0, FUZZ_RAW) == 0)
     return LLVMFuzzerMutate (data, size, max_size);
   while (blobs->len < PAGES_MAX && (blob = next_blob (&at, data + size)) != NULL)
     g_ptr_array_add (blobs, blob);
