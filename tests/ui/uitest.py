@@ -65,16 +65,17 @@ def until(text, test, patience=PATIENCE):
 
 
 class Program:
-    """The running program. Its warnings end it, and whatever it says on stderr is a failure at its end."""
+    """The running program. Its warnings end it, unless debug is another than that, and whatever it says on stderr is a
+    failure at its end."""
 
-    def __init__(self, folder, *arguments, library=True, through=()):
+    def __init__(self, folder, *arguments, library=True, through=(), debug="fatal-warnings"):
         self.folder = pathlib.Path(folder)
         self.library = self.folder / "library"
         self.stderr = self.folder / f"stderr-{len(list(self.folder.glob('stderr-*')))}"
         command = [*through, APP] + (["--library", str(self.library)] if library else []) + [str(a) for a in arguments]
         with open(self.stderr, "wb") as out:
             self.process = subprocess.Popen(command, stdout=out, stderr=out, cwd=self.folder,
-                                            env={**os.environ, "G_DEBUG": "fatal-warnings"})
+                                            env={**os.environ, "G_DEBUG": debug})
         self.pid = str(self.process.pid)
         self.kept = {}
         _started.append(self)
