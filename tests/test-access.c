@@ -77,6 +77,42 @@ test_log_left (StoreFixture *f, gconstpointer data)
   failing_end ();
 }
 
+static void
+assert_in_use (SlStore *store)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (sl_store_list_papers (store, &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_BUSY);
+}
+
+/* Who may write there begins to while somebody reads who may not, and whom no lock protects:
+ * nothing that is half old and half new is shown. */
+static void
+test_written_meanwhile (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlStore) reader = NULL;
+  g_autoptr (GPtrArray) papers = NULL;
+
+  fill (f);
+  g_clear_object (&f->store);
+  failing_begin (f->folder, FAILING_READ_ONLY, 0);
+  reader = sl_store_open_any (f->folder, NULL, NULL, &error);
+  failing_end ();
+  g_assert_no_error (error);
+  g_assert_true (sl_store_is_read_only (reader));
+  papers = sl_store_list_papers (reader, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (papers->len, ==, 1);
+  f->store = open_store (f->folder);
+  sl_paper_record_unref (add_paper (f->store, f->base, "2.pdf", "Panel", "2024-02-10"));
+  assert_in_use (reader);
+  g_clear_object (&f->store);
+  assert_in_use (reader);
+  f->store = open_store (f->folder);
+}
+
 static gboolean
 has_log (const char *folder)
 {
@@ -331,6 +367,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("read-only-folder", test_read_only_folder);
   ADD ("log-left", test_log_left);
+  ADD ("written-meanwhile", test_written_meanwhile);
   ADD ("share", test_share);
   ADD ("share/killed", test_share_killed);
   ADD ("second", test_second);

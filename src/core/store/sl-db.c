@@ -1,28 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sl-db.h"
-
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
-#include <unistd.h>
-
 #include "base/sl-error.h"
-
-/* Another Sightline's write is over within milliseconds; this is for a slow disk. */
-#define BUSY_MILLISECONDS 5000
-
-struct _SlDb
-{
-  sqlite3 *handle;
-  char *path;
-  gboolean read_only;
-  GHashTable *statements; /* SQL text → SlStmt */
-  guint depth;            /* of transactions */
-  GThread *owner;
-  GCancellable *cancellable; /* of what runs, or NULL */
-  gint64 until;              /* when what runs is cut off; 0: never */
-  int checkpointed;          /* pages that its log had when they were last brought home */
-};
+#include "sl-db-private.h"
 
 struct _SlStmt
 {
@@ -40,8 +18,8 @@ struct _SlTransaction
   guint depth;
 };
 
-static void
-stmt_free (gpointer data)
+void
+sl_stmt_free (gpointer data)
 {
   SlStmt *stmt = data;
 
@@ -106,128 +84,6 @@ sl_db_fail (SlDb *db, int rc, const char *what, GError **error)
     }
   g_set_error (error, SL_ERROR, code_for (db, rc), "cannot %s: %s", what, said);
   return FALSE;
-}
-
-/* SQLite makes its files with the mode of the umask, but gives -wal and -shm that of the file. */
-static gboolean
-create_private (const char *path, GError **error)
-{
-  int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-  int saved = errno;
-
-  if (fd < 0)
-    {
-      SlError code = sl_error_from_errno (saved);
-
-      /* A file that may only be read is told by the connection, in better words. */
-      if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        return TRUE;
-      g_set_error (error,
-                   SL_ERROR,
-                   code == SL_ERROR_NO_SPACE ? code : SL_ERROR_NO_ACCESS,
-                   "cannot make %s: %s",
-                   path,
-                   g_strerror (saved));
-      return FALSE;
-    }
-  close (fd);
-  return TRUE;
-}
-
-/* What a writer left beside it is part of it. */
-static gboolean
-has_left (SlDb *db, const char *what)
-{
-  g_autofree char *path = g_strconcat (db->path, what, NULL);
-  GStatBuf st;
-
-  return g_stat (path, &st) == 0 && st.st_size > 0;
-}
-
-/* In a folder that may not be written, SQLite cannot make what reading beside a log needs. Where no
- * log and no journal was left, nothing is missed without. */
-static int
-open_unlogged (SlDb *db)
-{
-  g_autofree char *uri = g_filename_to_uri (db->path, NULL, NULL);
-  g_autofree char *fixed = g_strconcat (uri != NULL ? uri : "", "?immutable=1", NULL);
-
-  if (uri == NULL || has_left (db, "-wal") || has_left (db, "-journal"))
-    return SQLITE_CANTOPEN;
-  sqlite3_close (db->handle);
-  return sqlite3_open_v2 (
-      fixed, &db->handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL);
-}
-
-static int
-open_handle (SlDb *db)
-{
-  int mode = db->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-  int rc = sqlite3_open_v2 (db->path, &db->handle, mode | SQLITE_OPEN_NOMUTEX, NULL);
-
-  if (rc != SQLITE_OK)
-    return rc;
-  if (!db->read_only)
-    return sqlite3_db_readonly (db->handle, "main") == 1 ? SQLITE_READONLY : SQLITE_OK;
-  /* What is wrong beside that is told by what is asked of it. */
-  rc = sqlite3_exec (db->handle, "PRAGMA schema_version", NULL, NULL, NULL) & 0xff;
-  return rc == SQLITE_CANTOPEN || rc == SQLITE_READONLY ? open_unlogged (db) : SQLITE_OK;
-}
-
-SlDb *
-sl_db_open (const char *path, gboolean read_only, GError **error)
-{
-  g_autoptr (SlDb) db = g_new0 (SlDb, 1);
-  int rc;
-
-  db->path = g_strdup (path);
-  db->read_only = read_only;
-  db->owner = g_thread_self ();
-  db->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, stmt_free);
-  if (!read_only && !create_private (path, error))
-    return NULL;
-  if (read_only && !g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, SL_ERROR, SL_ERROR_NOT_FOUND, "there is no library at %s", path);
-      return NULL;
-    }
-
-  rc = open_handle (db);
-  if (rc != SQLITE_OK)
-    {
-      sl_db_fail (db->handle != NULL ? db : NULL, rc, "open the library", error);
-      return NULL;
-    }
-  sqlite3_extended_result_codes (db->handle, 1);
-  sqlite3_busy_timeout (db->handle, BUSY_MILLISECONDS);
-  /* A library is data from outside as soon as somebody else may have written it. */
-  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  /* FTS5 is written by triggers, which SQLite 3.40 takes for unsafe otherwise. */
-  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, NULL);
-  return g_steal_pointer (&db);
-}
-
-void
-sl_db_close (SlDb *db)
-{
-  g_assert (db->depth == 0);
-  g_clear_pointer (&db->statements, g_hash_table_unref);
-  sqlite3_close (db->handle);
-  g_clear_object (&db->cancellable);
-  g_free (db->path);
-  g_free (db);
-}
-
-sqlite3 *
-sl_db_get_handle (SlDb *db)
-{
-  return db->handle;
-}
-
-gboolean
-sl_db_is_read_only (SlDb *db)
-{
-  return db->read_only;
 }
 
 /* ---- Limits ---- */
@@ -317,6 +173,8 @@ sl_db_prepare (SlDb *db, const char *sql, GError **error)
   int rc;
 
   g_assert (db->owner == g_thread_self ());
+  if (!sl_db_check_unchanged (db, error))
+    return NULL;
   if (stmt != NULL && !stmt->borrowed)
     {
       stmt->borrowed = TRUE;
@@ -346,7 +204,7 @@ sl_stmt_release (SlStmt *stmt)
 {
   if (!stmt->cached)
     {
-      stmt_free (stmt);
+      sl_stmt_free (stmt);
       return;
     }
   sqlite3_reset (stmt->handle);
@@ -411,17 +269,13 @@ sl_stmt_next (SlStmt *stmt)
 gboolean
 sl_stmt_finish (SlStmt *stmt, const char *what, GError **error)
 {
-  int rc = stmt->rc;
+  /* A caller that wanted one row stopped at it. */
+  gboolean done = stmt->rc == SQLITE_DONE || stmt->rc == SQLITE_ROW;
 
-  /* A caller that wanted one row stops at it. */
-  if (rc == SQLITE_DONE || rc == SQLITE_ROW)
-    {
-      sqlite3_reset (stmt->handle);
-      return TRUE;
-    }
-  sl_db_fail (stmt->db, rc, what, error);
+  done = sl_db_check_unchanged (stmt->db, error)
+         && (done || sl_db_fail (stmt->db, stmt->rc, what, error));
   sqlite3_reset (stmt->handle);
-  return FALSE;
+  return done;
 }
 
 gboolean

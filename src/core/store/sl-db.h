@@ -20,6 +20,8 @@ SlDb *sl_db_open (const char *path, gboolean read_only, GError **error);
 /* Write-ahead log where one can be, full sync, foreign keys, secure delete; each answer is checked. */
 gboolean sl_db_configure (SlDb *db, GError **error);
 void sl_db_close (SlDb *db);
+/* Whether another file has its name now, or none. */
+gboolean sl_db_has_moved (SlDb *db);
 /* Whether there is one: beside a log others may read while somebody writes. */
 gboolean sl_db_has_log (SlDb *db, gboolean *log, GError **error);
 sqlite3 *sl_db_get_handle (SlDb *db);
