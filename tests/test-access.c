@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Libraries that cannot be written to, or not by everybody at once: in a folder that refuses
  * writing, and on a share. */
+#define _GNU_SOURCE
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -152,8 +154,50 @@ test_share (StoreFixture *f, gconstpointer data)
     g_assert_cmpuint (papers->len, ==, 2);
   }
   g_clear_object (&f->store);
+  g_assert_null (sl_store_find_holder (f->folder));
   f->store = open_store (f->folder);
   g_assert_false (sl_store_is_read_only (f->store));
+  failing_pretend_share (FALSE);
+}
+
+/* What was asked of a library that has been closed since. */
+static void
+test_share_closed (StoreFixture *f, gconstpointer data)
+{
+  SlLibrary *library = NULL;
+
+  failing_pretend_share (TRUE);
+  g_clear_object (&f->store);
+  f->store = open_store (f->folder);
+  library = open_library_in (f->folder);
+  g_assert_true (sl_library_is_read_only (library));
+  g_assert_nonnull (sl_library_get_holder (library));
+  sl_library_close (library);
+  g_assert_null (sl_library_get_holder (library));
+  close_library_at_last (library);
+  failing_pretend_share (FALSE);
+}
+
+/* On some shares what is locked cannot be read. */
+static void
+test_share_readable (StoreFixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "opened-by", NULL);
+  struct flock text = { .l_type = F_RDLCK, .l_whence = SEEK_SET, .l_len = 4096 };
+  GStatBuf st;
+  int fd;
+
+  g_clear_object (&f->store);
+  /* A folder that a team shares. */
+  g_assert_no_errno (g_chmod (f->folder, 0770));
+  failing_pretend_share (TRUE);
+  f->store = open_store (f->folder);
+  fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  g_assert_no_errno (fd);
+  g_assert_no_errno (fcntl (fd, F_OFD_SETLK, &text));
+  close (fd);
+  g_assert_no_errno (g_stat (path, &st));
+  g_assert_cmpint (st.st_mode & 0777, ==, 0660);
   failing_pretend_share (FALSE);
 }
 
@@ -369,6 +413,8 @@ main (int argc, char **argv)
   ADD ("log-left", test_log_left);
   ADD ("written-meanwhile", test_written_meanwhile);
   ADD ("share", test_share);
+  ADD ("share/closed", test_share_closed);
+  ADD ("share/readable", test_share_readable);
   ADD ("share/killed", test_share_killed);
   ADD ("second", test_second);
   ADD ("clock-set-back", test_clock_set_back);

@@ -1,19 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-share.h"
 
+#include <linux/magic.h>
 #include <sys/vfs.h>
 
-/* As linux/magic.h has them, and those that it has not. */
 static const guint32 remote[] = {
-  0x6969,     /* NFS */
-  0x517b,     /* SMB */
-  0xff534d42, /* CIFS */
-  0xfe534d42, /* SMB 2 */
-  0x5346414f, /* AFS */
-  0x73757245, /* Coda */
-  0x00c36400, /* Ceph */
-  0x01021997, /* 9P */
-  0x65735546, /* FUSE: sshfs, and what file managers show shares by */
+  NFS_SUPER_MAGIC,  SMB_SUPER_MAGIC,  CIFS_SUPER_MAGIC,
+  SMB2_SUPER_MAGIC, NCP_SUPER_MAGIC,  AFS_SUPER_MAGIC,   /* OpenAFS */
+  AFS_FS_MAGIC,                                          /* the kernel's own */
+  CODA_SUPER_MAGIC, CEPH_SUPER_MAGIC, OCFS2_SUPER_MAGIC, /* one disk of several machines */
+  V9FS_MAGIC,       /* what a virtual machine sees of the one that it runs on */
+  FUSE_SUPER_MAGIC, /* sshfs, and what file managers show shares by */
 };
 
 gboolean

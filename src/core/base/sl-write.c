@@ -49,10 +49,7 @@ write_in_thread (GTask *task, gpointer file, gpointer bytes, GCancellable *cance
 }
 
 void
-sl_write_file_async (GFile *file,
-                     GBytes *bytes,
-                     GAsyncReadyCallback callback,
-                     gpointer user_data)
+sl_write_file_async (GFile *file, GBytes *bytes, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (file, NULL, callback, user_data);
 
@@ -104,26 +101,41 @@ sl_sync_name (const char *path)
 /* SQLite's locks are of another kind, but get in each other's way as they should. Those of a
  * process go when it closes any descriptor of the file; these stay with theirs. */
 static int
-lock (int fd)
+lock (int fd, off_t from)
 {
-  struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+  struct flock rest = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = from };
 
-  return fcntl (fd, F_OFD_SETLK, &whole) == 0 ? 0 : errno;
+  return fcntl (fd, F_OFD_SETLK, &rest) == 0 ? 0 : errno;
+}
+
+static gboolean
+hold (int fd, off_t from)
+{
+  int code = lock (fd, from);
+
+  return code != EAGAIN && code != EACCES;
 }
 
 gboolean
 sl_hold_file (int fd)
 {
-  int code = lock (fd);
+  return hold (fd, 0);
+}
 
-  return code != EAGAIN && code != EACCES;
+/* No text is so long. */
+#define BEHIND (1 << 30)
+
+gboolean
+sl_hold_behind (int fd)
+{
+  return hold (fd, BEHIND);
 }
 
 gboolean
 sl_is_file_left (const char *path)
 {
   int fd = g_open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0);
-  gboolean left = fd >= 0 && lock (fd) == 0;
+  gboolean left = fd >= 0 && lock (fd, 0) == 0;
 
   if (fd >= 0)
     close (fd);

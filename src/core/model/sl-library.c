@@ -212,7 +212,7 @@ sl_library_is_read_only (SlLibrary *self)
 const SlHolder *
 sl_library_get_holder (SlLibrary *self)
 {
-  return self->read_only ? sl_store_get_holder (self->write_store) : NULL;
+  return self->is_open && self->read_only ? sl_store_get_holder (self->write_store) : NULL;
 }
 
 gboolean

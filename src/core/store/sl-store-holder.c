@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/sl-error.h"
@@ -50,10 +51,10 @@ sl_holder_dup_since (const SlHolder *holder)
   return moment != NULL ? g_date_time_format (moment, "%Y-%m-%d %H:%M") : g_strdup ("");
 }
 
-static gboolean
-fail_held (SlStore *self, GError **error)
+static int
+fail_held (const char *folder, GError **error)
 {
-  g_autoptr (SlHolder) holder = sl_store_find_holder (self->folder);
+  g_autoptr (SlHolder) holder = sl_store_find_holder (folder);
 
   g_set_error (error,
                SL_ERROR,
@@ -61,42 +62,65 @@ fail_held (SlStore *self, GError **error)
                "the library was opened by %s on %s",
                holder != NULL ? holder->who : "somebody",
                holder != NULL ? holder->machine : "another machine");
-  return FALSE;
+  return -1;
 }
 
-gboolean
-sl_store_hold (SlStore *self, GError **error)
+static gboolean
+sign (int hold, const char *who, gint64 now)
 {
-  g_autofree char *path = g_build_filename (self->folder, NAME, NULL);
-  g_autofree char *lines = g_strdup_printf ("%s\n%s\n%" G_GINT64_FORMAT "\n",
-                                            self->author != NULL ? self->author : "",
-                                            g_get_host_name (),
-                                            sl_store_get_now (self));
+  g_autofree char *lines = g_strdup_printf (
+      "%s\n%s\n%" G_GINT64_FORMAT "\n", who != NULL ? who : "", g_get_host_name (), now);
+
+  return ftruncate (hold, 0) == 0 && sl_write_all (hold, lines, strlen (lines));
+}
+
+/* Whoever may write to the folder may open the library next, and whoever may read it may read who
+ * has it open. Of somebody else's file, they have said so already. */
+static void
+share (int hold, const char *folder)
+{
+  GStatBuf place;
+
+  if (g_stat (folder, &place) == 0 && fchmod (hold, place.st_mode & 0666) != 0)
+    g_debug ("%s stays for some only: %s", NAME, g_strerror (errno));
+}
+
+int
+sl_holder_take (const char *folder, const char *who, gint64 now, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, NAME, NULL);
+  int hold = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  gboolean held = hold >= 0 && !sl_hold_behind (hold);
   int saved;
 
-  self->hold = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (self->hold >= 0 && !sl_hold_file (self->hold))
-    return fail_held (self, error);
-  if (self->hold >= 0 && ftruncate (self->hold, 0) == 0
-      && sl_write_all (self->hold, lines, strlen (lines)))
-    return TRUE;
+  if (hold >= 0 && !held && sign (hold, who, now))
+    {
+      share (hold, folder);
+      return hold;
+    }
   saved = errno;
+  /* What is in it is whose it is. */
+  if (hold >= 0)
+    close (hold);
+  if (held)
+    return fail_held (folder, error);
   g_set_error (error,
                SL_ERROR,
                sl_error_from_errno (saved),
                "cannot write %s: %s",
                path,
                g_strerror (saved));
-  return FALSE;
+  return -1;
 }
 
 void
-sl_store_let_go (SlStore *self)
+sl_holder_let_go (int hold)
 {
-  if (self->hold < 0)
+  if (hold < 0)
     return;
-  /* The file stays: somebody may be about to hold it. Who may not hold it says nothing in it
-   * either. */
-  close (self->hold);
-  self->hold = -1;
+  /* The file stays, empty: somebody may be about to hold it. Who may not hold it says nothing in it
+   * either; and a name that stays there is read only where somebody is in the way. */
+  if (ftruncate (hold, 0) != 0)
+    g_info ("Who had the library open still stands in it: %s", g_strerror (errno));
+  close (hold);
 }

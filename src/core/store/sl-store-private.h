@@ -39,9 +39,11 @@ char *sl_store_dup_path (SlStore *self, const char *folder, const char *name);
 gboolean sl_store_make_folder (const char *path, GError **error);
 
 /* -holder */
-/* Nobody else may open it for writing until it is let go. BUSY where somebody has. */
-gboolean sl_store_hold (SlStore *self, GError **error);
-void sl_store_let_go (SlStore *self);
+/* Nobody else may open the library in @folder for writing until it is let go. @who: (nullable). Returns: what to let go,
+ * or -1; BUSY where somebody has it. */
+int sl_holder_take (const char *folder, const char *who, gint64 now, GError **error);
+/* @hold: -1 for nothing */
+void sl_holder_let_go (int hold);
 
 /* -leftovers */
 /* Papers and backups that were being written as a program ended; not those that another one is writing. */

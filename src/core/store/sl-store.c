@@ -22,7 +22,7 @@ sl_store_finalize (GObject *object)
   SlStore *self = SL_STORE (object);
 
   g_clear_pointer (&self->db, sl_db_close);
-  sl_store_let_go (self);
+  sl_holder_let_go (self->hold);
   g_clear_pointer (&self->holder, sl_holder_free);
   g_free (self->folder);
   g_free (self->author);
@@ -97,8 +97,8 @@ shut (const char *path)
 static gboolean
 holds_only_library (const char *folder)
 {
-  static const char *const ours[] = { "library", SL_PAPERS,   SL_BACKUPS,      "erasing",
-                                      "restor",  "opened-by", "second-folder." };
+  static const char *const ours[]
+      = { "library", SL_PAPERS, SL_BACKUPS, "erasing", "restor", "opened-by", "second-folder." };
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
@@ -164,6 +164,16 @@ check_writable (const char *folder, GError **error)
   return FALSE;
 }
 
+/* On a share, where locks are all that two machines have in common. */
+static gboolean
+hold (SlStore *self, const char *path, GError **error)
+{
+  if (!sl_is_on_share (path))
+    return TRUE;
+  self->hold = sl_holder_take (self->folder, self->author, sl_store_get_now (self), error);
+  return self->hold >= 0;
+}
+
 static gboolean
 open_for_writing (
     SlStore *self, const char *const *steps, SlStoreTold told, gpointer data, GError **error)
@@ -174,8 +184,8 @@ open_for_writing (
 
   if (!sl_store_make_folder (self->folder, error) || !sl_store_make_folder (papers, error)
       || !sl_store_make_folder (backups, error) || !check_writable (self->folder, error)
-      || (sl_is_on_share (path) && !sl_store_hold (self, error))
-      || !sl_restore_end (self->folder, error) || !refuse_lost (self, path, error))
+      || !hold (self, path, error) || !sl_restore_end (self->folder, error)
+      || !refuse_lost (self, path, error))
     return FALSE;
   self->db = sl_db_open (path, FALSE, error);
   if (self->db != NULL && sl_migrate_is_due (self->db, steps))
