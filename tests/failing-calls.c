@@ -15,6 +15,7 @@
 #include <sys/stat.h>
 #include <sys/uio.h>
 #include <sys/vfs.h>
+#include <time.h>
 #include <unistd.h>
 
 #define NFS_MAGIC 0x6969
@@ -28,6 +29,7 @@ static struct
   int n;
   const char *call;
   gboolean share;
+  gboolean hurry;
   guint8 below[MOST_FILES]; /* descriptors of files below the folder */
 } plan;
 
@@ -56,6 +58,20 @@ const char *
 failing_get_call (void)
 {
   return plan.call;
+}
+
+int
+failing_count_points (int n)
+{
+  if (g_getenv ("SIGHTLINE_ALL_FAULTS") != NULL)
+    return n;
+  return MIN (n, g_test_slow () ? 60 : 12);
+}
+
+void
+failing_hurry (gboolean hurry)
+{
+  plan.hurry = hurry;
 }
 
 void
@@ -108,6 +124,10 @@ fails (const char *call, gboolean takes, gboolean changes)
     case FAILING_KILLED:
       if (n == plan.at)
         kill (getpid (), SIGKILL);
+      return FALSE;
+    case FAILING_STOPPED:
+      if (n == plan.at)
+        raise (SIGSTOP);
       return FALSE;
     case FAILING_NONE:
     default:
@@ -287,4 +307,22 @@ statfs64 (const char *path, struct statfs64 *answer)
   if (rc == 0 && plan.share)
     answer->f_type = NFS_MAGIC;
   return rc;
+}
+
+int
+nanosleep (const struct timespec *length, struct timespec *left)
+{
+  return plan.hurry ? 0 : NEXT (nanosleep) (length, left);
+}
+
+int
+clock_nanosleep (clockid_t clock, int flags, const struct timespec *length, struct timespec *left)
+{
+  return plan.hurry ? 0 : NEXT (clock_nanosleep) (clock, flags, length, left);
+}
+
+int
+usleep (useconds_t length)
+{
+  return plan.hurry ? 0 : NEXT (usleep) (length);
 }

@@ -11,6 +11,7 @@
 #include "failing-calls.h"
 #include "library-tree.h"
 #include "model/sl-library-sharing.h"
+#include "store/sl-backup.h"
 #include "wait-library.h"
 
 static void
@@ -158,6 +159,33 @@ test_share (StoreFixture *f, gconstpointer data)
   f->store = open_store (f->folder);
   g_assert_false (sl_store_is_read_only (f->store));
   failing_pretend_share (FALSE);
+}
+
+/* It has no log, by which a reader would be in the way of whoever restores a backup. */
+static void
+test_share_restored (StoreFixture *f, gconstpointer data)
+{
+  g_autofree char *backup = NULL;
+  g_autoptr (SlStore) reader = NULL;
+  g_autoptr (SlRestored) restored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill (f);
+  backup = sl_store_backup (f->store, &error);
+  g_clear_object (&f->store);
+  failing_pretend_share (TRUE);
+  f->store = open_store (f->folder);
+  g_assert_null (sl_backup_restore (f->folder, backup, NULL, &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_BUSY);
+  g_clear_error (&error);
+  reader = sl_store_open_any (f->folder, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_object (&f->store);
+  restored = sl_backup_restore (f->folder, backup, NULL, &error);
+  g_assert_no_error (error);
+  assert_in_use (reader);
+  failing_pretend_share (FALSE);
+  f->store = open_store (f->folder);
 }
 
 /* What was asked of a library that has been closed since. */
@@ -413,6 +441,7 @@ main (int argc, char **argv)
   ADD ("log-left", test_log_left);
   ADD ("written-meanwhile", test_written_meanwhile);
   ADD ("share", test_share);
+  ADD ("share/restored", test_share_restored);
   ADD ("share/closed", test_share_closed);
   ADD ("share/readable", test_share_readable);
   ADD ("share/killed", test_share_killed);

@@ -508,15 +508,6 @@ run_killed (Fixture *f, const Scenario *scenario, const Whole *whole, int at)
   assert_one_of (state, said ? NULL : whole->before, whole->after, what);
 }
 
-/* How many of a scenario's calls fail, each in each way; the whole range takes minutes. */
-static int
-count_points (int n)
-{
-  if (g_getenv ("SIGHTLINE_ALL_FAULTS") != NULL)
-    return n;
-  return MIN (n, g_test_slow () ? 60 : 12);
-}
-
 static void
 test_scenario (Fixture *f, gconstpointer data)
 {
@@ -525,7 +516,7 @@ test_scenario (Fixture *f, gconstpointer data)
   int n_points;
 
   run_whole (f, scenario, &whole);
-  n_points = count_points (whole.n);
+  n_points = failing_count_points (whole.n);
   g_test_message ("%d of %d calls", n_points, whole.n);
   g_assert_cmpint (whole.n, >, 5);
   for (int i = 0; i < n_points; i++)

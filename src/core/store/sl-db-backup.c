@@ -90,7 +90,7 @@ copy_into (SlDb *db, SlDb *copy, const SlDbCopying *copying, char **counts, GErr
 
   if (!sl_db_has_log (db, &log, error))
     return FALSE;
-  if (!log)
+  if (!log && !copying->alone)
     return copy_all (db, copy, copying->stepped, copying->data, error);
   if (!sl_db_exec (db, "BEGIN", "write the backup", error))
     return FALSE;

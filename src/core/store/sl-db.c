@@ -41,6 +41,9 @@ code_for_system (SlDb *db, SlError otherwise)
 static SlError
 code_for (SlDb *db, int rc)
 {
+  /* A backup took its place. */
+  if (rc == SQLITE_READONLY_DBMOVED)
+    return SL_ERROR_BUSY;
   switch (rc & 0xff)
     {
     case SQLITE_IOERR:
@@ -51,6 +54,7 @@ code_for (SlDb *db, int rc)
       return SL_ERROR_NO_SPACE;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL: /* of its log, for seconds */
       return SL_ERROR_BUSY;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:

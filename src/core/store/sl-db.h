@@ -92,6 +92,7 @@ typedef struct
   gpointer data;
   const char *counts;        /* a query for one text that copy and original must agree on */
   GCancellable *cancellable; /* of the checking that follows */
+  gboolean alone;            /* nobody else can write meanwhile */
 } SlDbCopying;
 
 /**

@@ -2,10 +2,13 @@
 /* Bringing a backup back. Everything is written and checked beside the library; then one rename
  * decides, and two more steps, which can be repeated, follow from it. */
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "base/sl-error.h"
+#include "base/sl-share.h"
 #include "base/sl-write.h"
 #include "sl-backup-private.h"
 #include "sl-paper-file.h"
@@ -18,6 +21,8 @@
 typedef struct
 {
   char *folder, *library, *coming, *decided;
+  int lock; /* of the folder, or -1 */
+  int hold; /* on a share: against whoever would open it; or -1 */
   SlRestored *restored;
   GCancellable *cancellable;
 } Restoring;
@@ -29,6 +34,9 @@ restoring_clear (Restoring *restoring)
   g_free (restoring->library);
   g_free (restoring->coming);
   g_free (restoring->decided);
+  if (restoring->lock >= 0)
+    close (restoring->lock);
+  sl_holder_let_go (restoring->hold);
   g_clear_pointer (&restoring->restored, sl_restored_free);
 }
 
@@ -41,6 +49,8 @@ restoring_init (Restoring *restoring, const char *folder)
   restoring->library = g_build_filename (restoring->folder, SL_LIBRARY_DB, NULL);
   restoring->coming = g_build_filename (restoring->folder, COMING, NULL);
   restoring->decided = g_build_filename (restoring->folder, DECIDED, NULL);
+  restoring->lock = -1;
+  restoring->hold = -1;
 }
 
 void
@@ -48,6 +58,49 @@ sl_restored_free (SlRestored *restored)
 {
   g_free (restored->kept);
   g_free (restored);
+}
+
+/* ---- One program at a time ---- */
+
+/* What follows from a decision takes milliseconds; this is for a slow disk. */
+#define LOOKS 500
+#define MICROSECONDS_BETWEEN_LOOKS 10000
+
+/* Restoring, and ending what a crash has left of it. The folder itself is locked, so that no file
+ * stays. On a share, where that may not work, somebody holds the library then.
+ * Returns: FALSE where another program is at it, after so many looks. */
+static gboolean
+lock (Restoring *restoring, guint looks)
+{
+  restoring->lock = g_open (restoring->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  while (restoring->lock >= 0 && flock (restoring->lock, LOCK_EX | LOCK_NB) != 0
+         && errno == EWOULDBLOCK)
+    {
+      if (--looks == 0)
+        return FALSE;
+      g_usleep (MICROSECONDS_BETWEEN_LOOKS);
+    }
+  return TRUE;
+}
+
+static gboolean
+fail_locked (Restoring *restoring, GError **error)
+{
+  g_set_error (
+      error, SL_ERROR, SL_ERROR_BUSY, "a backup is being restored to %s", restoring->folder);
+  return FALSE;
+}
+
+static gboolean
+hold (Restoring *restoring, GError **error)
+{
+  g_autofree char *who = sl_store_dup_login ();
+
+  if (!sl_is_on_share (restoring->library))
+    return TRUE;
+  restoring->hold
+      = sl_holder_take (restoring->folder, who, g_get_real_time () / G_USEC_PER_SEC, error);
+  return restoring->hold >= 0;
 }
 
 /* ---- The copy ---- */
@@ -97,12 +150,13 @@ fetch (Restoring *restoring, const char *path, GError **error)
 
 /* ---- What is there now ---- */
 
+/* What cannot be looked at is not gone. */
 static gboolean
 is_there (const char *path)
 {
   GStatBuf st;
 
-  return g_stat (path, &st) == 0 && st.st_size > 0;
+  return g_stat (path, &st) == 0 ? st.st_size > 0 : errno != ENOENT;
 }
 
 static const char *const beside_database[] = { "-wal", "-journal", "-shm" };
@@ -154,7 +208,7 @@ static gboolean
 keep_present (Restoring *restoring, SlDb *db, GError **error)
 {
   SlDbCopying copying
-      = { stepped_cb, restoring->cancellable, SL_BACKUP_COUNTS, restoring->cancellable };
+      = { stepped_cb, restoring->cancellable, SL_BACKUP_COUNTS, restoring->cancellable, TRUE };
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   g_autofree char *place = g_build_filename (restoring->folder, SL_BACKUPS, NULL);
   g_autofree char *name = sl_backup_dup_name (now);
@@ -177,16 +231,16 @@ keep_present (Restoring *restoring, SlDb *db, GError **error)
 }
 
 /* Nobody else may have it open: they would go on writing to what is no longer the library. A log
- * can be taken away only where nobody reads it. */
+ * can be taken away only where nobody reads it. From here until it is closed nobody else can get at
+ * it, so that what is kept of it is the last that anybody wrote. */
 static gboolean
 seize (SlDb *db, GError **error)
 {
+  static const char sql[] = "PRAGMA journal_mode = DELETE; PRAGMA locking_mode = EXCLUSIVE;"
+                            " BEGIN EXCLUSIVE; ROLLBACK";
   g_autoptr (GError) local = NULL;
 
-  if (sl_db_exec (db, "PRAGMA journal_mode = DELETE", "restore the library", &local)
-      && sl_db_exec (db, "BEGIN EXCLUSIVE", "restore the library", &local))
-    return TRUE;
-  if (is_its_own_fault (local))
+  if (sl_db_exec (db, sql, "restore the library", &local) || is_its_own_fault (local))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
@@ -241,15 +295,12 @@ end (Restoring *restoring, GError **error)
   return sl_sync_name (restoring->library) || fail_rename (restoring->library, error);
 }
 
-gboolean
-sl_restore_end (const char *folder, GError **error)
+static void
+clear_left (Restoring *restoring)
 {
-  g_auto (Restoring) restoring = { NULL };
-  g_autofree char *aside = NULL;
+  g_autofree char *aside = g_strconcat (restoring->coming, SL_DB_ASIDE, NULL);
 
-  restoring_init (&restoring, folder);
-  aside = g_strconcat (restoring.coming, SL_DB_ASIDE, NULL);
-  g_unlink (restoring.coming);
+  g_unlink (restoring->coming);
   g_unlink (aside);
   for (guint i = 0; i < G_N_ELEMENTS (beside_database); i++)
     {
@@ -257,19 +308,38 @@ sl_restore_end (const char *folder, GError **error)
 
       g_unlink (path);
     }
+}
+
+gboolean
+sl_restore_end (const char *folder, GError **error)
+{
+  g_auto (Restoring) restoring = { NULL };
+  gboolean decided;
+
+  restoring_init (&restoring, folder);
+  decided = g_file_test (restoring.decided, G_FILE_TEST_EXISTS);
+  /* Before the decision, what lies there belongs to who restores just now. */
+  if (!lock (&restoring, decided ? LOOKS : 1))
+    return !decided || fail_locked (&restoring, error);
+  clear_left (&restoring);
   return end (&restoring, error);
 }
 
+/* Also of a library that is not there: nobody else is to make one now. */
 static gboolean
 replace (Restoring *restoring, GError **error)
 {
-  g_autoptr (SlDb) db = NULL;
+  g_autoptr (SlDb) db = sl_db_open (restoring->library, FALSE, error);
+  g_autoptr (GError) late = NULL;
 
-  if (!is_there (restoring->library))
-    return decide (restoring, error);
-  db = sl_db_open (restoring->library, FALSE, error);
-  return db != NULL && keep_present (restoring, db, error) && seize (db, error)
-         && decide (restoring, error);
+  if (db == NULL || !seize (db, error)
+      || (is_there (restoring->library) && !keep_present (restoring, db, error))
+      || !decide (restoring, error))
+    return FALSE;
+  /* From here on it is the library, whatever comes: who opens it next repeats this. */
+  if (!end (restoring, &late))
+    g_message ("The backup takes the library's place when it is opened next: %s", late->message);
+  return TRUE;
 }
 
 SlRestored *
@@ -279,15 +349,16 @@ sl_backup_restore (const char *folder, const char *path, GCancellable *cancellab
 
   restoring.restored = g_new0 (SlRestored, 1);
   restoring_init (&restoring, folder);
-  if (!sl_store_make_folder (restoring.folder, error) || !sl_restore_end (folder, error))
+  if (!sl_store_make_folder (restoring.folder, error) || !hold (&restoring, error)
+      || (!lock (&restoring, LOOKS) && !fail_locked (&restoring, error)))
+    return NULL;
+  clear_left (&restoring);
+  if (!end (&restoring, error))
     return NULL;
   if (!fetch (&restoring, path, error) || !replace (&restoring, error))
     {
       g_unlink (restoring.coming);
       return NULL;
     }
-  /* From here on it is the library, whatever comes: who opens it next repeats this. */
-  if (!end (&restoring, error))
-    return NULL;
   return g_steal_pointer (&restoring.restored);
 }

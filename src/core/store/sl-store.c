@@ -174,6 +174,27 @@ hold (SlStore *self, const char *path, GError **error)
   return self->hold >= 0;
 }
 
+/* Of what has its place taken by a backup between being opened and being read, no lock tells. */
+#define MOST_OPENINGS 3
+
+static SlDb *
+open_database (const char *path, GError **error)
+{
+  for (guint i = 0; i < MOST_OPENINGS; i++)
+    {
+      g_autoptr (SlDb) db = sl_db_open (path, FALSE, error);
+      gint64 version;
+
+      /* From here on it is known to be open; without a log, SQLite looks again before it writes. */
+      if (db == NULL || !sl_db_get_int (db, "PRAGMA schema_version", &version, error))
+        return NULL;
+      if (!sl_db_has_moved (db))
+        return g_steal_pointer (&db);
+    }
+  g_set_error (error, SL_ERROR, SL_ERROR_BUSY, "backups are being restored to %s", path);
+  return NULL;
+}
+
 static gboolean
 open_for_writing (
     SlStore *self, const char *const *steps, SlStoreTold told, gpointer data, GError **error)
@@ -187,7 +208,7 @@ open_for_writing (
       || !hold (self, path, error) || !sl_restore_end (self->folder, error)
       || !refuse_lost (self, path, error))
     return FALSE;
-  self->db = sl_db_open (path, FALSE, error);
+  self->db = open_database (path, error);
   if (self->db != NULL && sl_migrate_is_due (self->db, steps))
     sl_store_tell_stage (told, SL_STAGE_MIGRATING, data);
   /* Migrating first: a library that is refused must not even change its journal. */

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is promised of restoring a backup where the disk fails, the program is killed, or another
+ * one comes to the same library: /check/m16. Each time it happens at another of the calls by which
+ * it is done. */
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "backup-fixture.h"
+#include "failing-calls.h"
+#include "library-tree.h"
+
+typedef struct
+{
+  StoreFixture f;
+  char *template; /* what each run finds: a backup, and since then every item was confirmed */
+  char *backup;
+} Fixture;
+
+/* How another program comes to it. */
+typedef struct
+{
+  gboolean share;
+  gboolean stays; /* it has the library open until the restoring is over */
+} Other;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  const Other *other = data;
+
+  store_set_up (&f->f, NULL);
+  f->template = at (f->f.base, "template");
+  sl_paper_record_unref (add_paper (f->f.store, f->f.base, "1.pdf", "Panel", "2024-01-10"));
+  f->backup = back_up_on (&f->f, 0);
+  confirm_all (f->f.store);
+  g_clear_object (&f->f.store);
+  failing_pretend_share (other != NULL && other->share);
+  failing_hurry (TRUE);
+  copy_tree (f->f.folder, f->template);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  failing_pretend_share (FALSE);
+  failing_hurry (FALSE);
+  store_tear_down (&f->f, NULL);
+  g_free (f->template);
+  g_free (f->backup);
+}
+
+static void
+start_over (Fixture *f)
+{
+  remove_tree (f->f.folder);
+  copy_tree (f->template, f->f.folder);
+}
+
+static gboolean
+restore_it (Fixture *f, FailingHow how, int at_call, GError **error)
+{
+  g_autoptr (SlRestored) restored = NULL;
+
+  failing_begin (f->f.folder, how, at_call);
+  restored = sl_backup_restore (f->f.folder, f->backup, NULL, error);
+  failing_end ();
+  return restored != NULL;
+}
+
+/* The last ones decide. */
+#define LAST_CALLS 24
+
+/* (element-type int): at which calls something happens: all over, and at each of the last. */
+static GArray *
+list_points (Fixture *f)
+{
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlRestored) restored = NULL;
+  int n, n_spread;
+
+  failing_begin (f->f.folder, FAILING_NONE, 0);
+  restored = sl_backup_restore (f->f.folder, f->backup, NULL, &error);
+  n = failing_end ();
+  g_assert_no_error (error);
+  g_assert_cmpint (n, >, LAST_CALLS);
+  n_spread = failing_count_points (n - LAST_CALLS);
+  for (int i = 0; i < n_spread + LAST_CALLS; i++)
+    {
+      int at_call = i < n_spread ? 1 + (int) ((gint64) i * (n - LAST_CALLS) / n_spread)
+                                 : n - LAST_CALLS + 1 + i - n_spread;
+
+      g_array_append_val (points, at_call);
+    }
+  return points;
+}
+
+/* ---- What is there then ---- */
+
+static SlReview
+get_review (SlStore *store, guint n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = sl_store_list_items (store, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (items->len, ==, 5);
+  return ((SlItemRecord *) items->pdata[n])->review;
+}
+
+/* As somebody opens it next: it is whole, it is the one or the other, and nothing else lies there.
+ */
+static gboolean
+is_restored (Fixture *f)
+{
+  g_autoptr (SlStore) store = open_store (f->f.folder);
+  SlReview last = get_review (store, 4);
+
+  assert_whole (store);
+  g_assert_cmpuint (count_files (f->f.folder, "restoring.db"), ==, 0);
+  g_assert_cmpuint (count_files (f->f.folder, "restored.db"), ==, 0);
+  g_assert_cmpuint (count_files (f->f.folder, SL_DB_ASIDE), ==, 0);
+  g_assert_true (last == SL_REVIEW_SUGGESTED || last == SL_REVIEW_CONFIRMED);
+  return last == SL_REVIEW_SUGGESTED;
+}
+
+/* ---- A disk that fails ---- */
+
+/* What was said to be restored is, and what was said not to be is not. */
+static void
+test_failing (Fixture *f, gconstpointer data)
+{
+  static const FailingHow hows[] = { FAILING_ONCE, FAILING_FULL };
+  g_autoptr (GArray) points = list_points (f);
+
+  for (guint i = 0; i < 2 * points->len; i++)
+    {
+      int at_call = g_array_index (points, int, i / 2);
+      g_autoptr (GError) error = NULL;
+      gboolean done;
+
+      start_over (f);
+      done = restore_it (f, hows[i % 2], at_call, &error);
+      g_test_message (
+          "call %d (%s): %s", at_call, failing_get_call (), done ? "restored" : error->message);
+      g_assert_true (done == (error == NULL));
+      if (!done && i % 2 == 1 && g_strcmp0 (failing_get_call (), "open") != 0)
+        g_assert_error (error, SL_ERROR, SL_ERROR_NO_SPACE);
+      g_assert_true (is_restored (f) == done);
+    }
+}
+
+/* ---- Another process ---- */
+
+enum
+{
+  RESTORED,
+  BUSY,
+  FAILED,
+};
+
+static pid_t
+start (Fixture *f, FailingHow how, int at_call)
+{
+  pid_t pid = fork ();
+
+  g_assert_cmpint (pid, >=, 0);
+  if (pid == 0)
+    {
+      g_autoptr (GError) error = NULL;
+
+      prctl (PR_SET_PDEATHSIG, SIGKILL);
+      if (restore_it (f, how, at_call, &error))
+        _exit (RESTORED);
+      g_printerr ("%s\n", error->message);
+      _exit (g_error_matches (error, SL_ERROR, SL_ERROR_BUSY) ? BUSY : FAILED);
+    }
+  return pid;
+}
+
+static int
+wait_for_end (pid_t pid)
+{
+  int status;
+
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  g_assert_true (WIFEXITED (status));
+  return WEXITSTATUS (status);
+}
+
+static void
+test_killed (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GArray) points = list_points (f);
+  guint n_restored = 0;
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      pid_t pid;
+      int status;
+
+      start_over (f);
+      pid = start (f, FAILING_KILLED, g_array_index (points, int, i));
+      g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+      g_assert_true (WIFSIGNALED (status));
+      n_restored += is_restored (f);
+    }
+  g_assert_cmpuint (n_restored, >, 0);
+  g_assert_cmpuint (n_restored, <, points->len);
+}
+
+/* ---- Another program that opens it midway ---- */
+
+static void
+dismiss (SlStore *store, guint n)
+{
+  g_autoptr (GPtrArray) items = sl_store_list_items (store, NULL, NULL);
+  const char *ids[] = { ((SlItemRecord *) items->pdata[n])->id, NULL };
+
+  apply_act (store, sl_act_review (ids, SL_REVIEW_DISMISSED, "not ours"));
+}
+
+/* In the library, or in what was kept of it. */
+static void
+assert_not_lost (Fixture *f, guint n)
+{
+  g_autoptr (GPtrArray) backups = sl_backup_list (f->f.folder);
+  g_autoptr (SlStore) store = open_store (f->f.folder);
+  gboolean found = get_review (store, n) == SL_REVIEW_DISMISSED;
+
+  for (guint i = 0; !found && i < backups->len; i++)
+    {
+      g_autofree char *elsewhere = at (f->f.base, "elsewhere");
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SlRestored) restored
+          = sl_backup_restore (elsewhere, ((SlBackup *) backups->pdata[i])->path, NULL, &error);
+      g_autoptr (SlStore) kept = NULL;
+
+      g_assert_no_error (error);
+      kept = open_store (elsewhere);
+      found = get_review (kept, n) == SL_REVIEW_DISMISSED;
+      g_clear_object (&kept);
+      remove_tree (elsewhere);
+    }
+  g_assert_true (found);
+}
+
+/* What it could decide stays decided: where it has the library open, nothing is restored over it;
+ * where it has closed it, what it did was kept. Otherwise it is told that the library is in use. */
+static void
+come_midway (Fixture *f, const Other *other, int at_call)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SlStore) store = NULL;
+  gboolean opened, restored;
+  pid_t pid = start (f, FAILING_STOPPED, at_call);
+  int status;
+
+  g_assert_cmpint (waitpid (pid, &status, WUNTRACED), ==, pid);
+  g_assert_true (WIFSTOPPED (status));
+  store = sl_store_open (f->f.folder, FALSE, &error);
+  opened = store != NULL;
+  if (opened)
+    dismiss (store, 0);
+  else
+    g_assert_error (error, SL_ERROR, SL_ERROR_BUSY);
+  if (!other->stays)
+    g_clear_object (&store);
+  g_assert_no_errno (kill (pid, SIGCONT));
+  status = wait_for_end (pid);
+  g_assert_cmpint (status, !=, FAILED);
+  if (store != NULL)
+    {
+      dismiss (store, 1);
+      g_assert_cmpint (get_review (store, 0), ==, SL_REVIEW_DISMISSED);
+      assert_whole (store);
+      g_clear_object (&store);
+    }
+  restored = is_restored (f);
+  g_test_message ("call %d: %s, %s",
+                  at_call,
+                  opened ? "opened" : "in use",
+                  restored ? "restored" : "not restored");
+  g_assert_true (restored == (status == RESTORED));
+  g_assert_true (restored || opened);
+  if (opened)
+    assert_not_lost (f, 0);
+  if (opened && other->stays)
+    {
+      g_autoptr (SlStore) again = open_store (f->f.folder);
+
+      g_assert_cmpint (get_review (again, 0), ==, SL_REVIEW_DISMISSED);
+      g_assert_cmpint (get_review (again, 1), ==, SL_REVIEW_DISMISSED);
+    }
+}
+
+static void
+test_beside (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GArray) points = list_points (f);
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      start_over (f);
+      come_midway (f, data, g_array_index (points, int, i));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  static const Other stays = { FALSE, TRUE }, leaves = { FALSE, FALSE };
+  static const Other share_stays = { TRUE, TRUE }, share_leaves = { TRUE, FALSE };
+
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, data, func)                                                                      \
+  g_test_add ("/check/m16/restoring/" name, Fixture, data, set_up, func, tear_down)
+  ADD ("failing", NULL, test_failing);
+  ADD ("killed", NULL, test_killed);
+  ADD ("beside", &stays, test_beside);
+  ADD ("before", &leaves, test_beside);
+  ADD ("share/beside", &share_stays, test_beside);
+  ADD ("share/before", &share_leaves, test_beside);
+  return g_test_run ();
+}
