@@ -118,6 +118,8 @@ test_restore (StoreFixture *f, gconstpointer data)
   g_auto (GStrv) again = NULL;
   g_autofree char *backup = back_up_on (f, 0);
   g_autoptr (SlPaperRecord) second G_GNUC_UNUSED = NULL;
+  g_autofree char *papers = at (f->folder, "papers");
+  g_autofree char *kept = g_build_filename (f->folder, "backups", "papers", NULL);
   g_autoptr (SlRestored) restored = NULL;
   g_autoptr (SlRestored) back = NULL;
 
@@ -129,12 +131,17 @@ test_restore (StoreFixture *f, gconstpointer data)
   g_assert_true (g_strv_equal ((const char *const *) before, (const char *const *) after));
   g_assert_cmpuint (restored->n_missing, ==, 0);
   assert_whole (f->store);
+  /* The second paper's PDF is none of this library's, but of what was kept. */
+  g_assert_cmpuint (count_files (papers, ".pdf"), ==, 1);
+  g_assert_cmpuint (count_files (kept, ".pdf"), ==, 2);
 
   /* What was there was kept, and comes back the same way. */
   g_assert_true (restored->was_whole);
   back = restore (f, restored->kept);
   again = list_texts (f->store);
   g_assert_true (g_strv_equal ((const char *const *) later, (const char *const *) again));
+  g_assert_cmpuint (back->n_missing, ==, 0);
+  g_assert_cmpuint (count_files (papers, ".pdf"), ==, 2);
   assert_whole (f->store);
 }
 

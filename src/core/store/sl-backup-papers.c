@@ -57,8 +57,8 @@ copy_pdf (const char *from, const char *to, const char *name, GError **error)
   return sl_backup_copy_file (source, target, hash, NULL, error);
 }
 
-/* One that is damaged, gone or cannot be read is told by sl_store_check (), and is no reason to keep
- * nothing of the others. */
+/* One that is damaged, gone or cannot be read is told by sl_store_check (), and is no reason to
+ * keep nothing of the others. */
 static gboolean
 is_passed_over (const GError *error)
 {
@@ -101,20 +101,27 @@ link_pdf (const char *from, const char *to, const char *name, GError **error)
   return link (source, target) == 0 || errno == EEXIST || copy_pdf (from, to, name, error);
 }
 
-/* One that cannot be read may name any. */
+/* One that cannot be read may name any. @db: (nullable) */
+static gboolean
+is_named_in (SlDb *db, const char *hash)
+{
+  g_autoptr (SlStmt) stmt
+      = db != NULL ? sl_db_prepare (db, "SELECT 1 FROM paper WHERE sha256 = ?1", NULL) : NULL;
+
+  if (stmt == NULL)
+    return TRUE;
+  sl_stmt_bind_text (stmt, 1, hash);
+  return sl_stmt_next (stmt) || !sl_stmt_finish (stmt, "read the backup", NULL);
+}
+
 static gboolean
 is_named (GPtrArray *backups, const char *hash)
 {
   for (guint i = 0; i < backups->len; i++)
     {
       g_autoptr (SlDb) db = sl_db_open (((SlBackup *) backups->pdata[i])->path, TRUE, NULL);
-      g_autoptr (SlStmt) stmt
-          = db != NULL ? sl_db_prepare (db, "SELECT 1 FROM paper WHERE sha256 = ?1", NULL) : NULL;
 
-      if (stmt == NULL)
-        return TRUE;
-      sl_stmt_bind_text (stmt, 1, hash);
-      if (sl_stmt_next (stmt) || !sl_stmt_finish (stmt, "read the backup", NULL))
+      if (is_named_in (db, hash))
         return TRUE;
     }
   return FALSE;
@@ -136,6 +143,26 @@ drop_unnamed (const char *papers, const char *place)
 
       if (!g_file_test (here, G_FILE_TEST_EXISTS) && !is_named (backups, hash))
         g_unlink (there);
+    }
+}
+
+void
+sl_backup_drop_papers (const char *folder, SlDb *db)
+{
+  g_autofree char *papers = g_build_filename (folder, SL_PAPERS, NULL);
+  g_autofree char *kept = g_build_filename (folder, SL_BACKUPS, SL_PAPERS, NULL);
+  g_autoptr (GPtrArray) backups = sl_backup_list (folder);
+  g_auto (GStrv) names = list_pdfs (papers);
+
+  for (char **name = names; *name != NULL; name++)
+    {
+      g_autofree char *here = g_build_filename (papers, *name, NULL);
+      g_autofree char *there = g_build_filename (kept, *name, NULL);
+      g_autofree char *hash = g_strndup (*name, strlen (*name) - strlen (SUFFIX));
+
+      if (g_file_test (there, G_FILE_TEST_EXISTS) && !is_named_in (db, hash)
+          && is_named (backups, hash))
+        g_unlink (here);
     }
 }
 

@@ -38,6 +38,8 @@ gboolean sl_backup_copy_papers (const char *folder,
                                 const char *place,
                                 GCancellable *cancellable,
                                 GError **error);
+/* Takes out of the library's PDFs those that @db does not name and its backups keep. */
+void sl_backup_drop_papers (const char *folder, SlDb *db);
 /* Brings what is missing or damaged of the papers that @db names back. @beside: (nullable): another
  * folder to look in. @n_missing: (out): found nowhere */
 gboolean sl_backup_bring_papers (const char *folder,

@@ -215,7 +215,8 @@ keep_present (Restoring *restoring, SlDb *db, GError **error)
   g_autofree char *path = g_build_filename (place, name, NULL);
   g_autoptr (GError) local = NULL;
 
-  if (!sl_store_make_folder (place, error))
+  if (!sl_store_make_folder (place, error)
+      || !sl_backup_keep_papers (restoring->folder, restoring->cancellable, error))
     return FALSE;
   if (sl_db_backup (db, path, &copying, &local))
     {
@@ -276,6 +277,18 @@ decide (Restoring *restoring, GError **error)
   return FALSE;
 }
 
+/* What the library has no word of is not to lie in it, either. It stays in the backups, as long as
+ * one names it. */
+static void
+drop_papers (Restoring *restoring)
+{
+  g_autoptr (SlDb) db
+      = sl_db_open (restoring->decided, TRUE, NULL); /* whole, when it was decided */
+
+  if (db != NULL)
+    sl_backup_drop_papers (restoring->folder, db);
+}
+
 /* The log of the library that was must be gone before the other has its name: SQLite would take it
  * for that one's. */
 static gboolean
@@ -283,6 +296,7 @@ end (Restoring *restoring, GError **error)
 {
   if (!g_file_test (restoring->decided, G_FILE_TEST_EXISTS))
     return TRUE;
+  drop_papers (restoring);
   for (guint i = 0; i < G_N_ELEMENTS (beside_database); i++)
     {
       g_autofree char *path = g_strconcat (restoring->library, beside_database[i], NULL);
