@@ -38,6 +38,34 @@ test_kept (StoreFixture *f, gconstpointer data)
   g_assert_cmpint (st.st_mode & 0777, ==, 0700);
 }
 
+/* However many are made on one day, the week before it stays. */
+static void
+test_kept_days (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (SlPaperRecord) paper G_GNUC_UNUSED
+      = add_paper (f->store, f->base, "1.pdf", "Panel", "2024-01-10");
+  g_autoptr (GPtrArray) list = NULL;
+
+  for (int day = 0; day < 7; day++)
+    g_free (back_up_on (f, day));
+  for (int minute = 1; minute <= 9; minute++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *path = NULL;
+
+      sl_store_set_now (f->store, FIXTURE_NOW + 6 * DAY + 60 * minute);
+      path = sl_store_backup (f->store, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+  list = sl_backup_list (f->folder);
+  g_assert_cmpuint (list->len, ==, 7);
+  g_assert_cmpint (((SlBackup *) list->pdata[0])->taken, ==, FIXTURE_NOW + 6 * DAY + 60 * 9);
+  for (guint i = 1; i < list->len; i++)
+    g_assert_cmpint (
+        ((SlBackup *) list->pdata[i])->taken, ==, FIXTURE_NOW + (6 - (gint64) i) * DAY);
+}
+
 /* A clock that was wrong: what it dated into the future does not push out what is made now. */
 static void
 test_clock_set_back (StoreFixture *f, gconstpointer data)
@@ -389,6 +417,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("kept", NULL, test_kept);
+  ADD ("kept/days", NULL, test_kept_days);
   ADD ("clock-set-back", NULL, test_clock_set_back);
   ADD ("counted", NULL, test_counted);
   ADD ("full-disk", NULL, test_full_disk);

@@ -24,7 +24,9 @@ char *sl_backup_dup_name (gint64 now);
 GPtrArray *sl_backup_list_in (const char *place);
 /* Removes a copy that was not finished, and its journal: who writes it holds the copy. */
 void sl_backup_clear_left (const char *place);
-/* Removes what is more than is kept. */
+/* By the clock of Greenwich, as names have it. */
+gboolean sl_backup_is_same_day (gint64 one, gint64 other);
+/* Removes what is more than is kept: one of each of so many days, and more of a day where there is room. */
 void sl_backup_prune (const char *place, gint64 now);
 
 /* -papers */

@@ -156,19 +156,39 @@ sl_backup_clear_left (const char *place)
     }
 }
 
+gboolean
+sl_backup_is_same_day (gint64 one, gint64 other)
+{
+  return one / (24 * 60 * 60) == other / (24 * 60 * 60);
+}
+
+/* What a clock that was wrong dated into the future would stay for good and push out what is made
+ * from now on. Then the oldest of which there is a newer one of the same day: a busy day is not to
+ * push out the week before it. */
+static guint
+find_first_to_go (GPtrArray *backups, gint64 now)
+{
+  if (((SlBackup *) backups->pdata[0])->taken > now)
+    return 0;
+  for (guint i = backups->len - 1; i > 0; i--)
+    if (sl_backup_is_same_day (((SlBackup *) backups->pdata[i])->taken,
+                               ((SlBackup *) backups->pdata[i - 1])->taken))
+      return i;
+  return backups->len - 1;
+}
+
 void
 sl_backup_prune (const char *place, gint64 now)
 {
   g_autoptr (GPtrArray) backups = sl_backup_list_in (place);
-  guint n_ahead = 0;
 
-  /* What a clock that was wrong dated into the future would stay for good and push out what is made
-   * from now on: it goes first. */
-  while (n_ahead < backups->len && ((SlBackup *) backups->pdata[n_ahead])->taken > now)
-    n_ahead++;
-  for (guint n = backups->len, next = 0; n > SL_BACKUPS_KEPT; n--)
-    g_unlink (next < n_ahead ? ((SlBackup *) backups->pdata[next++])->path
-                             : ((SlBackup *) backups->pdata[n - 1 + next])->path);
+  while (backups->len > SL_BACKUPS_KEPT)
+    {
+      guint n = find_first_to_go (backups, now);
+
+      g_unlink (((SlBackup *) backups->pdata[n])->path);
+      g_ptr_array_remove_index (backups, n);
+    }
 }
 
 /* ---- Looking into one ---- */

@@ -99,12 +99,6 @@ sl_store_backup_gently (SlStore *self, GCancellable *cancellable, GError **error
   return path != NULL;
 }
 
-static gboolean
-is_same_day (gint64 one, gint64 other)
-{
-  return one / (24 * 60 * 60) == other / (24 * 60 * 60);
-}
-
 /* The newest is not enough: a clock may have been wrong. */
 static gboolean
 was_made_today (SlStore *self)
@@ -113,7 +107,7 @@ was_made_today (SlStore *self)
   gint64 now = sl_store_get_now (self);
 
   for (guint i = 0; i < backups->len; i++)
-    if (is_same_day (((SlBackup *) backups->pdata[i])->taken, now))
+    if (sl_backup_is_same_day (((SlBackup *) backups->pdata[i])->taken, now))
       return TRUE;
   return FALSE;
 }
