@@ -121,6 +121,8 @@ fails (const char *call, gboolean takes, gboolean changes)
       return changes && fail (call, EROFS);
     case FAILING_REFUSED:
       return changes && fail (call, EACCES);
+    case FAILING_CLOSED:
+      return g_str_equal (call, "open") && fail (call, EACCES);
     case FAILING_KILLED:
       if (n == plan.at)
         kill (getpid (), SIGKILL);

@@ -152,6 +152,41 @@ test_failing (Fixture *f, gconstpointer data)
     }
 }
 
+/* ---- A backup that cannot be read ---- */
+
+static void
+assert_unfit (Fixture *f, SlBackupState state, SlError code)
+{
+  g_autoptr (SlBackup) backup = g_new0 (SlBackup, 1);
+  g_autoptr (GError) error = NULL;
+
+  backup->path = g_strdup (f->backup);
+  g_assert_true (sl_backup_look (backup, NULL, NULL));
+  g_assert_cmpint (backup->state, ==, state);
+  g_assert_null (sl_backup_restore (f->f.folder, f->backup, NULL, &error));
+  g_assert_error (error, SL_ERROR, (int) code);
+}
+
+/* Only one that is damaged is called so: another may be whole when it is asked for again. */
+static void
+test_unfit (Fixture *f, gconstpointer data)
+{
+  g_autofree char *place = g_path_get_dirname (f->backup);
+  g_autoptr (GError) error = NULL;
+  SlDb *db = sl_db_open (f->backup, FALSE, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (sl_db_exec (db, "BEGIN EXCLUSIVE", "test", &error));
+  assert_unfit (f, SL_BACKUP_BUSY, SL_ERROR_BUSY);
+  sl_db_close (db);
+  failing_begin (place, FAILING_CLOSED, 0);
+  assert_unfit (f, SL_BACKUP_NO_ACCESS, SL_ERROR_NO_ACCESS);
+  failing_end ();
+  g_assert_false (is_restored (f));
+  g_assert_no_errno (g_unlink (f->backup));
+  assert_unfit (f, SL_BACKUP_GONE, SL_ERROR_NOT_FOUND);
+}
+
 /* ---- Another process ---- */
 
 enum
@@ -318,6 +353,7 @@ main (int argc, char **argv)
 #define ADD(name, data, func)                                                                      \
   g_test_add ("/check/m16/restoring/" name, Fixture, data, set_up, func, tear_down)
   ADD ("failing", NULL, test_failing);
+  ADD ("unfit", NULL, test_unfit);
   ADD ("killed", NULL, test_killed);
   ADD ("beside", &stays, test_beside);
   ADD ("before", &leaves, test_beside);

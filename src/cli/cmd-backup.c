@@ -34,6 +34,12 @@ dup_content (const SlBackup *backup)
       }
     case SL_BACKUP_NEWER:
       return g_strdup (_ ("made by a newer Sightline"));
+    case SL_BACKUP_GONE:
+      return g_strdup (_ ("not there any more"));
+    case SL_BACKUP_NO_ACCESS:
+      return g_strdup (_ ("may not be read"));
+    case SL_BACKUP_BUSY:
+      return g_strdup (_ ("in use by somebody else"));
     case SL_BACKUP_DAMAGED:
     case SL_BACKUP_UNKNOWN:
     default:
@@ -174,11 +180,15 @@ sl_cmd_backup (const SlCommand *command, SlCli *cli, int argc, char **argv)
 
 /* ---- Restoring ---- */
 
+/* One that was looked into. */
 static int
-fail_backup (SlCli *cli, const char *path, const GError *error)
+fail_unfit (const char *path, const GError *error)
 {
   g_autofree char *name = g_filename_display_name (path);
 
+  if (g_error_matches (error, SL_ERROR, SL_ERROR_BUSY))
+    return sl_cli_fail (_ ("%s: somebody else is writing to this file; wait until they close it."),
+                        name);
   if (g_error_matches (error, SL_ERROR, SL_ERROR_DAMAGED))
     return sl_cli_fail (
         _ ("%s: this is no whole backup; “sightline-cli backup --list” shows those that are."),
@@ -186,9 +196,21 @@ fail_backup (SlCli *cli, const char *path, const GError *error)
   if (g_error_matches (error, SL_ERROR, SL_ERROR_NEWER))
     return sl_cli_fail (_ ("%s: this backup was made by a newer Sightline; update the program."),
                         name);
-  if (g_error_matches (error, SL_ERROR, SL_ERROR_NOT_FOUND))
-    return sl_cli_fail (_ ("%s: there is no such file; check its name and folder."), name);
-  if (g_error_matches (error, SL_ERROR, SL_ERROR_BUSY))
+  return sl_cli_fail_file (path, error);
+}
+
+static int
+fail_restore (SlCli *cli, const char *path, const GError *error)
+{
+  g_autofree char *folder = sl_cli_dup_folder (cli);
+  g_autoptr (SlHolder) holder = NULL;
+
+  if (g_error_matches (error, SL_ERROR, SL_ERROR_DAMAGED)
+      || g_error_matches (error, SL_ERROR, SL_ERROR_NEWER)
+      || g_error_matches (error, SL_ERROR, SL_ERROR_NOT_FOUND))
+    return fail_unfit (path, error);
+  holder = sl_store_find_holder (folder);
+  if (g_error_matches (error, SL_ERROR, SL_ERROR_BUSY) && holder == NULL)
     return sl_cli_fail (_ ("The library is open somewhere; close Sightline and try again."));
   return sl_cli_fail_library (cli, error);
 }
@@ -266,14 +288,8 @@ sl_cmd_restore (const SlCommand *command, SlCli *cli, int argc, char **argv)
   instant = dup_instant (backup->taken);
   content = dup_content (backup);
   what = g_strdup_printf ("%s, %s", instant, content);
-  if (!yes && backup->state != SL_BACKUP_WHOLE)
-    {
-      g_set_error_literal (&error,
-                           SL_ERROR,
-                           backup->state == SL_BACKUP_NEWER ? SL_ERROR_NEWER : SL_ERROR_DAMAGED,
-                           "no backup to restore");
-      return fail_backup (cli, backup->path, error);
-    }
+  if (!sl_backup_check (backup, &error))
+    return fail_unfit (backup->path, error);
   if (!yes)
     {
       g_autofree char *line = g_strdup_printf (_ ("This would be restored: %s. The library as it "
@@ -283,5 +299,6 @@ sl_cmd_restore (const SlCommand *command, SlCli *cli, int argc, char **argv)
       return sl_cli_print (line);
     }
   restored = sl_backup_restore (folder, backup->path, NULL, &error);
-  return restored != NULL ? tell_restored (restored, what) : fail_backup (cli, backup->path, error);
+  return restored != NULL ? tell_restored (restored, what)
+                          : fail_restore (cli, backup->path, error);
 }

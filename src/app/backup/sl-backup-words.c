@@ -57,6 +57,12 @@ name_state (SlBackupState state)
       return C_ ("backup", "Damaged: it cannot be restored");
     case SL_BACKUP_NEWER:
       return C_ ("backup", "Made by a newer Sightline");
+    case SL_BACKUP_GONE:
+      return C_ ("backup", "Not there any more");
+    case SL_BACKUP_NO_ACCESS:
+      return C_ ("backup", "It may not be read");
+    case SL_BACKUP_BUSY:
+      return C_ ("backup", "In use by somebody else");
     case SL_BACKUP_UNKNOWN:
     default:
       return C_ ("backup", "Being checked…");
@@ -77,10 +83,25 @@ sl_backup_words_state (const SlBackup *backup)
 char *
 sl_backup_words_unfit (SlBackupState state)
 {
-  if (state == SL_BACKUP_NEWER)
-    return g_strdup (
-        _ ("This backup was made by a newer Sightline. Update Sightline to restore it."));
-  return g_strdup (_ ("This is no whole backup. Choose another one."));
+  switch (state)
+    {
+    case SL_BACKUP_NEWER:
+      return g_strdup (
+          _ ("This backup was made by a newer Sightline. Update Sightline to restore it."));
+    case SL_BACKUP_GONE:
+      return g_strdup (_ ("That backup is not there any more. Choose another one."));
+    case SL_BACKUP_NO_ACCESS:
+      return g_strdup (_ ("This backup may not be read. Ask whoever owns the file, or choose "
+                          "another one."));
+    case SL_BACKUP_BUSY:
+      return g_strdup (_ ("Somebody else is writing to this file. Wait until they close it, or "
+                          "choose another one."));
+    case SL_BACKUP_UNKNOWN:
+    case SL_BACKUP_WHOLE:
+    case SL_BACKUP_DAMAGED:
+    default:
+      return g_strdup (_ ("This is no whole backup. Choose another one."));
+    }
 }
 
 /* ---- Restoring ---- */
@@ -108,7 +129,7 @@ sl_backup_words_not_restored (const GError *error)
   if (g_error_matches (error, SL_ERROR, SL_ERROR_NEWER))
     return sl_backup_words_unfit (SL_BACKUP_NEWER);
   if (g_error_matches (error, SL_ERROR, SL_ERROR_NOT_FOUND))
-    return g_strdup (_ ("That backup is not there any more. Choose another one."));
+    return sl_backup_words_unfit (SL_BACKUP_GONE);
   if (g_error_matches (error, SL_ERROR, SL_ERROR_NO_SPACE))
     return g_strdup (
         _ ("The disk is full, so all stays as it was. Free some space and try again."));

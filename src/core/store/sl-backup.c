@@ -220,6 +220,29 @@ read_backup (SlBackup *backup, GCancellable *cancellable, GError **error)
          && sl_db_verify (db, error) && read_counts (db, backup, error);
 }
 
+/* What keeps one from being restored; else it is damaged. */
+static const struct
+{
+  SlBackupState state;
+  SlError code;
+  const char *words;
+} unfit[] = {
+  { SL_BACKUP_DAMAGED, SL_ERROR_DAMAGED, "is no whole backup" },
+  { SL_BACKUP_NEWER, SL_ERROR_NEWER, "is of a newer Sightline" },
+  { SL_BACKUP_GONE, SL_ERROR_NOT_FOUND, "is not there any more" },
+  { SL_BACKUP_NO_ACCESS, SL_ERROR_NO_ACCESS, "may not be read" },
+  { SL_BACKUP_BUSY, SL_ERROR_BUSY, "is being written to by somebody else" },
+};
+
+static SlBackupState
+find_state (const GError *error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (unfit); i++)
+    if (g_error_matches (error, SL_ERROR, (int) unfit[i].code))
+      return unfit[i].state;
+  return SL_BACKUP_DAMAGED;
+}
+
 gboolean
 sl_backup_look (SlBackup *backup, GCancellable *cancellable, GError **error)
 {
@@ -233,9 +256,21 @@ sl_backup_look (SlBackup *backup, GCancellable *cancellable, GError **error)
       return FALSE;
     }
   else
-    backup->state
-        = g_error_matches (local, SL_ERROR, SL_ERROR_NEWER) ? SL_BACKUP_NEWER : SL_BACKUP_DAMAGED;
+    backup->state = find_state (local);
   return TRUE;
+}
+
+gboolean
+sl_backup_check (const SlBackup *backup, GError **error)
+{
+  guint i = 0;
+
+  if (backup->state == SL_BACKUP_WHOLE)
+    return TRUE;
+  while (i < G_N_ELEMENTS (unfit) - 1 && unfit[i].state != backup->state)
+    i++;
+  g_set_error (error, SL_ERROR, (int) unfit[i].code, "%s %s", backup->path, unfit[i].words);
+  return FALSE;
 }
 
 SlBackup *

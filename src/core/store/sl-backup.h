@@ -13,7 +13,10 @@ typedef enum
   SL_BACKUP_UNKNOWN, /* nobody has looked into it */
   SL_BACKUP_WHOLE,
   SL_BACKUP_DAMAGED,
-  SL_BACKUP_NEWER, /* made by a later release */
+  SL_BACKUP_NEWER,     /* made by a later release */
+  SL_BACKUP_GONE,      /* not there any more */
+  SL_BACKUP_NO_ACCESS, /* it may not be read */
+  SL_BACKUP_BUSY,      /* somebody else is writing to it */
 } SlBackupState;
 
 typedef struct
@@ -36,6 +39,8 @@ GPtrArray *sl_backup_list (const char *folder);
 /* Reads all of it: sets its state and, of a whole one, its counts. FALSE only where that was
  * cancelled. */
 gboolean sl_backup_look (SlBackup *backup, GCancellable *cancellable, GError **error);
+/* Whether one that was looked into can be restored. Errors: SL_ERROR_DAMAGED, NEWER, NOT_FOUND, NO_ACCESS, BUSY. */
+gboolean sl_backup_check (const SlBackup *backup, GError **error);
 /* (transfer full): the newest that is whole, of the library's and of those in its second folder;
  * NULL where there is none, with @error only where that was cancelled. */
 SlBackup *sl_backup_find_last (const char *folder, GCancellable *cancellable, GError **error);
@@ -58,8 +63,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlRestored, sl_restored_free)
  *
  * The library as it is now is kept among the backups first. Nobody may have it open. Cancelled, or
  * with an error, it is as it was; after a crash it is either that or the restored one. Errors:
- * SL_ERROR_NOT_FOUND, DAMAGED and NEWER (of the backup), BUSY (somebody has the library open),
- * NO_SPACE, NO_ACCESS, FAILED.
+ * SL_ERROR_NOT_FOUND, DAMAGED and NEWER (of the backup), BUSY (somebody has the library open, or
+ * writes to the backup), NO_SPACE, NO_ACCESS, FAILED.
  *
  * Returns: (transfer full):
  */

@@ -117,15 +117,8 @@ check_backup (const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SlBackup) backup = sl_backup_new (path, error);
 
-  if (backup == NULL || !sl_backup_look (backup, cancellable, error))
-    return FALSE;
-  if (backup->state == SL_BACKUP_WHOLE)
-    return TRUE;
-  if (backup->state == SL_BACKUP_NEWER)
-    g_set_error (error, SL_ERROR, SL_ERROR_NEWER, "%s is of a newer Sightline", path);
-  else
-    g_set_error (error, SL_ERROR, SL_ERROR_DAMAGED, "%s is no whole backup", path);
-  return FALSE;
+  return backup != NULL && sl_backup_look (backup, cancellable, error)
+         && sl_backup_check (backup, error);
 }
 
 static gboolean
