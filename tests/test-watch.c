@@ -115,6 +115,10 @@ test_own (Fixture *f, gconstpointer data)
   review (f, 1, SL_REVIEW_DISMISSED);
   g_assert_true (sl_store_has_others (own, &others, NULL));
   g_assert_true (others);
+  /* Until it has been read, it is still to come, also where reading it has failed. */
+  g_assert_true (sl_store_has_others (own, &others, NULL));
+  g_assert_true (others);
+  sl_store_took_others (own);
   g_assert_true (sl_store_has_others (own, &others, NULL));
   g_assert_false (others);
 }

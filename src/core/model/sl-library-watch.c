@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What another program writes into the library, the command line or a second window, comes to the
  * models, too. The folder's monitor only says that somebody wrote, and mostly that is this library
- * itself; SQLite says whether it was somebody else. */
+ * itself; SQLite says whether it was somebody else, and only then is anything listed or read. */
 #include "sl-library-private.h"
 
 /* Milliseconds: who writes, writes several times. */
 #define SETTLING 200
+/* Seconds, where what was written cannot be read yet. */
+#define REST 5
 
 typedef struct
 {
@@ -96,16 +98,29 @@ load_others (SlStore *store, const Look *look, GError **error)
 }
 
 static void
-look_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+ask_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  SlLibrary *self = source;
+  g_autoptr (GError) error = NULL;
+  gboolean others = FALSE;
+
+  if (self->write_store != NULL && !sl_store_has_others (self->write_store, &others, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, others);
+}
+
+static void
+load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   SlLibrary *self = source;
   g_autoptr (GError) error = NULL;
   SlDelta *delta = NULL;
-  gboolean others = FALSE;
 
-  if (self->write_store != NULL && sl_store_has_others (self->write_store, &others, &error)
-      && others)
+  if (self->write_store != NULL)
     delta = load_others (self->write_store, data, &error);
+  if (delta != NULL)
+    sl_store_took_others (self->write_store);
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
@@ -114,18 +129,71 @@ look_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 
 /* ---- On the main thread ---- */
 
+/* What is still being read is an object already, and not in the library. */
+static gboolean
+is_reading (SlLibrary *self)
+{
+  return self->early->len > 0 || sl_library_is_holding (self);
+}
+
+static gboolean look_cb (gpointer data);
+
 static void
-looked_cb (GObject *source, GAsyncResult *result, gpointer data)
+look_soon (SlLibrary *self)
+{
+  if (self->is_open && self->look_id == 0)
+    self->look_id = g_timeout_add (SETTLING, look_cb, self);
+}
+
+/* Nobody asked: what cannot be read is told to whoever asks for it. It is tried again. */
+static void
+put_off (SlLibrary *self, const GError *error)
+{
+  g_info ("What another program wrote was not read: %s", error->message);
+  if (self->is_open && self->look_id == 0)
+    self->look_id = g_timeout_add_seconds (REST, look_cb, self);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   SlLibrary *self = SL_LIBRARY (source);
   g_autoptr (GError) error = NULL;
   g_autoptr (SlDelta) delta = g_task_propagate_pointer (G_TASK (result), &error);
 
-  /* Nobody asked: what cannot be read is told to whoever asks for it. */
   if (error != NULL)
-    g_info ("What another program wrote was not read: %s", error->message);
-  if (delta != NULL && self->is_open)
+    put_off (self, error);
+  else if (delta != NULL && self->is_open)
     sl_library_apply_delta (self, delta);
+}
+
+static void
+load (SlLibrary *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, loaded_cb, NULL);
+  Look *look = g_new0 (Look, 1);
+
+  look->today = g_strdup (sl_library_get_today (self));
+  look->items = dup_keys (self->items);
+  look->papers = dup_keys (self->papers);
+  look->listed = dup_keys (self->paper_items);
+  g_task_set_task_data (task, look, look_free);
+  sl_worker_push (self->writer, task, load_in_thread);
+}
+
+static void
+asked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  SlLibrary *self = SL_LIBRARY (source);
+  g_autoptr (GError) error = NULL;
+  gboolean others = g_task_propagate_boolean (G_TASK (result), &error);
+
+  if (error != NULL)
+    put_off (self, error);
+  else if (others && is_reading (self))
+    look_soon (self);
+  else if (others && self->is_open)
+    load (self);
 }
 
 static gboolean
@@ -133,20 +201,12 @@ look_cb (gpointer data)
 {
   SlLibrary *self = data;
   g_autoptr (GTask) task = NULL;
-  Look *look;
 
-  /* What is still being read is an object already, and not in the library. */
-  if (self->early->len > 0 || sl_library_is_holding (self))
+  if (is_reading (self))
     return G_SOURCE_CONTINUE;
   self->look_id = 0;
-  task = g_task_new (self, NULL, looked_cb, NULL);
-  look = g_new0 (Look, 1);
-  look->today = g_strdup (sl_library_get_today (self));
-  look->items = dup_keys (self->items);
-  look->papers = dup_keys (self->papers);
-  look->listed = dup_keys (self->paper_items);
-  g_task_set_task_data (task, look, look_free);
-  sl_worker_push (self->writer, task, look_in_thread);
+  task = g_task_new (self, NULL, asked_cb, NULL);
+  sl_worker_push (self->writer, task, ask_in_thread);
   return G_SOURCE_REMOVE;
 }
 
@@ -155,8 +215,8 @@ written_cb (SlLibrary *self, GFile *file, GFile *other, GFileMonitorEvent event)
 {
   g_autofree char *name = g_file_get_basename (file);
 
-  if (self->look_id == 0 && g_str_has_prefix (name, "library.db"))
-    self->look_id = g_timeout_add (SETTLING, look_cb, self);
+  if (g_str_has_prefix (name, "library.db"))
+    look_soon (self);
 }
 
 void

@@ -25,7 +25,8 @@ struct _SlStore
   gboolean read_only;
   SlHolder *holder; /* somebody else, or NULL */
   int hold; /* on a share: the file that says who has it open; or -1 */
-  gint64 seen; /* of others' writes */
+  gint64 seen;  /* of others' writes, what was taken in, */
+  gint64 asked; /* and what there was when that was asked last */
   SlDb *db;
   GThread *owner;
 };

@@ -255,6 +255,7 @@ store_open (const char *folder, gboolean read_only, SlStoreTold told, gpointer d
                   : open_for_writing (self, scripts, told, data, error))
       || !sl_search_rank_register (self->db, error) || !sl_store_has_others (self, &others, error))
     return NULL;
+  sl_store_took_others (self);
   if (!read_only)
     {
       sl_store_clear_leftovers (self);
@@ -307,14 +308,17 @@ sl_store_get_folder (SlStore *self)
 gboolean
 sl_store_has_others (SlStore *self, gboolean *others, GError **error)
 {
-  gint64 now;
-
   /* What this connection writes does not count. */
-  if (!sl_db_get_int (self->db, "PRAGMA data_version", &now, error))
+  if (!sl_db_get_int (self->db, "PRAGMA data_version", &self->asked, error))
     return FALSE;
-  *others = now != self->seen;
-  self->seen = now;
+  *others = self->asked != self->seen;
   return TRUE;
+}
+
+void
+sl_store_took_others (SlStore *self)
+{
+  self->seen = self->asked;
 }
 
 void

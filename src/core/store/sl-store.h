@@ -73,6 +73,8 @@ const SlHolder *sl_store_get_holder (SlStore *self);
 const char *sl_store_get_folder (SlStore *self);
 /* Whether somebody else has written since the library was opened or this was asked last. */
 gboolean sl_store_has_others (SlStore *self, gboolean *others, GError **error);
+/* What there was when that was asked last has been read. */
+void sl_store_took_others (SlStore *self);
 /* Who writes in the history: the login's real name unless set. */
 void sl_store_set_author (SlStore *self, const char *author);
 const char *sl_store_get_author (SlStore *self); /* nullable */
