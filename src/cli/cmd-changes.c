@@ -107,7 +107,7 @@ sl_cmd_changes (const SlCommand *command, SlCli *cli, int argc, char **argv)
     return sl_cli_usage (command->name, _ ("Changes can be exported or applied."));
   if ((with_exempt || strict) && !export)
     return sl_cli_usage (command->name, _ ("--with-exempt and --strict are only for exporting."));
-  store = sl_cli_open (cli, FALSE);
+  store = export ? sl_cli_open (cli, FALSE) : sl_cli_open_to_change (cli);
   if (store == NULL)
     return SL_EXIT_FAILED;
   return export ? export_to (cli, store, argv[2], with_exempt, strict)

@@ -135,7 +135,7 @@ sl_cmd_erase (const SlCommand *command, SlCli *cli, int argc, char **argv)
 
   if (!sl_command_parse (command, cli, entries, 1, 1, &argc, &argv, &status))
     return status;
-  store = sl_cli_open (cli, FALSE);
+  store = yes ? sl_cli_open_to_change (cli) : sl_cli_open (cli, FALSE);
   meeting = store != NULL ? find_meeting (cli, store, argv[1]) : NULL;
   if (meeting == NULL)
     return SL_EXIT_FAILED;

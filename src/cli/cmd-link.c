@@ -21,7 +21,7 @@ sl_cmd_link (const SlCommand *command, SlCli *cli, int argc, char **argv)
 
   if (!sl_command_parse (command, cli, entries, 2, 2, &argc, &argv, &status))
     return status;
-  store = sl_cli_open (cli, FALSE);
+  store = sl_cli_open_to_change (cli);
   if (store == NULL)
     return SL_EXIT_FAILED;
   names[0] = argv[1];

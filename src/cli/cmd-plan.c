@@ -10,11 +10,14 @@ static int
 import_plan (SlCli *cli, const char *file, const SlPlanPlace *place, gboolean dry_run)
 {
   g_autoptr (GPtrArray) goals = sl_cli_read_plan (file, place);
-  g_autoptr (SlStore) store = goals != NULL ? sl_cli_open (cli, TRUE) : NULL;
+  g_autoptr (SlStore) store = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_filename_display_name (file);
   SlPlanImport *result;
 
+  /* To be told what would change, one needs something that would. */
+  if (goals != NULL)
+    store = dry_run ? sl_cli_open_to_change (cli) : sl_cli_open (cli, TRUE);
   if (store == NULL)
     return SL_EXIT_FAILED;
   result = sl_store_import_plan (store, goals, dry_run, &error);

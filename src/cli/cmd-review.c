@@ -22,7 +22,7 @@ sl_cmd_review (const SlCommand *command, SlCli *cli, int argc, char **argv)
   if (!sl_command_parse (
           command, cli, dismiss ? dismiss_entries : NULL, 1, 0, &argc, &argv, &status))
     return status;
-  store = sl_cli_open (cli, FALSE);
+  store = sl_cli_open_to_change (cli);
   if (store == NULL)
     return SL_EXIT_FAILED;
   items = sl_act_cli_find_items (cli, store, argv + 1);

@@ -196,7 +196,8 @@ sl_cli_fail_library (SlCli *cli, const GError *error)
             name,
             error->message);
       case SL_ERROR_NO_ACCESS:
-        return sl_cli_fail (_ ("%s: you may not open this library; ask for permission."), name);
+        return sl_cli_fail (_ ("%s: you may not open or change this library; ask for permission."),
+                            name);
       case SL_ERROR_BUSY:
         return fail_held (folder, name);
       case SL_ERROR_NO_SPACE:
@@ -221,9 +222,21 @@ gboolean
 sl_cli_has_library (SlCli *cli)
 {
   g_autofree char *folder = sl_cli_dup_folder (cli);
-  g_autofree char *database = g_build_filename (folder, "library.db", NULL);
 
-  return g_file_test (database, G_FILE_TEST_EXISTS);
+  return sl_store_is_there (folder);
+}
+
+/* Said, where there is none. */
+static gboolean
+find_library (SlCli *cli)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (sl_cli_has_library (cli))
+    return TRUE;
+  g_set_error_literal (&error, SL_ERROR, SL_ERROR_NOT_FOUND, "there is no library");
+  sl_cli_fail_library (cli, error);
+  return FALSE;
 }
 
 SlStore *
@@ -233,18 +246,20 @@ sl_cli_open (SlCli *cli, gboolean write)
   g_autoptr (GError) error = NULL;
   SlStore *store;
 
-  if (!write && !sl_cli_has_library (cli))
-    {
-      g_set_error (&error, SL_ERROR, SL_ERROR_NOT_FOUND, "no library in %s", folder);
-      sl_cli_fail_library (cli, error);
-      return NULL;
-    }
+  if (!write && !find_library (cli))
+    return NULL;
   /* Somebody else's library, or one on a disc: looking needs no right to write. */
   store = write ? sl_store_open (folder, FALSE, &error)
                 : sl_store_open_any (folder, NULL, NULL, &error);
   if (store == NULL)
     sl_cli_fail_library (cli, error);
   return store;
+}
+
+SlStore *
+sl_cli_open_to_change (SlCli *cli)
+{
+  return find_library (cli) ? sl_cli_open (cli, TRUE) : NULL;
 }
 
 static gboolean progress_shown;

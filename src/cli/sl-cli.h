@@ -43,6 +43,8 @@ char *sl_cli_dup_folder (SlCli *cli);
 gboolean sl_cli_has_library (SlCli *cli);
 /* Opens the library, or says why not and returns NULL. @write makes it where it is missing. */
 SlStore *sl_cli_open (SlCli *cli, gboolean write);
+/* Only one that is there. Says who has it where that keeps it from being changed. */
+SlStore *sl_cli_open_to_change (SlCli *cli);
 
 /* Each prints one line; each returns what to exit with. @command NULL: of the program itself. */
 int sl_cli_usage (const char *command, const char *message);

@@ -3,9 +3,10 @@
 """Drives sightline-cli as a script would: exit status, standard output and standard error of every command and of
 every bad input, each by itself.
 
-usage: check-cli.py SIGHTLINE-CLI SIGHTLINE-READER SCAN SOURCE-ROOT [unittest options]
+usage: check-cli.py SIGHTLINE-CLI SIGHTLINE-READER SCAN PRETEND-SHARE SOURCE-ROOT [unittest options]
 """
 import csv
+import fcntl
 import hashlib
 import io
 import json
@@ -21,7 +22,7 @@ import unittest
 import xml.etree.ElementTree
 import zipfile
 
-CLI, READER, SCAN, ROOT = (pathlib.Path(p).resolve() for p in sys.argv[1:5])
+CLI, READER, SCAN, SHARE, ROOT = (pathlib.Path(p).resolve() for p in sys.argv[1:6])
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(ROOT / "tests" / "ui"))
 import sheets  # noqa: E402
@@ -270,6 +271,8 @@ class Library(Case):
         self.fails(1, "no such goal", "link", one, "99.9")
 
     def test_plan(self):
+        self.fails(1, "there is no library here", "plan", "import", "--dry-run", PLAN)
+        self.assertFalse(self.library.exists())
         plan = self.home / "plan.csv"
         rows = "".join(f'{n},,"Tŷ, {n}"\r\n' for n in range(1, 15))
         plan.write_text("\ufeffref,parent,title\r\n" + rows + "3,,Again\r\n", encoding="utf-8")
@@ -390,6 +393,18 @@ class Backups(Case):
         for yes in ([], ["--yes"]):
             self.fails(1, "no whole backup.*backup --list", "restore", SAMPLES[0], *yes)
 
+    def test_cut_short(self):
+        """A restoring that was cut short once it was decided is the library; a library that was lost is none that is new."""
+        before = self.fill()
+        database = self.library / "library.db"
+        database.rename(self.library / "restored.db")
+        self.assertEqual(self.items(), before)
+        self.ok("backup")
+        database.unlink()
+        self.fails(1, "damaged .*; “sightline-cli restore” brings the last backup back", "list")
+        self.ok("restore", "--yes")
+        self.assertEqual(self.items(), before)
+
     def test_damaged_library(self):
         before = self.fill()
         older = pathlib.Path(self.ok("backup").strip())
@@ -430,6 +445,32 @@ class Backups(Case):
         self.assertEqual(self.items(), before)
         self.assertEqual(self.ok("check"), "")
         self.ok("backup", "--no-copies")
+
+
+class Share(Case):
+    """Every folder seems to lie on a share."""
+
+    def run_cli(self, *words, **more):
+        return super().run_cli(*words, LD_PRELOAD=str(SHARE), **more)
+
+    def test_held(self):
+        """Whoever is to wait is told for whom."""
+        one = self.owed(self.fill())[0]
+        meeting = json.loads(self.ok("list", "--json", "meetings"))["meetings"][0]["id"]
+        changes = self.home / "changes.json"
+        self.ok("changes", "export", changes)
+        self.ok("backup")
+        with open(self.library / "opened-by", "w") as holder:
+            fcntl.lockf(holder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            print("Ana Officer", "her-desk", 1700000000, sep="\n", file=holder, flush=True)
+            for words in (["confirm", one], ["dismiss", one], ["link", one, "1.1"], ["changes", "apply", changes],
+                          ["import", SAMPLES[0]], ["plan", "import", PLAN], ["plan", "import", "--dry-run", PLAN],
+                          ["erase", "--yes", meeting], ["restore", "--yes"]):
+                with self.subTest(words):
+                    self.fails(1, "Ana Officer has had this library open on her-desk since 2023-11-14 22:13; wait", *words)
+            self.assertIn(one, self.ok("list", "--json"))
+        self.ok("confirm", one)
+        self.ok("restore", "--yes")
 
 
 class Output(Case):
@@ -656,4 +697,4 @@ class Changes(Case):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=[sys.argv[0], *sys.argv[5:]])
+    unittest.main(argv=[sys.argv[0], *sys.argv[6:]])

@@ -55,5 +55,7 @@ gboolean sl_backup_bring_papers (const char *folder,
 /* What a crash left of a restoring is ended, or thrown away where it had not been decided. Before
  * the library is opened. */
 gboolean sl_restore_end (const char *folder, GError **error);
+/* Whether there is something to be ended that is the library by now. */
+gboolean sl_restore_is_decided (const char *folder);
 
 G_END_DECLS

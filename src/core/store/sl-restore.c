@@ -302,6 +302,14 @@ end (Restoring *restoring, GError **error)
   return sl_sync_name (restoring->library) || fail_rename (restoring->library, error);
 }
 
+gboolean
+sl_restore_is_decided (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, DECIDED, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
 static void
 clear_left (Restoring *restoring)
 {

@@ -137,6 +137,18 @@ sl_store_dup_path (SlStore *self, const char *folder, const char *name)
   return g_build_filename (self->folder, folder, name, NULL);
 }
 
+gboolean
+sl_store_is_there (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, SL_LIBRARY_DB, NULL);
+  g_autoptr (GPtrArray) backups = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS) || sl_restore_is_decided (folder))
+    return TRUE;
+  backups = sl_backup_list (folder);
+  return backups->len > 0;
+}
+
 /* An empty library in the place of one that was lost would look as if all work were gone. */
 static gboolean
 refuse_lost (SlStore *self, const char *path, GError **error)

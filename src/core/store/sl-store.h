@@ -21,6 +21,9 @@ G_DECLARE_FINAL_TYPE (SlStore, sl_store, SL, STORE, GObject)
 /* $XDG_DATA_HOME/sightline */
 char *sl_store_dup_default_folder (void);
 
+/* Whether there is a library, or something that makes one: a backup, or one whose restoring was cut short. */
+gboolean sl_store_is_there (const char *folder);
+
 /**
  * sl_store_open:
  * @folder: made (0700) with an empty library where missing, unless @read_only
@@ -71,7 +74,7 @@ SlHolder *sl_store_find_holder (const char *folder);
 const SlHolder *sl_store_get_holder (SlStore *self);
 
 const char *sl_store_get_folder (SlStore *self);
-/* Whether somebody else has written since the library was opened or this was asked last. */
+/* Whether somebody else has written what was not taken in here yet. */
 gboolean sl_store_has_others (SlStore *self, gboolean *others, GError **error);
 /* What there was when that was asked last has been read. */
 void sl_store_took_others (SlStore *self);
