@@ -257,6 +257,17 @@ fdatasync (int fd)
 }
 
 int
+stat64 (const char *path, struct stat64 *answer)
+{
+  if (plan.how == FAILING_CLOSED && is_below (path))
+    {
+      errno = EACCES;
+      return -1;
+    }
+  return NEXT (stat64) (path, answer);
+}
+
+int
 access (const char *path, int mode)
 {
   if ((plan.how == FAILING_READ_ONLY || plan.how == FAILING_REFUSED) && (mode & W_OK) != 0

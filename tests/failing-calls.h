@@ -16,7 +16,7 @@ typedef enum
   FAILING_STOPPED,   /* the process stops before the call, until somebody lets it go on (SIGCONT) */
   FAILING_READ_ONLY, /* nothing can be written from the first call on: the disk is so */
   FAILING_REFUSED,   /* the same: its folders refuse it */
-  FAILING_CLOSED,    /* nothing may even be opened */
+  FAILING_CLOSED,    /* nothing may even be looked at */
 } FailingHow;
 
 /* From now on, at the @at-th call (from 1) that opens, makes, writes, syncs, renames or removes a file below @folder (an

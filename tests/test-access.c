@@ -116,6 +116,24 @@ test_written_meanwhile (StoreFixture *f, gconstpointer data)
   f->store = open_store (f->folder);
 }
 
+/* A library that cannot be looked at is not lost: nobody is to restore a backup over it. */
+static void
+test_out_of_reach (StoreFixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "library.db", NULL);
+  g_autoptr (GError) error = NULL;
+
+  fill (f);
+  g_free (sl_store_backup (f->store, &error));
+  g_assert_no_error (error);
+  g_clear_object (&f->store);
+  failing_begin (path, FAILING_CLOSED, 0);
+  g_assert_null (sl_store_open (f->folder, FALSE, &error));
+  failing_end ();
+  g_assert_error (error, SL_ERROR, SL_ERROR_NO_ACCESS);
+  f->store = open_store (f->folder);
+}
+
 static gboolean
 has_log (const char *folder)
 {
@@ -440,6 +458,7 @@ main (int argc, char **argv)
   ADD ("read-only-folder", test_read_only_folder);
   ADD ("log-left", test_log_left);
   ADD ("written-meanwhile", test_written_meanwhile);
+  ADD ("out-of-reach", test_out_of_reach);
   ADD ("share", test_share);
   ADD ("share/restored", test_share_restored);
   ADD ("share/closed", test_share_closed);

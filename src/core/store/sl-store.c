@@ -156,7 +156,8 @@ refuse_lost (SlStore *self, const char *path, GError **error)
   g_autoptr (GPtrArray) backups = NULL;
   GStatBuf st;
 
-  if (g_stat (path, &st) == 0 && st.st_size > 0)
+  /* What cannot be looked at is told by what opens it, and need not be lost. */
+  if (g_stat (path, &st) == 0 ? st.st_size > 0 : errno != ENOENT)
     return TRUE;
   backups = sl_backup_list (self->folder);
   if (backups->len == 0)
