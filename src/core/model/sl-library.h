@@ -32,7 +32,7 @@ const char *sl_library_get_today (SlLibrary *self);
 void sl_library_open_async (SlLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean sl_library_open_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 /* It could only be opened for reading: its folder cannot be written to, or it lies on a share and somebody else has it open.
- * What is decided fails with SL_ERROR_NO_ACCESS. */
+ * What is decided fails with SL_ERROR_NO_ACCESS or BUSY. */
 gboolean sl_library_is_read_only (SlLibrary *self);
 /* Who has it open, where that is why; else NULL. */
 const SlHolder *sl_library_get_holder (SlLibrary *self);

@@ -164,6 +164,12 @@ sl_db_get_handle (SlDb *db)
   return db->handle;
 }
 
+void
+sl_db_set_held (SlDb *db)
+{
+  db->held = TRUE;
+}
+
 gboolean
 sl_db_is_read_only (SlDb *db)
 {

@@ -13,6 +13,7 @@ struct _SlDb
   sqlite3 *handle;
   char *path;
   gboolean read_only;
+  gboolean held;          /* by somebody else */
   gboolean unlocked;      /* it is taken for one that nobody writes to */
   GStatBuf found;         /* then, as it was opened */
   gboolean shared;        /* it lies on another machine */

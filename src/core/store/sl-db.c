@@ -60,6 +60,7 @@ code_for (SlDb *db, int rc)
     case SQLITE_NOTADB:
       return SL_ERROR_DAMAGED;
     case SQLITE_READONLY:
+      return db != NULL && db->held ? SL_ERROR_BUSY : SL_ERROR_NO_ACCESS;
     case SQLITE_PERM:
     case SQLITE_AUTH:
       return SL_ERROR_NO_ACCESS;

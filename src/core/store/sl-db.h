@@ -26,6 +26,8 @@ gboolean sl_db_has_moved (SlDb *db);
 gboolean sl_db_has_log (SlDb *db, gboolean *log, GError **error);
 sqlite3 *sl_db_get_handle (SlDb *db);
 gboolean sl_db_is_read_only (SlDb *db);
+/* It is so since somebody else writes: what would write fails with BUSY. */
+void sl_db_set_held (SlDb *db);
 
 /* Fails with the code that @rc of the last call stands for: NO_SPACE, BUSY, DAMAGED, NO_ACCESS,
  * INVALID, FAILED. Always returns FALSE. */

@@ -293,7 +293,10 @@ sl_store_open_any (const char *folder, SlStoreTold told, gpointer data, GError *
       || g_error_matches (refused, SL_ERROR, SL_ERROR_BUSY))
     store = store_open (folder, TRUE, NULL, NULL, NULL);
   if (store != NULL && g_error_matches (refused, SL_ERROR, SL_ERROR_BUSY))
-    store->holder = sl_store_find_holder (folder);
+    {
+      store->holder = sl_store_find_holder (folder);
+      sl_db_set_held (store->db);
+    }
   /* Why it cannot be written to is what somebody can mend. */
   if (store == NULL)
     g_propagate_error (error, g_steal_pointer (&refused));
