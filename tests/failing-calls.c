@@ -161,7 +161,8 @@ open_file (Open next, const char *path, int flags, va_list args)
 {
   mode_t mode = (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg (args, mode_t) : 0;
   gboolean writes = (flags & O_ACCMODE) != O_RDONLY || (flags & O_CREAT) != 0;
-  gboolean makes = (flags & O_CREAT) != 0 && access (path, F_OK) != 0;
+  gboolean makes
+      = (flags & O_TMPFILE) == O_TMPFILE || ((flags & O_CREAT) != 0 && access (path, F_OK) != 0);
 
   if (is_below (path) && fails ("open", makes, writes))
     return -1;

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "base/sl-error.h"
 #include "sl-db-private.h"
 
@@ -28,12 +33,26 @@ sl_stmt_free (gpointer data)
   g_free (stmt);
 }
 
+/* A file that it cannot make SQLite asks for once more, to read it, and forgets why. Whether one
+ * can be made there, without a name that would stay, says it. Returns: errno */
+static int
+ask_folder (SlDb *db)
+{
+  g_autofree char *folder = g_path_get_dirname (db->path);
+  int fd = g_open (folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    return errno;
+  close (fd);
+  return ENOENT;
+}
+
 /* What the system said of it, where a file could not be opened, written or synced. */
 static SlError
 code_for_system (SlDb *db, SlError otherwise)
 {
-  SlError code
-      = db != NULL ? sl_error_from_errno (sqlite3_system_errno (db->handle)) : SL_ERROR_FAILED;
+  int said = db != NULL ? sqlite3_system_errno (db->handle) : 0;
+  SlError code = sl_error_from_errno (said == ENOENT ? ask_folder (db) : said);
 
   return code == SL_ERROR_NO_SPACE || code == SL_ERROR_NO_ACCESS ? code : otherwise;
 }
