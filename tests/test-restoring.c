@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is promised of restoring a backup where the disk fails, the program is killed, or another
- * one comes to the same library: /check/m16. Each time it happens at another of the calls by which
- * it is done. */
+/* What is promised of restoring a backup, and of making one, where the disk fails, the program is
+ * killed, or another one comes to the same library: /check/m16. Each time it happens at another of
+ * the calls by which it is done. */
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -11,12 +11,15 @@
 #include "failing-calls.h"
 #include "library-tree.h"
 
-typedef struct
+typedef struct Fixture Fixture;
+
+struct Fixture
 {
   StoreFixture f;
   char *template; /* what each run finds: a backup, and since then every item was confirmed */
   char *backup;
-} Fixture;
+  gboolean (*work) (Fixture *f, GError **error); /* restores it, or makes another */
+};
 
 /* How another program comes to it. */
 typedef struct
@@ -25,11 +28,29 @@ typedef struct
   gboolean stays; /* it has the library open until the restoring is over */
 } Other;
 
+static gboolean
+restore_it (Fixture *f, GError **error)
+{
+  g_autoptr (SlRestored) restored = sl_backup_restore (f->f.folder, f->backup, NULL, error);
+
+  return restored != NULL;
+}
+
+static gboolean
+back_up (Fixture *f, GError **error)
+{
+  g_autoptr (SlStore) store = sl_store_open (f->f.folder, FALSE, error);
+  g_autofree char *path = store != NULL ? sl_store_backup (store, error) : NULL;
+
+  return path != NULL;
+}
+
 static void
 set_up (Fixture *f, gconstpointer data)
 {
   const Other *other = data;
 
+  f->work = restore_it;
   store_set_up (&f->f, NULL);
   f->template = at (f->f.base, "template");
   sl_paper_record_unref (add_paper (f->f.store, f->f.base, "1.pdf", "Panel", "2024-01-10"));
@@ -59,14 +80,14 @@ start_over (Fixture *f)
 }
 
 static gboolean
-restore_it (Fixture *f, FailingHow how, int at_call, GError **error)
+work_failing (Fixture *f, FailingHow how, int at_call, GError **error)
 {
-  g_autoptr (SlRestored) restored = NULL;
+  gboolean done;
 
   failing_begin (f->f.folder, how, at_call);
-  restored = sl_backup_restore (f->f.folder, f->backup, NULL, error);
+  done = f->work (f, error);
   failing_end ();
-  return restored != NULL;
+  return done;
 }
 
 /* The last ones decide. */
@@ -78,11 +99,10 @@ list_points (Fixture *f)
 {
   GArray *points = g_array_new (FALSE, FALSE, sizeof (int));
   g_autoptr (GError) error = NULL;
-  g_autoptr (SlRestored) restored = NULL;
   int n, n_spread;
 
   failing_begin (f->f.folder, FAILING_NONE, 0);
-  restored = sl_backup_restore (f->f.folder, f->backup, NULL, &error);
+  f->work (f, &error);
   n = failing_end ();
   g_assert_no_error (error);
   g_assert_cmpint (n, >, LAST_CALLS);
@@ -142,7 +162,7 @@ test_failing (Fixture *f, gconstpointer data)
       gboolean done;
 
       start_over (f);
-      done = restore_it (f, hows[i % 2], at_call, &error);
+      done = work_failing (f, hows[i % 2], at_call, &error);
       g_test_message (
           "call %d (%s): %s", at_call, failing_get_call (), done ? "restored" : error->message);
       g_assert_true (done == (error == NULL));
@@ -191,7 +211,7 @@ test_unfit (Fixture *f, gconstpointer data)
 
 enum
 {
-  RESTORED,
+  DONE,
   BUSY,
   FAILED,
 };
@@ -207,11 +227,22 @@ start (Fixture *f, FailingHow how, int at_call)
       g_autoptr (GError) error = NULL;
 
       prctl (PR_SET_PDEATHSIG, SIGKILL);
-      if (restore_it (f, how, at_call, &error))
-        _exit (RESTORED);
+      if (work_failing (f, how, at_call, &error))
+        _exit (DONE);
       g_printerr ("%s\n", error->message);
       _exit (g_error_matches (error, SL_ERROR, SL_ERROR_BUSY) ? BUSY : FAILED);
     }
+  return pid;
+}
+
+static pid_t
+start_and_stop (Fixture *f, int at_call)
+{
+  pid_t pid = start (f, FAILING_STOPPED, at_call);
+  int status;
+
+  g_assert_cmpint (waitpid (pid, &status, WUNTRACED), ==, pid);
+  g_assert_true (WIFSTOPPED (status));
   return pid;
 }
 
@@ -220,6 +251,7 @@ wait_for_end (pid_t pid)
 {
   int status;
 
+  g_assert_no_errno (kill (pid, SIGCONT));
   g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
   g_assert_true (WIFEXITED (status));
   return WEXITSTATUS (status);
@@ -290,11 +322,9 @@ come_midway (Fixture *f, const Other *other, int at_call)
   g_autoptr (GError) error = NULL;
   g_autoptr (SlStore) store = NULL;
   gboolean opened, restored;
-  pid_t pid = start (f, FAILING_STOPPED, at_call);
+  pid_t pid = start_and_stop (f, at_call);
   int status;
 
-  g_assert_cmpint (waitpid (pid, &status, WUNTRACED), ==, pid);
-  g_assert_true (WIFSTOPPED (status));
   store = sl_store_open (f->f.folder, FALSE, &error);
   opened = store != NULL;
   if (opened)
@@ -303,7 +333,6 @@ come_midway (Fixture *f, const Other *other, int at_call)
     g_assert_error (error, SL_ERROR, SL_ERROR_BUSY);
   if (!other->stays)
     g_clear_object (&store);
-  g_assert_no_errno (kill (pid, SIGCONT));
   status = wait_for_end (pid);
   g_assert_cmpint (status, !=, FAILED);
   if (store != NULL)
@@ -318,7 +347,7 @@ come_midway (Fixture *f, const Other *other, int at_call)
                   at_call,
                   opened ? "opened" : "in use",
                   restored ? "restored" : "not restored");
-  g_assert_true (restored == (status == RESTORED));
+  g_assert_true (restored == (status == DONE));
   g_assert_true (restored || opened);
   if (opened)
     assert_not_lost (f, 0);
@@ -343,6 +372,36 @@ test_beside (Fixture *f, gconstpointer data)
     }
 }
 
+/* Who opens the library clears away what a killed program has left of a backup; what somebody is
+ * still making stays. */
+static void
+test_backup_beside (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GArray) points = NULL;
+
+  f->work = back_up;
+  points = list_points (f);
+  for (guint i = 0; i < points->len; i++)
+    {
+      g_autoptr (GPtrArray) backups = NULL;
+      SlStore *store;
+      SlBackup *made;
+      pid_t pid;
+
+      start_over (f);
+      pid = start_and_stop (f, g_array_index (points, int, i));
+      /* It may be in the way of opening it, too. */
+      store = sl_store_open (f->f.folder, FALSE, NULL);
+      g_clear_object (&store);
+      g_assert_cmpint (wait_for_end (pid), ==, DONE);
+      backups = sl_backup_list (f->f.folder);
+      g_assert_cmpuint (backups->len, ==, 2);
+      made = backups->pdata[0];
+      g_assert_true (sl_backup_look (made, NULL, NULL));
+      g_assert_cmpint (made->state, ==, SL_BACKUP_WHOLE);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -357,6 +416,7 @@ main (int argc, char **argv)
   ADD ("killed", NULL, test_killed);
   ADD ("beside", &stays, test_beside);
   ADD ("before", &leaves, test_beside);
+  ADD ("backup", NULL, test_backup_beside);
   ADD ("share/beside", &share_stays, test_beside);
   ADD ("share/before", &share_leaves, test_beside);
   return g_test_run ();

@@ -122,8 +122,8 @@ sl_hold_file (int fd)
   return hold (fd, 0);
 }
 
-/* No text is so long. */
-#define BEHIND (1 << 30)
+/* No text is so long, and SQLite's own locks are before it. */
+#define BEHIND (3 << 29)
 
 gboolean
 sl_hold_behind (int fd)

@@ -28,7 +28,8 @@ gboolean sl_sync_name (const char *path);
 /* Holds a file as long as the descriptor is open, so that another program can see that somebody still does. FALSE where somebody else
  * holds it. Where the file system knows no locks, nobody can tell: TRUE. */
 gboolean sl_hold_file (int fd);
-/* The same of a text that others are to read meanwhile: on some shares nobody can read what somebody else holds. */
+/* The same of a text that others are to read meanwhile: on some shares nobody can read what somebody else holds. Or of a
+ * database, whose own locks it leaves alone; it must not be let go while that is open. */
 gboolean sl_hold_behind (int fd);
 /* Nobody holds it for certain: whoever made it is gone. */
 gboolean sl_is_file_left (const char *path);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A copy of the database while others write to it. */
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "base/sl-error.h"
 #include "base/sl-write.h"
@@ -135,18 +137,29 @@ read_back (const char *path, const SlDbCopying *copying, const char *counts, GEr
   return FALSE;
 }
 
-gboolean
-sl_db_backup (SlDb *db, const char *path, const SlDbCopying *copying, GError **error)
+/* Between its being written, read back and renamed nobody has it open: it is not left, for all
+ * that. Returns: what to close, or -1, where the copy itself tells why. */
+static int
+hold_copy (const char *aside)
 {
-  static const SlDbCopying plain = { NULL };
-  const SlDbCopying *how = copying != NULL ? copying : &plain;
-  g_autofree char *aside = g_strconcat (path, SL_DB_ASIDE, NULL);
+  int fd = g_open (aside, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+  /* It has just been made: nobody else holds it. */
+  if (fd >= 0)
+    sl_hold_behind (fd);
+  return fd;
+}
+
+static gboolean
+write_and_read (
+    SlDb *db, const char *path, const char *aside, const SlDbCopying *copying, GError **error)
+{
   g_autofree char *counts = NULL;
   gboolean renamed;
   int saved;
 
-  g_unlink (aside);
-  if (!write_copy (db, aside, how, &counts, error) || !read_back (aside, how, counts, error))
+  if (!write_copy (db, aside, copying, &counts, error)
+      || !read_back (aside, copying, counts, error))
     {
       g_unlink (aside);
       return FALSE;
@@ -163,4 +176,20 @@ sl_db_backup (SlDb *db, const char *path, const SlDbCopying *copying, GError **e
                path,
                g_strerror (saved));
   return FALSE;
+}
+
+gboolean
+sl_db_backup (SlDb *db, const char *path, const SlDbCopying *copying, GError **error)
+{
+  static const SlDbCopying plain = { NULL };
+  g_autofree char *aside = g_strconcat (path, SL_DB_ASIDE, NULL);
+  gboolean done;
+  int hold;
+
+  g_unlink (aside);
+  hold = hold_copy (aside);
+  done = write_and_read (db, path, aside, copying != NULL ? copying : &plain, error);
+  if (hold >= 0)
+    close (hold);
+  return done;
 }
