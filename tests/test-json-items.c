@@ -101,6 +101,7 @@ test_refused (void)
     { "{\"items\": [{\"kind\": \"action\"}]}", SL_ERROR_INVALID },
     { "{\"schema\": 2, \"items\": []}", SL_ERROR_NEWER },
     { "\xff", SL_ERROR_INVALID },
+    { "{\"items\": []}{\"items\": []}", SL_ERROR_INVALID },
   };
   guint i;
 
@@ -116,11 +117,12 @@ test_refused (void)
 
 /* A file from outside may hold anything where a number should be. */
 static void
-test_hostile_rects (void)
+test_hostile_numbers (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) items = sl_json_read_items (
-      "{\"items\": [{\"kind\": \"action\", \"text\": \"x\", \"page\": -4, \"rects\":"
+      "{\"items\": [{\"kind\": \"action\", \"text\": \"x\", \"page\": -4, \"confidence\": 1e999, "
+      "\"rects\":"
       " [[1,2,3], [1,2,3,1e999], [1,2,3,4,-7], \"no\", [\"a\",2,3,4], [1,2,3,4]]}]}",
       -1,
       &error);
@@ -128,6 +130,7 @@ test_hostile_rects (void)
 
   g_assert_no_error (error);
   item = items->pdata[0];
+  g_assert_cmpfloat (item->confidence, ==, 0);
   g_assert_nonnull (item->anchor);
   g_assert_cmpint (item->anchor->page, ==, 1);
   g_assert_cmpfloat (item->anchor->rects[item->anchor->n_rects - 1].rect.y2, ==, 4);
@@ -189,7 +192,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/json-items/annotation", test_annotation);
   g_test_add_func ("/json-items/plain-items", test_plain_items);
   g_test_add_func ("/json-items/refused", test_refused);
-  g_test_add_func ("/json-items/hostile-rects", test_hostile_rects);
+  g_test_add_func ("/json-items/hostile-numbers", test_hostile_numbers);
   g_test_add_func ("/json-items/find", test_find);
   g_test_add_func ("/json-items/goal-refs", test_goal_refs);
   return g_test_run ();

@@ -38,7 +38,8 @@ read_json (GBytes *bytes)
   g_autoptr (GError) error = NULL;
   gsize size;
   const char *json = g_bytes_get_data (bytes, &size);
-  SlRegister *data = sl_json_to_register (json, (gssize) size, &error);
+  /* Bytes that are none have no address. */
+  SlRegister *data = sl_json_to_register (size > 0 ? json : "", (gssize) size, &error);
 
   FUZZ_CHECK ((data == NULL) == (error != NULL));
   FUZZ_CHECK (error == NULL || error->domain == SL_ERROR);
@@ -219,7 +220,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) items = sl_json_read_items ((const char *) data, (gssize) size, &error);
+  const char *json = size > 0 ? (const char *) data : "";
+  g_autoptr (GPtrArray) items = sl_json_read_items (json, (gssize) size, &error);
   g_autoptr (SlChangesResult) preview = NULL;
 
   FUZZ_CHECK ((items == NULL) == (error != NULL));
@@ -282,7 +284,7 @@ change_value (JsonNode *node, GRand *rand)
   else if (type == G_TYPE_INT64)
     json_node_set_int (node, fuzz_mutate_int (json_node_get_int (node), rand));
   else if (type == G_TYPE_DOUBLE)
-    json_node_set_double (node, g_rand_double_range (rand, -1e6, 1e6));
+    json_node_set_double (node, fuzz_mutate_double (json_node_get_double (node), rand));
   else
     json_node_set_boolean (node, g_rand_boolean (rand));
 }
@@ -321,7 +323,7 @@ change_members (JsonNode *node, JsonNode *other, GRand *rand)
 static void
 copy_value (JsonNode *node, JsonNode *other)
 {
-  if (!JSON_NODE_HOLDS_VALUE (other)
+  if (other == node || !JSON_NODE_HOLDS_VALUE (other)
       || json_node_get_value_type (other) != json_node_get_value_type (node))
     return;
   if (json_node_get_value_type (node) == G_TYPE_STRING)

@@ -211,12 +211,14 @@ static GVariant *
 read_answer (const char *type, const guint8 *data, gsize size)
 {
   g_autofree char *text = g_strndup ((const char *) data, size);
-  GVariant *value = g_variant_parse (G_VARIANT_TYPE (type), text, NULL, NULL, NULL);
+  GVariant *value = g_utf8_validate (text, -1, NULL)
+                        ? g_variant_parse (G_VARIANT_TYPE (type), text, NULL, NULL, NULL)
+                        : NULL;
   g_autoptr (GBytes) bytes = value == NULL ? g_bytes_new (data, size) : NULL;
 
   if (bytes != NULL)
     value = g_variant_new_from_bytes (G_VARIANT_TYPE (type), bytes, FALSE);
-  return g_variant_ref_sink (value);
+  return g_variant_take_ref (value);
 }
 
 int

@@ -95,6 +95,15 @@ read_anchor (JsonObject *item)
                         rects->len);
 }
 
+/* Somebody else's detection may be as sure as it likes. */
+static double
+read_confidence (JsonObject *item)
+{
+  double confidence = sl_json_get_double (item, "confidence");
+
+  return isfinite (confidence) ? CLAMP (confidence, 0, 1) : 0;
+}
+
 static char *
 read_also (JsonObject *item)
 {
@@ -172,7 +181,7 @@ read_item (JsonObject *object, guint index, GError **error)
   item->resolved = sl_json_get_bool (object, "resolved");
   item->exempt = (int) sl_json_get_int (object, "exempt", 0);
   item->added_by_hand = sl_json_get_bool (object, "added_by_hand");
-  item->confidence = sl_json_get_double (object, "confidence");
+  item->confidence = read_confidence (object);
   item->rule = sl_json_dup_string (object, "rule");
   item->cue = sl_json_dup_string (object, "cue");
   item->cue_id = sl_json_dup_string (object, "cue_id");
@@ -352,12 +361,13 @@ read_list (JsonObject *root,
 #define MAX_DEPTH 32
 
 /* It also takes comments and strings between single marks, which may hold what looks like the
- * beginning of a string, and which JSON does not have. */
+ * beginning of a string, and which JSON does not have; and of two files in one it would keep one
+ * without a word. */
 static gboolean
 is_odd (const char *json, gsize length)
 {
   gboolean quoted = FALSE;
-  int depth = 0;
+  int depth = 0, n_roots = 0;
 
   for (gsize i = 0; i < length && depth <= MAX_DEPTH; i++)
     {
@@ -368,11 +378,14 @@ is_odd (const char *json, gsize length)
       else if (!quoted && (json[i] == '/' || json[i] == '\''))
         return TRUE;
       else if (!quoted && (json[i] == '[' || json[i] == '{'))
-        depth++;
+        {
+          n_roots += depth == 0;
+          depth++;
+        }
       else if (!quoted && (json[i] == ']' || json[i] == '}'))
         depth--;
     }
-  return depth > MAX_DEPTH;
+  return depth > MAX_DEPTH || n_roots > 1;
 }
 
 JsonParser *
@@ -385,8 +398,10 @@ sl_json_parse (const char *json, gssize length, GError **error)
 
   if (is_odd (json, length < 0 ? strlen (json) : (gsize) length))
     {
-      g_set_error (
-          error, SL_ERROR, SL_ERROR_INVALID, "it is not JSON: nested too deep, or with a comment");
+      g_set_error (error,
+                   SL_ERROR,
+                   SL_ERROR_INVALID,
+                   "it is not JSON: nested too deep, with a comment, or two files in one");
       return NULL;
     }
   if (!g_utf8_validate (json, length, NULL)
