@@ -205,6 +205,8 @@ misbehave (int number)
   /* Never so long that it counts as hung. */
   if (is_cue ("long-slow"))
     g_usleep (SLOW_PAGE);
+  if (is_cue ("long-slow-scan"))
+    g_usleep (SLOW_PAGE / 5);
   if (is_cue ("gate") && number == 1)
     {
       /* Until the test writes. */
@@ -278,6 +280,25 @@ handle_load_pages_cb (SlWireReader1 *wire,
   g_unix_fd_list_append (answer, seal (fd), NULL);
   close (fd);
   sl_wire_reader1_complete_load_pages (wire, invocation, answer, g_variant_new_handle (0));
+  return TRUE;
+}
+
+static gboolean
+handle_recognise_cb (SlWireReader1 *wire,
+                     GDBusMethodInvocation *invocation,
+                     GUnixFDList *fds,
+                     guint serial,
+                     int number,
+                     gpointer user_data)
+{
+  g_autoptr (GUnixFDList) answer = g_unix_fd_list_new ();
+  int blob;
+
+  misbehave (number);
+  blob = make_blob (number);
+  g_unix_fd_list_append (answer, blob, NULL);
+  close (blob);
+  sl_wire_reader1_complete_recognise (wire, invocation, answer, g_variant_new_handle (0));
   return TRUE;
 }
 
@@ -413,6 +434,7 @@ serve (void)
   if (connection == NULL)
     return;
   g_signal_connect (wire, "handle-open", G_CALLBACK (handle_open_cb), NULL);
+  g_signal_connect (wire, "handle-recognise", G_CALLBACK (handle_recognise_cb), NULL);
   g_signal_connect (wire, "handle-load-sizes", G_CALLBACK (handle_load_sizes_cb), NULL);
   g_signal_connect (wire, "handle-load-page", G_CALLBACK (handle_load_page_cb), NULL);
   g_signal_connect (wire, "handle-load-pages", G_CALLBACK (handle_load_pages_cb), NULL);

@@ -155,6 +155,38 @@ test_slow (ReaderFixture *f, gconstpointer data)
   g_ptr_array_unref (taken.pages);
 }
 
+static gboolean
+count_begun (guint index, gpointer user_data)
+{
+  guint *n_begun = user_data;
+
+  g_assert_cmpuint (index, ==, (*n_begun)++);
+  return TRUE;
+}
+
+static void
+count_taken (int number, SlPage *page, gpointer user_data)
+{
+  g_assert_cmpuint (number, ==, *(guint *) user_data);
+  sl_page_unref (page);
+}
+
+/* So it is with scans: sixty pages that each take their time are not all waited for. */
+static void
+test_slow_scan (ReaderFixture *f, gconstpointer data)
+{
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (int));
+  guint n_begun = 0;
+
+  for (int number = 1; number <= N_LONG; number++)
+    g_array_append_val (numbers, number);
+  reader_use_fake (f, "long-slow-scan");
+  reader_open_paper (f);
+  sl_reader_set_timeout (f->reader, IMPATIENCE / 5);
+  sl_reader_recognise_some (f->reader, numbers, count_begun, count_taken, &n_begun, NULL);
+  g_assert_cmpuint (n_begun, <, N_LONG);
+}
+
 /* A page that is none is lost by itself; a paper that has no other is damaged. */
 static void
 test_damaged_page (ReaderFixture *f, gconstpointer data)
@@ -221,6 +253,7 @@ main (int argc, char **argv)
   ADD ("crash", "long-crash", test_bad_page);
   ADD ("hang", "long-hang", test_bad_page);
   ADD ("slow", NULL, test_slow);
+  ADD ("slow-scan", NULL, test_slow_scan);
   ADD ("damaged-page", NULL, test_damaged_page);
   ADD ("cancelled", NULL, test_cancelled);
   return g_test_run ();

@@ -62,6 +62,54 @@ test_page (void)
 }
 
 static void
+unref_page (gpointer page, gpointer data)
+{
+  if (page != NULL)
+    sl_page_unref (page);
+}
+
+static SlPage *
+make_picture (int number)
+{
+  static const SlPageScan scan = { SL_PAGE_PICTURE, 0 };
+
+  return sl_page_new (number, NULL, 595, 842, "", NULL, 0, NULL, 0, &scan);
+}
+
+/* Which pages were not read, in few words: lost ones, and scans. */
+static void
+test_unread (void)
+{
+  g_autoptr (GPtrArray) pages = g_ptr_array_new ();
+  g_autoptr (GPtrArray) shreds = g_ptr_array_new ();
+  g_autoptr (SlTextDoc) whole = make_doc ();
+  g_autoptr (SlTextDoc) doc = NULL;
+  g_autoptr (SlTextDoc) torn = NULL;
+  g_autofree char *lost = NULL;
+  g_autofree char *unread = NULL;
+  g_autofree char *many = NULL;
+
+  g_assert_null (sl_text_doc_dup_lost (whole));
+  g_assert_null (sl_text_doc_dup_unread (whole));
+  for (int number = 1; number <= 8; number++)
+    g_ptr_array_add (pages, strchr ("267", '0' + number) != NULL ? NULL : make_picture (number));
+  doc = sl_text_layout (pages, NULL, NULL);
+  lost = sl_text_doc_dup_lost (doc);
+  unread = sl_text_doc_dup_unread (doc);
+  g_assert_cmpstr (lost, ==, "2, 6–7");
+  g_assert_cmpuint (sl_text_doc_count_lost (doc), ==, 3);
+  g_assert_cmpstr (unread, ==, "1, 3–5, 8");
+  g_assert_cmpuint (sl_text_doc_count_unread (doc), ==, 5);
+  for (int number = 1; number <= 99; number++)
+    g_ptr_array_add (shreds, number % 2 == 0 ? NULL : make_picture (number));
+  torn = sl_text_layout (shreds, NULL, NULL);
+  many = sl_text_doc_dup_lost (torn);
+  g_assert_true (g_str_has_suffix (many, "22, 24, …"));
+  g_ptr_array_foreach (pages, unref_page, NULL);
+  g_ptr_array_foreach (shreds, unref_page, NULL);
+}
+
+static void
 test_anchor (void)
 {
   g_autoptr (SlTextDoc) doc = make_doc ();
@@ -107,6 +155,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text-doc/rects", test_rects);
+  g_test_add_func ("/text-doc/unread", test_unread);
   g_test_add_func ("/text-doc/page", test_page);
   g_test_add_func ("/text-doc/anchor", test_anchor);
   g_test_add_func ("/text-doc/hit", test_hit);

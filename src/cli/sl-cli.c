@@ -369,19 +369,24 @@ sl_cli_read_text (const char *file, GError **error)
 void
 sl_cli_warn_unread (const char *file, SlTextDoc *doc)
 {
-  guint n = sl_text_doc_count_unread (doc);
-  g_autofree char *name = NULL;
+  g_autofree char *name = g_filename_display_name (file);
+  g_autofree char *lost = sl_text_doc_dup_lost (doc);
+  g_autofree char *unread = sl_text_doc_dup_unread (doc);
 
-  if (n == 0)
-    return;
-  name = g_filename_display_name (file);
-  sl_cli_warn (ngettext ("%s: %u scanned page could not be read; check that Tesseract and its data "
-                         "for English are installed.",
-                         "%s: %u scanned pages could not be read; check that Tesseract and its "
-                         "data for English are installed.",
-                         n),
-               name,
-               n);
+  if (lost != NULL)
+    sl_cli_warn (ngettext ("%s: page %s could not be read, so nothing was found on it.",
+                           "%s: pages %s could not be read, so nothing was found on them.",
+                           sl_text_doc_count_lost (doc)),
+                 name,
+                 lost);
+  if (unread != NULL)
+    sl_cli_warn (ngettext ("%s: page %s is a scan that could not be read: it took too long, or "
+                           "Tesseract or its data for English are not installed.",
+                           "%s: pages %s are scans that could not be read: they took too long, or "
+                           "Tesseract or its data for English are not installed.",
+                           sl_text_doc_count_unread (doc)),
+                 name,
+                 unread);
 }
 
 static const char *

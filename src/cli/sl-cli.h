@@ -74,7 +74,7 @@ void sl_cli_note_exempt (const SlExempt *exempt);
  * user data. */
 void sl_cli_progress (SlImportStage stage, int page, int n_pages, SlPage *content, gpointer name);
 void sl_cli_progress_end (void);
-/* Says which scanned pages of @file stayed without text, if any. */
+/* Says which pages of @file stayed without text, if any. */
 void sl_cli_warn_unread (const char *file, SlTextDoc *doc);
 
 /* To standard output as UTF-8 whatever the locale, or to @file, written aside and renamed. Returns

@@ -191,7 +191,7 @@ class Detect(Case):
         self.assertEqual(done.returncode, 0)
         said = done.stderr.decode()
         self.assertEqual(len(said.splitlines()), 1, said)
-        self.assertRegex(said, r"scan\.pdf: 3 scanned pages could not be read; .*Tesseract")
+        self.assertRegex(said, r"scan\.pdf: pages 2–4 are scans that could not be read: .*Tesseract")
         json.loads(done.stdout)
 
     def test_several(self):

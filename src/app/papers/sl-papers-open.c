@@ -258,46 +258,6 @@ opening_password_cb (SlPapersView *self, const char *password, gpointer data)
   start_opening (self, step->opening);
 }
 
-/* ---- scans ---- */
-
-static char *
-describe_scan (SlTextDoc *doc)
-{
-  guint recognised = sl_text_doc_count_recognised (doc), unread = sl_text_doc_count_unread (doc);
-
-  if (unread > 0)
-    return g_strdup_printf (
-        ngettext ("%u scanned page could not be read, so nothing is found on it. Reading scans "
-                  "needs Tesseract and its data for English.",
-                  "%u scanned pages could not be read, so nothing is found on them. Reading scans "
-                  "needs Tesseract and its data for English.",
-                  unread),
-        unread);
-  if (recognised == sl_text_doc_get_n_pages (doc))
-    return g_strdup (_ ("Scanned paper: its text was recognised and may hold errors. Compare what "
-                        "is found with the page."));
-  return g_strdup_printf (
-      ngettext ("%u page is scanned: its text was recognised and may hold errors. Compare what is "
-                "found with the page.",
-                "%u pages are scanned: their text was recognised and may hold errors. Compare what "
-                "is found with the page.",
-                recognised),
-      recognised);
-}
-
-void
-sl_papers_view_tell_scan (SlPapersView *self, SlTextDoc *doc)
-{
-  gboolean scanned
-      = doc != NULL
-        && (sl_text_doc_count_recognised (doc) > 0 || sl_text_doc_count_unread (doc) > 0);
-  g_autofree char *text = scanned ? describe_scan (doc) : NULL;
-
-  if (text != NULL)
-    gtk_label_set_label (self->scan_label, text);
-  gtk_revealer_set_reveal_child (self->scan_revealer, scanned);
-}
-
 /* ---- reading ---- */
 
 static void

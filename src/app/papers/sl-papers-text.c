@@ -152,6 +152,54 @@ sl_papers_view_connect_text (SlPapersView *self)
       self->panel, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* ---- what could not be read ---- */
+
+/* A sentence on pages without text, or else on such whose text was recognised; NULL where there are
+ * none. */
+static char *
+describe_pages (SlTextDoc *doc)
+{
+  guint recognised = sl_text_doc_count_recognised (doc);
+  g_autofree char *lost = sl_text_doc_dup_lost (doc);
+  g_autofree char *unread = sl_text_doc_dup_unread (doc);
+
+  if (lost != NULL)
+    return g_strdup_printf (ngettext ("Page %s could not be read, so nothing is found on it.",
+                                      "Pages %s could not be read, so nothing is found on them.",
+                                      sl_text_doc_count_lost (doc)),
+                            lost);
+  if (unread != NULL)
+    return g_strdup_printf (
+        ngettext ("Page %s is a scan that could not be read, so nothing is found on it: it took "
+                  "too long, or Tesseract or its data for English are not installed.",
+                  "Pages %s are scans that could not be read, so nothing is found on them: they "
+                  "took too long, or Tesseract or its data for English are not installed.",
+                  sl_text_doc_count_unread (doc)),
+        unread);
+  if (recognised == 0)
+    return NULL;
+  if (recognised == sl_text_doc_get_n_pages (doc))
+    return g_strdup (_ ("Scanned paper: its text was recognised and may hold errors. Compare what "
+                        "is found with the page."));
+  return g_strdup_printf (
+      ngettext ("%u page is scanned: its text was recognised and may hold errors. Compare what is "
+                "found with the page.",
+                "%u pages are scanned: their text was recognised and may hold errors. Compare what "
+                "is found with the page.",
+                recognised),
+      recognised);
+}
+
+void
+sl_papers_view_tell_unread (SlPapersView *self, SlTextDoc *doc)
+{
+  g_autofree char *text = doc != NULL ? describe_pages (doc) : NULL;
+
+  if (text != NULL)
+    gtk_label_set_label (self->scan_label, text);
+  gtk_revealer_set_reveal_child (self->scan_revealer, text != NULL);
+}
+
 /* ---- loading it ---- */
 
 static void
@@ -167,7 +215,7 @@ text_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_object_set (self->pages, "doc", doc, NULL);
       sl_item_panel_set_doc (self->panel, doc);
       sl_finder_set_doc (self->finder, doc);
-      sl_papers_view_tell_scan (self, doc);
+      sl_papers_view_tell_unread (self, doc);
     }
   else
     sl_papers_view_say_error (self, error, NULL);

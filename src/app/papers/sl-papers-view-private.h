@@ -128,6 +128,8 @@ void sl_papers_view_connect_find (SlPapersView *self);
 void sl_papers_view_install_find (GtkWidgetClass *klass);
 
 /* sl-papers-text.c */
+/* Tells in a notice over the pages which of @doc (nullable) could not be read, or that their text was recognised. */
+void sl_papers_view_tell_unread (SlPapersView *self, SlTextDoc *doc);
 void sl_papers_view_connect_text (SlPapersView *self);
 /* Whether that changed anything. */
 gboolean sl_papers_view_set_as_text (SlPapersView *self, gboolean as_text);
@@ -143,8 +145,6 @@ void sl_papers_view_watch (SlPapersView *self);
 void sl_papers_view_check_source (SlPapersView *self);
 
 /* sl-papers-open.c */
-/* Tells in a notice over the pages that @doc (nullable) comes from a scan, and what that means. */
-void sl_papers_view_tell_scan (SlPapersView *self, SlTextDoc *doc);
 typedef void (*SlPasswordFunc) (SlPapersView *self, const char *password, gpointer data);
 /* @password is NULL where the person gave up. */
 void sl_papers_view_ask_password (

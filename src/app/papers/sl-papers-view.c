@@ -189,7 +189,7 @@ drop_paper (SlPapersView *self)
   g_object_set (self->panel, "selected", NULL, "items", NULL, "paper", NULL, NULL);
   g_object_set (self->pages, "selected", NULL, "doc", NULL, NULL);
   sl_finder_reset (self->finder);
-  sl_papers_view_tell_scan (self, NULL);
+  sl_papers_view_tell_unread (self, NULL);
   sl_issue_bar_set_paper (self->issue_bar, NULL, NULL, NULL);
   g_clear_object (&self->paper);
   sl_page_view_set_exempt (self->pages, NULL);

@@ -12,10 +12,13 @@
 #define CHUNK 8
 /* One is worked on, one lies ready. */
 #define UNDER_WAY 2
-/* How long a paper may take in all: so often as long as one page, and a part of that for each page,
- * a hundred times what an honest one takes. */
+/* How long a paper may take in all: so often as long as one page, and a part of that for each page:
+ * a hundred times what an honest one takes, of a scan twice what a dense one takes. Nobody waits
+ * for a paper of nothing but such pages all day. */
 #define PATIENCE_TIMES 4
 #define PATIENCE_PART 20
+#define PATIENCE_PART_SCAN 6
+#define PATIENCE_MOST 180
 
 typedef struct
 {
@@ -283,12 +286,19 @@ late_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Milliseconds for @n_pages that may take @timeout each, and a part of it together. */
+static guint64
+find_patience (guint64 timeout, guint64 n_pages, guint64 part)
+{
+  return MIN (PATIENCE_TIMES * timeout + n_pages * timeout / part, PATIENCE_MOST * timeout);
+}
+
 /* A thousand pages that each take nearly too long would take all day. */
 static GSource *
-watch_time (Share *share, GMainContext *context, guint64 timeout)
+watch_time (Share *share, GMainContext *context, guint timeout)
 {
-  guint64 n_pages = (guint64) (share->n_pages - share->taken);
-  guint64 patience = PATIENCE_TIMES * timeout + n_pages * timeout / PATIENCE_PART;
+  guint64 patience
+      = find_patience (timeout, (guint64) (share->n_pages - share->taken), PATIENCE_PART);
   GSource *source = g_timeout_source_new ((guint) MIN (patience, G_MAXUINT));
 
   g_source_set_callback (source, late_cb, share, NULL);
@@ -354,4 +364,43 @@ sl_reader_load_some (SlReader *self,
     return TRUE;
   g_propagate_error (error, share.error);
   return FALSE;
+}
+
+/* ---- Scans ---- */
+
+/* Whether it is of no use to ask for more pages. */
+static gboolean
+is_end_of_recognition (const GError *error)
+{
+  return g_error_matches (error, SL_ERROR, SL_ERROR_NO_RECOGNITION)
+         || g_error_matches (error, SL_ERROR, SL_ERROR_READER_LOST)
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+void
+sl_reader_recognise_some (SlReader *self,
+                          GArray *numbers,
+                          SlReaderBeginPage begin,
+                          SlReaderTakePage take,
+                          gpointer user_data,
+                          GCancellable *cancellable)
+{
+  guint64 patience = find_patience (sl_reader_get_timeout (self), numbers->len, PATIENCE_PART_SCAN);
+  gint64 end = g_get_monotonic_time () + (gint64) patience * 1000;
+
+  for (guint i = 0; i < numbers->len && g_get_monotonic_time () < end; i++)
+    {
+      int number = g_array_index (numbers, int, i);
+      g_autoptr (GError) error = NULL;
+      SlPage *page = NULL;
+
+      if (!begin (i, user_data))
+        return;
+      page = sl_reader_recognise_page (self, number, cancellable, &error);
+      if (page == NULL && is_end_of_recognition (error))
+        return;
+      /* What costs the recogniser its life is still there to be looked at. */
+      if (page != NULL)
+        take (number, page, user_data);
+    }
 }

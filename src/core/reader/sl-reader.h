@@ -154,6 +154,25 @@ gboolean sl_reader_load_some (SlReader *self,
                               GCancellable *cancellable,
                               GError **error);
 
+/* Before the page at @index is asked for; FALSE: no more. */
+typedef gboolean (*SlReaderBeginPage) (guint index, gpointer user_data);
+
+/**
+ * sl_reader_recognise_some:
+ * @numbers: (element-type int): of scanned pages
+ * @begin: called in this thread before each
+ * @take: called in this thread for each that was recognised
+ *
+ * Recognises pages of the open paper one after another and waits for them, but no longer than four
+ * times what one may take, and some for each: the others stay pictures.
+ */
+void sl_reader_recognise_some (SlReader *self,
+                               GArray *numbers,
+                               SlReaderBeginPage begin,
+                               SlReaderTakePage take,
+                               gpointer user_data,
+                               GCancellable *cancellable);
+
 /* A reader for the very file that @other has open, by another process. (transfer full) */
 SlReader *sl_reader_new_beside (SlReader *other);
 void sl_reader_open_beside_async (SlReader *self,

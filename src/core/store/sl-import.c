@@ -63,18 +63,13 @@ typedef struct
   GPtrArray *pages;   /* nullable */
   SlTextMaker *maker; /* nullable */
   SlTextMaker *first; /* of the first pages alone, until they have been told; nullable */
-  GArray *pictures;   /* Picture */
+  GArray *pictures;   /* int: numbers of the pages that wait for their text */
+  GArray *places;     /* guint: where each of these is in the text */
+  guint at;           /* the one in hand */
   SlReader *shown;    /* until it has read the first pages; nullable */
   int n_pages, n_taken;
   const Watcher *watcher;
 } Reading;
-
-/* A page that waits for its text. */
-typedef struct
-{
-  int number;
-  guint index; /* in the text */
-} Picture;
 
 static Reading
 reading_new (const Watcher *watcher, gboolean keep, gboolean make)
@@ -82,7 +77,8 @@ reading_new (const Watcher *watcher, gboolean keep, gboolean make)
   return (Reading){ .pages = keep ? g_ptr_array_new_with_free_func (unref_page) : NULL,
                     .maker = make ? sl_text_maker_new () : NULL,
                     .first = watcher->first != NULL ? sl_text_maker_new () : NULL,
-                    .pictures = g_array_new (FALSE, FALSE, sizeof (Picture)),
+                    .pictures = g_array_new (FALSE, FALSE, sizeof (int)),
+                    .places = g_array_new (FALSE, FALSE, sizeof (guint)),
                     .watcher = watcher };
 }
 
@@ -94,6 +90,7 @@ reading_clear (Reading *reading)
   g_clear_pointer (&reading->first, sl_text_maker_free);
   g_clear_object (&reading->shown);
   g_array_unref (reading->pictures);
+  g_array_unref (reading->places);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
@@ -112,13 +109,16 @@ static void
 take_page (int number, SlPage *page, gpointer user_data)
 {
   Reading *reading = user_data;
-  Picture picture = { .number = number };
+  guint place = 0;
 
   reading->n_taken = number;
   if (reading->maker != NULL)
-    picture.index = sl_text_maker_add (reading->maker, page);
+    place = sl_text_maker_add (reading->maker, page);
   if (page != NULL && sl_page_is_picture (page))
-    g_array_append_val (reading->pictures, picture);
+    {
+      g_array_append_val (reading->pictures, number);
+      g_array_append_val (reading->places, place);
+    }
   tell (reading->watcher, SL_IMPORT_READING, number, reading->n_pages, page);
   if (reading->first != NULL)
     sl_text_maker_add (reading->first, page);
@@ -209,41 +209,34 @@ open_file (Reading *reading,
 
 /* ---- Scanned pages ---- */
 
-/* Whether it is of no use to ask for more pages. */
 static gboolean
-is_end_of_recognition (const GError *error)
+begin_picture (guint index, gpointer user_data)
 {
-  return g_error_matches (error, SL_ERROR, SL_ERROR_NO_RECOGNITION)
-         || g_error_matches (error, SL_ERROR, SL_ERROR_READER_LOST)
-         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  Reading *reading = user_data;
+
+  if (g_cancellable_is_cancelled (reading->watcher->enough))
+    return FALSE;
+  reading->at = index;
+  tell (
+      reading->watcher, SL_IMPORT_RECOGNISING, (int) index + 1, (int) reading->pictures->len, NULL);
+  return TRUE;
 }
 
 static void
-recognise_pages (Reading *reading, SlReader *recogniser, GCancellable *cancellable)
+take_picture (int number, SlPage *recognised, gpointer user_data)
 {
-  GCancellable *enough = reading->watcher->enough;
+  Reading *reading = user_data;
+  g_autoptr (SlPage) page = recognised;
 
-  for (guint i = 0; i < reading->pictures->len; i++)
-    {
-      const Picture *picture = &g_array_index (reading->pictures, Picture, i);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (SlPage) page = NULL;
-
-      tell (
-          reading->watcher, SL_IMPORT_RECOGNISING, (int) i + 1, (int) reading->pictures->len, NULL);
-      page = sl_reader_recognise_page (recogniser, picture->number, cancellable, &error);
-      if ((page == NULL && is_end_of_recognition (error)) || g_cancellable_is_cancelled (enough))
-        return;
-      /* What costs the recogniser its life is still there to be looked at. */
-      if (page == NULL)
-        continue;
-      if (reading->maker != NULL)
-        sl_text_maker_replace (reading->maker, picture->index, page);
-      if (reading->pages == NULL)
-        continue;
-      unref_page (reading->pages->pdata[picture->number - 1]);
-      reading->pages->pdata[picture->number - 1] = g_steal_pointer (&page);
-    }
+  if (g_cancellable_is_cancelled (reading->watcher->enough))
+    return;
+  if (reading->maker != NULL)
+    sl_text_maker_replace (
+        reading->maker, g_array_index (reading->places, guint, reading->at), page);
+  if (reading->pages == NULL)
+    return;
+  unref_page (reading->pages->pdata[number - 1]);
+  reading->pages->pdata[number - 1] = g_steal_pointer (&page);
 }
 
 /* What is missing for recognition makes no paper unreadable: its pages stay pictures. */
@@ -258,7 +251,8 @@ recognise (
   recogniser = sl_reader_new_recogniser ();
   if (sl_reader_open (recogniser, file, password, cancellable, NULL)
       && sl_reader_get_n_pages (recogniser) == reading->n_pages)
-    recognise_pages (reading, recogniser, cancellable);
+    sl_reader_recognise_some (
+        recogniser, reading->pictures, begin_picture, take_picture, reading, cancellable);
   sl_reader_close (recogniser);
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }

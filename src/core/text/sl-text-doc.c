@@ -185,26 +185,95 @@ sl_text_doc_get_n_pages (SlTextDoc *doc)
   return doc->n_pages;
 }
 
+typedef gboolean (*FrameFunc) (const SlTextFrame *frame);
+
+static gboolean
+is_recognised (const SlTextFrame *frame)
+{
+  return frame->origin == SL_PAGE_RECOGNISED;
+}
+
+static gboolean
+is_unread (const SlTextFrame *frame)
+{
+  return frame->origin == SL_PAGE_PICTURE;
+}
+
+/* A page that is there has a size. */
+static gboolean
+is_lost (const SlTextFrame *frame)
+{
+  return frame->width <= 0;
+}
+
 static guint
-count_origin (const SlTextDoc *doc, SlPageOrigin origin)
+count_pages (const SlTextDoc *doc, FrameFunc is)
 {
   guint n = 0;
 
   for (guint i = 0; doc->frames != NULL && i < doc->n_pages; i++)
-    n += doc->frames[i].origin == origin;
+    n += is (&doc->frames[i]);
   return n;
+}
+
+/* Of a paper in shreds, the first ones. */
+#define MOST_RANGES 12
+
+static char *
+dup_pages (const SlTextDoc *doc, FrameFunc is)
+{
+  g_autoptr (GString) pages = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0, end; doc->frames != NULL && i < doc->n_pages; i = end)
+    {
+      for (end = i; end < doc->n_pages && is (&doc->frames[end]);)
+        end++;
+      if (end == i)
+        {
+          end++;
+          continue;
+        }
+      if (n++ == MOST_RANGES)
+        {
+          g_string_append (pages, ", …");
+          break;
+        }
+      g_string_append_printf (pages, "%s%u", pages->len > 0 ? ", " : "", i + 1);
+      if (end - i > 1)
+        g_string_append_printf (pages, "–%u", end);
+    }
+  return pages->len > 0 ? g_string_free (g_steal_pointer (&pages), FALSE) : NULL;
 }
 
 guint
 sl_text_doc_count_recognised (SlTextDoc *doc)
 {
-  return count_origin (doc, SL_PAGE_RECOGNISED);
+  return count_pages (doc, is_recognised);
 }
 
 guint
 sl_text_doc_count_unread (SlTextDoc *doc)
 {
-  return count_origin (doc, SL_PAGE_PICTURE);
+  return count_pages (doc, is_unread);
+}
+
+char *
+sl_text_doc_dup_unread (SlTextDoc *doc)
+{
+  return dup_pages (doc, is_unread);
+}
+
+guint
+sl_text_doc_count_lost (SlTextDoc *doc)
+{
+  return count_pages (doc, is_lost);
+}
+
+char *
+sl_text_doc_dup_lost (SlTextDoc *doc)
+{
+  return dup_pages (doc, is_lost);
 }
 
 guint

@@ -63,6 +63,11 @@ guint sl_text_doc_get_n_pages (SlTextDoc *doc);
 /* How many pages' text was recognised from a scan, and how many are scans still without text. */
 guint sl_text_doc_count_recognised (SlTextDoc *doc);
 guint sl_text_doc_count_unread (SlTextDoc *doc);
+/* Which these are: "3, 7, 12–40", or NULL for none. (transfer full) */
+char *sl_text_doc_dup_unread (SlTextDoc *doc);
+/* The same of pages that the reader lost, or did not come to. */
+guint sl_text_doc_count_lost (SlTextDoc *doc);
+char *sl_text_doc_dup_lost (SlTextDoc *doc);
 guint sl_text_doc_get_n_blocks (SlTextDoc *doc);
 const SlTextBlock *sl_text_doc_get_block (SlTextDoc *doc, guint index);
 /* All sentences in order; those of block b are at [first, first + count). A label is never part of a sentence. */
