@@ -97,7 +97,8 @@ fill (GFile *source, int fd, const char *aside, const char *sha256, GError **err
 
 /* ---- Bringing ---- */
 
-/* Between the hash and this stands who brings it: two may bring the same. */
+/* Between the hash and this stands a number that nobody else has: two may bring the same, in one
+ * program too. */
 #define ASIDE ".part"
 
 struct _SlPaperFile
@@ -107,6 +108,12 @@ struct _SlPaperFile
   int fd;      /* of what is called that; holds it */
   gboolean ours;
 };
+
+static char *
+dup_aside (const char *path)
+{
+  return g_strdup_printf ("%s.%08x" ASIDE, path, g_random_int ());
+}
 
 void
 sl_paper_file_drop (SlPaperFile *self)
@@ -133,7 +140,6 @@ sl_paper_file_keep (SlPaperFile *self)
 static gboolean
 open_aside (SlPaperFile *self, GError **error)
 {
-  g_unlink (self->aside);
   self->fd = g_open (self->aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (self->fd < 0)
     return fail_errno ("write", self->aside, errno, error);
@@ -171,7 +177,7 @@ sl_paper_file_bring (GFile *source, const char *path, const char *sha256, GError
   g_autoptr (SlPaperFile) self = g_new0 (SlPaperFile, 1);
 
   self->path = g_strdup (path);
-  self->aside = g_strdup_printf ("%s.%d" ASIDE, path, (int) getpid ());
+  self->aside = dup_aside (path);
   self->fd = -1;
   if (!open_aside (self, error) || !fill (source, self->fd, self->aside, sha256, error)
       || !place (self, error))
@@ -185,7 +191,7 @@ sl_paper_file_give_up (const char *path)
   SlPaperFile *self = g_new0 (SlPaperFile, 1);
 
   self->path = g_strdup (path);
-  self->aside = g_strdup_printf ("%s.%d" ASIDE, path, (int) getpid ());
+  self->aside = dup_aside (path);
   self->fd = -1;
   self->ours = TRUE;
   /* Where it gets none, a program that is killed before it is removed leaves it there. */
