@@ -105,6 +105,7 @@ copy_elsewhere (const char *folder)
 
   if (second != NULL && !sl_second_folder_update (folder, NULL, &error))
     fail_second (second, error);
+  sl_second_folder_clear_former (folder);
 }
 
 /* Prints where the backup is. */

@@ -5,6 +5,7 @@
 #include "base/sl-day.h"
 #include "exchange/sl-held-csv.h"
 #include "sl-command.h"
+#include "store/sl-second-folder.h"
 #include "store/sl-store-erase.h"
 
 /* ---- A person ---- */
@@ -118,6 +119,24 @@ tell_erasing (const SlMeetingRecord *meeting, const SlErasing *erasing, gboolean
   return sl_cli_print (line);
 }
 
+/* Copies elsewhere that cannot be reached now keep it: whose they are must know. */
+static void
+erase_elsewhere (const char *folder)
+{
+  g_autofree char *owing = NULL;
+  g_autofree char *name = NULL;
+
+  sl_second_folder_update (folder, NULL, NULL); /* the line below says it */
+  sl_second_folder_clear_former (folder);
+  owing = sl_second_folder_dup_owing (folder);
+  if (owing == NULL)
+    return;
+  name = g_filename_display_name (owing);
+  sl_cli_warn (_ ("%s: copies of it may still be in this folder; they go with the first backup "
+                  "that can write there."),
+               name);
+}
+
 /* Without --yes it only says what it would come to. */
 int
 sl_cmd_erase (const SlCommand *command, SlCli *cli, int argc, char **argv)
@@ -142,5 +161,7 @@ sl_cmd_erase (const SlCommand *command, SlCli *cli, int argc, char **argv)
   if (!sl_store_count_erasing (store, meeting->id, &erasing, &error)
       || (yes && !sl_store_erase_meeting (store, meeting->id, NULL, NULL, NULL, &error)))
     return sl_cli_fail_library (cli, error);
+  if (yes)
+    erase_elsewhere (sl_store_get_folder (store));
   return tell_erasing (meeting, &erasing, yes);
 }

@@ -101,17 +101,17 @@ sl_sync_name (const char *path)
 /* SQLite's locks are of another kind, but get in each other's way as they should. Those of a
  * process go when it closes any descriptor of the file; these stay with theirs. */
 static int
-lock (int fd, off_t from)
+lock (int fd, int command, off_t from)
 {
   struct flock rest = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = from };
 
-  return fcntl (fd, F_OFD_SETLK, &rest) == 0 ? 0 : errno;
+  return fcntl (fd, command, &rest) == 0 ? 0 : errno;
 }
 
 static gboolean
 hold (int fd, off_t from)
 {
-  int code = lock (fd, from);
+  int code = lock (fd, F_OFD_SETLK, from);
 
   return code != EAGAIN && code != EACCES;
 }
@@ -131,11 +131,18 @@ sl_hold_behind (int fd)
   return hold (fd, BEHIND);
 }
 
+void
+sl_wait_to_hold (int fd)
+{
+  while (lock (fd, F_OFD_SETLKW, 0) == EINTR)
+    ;
+}
+
 gboolean
 sl_is_file_left (const char *path)
 {
   int fd = g_open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0);
-  gboolean left = fd >= 0 && lock (fd, 0) == 0;
+  gboolean left = fd >= 0 && lock (fd, F_OFD_SETLK, 0) == 0;
 
   if (fd >= 0)
     close (fd);

@@ -31,6 +31,8 @@ gboolean sl_hold_file (int fd);
 /* The same of a text that others are to read meanwhile: on some shares nobody can read what somebody else holds. Or of a
  * database, whose own locks it leaves alone; it must not be let go while that is open. */
 gboolean sl_hold_behind (int fd);
+/* Holds it when nobody else does any more: for what is held for moments. */
+void sl_wait_to_hold (int fd);
 /* Nobody holds it for certain: whoever made it is gone. */
 gboolean sl_is_file_left (const char *path);
 

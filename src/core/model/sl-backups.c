@@ -111,21 +111,37 @@ sl_second_state_free (SlSecondState *state)
 {
   g_free (state->path);
   g_clear_error (&state->error);
+  g_free (state->refused);
+  g_clear_error (&state->refusal);
+  g_free (state->owing);
   g_free (state);
 }
 
+static gpointer
+clear_former_in_thread (gpointer data)
+{
+  g_autofree char *folder = data;
+
+  sl_second_folder_clear_former (folder);
+  return NULL;
+}
+
 /* Not at one of the library's desks: a share that hangs must not hold up whoever closes the window.
- */
+ * Nor must one that was chosen before hold up the one in use. */
 static void
 second_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   const Choosing *choosing = data;
   SlSecondState *state = g_new0 (SlSecondState, 1);
 
-  if (!choosing->set || sl_second_folder_set (choosing->folder, choosing->second, &state->error))
-    sl_second_folder_update (choosing->folder, cancellable, &state->error);
+  if (choosing->set && !sl_second_folder_set (choosing->folder, choosing->second, &state->refusal))
+    state->refused = g_strdup (choosing->second);
+  g_thread_unref (
+      g_thread_new ("second-former", clear_former_in_thread, g_strdup (choosing->folder)));
+  sl_second_folder_update (choosing->folder, cancellable, &state->error);
   state->path = sl_second_folder_dup (choosing->folder);
   state->last = sl_second_folder_get_last (choosing->folder);
+  state->owing = sl_second_folder_dup_owing (choosing->folder);
   g_task_return_pointer (task, state, (GDestroyNotify) sl_second_state_free);
 }
 

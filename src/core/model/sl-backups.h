@@ -24,13 +24,16 @@ typedef struct
   char *path; /* or NULL */
   gint64 last; /* when it was last brought up to date, or 0 */
   GError *error; /* why it could not be just now, or NULL */
+  char *refused; /* a folder that could not be chosen in its place, or NULL */
+  GError *refusal; /* why; where nothing was to be chosen, too */
+  char *owing; /* a folder with something that was erased, or NULL */
 } SlSecondState;
 void sl_second_state_free (SlSecondState *state);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlSecondState, sl_second_state_free)
 
 /* Brings it up to date, where there is one, and tells how it stands. */
 void sl_backups_update_second_async (const char *folder, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-/* Chooses another, or none (NULL), and brings it up to date: a folder that cannot be chosen is told as the error. */
+/* Chooses another, or none (NULL), and brings the one in use up to date. */
 void sl_backups_set_second_async (const char *folder, const char *second, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /* (transfer full): never NULL; cancelled, it says so. */
 SlSecondState *sl_backups_second_finish (GAsyncResult *result); /* both */

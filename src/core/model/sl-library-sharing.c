@@ -3,6 +3,7 @@
 
 #include "base/sl-error.h"
 #include "base/sl-write.h"
+#include "sl-backups.h"
 #include "sl-library-private.h"
 #include "store/sl-store-history.h"
 
@@ -379,6 +380,22 @@ erase (SlStore *store, gpointer data, gpointer *result, GError **error)
   return NULL;
 }
 
+/* Copies elsewhere go as soon as they can be reached: nobody waits for that. */
+static void
+erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  sl_backups_update_second_async (sl_library_get_folder (SL_LIBRARY (source)), NULL, NULL, NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
 void
 sl_library_erase_meeting_async (SlLibrary *self,
                                 const char *meeting,
@@ -387,11 +404,15 @@ sl_library_erase_meeting_async (SlLibrary *self,
                                 gpointer user_data)
 {
   Request *request = g_new0 (Request, 1);
+  GTask *task = NULL;
 
   request->words = g_strdup (meeting);
   request->library = self;
   request->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  write_with (self, request, erase, NULL, cancellable, callback, user_data);
+  task = g_task_new (self, cancellable, callback, user_data);
+  /* What is erased is, however late somebody cancels. */
+  g_task_set_check_cancellable (task, FALSE);
+  write_with (self, request, erase, NULL, cancellable, erased_cb, task);
 }
 
 gboolean

@@ -43,6 +43,12 @@ sl_backup_copy_file (
       g_set_error (error, SL_ERROR, SL_ERROR_FAILED, "%s is not what was written to it", to);
       return FALSE;
     }
+  /* It was erased meanwhile: whoever did that has looked for copies before this one was there. */
+  if (!g_file_test (from, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, SL_ERROR, SL_ERROR_FAILED, "%s was removed while it was copied", from);
+      return FALSE;
+    }
   sl_paper_file_keep (g_steal_pointer (&file));
   return TRUE;
 }

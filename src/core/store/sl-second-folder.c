@@ -6,89 +6,35 @@
 #include <string.h>
 
 #include "base/sl-error.h"
+#include "base/sl-write.h"
 #include "sl-backup-private.h"
 #include "sl-paper-file.h"
+#include "sl-second-notes.h"
 #include "sl-store-private.h"
-
-/* In the library: which folder it is, and what is still to be done in it. */
-#define NOTES "second-folder.ini"
-#define GROUP "second-folder"
-#define KEY_PATH "path"
-#define KEY_LAST "last"
-#define KEY_ERASED "erased"
-
-/* ---- What is noted ---- */
-
-/* Nothing noted is an empty one. */
-static GKeyFile *
-load_notes (const char *library)
-{
-  g_autofree char *path = g_build_filename (library, NOTES, NULL);
-  GKeyFile *notes = g_key_file_new ();
-
-  g_key_file_load_from_file (notes, path, G_KEY_FILE_NONE, NULL);
-  return notes;
-}
-
-static gboolean
-save_notes (const char *library, GKeyFile *notes, GError **error)
-{
-  g_autofree char *path = g_build_filename (library, NOTES, NULL);
-  gsize size;
-  g_autofree char *data = g_key_file_to_data (notes, &size, NULL);
-  g_autoptr (GError) local = NULL;
-
-  if (g_file_set_contents_full (path,
-                                data,
-                                (gssize) size,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                0600,
-                                &local))
-    return TRUE;
-  g_set_error_literal (error, SL_ERROR, sl_error_from_file (local), local->message);
-  return FALSE;
-}
 
 char *
 sl_second_folder_dup (const char *library)
 {
-  g_autoptr (GKeyFile) notes = load_notes (library);
-  g_autofree char *escaped = g_key_file_get_string (notes, GROUP, KEY_PATH, NULL);
+  g_autoptr (SlSecondPlace) place = sl_second_notes_find (library);
 
-  /* A path need not be UTF-8. */
-  return escaped != NULL && *escaped != '\0' ? g_strcompress (escaped) : NULL;
+  return place != NULL ? g_strdup (place->folder) : NULL;
 }
 
 gint64
 sl_second_folder_get_last (const char *library)
 {
-  g_autoptr (GKeyFile) notes = load_notes (library);
+  g_autoptr (SlSecondPlace) place = sl_second_notes_find (library);
 
-  return g_key_file_get_int64 (notes, GROUP, KEY_LAST, NULL);
+  return place != NULL ? place->last : 0;
 }
 
 /* ---- Its place ---- */
 
-/* Two computers, or two libraries of one, may use the same stick. */
-static char *
-dup_place (const char *library, const char *second)
+/* The chosen folder alone may be the empty place where a stick is usually mounted. */
+static gboolean
+is_there (const SlSecondPlace *place)
 {
-  g_autofree char *folder = g_canonicalize_filename (library, NULL);
-  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, folder, -1);
-  g_autofree char *name = g_strdup_printf ("sightline-%s-%.8s", g_get_host_name (), hash);
-
-  return g_build_filename (second, g_strdelimit (name, "/", '-'), NULL);
-}
-
-/* (nullable): only where it is there. The chosen folder alone may be the empty place where a stick
- * is usually mounted. */
-static char *
-find_place (const char *library)
-{
-  g_autofree char *second = sl_second_folder_dup (library);
-  g_autofree char *place = second != NULL ? dup_place (library, second) : NULL;
-
-  return place != NULL && g_file_test (place, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&place) : NULL;
+  return g_file_test (place->place, G_FILE_TEST_IS_DIR);
 }
 
 static gboolean
@@ -111,64 +57,86 @@ make_place (const char *library, const char *second, GError **error)
 {
   g_autofree char *folder = g_canonicalize_filename (library, NULL);
   g_autofree char *path = g_canonicalize_filename (second, NULL);
-  g_autofree char *place = dup_place (library, path);
+  g_autofree char *name = NULL;
+  g_autofree char *place = NULL;
 
   if (!g_file_test (path, G_FILE_TEST_IS_DIR))
     return fail_absent (second, error);
-  if (!is_within (folder, path))
-    return sl_store_make_folder (place, error);
-  g_set_error (error, SL_ERROR, SL_ERROR_INVALID, "%s is in the library's own folder", second);
-  return FALSE;
+  if (is_within (folder, path))
+    {
+      g_set_error (error, SL_ERROR, SL_ERROR_INVALID, "%s is in the library's own folder", second);
+      return FALSE;
+    }
+  name = sl_second_notes_dup_name (library, error);
+  if (name == NULL)
+    return FALSE;
+  place = g_build_filename (path, name, NULL);
+  return sl_store_make_folder (place, error);
 }
 
 gboolean
 sl_second_folder_set (const char *library, const char *second, GError **error)
 {
-  g_autoptr (GKeyFile) notes = load_notes (library);
-  g_autofree char *before = sl_second_folder_dup (library);
-
-  if (second != NULL && !make_place (library, second, error))
-    return FALSE;
-  if (g_strcmp0 (before, second) != 0)
-    g_key_file_remove_group (notes, GROUP, NULL);
-  if (second != NULL)
-    {
-      g_autofree char *escaped = g_strescape (second, NULL);
-
-      g_key_file_set_string (notes, GROUP, KEY_PATH, escaped);
-    }
-  return save_notes (library, notes, error);
+  return (second == NULL || make_place (library, second, error))
+         && sl_second_notes_choose (library, second, error);
 }
 
 GPtrArray *
 sl_second_folder_list (const char *library)
 {
-  g_autofree char *place = find_place (library);
+  g_autoptr (SlSecondPlace) place = sl_second_notes_find (library);
 
-  return place != NULL ? sl_backup_list_in (place)
+  return place != NULL ? sl_backup_list_in (place->place)
                        : g_ptr_array_new_with_free_func ((GDestroyNotify) sl_backup_free);
 }
 
-/* ---- What was erased ---- */
+/* ---- Whose place it is ---- */
 
-gboolean
-sl_second_folder_note_erased (const char *library, const char *const *hashes, GError **error)
+/* In a place: what the library that was there last has left. */
+#define MARK "mark"
+
+static gboolean
+is_others (const char *library, const SlSecondPlace *place)
 {
-  g_autoptr (GKeyFile) notes = load_notes (library);
-  g_auto (GStrv) before = g_key_file_get_string_list (notes, GROUP, KEY_ERASED, NULL, NULL);
-  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
-  g_auto (GStrv) together = NULL;
+  g_autofree char *path = g_build_filename (place->place, MARK, NULL);
+  g_autofree char *mark = NULL;
 
-  if (!g_key_file_has_key (notes, GROUP, KEY_PATH, NULL))
-    return TRUE;
-  if (before != NULL)
-    g_strv_builder_addv (all, (const char **) before);
-  g_strv_builder_addv (all, (const char **) hashes);
-  together = g_strv_builder_end (all);
-  g_key_file_set_string_list (
-      notes, GROUP, KEY_ERASED, (const char *const *) together, g_strv_length (together));
-  return save_notes (library, notes, error);
+  return g_file_get_contents (path, &mark, NULL, NULL) && !sl_second_notes_has_mark (library, mark);
 }
+
+/* Noted first: whatever ends this, what is in the place is known. */
+static gboolean
+leave_mark (const char *library, const SlSecondPlace *place, GError **error)
+{
+  g_autofree char *path = g_build_filename (place->place, MARK, NULL);
+  g_autofree char *mark = g_uuid_string_random ();
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = g_bytes_new (mark, strlen (mark));
+  g_autoptr (GError) local = NULL;
+
+  if (!sl_second_notes_add_mark (library, mark, error))
+    return FALSE;
+  if (sl_write_file (file, bytes, NULL, &local))
+    return TRUE;
+  g_set_error_literal (error, SL_ERROR, sl_error_from_file (local), local->message);
+  return FALSE;
+}
+
+/* A library that was copied, and is used here and there, goes its own way from then on: what one
+ * erases or keeps is not the other's. */
+static gboolean
+take_own_place (const char *library, SlSecondPlace *place, GError **error)
+{
+  if (!is_there (place))
+    return fail_absent (place->folder, error);
+  if (is_others (library, place)
+      && (!sl_second_notes_give_up (library, place, error)
+          || !sl_store_make_folder (place->place, error)))
+    return FALSE;
+  return leave_mark (library, place, error);
+}
+
+/* ---- What was erased ---- */
 
 static gboolean
 remove_copy (const char *path, GError **error)
@@ -181,28 +149,55 @@ remove_copy (const char *path, GError **error)
 
 /* All databases: each may hold its words. The one that was made without them is copied next. */
 static gboolean
-take_out_erased (const char *library, const char *place, GError **error)
+take_out_erased (const char *library, const SlSecondPlace *place, GError **error)
 {
-  g_autoptr (GKeyFile) notes = load_notes (library);
-  g_auto (GStrv) hashes = g_key_file_get_string_list (notes, GROUP, KEY_ERASED, NULL, NULL);
   g_autoptr (GPtrArray) copies = NULL;
 
-  if (hashes == NULL || hashes[0] == NULL)
+  if (place->since == NULL)
     return TRUE;
-  copies = sl_backup_list_in (place);
+  if (is_others (library, place))
+    return sl_second_notes_end_erased (library, place, error);
+  copies = sl_backup_list_in (place->place);
   for (guint i = 0; i < copies->len; i++)
     if (!remove_copy (((SlBackup *) copies->pdata[i])->path, error))
       return FALSE;
-  for (char **hash = hashes; *hash != NULL; hash++)
+  for (char **hash = place->hashes; hash != NULL && *hash != NULL; hash++)
     {
       g_autofree char *name = g_strconcat (*hash, ".pdf", NULL);
-      g_autofree char *path = g_build_filename (place, SL_PAPERS, name, NULL);
+      g_autofree char *path = g_build_filename (place->place, SL_PAPERS, name, NULL);
 
       if (!remove_copy (path, error))
         return FALSE;
     }
-  g_key_file_remove_key (notes, GROUP, KEY_ERASED, NULL);
-  return save_notes (library, notes, error);
+  return sl_second_notes_end_erased (library, place, error);
+}
+
+void
+sl_second_folder_clear_former (const char *library)
+{
+  g_autoptr (GPtrArray) places = sl_second_notes_list (library);
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      const SlSecondPlace *place = places->pdata[i];
+      g_autoptr (GError) error = NULL;
+
+      if (place->in_use || place->since == NULL || !is_there (place))
+        continue;
+      if (!take_out_erased (library, place, &error))
+        g_info ("What was erased is still in a former second folder: %s", error->message);
+    }
+}
+
+char *
+sl_second_folder_dup_owing (const char *library)
+{
+  g_autoptr (GPtrArray) places = sl_second_notes_list (library);
+
+  for (guint i = 0; i < places->len; i++)
+    if (((SlSecondPlace *) places->pdata[i])->since != NULL)
+      return g_strdup (((SlSecondPlace *) places->pdata[i])->folder);
+  return NULL;
 }
 
 /* ---- Copying ---- */
@@ -216,37 +211,36 @@ copy_newest (const char *library, const char *place, GCancellable *cancellable, 
   g_autofree char *target = newest != NULL ? g_build_filename (place, name, NULL) : NULL;
   g_autoptr (GFile) source = NULL;
   g_autofree char *hash = NULL;
+  g_autoptr (GError) local = NULL;
 
   if (newest == NULL || g_file_test (target, G_FILE_TEST_EXISTS))
     return TRUE;
   source = g_file_new_for_path (newest);
-  hash = sl_paper_file_hash (source, cancellable, error);
-  return hash != NULL && sl_backup_copy_file (newest, target, hash, cancellable, error);
-}
-
-static gboolean
-note_updated (const char *library, gint64 now, GError **error)
-{
-  g_autoptr (GKeyFile) notes = load_notes (library);
-
-  g_key_file_set_int64 (notes, GROUP, KEY_LAST, now);
-  return save_notes (library, notes, error);
+  hash = sl_paper_file_hash (source, cancellable, &local);
+  if (hash != NULL && sl_backup_copy_file (newest, target, hash, cancellable, &local))
+    return TRUE;
+  /* Whoever removed it meanwhile, since it held what was erased, brings the next. */
+  if (!g_file_test (newest, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 gboolean
 sl_second_folder_update (const char *library, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *second = sl_second_folder_dup (library);
-  g_autofree char *place = find_place (library);
+  g_autoptr (SlSecondPlace) place = sl_second_notes_find (library);
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
-  if (second == NULL)
-    return TRUE;
   if (place == NULL)
-    return fail_absent (second, error);
-  if (!take_out_erased (library, place, error) || !copy_newest (library, place, cancellable, error)
-      || !sl_backup_copy_papers (library, place, cancellable, error))
+    return TRUE;
+  if (!take_own_place (library, place, error))
     return FALSE;
-  sl_backup_prune (place, now);
-  return note_updated (library, now, error);
+  sl_backup_clear_left (place->place);
+  if (!take_out_erased (library, place, error)
+      || !copy_newest (library, place->place, cancellable, error)
+      || !sl_backup_copy_papers (library, place->place, cancellable, error))
+    return FALSE;
+  sl_backup_prune (place->place, now);
+  return sl_second_notes_set_last (library, place, now, error);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copies of a library's backups in a second folder, which may be on a stick or a share and need not
- * be there. What a disk that dies takes with it is here still. Blocking, and in no hurry; needs no
- * open library. @library is its folder. */
+ * be there. What a disk that dies takes with it is here still. Blocking, for ever where a share
+ * does not answer: nothing of it belongs on a thread that others wait for. Needs no open library.
+ * @library is its folder. What is erased is noted by sl_second_notes_add_erased (). */
 #pragma once
 
 #include "sl-backup.h"
@@ -26,8 +27,9 @@ gboolean sl_second_folder_set (const char *library, const char *second, GError *
  * sl_second_folder_update:
  *
  * Copies the newest backup and the papers that are not there yet, reads them back, and takes out
- * what was erased since. Nothing to do where no folder was chosen. Errors: SL_ERROR_NOT_FOUND where
- * it is not there now, NO_ACCESS, NO_SPACE, FAILED where what was written could not be read back.
+ * what was erased since. Several may do so at once. Nothing to do where no folder was chosen.
+ * Errors: SL_ERROR_NOT_FOUND where it is not there now, NO_ACCESS, NO_SPACE, FAILED where what was
+ * written could not be read back.
  */
 gboolean sl_second_folder_update (const char *library, GCancellable *cancellable, GError **error);
 
@@ -35,9 +37,11 @@ gboolean sl_second_folder_update (const char *library, GCancellable *cancellable
  * there. */
 GPtrArray *sl_second_folder_list (const char *library);
 
-/* Papers of these hashes were erased: their copies, and the backups made until now, go as soon as
- * the folder is there. */
-gboolean
-sl_second_folder_note_erased (const char *library, const char *const *hashes, GError **error);
+/* Takes what was erased since out of the folders that were chosen before, of those that are there;
+ * what cannot be taken out now is the next time. */
+void sl_second_folder_clear_former (const char *library);
+/* (transfer full) (nullable): a folder, this one or one that was chosen before, in which there may
+ * still be something that was erased. */
+char *sl_second_folder_dup_owing (const char *library);
 
 G_END_DECLS

@@ -9,7 +9,7 @@
 
 #include "base/sl-error.h"
 #include "sl-backup-private.h"
-#include "sl-second-folder.h"
+#include "sl-second-notes.h"
 #include "sl-store-private.h"
 
 /* ---- What goes ---- */
@@ -383,16 +383,6 @@ drop_marker (SlStore *self, GError **error)
   return remove_files (marker, error);
 }
 
-/* What is to be done there is noted: it is done when the folder is there. */
-static void
-update_second_folder (SlStore *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!sl_second_folder_update (self->folder, NULL, &error))
-    g_info ("What was erased is still in the second folder: %s", error->message);
-}
-
 gboolean
 sl_store_end_erasing (SlStore *self, SlStoreTold told, gpointer data, GError **error)
 {
@@ -414,14 +404,11 @@ sl_store_end_erasing (SlStore *self, SlStoreTold told, gpointer data, GError **e
     return drop_marker (self, error);
   sl_store_tell_stage (told, SL_STAGE_SCRUBBING, data);
   if (!remove_files (files, error) || !scrub (self, error) || !remove_backups (self, error)
-      || !sl_second_folder_note_erased (self->folder, (const char *const *) hashes, error))
+      || !sl_second_notes_add_erased (self->folder, (const char *const *) hashes, error))
     return FALSE;
   sl_store_tell_stage (told, SL_STAGE_COPYING, data);
   backup = sl_store_backup (self, error);
-  if (backup == NULL || !drop_marker (self, error))
-    return FALSE;
-  update_second_folder (self);
-  return TRUE;
+  return backup != NULL && drop_marker (self, error);
 }
 
 gboolean

@@ -24,8 +24,9 @@ sl_store_count_erasing (SlStore *self, const char *meeting, SlErasing *erasing, 
  *
  * Its papers, pages, items with what was said of them, people and headings; the words of them in
  * the search index, in the lines of the history and in what they could have been undone to; and all
- * backups, of which one is made anew. Afterwards no byte of it is in a file of the library. Cannot
- * be undone. What somebody wrote about items of other meetings stays, and no longer leads to its
+ * backups, of which one is made anew. Afterwards no byte of it is in a file of the library; copies
+ * in second folders go with sl_second_folder_update (), for which nobody waits here. Cannot be
+ * undone. What somebody wrote about items of other meetings stays, and no longer leads to its
  * pages.
  *
  * Errors: SL_ERROR_NOT_FOUND; SL_ERROR_BUSY where another program keeps reading what was erased,
