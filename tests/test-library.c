@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "base/sl-error.h"
+#include "base/sl-write.h"
 #include "store-fixture.h"
+#include "store/sl-store-erase.h"
 #include "wait-library.h"
 
 typedef struct
@@ -389,6 +395,65 @@ test_failures (Fixture *f, gconstpointer data)
   g_assert_error (error, SL_ERROR, SL_ERROR_FAILED);
 }
 
+/* ---- A paper whose copy is gone is opened again ---- */
+
+#define FILE_BYTES "%PDF-1.4 one.pdf"
+
+static char *
+dup_copy (Fixture *f)
+{
+  return g_strdup (sl_paper_get_record (sl_library_find_paper (f->library, f->paper))->path);
+}
+
+static void
+erase_its_meeting (Fixture *f)
+{
+  g_autofree char *meeting
+      = g_strdup (sl_paper_get_record (sl_library_find_paper (f->library, f->paper))->meeting);
+  g_autoptr (GError) error = NULL;
+
+  f->store.store = open_store (f->store.folder);
+  sl_store_erase_meeting (f->store.store, meeting, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* @erased: by somebody else, while it was being looked whether it is known. */
+static void
+test_lost_copy (Fixture *f, gconstpointer erased)
+{
+  g_autofree char *path = g_build_filename (f->store.base, "one.pdf", NULL);
+  g_autofree char *fifo = g_build_filename (f->store.base, "fifo.pdf", NULL);
+  g_autofree char *copy = dup_copy (f);
+  g_autoptr (GFile) file = g_file_new_for_path (fifo);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  SlPaper *paper;
+  gboolean added;
+  int fd;
+
+  g_assert_no_errno (g_unlink (copy));
+  g_assert_no_errno (mkfifo (fifo, 0600));
+  sl_library_import_async (
+      f->library, file, NULL, NULL, NULL, NULL, NULL, NULL, store_result_cb, &result);
+  if (erased != NULL)
+    erase_its_meeting (f);
+  /* Its sum is made of what comes now; whoever opens it later finds the file. */
+  fd = g_open (fifo, O_WRONLY | O_CLOEXEC, 0);
+  g_assert_no_errno (g_rename (path, fifo));
+  g_assert_true (sl_write_all (fd, FILE_BYTES, strlen (FILE_BYTES)));
+  g_assert_no_errno (close (fd));
+  paper = sl_library_import_finish (f->library, wait_for (&result), &added, &error);
+  if (erased == NULL)
+    {
+      g_assert_no_error (error);
+      g_assert_cmpstr (sl_paper_get_record (paper)->id, ==, f->paper);
+      g_assert_false (added);
+    }
+  else
+    g_assert_error (error, SL_ERROR, SL_ERROR_NOT_FOUND);
+  g_assert_cmpint (g_file_test (copy, G_FILE_TEST_EXISTS), ==, erased == NULL);
+}
+
 #define ADD(name, func) g_test_add ("/library/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -406,5 +471,7 @@ main (int argc, char **argv)
   ADD ("suggest", test_suggest);
   ADD ("facts", test_facts);
   ADD ("failures", test_failures);
+  ADD ("lost-copy", test_lost_copy);
+  g_test_add ("/library/lost-copy/erased", Fixture, "erased", set_up, test_lost_copy, tear_down);
   return g_test_run ();
 }

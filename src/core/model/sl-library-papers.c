@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Importing papers, and their text. */
+/* Importing papers: known by their bytes, else read beside the store and written. */
 #include "detect/sl-detector.h"
 #include "sl-library-private.h"
 #include "store/sl-paper-file.h"
-#include "text/sl-text-layout.h"
-
-/* ---- Importing: known by its bytes, else read beside the store and written ---- */
 
 typedef struct
 {
@@ -27,6 +24,7 @@ typedef struct
   GThread *hashing; /* that makes the sum; NULL: not under way */
   GError *hash_error;
   gboolean completes; /* a paper that waited for it */
+  gboolean lost;      /* known, but its copy is gone */
   SlEarly *early;     /* NULL without items so far; the library's */
 } Import;
 
@@ -65,6 +63,15 @@ typedef struct
   gboolean added;
   gboolean completed; /* what waited for its PDF */
 } Imported;
+
+static Imported *
+imported_new (const char *paper)
+{
+  Imported *imported = g_new0 (Imported, 1);
+
+  imported->paper = g_strdup (paper);
+  return imported;
+}
 
 static void
 imported_free (gpointer data)
@@ -223,13 +230,12 @@ begin_hash (Import *import)
 }
 
 /* What the library knows it need not read; but its copy may be gone from the folder. */
-static void
-restore_copy (const Import *import, GError **error)
+static gboolean
+has_lost_copy (const Import *import)
 {
   const char *path = g_hash_table_lookup (import->known, import->sha256);
 
-  if (path != NULL)
-    sl_paper_file_restore (import->file, path, import->sha256, error);
+  return path != NULL && !g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
 /* NULL without an error where the library has it already. One thread does both: between them the
@@ -255,7 +261,7 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
                                               cancellable,
                                               &error);
   else if (import->sha256 != NULL)
-    restore_copy (import, &error);
+    import->lost = has_lost_copy (import);
   wait_for_hash (import);
   if (error == NULL)
     error = g_steal_pointer (&import->hash_error);
@@ -294,8 +300,7 @@ write_paper (SlStore *store, gpointer data, gpointer *result, GError **error)
                     : list_item_ids (store, record->id, error);
   if (changed == NULL)
     return NULL;
-  imported = g_new0 (Imported, 1);
-  imported->paper = g_strdup (record->id);
+  imported = imported_new (record->id);
   imported->added = added;
   *result = imported;
   /* Items that are shown while the paper is read are told of it now. */
@@ -348,6 +353,38 @@ sl_library_find_by_hash (SlLibrary *self, const char *sha256)
   return NULL;
 }
 
+/* Beside other writing only: the paper may have been erased since it was looked for, and then no
+ * copy of it may come back. */
+static SlChanges *
+restore_paper (SlStore *store, gpointer data, gpointer *result, GError **error)
+{
+  const Import *import = data;
+  g_autoptr (SlPaperRecord) record
+      = sl_store_restore_paper (store, import->sha256, import->file, error);
+
+  if (record == NULL)
+    return NULL;
+  *result = imported_new (record->id);
+  return sl_changes_new (NULL, NULL, NULL);
+}
+
+/* Takes @task. */
+static void
+return_known (SlLibrary *self, GTask *task)
+{
+  Import *import = g_task_get_task_data (task);
+  SlPaper *paper = import->lost ? NULL : sl_library_find_by_hash (self, import->sha256);
+
+  if (paper != NULL)
+    {
+      g_task_return_pointer (task, imported_new (sl_paper_get_record (paper)->id), imported_free);
+      g_object_unref (task);
+      return;
+    }
+  sl_library_write (
+      self, g_task_new (self, NULL, written_cb, task), restore_paper, import, NULL, imported_free);
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -364,11 +401,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (content == NULL)
     {
-      Imported *imported = g_new0 (Imported, 1);
-
-      imported->paper
-          = g_strdup (sl_paper_get_record (sl_library_find_by_hash (self, import->sha256))->id);
-      g_task_return_pointer (task, imported, imported_free);
+      return_known (self, g_steal_pointer (&task));
       return;
     }
   import->completes = sl_library_find_by_hash (self, import->sha256) != NULL;
@@ -472,100 +505,4 @@ sl_library_import_finish (SlLibrary *self, GAsyncResult *result, gboolean *added
     sl_library_forget_items (self, imported->paper);
   imported_free (imported);
   return paper;
-}
-
-/* ---- Text ---- */
-
-static void
-lay_out_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  SlTextDoc *doc = sl_text_layout (data, cancellable, &error);
-
-  if (doc != NULL)
-    g_task_return_pointer (task, doc, (GDestroyNotify) sl_text_doc_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-read_pages (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
-{
-  GError *error = NULL;
-  GPtrArray *pages = sl_store_load_pages (store, data, &error);
-
-  if (pages != NULL)
-    g_task_return_pointer (task, pages, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-void
-sl_library_load_pages_async (SlLibrary *self,
-                             SlPaper *paper,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_task_data (task, g_strdup (sl_paper_get_record (paper)->id), g_free);
-  sl_library_read (self, task, read_pages);
-}
-
-GPtrArray *
-sl_library_load_pages_finish (SlLibrary *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* Laying out is no work for the reader's thread, which others wait for. */
-void
-sl_library_lay_out_async (SlLibrary *self,
-                          GPtrArray *pages,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_task_data (task, g_ptr_array_ref (pages), (GDestroyNotify) g_ptr_array_unref);
-  g_task_run_in_thread (task, lay_out_in_thread);
-}
-
-static void
-pages_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  GPtrArray *pages = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (pages == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  g_task_set_task_data (task, pages, (GDestroyNotify) g_ptr_array_unref);
-  g_task_run_in_thread (task, lay_out_in_thread);
-}
-
-void
-sl_library_load_text_async (SlLibrary *self,
-                            SlPaper *paper,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  GTask *inner = g_task_new (self, cancellable, pages_cb, task);
-
-  g_task_set_source_tag (task, sl_library_load_text_async);
-  g_task_set_task_data (inner, g_strdup (sl_paper_get_record (paper)->id), g_free);
-  sl_library_read (self, inner, read_pages);
-}
-
-SlTextDoc *
-sl_library_load_text_finish (SlLibrary *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

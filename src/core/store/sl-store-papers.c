@@ -526,10 +526,28 @@ restore (SlPaperRecord *known, GFile *file, GError **error)
   return g_steal_pointer (&paper);
 }
 
+#define BY_HASH PAPER_COLUMNS "WHERE paper.sha256 = ?1"
+
+SlPaperRecord *
+sl_store_restore_paper (SlStore *self, const char *sha256, GFile *file, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  SlPaperRecord *known;
+
+  sl_store_assert_owner (self);
+  known = find_paper (self, BY_HASH, sha256, &local);
+  if (known != NULL)
+    return restore (known, file, error);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    sl_store_fail_missing ("paper", sha256, error);
+  return NULL;
+}
+
 SlPaperRecord *
 sl_store_add_paper (SlStore *self, const SlPaperContent *content, gboolean *added, GError **error)
 {
-  static const char by_hash[] = PAPER_COLUMNS "WHERE paper.sha256 = ?1";
   g_autoptr (GError) local = NULL;
   g_autoptr (SlPaperFile) file = NULL;
   g_autoptr (SlTransaction) transaction = NULL;
@@ -539,7 +557,7 @@ sl_store_add_paper (SlStore *self, const SlPaperContent *content, gboolean *adde
   sl_store_assert_owner (self);
   if (added != NULL)
     *added = FALSE;
-  known = find_paper (self, by_hash, content->sha256, &local);
+  known = find_paper (self, BY_HASH, content->sha256, &local);
   if (known != NULL)
     return known->waits ? complete (self, known, content, error)
                         : restore (known, content->file, error);
@@ -560,5 +578,5 @@ sl_store_add_paper (SlStore *self, const SlPaperContent *content, gboolean *adde
   sl_paper_file_keep (g_steal_pointer (&file));
   if (added != NULL)
     *added = TRUE;
-  return find_paper (self, by_hash, content->sha256, error);
+  return find_paper (self, BY_HASH, content->sha256, error);
 }

@@ -111,6 +111,9 @@ SlItemRecord *sl_store_item_from_finding (const SlFinding *finding, const char *
  * Returns: (transfer full): the paper
  */
 SlPaperRecord *sl_store_add_paper (SlStore *self, const SlPaperContent *content, gboolean *added, GError **error);
+/* The paper with these bytes; its copy is brought back from @file where that is gone. Errors: SL_ERROR_NOT_FOUND where there is
+ * no such paper (any more), and those of sl_paper_file_bring (). */
+SlPaperRecord *sl_store_restore_paper (SlStore *self, const char *sha256, GFile *file, GError **error);
 /* The file of a paper was opened from there (an absolute path). Nobody's act: it is not undone. */
 gboolean sl_store_set_origin (SlStore *self, const char *paper, const char *origin, GError **error);
 
