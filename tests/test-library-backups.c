@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Backups beside a library that is open: made and brought back while nothing waits, and what the
  * day's backup tells. */
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "backup-fixture.h"
 #include "model/sl-backups.h"
 #include "model/sl-library-private.h"
+#include "model/sl-library-sharing.h"
 #include "store/sl-second-folder.h"
 #include "wait-library.h"
 
@@ -130,23 +135,139 @@ test_damaged (StoreFixture *f, gconstpointer data)
   close_library_at_last (library);
 }
 
+static void
+count_cb (SlLibrary *library, guint *n)
+{
+  (*n)++;
+}
+
+/* What goes wrong with it day after day is told, until one is made. */
+static void
+test_unbacked (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (SlPaperRecord) paper G_GNUC_UNUSED
+      = add_paper (f->store, f->base, "1.pdf", "Panel", "2024-01-10");
+  g_autofree char *backup G_GNUC_UNUSED = back_up_on (f, 3);
+  g_autofree char *papers = at (f->folder, "backups/papers");
+  const GError *why = NULL;
+  SlLibrary *library;
+  guint n = 0;
+
+  g_clear_object (&f->store);
+  remove_tree (papers);
+  g_assert_true (g_file_set_contents (papers, "no folder", -1, NULL));
+  library = open_library_in (f->folder);
+  g_signal_connect (library, "unbacked", G_CALLBACK (count_cb), &n);
+  g_assert_cmpint (sl_library_get_unbacked (library, NULL), ==, 0);
+  make_due (library);
+  while (n == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (sl_library_get_unbacked (library, &why), ==, FIXTURE_NOW + 3 * DAY);
+  g_assert_error (why, SL_ERROR, SL_ERROR_NO_ACCESS);
+
+  g_assert_no_errno (g_unlink (papers));
+  make (library);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpint (sl_library_get_unbacked (library, NULL), ==, 0);
+  close_library_at_last (library);
+}
+
+/* One of the last days is enough, and so is a library that is new. */
+static void
+test_unbacked_since (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (SlPaperRecord) paper G_GNUC_UNUSED
+      = add_paper (f->store, f->base, "1.pdf", "Panel", "2024-01-10");
+  g_autofree char *backup = NULL;
+
+  g_assert_cmpint (sl_store_get_unbacked_since (f->store), ==, 0);
+  sl_store_set_now (f->store, FIXTURE_NOW + 8 * DAY);
+  g_assert_cmpint (sl_store_get_unbacked_since (f->store), ==, FIXTURE_NOW);
+  backup = back_up_on (f, 8);
+  g_assert_cmpint (sl_store_get_unbacked_since (f->store), ==, 0);
+  sl_store_set_now (f->store, FIXTURE_NOW + 16 * DAY);
+  g_assert_cmpint (sl_store_get_unbacked_since (f->store), ==, FIXTURE_NOW + 8 * DAY);
+}
+
+/* ---- The second folder ---- */
+
+static void
+choose_second (StoreFixture *f)
+{
+  g_autofree char *stick = at (f->base, "stick");
+
+  g_assert_no_errno (g_mkdir (stick, 0700));
+  g_assert_true (sl_second_folder_set (f->folder, stick, NULL));
+}
+
+/* What is noted of it is a file of the library's folder. */
+static void
+wait_until_copied (StoreFixture *f)
+{
+  g_autoptr (GFile) folder = g_file_new_for_path (f->folder);
+  g_autoptr (GFileMonitor) monitor = g_file_monitor_directory (folder, 0, NULL, NULL);
+
+  g_assert_nonnull (monitor);
+  while (sl_second_folder_get_last (f->folder) == 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* A copy of it goes to the second folder by itself. */
 static void
 test_second (StoreFixture *f, gconstpointer data)
 {
   g_autoptr (SlPaperRecord) paper G_GNUC_UNUSED
       = add_paper (f->store, f->base, "1.pdf", "Panel", "2024-01-10");
-  g_autofree char *stick = at (f->base, "stick");
   SlLibrary *library;
 
   g_clear_object (&f->store);
-  g_assert_no_errno (g_mkdir (stick, 0700));
-  g_assert_true (sl_second_folder_set (f->folder, stick, NULL));
+  choose_second (f);
   library = open_library_in (f->folder);
   make_due (library);
-  while (sl_second_folder_get_last (f->folder) == 0)
-    g_main_context_iteration (NULL, FALSE);
+  wait_until_copied (f);
   close_library_at_last (library);
+}
+
+/* In the place of a share that never answers: who copies this one waits until somebody writes. */
+#define ENDLESS "papers/0000000000000000000000000000000000000000000000000000000000000000.pdf"
+
+static void
+erase (SlLibrary *library, const char *meeting)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sl_library_erase_meeting_async (library, meeting, NULL, store_result_cb, &result);
+  g_assert_true (sl_library_erase_meeting_finish (library, wait_for (&result), &error));
+  g_assert_no_error (error);
+}
+
+/* What is erased leaves the copies by itself, and who writes to the library does not wait for that.
+ */
+static void
+test_second_erased (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (SlPaperRecord) paper = add_paper (f->store, f->base, "1.pdf", "Panel", "2024-01-10");
+  g_autofree char *endless = at (f->folder, ENDLESS);
+  g_autofree char *backup G_GNUC_UNUSED = back_up_on (f, 0);
+  g_autofree char *owing = NULL;
+  SlLibrary *library;
+  int fd;
+
+  g_clear_object (&f->store);
+  choose_second (f);
+  g_assert_no_errno (mkfifo (endless, 0600));
+  library = open_library_in (f->folder);
+  erase (library, paper->meeting);
+  close_library_at_last (library);
+  /* Here somebody reads it. */
+  fd = g_open (endless, O_WRONLY | O_CLOEXEC, 0);
+  g_assert_no_errno (fd < 0 ? -1 : 0);
+  g_assert_cmpint (sl_second_folder_get_last (f->folder), ==, 0);
+  owing = sl_second_folder_dup_owing (f->folder);
+  g_assert_null (owing);
+  g_assert_no_errno (close (fd));
+  wait_until_copied (f);
 }
 
 #define ADD(name, test)                                                                            \
@@ -158,6 +279,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("restore", test_restore);
   ADD ("damaged", test_damaged);
+  ADD ("unbacked", test_unbacked);
+  ADD ("unbacked/since", test_unbacked_since);
   ADD ("second", test_second);
+  ADD ("second/erased", test_second_erased);
   return g_test_run ();
 }

@@ -79,6 +79,23 @@ fail_second (const char *second, const GError *error)
 
 /* ---- Backups ---- */
 
+/* One is made each day that Sightline is used: either it was not, or none could be made. */
+static void
+warn_late (GPtrArray *backups)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  const SlBackup *last = NULL;
+  g_autofree char *instant = NULL;
+
+  for (guint i = 0; i < backups->len && last == NULL; i++)
+    if (((SlBackup *) backups->pdata[i])->taken <= now)
+      last = backups->pdata[i];
+  if (last == NULL || now - last->taken <= SL_BACKUPS_LATE)
+    return;
+  instant = dup_instant (last->taken);
+  sl_cli_warn (_ ("The last backup is of %s; “sightline-cli backup” makes one."), instant);
+}
+
 static int
 list_backups (SlCli *cli)
 {
@@ -87,6 +104,7 @@ list_backups (SlCli *cli)
   g_autoptr (GPtrArray) copies = sl_second_folder_list (folder);
   g_autoptr (GString) lines = g_string_new (NULL);
 
+  warn_late (backups);
   g_ptr_array_extend_and_steal (backups, g_steal_pointer (&copies));
   for (guint i = 0; i < backups->len; i++)
     {

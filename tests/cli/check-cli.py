@@ -421,6 +421,29 @@ class Backups(Case):
     def test_no_backup(self):
         self.fails(1, "no whole backup of this library", "restore")
 
+    def test_late_backup(self):
+        self.fill()
+        made = pathlib.Path(self.ok("backup").strip())
+        self.assertEqual(self.run_cli("backup", "--list").stderr, b"")
+        made.rename(made.with_name("library-20200101-000000.db"))
+        self.assertRegex(self.run_cli("backup", "--list").stderr.decode(), "The last backup is of 2020-01-01 .*; “sightline-cli backup” makes one")
+
+    def test_erased_elsewhere(self):
+        self.fill()
+        meeting = json.loads(self.ok("list", "--json", "meetings"))["meetings"][0]["id"]
+        stick = self.home / "stick"
+        stick.mkdir()
+        self.ok("backup", "--copies-to", stick)
+        place, = stick.glob("sightline-*")
+        stick.rename(self.home / "away")
+        done = self.run_cli("erase", meeting, "--yes")
+        self.assertEqual(done.returncode, 0)
+        self.assertRegex(done.stderr.decode(), "stick: copies of it may still be in this folder")
+        (self.home / "away").rename(stick)
+        self.ok("backup")
+        self.assertEqual(len(list((place / "papers").glob("*.pdf"))), len(SAMPLES) - 1)
+        self.assertEqual(len(list(place.glob("library-*.db"))), 1)
+
     def test_second_folder(self):
         before = self.fill()
         stick = self.home / "stick"

@@ -207,8 +207,10 @@ sl_backups_make_async (SlLibrary *library,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
+  GTask *task = g_task_new (library, cancellable, callback, user_data);
+
   sl_library_read_at (
-      library, SL_DESK_BACKUP, g_task_new (library, cancellable, callback, user_data), read_backup);
+      library, SL_DESK_BACKUP, g_task_new (library, cancellable, made_cb, task), read_backup);
 }
 
 gboolean
@@ -233,6 +235,21 @@ restore_in_thread (GTask *task, gpointer source, gpointer path, GCancellable *ca
     g_task_return_pointer (task, restored, (GDestroyNotify) sl_restored_free);
   else
     g_task_return_error (task, error);
+}
+
+static void
+made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  sl_library_set_unbacked (SL_LIBRARY (source), 0, NULL);
+  g_task_return_boolean (task, TRUE);
 }
 
 void

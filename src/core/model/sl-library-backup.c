@@ -23,26 +23,57 @@ return_failed (GTask *task, SlStore *store, GError *error)
   g_task_return_error (task, error);
 }
 
-/* Task data: not NULL where somebody is leaving. */
+/* A task's. */
+typedef struct
+{
+  gboolean leaving;
+  gint64 since; /* none could be made, for long */
+} Daily;
+
 static void
 read_backup (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
 {
-  gboolean leaving = data != NULL;
+  Daily *daily = data;
   GError *error = NULL;
 
-  if ((leaving && sl_store_get_size (store) > MOST_AT_END)
-      || sl_store_backup_daily (store, !leaving, g_task_get_cancellable (task), &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    return_failed (task, store, error);
+  if ((daily->leaving && sl_store_get_size (store) > MOST_AT_END)
+      || sl_store_backup_daily (store, !daily->leaving, g_task_get_cancellable (task), &error))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  daily->since = sl_store_get_unbacked_since (store);
+  return_failed (task, store, error);
 }
 
-/* Nobody asked for it and the next start tries again: a full disk is told when something is to be
- * written. A library that is damaged is told at once: each day until then is lost. */
+gint64
+sl_library_get_unbacked (SlLibrary *self, const GError **why)
+{
+  g_return_val_if_fail (SL_IS_LIBRARY (self), 0);
+
+  if (why != NULL)
+    *why = self->unbacked;
+  return self->unbacked_since;
+}
+
+void
+sl_library_set_unbacked (SlLibrary *self, gint64 since, const GError *why)
+{
+  if (since == 0 && self->unbacked_since == 0)
+    return;
+  self->unbacked_since = since;
+  g_clear_error (&self->unbacked);
+  self->unbacked = since > 0 ? g_error_copy (why) : NULL;
+  g_signal_emit_by_name (self, "unbacked");
+}
+
+/* Nobody asked for it and the next start tries again: it is told when that went on for long. A
+ * library that is damaged is told at once: each day until then is lost. */
 static void
 backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   SlLibrary *self = SL_LIBRARY (source);
+  const Daily *daily = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
 
@@ -52,19 +83,23 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (done)
     sl_backups_update_second_async (self->folder, self->backing_up, NULL, NULL);
-  else if (g_error_matches (error, SL_ERROR, SL_ERROR_DAMAGED))
+  if (g_error_matches (error, SL_ERROR, SL_ERROR_DAMAGED))
     g_signal_emit_by_name (self, "damaged");
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    sl_library_set_unbacked (self, daily->since, error);
 }
 
 static void
 push_backup (SlLibrary *self, gboolean leaving)
 {
+  Daily *daily = g_new0 (Daily, 1);
   GTask *task = NULL;
 
+  daily->leaving = leaving;
   g_clear_object (&self->backing_up);
   self->backing_up = g_cancellable_new ();
   task = g_task_new (self, self->backing_up, leaving ? NULL : backed_up_cb, NULL);
-  g_task_set_task_data (task, GINT_TO_POINTER (leaving), NULL);
+  g_task_set_task_data (task, daily, g_free);
   sl_library_read_at (self, SL_DESK_BACKUP, task, read_backup);
 }
 

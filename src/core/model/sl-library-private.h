@@ -38,6 +38,8 @@ struct _SlLibrary
   SlStoreStage stage;
   guint backup_id;          /* a backup is still to be made */
   GCancellable *backing_up; /* of one under way, or NULL */
+  gint64 unbacked_since;    /* none could be made for long, or 0 */
+  GError *unbacked;         /* why; NULL beside 0 */
   GFileMonitor *monitor;    /* of the folder */
   guint look_id;            /* somebody wrote: it is to be found out who */
   guint generation;         /* of the models: counts what was brought to them */
@@ -182,6 +184,8 @@ void sl_library_read (SlLibrary *self, GTask *task, SlLibraryRead func);
 
 /* Some time from now. */
 void sl_library_plan_backup (SlLibrary *self);
+/* Since when none could be made (0: that is not long), and why. */
+void sl_library_set_unbacked (SlLibrary *self, gint64 since, const GError *why);
 /* One under way is given up; one still to come is made now, if that takes no time. */
 void sl_library_end_backup (SlLibrary *self);
 

@@ -75,6 +75,7 @@ sl_library_finalize (GObject *object)
   g_hash_table_unref (self->goals);
   g_hash_table_unref (self->papers);
   g_hash_table_unref (self->meetings);
+  g_clear_error (&self->unbacked);
   g_free (self->undo_act);
   g_free (self->redo_act);
   g_free (self->folder);
@@ -105,6 +106,15 @@ sl_library_class_init (SlLibraryClass *klass)
       "taught", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_signal_new (
       "damaged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("unbacked",
+                G_TYPE_FROM_CLASS (klass),
+                G_SIGNAL_RUN_LAST,
+                0,
+                NULL,
+                NULL,
+                NULL,
+                G_TYPE_NONE,
+                0);
   g_signal_new ("owners-changed",
                 G_TYPE_FROM_CLASS (klass),
                 G_SIGNAL_RUN_LAST,

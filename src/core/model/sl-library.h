@@ -226,6 +226,9 @@ void sl_library_load_register_async (SlLibrary *self, gboolean with_exempt, cons
 SlRegister *sl_library_load_register_finish (SlLibrary *self, GAsyncResult *result, GError **error);
 
 /* ::damaged — the day's backup found that the library is. */
+/* ::unbacked — the day's backup failed, and the last one is more than a week old; or one was made after all. */
+/* Seconds since the epoch, 0 where all is well. @why: (out) (transfer none) (nullable) */
+gint64 sl_library_get_unbacked (SlLibrary *self, const GError **why);
 /* ::changed — after any act, undo, import or plan import, when lists and objects are up to date. */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlOwedPage, sl_owed_page_free)

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Seconds without a backup after which somebody is to know: one is made each day. */
+#define SL_BACKUPS_LATE (7 * 24 * 60 * 60)
+
 typedef enum
 {
   SL_BACKUP_UNKNOWN, /* nobody has looked into it */

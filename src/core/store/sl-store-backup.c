@@ -130,6 +130,32 @@ sl_store_backup_daily (SlStore *self, gboolean gently, GCancellable *cancellable
   return path != NULL;
 }
 
+/* What a clock that was wrong dated into the future says nothing of the last days. */
+static gint64
+find_last (SlStore *self)
+{
+  g_autoptr (GPtrArray) backups = sl_backup_list (self->folder);
+  gint64 now = sl_store_get_now (self), last = 0;
+
+  for (guint i = 0; i < backups->len; i++)
+    if (((SlBackup *) backups->pdata[i])->taken <= now)
+      last = MAX (last, ((SlBackup *) backups->pdata[i])->taken);
+  return last;
+}
+
+gint64
+sl_store_get_unbacked_since (SlStore *self)
+{
+  gint64 since = find_last (self);
+
+  sl_store_assert_owner (self);
+  /* What cannot even be read is told by whatever is asked of it next. */
+  if (since == 0
+      && !sl_db_get_int (self->db, "SELECT coalesce (min (moment), 0) FROM history", &since, NULL))
+    return 0;
+  return since > 0 && sl_store_get_now (self) - since > SL_BACKUPS_LATE ? since : 0;
+}
+
 gboolean
 sl_store_verify (SlStore *self, GError **error)
 {

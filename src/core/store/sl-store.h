@@ -306,6 +306,8 @@ gboolean sl_store_backup_daily (
     SlStore *self, gboolean gently, GCancellable *cancellable, GError **error);
 /* As often as it is asked for, with such rests. */
 gboolean sl_store_backup_gently (SlStore *self, GCancellable *cancellable, GError **error);
+/* Since when none was made, where that is longer than a week ago: of the last one, or of the first act; else 0. */
+gint64 sl_store_get_unbacked_since (SlStore *self);
 /* integrity_check and foreign_key_check alone. */
 gboolean sl_store_verify (SlStore *self, GError **error);
 /* Bytes of the database. */
