@@ -174,7 +174,10 @@ close_library (SlApplication *self)
 
   self->ready = FALSE;
   if (window != NULL)
-    gtk_window_destroy (GTK_WINDOW (window));
+    {
+      sl_window_remember (window);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
   sl_library_close (self->library);
   g_clear_object (&self->library);
 }

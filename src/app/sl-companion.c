@@ -51,12 +51,21 @@ add_keys (GtkWidget *window)
   gtk_widget_add_controller (window, keys);
 }
 
+/* What is still under way may hold the window longer than there is a parent. At its end GTK 4.8
+ * would reach for that. */
+static void
+leave_cb (GtkWindow *window)
+{
+  gtk_window_set_transient_for (window, NULL);
+}
+
 void
 sl_companion_attach (gpointer window, GtkWindow *parent)
 {
   add_keys (window);
   gtk_window_set_transient_for (window, parent);
   gtk_window_set_destroy_with_parent (window, TRUE);
+  g_signal_connect_object (parent, "destroy", G_CALLBACK (leave_cb), window, G_CONNECT_SWAPPED);
 }
 
 void

@@ -50,8 +50,7 @@ make_row (const SlHistoryRecord *record)
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (record->when);
   g_autoptr (GDateTime) when = g_date_time_to_local (utc);
   g_autofree char *what = sl_words_act_done (record->act, record->n_items);
-  /* Translators: the time of day of an act, as g_date_time_format () knows it. */
-  g_autofree char *time = g_date_time_format (when, _ ("%H:%M"));
+  g_autofree char *time = sl_words_time (record->when);
   g_autofree char *day = g_date_time_format (when, "%Y-%m-%d");
   g_autofree char *words = record->summary != NULL && record->summary[0] != '\0'
                                ? g_strdup_printf (_ ("“%s”"), record->summary)

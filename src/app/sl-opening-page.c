@@ -28,6 +28,21 @@ get_stage (SlOpeningPage *self)
   return self->window != NULL ? sl_window_get_stage (self->window) : SL_STAGE_NONE;
 }
 
+/* What is being written is ended at its next page: until then it is said that somebody was heard.
+ */
+static void
+cancelled_cb (SlOpeningPage *self)
+{
+  const char *title = _ ("Cancelling…");
+  const char *words = _ ("If it is not done already, all stays as it was.");
+
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->status), title);
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->status), words);
+  sl_pulse_say (self->pulse, title, words);
+  gtk_widget_grab_focus (self->pulse);
+  gtk_widget_set_sensitive (self->cancel, FALSE);
+}
+
 static void
 show_stage (SlOpeningPage *self)
 {
@@ -60,6 +75,7 @@ make_below (SlOpeningPage *self)
   gtk_widget_set_size_request (self->pulse, 200, -1);
   self->cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->cancel), "app.cancel-restoring");
+  g_signal_connect_swapped (self->cancel, "clicked", G_CALLBACK (cancelled_cb), self);
   gtk_widget_set_halign (self->cancel, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), self->pulse);

@@ -101,5 +101,7 @@ sl_problem_page_tell (SlProblemPage *self, const GError *error)
   /* The keyboard comes to the button: what it is about is read out with it. */
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->again), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, all, -1);
-  sl_compat_announce (GTK_WIDGET (self), all);
+  /* It need not be shown yet, but what it stands in must be: another view has nothing to say. */
+  if (gtk_widget_get_mapped (gtk_widget_get_parent (GTK_WIDGET (self))))
+    sl_compat_announce (GTK_WIDGET (self), all);
 }

@@ -356,6 +356,12 @@ menu_action (GtkWidget *widget, const char *name, GVariant *target)
 void
 sl_window_update_actions (SlWindow *self)
 {
+  static const char *const of_library[]
+      = { "win.history",      "win.people",  "win.cues", "win.send-changes",
+          "win.take-changes", "win.backups", "win.held", "win.learned" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_library); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), of_library[i], self->library != NULL);
   gtk_widget_action_set_enabled (
       GTK_WIDGET (self), "win.undo", self->library != NULL && sl_library_can_undo (self->library));
   gtk_widget_action_set_enabled (

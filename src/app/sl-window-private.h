@@ -20,6 +20,7 @@ struct _SlWindow
   AdwViewSwitcher *switcher;
   AdwViewSwitcherBar *switcher_bar;
   GtkLabel *read_only;
+  GtkLabel *unbacked;
   AdwToastOverlay *toasts;
   AdwViewStack *stack;
   GtkMenuButton *menu_button;
@@ -29,7 +30,7 @@ struct _SlWindow
 
   AdwToast *toast; /* weak: the one that is shown */
   SlLibrary *library, *opening;
-  gulong undo_handler, redo_handler;
+  gulong undo_handler, redo_handler, unbacked_handler;
   guint fold_id;
   guint focus_tick, focus_frames; /* until a view that was chosen has the focus */
   guint greeting_id;              /* the header is shown on a full screen for a while */

@@ -62,6 +62,7 @@ drop_library (SlWindow *self)
     return;
   g_clear_signal_handler (&self->undo_handler, self->library);
   g_clear_signal_handler (&self->redo_handler, self->library);
+  g_clear_signal_handler (&self->unbacked_handler, self->library);
   g_clear_object (&self->library);
 }
 
@@ -206,7 +207,17 @@ sl_window_get_stage (SlWindow *self)
   return (SlStoreStage) stage;
 }
 
-/* Said as long as it is so: nothing that is decided here stays. */
+/* @words: (nullable): said as long as it is so. */
+static void
+show_bar (SlWindow *self, GtkLabel *bar, const char *words)
+{
+  gtk_label_set_label (bar, words);
+  gtk_widget_set_visible (GTK_WIDGET (bar), words != NULL);
+  if (words != NULL)
+    sl_compat_announce (GTK_WIDGET (self), words);
+}
+
+/* Nothing that is decided here stays. */
 static void
 show_read_only (SlWindow *self)
 {
@@ -214,10 +225,17 @@ show_read_only (SlWindow *self)
   g_autofree char *words
       = read_only ? sl_words_read_only (sl_library_get_holder (self->library)) : NULL;
 
-  gtk_label_set_label (self->read_only, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->read_only), read_only);
-  if (read_only)
-    sl_compat_announce (GTK_WIDGET (self), words);
+  show_bar (self, self->read_only, words);
+}
+
+static void
+show_unbacked (SlWindow *self)
+{
+  const GError *why = NULL;
+  gint64 since = self->library != NULL ? sl_library_get_unbacked (self->library, &why) : 0;
+  g_autofree char *words = since > 0 ? sl_words_unbacked (since, why) : NULL;
+
+  show_bar (self, self->unbacked, words);
 }
 
 void
@@ -238,6 +256,8 @@ sl_window_set_library (SlWindow *self, SlLibrary *library)
           = g_signal_connect (library, "notify::can-undo", G_CALLBACK (can_cb), self);
       self->redo_handler
           = g_signal_connect (library, "notify::can-redo", G_CALLBACK (can_cb), self);
+      self->unbacked_handler
+          = g_signal_connect_swapped (library, "unbacked", G_CALLBACK (show_unbacked), self);
     }
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -248,6 +268,7 @@ sl_window_set_library (SlWindow *self, SlLibrary *library)
     }
   sl_window_update_actions (self);
   show_read_only (self);
+  show_unbacked (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIBRARY]);
 }
 
@@ -353,21 +374,26 @@ sl_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
     self->fold_id = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, fold_cb, self, NULL);
 }
 
-static gboolean
-sl_window_close_request (GtkWindow *window)
+void
+sl_window_remember (SlWindow *self)
 {
-  SlWindow *self = SL_WINDOW (window);
+  GtkWindow *window = GTK_WINDOW (self);
   GSettings *settings = sl_settings_get ();
   int width, height;
 
-  if (settings != NULL)
-    {
-      gtk_window_get_default_size (window, &width, &height);
-      g_settings_set_int (settings, "width", width);
-      g_settings_set_int (settings, "height", height);
-      g_settings_set_boolean (settings, "maximized", gtk_window_is_maximized (window));
-      g_settings_set_string (settings, "view", adw_view_stack_get_visible_child_name (self->stack));
-    }
+  if (settings == NULL)
+    return;
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set_int (settings, "width", width);
+  g_settings_set_int (settings, "height", height);
+  g_settings_set_boolean (settings, "maximized", gtk_window_is_maximized (window));
+  g_settings_set_string (settings, "view", adw_view_stack_get_visible_child_name (self->stack));
+}
+
+static gboolean
+sl_window_close_request (GtkWindow *window)
+{
+  sl_window_remember (SL_WINDOW (window));
   return GTK_WINDOW_CLASS (sl_window_parent_class)->close_request (window);
 }
 
@@ -490,6 +516,7 @@ sl_window_class_init (SlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SlWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, SlWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, SlWindow, read_only);
+  gtk_widget_class_bind_template_child (widget_class, SlWindow, unbacked);
   gtk_widget_class_bind_template_child (widget_class, SlWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SlWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SlWindow, menu_button);

@@ -17,6 +17,9 @@ SlWindow *sl_window_new (GtkApplication *application);
 SlLibrary *sl_window_get_library (SlWindow *self);
 void sl_window_set_library (SlWindow *self, SlLibrary *library);
 
+/* Its size and view are there again in the next one: before it is closed or destroyed. */
+void sl_window_remember (SlWindow *self);
+
 /* While it is being opened: what makes that long is property stage (SlStoreStage) of the window. */
 void sl_window_set_opening (SlWindow *self, SlLibrary *library);
 SlStoreStage sl_window_get_stage (SlWindow *self);

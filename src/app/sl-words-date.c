@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Days as people read them, and how late something is. */
+/* Days and moments as people read them, and how late something is. */
 #include <glib/gi18n.h>
 
 #include "base/sl-day.h"
@@ -169,4 +169,52 @@ sl_words_date_long (const char *date)
                           g_date_get_day (&value),
                           month_name (g_date_get_month (&value)),
                           g_date_get_year (&value));
+}
+
+/* ---- A moment, by this computer's clock ---- */
+
+static char *
+format_time (GDateTime *instant)
+{
+  /* Translators: the time of day, as g_date_time_format () knows it: “18:04”. */
+  return g_date_time_format (instant, _ ("%H:%M"));
+}
+
+char *
+sl_words_time (gint64 seconds)
+{
+  g_autoptr (GDateTime) instant = g_date_time_new_from_unix_local (seconds);
+
+  return instant != NULL ? format_time (instant) : g_strdup ("");
+}
+
+static gboolean
+is_day (GDateTime *instant, GDateTime *day)
+{
+  return g_date_time_get_year (instant) == g_date_time_get_year (day)
+         && g_date_time_get_day_of_year (instant) == g_date_time_get_day_of_year (day);
+}
+
+char *
+sl_words_moment (gint64 seconds, gboolean within)
+{
+  g_autoptr (GDateTime) instant = g_date_time_new_from_unix_local (seconds);
+  g_autoptr (GDateTime) today = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) yesterday = g_date_time_add_days (today, -1);
+  g_autofree char *time = NULL;
+  g_autofree char *iso = NULL;
+  g_autofree char *date = NULL;
+
+  if (instant == NULL)
+    return g_strdup ("");
+  time = format_time (instant);
+  /* Translators: %s is a time of day: “18:04”. */
+  if (is_day (instant, today))
+    return g_strdup_printf (within ? _ ("today, %s") : _ ("Today, %s"), time);
+  if (is_day (instant, yesterday))
+    return g_strdup_printf (within ? _ ("yesterday, %s") : _ ("Yesterday, %s"), time);
+  iso = g_date_time_format (instant, "%Y-%m-%d");
+  date = sl_words_date (iso);
+  /* Translators: a date and a time of day: “22 November 2026, 18:04”. */
+  return g_strdup_printf (_ ("%1$s, %2$s"), date, time);
 }

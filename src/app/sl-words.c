@@ -517,15 +517,31 @@ sl_words_also (const SlItemRecord *record)
 char *
 sl_words_read_only (const SlHolder *holder)
 {
-  g_autofree char *since = holder != NULL ? sl_holder_dup_since (holder) : NULL;
+  g_autofree char *since = holder != NULL ? sl_words_moment (holder->since, TRUE) : NULL;
 
   if (holder == NULL)
     return g_strdup (_ ("This library can be read, but its folder may not be written to: nothing "
                         "that you decide is kept."));
-  /* Translators: a person, a computer, a date and time. */
+  /* Translators: a person, a computer, a moment: “yesterday, 18:04”. */
   return g_strdup_printf (_ ("%s has had this library open on %s since %s. You can read it; to "
                              "decide something, open it again when they have closed it."),
                           holder->who,
                           holder->machine,
                           since);
+}
+
+char *
+sl_words_unbacked (gint64 since, const GError *why)
+{
+  g_autofree char *moment = sl_words_moment (since, TRUE);
+
+  /* Translators: %s is “22 November 2026, 18:04”. */
+  if (g_error_matches (why, SL_ERROR, SL_ERROR_NO_SPACE))
+    return g_strdup_printf (_ ("No backup could be made since %s, because the disk is full. Free "
+                               "some space."),
+                            moment);
+  return g_strdup_printf (
+      _ ("No backup could be made since %s. Choose Backups in the main menu, and "
+         "“Back up now”, to see why."),
+      moment);
 }

@@ -36,6 +36,10 @@ const char *sl_words_goal_status_class (SlGoalStatus status);
 char *sl_words_date (const char *date);
 char *sl_words_date_short (const char *date);
 char *sl_words_date_long (const char *date);
+/* Of seconds since the epoch, by this computer's clock: "18:04"; "Yesterday, 18:04",
+ * "22 November 2026, 18:04"; @within a sentence: "yesterday, 18:04". */
+char *sl_words_time (gint64 seconds);
+char *sl_words_moment (gint64 seconds, gboolean within);
 
 /* "Agreed in the discussion, but not in the resolution"; NULL of other items. */
 const char *sl_words_left_out (const SlItemRecord *record);
@@ -99,6 +103,9 @@ char *sl_words_undone (const char *act);
 char *sl_words_error (const GError *error, const char *file_name);
 /* Why nothing can be decided in the library that is open. @holder: (nullable): who has it open */
 char *sl_words_read_only (const SlHolder *holder);
+
+/* Nothing has been kept for long. @since: seconds since the epoch. */
+char *sl_words_unbacked (gint64 since, const GError *why);
 
 /* "Also said in 225/12, page 2; page 4" of what is treated as one; NULL of the others. (transfer
  * full) */

@@ -2,38 +2,17 @@
 /* What the window shows until the library is open, and where the keyboard is then. */
 #include <adwaita.h>
 
+#include "model/sl-library-private.h"
 #include "sl-opening-page.h"
 #include "sl-window.h"
 #include "store-fixture.h"
 #include "wait-library.h"
-
-/* The first widget of @type below @widget that is on the screen and says @words. */
-static GtkWidget *
-find (GtkWidget *widget, GType type, const char *property, const char *words)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget))
-    {
-      g_autofree char *said = NULL;
-
-      g_object_get (widget, property, &said, NULL);
-      if (g_strcmp0 (said, words) == 0)
-        return widget;
-    }
-  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL;
-       c = gtk_widget_get_next_sibling (c))
-    {
-      GtkWidget *found = find (c, type, property, words);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
+#include "window-fixture.h"
 
 static GtkWidget *
 find_page (GtkWidget *window, const char *title)
 {
-  return find (window, ADW_TYPE_STATUS_PAGE, "title", title);
+  return find_shown (window, ADW_TYPE_STATUS_PAGE, "title", title);
 }
 
 static GtkWidget *
@@ -59,15 +38,6 @@ wait_at_button (GtkWidget *window, const char *label)
     }
   while (!GTK_IS_BUTTON (focus)
          || g_strcmp0 (gtk_button_get_label (GTK_BUTTON (focus)), label) != 0);
-}
-
-static void
-close_window (GtkWidget *window)
-{
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_destroy (GTK_WINDOW (window));
-  while (window != NULL)
-    g_main_context_iteration (NULL, TRUE);
 }
 
 /* Nothing may look as if it were lost while it is only being read; then the keyboard is where
@@ -141,6 +111,28 @@ test_migrating (StoreFixture *f, gconstpointer data)
   close_library_at_last (library);
 }
 
+/* Whoever cancels sees that it was heard, however long what is under way takes. */
+static void
+test_cancelling (StoreFixture *f, gconstpointer data)
+{
+  SlLibrary *library = sl_library_new (f->folder);
+  GtkWidget *window = GTK_WIDGET (sl_window_new (NULL));
+  GtkWidget *cancel;
+
+  sl_window_set_opening (SL_WINDOW (window), library);
+  gtk_widget_activate_action (window, "win.view", "s", "register");
+  gtk_window_present (GTK_WINDOW (window));
+  sl_library_tell_stage (SL_STAGE_RESTORING, library);
+  wait_page (window, "Restoring the backup…");
+  cancel = find_shown (window, GTK_TYPE_BUTTON, "label", "_Cancel");
+  g_signal_emit_by_name (cancel, "clicked");
+  g_assert_nonnull (find_page (window, "Cancelling…"));
+  g_assert_false (gtk_widget_get_sensitive (cancel));
+  g_assert_true (GTK_IS_PROGRESS_BAR (gtk_window_get_focus (GTK_WINDOW (window))));
+  close_window (window);
+  close_library_at_last (library);
+}
+
 /* What cannot be read is said where it would stand, and read once it can be. */
 static void
 test_unreadable (StoreFixture *f, gconstpointer data)
@@ -178,6 +170,7 @@ main (int argc, char **argv)
   adw_init ();
   ADD ("views", test_views);
   ADD ("migrating", test_migrating);
+  ADD ("cancelling", test_cancelling);
   ADD ("unreadable", test_unreadable);
   return g_test_run ();
 }

@@ -54,7 +54,7 @@ static void
 show_backup (AdwActionRow *row, SlBackup *backup)
 {
   GtkWidget *button = g_object_get_data (G_OBJECT (row), "button");
-  g_autofree char *when = sl_backup_words_when (backup->taken, FALSE);
+  g_autofree char *when = sl_words_moment (backup->taken, FALSE);
   g_autofree char *state = sl_backup_words_state (backup);
   g_autofree char *said = g_strdup_printf ("%s: %s", when, state);
 
@@ -71,7 +71,7 @@ make_row (SlBackupWindow *self, const SlBackup *backup)
 {
   AdwActionRow *row = ADW_ACTION_ROW (adw_action_row_new ());
   GtkWidget *button = gtk_button_new_with_label (_ ("Restore…"));
-  g_autofree char *when = sl_backup_words_when (backup->taken, TRUE);
+  g_autofree char *when = sl_words_moment (backup->taken, TRUE);
   /* Translators: %s is “yesterday, 18:04”. */
   g_autofree char *said = g_strdup_printf (_ ("Restore the backup of %s"), when);
 
@@ -84,6 +84,60 @@ make_row (SlBackupWindow *self, const SlBackup *backup)
   return GTK_WIDGET (row);
 }
 
+/* (nullable) */
+static GtkWidget *
+find_row (SlBackupWindow *self, const char *path)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (g_str_equal (((SlBackup *) g_object_get_data (G_OBJECT (row), "backup"))->path, path))
+      return GTK_WIDGET (row);
+  return NULL;
+}
+
+static gboolean
+has_focus (GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+static void
+drop_rows (SlBackupWindow *self, GPtrArray *but)
+{
+  GtkListBoxRow *row;
+  guint k;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL;)
+    {
+      const SlBackup *backup = g_object_get_data (G_OBJECT (row), "backup");
+
+      for (k = 0; k < but->len; k++)
+        if (g_str_equal (((SlBackup *) but->pdata[k])->path, backup->path))
+          break;
+      if (k < but->len)
+        i++;
+      else
+        gtk_list_box_remove (self->list, GTK_WIDGET (row));
+    }
+}
+
+/* What is there still keeps its row, and what is known of it: one of them may have the keyboard. */
+static void
+show_rows (SlBackupWindow *self, GPtrArray *backups)
+{
+  gboolean had_focus = has_focus (GTK_WIDGET (self->list));
+
+  drop_rows (self, backups);
+  for (guint i = 0; i < backups->len; i++)
+    if (find_row (self, ((SlBackup *) backups->pdata[i])->path) == NULL)
+      gtk_list_box_insert (self->list, make_row (self, backups->pdata[i]), (int) i);
+  if (had_focus && !has_focus (GTK_WIDGET (self->list)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->make));
+}
+
 /* ---- Looking into them ---- */
 
 static void look_next (SlBackupWindow *self, guint i);
@@ -93,6 +147,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SlBackupWindow) self = data;
   g_autoptr (SlBackup) backup = sl_backups_look_finish (result, NULL); /* cancelled: too late */
+  GtkWidget *row;
   guint i = 0;
 
   if (self->library == NULL || backup == NULL)
@@ -102,8 +157,8 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
     i++;
   if (i == self->backups->len)
     return;
-  show_backup (ADW_ACTION_ROW (gtk_list_box_get_row_at_index (self->list, (int) i)),
-               g_steal_pointer (&backup));
+  row = find_row (self, backup->path);
+  show_backup (ADW_ACTION_ROW (row), g_steal_pointer (&backup));
   look_next (self, i + 1);
 }
 
@@ -119,14 +174,10 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SlBackupWindow) self = data;
   g_autoptr (GPtrArray) backups = sl_backups_list_finish (result, NULL); /* cancelled: too late */
-  GtkWidget *child;
 
   if (self->library == NULL || backups == NULL)
     return;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, child);
-  for (guint i = 0; i < backups->len; i++)
-    gtk_list_box_append (self->list, make_row (self, backups->pdata[i]));
+  show_rows (self, backups);
   g_clear_pointer (&self->backups, g_ptr_array_unref);
   self->backups = g_steal_pointer (&backups);
   look_next (self, 0);

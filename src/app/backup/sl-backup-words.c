@@ -8,32 +8,6 @@
 
 /* ---- One of them ---- */
 
-static gboolean
-is_day (GDateTime *instant, GDateTime *day)
-{
-  return g_date_time_get_year (instant) == g_date_time_get_year (day)
-         && g_date_time_get_day_of_year (instant) == g_date_time_get_day_of_year (day);
-}
-
-char *
-sl_backup_words_when (gint64 seconds, gboolean within)
-{
-  g_autoptr (GDateTime) instant = g_date_time_new_from_unix_local (seconds);
-  g_autoptr (GDateTime) today = g_date_time_new_now_local ();
-  g_autoptr (GDateTime) yesterday = g_date_time_add_days (today, -1);
-  g_autofree char *time = g_date_time_format (instant, "%H:%M");
-  g_autofree char *iso = g_date_time_format (instant, "%Y-%m-%d");
-  g_autofree char *date = sl_words_date (iso);
-
-  /* Translators: %s is a time of day: “18:04”. */
-  if (is_day (instant, today))
-    return g_strdup_printf (within ? _ ("today, %s") : _ ("Today, %s"), time);
-  if (is_day (instant, yesterday))
-    return g_strdup_printf (within ? _ ("yesterday, %s") : _ ("Yesterday, %s"), time);
-  /* Translators: a date and a time of day: “22 November 2026, 18:04”. */
-  return g_strdup_printf (_ ("%1$s, %2$s"), date, time);
-}
-
 char *
 sl_backup_words_content (const SlBackup *backup)
 {
@@ -141,7 +115,7 @@ sl_backup_words_not_restored (const GError *error)
 static char *
 describe_absent (const SlSecondState *state)
 {
-  g_autofree char *last = state->last > 0 ? sl_backup_words_when (state->last, TRUE) : NULL;
+  g_autofree char *last = state->last > 0 ? sl_words_moment (state->last, TRUE) : NULL;
 
   if (last == NULL)
     return g_strdup (_ ("It is not there now. Copies are made as soon as it is."));
@@ -151,27 +125,55 @@ describe_absent (const SlSecondState *state)
       last);
 }
 
-/* Of the one that is in use, or of one that could not be chosen. */
 static char *
 describe_problem (const SlSecondState *state)
 {
   const GError *error = state->error;
 
-  if (g_error_matches (error, SL_ERROR, SL_ERROR_INVALID))
-    return g_strdup (_ ("That folder is in the library itself. Choose one on another disk."));
   if (g_error_matches (error, SL_ERROR, SL_ERROR_NO_ACCESS))
     return g_strdup (_ ("Nothing may be written there. Choose another folder."));
   if (g_error_matches (error, SL_ERROR, SL_ERROR_NO_SPACE))
     return g_strdup (_ ("There is no room left for copies. Free some space there."));
-  if (g_error_matches (error, SL_ERROR, SL_ERROR_NOT_FOUND) && state->path != NULL)
+  if (g_error_matches (error, SL_ERROR, SL_ERROR_NOT_FOUND))
     return describe_absent (state);
   return sl_words_error (error, NULL);
 }
 
-char *
-sl_backup_words_second (const SlSecondState *state)
+/* Which one it was: what stands beside it is of the one in use. */
+static char *
+describe_refusal (const SlSecondState *state)
 {
-  g_autofree char *last = state->last > 0 ? sl_backup_words_when (state->last, TRUE) : NULL;
+  const GError *error = state->refusal;
+  g_autofree char *name = state->refused != NULL ? g_filename_display_name (state->refused) : NULL;
+
+  if (name == NULL)
+    return sl_words_error (error, NULL);
+  if (g_error_matches (error, SL_ERROR, SL_ERROR_INVALID))
+    return g_strdup_printf (_ ("%s is in the library itself: choose a folder on another disk."),
+                            name);
+  if (g_error_matches (error, SL_ERROR, SL_ERROR_NO_ACCESS))
+    return g_strdup_printf (_ ("Nothing may be written to %s: choose another folder."), name);
+  if (g_error_matches (error, SL_ERROR, SL_ERROR_NO_SPACE))
+    return g_strdup_printf (_ ("There is no room left in %s: choose another folder."), name);
+  if (g_error_matches (error, SL_ERROR, SL_ERROR_NOT_FOUND))
+    return g_strdup_printf (_ ("%s is not there any more: choose another folder."), name);
+  return sl_words_error (error, name);
+}
+
+static char *
+describe_owing (const char *folder)
+{
+  g_autofree char *name = g_filename_display_name (folder);
+
+  return g_strdup_printf (_ ("Copies of what was erased may still be in %s. They go as soon as "
+                             "something can be written there."),
+                          name);
+}
+
+static char *
+describe_use (const SlSecondState *state)
+{
+  g_autofree char *last = state->last > 0 ? sl_words_moment (state->last, TRUE) : NULL;
 
   if (state->error != NULL)
     return describe_problem (state);
@@ -179,4 +181,20 @@ sl_backup_words_second (const SlSecondState *state)
     return g_strdup (_ ("Choose one on a stick or a network drive."));
   /* Translators: %s is “yesterday, 18:04”. */
   return g_strdup_printf (_ ("Up to date: %s."), last);
+}
+
+char *
+sl_backup_words_second (const SlSecondState *state)
+{
+  g_autofree char *refusal = state->refusal != NULL ? describe_refusal (state) : NULL;
+  g_autofree char *use = describe_use (state);
+  g_autofree char *owing = state->owing != NULL ? describe_owing (state->owing) : NULL;
+  g_autoptr (GString) all = g_string_new (refusal);
+
+  if (all->len > 0)
+    g_string_append_c (all, '\n');
+  g_string_append (all, use);
+  if (owing != NULL)
+    g_string_append_printf (all, "\n%s", owing);
+  return g_string_free (g_steal_pointer (&all), FALSE);
 }

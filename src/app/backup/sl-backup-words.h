@@ -6,9 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* By this computer's clock: "Yesterday, 18:04", "22 November 2026, 18:04"; @within a sentence:
- * "yesterday, 18:04". */
-char *sl_backup_words_when (gint64 seconds, gboolean within);
 /* "412 items in 9 papers", of one that was looked into. */
 char *sl_backup_words_content (const SlBackup *backup);
 /* What is known of it so far: "412 items in 9 papers · 3.1 MB · checked: it is whole". */
@@ -20,7 +17,8 @@ char *sl_backup_words_unfit (SlBackupState state);
 char *sl_backup_words_restored (const SlRestored *restored);
 char *sl_backup_words_not_restored (const GError *error);
 
-/* How it stands with the second folder: a sentence or two. */
+/* How it stands with the second folder: a line for what was refused, for the one in use, and for
+ * what is still to be taken out of one. */
 char *sl_backup_words_second (const SlSecondState *state);
 
 G_END_DECLS

@@ -55,6 +55,17 @@ question_new (GtkWindow *parent, const char *folder, gboolean open)
   return question;
 }
 
+/* Its window was closed while somebody looked for something, and with it what was asked. Takes
+ * @question then. */
+static gboolean
+is_gone (Question *question)
+{
+  if (gtk_widget_get_realized (GTK_WIDGET (question->parent)))
+    return FALSE;
+  question_free (question);
+  return TRUE;
+}
+
 static void offer (Question *question);
 
 static void
@@ -97,16 +108,22 @@ ask (Question *question)
 {
   const SlResponse responses[] = { { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
                                    { "restore", _ ("_Restore"), ADW_RESPONSE_DESTRUCTIVE } };
-  g_autofree char *when = sl_backup_words_when (question->backup->taken, TRUE);
-  g_autofree char *content = sl_backup_words_content (question->backup);
+  g_autofree char *when = NULL;
+  g_autofree char *content = NULL;
+  g_autofree char *heading = NULL;
+  g_autofree char *body = NULL;
+
+  if (is_gone (question))
+    return;
+  when = sl_words_moment (question->backup->taken, TRUE);
+  content = sl_backup_words_content (question->backup);
   /* Translators: %s is “yesterday, 18:04”. */
-  g_autofree char *heading = g_strdup_printf (_ ("Restore the library of %s?"), when);
+  heading = g_strdup_printf (_ ("Restore the library of %s?"), when);
   /* Translators: %s is “412 items in 9 papers”. */
-  g_autofree char *body
+  body
       = g_strdup_printf (_ ("It has %s. What you did since then is not in it. The library as it is "
                             "now is kept as a backup first, so that you can come back to it."),
                          content);
-
   sl_compat_ask_async (question->parent,
                        heading,
                        body,
@@ -141,6 +158,8 @@ refuse (Question *question, const char *words)
 {
   const SlResponse close = { "close", _ ("_Close"), ADW_RESPONSE_DEFAULT };
 
+  if (is_gone (question))
+    return;
   sl_compat_ask_async (question->parent,
                        _ ("That cannot be restored"),
                        words,
@@ -155,17 +174,18 @@ static void
 looked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Question) question = data;
+  g_autoptr (GError) error = NULL;
   g_autofree char *words = NULL;
 
   g_clear_pointer (&question->backup, sl_backup_free);
-  question->backup = sl_backups_look_finish (result, NULL); /* nobody cancels it */
+  question->backup = sl_backups_look_finish (result, &error);
   if (question->backup != NULL && question->backup->state == SL_BACKUP_WHOLE)
     {
       ask (g_steal_pointer (&question));
       return;
     }
-  words = sl_backup_words_unfit (question->backup != NULL ? question->backup->state
-                                                          : SL_BACKUP_DAMAGED);
+  words = question->backup != NULL ? sl_backup_words_unfit (question->backup->state)
+                                   : sl_backup_words_not_restored (error);
   refuse (g_steal_pointer (&question), words);
 }
 
@@ -176,21 +196,12 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GListModel) files = sl_compat_open_finish (result, NULL); /* NULL: nothing chosen */
   g_autoptr (GFile) file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SlBackup) backup = path != NULL ? sl_backup_new (path, &error) : NULL;
-  g_autofree char *words = NULL;
 
-  if (backup != NULL)
-    {
-      sl_backups_look_async (backup, NULL, looked_cb, g_steal_pointer (&question));
-      return;
-    }
-  words = error != NULL ? sl_backup_words_not_restored (error) : NULL;
-  if (file != NULL)
+  if (path != NULL)
+    sl_backups_look_file_async (path, NULL, looked_cb, g_steal_pointer (&question));
+  else if (file != NULL)
     refuse (g_steal_pointer (&question),
-            words != NULL ? words
-                          : _ ("That place cannot be reached as a file. Copy the backup to this "
-                               "computer first."));
+            _ ("That place cannot be reached as a file. Copy the backup to this computer first."));
   else
     back_out (g_steal_pointer (&question));
 }
@@ -256,7 +267,7 @@ describe_offer (const SlBackup *backup)
   if (backup == NULL)
     return g_strdup (_ ("There is no whole backup of it here. If you have a copy elsewhere, "
                         "restore that."));
-  when = sl_backup_words_when (backup->taken, TRUE);
+  when = sl_words_moment (backup->taken, TRUE);
   content = sl_backup_words_content (backup);
   /* Translators: %1$s is “yesterday, 18:04”, %2$s “412 items in 9 papers”. */
   return g_strdup_printf (
@@ -276,8 +287,11 @@ offer (Question *question)
   const SlResponse restore_it = { "restore", _ ("_Restore it"), ADW_RESPONSE_SUGGESTED };
   const SlResponse from_file = { "file", _ ("_Restore from a file…"), ADW_RESPONSE_DEFAULT };
   const SlResponse responses[] = { leave, show, question->backup != NULL ? restore_it : from_file };
-  g_autofree char *body = describe_offer (question->backup);
+  g_autofree char *body = NULL;
 
+  if (is_gone (question))
+    return;
+  body = describe_offer (question->backup);
   sl_compat_ask_async (question->parent,
                        _ ("The library is damaged"),
                        body,

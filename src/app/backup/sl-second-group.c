@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/sl-auto.h"
 #include "sl-backup-words.h"
 #include "sl-compat.h"
 
@@ -14,7 +15,8 @@ struct _SlSecondGroup
   AdwBin parent_instance;
 
   char *folder;
-  AdwActionRow *row; /* NULL once it is gone */
+  AdwActionRow *row;   /* NULL once it is gone */
+  char *title, *words; /* of the last state */
   GtkWidget *stop;
   GCancellable *copying;
 };
@@ -38,11 +40,27 @@ show_words (SlSecondGroup *self, const char *title, const char *subtitle)
 static void
 show_state (SlSecondGroup *self, const SlSecondState *state)
 {
-  g_autofree char *words = sl_backup_words_second (state);
   g_autofree char *name = state->path != NULL ? g_filename_display_name (state->path) : NULL;
 
-  show_words (self, name != NULL ? name : _ ("No second folder"), words);
+  sl_set_str (&self->title, name != NULL ? name : _ ("No second folder"));
+  g_free (self->words);
+  self->words = sl_backup_words_second (state);
+  show_words (self, self->title, self->words);
+  if (state->refusal != NULL)
+    sl_compat_announce (GTK_WIDGET (self), self->words);
   gtk_widget_set_visible (self->stop, state->path != NULL);
+}
+
+/* The one that was in use is in use still. */
+static void
+tell_unreachable (SlSecondGroup *self)
+{
+  const char *words = _ ("That place has no folder on this computer, so nothing can be copied "
+                         "there: choose another, or connect it as a drive first.");
+  g_autofree char *all = g_strdup_printf ("%s\n%s", words, self->words);
+
+  show_words (self, self->title, all);
+  sl_compat_announce (GTK_WIDGET (self), words);
 }
 
 static void
@@ -62,7 +80,7 @@ begin (SlSecondGroup *self)
   g_cancellable_cancel (self->copying);
   g_clear_object (&self->copying);
   self->copying = g_cancellable_new ();
-  adw_action_row_set_subtitle (self->row, _ ("Being brought up to date…"));
+  show_words (self, self->title, _ ("Being brought up to date…"));
   return self->copying;
 }
 
@@ -81,7 +99,11 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GFile) file = sl_compat_save_finish (result, NULL); /* NULL: nothing chosen */
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
-  if (path != NULL && self->row != NULL)
+  if (self->row == NULL || file == NULL)
+    return;
+  if (path == NULL)
+    tell_unreachable (self);
+  else
     sl_backups_set_second_async (self->folder, path, begin (self), updated_cb, g_object_ref (self));
 }
 
@@ -119,6 +141,8 @@ sl_second_group_finalize (GObject *object)
 
   g_clear_object (&self->copying);
   g_free (self->folder);
+  g_free (self->title);
+  g_free (self->words);
   G_OBJECT_CLASS (sl_second_group_parent_class)->finalize (object);
 }
 
@@ -135,7 +159,9 @@ add_button (SlSecondGroup *self, const char *label, const char *said, GCallback 
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+  /* A mnemonic makes its label the name. */
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, said, -1);
   g_signal_connect_swapped (button, "clicked", callback, self);
   adw_action_row_add_suffix (self->row, button);
   return button;
@@ -166,6 +192,8 @@ sl_second_group_new (const char *folder)
   SlSecondGroup *self = g_object_new (SL_TYPE_SECOND_GROUP, NULL);
 
   self->folder = g_strdup (folder);
-  show_words (self, _ ("Second folder"), _ ("Being brought up to date…"));
+  self->title = g_strdup (_ ("Second folder"));
+  self->words = g_strdup (_ ("Being brought up to date…"));
+  show_words (self, self->title, self->words);
   return GTK_WIDGET (self);
 }

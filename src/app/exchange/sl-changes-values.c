@@ -87,13 +87,7 @@ describe_exempt (const SlItemRecord *item)
 static char *
 describe_moment (gint64 seconds)
 {
-  g_autoptr (GDateTime) when = seconds > 0 ? g_date_time_new_from_unix_local (seconds) : NULL;
-  g_autofree char *day = when != NULL ? g_date_time_format (when, "%Y-%m-%d") : NULL;
-  g_autofree char *date = sl_words_date (day);
-  /* Translators: the time of day of an act, as g_date_time_format () knows it. */
-  g_autofree char *time = when != NULL ? g_date_time_format (when, _ ("%H:%M")) : NULL;
-
-  return when != NULL ? g_strdup_printf ("%s, %s", date, time) : NULL;
+  return seconds > 0 ? sl_words_moment (seconds, FALSE) : NULL;
 }
 
 static void

@@ -62,6 +62,29 @@ sl_backups_look_async (const SlBackup *backup,
 }
 
 static void
+look_file_in_thread (GTask *task, gpointer source, gpointer path, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  g_autoptr (SlBackup) backup = sl_backup_new (path, &error);
+
+  if (backup != NULL)
+    sl_backup_look (backup, cancellable, &error);
+  return_backup (task, error == NULL ? g_steal_pointer (&backup) : NULL, error);
+}
+
+void
+sl_backups_look_file_async (const char *path,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, look_file_in_thread);
+}
+
+static void
 find_last_in_thread (GTask *task, gpointer source, gpointer folder, GCancellable *cancellable)
 {
   GError *error = NULL;
@@ -201,6 +224,21 @@ read_backup (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
     g_task_return_error (task, error);
 }
 
+static void
+made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  sl_library_set_unbacked (SL_LIBRARY (source), 0, NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
 void
 sl_backups_make_async (SlLibrary *library,
                        GCancellable *cancellable,
@@ -235,21 +273,6 @@ restore_in_thread (GTask *task, gpointer source, gpointer path, GCancellable *ca
     g_task_return_pointer (task, restored, (GDestroyNotify) sl_restored_free);
   else
     g_task_return_error (task, error);
-}
-
-static void
-made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  sl_library_set_unbacked (SL_LIBRARY (source), 0, NULL);
-  g_task_return_boolean (task, TRUE);
 }
 
 void

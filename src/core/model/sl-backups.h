@@ -14,9 +14,11 @@ GPtrArray *sl_backups_list_finish (GAsyncResult *result, GError **error);
 
 /* (transfer full): the same with its state and, of a whole one, its counts. */
 void sl_backups_look_async (const SlBackup *backup, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* The same of any file. Errors: SL_ERROR_NOT_FOUND, NO_ACCESS. */
+void sl_backups_look_file_async (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /* (transfer full) (nullable): the newest whole one; NULL without an error where there is none. */
 void sl_backups_find_last_async (const char *folder, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-SlBackup *sl_backups_look_finish (GAsyncResult *result, GError **error); /* both */
+SlBackup *sl_backups_look_finish (GAsyncResult *result, GError **error); /* all three */
 
 /* The second folder: sl-second-folder.h. */
 typedef struct
