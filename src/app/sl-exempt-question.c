@@ -24,19 +24,18 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static char *
-describe (const SlExempt *exempt, const char *words)
+describe_items (const SlExempt *exempt)
 {
   g_autofree char *name = sl_exempt_dup_name (exempt);
-  g_autofree char *items = words == NULL
-                               ? g_strdup_printf (ngettext ("%u item is exempt from publication",
-                                                            "%u items are exempt from publication",
-                                                            exempt->n),
-                                                  exempt->n)
-                               : g_strdup (words);
 
-  /* Translators: %1$s is “2 items are exempt from publication”, %2$s “Schedule 12A, paragraph 3”.
-   */
-  return g_strdup_printf (_ ("%1$s (%2$s). With them it is not for the public."), items, name);
+  /* Translators: %2$s is “Schedule 12A, paragraph 3”. */
+  return g_strdup_printf (ngettext ("%1$u item is exempt from publication (%2$s). With it this is "
+                                    "not for the public.",
+                                    "%1$u items are exempt from publication (%2$s). With them this "
+                                    "is not for the public.",
+                                    exempt->n),
+                          exempt->n,
+                          name);
 }
 
 void
@@ -50,7 +49,7 @@ sl_exempt_question_ask (GtkWidget *from,
   const SlResponse responses[] = { { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
                                    { "include", _ ("_Include them"), ADW_RESPONSE_DEFAULT },
                                    { "leave", _ ("_Leave them out"), ADW_RESPONSE_SUGGESTED } };
-  g_autofree char *body = NULL;
+  g_autofree char *body = words != NULL ? g_strdup (words) : describe_items (exempt);
   Question *question;
 
   if (exempt->n == 0)
@@ -58,7 +57,6 @@ sl_exempt_question_ask (GtkWidget *from,
       answered (SL_EXEMPT_LEAVE_OUT, user_data);
       return;
     }
-  body = describe (exempt, words);
   question = g_new0 (Question, 1);
   question->answered = answered;
   question->user_data = user_data;

@@ -22,8 +22,8 @@ typedef void (*SlExemptAnswered) (SlExemptAnswer answer, gpointer user_data);
  * sl_exempt_question_ask:
  * @from: a widget of the window that asks
  * @title: "Export exempt items, too?"
- * @words: (nullable): what is exempt, a sentence that ends before the paragraph's name in brackets;
- *   NULL for the number of items
+ * @words: (nullable): what is exempt, with the paragraph's name, and what that means; NULL where it
+ *   is items, of which nothing goes that was not asked for
  * @answered: called once; at once with %SL_EXEMPT_LEAVE_OUT where nothing is exempt
  */
 void sl_exempt_question_ask (GtkWidget *from,

@@ -4,6 +4,7 @@
 
 #include "base/sl-day.h"
 #include "exchange/sl-held-csv.h"
+#include "exchange/sl-sharing.h"
 #include "sl-command.h"
 #include "store/sl-second-folder.h"
 #include "store/sl-store-erase.h"
@@ -14,12 +15,15 @@ int
 sl_cmd_person (const SlCommand *command, SlCli *cli, int argc, char **argv)
 {
   g_autofree char *output = NULL;
+  gboolean strict = FALSE;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Write to a file"), "FILE" },
+    SL_CLI_STRICT_OPTION (strict),
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (SlStore) store = NULL;
   g_autoptr (GPtrArray) held = NULL;
+  g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GBytes) table = NULL;
   g_autoptr (GError) error = NULL;
   int status;
@@ -32,6 +36,9 @@ sl_cmd_person (const SlCommand *command, SlCli *cli, int argc, char **argv)
   held = sl_store_find_person (store, argv[1], &error);
   if (held == NULL)
     return sl_cli_fail_library (cli, error);
+  found = sl_sharing_check_held (held);
+  if (!sl_cli_check_sharing (found, strict))
+    return SL_EXIT_FAILED;
   table = sl_held_to_csv (held);
   return sl_cli_write (output, table);
 }

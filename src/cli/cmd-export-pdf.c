@@ -8,6 +8,7 @@
 #include "exchange/sl-sharing.h"
 #include "sl-command.h"
 #include "store/sl-paper-file.h"
+#include "text/sl-text-layout.h"
 
 /* By its bytes where @given is a file, else by the name it came with. */
 static SlPaperRecord *
@@ -82,6 +83,36 @@ open_paper (SlReader *reader, const SlPaperRecord *paper, const char *password)
   return FALSE;
 }
 
+/* The copy has all pages, whatever is noted in it. */
+static void
+note_exempt (const SlPaperRecord *paper, GPtrArray *items)
+{
+  g_autoptr (GArray) sections = sl_text_exempt_new (paper->exempt);
+  g_autofree char *name = NULL;
+  SlExempt exempt = { 0 };
+
+  for (guint i = 0; i < sections->len; i++)
+    sl_exempt_add (&exempt, g_array_index (sections, SlTextExempt, i).paragraph);
+  for (guint i = 0; i < items->len; i++)
+    sl_exempt_add (&exempt, ((SlItemRecord *) items->pdata[i])->exempt);
+  name = sl_exempt_dup_name (&exempt);
+  if (exempt.n > 0)
+    /* Translators: %s is “Schedule 12A, paragraph 3”. */
+    sl_cli_warn (_ ("Not for publication: the copy has all pages of the paper, and a part of them "
+                    "is exempt (%s)."),
+                 name);
+}
+
+/* What tells who a child is in what leaves: the pages as they are, and the notes. */
+static GPtrArray *
+find_sharing (SlStore *store, const SlPaperRecord *paper, GPtrArray *written, GError **error)
+{
+  g_autoptr (GPtrArray) pages = sl_store_load_pages (store, paper->id, error);
+  g_autoptr (SlTextDoc) doc = pages != NULL ? sl_text_layout (pages, NULL, error) : NULL;
+
+  return doc != NULL ? sl_sharing_check_copy (doc, written) : NULL;
+}
+
 int
 sl_cmd_export_pdf (SlCli *cli, const SlExportPdf *wanted)
 {
@@ -110,7 +141,10 @@ sl_cmd_export_pdf (SlCli *cli, const SlExportPdf *wanted)
   if (!open_paper (reader, paper, wanted->password))
     return SL_EXIT_FAILED;
   written = sl_notes_list_written (items, wanted->with_exempt);
-  found = sl_sharing_check_items (written);
+  note_exempt (paper, items);
+  found = find_sharing (store, paper, written, &error);
+  if (found == NULL)
+    return sl_cli_fail_library (cli, error);
   if (!sl_cli_check_sharing (found, wanted->strict))
     return SL_EXIT_FAILED;
   notes = sl_notes_new (items, wanted->with_exempt);

@@ -666,7 +666,7 @@ class Changes(Case):
         paper = next(p for p in told["papers"] if p["id"] == owed["paper"])["name"]
         for words in (["export", "--format", "csv"], ["export", "--format", "ods"], ["export", "--format", "json"],
                       ["export", "--format", "ics"], ["export", "--format", "pdf", "--paper", paper],
-                      ["briefing"]):
+                      ["briefing"], ["person", "placement"]):
             with self.subTest(words):
                 out = self.home / "out"
                 out.unlink(missing_ok=True)
@@ -681,6 +681,16 @@ class Changes(Case):
                 self.assertFalse(out.exists())
         self.assertEqual(self.run_cli("changes", "export", self.home / "new", "--strict").returncode, 1)
         self.assertFalse((self.home / "new").exists())
+
+    def test_ways_out(self):
+        """What writes words of papers for somebody else says first what they may tell. The others show what is here to
+        who asked for it, or write what is not of a paper."""
+        asks = {"export", "briefing", "changes", "person"}
+        others = {"detect", "suggest", "import", "list", "plan", "link", "confirm", "dismiss", "search", "retention", "erase",
+                  "backup", "restore", "check"}
+        self.assertEqual(set(re.findall(r"^  ([a-z]+) ", self.ok("--help"), re.M)), asks | others)
+        for command in asks:
+            self.assertIn("--strict", self.ok(command, "--help"))
 
     def test_sharing_beside(self):
         """Reworded, an item still has the minutes' own words beside it where a file carries them: these are said to be

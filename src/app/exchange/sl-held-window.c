@@ -4,12 +4,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "base/sl-write.h"
-#include "exchange/sl-held-csv.h"
 #include "model/sl-library-sharing.h"
 #include "sl-companion.h"
 #include "sl-compat.h"
 #include "sl-erase.h"
+#include "sl-held-save.h"
 #include "sl-words.h"
 
 /* Minutes are open to inspection for six years (Local Government Act 1972, section 100C). */
@@ -228,40 +227,9 @@ find_cb (SlHeldWindow *self)
 }
 
 static void
-written_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (SlHeldWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  gboolean written = sl_write_file_finish (G_FILE (source), result, &error);
-  g_autofree char *name = g_file_get_basename (G_FILE (source));
-  g_autofree char *words
-      = written ? g_strdup (_ ("The list is saved.")) : sl_words_error (error, name);
-
-  if (self->told != NULL)
-    gtk_label_set_text (self->told, words);
-}
-
-static void
-saved_as_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (SlHeldWindow) self = data;
-  g_autoptr (GFile) file = sl_compat_save_finish (result, NULL); /* NULL: nothing chosen */
-  g_autoptr (GBytes) bytes
-      = file != NULL && self->held != NULL ? sl_held_to_csv (self->held) : NULL;
-
-  if (bytes != NULL)
-    sl_write_file_async (file, bytes, written_cb, g_object_ref (self));
-}
-
-static void
 save_cb (SlHeldWindow *self)
 {
-  g_autofree char *name = NULL;
-
-  /* Translators: the suggested name of a file; %s is a person's name. */
-  name = g_strdup_printf (_ ("Held about %s.csv"), self->looked_for);
-  sl_compat_save_async (
-      GTK_WINDOW (self), _ ("Save the list"), name, saved_as_cb, g_object_ref (self));
+  sl_held_save_start (GTK_WIDGET (self), self->held, self->looked_for, self->told);
 }
 
 /* ---- Retention ---- */

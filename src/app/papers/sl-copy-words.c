@@ -2,9 +2,13 @@
 #include "sl-copy-words.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "exchange/sl-sharing-question.h"
 #include "sl-exempt-question.h"
+
+/* Bytes. More of them are not looked through while the pointer goes over them. */
+#define MOST_BY_THE_WAY 4096
 
 /* Settled when it is asked for, whatever is selected meanwhile. */
 typedef struct
@@ -49,20 +53,29 @@ answered (SlExemptAnswer answer, gpointer data)
                              copying);
 }
 
+gboolean
+sl_copy_words_is_free (const char *words)
+{
+  g_autoptr (GPtrArray) found = strlen (words) <= MOST_BY_THE_WAY ? sl_sharing_check (words) : NULL;
+
+  return found != NULL && found->len == 0;
+}
+
 void
 sl_copy_words (GtkWidget *from, char *words, char *public_words, const SlExempt *exempt)
 {
+  g_autofree char *name = sl_exempt_dup_name (exempt);
+  g_autofree char *body = NULL;
   Copying *copying = g_new0 (Copying, 1);
 
+  /* Translators: %s is “Schedule 12A, paragraph 3”. */
+  body = g_strdup_printf (_ ("Some of these words are exempt from publication (%s). With them it "
+                             "is not for the public."),
+                          name);
   copying->from = g_object_ref (from);
   copying->words = words;
   copying->public_words = exempt->n > 0 ? public_words : g_strdup (words);
   if (exempt->n == 0)
     g_free (public_words);
-  sl_exempt_question_ask (from,
-                          _ ("Copy exempt words, too?"),
-                          _ ("Some of these words are exempt from publication"),
-                          exempt,
-                          answered,
-                          copying);
+  sl_exempt_question_ask (from, _ ("Copy exempt words, too?"), body, exempt, answered, copying);
 }

@@ -15,5 +15,8 @@ typedef void (*SlExemptItems) (GArray *exempt, gpointer data);
 /* @words: (transfer full): what is selected; @public_words: (transfer full) (nullable): without
  * what is exempt, NULL where nothing of it is */
 void sl_copy_words (GtkWidget *from, char *words, char *public_words, const SlExempt *exempt);
+/* Whether words that are not exempt may go without a question, to the middle button or by dragging:
+ * what sl_copy_words() would ask about is not in them, as far as that is seen at once. */
+gboolean sl_copy_words_is_free (const char *words);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "sl-key-cap.h"
 #include "sl-kind-badge.h"
 #include "sl-people-list.h"
+#include "sl-text-guard.h"
 #include "sl-words.h"
 #include "sl-wrap.h"
 
@@ -580,6 +581,7 @@ sl_item_editor_new (SlLibrary *library, SlItem *item)
 
   self->item = g_object_ref (item);
   fill (self);
+  sl_text_guard_item (self->words, item);
   if (library != NULL && paper != NULL)
     sl_library_load_people_async (library, paper, NULL, people_loaded_cb, g_object_ref (self));
   if (library != NULL)

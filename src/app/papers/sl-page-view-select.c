@@ -245,8 +245,9 @@ sl_page_view_end_drag (SlPageView *self)
   if (self->drag_scroll_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->drag_scroll_id);
   self->drag_scroll_id = 0;
-  /* For the middle button, where the desktop has that. What is exempt is not copied by the way. */
-  if (words != NULL && exempt.n == 0)
+  /* For the middle button, where the desktop has that. What is asked about is not copied by the
+   * way. */
+  if (words != NULL && exempt.n == 0 && sl_copy_words_is_free (words))
     gdk_clipboard_set_text (gtk_widget_get_primary_clipboard (GTK_WIDGET (self)), words);
 }
 

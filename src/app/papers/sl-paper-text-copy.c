@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words on their way out of the paper as text: what is exempt of them only where that is asked for.
  */
-#include "sl-copy-words.h"
 #include "sl-paper-text-private.h"
+#include "sl-text-guard.h"
+#include "text/sl-text-exempt.h"
 
 static int
 find_end (SlPaperText *self, const SlTextStretch *stretch, gsize end)
@@ -48,12 +49,12 @@ append_slice (SlPaperText *self, GString *words, int from, int to)
 
 /* The selected words without what is exempt; NULL where nothing of them is. */
 static char *
-dup_public (SlPaperText *self, int from, int to, SlExempt *count)
+dup_public (int from, int to, SlExempt *count, gpointer data)
 {
+  SlPaperText *self = data;
   g_autoptr (GArray) exempt = NULL;
   g_autoptr (GString) words = g_string_new (NULL);
 
-  *count = (SlExempt){ 0 };
   if (self->list_exempt == NULL || self->doc == NULL)
     return NULL;
   exempt = self->list_exempt (self->exempt_data);
@@ -75,104 +76,10 @@ dup_public (SlPaperText *self, int from, int to, SlExempt *count)
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
-/* (transfer full) (nullable): what is selected */
-static char *
-dup_selected (SlPaperText *self, char **public_words, SlExempt *count)
-{
-  GtkTextIter start, end;
-
-  *count = (SlExempt){ 0 };
-  *public_words = NULL;
-  if (!gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end))
-    return NULL;
-  *public_words = dup_public (
-      self, gtk_text_iter_get_offset (&start), gtk_text_iter_get_offset (&end), count);
-  return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
-}
-
-/* To cut is to copy here: nothing can be deleted. */
-static void
-copy_cb (GtkTextView *view, SlPaperText *self)
-{
-  char *public_words;
-  SlExempt count;
-  char *words = dup_selected (self, &public_words, &count);
-
-  g_signal_stop_emission (view, g_signal_get_invocation_hint (view)->signal_id, 0);
-  if (words != NULL)
-    sl_copy_words (GTK_WIDGET (view), words, public_words, &count);
-}
-
-static gboolean
-has_exempt_selected (SlPaperText *self)
-{
-  g_autofree char *public_words = NULL;
-  GtkTextIter start, end;
-  SlExempt count;
-
-  if (!gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end))
-    return FALSE;
-  public_words = dup_public (
-      self, gtk_text_iter_get_offset (&start), gtk_text_iter_get_offset (&end), &count);
-  return count.n > 0;
-}
-
-/* The text view gives what is selected to the middle button, without a question. */
-static void
-set_given (SlPaperText *self, gboolean given)
-{
-  GdkClipboard *primary = gtk_widget_get_primary_clipboard (GTK_WIDGET (self->view));
-
-  if (self->withheld != given)
-    return;
-  self->withheld = !given;
-  if (given)
-    gtk_text_buffer_add_selection_clipboard (self->buffer, primary);
-  else
-    gtk_text_buffer_remove_selection_clipboard (self->buffer, primary);
-}
-
-void
-sl_paper_text_guard_selection (SlPaperText *self)
-{
-  set_given (self, !has_exempt_selected (self));
-}
-
-/* The text view takes it back by itself. */
-static void
-unrealize_cb (GtkWidget *view, SlPaperText *self)
-{
-  set_given (self, TRUE);
-}
-
-/* Selected words can be dragged to another program; what is exempt of them is no longer selected
- * then. */
-static void
-pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, SlPaperText *self)
-{
-  GtkTextIter start, end, iter;
-  int buffer_x, buffer_y;
-
-  gtk_text_view_window_to_buffer_coords (
-      self->view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &buffer_x, &buffer_y);
-  if (n_press > 1 || !gtk_text_view_get_iter_at_location (self->view, &iter, buffer_x, buffer_y)
-      || !gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end)
-      || !gtk_text_iter_in_range (&iter, &start, &end) || !has_exempt_selected (self))
-    return;
-  gtk_text_buffer_place_cursor (self->buffer, &iter);
-}
-
 void
 sl_paper_text_guard (SlPaperText *self)
 {
-  GtkGesture *press = gtk_gesture_click_new ();
-
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
-  g_signal_connect (press, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (press));
-  g_signal_connect (self->view, "copy-clipboard", G_CALLBACK (copy_cb), self);
-  g_signal_connect (self->view, "cut-clipboard", G_CALLBACK (copy_cb), self);
-  g_signal_connect (self->view, "unrealize", G_CALLBACK (unrealize_cb), self);
+  sl_text_guard (self->view, dup_public, self);
 }
 
 void

@@ -31,7 +31,6 @@ struct _SlPaperText
   int page;
   SlPaperTextExempt list_exempt; /* nullable */
   gpointer exempt_data;
-  gboolean withheld; /* the selected words, from the middle button */
 };
 
 /* The last stretch that begins at or before a place: of the text, or of the buffer. */
@@ -39,7 +38,5 @@ const SlTextStretch *sl_paper_text_find_stretch (SlPaperText *self, gsize start,
 
 /* sl-paper-text-copy.c */
 void sl_paper_text_guard (SlPaperText *self);
-/* Other words are selected. */
-void sl_paper_text_guard_selection (SlPaperText *self);
 
 G_END_DECLS

@@ -317,8 +317,6 @@ mark_cb (GtkTextBuffer *buffer, GtkTextIter *iter, GtkTextMark *mark, SlPaperTex
 {
   int page;
 
-  if (gtk_widget_get_realized (GTK_WIDGET (self->view)))
-    sl_paper_text_guard_selection (self);
   if (mark != gtk_text_buffer_get_insert (buffer) || self->doc == NULL || self->wanted != G_MAXSIZE)
     return;
   page = sl_text_doc_get_page (self->doc, text_of_buffer (self, gtk_text_iter_get_offset (iter)));

@@ -20,6 +20,7 @@ typedef struct
   SlReader *reader;
   GPtrArray *items;
   GPtrArray *written; /* those of them that would be, while they are looked through */
+  SlTextDoc *doc;
   char *name;
   gboolean with_exempt;
   GFile *target;
@@ -33,6 +34,7 @@ copy_free (Copy *copy)
   g_ptr_array_unref (copy->items);
   g_clear_pointer (&copy->written, g_ptr_array_unref);
   g_clear_object (&copy->target);
+  sl_text_doc_unref (copy->doc);
   g_free (copy->name);
   g_free (copy);
 }
@@ -143,9 +145,11 @@ shared (gboolean go_on, const char *const *without, gpointer data)
 }
 
 static GPtrArray *
-check (gpointer items)
+check (gpointer data)
 {
-  return sl_sharing_check_items (items);
+  const Copy *copy = data;
+
+  return sl_sharing_check_copy (copy->doc, copy->written);
 }
 
 static void
@@ -160,7 +164,23 @@ answered (SlExemptAnswer answer, gpointer data)
     }
   copy->with_exempt = answer == SL_EXEMPT_INCLUDE;
   copy->written = sl_notes_list_written (copy->items, copy->with_exempt);
-  sl_sharing_question_check (copy->view, check, copy->written, shared, copy);
+  sl_sharing_question_check (copy->view, check, copy, shared, copy);
+}
+
+/* The pages go whole, whatever is answered: a copy without some of them would be another paper. */
+static void
+ask_exempt (Copy *copy, const SlExempt *exempt)
+{
+  g_autofree char *name = sl_exempt_dup_name (exempt);
+  /* Translators: %s is “Schedule 12A, paragraph 3”. */
+  g_autofree char *words = g_strdup_printf (
+      _ ("A part of this paper is exempt from publication (%s). A copy has all of "
+         "its pages, so it is not for the public. Only the notes about that "
+         "part can be left out."),
+      name);
+
+  sl_exempt_question_ask (
+      copy->view, _ ("Mark what is exempt in the copy, too?"), words, exempt, answered, copy);
 }
 
 void
@@ -168,12 +188,15 @@ sl_papers_copy_start (SlPapersView *view)
 {
   g_autoptr (SlReader) reader = sl_papers_output_dup_reader (view);
   g_autoptr (GPtrArray) items = sl_papers_output_list_items (view);
+  g_autoptr (SlTextDoc) doc = sl_papers_output_dup_text (view);
+  g_autoptr (GArray) areas = NULL;
   SlNotesCount count;
+  SlExempt exempt;
   Copy *copy;
 
   if (reader == NULL)
     return;
-  if (view->paper == NULL)
+  if (doc == NULL)
     {
       sl_window_toast (
           GTK_WIDGET (view), _ ("Its items are still being found. Try again in a moment."), FALSE);
@@ -189,9 +212,10 @@ sl_papers_copy_start (SlPapersView *view)
   copy->view = g_object_ref (GTK_WIDGET (view));
   copy->reader = g_steal_pointer (&reader);
   copy->items = g_steal_pointer (&items);
+  copy->doc = g_steal_pointer (&doc);
   copy->name = g_strdup (sl_paper_get_record (view->paper)->name);
-  sl_exempt_question_ask (
-      copy->view, _ ("Mark exempt items in the copy, too?"), NULL, &count.exempt, answered, copy);
+  areas = sl_page_view_list_exempt_areas (view->pages, &exempt);
+  ask_exempt (copy, &exempt);
 }
 
 /* ---- What is shown ---- */
@@ -203,6 +227,16 @@ sl_papers_output_dup_reader (SlPapersView *view)
 
   g_object_get (view->pages, "reader", &reader, NULL);
   return reader;
+}
+
+SlTextDoc *
+sl_papers_output_dup_text (SlPapersView *view)
+{
+  SlTextDoc *doc = NULL;
+
+  if (view->paper != NULL)
+    g_object_get (view->pages, "doc", &doc, NULL);
+  return doc;
 }
 
 GPtrArray *

@@ -18,6 +18,9 @@ void sl_papers_print_start (SlPapersView *view);
 
 /* What is shown, for the two: (transfer full) (nullable). */
 SlReader *sl_papers_output_dup_reader (SlPapersView *view);
+/* Its text, once its paper is in the library and was read: (transfer full) (nullable). What is
+ * exempt of it is known then, and not before. */
+SlTextDoc *sl_papers_output_dup_text (SlPapersView *view);
 /* (transfer full) (element-type SlItemRecord): all items of the paper that is shown. */
 GPtrArray *sl_papers_output_list_items (SlPapersView *view);
 

@@ -2,6 +2,8 @@
 /* Print the paper: the dialog, and what is said afterwards. */
 #include <glib/gi18n.h>
 
+#include "exchange/sl-sharing-question.h"
+#include "sl-compat.h"
 #include "sl-exempt-question.h"
 #include "sl-paper-print.h"
 #include "sl-papers-output.h"
@@ -15,7 +17,9 @@ typedef struct
   SlReader *reader;      /* of its own */
   const SlReader *shown; /* only to compare with */
   GPtrArray *items;
-  GArray *exempt; /* of SlPageRect */
+  SlTextDoc *doc;   /* NULL: nobody knows what is in it */
+  GArray *sections; /* of SlTextExempt */
+  GArray *exempt;   /* of SlPageRect: where they are */
   gboolean with_exempt;
   char *name;
   int current;
@@ -27,6 +31,8 @@ print_free (Print *print)
   g_object_unref (print->view);
   g_object_unref (print->reader);
   g_ptr_array_unref (print->items);
+  g_clear_pointer (&print->doc, sl_text_doc_unref);
+  g_array_unref (print->sections);
   g_array_unref (print->exempt);
   g_free (print->name);
   g_free (print);
@@ -98,18 +104,85 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   sl_reader_load_sizes_async (SL_READER (source), NULL, sized_cb, g_steal_pointer (&print));
 }
 
+/* ---- Before it leaves ---- */
+
 static void
-answered (SlExemptAnswer answer, gpointer data)
+shared (gboolean go_on, const char *const *without, gpointer data)
 {
   g_autoptr (Print) print = data;
   g_autoptr (SlReader) shown = NULL;
   SlReader *reader = print->reader;
 
   shown = sl_papers_output_dup_reader (SL_PAPERS_VIEW (print->view));
-  if (answer == SL_EXEMPT_CANCEL || shown != print->shown)
-    return;
+  if (go_on && shown == print->shown)
+    sl_reader_open_beside_async (reader, shown, NULL, opened_cb, g_steal_pointer (&print));
+}
+
+static GPtrArray *
+check (gpointer data)
+{
+  const Print *print = data;
+
+  return sl_sharing_check_paper (print->doc, print->with_exempt ? NULL : print->sections);
+}
+
+static void
+answered (SlExemptAnswer answer, gpointer data)
+{
+  Print *print = data;
+
+  if (answer == SL_EXEMPT_CANCEL)
+    {
+      print_free (print);
+      return;
+    }
   print->with_exempt = answer == SL_EXEMPT_INCLUDE;
-  sl_reader_open_beside_async (reader, shown, NULL, opened_cb, g_steal_pointer (&print));
+  sl_sharing_question_check (print->view, check, print, shared, print);
+}
+
+static void
+ask_exempt (Print *print, const SlExempt *exempt)
+{
+  g_autofree char *name = sl_exempt_dup_name (exempt);
+  /* Translators: %s is “Schedule 12A, paragraph 3”. */
+  g_autofree char *words
+      = g_strdup_printf (_ ("A part of this paper is exempt from publication (%s). With it the "
+                            "print is not for the public."),
+                         name);
+
+  sl_exempt_question_ask (
+      print->view, _ ("Print what is exempt, too?"), words, exempt, answered, print);
+}
+
+static void
+unread_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree char *response = sl_compat_ask_finish (result);
+
+  shared (g_str_equal (response, "print"), NULL, data);
+}
+
+/* It is still being read, or is not to be, or the library takes nothing in. */
+static void
+ask_unread (Print *print)
+{
+  const SlResponse responses[] = { { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+                                   { "print", _ ("_Print all of it"), ADW_RESPONSE_DEFAULT } };
+  /* Translators: %s is a paper's name. */
+  g_autofree char *words = g_strdup_printf (
+      _ ("Sightline has not read %s to its end, so it cannot tell whether a part "
+         "is exempt from publication, or tells who a child is. All of it would "
+         "be printed."),
+      print->name);
+
+  sl_compat_ask_async (GTK_WINDOW (gtk_widget_get_root (print->view)),
+                       _ ("Print a paper that was not looked through?"),
+                       words,
+                       NULL,
+                       responses,
+                       G_N_ELEMENTS (responses),
+                       unread_cb,
+                       print);
 }
 
 void
@@ -128,15 +201,15 @@ sl_papers_print_start (SlPapersView *view)
   print->reader = sl_reader_new_beside (shown);
   print->shown = shown;
   print->items = sl_papers_output_list_items (view);
+  print->doc = sl_papers_output_dup_text (view);
+  print->sections = sl_page_view_list_exempt (view->pages);
   print->exempt = sl_page_view_list_exempt_areas (view->pages, &count);
   print->name = g_strdup (view->paper != NULL ? sl_paper_get_record (view->paper)->name
                           : title != NULL     ? title
                                               : _ ("Paper"));
   print->current = MAX (1, sl_page_view_get_page (view->pages));
-  sl_exempt_question_ask (print->view,
-                          _ ("Print what is exempt, too?"),
-                          _ ("A part of this paper is exempt from publication"),
-                          &count,
-                          answered,
-                          print);
+  if (print->doc != NULL)
+    ask_exempt (print, &count);
+  else
+    ask_unread (print);
 }

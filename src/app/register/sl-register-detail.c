@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "papers/sl-copy-words.h"
 #include "sl-kind-badge.h"
 #include "sl-register-followup.h"
 #include "sl-register-form.h"
@@ -155,8 +156,9 @@ update (SlRegisterDetail *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->kind), sl_words_kind_class (record->kind));
   gtk_label_set_label (self->source, source);
   gtk_label_set_label (self->words, record->text);
-  /* What is exempt is copied with the question only that the Papers view asks. */
-  gtk_label_set_selectable (self->words, record->exempt == 0);
+  /* What is asked about is copied with the question only, in the Papers view. */
+  gtk_label_set_selectable (self->words,
+                            record->exempt == 0 && sl_copy_words_is_free (record->text));
   gtk_menu_button_set_label (self->progress, sl_words_progress (record->progress));
   update_facts (self);
   update_actions (self, record);

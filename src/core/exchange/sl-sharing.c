@@ -268,6 +268,71 @@ sl_sharing_check_page (const char *words, GPtrArray *items)
   return all;
 }
 
+GPtrArray *
+sl_sharing_check_paper (SlTextDoc *doc, const GArray *without)
+{
+  GPtrArray *all = sl_sharing_check (sl_text_doc_get_text (doc));
+
+  for (guint i = 0; i < all->len;)
+    {
+      SlSharing *one = all->pdata[i];
+      SlExempt exempt;
+
+      one->page = sl_text_doc_get_page (doc, one->start);
+      if (without != NULL && sl_text_exempt_count (without, one->start, one->end, &exempt))
+        g_ptr_array_remove_index (all, i);
+      else
+        i++;
+    }
+  drop_repeated (all);
+  return all;
+}
+
+/* Among the first @n. */
+static gboolean
+has_words (const GPtrArray *all, guint n, const char *words)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (((SlSharing *) all->pdata[i])->words, words))
+      return TRUE;
+  return FALSE;
+}
+
+GPtrArray *
+sl_sharing_check_copy (SlTextDoc *doc, GPtrArray *items)
+{
+  GPtrArray *all = sl_sharing_check_paper (doc, NULL);
+  g_autoptr (GPtrArray) said = sl_sharing_check_items (items);
+  guint n = all->len;
+
+  for (guint i = 0; i < said->len; i++)
+    {
+      SlSharing *one = said->pdata[i];
+
+      if (!has_words (all, n, one->words))
+        g_ptr_array_add (all, g_steal_pointer (&said->pdata[i]));
+    }
+  return all;
+}
+
+GPtrArray *
+sl_sharing_check_held (GPtrArray *held)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_sharing_free);
+
+  for (guint i = 0; i < held->len; i++)
+    {
+      const SlHeld *one = held->pdata[i];
+      g_autoptr (GPtrArray) found = sl_sharing_check (one->words != NULL ? one->words : "");
+
+      for (guint j = 0; j < found->len; j++)
+        ((SlSharing *) found->pdata[j])->page = one->page;
+      g_ptr_array_extend_and_steal (all, g_steal_pointer (&found));
+    }
+  drop_repeated (all);
+  return all;
+}
+
 /* ---- A register ---- */
 
 /* (transfer full): an item's id → the item by which it goes. */

@@ -12,6 +12,8 @@
 #pragma once
 
 #include "sl-register.h"
+#include "store/sl-store-erase.h"
+#include "text/sl-text-exempt.h"
 
 G_BEGIN_DECLS
 
@@ -40,7 +42,7 @@ typedef struct
   char *words;            /* these, with a few around them */
   char *item;             /* id of the item, where items were looked through; else NULL */
   char *ref;              /* of that: its reference in the minutes, or NULL */
-  int page;               /* and its page; 0 where no items were looked through */
+  int page;               /* its page, or that of the words; 0 where it is not known */
 } SlSharing;
 void sl_sharing_free (SlSharing *self);
 
@@ -61,5 +63,13 @@ GPtrArray *sl_sharing_check_items (GPtrArray *items);
 /* Of words that were made of items, such as those of a page, and that leave as they are: in them
  * alone, each once, with the place of the item that has the same. */
 GPtrArray *sl_sharing_check_page (const char *words, GPtrArray *items);
+/* Of a paper as it stands, each once. @without: (nullable) (element-type SlTextExempt): what of it
+ * does not leave */
+GPtrArray *sl_sharing_check_paper (SlTextDoc *doc, const GArray *without);
+/* Of a paper that leaves whole with notes about @items, which alone can be left out: what only they
+ * say goes by its item */
+GPtrArray *sl_sharing_check_copy (SlTextDoc *doc, GPtrArray *items);
+/* Of what is held about a person: (element-type SlHeld) */
+GPtrArray *sl_sharing_check_held (GPtrArray *held);
 
 G_END_DECLS
