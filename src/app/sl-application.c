@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 
 #include "backup/sl-backup-words.h"
@@ -175,6 +176,7 @@ close_library (SlApplication *self)
   self->ready = FALSE;
   if (window != NULL)
     {
+      sl_window_keep_typed (window);
       sl_window_remember (window);
       gtk_window_destroy (GTK_WINDOW (window));
     }
@@ -386,6 +388,29 @@ start_reader (SlApplication *self)
                            settings != NULL ? g_settings_get_double (settings, "scale") : 1);
 }
 
+/* The session ends, or somebody ends the program: as if its window was closed, so that nothing
+ * typed is lost. */
+static gboolean
+end_cb (gpointer data)
+{
+  SlWindow *window = get_window (data);
+
+  if (window != NULL)
+    gtk_window_close (GTK_WINDOW (window));
+  else
+    g_application_quit (G_APPLICATION (data));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+watch_end (SlApplication *self)
+{
+  static const int signals[] = { SIGTERM, SIGHUP, SIGINT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_unix_signal_add (signals[i], end_cb, self);
+}
+
 static void
 sl_application_startup (GApplication *application)
 {
@@ -405,6 +430,7 @@ sl_application_startup (GApplication *application)
   sl_stopwatch_note ("toolkit", 0);
   G_APPLICATION_CLASS (sl_application_parent_class)->startup (application);
   sl_stopwatch_note ("styled", 0);
+  watch_end (SL_APPLICATION (application));
   g_set_application_name (_ ("Sightline"));
   g_action_map_add_action_entries (
       G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);

@@ -375,6 +375,14 @@ sl_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 }
 
 void
+sl_window_keep_typed (SlWindow *self)
+{
+  g_return_if_fail (SL_IS_WINDOW (self));
+
+  sl_papers_view_keep_typed (self->papers);
+}
+
+void
 sl_window_remember (SlWindow *self)
 {
   GtkWindow *window = GTK_WINDOW (self);
@@ -393,6 +401,7 @@ sl_window_remember (SlWindow *self)
 static gboolean
 sl_window_close_request (GtkWindow *window)
 {
+  sl_window_keep_typed (SL_WINDOW (window));
   sl_window_remember (SL_WINDOW (window));
   return GTK_WINDOW_CLASS (sl_window_parent_class)->close_request (window);
 }

@@ -41,5 +41,7 @@ void sl_window_toast_done (GtkWidget *from, const char *done, const GError *erro
 /* The same with a button @label that runs @action, without a target. */
 void
 sl_window_toast_back (GtkWidget *from, const char *text, const char *label, const char *action);
+/* Before the window or its library goes: what is typed and not saved yet, is. */
+void sl_window_keep_typed (SlWindow *self);
 
 G_END_DECLS

@@ -100,8 +100,12 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 sl_erase_start (GtkWidget *from, SlLibrary *library, const SlMeetingRecord *meeting)
 {
+  GtkRoot *root = gtk_widget_get_root (from);
   Erasing *erasing = g_new0 (Erasing, 1);
 
+  /* Written after it, it would be of an item that is no more. */
+  if (SL_IS_WINDOW (root))
+    sl_window_keep_typed (SL_WINDOW (root));
   erasing->from = g_object_ref (from);
   erasing->library = g_object_ref (library);
   erasing->meeting = sl_meeting_record_copy (meeting);

@@ -384,6 +384,14 @@ sl_item_panel_end_editing (SlItemPanel *self, gboolean save, gboolean confirm)
   sl_item_panel_update_actions (self);
 }
 
+void
+sl_item_panel_keep_typed (SlItemPanel *self)
+{
+  g_return_if_fail (SL_IS_ITEM_PANEL (self));
+
+  sl_item_panel_end_editing (self, TRUE, FALSE);
+}
+
 static void
 edit (SlItemPanel *self, SlItemEditorField field)
 {

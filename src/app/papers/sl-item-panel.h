@@ -59,5 +59,7 @@ void sl_item_panel_set_split_func (SlItemPanel *self, SlItemPanelSplit func, gpo
 
 /* The paper's text, for what is offered where a task is nobody's job; NULL until it is there. */
 void sl_item_panel_set_doc (SlItemPanel *self, SlTextDoc *doc);
+/* What is typed into the editor of an item is saved, and the editor closed. */
+void sl_item_panel_keep_typed (SlItemPanel *self);
 
 G_END_DECLS

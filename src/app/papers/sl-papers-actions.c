@@ -172,3 +172,11 @@ sl_papers_view_get_paper (SlPapersView *self)
 
   return self->paper;
 }
+
+void
+sl_papers_view_keep_typed (SlPapersView *self)
+{
+  g_return_if_fail (SL_IS_PAPERS_VIEW (self));
+
+  sl_item_panel_keep_typed (self->panel);
+}

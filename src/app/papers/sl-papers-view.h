@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (SlPapersView, sl_papers_view, SL, PAPERS_VIEW, AdwBin)
 void sl_papers_view_open_file (SlPapersView *self, GFile *file, int page);
 /* A paper of the library; @page 0: its first. */
 void sl_papers_view_show_paper (SlPapersView *self, SlPaper *paper, int page);
+/* What is typed into an item's editor is saved, as when another item is chosen. */
+void sl_papers_view_keep_typed (SlPapersView *self);
 /* The one that is shown. (transfer none) (nullable) */
 SlPaper *sl_papers_view_get_paper (SlPapersView *self);
 /* Opens the item's paper and selects it. */
