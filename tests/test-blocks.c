@@ -3,6 +3,7 @@
 
 #include "briefing-facts.h"
 #include "briefing/sl-blocks.h"
+#include "briefing/sl-briefing-words.h"
 #include "briefing/sl-shorten.h"
 
 static SlBlocks *
@@ -448,6 +449,33 @@ test_late_figure (void)
   g_assert_true (g_str_has_prefix (line->text, "…"));
 }
 
+/* Months and years are those of the calendar. */
+static void
+test_late_words (void)
+{
+  static const struct
+  {
+    const char *due, *today, *words;
+  } all[] = {
+    { "2025-06-01", "2025-06-02", "1 day late" },
+    { "2025-06-01", "2025-06-15", "2 weeks late" },
+    { "2025-01-31", "2025-07-30", "25 weeks late" },
+    { "2025-01-31", "2025-07-31", "6 months late" },
+    { "2024-01-01", "2024-12-31", "11 months late" },
+    { "2024-01-01", "2025-01-01", "12 months late" },
+    { "2023-03-01", "2025-02-28", "23 months late" },
+    { "2023-03-01", "2025-03-01", "2 years late" },
+    { "2020-03-01", "2025-02-28", "4 years late" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_autofree char *words = sl_briefing_format_late (all[i].due, all[i].today);
+
+      g_assert_cmpstr (words, ==, all[i].words);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -464,6 +492,7 @@ main (int argc, char **argv)
   g_test_add_func ("/blocks/figures-give-way", test_figures_give_way);
   g_test_add_func ("/blocks/shorten", test_shorten);
   g_test_add_func ("/blocks/late-figure", test_late_figure);
+  g_test_add_func ("/blocks/late-words", test_late_words);
   g_test_add_func ("/blocks/twins", test_twins);
   g_test_add_func ("/blocks/done", test_done);
   return g_test_run ();

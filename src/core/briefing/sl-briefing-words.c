@@ -150,18 +150,32 @@ sl_briefing_format_item_source (const SlFactItem *fact, const char *more, int ye
   return also != NULL ? g_strdup_printf (_ ("%1$s; also %2$s"), own, also) : g_steal_pointer (&own);
 }
 
+/* Whole ones, as the calendar has them: from 31 August to 28 February they are five. */
+static int
+count_months (const char *from, const char *to)
+{
+  GDate first, last;
+
+  if (!sl_day_parse (from, &first) || !sl_day_parse (to, &last))
+    return 0;
+  return 12 * ((int) g_date_get_year (&last) - (int) g_date_get_year (&first))
+         + (int) g_date_get_month (&last) - (int) g_date_get_month (&first)
+         - (g_date_get_day (&last) < g_date_get_day (&first) ? 1 : 0);
+}
+
 char *
 sl_briefing_format_late (const char *due, const char *today)
 {
   int days = MAX (0, sl_briefing_count_days (due, today));
+  int n = count_months (due, today);
 
   if (days < 14)
     return g_strdup_printf (ngettext ("%d day late", "%d days late", days), days);
-  if (days < 26 * 7)
+  if (n < 6)
     return g_strdup_printf (ngettext ("%d week late", "%d weeks late", days / 7), days / 7);
-  if (days < 730)
-    return g_strdup_printf (ngettext ("%d month late", "%d months late", days / 30), days / 30);
-  return g_strdup_printf (ngettext ("%d year late", "%d years late", days / 365), days / 365);
+  if (n < 24)
+    return g_strdup_printf (ngettext ("%d month late", "%d months late", n), n);
+  return g_strdup_printf (ngettext ("%d year late", "%d years late", n / 12), n / 12);
 }
 
 GRegex *
