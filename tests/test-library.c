@@ -5,6 +5,7 @@
 
 #include "base/sl-error.h"
 #include "base/sl-write.h"
+#include "model/sl-library-sharing.h"
 #include "store-fixture.h"
 #include "store/sl-store-erase.h"
 #include "wait-library.h"
@@ -373,6 +374,34 @@ test_facts (Fixture *f, gconstpointer data)
   g_assert_null (((SlFactGoal *) facts->goals->pdata[1])->last_looked_at);
 }
 
+/* A choice is told the line that it wrote itself, whatever was done right behind it. */
+static void
+test_choice (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GListModel) items = load_items (f);
+  g_autoptr (GPtrArray) keep = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_act_unref);
+  const char *first[] = { sl_item_get_id (get_item (items, 0)), NULL };
+  const char *second[] = { sl_item_get_id (get_item (items, 1)), NULL };
+  g_autoptr (SlAct) later = sl_act_review (second, SL_REVIEW_CONFIRMED, NULL);
+  SlConflict conflict = { .what = (char *) "words", .keep = keep };
+  g_autoptr (GAsyncResult) chosen = NULL;
+  g_autoptr (GAsyncResult) acted = NULL;
+  g_autoptr (GAsyncResult) undone = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 line = 0;
+
+  g_ptr_array_add (keep, sl_act_review (first, SL_REVIEW_CONFIRMED, NULL));
+  sl_library_choose_async (f->library, &conflict, FALSE, NULL, store_result_cb, &chosen);
+  sl_library_act_async (f->library, later, NULL, store_result_cb, &acted);
+  g_assert_true (sl_library_act_finish (f->library, wait_for (&acted), &error));
+  g_assert_true (sl_library_choose_finish (f->library, wait_for (&chosen), &line, &error));
+  g_assert_cmpint (line, >, 0);
+  g_assert_cmpint (line, <, sl_library_get_undo_line (f->library));
+  sl_library_undo_line_async (f->library, line, NULL, store_result_cb, &undone);
+  g_assert_false (sl_library_undo_line_finish (f->library, wait_for (&undone), &error));
+  g_assert_error (error, SL_ERROR, SL_ERROR_BUSY);
+}
+
 static void
 test_failures (Fixture *f, gconstpointer data)
 {
@@ -470,6 +499,7 @@ main (int argc, char **argv)
   ADD ("meeting", test_meeting);
   ADD ("suggest", test_suggest);
   ADD ("facts", test_facts);
+  ADD ("choice", test_choice);
   ADD ("failures", test_failures);
   ADD ("lost-copy", test_lost_copy);
   g_test_add ("/library/lost-copy/erased", Fixture, "erased", set_up, test_lost_copy, tear_down);

@@ -32,7 +32,7 @@ struct _SlChangesWindow
   SlChangesResult *result;
   GArray *chosen; /* Choice: conflicts that were answered, in order */
   guint at;
-  gint64 line_before; /* of the history, while one is chosen */
+  guint generation; /* of the result: another file was taken in meanwhile */
   gboolean busy;
 };
 
@@ -158,20 +158,28 @@ tell_words (SlChangesWindow *self, const char *words)
   sl_compat_announce (GTK_WIDGET (self), words);
 }
 
+typedef struct
+{
+  SlChangesWindow *window;
+  guint generation;
+} Choosing;
+
 static void
 chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (SlChangesWindow) self = data;
+  g_autofree Choosing *choosing = data;
+  g_autoptr (SlChangesWindow) self = choosing->window;
   g_autoptr (GError) error = NULL;
-  gboolean done = sl_library_choose_finish (SL_LIBRARY (source), result, &error);
+  Choice choice = { self->at, 0 };
+  gboolean done = sl_library_choose_finish (SL_LIBRARY (source), result, &choice.line, &error);
   g_autofree char *words = NULL;
 
+  /* It was of another file. */
+  if (choosing->generation != self->generation)
+    return;
   self->busy = FALSE;
   if (done)
     {
-      gint64 line = sl_library_get_undo_line (SL_LIBRARY (source));
-      Choice choice = { self->at, line != self->line_before ? line : 0 };
-
       g_array_append_val (self->chosen, choice);
       self->at++;
     }
@@ -189,6 +197,7 @@ static void
 choose (SlChangesWindow *self, gboolean theirs)
 {
   const SlConflict *conflict;
+  Choosing *choosing;
 
   if (self->busy || self->at >= self->result->conflicts->len)
     return;
@@ -199,8 +208,10 @@ choose (SlChangesWindow *self, gboolean theirs)
       return;
     }
   self->busy = TRUE;
-  self->line_before = sl_library_get_undo_line (self->library);
-  sl_library_choose_async (self->library, conflict, theirs, NULL, chosen_cb, g_object_ref (self));
+  choosing = g_new0 (Choosing, 1);
+  choosing->window = g_object_ref (self);
+  choosing->generation = self->generation;
+  sl_library_choose_async (self->library, conflict, theirs, NULL, chosen_cb, choosing);
 }
 
 static void
@@ -468,6 +479,8 @@ sl_changes_window_present (GtkWindow *parent, SlLibrary *library, SlChangesResul
     }
   g_clear_pointer (&self->result, sl_changes_result_free);
   self->result = result;
+  self->generation++;
+  self->busy = FALSE;
   g_array_set_size (self->chosen, 0);
   self->at = 0;
   show (self);

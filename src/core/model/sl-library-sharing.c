@@ -266,8 +266,16 @@ static SlChanges *
 choose (SlStore *store, gpointer data, gpointer *result, GError **error)
 {
   const Request *request = data;
+  gint64 before = sl_store_get_undo_line (store);
+  gint64 *line = g_new0 (gint64, 1);
+  SlChanges *changes
+      = sl_store_apply_all (store, request->acts, request->act, request->words, error);
 
-  return sl_store_apply_all (store, request->acts, request->act, request->words, error);
+  *line = sl_store_get_undo_line (store);
+  if (*line == before)
+    *line = 0;
+  *result = line;
+  return changes;
 }
 
 void
@@ -288,13 +296,13 @@ sl_library_choose_async (SlLibrary *self,
                              choose,
                              request,
                              request_free,
-                             NULL);
+                             g_free);
 }
 
 gboolean
-sl_library_choose_finish (SlLibrary *self, GAsyncResult *result, GError **error)
+sl_library_choose_finish (SlLibrary *self, GAsyncResult *result, gint64 *line, GError **error)
 {
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return sl_library_take_struct (result, line, sizeof *line, error);
 }
 
 gint64

@@ -64,9 +64,10 @@ void sl_library_choose_async (SlLibrary *self,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
-gboolean sl_library_choose_finish (SlLibrary *self, GAsyncResult *result, GError **error);
-/* The line of the history that stands and was written last, or 0. It is what a choice wrote, where
- * nothing else was done since. */
+/* @line: (out): what it wrote into the history, or 0 where there was nothing to write */
+gboolean
+sl_library_choose_finish (SlLibrary *self, GAsyncResult *result, gint64 *line, GError **error);
+/* The line of the history that stands and was written last, or 0. */
 gint64 sl_library_get_undo_line (SlLibrary *self);
 /* Takes back that line and no other. Errors: SL_ERROR_BUSY where something was done since. */
 void sl_library_undo_line_async (SlLibrary *self,
