@@ -74,10 +74,18 @@ selected_cb (SlRegisterView *self)
   sl_register_bulk_set_count (self->bulk, sl_register_list_count_selected (self->list));
 }
 
+/* Where there is nothing to clear, Escape means what it means elsewhere: GTK 4.8 takes the key of
+ * an action that is not enabled for handled. */
 static void
 clear_selection_action (GtkWidget *widget, const char *name, GVariant *target)
 {
-  sl_register_list_clear_selection (SL_REGISTER_VIEW (widget)->list);
+  SlRegisterList *list = SL_REGISTER_VIEW (widget)->list;
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (sl_register_list_count_selected (list) > 1)
+    sl_register_list_clear_selection (list);
+  else if (GTK_IS_WINDOW (root) && gtk_window_is_fullscreen (GTK_WINDOW (root)))
+    gtk_window_unfullscreen (GTK_WINDOW (root));
 }
 
 static void
