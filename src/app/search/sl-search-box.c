@@ -243,12 +243,13 @@ append_hits (SlSearchBox *self, SlHits *hits)
   g_ptr_array_set_free_func (hits->hits, NULL);
 }
 
-/* "12 items and notes, more than 8,000 pages: those added last" */
+/* "12 items, notes and goals, more than 8,000 pages: those added last" */
 static void
 tell (SlSearchBox *self, const SlHits *words, const SlHits *pages)
 {
   g_autofree char *n_words = g_strdup_printf (
-      ngettext ("%u item or note", "%u items and notes", words->n_found), words->n_found);
+      ngettext ("%u item, note or goal", "%u items, notes and goals", words->n_found),
+      words->n_found);
   g_autofree char *n_pages
       = g_strdup_printf (ngettext ("%u page", "%u pages", pages->n_found), pages->n_found);
   gboolean ranked = (self->pages_only || words->ranked) && pages->ranked;
