@@ -100,9 +100,9 @@ test_bad_rows (void)
   g_assert_cmpuint (goals->len, ==, 5);
   g_assert_cmpuint (g_strv_length (messages), ==, 6);
   g_assert_cmpstr (
-      messages[0], ==, "Line 3: the ref “1” was already used in line 2; this row was left out.");
+      messages[0], ==, "Line 3: the reference “1” was already used in line 2; this row was left out.");
   g_assert_true (g_str_has_prefix (messages[1], "Line 4: "));
-  g_assert_nonnull (strstr (messages[1], "no ref"));
+  g_assert_nonnull (strstr (messages[1], "no reference"));
   g_assert_nonnull (strstr (messages[2], "no title"));
   g_assert_cmpstr (goal (goals, 1)->ref, ==, "3");
   g_assert_null (goal (goals, 1)->parent);

@@ -278,7 +278,7 @@ class Library(Case):
         plan.write_text("\ufeffref,parent,title\r\n" + rows + "3,,Again\r\n", encoding="utf-8")
         done = self.run_cli("plan", "import", plan)
         self.assertEqual((done.returncode, done.stdout), (0, b""))
-        self.assertRegex(done.stderr.decode(), r'^sightline-cli: .*plan.csv: Line 16: the ref “3” was already used in line 4')
+        self.assertRegex(done.stderr.decode(), r'^sightline-cli: .*plan.csv: Line 16: the reference “3” was already used in line 4')
         self.assertEqual(len(done.stderr.splitlines()), 1)
         goals = json.loads(self.ok("list", "--json", "goals"))["goals"]
         self.assertEqual(len(goals), 14)

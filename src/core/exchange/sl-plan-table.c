@@ -197,7 +197,7 @@ read_goal (Reading *reading, const SlTableRow *row)
       add_message (reading->messages,
                    row->line,
                    "%s",
-                   goal->ref == NULL ? _ ("this row has no ref and was left out.")
+                   goal->ref == NULL ? _ ("this row has no reference and was left out.")
                                      : _ ("this row has no title and was left out."));
       return NULL;
     }
@@ -205,7 +205,7 @@ read_goal (Reading *reading, const SlTableRow *row)
     {
       add_message (reading->messages,
                    row->line,
-                   _ ("the ref “%s” was already used in line %u; this row was left out."),
+                   _ ("the reference “%s” was already used in line %u; this row was left out."),
                    goal->ref,
                    GPOINTER_TO_UINT (known));
       return NULL;
