@@ -77,15 +77,6 @@ make_label (const char *text, const char *const *classes)
   return label;
 }
 
-/* "10 Jan 2024 · p. 2" */
-static char *
-dup_place (const SlFigurePoint *point)
-{
-  g_autofree char *date = sl_words_date_short (point->date);
-
-  return g_strdup_printf (_ ("%s · p. %d"), date != NULL ? date : _ ("undated"), point->page);
-}
-
 static GtkWidget *
 make_choice (SlLibrary *library,
              SlFigurePoint *point,
@@ -123,7 +114,7 @@ make_show (const SlFigurePoint *point, gboolean with_words)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   g_autofree char *value = sl_measure_dup_value (point->value, point->total, point->unit);
-  g_autofree char *place = dup_place (point);
+  g_autofree char *place = sl_measure_dup_place (point);
   g_autofree char *spoken = g_strdup_printf ("%s, %s. %s", value, place, point->words);
 
   gtk_box_append (GTK_BOX (line), make_label (value, bold));

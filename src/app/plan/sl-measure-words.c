@@ -52,6 +52,14 @@ dup_baseline (const SlGoalMeasure *measure)
 }
 
 char *
+sl_measure_dup_place (const SlFigurePoint *point)
+{
+  g_autofree char *date = sl_words_date_short (point->date);
+
+  return g_strdup_printf (_ ("%s · p. %d"), date != NULL ? date : _ ("undated"), point->page);
+}
+
+char *
 sl_measure_dup_now (const SlGoalMeasure *measure, GPtrArray *own)
 {
   g_autofree char *baseline = dup_baseline (measure);

@@ -13,6 +13,8 @@ GPtrArray *sl_measure_list_points (const SlGoalMeasure *measure, GPtrArray *poin
 
 /* "26 weeks", "71%". (transfer full) */
 char *sl_measure_dup_value (double value, double total, SlUnit unit);
+/* Where a figure stands: "10 Jan 2024 · p. 2". (transfer full) */
+char *sl_measure_dup_place (const SlFigurePoint *point);
 /* "41% → 63%", "52%", or the target alone where nothing is known yet; NULL of a measure without
  * numbers. @own: its points */
 char *sl_measure_dup_now (const SlGoalMeasure *measure, GPtrArray *own);

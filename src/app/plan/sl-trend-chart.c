@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sl-trend-chart.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
-#include "store/sl-store-measures.h"
+#include "sl-measure-words.h"
 
 /* Pixels: room for the dots at the edges, and how far from a dot a press still means it. */
 #define EDGE 5
@@ -13,6 +14,7 @@ typedef struct
 {
   double x, height; /* x from 0 to 1; height in the measure's unit */
   char *item;       /* NULL of the baseline */
+  char *words;      /* that say it: its value, and where it stands */
 } Dot;
 
 struct _SlTrendChart
@@ -29,7 +31,10 @@ G_DEFINE_FINAL_TYPE (SlTrendChart, sl_trend_chart, GTK_TYPE_WIDGET)
 static void
 dot_clear (gpointer data)
 {
-  g_free (((Dot *) data)->item);
+  Dot *dot = data;
+
+  g_free (dot->item);
+  g_free (dot->words);
 }
 
 /* ---- What is shown ---- */
@@ -72,6 +77,26 @@ place_dots (SlTrendChart *self, GPtrArray *own, gboolean with_baseline)
     }
 }
 
+static Dot
+make_baseline (const SlGoalMeasure *measure)
+{
+  g_autofree char *value
+      = sl_measure_dup_value (measure->baseline_value, measure->baseline_total, measure->unit);
+  double height = sl_figure_get_height (measure->baseline_value, measure->baseline_total);
+
+  return (Dot){ 0, height, NULL, g_strdup_printf (_ ("Baseline %s"), value) };
+}
+
+static Dot
+make_dot (const SlFigurePoint *point)
+{
+  g_autofree char *value = sl_measure_dup_value (point->value, point->total, point->unit);
+  g_autofree char *place = sl_measure_dup_place (point);
+  double height = sl_figure_get_height (point->value, point->total);
+
+  return (Dot){ 0, height, g_strdup (point->item), g_strdup_printf ("%s\n%s", value, place) };
+}
+
 void
 sl_trend_chart_set (SlTrendChart *self, const SlGoalMeasure *measure, GPtrArray *own)
 {
@@ -83,15 +108,13 @@ sl_trend_chart_set (SlTrendChart *self, const SlGoalMeasure *measure, GPtrArray 
     self->target = sl_figure_get_height (measure->target_value, measure->target_total);
   if (with_baseline)
     {
-      Dot dot
-          = { 0, sl_figure_get_height (measure->baseline_value, measure->baseline_total), NULL };
+      Dot dot = make_baseline (measure);
 
       g_array_append_val (self->dots, dot);
     }
   for (guint i = 0; measure != NULL && i < own->len; i++)
     {
-      const SlFigurePoint *point = own->pdata[i];
-      Dot dot = { 0, sl_figure_get_height (point->value, point->total), g_strdup (point->item) };
+      Dot dot = make_dot (own->pdata[i]);
 
       g_array_append_val (self->dots, dot);
     }
@@ -225,10 +248,10 @@ sl_trend_chart_measure (GtkWidget *widget,
     *minimum = *natural = large ? 64 : 28;
 }
 
-/* ---- Pressing ---- */
+/* ---- Pointing and pressing ---- */
 
-static void
-pressed_cb (SlTrendChart *self, int n_press, double x, double y)
+static const Dot *
+find_dot (SlTrendChart *self, double x, double y)
 {
   const Dot *best = NULL;
   double least = NEAR;
@@ -238,13 +261,39 @@ pressed_cb (SlTrendChart *self, int n_press, double x, double y)
       const Dot *dot = &g_array_index (self->dots, Dot, i);
       double distance = hypot (x - get_x (self, dot->x), y - get_y (self, dot->height));
 
-      if (dot->item == NULL || distance >= least)
+      if (distance >= least)
         continue;
       least = distance;
       best = dot;
     }
-  if (best != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-item", "s", best->item);
+  return best;
+}
+
+static void
+pressed_cb (SlTrendChart *self, int n_press, double x, double y)
+{
+  const Dot *dot = find_dot (self, x, y);
+
+  if (dot != NULL && dot->item != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-item", "s", dot->item);
+}
+
+static gboolean
+sl_trend_chart_query_tooltip (
+    GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  SlTrendChart *self = SL_TREND_CHART (widget);
+  const Dot *dot = keyboard ? NULL : find_dot (self, x, y);
+  int at_x, at_y;
+
+  if (dot == NULL)
+    return FALSE;
+  at_x = (int) get_x (self, dot->x);
+  at_y = (int) get_y (self, dot->height);
+  gtk_tooltip_set_text (tooltip, dot->words);
+  gtk_tooltip_set_tip_area (tooltip,
+                            &(GdkRectangle){ at_x - NEAR / 2, at_y - NEAR / 2, NEAR, NEAR });
+  return TRUE;
 }
 
 void
@@ -278,6 +327,7 @@ sl_trend_chart_class_init (SlTrendChartClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sl_trend_chart_finalize;
   widget_class->snapshot = sl_trend_chart_snapshot;
   widget_class->measure = sl_trend_chart_measure;
+  widget_class->query_tooltip = sl_trend_chart_query_tooltip;
   gtk_widget_class_set_css_name (widget_class, "trend");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -287,6 +337,7 @@ sl_trend_chart_init (SlTrendChart *self)
 {
   self->dots = g_array_new (FALSE, TRUE, sizeof (Dot));
   g_array_set_clear_func (self->dots, dot_clear);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 GtkWidget *
