@@ -29,13 +29,14 @@ describe_items (const SlExempt *exempt)
   g_autofree char *name = sl_exempt_dup_name (exempt);
 
   /* Translators: %2$s is “Schedule 12A, paragraph 3”. */
-  return g_strdup_printf (ngettext ("%1$u item is exempt from publication (%2$s). With it this is "
-                                    "not for the public.",
-                                    "%1$u items are exempt from publication (%2$s). With them this "
-                                    "is not for the public.",
-                                    exempt->n),
-                          exempt->n,
-                          name);
+  return g_strdup_printf (
+      ngettext ("%1$'u item is exempt from publication (%2$s). With it this is "
+                "not for the public.",
+                "%1$'u items are exempt from publication (%2$s). With them this "
+                "is not for the public.",
+                exempt->n),
+      exempt->n,
+      name);
 }
 
 void

@@ -40,8 +40,8 @@ dup_worth (const SlLearned *learned)
   if (learned->n_decisions == 0)
     return NULL;
   if (report->n_likely == 0 || report->n_learned == 0)
-    return g_strdup_printf (ngettext ("How much that helps is told here after %u decision.",
-                                      "How much that helps is told here after %u decisions.",
+    return g_strdup_printf (ngettext ("How much that helps is told here after %'u decision.",
+                                      "How much that helps is told here after %'u decisions.",
                                       SL_LEARNED_FIRST),
                             SL_LEARNED_FIRST);
   return g_strdup_printf (
@@ -56,8 +56,8 @@ dup_decisions (const SlLearned *learned)
 {
   if (learned->n_decisions == 0)
     return NULL;
-  return g_strdup_printf (ngettext ("How sure items are learns from %u decision.",
-                                    "How sure items are learns from %u decisions.",
+  return g_strdup_printf (ngettext ("How sure items are learns from %'u decision.",
+                                    "How sure items are learns from %'u decisions.",
                                     learned->n_decisions),
                           learned->n_decisions);
 }
@@ -67,8 +67,8 @@ dup_links (const SlLearned *learned)
 {
   if (learned->n_links == 0)
     return NULL;
-  return g_strdup_printf (ngettext ("Suggested goals learn from %u linked item.",
-                                    "Suggested goals learn from %u linked items.",
+  return g_strdup_printf (ngettext ("Suggested goals learn from %'u linked item.",
+                                    "Suggested goals learn from %'u linked items.",
                                     learned->n_links),
                           learned->n_links);
 }

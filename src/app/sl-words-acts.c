@@ -74,40 +74,41 @@ static char *
 several_done (const char *act, guint n)
 {
   if (g_str_equal (act, "confirm"))
-    return g_strdup_printf (ngettext ("%u item confirmed", "%u items confirmed", n), n);
+    return g_strdup_printf (ngettext ("%'u item confirmed", "%'u items confirmed", n), n);
   if (g_str_equal (act, "dismiss"))
-    return g_strdup_printf (ngettext ("%u item dismissed", "%u items dismissed", n), n);
+    return g_strdup_printf (ngettext ("%'u item dismissed", "%'u items dismissed", n), n);
   if (g_str_equal (act, "restore"))
-    return g_strdup_printf (ngettext ("%u item restored", "%u items restored", n), n);
+    return g_strdup_printf (ngettext ("%'u item restored", "%'u items restored", n), n);
   if (g_str_equal (act, "edit"))
-    return g_strdup_printf (ngettext ("%u item saved", "%u items saved", n), n);
+    return g_strdup_printf (ngettext ("%'u item saved", "%'u items saved", n), n);
   if (g_str_equal (act, "kind"))
-    return g_strdup_printf (ngettext ("Kind of %u item changed", "Kind of %u items changed", n), n);
+    return g_strdup_printf (ngettext ("Kind of %'u item changed", "Kind of %'u items changed", n),
+                            n);
   if (g_str_equal (act, "add"))
-    return g_strdup_printf (ngettext ("%u item added", "%u items added", n), n);
+    return g_strdup_printf (ngettext ("%'u item added", "%'u items added", n), n);
   if (g_str_equal (act, "link"))
-    return g_strdup_printf (ngettext ("%u item linked", "%u items linked", n), n);
+    return g_strdup_printf (ngettext ("%'u item linked", "%'u items linked", n), n);
   if (g_str_equal (act, "unlink"))
-    return g_strdup_printf (ngettext ("%u item unlinked", "%u items unlinked", n), n);
+    return g_strdup_printf (ngettext ("%'u item unlinked", "%'u items unlinked", n), n);
   if (g_str_equal (act, "progress"))
     return g_strdup_printf (
-        ngettext ("Progress of %u item changed", "Progress of %u items changed", n), n);
+        ngettext ("Progress of %'u item changed", "Progress of %'u items changed", n), n);
   if (g_str_equal (act, "owner"))
-    return g_strdup_printf (
-        ngettext ("Owner of %u item changed", "Owner of %u items changed", n), n);
+    return g_strdup_printf (ngettext ("Owner of %'u item changed", "Owner of %'u items changed", n),
+                            n);
   if (g_str_equal (act, "due"))
     return g_strdup_printf (
-        ngettext ("Due date of %u item changed", "Due date of %u items changed", n), n);
+        ngettext ("Due date of %'u item changed", "Due date of %'u items changed", n), n);
   if (g_str_equal (act, "follow-up"))
     return g_strdup_printf (
-        ngettext ("Follow-up added to %u item", "Follow-up added to %u items", n), n);
+        ngettext ("Follow-up added to %'u item", "Follow-up added to %'u items", n), n);
   if (g_str_equal (act, "same"))
-    return g_strdup_printf (ngettext ("%u item treated as one", "%u items treated as one", n), n);
+    return g_strdup_printf (ngettext ("%'u item treated as one", "%'u items treated as one", n), n);
   if (g_str_equal (act, "goal"))
-    return g_strdup_printf (ngettext ("Status of %u goal changed", "Status of %u goals changed", n),
-                            n);
+    return g_strdup_printf (
+        ngettext ("Status of %'u goal changed", "Status of %'u goals changed", n), n);
   if (g_str_equal (act, "plan"))
-    return g_strdup_printf (ngettext ("%u goal imported", "%u goals imported", n), n);
+    return g_strdup_printf (ngettext ("%'u goal imported", "%'u goals imported", n), n);
   return NULL;
 }
 

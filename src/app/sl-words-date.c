@@ -47,14 +47,14 @@ sl_words_late (const SlItemRecord *record, const char *today)
   switch (unit)
     {
     case DAYS:
-      return g_strdup_printf (ngettext ("%d day late", "%d days late", (gulong) n), n);
+      return g_strdup_printf (ngettext ("%'d day late", "%'d days late", (gulong) n), n);
     case WEEKS:
-      return g_strdup_printf (ngettext ("%d week late", "%d weeks late", (gulong) n), n);
+      return g_strdup_printf (ngettext ("%'d week late", "%'d weeks late", (gulong) n), n);
     case MONTHS:
-      return g_strdup_printf (ngettext ("%d month late", "%d months late", (gulong) n), n);
+      return g_strdup_printf (ngettext ("%'d month late", "%'d months late", (gulong) n), n);
     case YEARS:
     default:
-      return g_strdup_printf (ngettext ("%d year late", "%d years late", (gulong) n), n);
+      return g_strdup_printf (ngettext ("%'d year late", "%'d years late", (gulong) n), n);
     }
 }
 
@@ -73,17 +73,17 @@ sl_words_age (const char *met, const char *today)
     {
     case DAYS:
       return g_strdup_printf (
-          ngettext ("%d day since the meeting", "%d days since the meeting", (gulong) n), n);
+          ngettext ("%'d day since the meeting", "%'d days since the meeting", (gulong) n), n);
     case WEEKS:
       return g_strdup_printf (
-          ngettext ("%d week since the meeting", "%d weeks since the meeting", (gulong) n), n);
+          ngettext ("%'d week since the meeting", "%'d weeks since the meeting", (gulong) n), n);
     case MONTHS:
       return g_strdup_printf (
-          ngettext ("%d month since the meeting", "%d months since the meeting", (gulong) n), n);
+          ngettext ("%'d month since the meeting", "%'d months since the meeting", (gulong) n), n);
     case YEARS:
     default:
       return g_strdup_printf (
-          ngettext ("%d year since the meeting", "%d years since the meeting", (gulong) n), n);
+          ngettext ("%'d year since the meeting", "%'d years since the meeting", (gulong) n), n);
     }
 }
 

@@ -12,9 +12,9 @@ char *
 sl_backup_words_content (const SlBackup *backup)
 {
   g_autofree char *items
-      = g_strdup_printf (ngettext ("%u item", "%u items", backup->n_items), backup->n_items);
+      = g_strdup_printf (ngettext ("%'u item", "%'u items", backup->n_items), backup->n_items);
   g_autofree char *papers
-      = g_strdup_printf (ngettext ("%u paper", "%u papers", backup->n_papers), backup->n_papers);
+      = g_strdup_printf (ngettext ("%'u paper", "%'u papers", backup->n_papers), backup->n_papers);
 
   /* Translators: “412 items in 9 papers”. */
   return g_strdup_printf (_ ("%1$s in %2$s"), items, papers);
@@ -86,10 +86,11 @@ sl_backup_words_restored (const SlRestored *restored)
   if (restored->n_missing == 0)
     return g_strdup (_ ("The backup is restored"));
   return g_strdup_printf (
-      ngettext ("The backup is restored. The PDF of %u paper is not there any more: open it again.",
-                "The backup is restored. The PDFs of %u papers are not there any more: open them "
-                "again.",
-                restored->n_missing),
+      ngettext (
+          "The backup is restored. The PDF of %'u paper is not there any more: open it again.",
+          "The backup is restored. The PDFs of %'u papers are not there any more: open them "
+          "again.",
+          restored->n_missing),
       restored->n_missing);
 }
 

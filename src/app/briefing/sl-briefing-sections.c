@@ -49,11 +49,11 @@ show_count (SlBriefing *briefing, AdwActionRow *row, GtkSwitch *on, const char *
     /* Translators: questions on the page, of all that the items give rise to. */
     text = g_strdup_printf (_ ("%1$u of %2$u chosen"), shown, shown + folded);
   else if (shown == 0)
-    text = g_strdup_printf (ngettext ("%u folded", "%u folded", folded), folded);
+    text = g_strdup_printf (ngettext ("%'u folded", "%'u folded", folded), folded);
   else if (folded > 0)
     text = g_strdup_printf (_ ("%1$u shown, %2$u more folded"), shown, folded);
   else
-    text = g_strdup_printf (ngettext ("%u line", "%u lines", shown), shown);
+    text = g_strdup_printf (ngettext ("%'u line", "%'u lines", shown), shown);
   adw_action_row_set_subtitle (row, text);
 }
 
@@ -65,11 +65,10 @@ show_exempt (SlBriefingSections *self, const SlFacts *facts, gboolean with_exemp
   g_autofree char *text = NULL;
 
   /* Translators: exempt items; %2$s is “Schedule 12A, paragraph 3”. */
-  text
-      = with_exempt
-            ? g_strdup_printf (
-                ngettext ("%1$u on the page: %2$s", "%1$u on the page: %2$s", n), n, name)
-            : g_strdup_printf (ngettext ("%1$u left out: %2$s", "%1$u left out: %2$s", n), n, name);
+  text = with_exempt ? g_strdup_printf (
+             ngettext ("%1$'u on the page: %2$s", "%1$'u on the page: %2$s", n), n, name)
+                     : g_strdup_printf (
+                         ngettext ("%1$'u left out: %2$s", "%1$'u left out: %2$s", n), n, name);
   gtk_widget_set_visible (GTK_WIDGET (self->exempt_row), n > 0);
   adw_action_row_set_subtitle (self->exempt_row, text);
   gtk_button_set_label (self->exempt_button, with_exempt ? _ ("Leave out") : _ ("Include…"));

@@ -78,7 +78,7 @@ zoom_cb (SlBriefingView *self)
   guint n = self->briefing != NULL ? sl_briefing_get_n_pages (self->briefing) : 1;
   /* Translators: how many pages the briefing has, and how large it is shown. */
   g_autofree char *text
-      = g_strdup_printf (ngettext ("%1$u page · %2$d%%", "%1$u pages · %2$d%%", n), n, percent);
+      = g_strdup_printf (ngettext ("%1$'u page · %2$'d%%", "%1$'u pages · %2$'d%%", n), n, percent);
 
   gtk_label_set_label (GTK_LABEL (self->zoom_label), text);
 }

@@ -139,7 +139,7 @@ dup_facts (SlCueLine *line)
 {
   guint n = sl_cue_line_get_found (line);
   g_autofree char *found
-      = g_strdup_printf (ngettext ("Found %u item here", "Found %u items here", n), n);
+      = g_strdup_printf (ngettext ("Found %'u item here", "Found %'u items here", n), n);
 
   if (sl_cue_line_is_locked (line))
     return g_strdup (sl_cue_line_is_own (line) ? _ ("Of all committees")

@@ -168,12 +168,12 @@ dup_title (const SlCueEdit *edit)
   if (edit->papers->len == 0)
     return g_strdup (_ ("There is no paper of this committee yet"));
   if (edit->gone->len + edit->found->len == 0)
-    return g_strdup_printf (ngettext ("Nothing changes in the %u paper that is here",
-                                      "Nothing changes in the %u papers that are here",
+    return g_strdup_printf (ngettext ("Nothing changes in the %'u paper that is here",
+                                      "Nothing changes in the %'u papers that are here",
                                       edit->papers->len),
                             edit->papers->len);
-  return g_strdup_printf (ngettext ("What would change in %u paper",
-                                    "What would change in %u papers",
+  return g_strdup_printf (ngettext ("What would change in %'u paper",
+                                    "What would change in %'u papers",
                                     edit->papers->len),
                           edit->papers->len);
 }
@@ -187,11 +187,12 @@ dup_words (const SlCueEdit *edit)
     return g_strdup (_ ("Nothing is changed until you save, and saving can be undone. Papers that "
                         "come in later are read the same way."));
   return g_strdup_printf (
-      ngettext ("%u more item would no longer be found. It stays as it is, since somebody has "
-                "dealt with it. Nothing is changed until you save, and saving can be undone.",
-                "%u more items would no longer be found. They stay as they are, since somebody has "
-                "dealt with them. Nothing is changed until you save, and saving can be undone.",
-                n),
+      ngettext (
+          "%'u more item would no longer be found. It stays as it is, since somebody has "
+          "dealt with it. Nothing is changed until you save, and saving can be undone.",
+          "%'u more items would no longer be found. They stay as they are, since somebody has "
+          "dealt with them. Nothing is changed until you save, and saving can be undone.",
+          n),
       n);
 }
 

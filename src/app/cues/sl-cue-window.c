@@ -138,7 +138,7 @@ progress_cb (guint n_done, guint n_papers, gpointer data)
 {
   SlCueWindow *self = data;
   g_autofree char *words = g_strdup_printf (
-      ngettext ("Paper %u of %u", "Paper %u of %u", n_papers), n_done + 1, n_papers);
+      ngettext ("Paper %'u of %'u", "Paper %'u of %'u", n_papers), n_done + 1, n_papers);
 
   gtk_progress_bar_set_fraction (self->progress, (double) n_done / MAX (n_papers, 1));
   gtk_label_set_label (self->progress_label, words);
@@ -289,7 +289,8 @@ close_cb (SlCueWindow *self)
     }
   if (self->saving)
     return TRUE;
-  words = g_strdup_printf (ngettext ("%u change is not saved.", "%u changes are not saved.", n), n);
+  words
+      = g_strdup_printf (ngettext ("%'u change is not saved.", "%'u changes are not saved.", n), n);
   sl_compat_ask_async (GTK_WINDOW (self),
                        _ ("Leave the cues as they were?"),
                        words,

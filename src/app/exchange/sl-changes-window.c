@@ -92,9 +92,9 @@ show_done (SlChangesWindow *self)
         += !is_chosen (self, i) && ((SlConflict *) self->result->conflicts->pdata[i])->take != NULL;
   words = left == 0
               ? g_strdup (_ ("Both libraries are the same once they take in a file from you."))
-              : g_strdup_printf (ngettext ("%u difference was left as it is here. It is shown "
+              : g_strdup_printf (ngettext ("%'u difference was left as it is here. It is shown "
                                            "again when you take in the file again.",
-                                           "%u differences were left as they are here. They are "
+                                           "%'u differences were left as they are here. They are "
                                            "shown again when you take in the file again.",
                                            left),
                                  left);

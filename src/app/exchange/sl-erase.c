@@ -42,9 +42,9 @@ static char *
 describe (const SlErasing *what)
 {
   g_autofree char *items
-      = g_strdup_printf (ngettext ("%u item", "%u items", what->n_items), what->n_items);
+      = g_strdup_printf (ngettext ("%'u item", "%'u items", what->n_items), what->n_items);
   g_autofree char *papers
-      = g_strdup_printf (ngettext ("%u paper", "%u papers", what->n_papers), what->n_papers);
+      = g_strdup_printf (ngettext ("%'u paper", "%'u papers", what->n_papers), what->n_papers);
   g_autofree char *copies = NULL;
   g_autofree char *gone = NULL;
 
@@ -57,8 +57,8 @@ describe (const SlErasing *what)
   if (what->n_backups == 0)
     return g_steal_pointer (&gone);
   copies = g_strdup_printf (
-      ngettext ("The words are also in %u backup: it is replaced by one without them.",
-                "The words are also in %u backups: they are replaced by one without them.",
+      ngettext ("The words are also in %'u backup: it is replaced by one without them.",
+                "The words are also in %'u backups: they are replaced by one without them.",
                 what->n_backups),
       what->n_backups);
   return g_strdup_printf ("%s\n\n%s", gone, copies);

@@ -172,7 +172,7 @@ dup_told (const GPtrArray *held)
         _ ("Found in %1$u places. The first %2$u are shown; the list that you save has all."),
         held->len,
         MOST_SHOWN);
-  return g_strdup_printf (ngettext ("Found in %u place", "Found in %u places", held->len),
+  return g_strdup_printf (ngettext ("Found in %'u place", "Found in %'u places", held->len),
                           held->len);
 }
 
@@ -294,8 +294,8 @@ make_limit (SlHeldWindow *self)
 static char *
 dup_undated (guint n)
 {
-  return g_strdup_printf (ngettext ("The date of %u meeting is not known: set it in Papers.",
-                                    "The dates of %u meetings are not known: set them in Papers.",
+  return g_strdup_printf (ngettext ("The date of %'u meeting is not known: set it in Papers.",
+                                    "The dates of %'u meetings are not known: set them in Papers.",
                                     n),
                           n);
 }
@@ -304,7 +304,7 @@ static char *
 dup_kept (guint n, guint n_undated)
 {
   g_autofree char *older
-      = g_strdup_printf (ngettext ("%u meeting is older.", "%u meetings are older.", n), n);
+      = g_strdup_printf (ngettext ("%'u meeting is older.", "%'u meetings are older.", n), n);
   g_autofree char *undated = n_undated > 0 ? dup_undated (n_undated) : NULL;
 
   /* Translators: how many meetings are older than they are kept; of how many that is unknown */

@@ -169,12 +169,13 @@ make_more (GPtrArray *found)
 {
   guint n = found->len - MOST_SHOWN;
   g_autofree char *words
-      = count_unseen (found) > 0 ? g_strdup_printf (
-            ngettext ("and %u more, which is left out, too, unless you let all pass",
-                      "and %u more, which are left out, too, unless you let all pass",
-                      n),
-            n)
-                                 : g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
+      = count_unseen (found) > 0
+            ? g_strdup_printf (
+                ngettext ("and %'u more, which is left out, too, unless you let all pass",
+                          "and %'u more, which are left out, too, unless you let all pass",
+                          n),
+                n)
+            : g_strdup_printf (ngettext ("and %'u more", "and %'u more", n), n);
   GtkWidget *label = gtk_label_new (words);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -221,8 +222,8 @@ static char *
 dup_body (GPtrArray *found)
 {
   g_autofree char *places
-      = g_strdup_printf (ngettext ("In %u place the words may tell who a child is.",
-                                   "In %u places the words may tell who a child is.",
+      = g_strdup_printf (ngettext ("In %'u place the words may tell who a child is.",
+                                   "In %'u places the words may tell who a child is.",
                                    found->len),
                          found->len);
 

@@ -120,8 +120,8 @@ update_words (SlHappenedWindow *self)
   g_autofree char *day = sl_words_date (date);
   g_autofree char *subtitle = day != NULL ? g_strdup_printf (_ ("Minutes of %s"), day)
                                           : g_strdup (sl_paper_get_record (self->paper)->name);
-  g_autofree char *head = g_strdup_printf (ngettext ("%u thing was still owed to this committee",
-                                                     "%u things were still owed to this committee",
+  g_autofree char *head = g_strdup_printf (ngettext ("%'u thing was still owed to this committee",
+                                                     "%'u things were still owed to this committee",
                                                      n),
                                            n);
   g_autofree char *count = g_strdup_printf (_ ("%u of %u decided"), count_told (self), n);

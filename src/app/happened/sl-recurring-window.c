@@ -106,7 +106,7 @@ empty (GtkListBox *list)
 static char *
 dup_spell (const SlTopic *topic)
 {
-  g_autofree char *n = g_strdup_printf (ngettext ("%u meeting", "%u meetings", topic->n_meetings),
+  g_autofree char *n = g_strdup_printf (ngettext ("%'u meeting", "%'u meetings", topic->n_meetings),
                                         topic->n_meetings);
   g_autofree char *first = sl_words_date_short (topic->first);
   g_autofree char *last = sl_words_date_short (topic->last);

@@ -34,7 +34,7 @@ changed_cb (SlFolderWindow *self)
   guint done = sl_folder_import_get_done (self->import)->len;
   const char *current = sl_folder_import_get_current (self->import);
   g_autofree char *words
-      = g_strdup_printf (ngettext ("%u of %u paper", "%u of %u papers", n), done + 1, n);
+      = g_strdup_printf (ngettext ("%'u of %'u paper", "%'u of %'u papers", n), done + 1, n);
 
   gtk_label_set_label (self->count, words);
   gtk_label_set_label (self->name, current != NULL ? current : "");
@@ -112,7 +112,7 @@ dup_title (SlFolderWindow *self)
     return g_strdup (_ ("The folder could not be read"));
   if (sl_folder_import_get_n_files (self->import) == 0)
     return g_strdup (_ ("There is no PDF in this folder"));
-  return g_strdup_printf (ngettext ("%u paper came in", "%u papers came in", added), added);
+  return g_strdup_printf (ngettext ("%'u paper came in", "%'u papers came in", added), added);
 }
 
 static char *
@@ -126,8 +126,8 @@ dup_words (SlFolderWindow *self)
     return sl_words_error (error, NULL);
   if (done < n)
     return g_strdup_printf (
-        ngettext ("Stopped: %u paper was not looked at. Those that came in are whole.",
-                  "Stopped: %u papers were not looked at. Those that came in are whole.",
+        ngettext ("Stopped: %'u paper was not looked at. Those that came in are whole.",
+                  "Stopped: %'u papers were not looked at. Those that came in are whole.",
                   n - done),
         n - done);
   return NULL;

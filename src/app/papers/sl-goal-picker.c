@@ -68,9 +68,9 @@ dup_done (const SlGoalRecord *record, gboolean link, guint n)
     return g_strdup_printf (link ? _ ("Linked to goal %s") : _ ("Goal %s unlinked"), record->ref);
   if (link)
     return g_strdup_printf (
-        ngettext ("%u item linked to goal %s", "%u items linked to goal %s", n), n, record->ref);
+        ngettext ("%'u item linked to goal %s", "%'u items linked to goal %s", n), n, record->ref);
   return g_strdup_printf (
-      ngettext ("Goal %2$s unlinked from %1$u item", "Goal %2$s unlinked from %1$u items", n),
+      ngettext ("Goal %2$s unlinked from %1$'u item", "Goal %2$s unlinked from %1$'u items", n),
       n,
       record->ref);
 }

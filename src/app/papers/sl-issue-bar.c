@@ -249,16 +249,16 @@ dup_words (SlIssueBar *self, SlPaper *earlier)
   g_autofree char *minutes = dup_minutes (self->paper);
 
   if (self->issue->carried)
-    return g_strdup_printf (ngettext ("%u reviewed item of %s has no place in this issue:",
-                                      "%u reviewed items of %s have no place in this issue:",
+    return g_strdup_printf (ngettext ("%'u reviewed item of %s has no place in this issue:",
+                                      "%'u reviewed items of %s have no place in this issue:",
                                       n),
                             n,
                             name);
   return g_strdup_printf (
       /* Translators: committee and date, file name, number of items. */
-      ngettext ("This looks like another issue of the minutes of %s. In %s you have dealt with %u "
+      ngettext ("This looks like another issue of the minutes of %s. In %s you have dealt with %'u "
                 "item. Carry it over?",
-                "This looks like another issue of the minutes of %s. In %s you have dealt with %u "
+                "This looks like another issue of the minutes of %s. In %s you have dealt with %'u "
                 "items. Carry them over?",
                 n),
       minutes,

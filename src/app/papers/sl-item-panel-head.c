@@ -23,9 +23,9 @@ update_bulk_menu (SlItemPanel *self)
   if (n == 0)
     return;
   confirm = g_strdup_printf (
-      ngettext ("Confirm the %u undecided shown", "Confirm the %u undecided shown", n), n);
+      ngettext ("Confirm the %'u undecided shown", "Confirm the %'u undecided shown", n), n);
   dismiss = g_strdup_printf (
-      ngettext ("Dismiss the %u undecided shown", "Dismiss the %u undecided shown", n), n);
+      ngettext ("Dismiss the %'u undecided shown", "Dismiss the %'u undecided shown", n), n);
   g_menu_append (self->bulk_menu, confirm, "panel.confirm-shown");
   g_menu_append (self->bulk_menu, dismiss, "panel.dismiss-shown");
 }
@@ -37,7 +37,7 @@ update_counts (SlItemPanel *self)
   guint decided = sl_item_rows_get_n_decided (self->rows);
   g_autofree char *done = g_strdup_printf (_ ("%u of %u decided"), decided, n);
   g_autofree char *left
-      = g_strdup_printf (ngettext ("%u to go", "%u to go", n - decided), n - decided);
+      = g_strdup_printf (ngettext ("%'u to go", "%'u to go", n - decided), n - decided);
 
   gtk_label_set_label (self->decided_label, n > 0 ? done : _ ("No items"));
   gtk_label_set_label (self->to_go_label, n == 0 ? "" : decided == n ? _ ("All decided") : left);

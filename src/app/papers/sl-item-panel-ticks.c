@@ -48,10 +48,10 @@ static void
 ticks_changed (SlItemPanel *self)
 {
   guint n = g_hash_table_size (self->ticked);
-  g_autofree char *words = g_strdup_printf (ngettext ("%u item ticked", "%u items ticked", n), n);
+  g_autofree char *words = g_strdup_printf (ngettext ("%'u item ticked", "%'u items ticked", n), n);
   /* Translators: on buttons that act on all ticked items. */
-  g_autofree char *confirm = g_strdup_printf (ngettext ("Confirm %u", "Confirm %u", n), n);
-  g_autofree char *dismiss = g_strdup_printf (ngettext ("Dismiss %u", "Dismiss %u", n), n);
+  g_autofree char *confirm = g_strdup_printf (ngettext ("Confirm %'u", "Confirm %'u", n), n);
+  g_autofree char *dismiss = g_strdup_printf (ngettext ("Dismiss %'u", "Dismiss %'u", n), n);
 
   gtk_label_set_label (self->bulk_label, words);
   set_words (self->bulk_confirm, confirm);

@@ -170,7 +170,7 @@ sl_owner_picker_open (SlOwnerPicker *self, SlLibrary *library, SlPaper *paper, g
 
   g_return_if_fail (SL_IS_OWNER_PICKER (self) && SL_IS_LIBRARY (library));
 
-  title = g_strdup_printf (ngettext ("Owner of %u item", "Owner of %u items", n_items), n_items);
+  title = g_strdup_printf (ngettext ("Owner of %'u item", "Owner of %'u items", n_items), n_items);
   gtk_label_set_label (self->title, title);
   self->quiet = TRUE;
   gtk_editable_set_text (self->entry, "");

@@ -79,7 +79,7 @@ update_paper_row (SlPaperRow *self)
     progress = g_strdup (_ ("No items found"));
   else if (record->n_decided == record->n_items)
     progress = g_strdup_printf (
-        ngettext ("The one item decided", "All %u decided", record->n_items), record->n_items);
+        ngettext ("The one item decided", "All %'u decided", record->n_items), record->n_items);
   else
     /* Translators: how many of a paper's items were confirmed or dismissed. */
     progress = g_strdup_printf (_ ("%u of %u decided"), record->n_decided, record->n_items);
@@ -226,9 +226,10 @@ update_committee_row (SlCommitteeRow *self)
       n_left += paper->n_items - MIN (paper->n_decided, paper->n_items);
     }
   if (n_left > 0)
-    state = g_strdup_printf (ngettext ("%u to review", "%u to review", n_left), n_left);
+    state = g_strdup_printf (ngettext ("%'u to review", "%'u to review", n_left), n_left);
   else if (n_items > 0)
-    state = g_strdup_printf (ngettext ("The one item decided", "All %u decided", n_items), n_items);
+    state
+        = g_strdup_printf (ngettext ("The one item decided", "All %'u decided", n_items), n_items);
 
   gtk_label_set_label (GTK_LABEL (self->title), committee);
   gtk_label_set_label (GTK_LABEL (self->caption), organisation);

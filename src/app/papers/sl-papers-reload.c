@@ -62,14 +62,15 @@ say_done (SlPapersView *self, const SlReplaced *replaced, const Reload *reload)
 
   if (replaced->n_lost == 0 && replaced->n_reworded > 0)
     {
-      say (self,
-           g_strdup_printf (
-               ngettext ("The paper was changed. All that you decided is kept; %u item has other "
-                         "words now, which its row shows.",
-                         "The paper was changed. All that you decided is kept; %u items have other "
-                         "words now, which their rows show.",
-                         replaced->n_reworded),
-               replaced->n_reworded));
+      say (
+          self,
+          g_strdup_printf (
+              ngettext ("The paper was changed. All that you decided is kept; %'u item has other "
+                        "words now, which its row shows.",
+                        "The paper was changed. All that you decided is kept; %'u items have other "
+                        "words now, which their rows show.",
+                        replaced->n_reworded),
+              replaced->n_reworded));
       return;
     }
   if (replaced->n_lost == 0)
@@ -80,9 +81,9 @@ say_done (SlPapersView *self, const SlReplaced *replaced, const Reload *reload)
     }
   text
       = g_strdup_printf (ngettext ("The paper was changed. All that you decided is kept; the words "
-                                   "of %u item are no longer in it.",
+                                   "of %'u item are no longer in it.",
                                    "The paper was changed. All that you decided is kept; the words "
-                                   "of %u items are no longer in it.",
+                                   "of %'u items are no longer in it.",
                                    replaced->n_lost),
                          replaced->n_lost);
   sl_window_toast (GTK_WIDGET (self), text, FALSE);

@@ -182,11 +182,12 @@ describe_pages (SlTextDoc *doc)
     return g_strdup (_ ("Scanned paper: its text was recognised and may hold errors. Compare what "
                         "is found with the page."));
   return g_strdup_printf (
-      ngettext ("%u page is scanned: its text was recognised and may hold errors. Compare what is "
-                "found with the page.",
-                "%u pages are scanned: their text was recognised and may hold errors. Compare what "
-                "is found with the page.",
-                recognised),
+      ngettext (
+          "%'u page is scanned: its text was recognised and may hold errors. Compare what is "
+          "found with the page.",
+          "%'u pages are scanned: their text was recognised and may hold errors. Compare what "
+          "is found with the page.",
+          recognised),
       recognised);
 }
 

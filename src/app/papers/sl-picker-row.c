@@ -86,18 +86,19 @@ dup_learned (const SlSuggestion *suggestion)
   if (n == 0)
     return NULL;
   if (suggestion->learned_words == NULL)
-    return g_strdup_printf (ngettext ("You linked %u item under this heading to this goal",
-                                      "You linked %u items under this heading to this goal",
+    return g_strdup_printf (ngettext ("You linked %'u item under this heading to this goal",
+                                      "You linked %'u items under this heading to this goal",
                                       n),
                             n);
-  return g_strdup_printf (ngettext ("You linked %1$u item on “%2$s” to this goal",
-                                    "You linked %1$u items on “%2$s” to this goal",
+  return g_strdup_printf (ngettext ("You linked %1$'u item on “%2$s” to this goal",
+                                    "You linked %1$'u items on “%2$s” to this goal",
                                     n),
                           n,
                           suggestion->learned_words);
 }
 
-/* What the other items of its heading say, where that counted. (transfer full) (nullable): markup */
+/* What the other items of its heading say, where that counted. (transfer full) (nullable): markup
+ */
 static char *
 dup_beside (const SlSuggestion *suggestion)
 {
@@ -118,13 +119,13 @@ dup_usual (const SlSuggestion *suggestion)
   switch (suggestion->usual)
     {
     case SL_LINK_OFTEN:
-      return g_strdup_printf (ngettext ("You linked %u item to it, more than its words suggest",
-                                        "You linked %u items to it, more than its words suggest",
+      return g_strdup_printf (ngettext ("You linked %'u item to it, more than its words suggest",
+                                        "You linked %'u items to it, more than its words suggest",
                                         n),
                               n);
     case SL_LINK_SELDOM:
-      return g_strdup_printf (ngettext ("You linked %u item to it, fewer than its words suggest",
-                                        "You linked %u items to it, fewer than its words suggest",
+      return g_strdup_printf (ngettext ("You linked %'u item to it, fewer than its words suggest",
+                                        "You linked %'u items to it, fewer than its words suggest",
                                         n),
                               n);
     case SL_LINK_AS_USUAL:
@@ -307,7 +308,7 @@ sl_picker_row_new_branch (SlGoal *goal, int depth, gboolean open)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *title = new_label (record->title, NULL, FALSE);
   guint n = g_list_model_get_n_items (sl_goal_get_children (goal));
-  g_autofree char *count = g_strdup_printf (ngettext ("%u goal", "%u goals", n), n);
+  g_autofree char *count = g_strdup_printf (ngettext ("%'u goal", "%'u goals", n), n);
   g_autofree char *said
       = g_strdup_printf (_ ("Priority %s, %s, %s"), record->ref, record->title, count);
   GtkWidget *figure = new_label (count, "sl-caption", FALSE);

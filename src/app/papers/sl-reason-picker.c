@@ -151,7 +151,7 @@ sl_reason_picker_open (SlReasonPicker *self, guint n_items)
   g_return_if_fail (SL_IS_REASON_PICKER (self));
 
   several = g_strdup_printf (
-      ngettext ("Dismiss %u item because…", "Dismiss %u items because…", n_items), n_items);
+      ngettext ("Dismiss %'u item because…", "Dismiss %'u items because…", n_items), n_items);
   gtk_label_set_label (self->title, n_items > 1 ? several : _ ("Dismiss because…"));
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   gtk_popover_popup (GTK_POPOVER (self));

@@ -52,13 +52,14 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
   if (n == 0)
     return;
-  words = error != NULL ? sl_words_error (error, NULL)
-                        : g_strdup_printf (ngettext ("%d paper was read again. Your reviews are as "
-                                                     "they were.",
-                                                     "%d papers were read again. Your reviews are "
-                                                     "as they were.",
-                                                     n),
-                                           n);
+  words = error != NULL
+              ? sl_words_error (error, NULL)
+              : g_strdup_printf (ngettext ("%'d paper was read again. Your reviews are as "
+                                           "they were.",
+                                           "%'d papers were read again. Your reviews are "
+                                           "as they were.",
+                                           n),
+                                 n);
   sl_window_toast (GTK_WIDGET (self), words, FALSE);
 }
 

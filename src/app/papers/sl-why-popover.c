@@ -206,8 +206,8 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, sl_item_get_record (self->item)->cue_id));
   /* Translators: %2$s is a committee. */
-  words = g_strdup_printf (ngettext ("This cue found %1$u item in the papers of %2$s.",
-                                     "This cue found %1$u items in the papers of %2$s.",
+  words = g_strdup_printf (ngettext ("This cue found %1$'u item in the papers of %2$s.",
+                                     "This cue found %1$'u items in the papers of %2$s.",
                                      n),
                            n,
                            get_committee (self));
@@ -238,11 +238,12 @@ decided_cb (GObject *source, GAsyncResult *result, gpointer data)
   words = g_strdup_printf (
       /* Translators: of the items that a cue found in a committee's papers. %4$d%% is what
          detection says without them. */
-      ngettext ("Sure %1$d%%, learned here: %2$u of %3$u item that this cue found was confirmed. "
-                "Without that, %4$d%%.",
-                "Sure %1$d%%, learned here: %2$u of %3$u items that this cue found were confirmed. "
-                "Without that, %4$d%%.",
-                n),
+      ngettext (
+          "Sure %1$'d%%, learned here: %2$'u of %3$'u item that this cue found was confirmed. "
+          "Without that, %4$'d%%.",
+          "Sure %1$'d%%, learned here: %2$'u of %3$'u items that this cue found were confirmed. "
+          "Without that, %4$'d%%.",
+          n),
       (int) (sl_decided_adjust (record->confidence, decided) * 100 + 0.5),
       decided->n_confirmed,
       n,

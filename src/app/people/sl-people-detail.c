@@ -318,7 +318,7 @@ static void
 add_names (SlPeopleDetail *self)
 {
   g_autofree char *count
-      = g_strdup_printf (ngettext ("Owner of %u item", "Owner of %u items", self->owner->n_items),
+      = g_strdup_printf (ngettext ("Owner of %'u item", "Owner of %'u items", self->owner->n_items),
                          self->owner->n_items);
   GtkWidget *group = add_group (self, _ ("Names"), count);
   GtkWidget *row;

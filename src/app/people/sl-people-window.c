@@ -123,7 +123,7 @@ dup_second_line (SlPeopleWindow *self, const SlOwnerRecord *record)
       record, sl_library_get_today (sl_following_window_get_library (self)));
   g_autofree char *names = g_strjoinv (", ", record->names);
   g_autofree char *count
-      = g_strdup_printf (ngettext ("%u item", "%u items", record->n_items), record->n_items);
+      = g_strdup_printf (ngettext ("%'u item", "%'u items", record->n_items), record->n_items);
   g_auto (GStrv) parts = NULL;
 
   if (holder != NULL)

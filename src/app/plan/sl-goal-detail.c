@@ -64,9 +64,9 @@ update_difference (SlGoalDetail *self)
 {
   guint proven = sl_goal_get_n_proven (self->goal), word = sl_goal_get_n_word (self->goal);
   g_autofree char *shown = g_strdup_printf (
-      ngettext ("%u done with evidence", "%u done with evidence", proven), proven);
+      ngettext ("%'u done with evidence", "%'u done with evidence", proven), proven);
   g_autofree char *said
-      = g_strdup_printf (ngettext ("%u on somebody’s word", "%u on somebody’s word", word), word);
+      = g_strdup_printf (ngettext ("%'u on somebody’s word", "%'u on somebody’s word", word), word);
   g_autofree char *head = g_markup_escape_text (_ ("Difference made:"), -1);
   g_autofree char *text = g_strdup_printf ("<b>%s</b> %s · %s", head, shown, said);
 

@@ -121,9 +121,9 @@ dup_evidence (SlGoal *goal)
 {
   guint proven = sl_goal_get_n_proven (goal), word = sl_goal_get_n_word (goal);
   g_autofree char *shown = g_strdup_printf (
-      ngettext ("%u done with evidence", "%u done with evidence", proven), proven);
+      ngettext ("%'u done with evidence", "%'u done with evidence", proven), proven);
   g_autofree char *said
-      = g_strdup_printf (ngettext ("%u on somebody’s word", "%u on somebody’s word", word), word);
+      = g_strdup_printf (ngettext ("%'u on somebody’s word", "%'u on somebody’s word", word), word);
 
   return proven + word > 0 ? g_strdup_printf ("%s, %s", shown, said) : NULL;
 }

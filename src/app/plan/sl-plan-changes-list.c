@@ -133,7 +133,7 @@ tell_links (GString *markup, GString *spoken, const SlPlanChange *change)
   if (change->after != NULL || change->n_links == 0)
     return;
   words = g_strdup_printf (
-      ngettext ("%u item is linked to it.", "%u items are linked to it.", change->n_links),
+      ngettext ("%'u item is linked to it.", "%'u items are linked to it.", change->n_links),
       change->n_links);
   g_string_append (markup, words);
   g_string_append_printf (spoken, " %s", words);

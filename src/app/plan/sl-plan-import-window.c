@@ -151,7 +151,7 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   n = import->n_added + import->n_changed;
-  sentence = n > 0 ? g_strdup_printf (ngettext ("%u goal imported", "%u goals imported", n), n)
+  sentence = n > 0 ? g_strdup_printf (ngettext ("%'u goal imported", "%'u goals imported", n), n)
                    : g_strdup (_ ("Plan imported"));
   sl_plan_import_free (import);
   if (self->stack == NULL)

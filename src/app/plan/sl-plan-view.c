@@ -223,10 +223,10 @@ update_chips (SlPlanView *self)
       n_off += sl_goal_get_record (goal)->status == SL_GOAL_STATUS_OFF_TRACK ? 1 : 0;
     }
   /* Translators: filters above the plan, with the number of goals behind each */
-  set_chip (self->all, g_strdup_printf (C_ ("plan filter", "All %u"), n));
-  set_chip (self->silent, g_strdup_printf (C_ ("plan filter", "⚠ Silent %u"), n_silent));
-  set_chip (self->overdue, g_strdup_printf (C_ ("plan filter", "Overdue %u"), n_overdue));
-  set_chip (self->off_track, g_strdup_printf (C_ ("plan filter", "Off track %u"), n_off));
+  set_chip (self->all, g_strdup_printf (C_ ("plan filter", "All %'u"), n));
+  set_chip (self->silent, g_strdup_printf (C_ ("plan filter", "⚠ Silent %'u"), n_silent));
+  set_chip (self->overdue, g_strdup_printf (C_ ("plan filter", "Overdue %'u"), n_overdue));
+  set_chip (self->off_track, g_strdup_printf (C_ ("plan filter", "Off track %'u"), n_off));
 }
 
 /* So that the pane beside the tree says something: the first goal that something is owed on, else

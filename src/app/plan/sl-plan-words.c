@@ -87,14 +87,14 @@ sl_plan_words_summary (const SlPlanImport *import)
 {
   const char *const sep = " · ";
   g_autofree char *added = g_strdup_printf (
-      ngettext ("%u new goal", "%u new goals", import->n_added), import->n_added);
+      ngettext ("%'u new goal", "%'u new goals", import->n_added), import->n_added);
   g_autofree char *changed = g_strdup_printf (
-      ngettext ("%u changed", "%u changed", import->n_changed), import->n_changed);
+      ngettext ("%'u changed", "%'u changed", import->n_changed), import->n_changed);
   g_autofree char *same = g_strdup_printf (
-      ngettext ("%u as it is", "%u as they are", import->n_unchanged), import->n_unchanged);
-  g_autofree char *missing
-      = g_strdup_printf (ngettext ("%u not in this file", "%u not in this file", import->n_missing),
-                         import->n_missing);
+      ngettext ("%'u as it is", "%'u as they are", import->n_unchanged), import->n_unchanged);
+  g_autofree char *missing = g_strdup_printf (
+      ngettext ("%'u not in this file", "%'u not in this file", import->n_missing),
+      import->n_missing);
 
   return g_strjoin (sep, added, changed, same, missing, NULL);
 }

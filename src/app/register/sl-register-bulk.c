@@ -154,7 +154,7 @@ parted_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (g_task_get_cancellable (G_TASK (result)) != self->parting)
     return; /* others are ticked by now */
   n = g_strv_length (with) + g_strv_length (without);
-  title = n > 0 ? g_strdup_printf (ngettext ("Accept %u item", "Accept %u items", n), n)
+  title = n > 0 ? g_strdup_printf (ngettext ("Accept %'u item", "Accept %'u items", n), n)
                 : g_strdup (_ ("They are accepted already"));
   gtk_label_set_label (self->accept_title, title);
   sl_register_form_set_evidence (self->accept_form, g_strv_length (with), g_strv_length (without));
@@ -179,11 +179,12 @@ static char *
 dup_accepted (guint n, guint n_left)
 {
   if (n_left == 0)
-    return g_strdup_printf (ngettext ("%u item accepted", "%u items accepted", n), n);
+    return g_strdup_printf (ngettext ("%'u item accepted", "%'u items accepted", n), n);
   return g_strdup_printf (
-      ngettext ("%1$u accepted; nothing shows that %2$u more was done: it is left as it was",
-                "%1$u accepted; nothing shows that %2$u more were done: they are left as they were",
-                n_left),
+      ngettext (
+          "%1$'u accepted; nothing shows that %2$'u more was done: it is left as it was",
+          "%1$'u accepted; nothing shows that %2$'u more were done: they are left as they were",
+          n_left),
       n,
       n_left);
 }
@@ -325,10 +326,10 @@ sl_register_bulk_set_library (SlRegisterBulk *self, SlLibrary *library)
 void
 sl_register_bulk_set_count (SlRegisterBulk *self, guint n)
 {
-  g_autofree char *text = g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
+  g_autofree char *text = g_strdup_printf (ngettext ("%'u selected", "%'u selected", n), n);
 
   /* Translators: a button: so many ticked items are exported or printed */
-  g_autofree char *out = g_strdup_printf (ngettext ("Export %u…", "Export %u…", n), n);
+  g_autofree char *out = g_strdup_printf (ngettext ("Export %'u…", "Export %'u…", n), n);
 
   gtk_label_set_label (self->count, text);
   gtk_menu_button_set_label (self->export_button, out);

@@ -211,11 +211,11 @@ add_appearances (SlRegisterDetail *self, const SlDuty *duty)
   if (n == 0)
     return;
   if (duty->n_missed == 0)
-    text = g_strdup_printf (ngettext ("Came %u time", "Came %u times", n), n);
+    text = g_strdup_printf (ngettext ("Came %'u time", "Came %'u times", n), n);
   else
     text = g_strdup_printf (
         /* Translators: of a duty that recurs: how often it did not come, of how often it should. */
-        ngettext ("Missed %u of %u time", "Missed %u of %u times", n),
+        ngettext ("Missed %'u of %'u time", "Missed %'u of %'u times", n),
         duty->n_missed,
         n);
   add_fact (self,

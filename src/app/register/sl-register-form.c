@@ -104,13 +104,13 @@ dup_told (SlRegisterForm *self, gboolean words)
     return self->n_with == 1 ? g_strdup (_ ("It has evidence already.")) : NULL;
   if (words || self->n_without == 0)
     return self->n_with == 0 ? NULL
-                             : g_strdup_printf (ngettext ("%u of them has evidence of its own.",
-                                                          "%u of them have evidence of their own.",
+                             : g_strdup_printf (ngettext ("%'u of them has evidence of its own.",
+                                                          "%'u of them have evidence of their own.",
                                                           self->n_with),
                                                 self->n_with);
-  return g_strdup_printf (ngettext ("Nothing shows that %u of them was done: it is left as it is, "
+  return g_strdup_printf (ngettext ("Nothing shows that %'u of them was done: it is left as it is, "
                                     "unless you say something here.",
-                                    "Nothing shows that %u of them were done: they are left as "
+                                    "Nothing shows that %'u of them were done: they are left as "
                                     "they are, unless you say something here.",
                                     self->n_without),
                           self->n_without);
@@ -127,7 +127,7 @@ update (SlRegisterForm *self)
   g_autofree char *several = NULL;
 
   if (accepting && n > 0 && self->n_with + self->n_without > 1)
-    several = g_strdup_printf (ngettext ("Accept %u item", "Accept %u items", n), n);
+    several = g_strdup_printf (ngettext ("Accept %'u item", "Accept %'u items", n), n);
   gtk_button_set_label (self->save, several != NULL ? several : _ (forms[self->asks].save));
   gtk_label_set_label (self->told, told != NULL ? told : "");
   gtk_widget_set_visible (GTK_WIDGET (self->told), told != NULL);

@@ -165,9 +165,9 @@ update_found (SlRegisterView *self)
 
   if (!sl_owed_query_is_plain (query) && query->order == SL_OWED_BY_DUE)
     found = complete
-                ? g_strdup_printf (ngettext ("%u shown", "%u shown", n), n)
+                ? g_strdup_printf (ngettext ("%'u shown", "%'u shown", n), n)
                 /* Translators: more rows match than are listed */
-                : g_strdup_printf (ngettext ("The first %u shown", "The first %u shown", n), n);
+                : g_strdup_printf (ngettext ("The first %'u shown", "The first %'u shown", n), n);
   gtk_label_set_label (self->found, found != NULL ? found : "");
   gtk_widget_set_visible (GTK_WIDGET (self->found), found != NULL);
 }
@@ -181,14 +181,14 @@ update_counts (SlRegisterView *self)
   /* Translators: the day that "overdue" is counted on */
   g_autofree char *today = g_strdup_printf (_ ("Today: %s"), day);
 
-  owed = g_strdup_printf (ngettext ("%u owed", "%u owed", counts->owed), counts->owed);
-  late = g_strdup_printf (ngettext ("▲ %u overdue", "▲ %u overdue", counts->late), counts->late);
-  reported = g_strdup_printf (ngettext ("%u reported done, not yet accepted",
-                                        "%u reported done, not yet accepted",
+  owed = g_strdup_printf (ngettext ("%'u owed", "%'u owed", counts->owed), counts->owed);
+  late = g_strdup_printf (ngettext ("▲ %'u overdue", "▲ %'u overdue", counts->late), counts->late);
+  reported = g_strdup_printf (ngettext ("%'u reported done, not yet accepted",
+                                        "%'u reported done, not yet accepted",
                                         counts->reported),
                               counts->reported);
   unclear = g_strdup_printf (
-      ngettext ("%u without an owner or date", "%u without an owner or date", counts->unclear),
+      ngettext ("%'u without an owner or date", "%'u without an owner or date", counts->unclear),
       counts->unclear);
   gtk_label_set_label (self->owed, owed);
   gtk_label_set_label (self->late, late);

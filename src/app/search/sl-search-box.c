@@ -248,10 +248,10 @@ static void
 tell (SlSearchBox *self, const SlHits *words, const SlHits *pages)
 {
   g_autofree char *n_words = g_strdup_printf (
-      ngettext ("%u item, note or goal", "%u items, notes and goals", words->n_found),
+      ngettext ("%'u item, note or goal", "%'u items, notes and goals", words->n_found),
       words->n_found);
   g_autofree char *n_pages
-      = g_strdup_printf (ngettext ("%u page", "%u pages", pages->n_found), pages->n_found);
+      = g_strdup_printf (ngettext ("%'u page", "%'u pages", pages->n_found), pages->n_found);
   gboolean ranked = (self->pages_only || words->ranked) && pages->ranked;
   g_autofree char *found
       = self->pages_only ? g_strdup (n_pages) : g_strdup_printf (_ ("%s, %s"), n_words, n_pages);
