@@ -70,10 +70,18 @@ open_sample (SlApplication *self)
 }
 
 static void
+destroy_late (gpointer window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (window);
+}
+
+/* Not at once: the dialog that goes with the window has not ended yet what the key began. */
+static void
 failed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_free (sl_compat_ask_finish (result)); /* there is one button */
-  gtk_window_destroy (GTK_WINDOW (source));
+  g_idle_add_once (destroy_late, g_object_ref (source));
 }
 
 /* What nothing can be done about from here. */
