@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An item as the UI shows it: one object per item for the life of the library, so that a change notifies panel,
+/* An item as the UI shows it: one object per item as long as somebody holds it, so that a change notifies panel,
  * marks, register and plan at once. Main thread only. Made by SlLibrary. */
 #pragma once
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The items of a long paper become objects bit by bit, so that the main loop never stands still for
  * them: the first ones at once, the rest while nothing else is to be done. */
+#include <string.h>
+
 #include "sl-library-private.h"
 
 /* What a screen shows, in round figures; then, as far as a list makes a row for each, few at a
@@ -12,6 +14,8 @@
  * the list has work with each of them, too. */
 #define SLICE_US 2000
 #define SLICE_MOST 256
+/* Papers whose items are kept though nobody shows them: one goes to and fro. */
+#define MOST_KEPT 12
 
 typedef struct
 {
@@ -119,6 +123,7 @@ sl_library_take_items (SlLibrary *self, SlPaper *paper, GPtrArray *records)
   if (list == NULL)
     list = sl_object_list_new (SL_TYPE_ITEM);
   g_hash_table_insert (self->paper_items, g_strdup (id), list);
+  sl_library_note_asked (self, id);
 
   fill = g_new0 (Fill, 1);
   fill->library = self;
@@ -150,11 +155,71 @@ sl_library_tell_fills (SlLibrary *self, const char *id)
     g_hash_table_add (((Fill *) fill)->told, g_strdup (id));
 }
 
+/* ---- What is kept ---- */
+
+static gboolean
+is_nobodys (gpointer id, gpointer item, gpointer data)
+{
+  return G_OBJECT (item)->ref_count == 1;
+}
+
+/* Hours of use open hundreds of papers. */
+static void
+let_go (SlLibrary *self)
+{
+  GList *next;
+
+  /* What is not written yet goes by its objects. */
+  if (self->early->len > 0 || g_hash_table_size (self->acting) > 0 || self->n_acting > 0)
+    return;
+  /* The last is the one that is asked for now. */
+  for (GList *link = self->asked.head; link->next != NULL && self->asked.length > MOST_KEPT;
+       link = next)
+    {
+      g_autofree char *paper = g_strdup (link->data);
+      GObject *list = g_hash_table_lookup (self->paper_items, paper);
+
+      next = link->next;
+      /* Whoever shows it is told of what changes in it. */
+      if (list == NULL || list->ref_count == 1)
+        sl_library_forget_items (self, paper);
+    }
+  g_hash_table_foreach_remove (self->items, is_nobodys, NULL);
+}
+
+static GList *
+find_asked (SlLibrary *self, const char *paper)
+{
+  return g_queue_find_custom (&self->asked, paper, (GCompareFunc) strcmp);
+}
+
+void
+sl_library_note_asked (SlLibrary *self, const char *paper)
+{
+  GList *link = find_asked (self, paper);
+
+  if (link != NULL)
+    {
+      g_queue_unlink (&self->asked, link);
+      g_queue_push_tail_link (&self->asked, link);
+      return;
+    }
+  g_queue_push_tail (&self->asked, g_strdup (paper));
+  let_go (self);
+}
+
 void
 sl_library_forget_items (SlLibrary *self, const char *paper)
 {
+  GList *link = find_asked (self, paper);
+
   g_hash_table_remove (self->fills, paper);
   g_hash_table_remove (self->paper_items, paper);
+  if (link != NULL)
+    {
+      g_free (link->data);
+      g_queue_delete_link (&self->asked, link);
+    }
 }
 
 gboolean

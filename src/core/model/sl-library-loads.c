@@ -214,6 +214,7 @@ sl_library_load_items_in_sight_async (SlLibrary *self,
       request_items (self, task, id, read_items, items_read_cb);
       return;
     }
+  sl_library_note_asked (self, id);
   g_task_return_pointer (task, g_object_ref (list), g_object_unref);
   g_object_unref (task);
 }

@@ -49,13 +49,15 @@ struct _SlLibrary
   SlWorker *readers[SL_N_DESKS];
   SlStore *read_stores[SL_N_DESKS];
 
-  /* By id; an object stays for the library's life, so that whoever holds it sees it change. */
+  /* By id; an object stays for the library's life, so that whoever holds it sees it change. An item
+   * stays as long as somebody holds it: there are many. */
   GHashTable *meetings;
   GHashTable *papers;
   GHashTable *items;
   GHashTable *goals;
   GHashTable *goal_counts; /* SlGoalCount, each goal's own */
   GHashTable *paper_items; /* paper's id → SlObjectList, of the papers whose items were asked for */
+  GQueue asked;            /* their ids, what was asked for last at the end */
 
   GHashTable *fills;  /* paper's id → what is still to come of them */
   GPtrArray *early;   /* SlEarly */
@@ -87,6 +89,8 @@ SlObjectList *sl_library_take_items (SlLibrary *self, SlPaper *paper, GPtrArray 
 /* An act changed this item: what was read before it does not hold any more. */
 void sl_library_tell_fills (SlLibrary *self, const char *id);
 void sl_library_fill_free (gpointer fill);
+/* Somebody asked for a paper's list. Of those that nobody holds any more the oldest are let go. @paper: id */
+void sl_library_note_asked (SlLibrary *self, const char *paper);
 /* It is made anew when somebody asks for it. @paper: id */
 void sl_library_forget_items (SlLibrary *self, const char *paper);
 /* (transfer none): made where it is not known yet; NULL where its paper is not. */

@@ -69,6 +69,7 @@ sl_library_finalize (GObject *object)
   g_hash_table_unref (self->fills);
   g_ptr_array_unref (self->early);
   g_hash_table_unref (self->acting);
+  g_queue_clear_full (&self->asked, g_free);
   g_hash_table_unref (self->paper_items);
   g_hash_table_unref (self->items);
   g_hash_table_unref (self->goal_counts);
