@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "sl-accels.h"
+#include "sl-companion.h"
 
 /* "Ctrl+Page Down" as the keyboard says it; the first key is the one to learn, the others stand
  * beside it. */
@@ -67,20 +68,15 @@ name_search_button (GtkWidget *widget)
   return FALSE;
 }
 
-void
-sl_shortcuts_dialog_present (GtkWindow *parent)
+static GtkWidget *
+make_page (void)
 {
-  GtkWidget *window = adw_preferences_window_new ();
   GtkWidget *page = adw_preferences_page_new ();
   GtkWidget *group = NULL;
   const char *last = NULL;
   guint n;
   const SlAccel *accels = sl_accels_list (&n);
 
-  gtk_window_set_title (GTK_WINDOW (window), _ ("Keyboard shortcuts"));
-  gtk_window_set_default_size (GTK_WINDOW (window), 560, 620);
-  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
-  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   for (guint i = 0; i < n; i++)
     {
       if (accels[i].title == NULL)
@@ -94,7 +90,32 @@ sl_shortcuts_dialog_present (GtkWindow *parent)
         }
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (&accels[i]));
     }
-  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
+  return page;
+}
+
+static GtkWidget *
+make_window (GtkWindow *parent)
+{
+  GtkWidget *window = adw_preferences_window_new ();
+
+  gtk_window_set_title (GTK_WINDOW (window), _ ("Keyboard shortcuts"));
+  gtk_window_set_default_size (GTK_WINDOW (window), 560, 620);
+  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  /* What is closed for good is never freed whole: libadwaita 1.2 keeps groups and rows, six
+   * megabytes. */
+  gtk_window_set_hide_on_close (GTK_WINDOW (window), TRUE);
+  sl_companion_attach (window, parent);
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (make_page ()));
   name_search_button (window);
+  return window;
+}
+
+void
+sl_shortcuts_dialog_present (GtkWindow *parent)
+{
+  GtkWidget *window = sl_companion_find (parent, ADW_TYPE_PREFERENCES_WINDOW);
+
+  if (window == NULL)
+    window = make_window (parent);
   gtk_window_present (GTK_WINDOW (window));
 }
