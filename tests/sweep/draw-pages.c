@@ -10,8 +10,8 @@
 #include "base/sl-error.h"
 #include "paper-watch.h"
 
-/* The first, the last, and some between. */
-#define N_PAGES 5
+/* The first, the last, and the one between. */
+#define N_PAGES 3
 /* Pixels of a page's longer side in the window. */
 #define SIDE 1000
 
