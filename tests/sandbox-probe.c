@@ -25,7 +25,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "sanitized.h"
+#include "base/sl-sanitized.h"
 
 #ifndef SYS_clone3
 #define SYS_clone3 435
@@ -92,7 +92,7 @@ test_memory (void)
   assert_denied (open ("/proc/self/mem", O_RDWR), EACCES);
   assert_denied (open ("/proc/self/mem", O_WRONLY), EACCES);
   /* The sanitizer looks itself up. */
-  if (!SANITIZED)
+  if (!SL_SANITIZED)
     {
       assert_denied (open ("/proc/self/mem", O_RDONLY), EACCES);
       assert_denied (open ("/proc/self/environ", O_RDONLY), EACCES);
@@ -233,7 +233,7 @@ test_limits (void)
 
   g_assert_cmpint (getrlimit (RLIMIT_CORE, &limit), ==, 0);
   g_assert_cmpuint (limit.rlim_max, ==, 0);
-  if (SANITIZED)
+  if (SL_SANITIZED)
     return;
   g_assert_cmpint (getrlimit (RLIMIT_AS, &limit), ==, 0);
   g_assert_cmpuint (limit.rlim_max, <=, (rlim_t) 2 << 30);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sanitized.h"
+#include "base/sl-sanitized.h"
 
 /* What neither compiler nor reader of this can know before. */
 static volatile gsize asked = 24;
@@ -17,7 +17,7 @@ test_lengths (void)
   gsize size = asked;
   g_autofree char *room = NULL;
 
-#if SANITIZED || !defined __OPTIMIZE__
+#if SL_SANITIZED || !defined __OPTIMIZE__
   g_test_skip ("not with sanitizers, nor without the optimiser");
   return;
 #endif

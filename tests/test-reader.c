@@ -12,11 +12,11 @@
 #include <unistd.h>
 
 #include "base/sl-error.h"
+#include "base/sl-sanitized.h"
 #include "make-paper.h"
 #include "raw-pdf.h"
 #include "reader-fixture.h"
 #include "reader/sl-wire.h"
-#include "sanitized.h"
 
 /* ---- The true reader ---- */
 
@@ -365,7 +365,7 @@ test_greedy_page (ReaderFixture *f, gconstpointer data)
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
 
-#if SANITIZED
+#if SL_SANITIZED
   g_test_skip ("sanitizers need more memory than the limit leaves");
   return;
 #endif

@@ -8,10 +8,13 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include "base/sl-sanitized.h"
 #include "reader/sl-wire.h"
 #include "sl-reader-file.h"
 #include "sl-reader-service.h"
@@ -44,14 +47,47 @@ run_file (const char *paper, const char *out_path, const SlReaderRecogniser *rec
   return sl_reader_file_run (fd, out, recogniser);
 }
 
+/* Libraries say on stderr what they think of a paper, some past every log: it tells nobody what to
+ * do, and may hold the paper's words. Whoever debugs is told, and so are the sanitizers' readers.
+ * Returns: where it goes instead; -1 where it stays */
+static int
+open_nowhere (void)
+{
+  if (SL_SANITIZED || getenv ("G_MESSAGES_DEBUG") != NULL)
+    return -1;
+  return open ("/dev/null", O_WRONLY | O_CLOEXEC);
+}
+
+/* Where every warning ends the program (G_DEBUG=fatal-warnings) only our own do: that a paper is
+ * odd is no fault of the reader. */
+static void
+pardon_libraries (void)
+{
+  static const char *const ours[]
+      = { "GLib", "GLib-GIO", "GLib-GObject", "Sightline", G_LOG_DOMAIN };
+  GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ours); i++)
+    g_log_set_fatal_mask (ours[i], fatal);
+}
+
 static int
 run_service (const SlReaderRecogniser *recogniser)
 {
   struct stat status;
+  int nowhere;
 
-  sl_sandbox_enter (recogniser != NULL ? recogniser->prepare () : NULL);
   if (fstat (SL_WIRE_SOCKET, &status) != 0 || !S_ISSOCK (status.st_mode))
     return usage ();
+  nowhere = open_nowhere ();
+  /* What it has to say of itself is still heard. */
+  sl_sandbox_enter (recogniser != NULL ? recogniser->prepare () : NULL);
+  if (nowhere >= 0)
+    {
+      dup2 (nowhere, STDERR_FILENO);
+      close (nowhere);
+    }
+  pardon_libraries ();
   /* A paper that never ends must not outlive the program that wanted it. The client starts us from
    * a thread that lives as long as itself. */
   prctl (PR_SET_PDEATHSIG, SIGKILL);

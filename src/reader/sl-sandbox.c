@@ -18,20 +18,11 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "base/sl-sanitized.h"
+
 /* No GLib here: it may start threads. */
 
-#if defined __SANITIZE_ADDRESS__
-#define HAVE_ADDRESS_SANITIZER 1
-#elif defined __has_feature
-#if __has_feature(address_sanitizer)
-#define HAVE_ADDRESS_SANITIZER 1
-#endif
-#endif
-#ifndef HAVE_ADDRESS_SANITIZER
-#define HAVE_ADDRESS_SANITIZER 0
-#endif
-
-#if HAVE_ADDRESS_SANITIZER
+#if SL_SANITIZED
 /* The leak checker stops the process from a process of its own: just what the sandbox forbids. */
 const char *__asan_default_options (void);
 const char *
@@ -171,7 +162,7 @@ allow_fonts_and_libraries (int ruleset)
   allow_reading_at (ruleset, "XDG_CACHE_HOME", ".cache", "fontconfig");
   allow_reading_at (ruleset, NULL, ".fonts", ".");
   /* The sanitizer looks up the main thread's stack. */
-  if (HAVE_ADDRESS_SANITIZER)
+  if (SL_SANITIZED)
     allow_reading (ruleset, "/proc/self");
 }
 
@@ -405,7 +396,7 @@ enter_limits (void)
   lower (RLIMIT_NOFILE, MAX_DESCRIPTORS);
   lower (RLIMIT_FSIZE, MAX_FILE);
   /* The sanitizer maps terabytes of shadow. */
-  if (!HAVE_ADDRESS_SANITIZER)
+  if (!SL_SANITIZED)
     {
       lower (RLIMIT_AS, MAX_ADDRESS_SPACE);
       lower (RLIMIT_DATA, MAX_DATA);

@@ -183,7 +183,8 @@ connect_to_reader (SlReaderProcess *process, GSocket *socket)
 static GSubprocess *
 spawn (const char *program, int fd, GError **error)
 {
-  /* stderr stays: what the reader says of its sandbox is for whoever looks. */
+  /* stderr stays: what the reader says of its sandbox is for whoever looks, and then it falls
+   * silent. */
   g_autoptr (GSubprocessLauncher) launcher
       = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
 

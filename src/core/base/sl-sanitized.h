@@ -3,9 +3,9 @@
 #pragma once
 
 #if defined __has_feature
-#define SANITIZED __has_feature (address_sanitizer)
+#define SL_SANITIZED __has_feature (address_sanitizer)
 #elif defined __SANITIZE_ADDRESS__
-#define SANITIZED 1
+#define SL_SANITIZED 1
 #else
-#define SANITIZED 0
+#define SL_SANITIZED 0
 #endif
