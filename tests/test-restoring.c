@@ -372,6 +372,70 @@ test_beside (Fixture *f, gconstpointer data)
     }
 }
 
+static gboolean
+open_it (Fixture *f, GError **error)
+{
+  g_autoptr (SlStore) store = sl_store_open (f->f.folder, FALSE, error);
+
+  return store != NULL;
+}
+
+/* Whether it could be: another program may be writing just then. */
+static gboolean
+try_to_dismiss (SlStore *store, guint n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = sl_store_list_items (store, NULL, &error);
+  g_autoptr (SlAct) act = NULL;
+  SlChanges *changes;
+
+  g_assert_no_error (error);
+  act = sl_act_review ((const char *[]){ ((SlItemRecord *) items->pdata[n])->id, NULL },
+                       SL_REVIEW_DISMISSED,
+                       "not ours");
+  changes = sl_store_apply (store, act, &error);
+  if (changes == NULL)
+    g_assert_error (error, SL_ERROR, SL_ERROR_BUSY);
+  else
+    sl_changes_free (changes);
+  return changes != NULL;
+}
+
+/* Two programs find what a third one decided and did not end: what the one does in the restored
+ * library is not undone by the other's ending it once more. */
+static void
+test_ended_beside (Fixture *f, gconstpointer data)
+{
+  g_autofree char *decided = at (f->f.folder, "restored.db");
+  g_autoptr (GArray) points = NULL;
+  guint n_decided = 0;
+
+  f->work = open_it;
+  copy_tree (f->backup, decided);
+  points = list_points (f);
+  for (guint i = 0; i < points->len; i++)
+    {
+      g_autoptr (SlStore) store = NULL;
+      gboolean first, second;
+      pid_t pid;
+
+      start_over (f);
+      copy_tree (f->backup, decided);
+      pid = start_and_stop (f, g_array_index (points, int, i));
+      store = sl_store_open (f->f.folder, FALSE, NULL);
+      first = store != NULL && try_to_dismiss (store, 0);
+      g_assert_cmpint (wait_for_end (pid), !=, FAILED);
+      second = store != NULL && try_to_dismiss (store, 1);
+      g_clear_object (&store);
+      g_assert_true (is_restored (f));
+      store = open_store (f->f.folder);
+      g_assert_true ((get_review (store, 0) == SL_REVIEW_DISMISSED) == first);
+      g_assert_true ((get_review (store, 1) == SL_REVIEW_DISMISSED) == second);
+      n_decided += first + second;
+    }
+  g_assert_cmpuint (n_decided, >, 0);
+}
+
 /* Who opens the library clears away what a killed program has left of a backup; what somebody is
  * still making stays. */
 static void
@@ -416,6 +480,7 @@ main (int argc, char **argv)
   ADD ("killed", NULL, test_killed);
   ADD ("beside", &stays, test_beside);
   ADD ("before", &leaves, test_beside);
+  ADD ("ended-beside", NULL, test_ended_beside);
   ADD ("backup", NULL, test_backup_beside);
   ADD ("share/beside", &share_stays, test_beside);
   ADD ("share/before", &share_leaves, test_beside);
