@@ -3,6 +3,7 @@
  * killed, or another one comes to the same library: /check/m16. Each time it happens at another of
  * the calls by which it is done. */
 #include <signal.h>
+#include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -219,8 +220,11 @@ enum
 static pid_t
 start (Fixture *f, FailingHow how, int at_call)
 {
-  pid_t pid = fork ();
+  pid_t pid;
 
+  /* What the child says is not to bring with it what this process has not said yet. */
+  fflush (stdout);
+  pid = fork ();
   g_assert_cmpint (pid, >=, 0);
   if (pid == 0)
     {
