@@ -14,27 +14,31 @@ typedef enum
   PART_PAPER,
 } Part;
 
-static const struct
+typedef struct
 {
   const char *kind;
+  guint n;
   Part parts[4];
-} forms[] = {
-  { "name", { PART_WORDS } },
-  { "called", { PART_WORDS } },
-  { "holder", { PART_WORDS } },
-  { "cue", { PART_WORDS } },
-  { "point", { PART_GOAL, PART_WORDS, PART_ITEM, PART_WORDS } },
-  { "declined", { PART_ITEM, PART_GOAL } },
-  { "no-answer", { PART_ITEM, PART_PAPER, PART_WORDS } },
-  { "section", { PART_PAPER, PART_WORDS } },
+} Form;
+
+static const Form forms[] = {
+  { "name", 1, { PART_WORDS } },
+  { "called", 1, { PART_WORDS } },
+  { "holder", 1, { PART_WORDS } },
+  { "cue", 1, { PART_WORDS } },
+  { "point", 4, { PART_GOAL, PART_WORDS, PART_ITEM, PART_WORDS } },
+  { "declined", 2, { PART_ITEM, PART_GOAL } },
+  { "no-answer", 3, { PART_ITEM, PART_PAPER, PART_WORDS } },
+  { "section", 2, { PART_PAPER, PART_WORDS } },
 };
 
-static const Part *
-find_form (const char *kind)
+/* What has more parts than its kind would be written without them, and never be found again. */
+static const Form *
+find_form (char **words)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
-    if (g_str_equal (forms[i].kind, kind))
-      return forms[i].parts;
+  for (guint i = 0; words[0] != NULL && i < G_N_ELEMENTS (forms); i++)
+    if (g_str_equal (forms[i].kind, words[0]) && g_strv_length (words) == forms[i].n + 1)
+      return &forms[i];
   return NULL;
 }
 
@@ -45,14 +49,14 @@ static char *
 translate (const char *what, Translate turn, gpointer data)
 {
   g_auto (GStrv) words = g_strsplit (what, SL_STATED_BREAK, -1);
-  const Part *parts = words[0] != NULL ? find_form (words[0]) : NULL;
+  const Form *form = find_form (words);
   g_autoptr (GString) text = g_string_new (words[0]);
 
-  if (parts == NULL || g_strv_length (words) > G_N_ELEMENTS (forms[0].parts) + 1)
+  if (form == NULL)
     return NULL;
   for (guint i = 1; words[i] != NULL; i++)
     {
-      const char *word = turn (parts[i - 1], words[i], data);
+      const char *word = turn (form->parts[i - 1], words[i], data);
 
       if (word == NULL)
         return NULL;
