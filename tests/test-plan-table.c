@@ -207,9 +207,13 @@ test_hostile (StoreFixture *f, gconstpointer data)
         "<text:p>&b;</text:p></table:table-cell></table:table-row></table:table>"
         "</office:document-content>";
   static const char *const cases[][3]
-      = { { "content.xml", head, NULL },         { "content.xml", entity, NULL },
-          { "content.xml", "<a><b></a>", NULL }, { "content.xml", "", NULL },
-          { "word/document.xml", "<a/>", NULL }, { "xl/workbook.xml", BOOK, NULL } };
+      = { { "content.xml", head, NULL },
+          { "content.xml", entity, NULL },
+          { "content.xml", "<a><b></a>", NULL },
+          { "content.xml", "", NULL },
+          { "word/document.xml", "<a/>", NULL },
+          { "xl/workbook.xml", BOOK, NULL },
+          { "content.xml", "<a><![CDATA[o\xff\xff]]></b></a>", NULL } };
   g_autoptr (GBytes) whole = zip (workbook);
   g_autoptr (GBytes) old = g_bytes_new_static ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", 12);
 

@@ -186,6 +186,12 @@ sl_reader_parse_xml (
       text += 3;
       size -= 3;
     }
+  /* GLib would look at it piece by piece, and goes on behind a bad one. */
+  if (!g_utf8_validate_len (text, size, NULL))
+    {
+      g_set_error (error, SL_ERROR, SL_ERROR_INVALID, "the part %s is not UTF-8", name);
+      return FALSE;
+    }
   context = g_markup_parse_context_new (parser, G_MARKUP_TREAT_CDATA_AS_TEXT, data, NULL);
   return g_markup_parse_context_parse (context, text, (gssize) size, error)
          && g_markup_parse_context_end_parse (context, error);
