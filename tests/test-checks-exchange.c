@@ -453,6 +453,38 @@ test_s7_cues (Pair *pair, gconstpointer data)
   assert_alike (&pair->a, &pair->b);
 }
 
+/* The cue is gone here, and with it what nobody had touched; there somebody has dealt with an item
+ * of it meanwhile. That comes back, with what was decided, and nobody has anything to choose. */
+static void
+test_s7_cue_gone (Pair *pair, gconstpointer data)
+{
+  guint n = edit_cues (&pair->a, "near home were discussed");
+  g_autoptr (GBytes) file = send (&pair->a, TRUE);
+  g_autoptr (SlChangesResult) first = receive (&pair->b, file);
+  g_autoptr (GPtrArray) items = list_items (&pair->b);
+  g_autoptr (GBytes) from_a = NULL;
+  g_autoptr (GBytes) from_b = NULL;
+  g_autoptr (SlChangesResult) at_a = NULL;
+  g_autoptr (SlChangesResult) at_b = NULL;
+  guint n_edited = 0;
+
+  g_assert_cmpuint (n, ==, N_PAPERS);
+  g_assert_cmpuint (first->conflicts->len, ==, 0);
+  for (guint i = 0; i < items->len; i++)
+    if (g_strcmp0 (((SlItemRecord *) items->pdata[i])->rule, "own-cue") == 0 && n_edited++ < 3)
+      apply_act (pair->b.f.store, make_edit (&pair->b, items->pdata[i]));
+  g_assert_cmpuint (n_edited, ==, N_PAPERS);
+  edit_cues (&pair->a, NULL);
+  from_a = send (&pair->a, TRUE);
+  from_b = send (&pair->b, TRUE);
+  at_a = receive (&pair->a, from_b);
+  at_b = receive (&pair->b, from_a);
+  g_assert_cmpuint (at_a->n_changed, ==, 3);
+  g_assert_cmpuint (at_a->conflicts->len, ==, 0);
+  g_assert_cmpuint (at_b->conflicts->len, ==, 0);
+  assert_alike (&pair->a, &pair->b);
+}
+
 /* Somebody cancels as soon as @at is told. */
 typedef struct
 {
@@ -540,6 +572,7 @@ main (int argc, char *argv[])
   ADD ("/undo", test_s7_undo, 2);
   ADD ("/exempt", test_s7_exempt, 3);
   ADD ("/cues", test_s7_cues, 4);
+  ADD ("/cue-gone", test_s7_cue_gone, 6);
   ADD ("/cancelled", test_s7_cancelled, 5);
   /* Both joined an item, to two that the other side joined to each other. */
   ADD ("/again", test_s7_again, 14);

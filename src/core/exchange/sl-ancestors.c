@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "detect/sl-own-cues.h"
 #include "sl-json-fields.h"
 
 /* More than a state of an item ever has: a file from outside may claim anything. */
@@ -207,6 +208,12 @@ compare_strings (const void *a, const void *b)
   return g_strcmp0 (*(char *const *) a, *(char *const *) b);
 }
 
+gboolean
+sl_ancestors_is_of_own_cue (const SlItemRecord *item)
+{
+  return item->cue_id != NULL && g_str_has_prefix (item->cue_id, SL_OWN_CUE_PREFIX);
+}
+
 /* What stands for it, as both libraries know it: ids are each one's own. */
 static void
 add_main (GString *state, const SlRegister *data, const SlItemRecord *item)
@@ -218,6 +225,13 @@ add_main (GString *state, const SlRegister *data, const SlItemRecord *item)
     return;
   if (main->added_by_hand)
     g_string_append_printf (state, "\x1e%s", main->id);
+  else if (sl_ancestors_is_of_own_cue (main) && main->anchor != NULL)
+    /* Several may stand between two that the lexicon found, and have its number. */
+    g_string_append_printf (state,
+                            "\x1e%s\x1f%" G_GSIZE_FORMAT "\x1f%s",
+                            paper->sha256,
+                            main->anchor->start,
+                            main->cue);
   else
     g_string_append_printf (state, "\x1e%s\x1f%d\x1f%s", paper->sha256, main->position, main->rule);
 }

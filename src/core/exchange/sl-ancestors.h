@@ -51,6 +51,8 @@ char *sl_ancestors_dup_item_key (const char *id);
 char *sl_ancestors_dup_goal_key (const char *ref);
 char *sl_ancestors_dup_meeting_key (const char *sha256);
 
+/* Whether a cue of people's own found it: what it is called by then is not its number. */
+gboolean sl_ancestors_is_of_own_cue (const SlItemRecord *item);
 /* What people decided of an item: equal on both sides up to the colon where the decisions are, and
  * from there on where they are but for what stands for it: that follows from what was decided of
  * others, too. (transfer full) */

@@ -455,7 +455,9 @@ settle_item (SlExchange *self, const SlItemRecord *theirs)
       settle_both (self, ours, theirs, paper);
       take_followups (self, ours->id, theirs);
     }
-  else if (theirs->added_by_hand || self->is_register)
+  /* The cue may be gone again there, or here while nobody had touched the item; what somebody has
+   * dealt with stays all the same. */
+  else if (theirs->added_by_hand || self->is_register || sl_ancestors_is_of_own_cue (theirs))
     {
       g_autofree char *state = sl_ancestors_dup_item_state (self->theirs, theirs);
 

@@ -196,6 +196,10 @@ measure_likeness (const SlItemRecord *ours, const SlItemRecord *theirs)
   gboolean place = is_same_place (ours, theirs);
   gboolean reason = is_same_reason (ours, theirs);
 
+  /* Each cue of people's own finds an item of its own in a sentence. */
+  if (sl_ancestors_is_of_own_cue (ours) && sl_ancestors_is_of_own_cue (theirs)
+      && g_strcmp0 (ours->cue, theirs->cue) != 0)
+    return 0;
   if (place && reason)
     return 4;
   if (place && ours->kind == theirs->kind)
@@ -227,7 +231,11 @@ sl_exchange_find_item (const SlExchange *self,
       if (!theirs->added_by_hand && !item->added_by_hand
           && !g_hash_table_contains (self->matched, item))
         likeness = measure_likeness (item, theirs);
-      if (likeness > best)
+      /* Of two that are alike, what somebody dealt with: a cue that went and came again finds what
+       * was made another of for a second time. */
+      if (likeness > best
+          || (likeness == best && best > 0 && sl_item_record_is_untouched (found)
+              && !sl_item_record_is_untouched (item)))
         {
           best = likeness;
           found = item;
