@@ -537,11 +537,11 @@ sl_words_unbacked (gint64 since, const GError *why)
 
   /* Translators: %s is “22 November 2026, 18:04”. */
   if (g_error_matches (why, SL_ERROR, SL_ERROR_NO_SPACE))
-    return g_strdup_printf (_ ("No backup could be made since %s, because the disk is full. Free "
+    return g_strdup_printf (_ ("No backup has been made since %s, because the disk is full. Free "
                                "some space."),
                             moment);
   return g_strdup_printf (
-      _ ("No backup could be made since %s. Choose Backups in the main menu, and "
+      _ ("No backup has been made since %s. Choose Backups in the main menu, and "
          "“Back up now”, to see why."),
       moment);
 }

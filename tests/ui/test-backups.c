@@ -23,7 +23,7 @@ present (SlLibrary *library)
 static void
 test_unbacked (StoreFixture *f, gconstpointer data)
 {
-  static const char words[] = "No backup could be made since 14 November 2023, 22:13, because the "
+  static const char words[] = "No backup has been made since 14 November 2023, 22:13, because the "
                               "disk is full. Free some space.";
   SlLibrary *library = open_library_in (f->folder);
   GtkWidget *window = present (library);
