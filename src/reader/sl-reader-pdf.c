@@ -45,7 +45,7 @@ is_locked (int fd)
   if (again < 0)
     return FALSE;
   document = poppler_document_new_from_fd (again, NULL, &error);
-  return g_error_matches (error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED);
+  return document == NULL && g_error_matches (error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED);
 }
 
 /* Poppler asks a file for a few hundred bytes at a time: a twentieth of all its time is saved where

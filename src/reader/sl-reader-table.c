@@ -364,7 +364,7 @@ sl_reader_table_run (void)
   g_autoptr (GBytes) bytes = read_input (&error);
   g_autoptr (GVariant) table = bytes != NULL ? sl_reader_read_table (bytes, &error) : NULL;
 
-  if (table == NULL)
+  if (error != NULL)
     {
       fprintf (stderr, "%s\n", error->message);
       return g_error_matches (error, SL_ERROR, SL_ERROR_LOCKED) ? 3 : 1;

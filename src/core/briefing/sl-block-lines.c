@@ -146,7 +146,6 @@ static gboolean
 sort_owed (const SlFactItem *fact, const SlFacts *facts, SlBlockKind *kind)
 {
   const SlItemRecord *item = fact->item;
-  g_autofree char *due = NULL;
 
   if (is_unanswered (item, facts))
     *kind = SL_BLOCK_UNANSWERED;
@@ -158,10 +157,13 @@ sort_owed (const SlFactItem *fact, const SlFacts *facts, SlBlockKind *kind)
     *kind = SL_BLOCK_WAITING;
   else if (item->kind == SL_KIND_COMMITMENT)
     *kind = SL_BLOCK_PROMISED;
-  else if ((due = sl_block_dup_due (fact, facts)) != NULL || item->recurrence != SL_RECURRENCE_NONE)
-    *kind = SL_BLOCK_LATER;
   else
-    *kind = SL_BLOCK_NO_DATE;
+    {
+      g_autofree char *due = sl_block_dup_due (fact, facts);
+      gboolean later = due != NULL || item->recurrence != SL_RECURRENCE_NONE;
+
+      *kind = later ? SL_BLOCK_LATER : SL_BLOCK_NO_DATE;
+    }
   return TRUE;
 }
 
@@ -271,8 +273,8 @@ add_due (
   if (words == NULL)
     return;
   /* A date stays on one line. */
-  unbroken
-      = g_strjoinv ("\xc2\xa0", parts = g_strsplit (words, " ", kind == SL_BLOCK_LATER ? -1 : 1));
+  parts = g_strsplit (words, " ", kind == SL_BLOCK_LATER ? -1 : 1);
+  unbroken = g_strjoinv ("\xc2\xa0", parts);
   text = g_strdup_printf ("%s (%s)", line->text, unbroken);
   g_free (line->text);
   line->text = text;

@@ -170,8 +170,10 @@ sl_page_text_balance (PangoLayout *layout)
 
   if (lines < 2 || width <= 0)
     return;
-  for (double share = 1 - STEP; get_last_width (layout) < LEAST_LAST_LINE * width; share -= STEP)
+  for (int step = 1; get_last_width (layout) < LEAST_LAST_LINE * width; step++)
     {
+      double share = 1 - step * STEP;
+
       pango_layout_set_width (layout, (int) (share * width));
       if (share < NARROWEST || pango_layout_get_line_count (layout) > lines)
         {

@@ -67,6 +67,15 @@ compile (const char *const *patterns, guint n)
   return regexes;
 }
 
+/* The same, but only the first time; @once keeps them. */
+static GPtrArray *
+compile_once (gsize *once, const char *const *patterns, guint n)
+{
+  if (g_once_init_enter (once))
+    g_once_init_leave (once, (gsize) compile (patterns, n));
+  return (GPtrArray *) *once;
+}
+
 /* Until @end, unless too little would remain to be understood. */
 static gboolean
 cut_until (char *text, const char *end)
@@ -104,16 +113,10 @@ cut_any (char *text, GPtrArray *regexes)
 static void
 cut_openings (char *text, SlKind kind)
 {
-  static gsize once;
-  static GPtrArray *all, *asking;
+  static gsize all_once, asking_once;
+  GPtrArray *asking = compile_once (&asking_once, askings, G_N_ELEMENTS (askings));
 
-  if (g_once_init_enter (&once))
-    {
-      all = compile (openings, G_N_ELEMENTS (openings));
-      asking = compile (askings, G_N_ELEMENTS (askings));
-      g_once_init_leave (&once, 1);
-    }
-  cut_any (text, all);
+  cut_any (text, compile_once (&all_once, openings, G_N_ELEMENTS (openings)));
   if (kind != SL_KIND_REQUEST)
     return;
   for (guint i = 0; i < asking->len; i++)
@@ -256,17 +259,12 @@ static void
 cut_owner (char *text, char **owners)
 {
   static gsize once;
-  static GPtrArray *links;
+  GPtrArray *links = compile_once (&once, hinges, G_N_ELEMENTS (hinges));
   g_autofree char *first = bare_owner (owners[0]);
   g_autofree char *second = owners[1] != NULL ? bare_owner (owners[1]) : NULL;
   g_autofree char *before = g_strdup (text);
   const char *end = skip_telling (text, first);
 
-  if (g_once_init_enter (&once))
-    {
-      links = compile (hinges, G_N_ELEMENTS (hinges));
-      g_once_init_leave (&once, 1);
-    }
   if (end != NULL && cut_until (text, end))
     return;
   end = skip_named (text, first, second);

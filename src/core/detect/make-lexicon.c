@@ -313,7 +313,6 @@ take_line (const char *file, guint number, const char *line)
   g_auto (GStrv) fields = g_strsplit (line, "\t", 6);
   guint n_fields = g_strv_length (fields);
   g_autofree char *pattern = NULL;
-  g_autofree char *behind = NULL; /* the cue's own, that it only points to */
   SlCueDefinition cue = { 0 };
 
   if (n_fields < 5)
@@ -332,8 +331,8 @@ take_line (const char *file, guint number, const char *line)
   cue.example = n_fields > 5 ? fields[5] : "";
   cue.welsh = g_str_has_suffix (file, "-cy.tsv");
   add_needles (&cue);
-  behind = (char *) cue.behind;
   print_cue (&cue);
+  g_free ((char *) cue.behind);
   n_cues++;
 }
 

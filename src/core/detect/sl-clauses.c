@@ -35,7 +35,7 @@ counts_on (const char *number, guint last)
   g_autofree char *lower = g_ascii_strdown (number, -1);
 
   if (g_ascii_isdigit (*lower))
-    return (guint) atoi (lower) == last + 1;
+    return g_ascii_strtoull (lower, NULL, 10) == (guint64) last + 1;
   if (last < G_N_ELEMENTS (roman) && g_str_equal (lower, roman[last]))
     return TRUE;
   return lower[1] == '\0' && (guint) (*lower - 'a') == last;

@@ -8,9 +8,12 @@
 double
 sl_decided_adjust (double confidence, const SlDecided *decided)
 {
-  double n = decided != NULL ? decided->n_confirmed + decided->n_dismissed : 0;
+  double n;
 
-  return n > 0 ? (confidence * DRAWN + decided->n_confirmed) / (DRAWN + n) : confidence;
+  if (decided == NULL)
+    return confidence;
+  n = decided->n_confirmed + decided->n_dismissed;
+  return (confidence * DRAWN + decided->n_confirmed) / (DRAWN + n);
 }
 
 static void

@@ -44,8 +44,8 @@ nothing_part (gboolean edge)
 static void
 add_digits (GPtrArray *set)
 {
-  for (char c = '0'; c <= '9'; c++)
-    g_ptr_array_add (set, g_strndup (&c, 1));
+  for (int digit = 0; digit <= 9; digit++)
+    g_ptr_array_add (set, g_strdup_printf ("%d", digit));
 }
 
 /* A character as it is in the text in lower case; FALSE where it has other forms. */

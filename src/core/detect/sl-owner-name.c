@@ -209,7 +209,7 @@ sl_owner_name_forms (const SlOwnerName *name, const char *initials)
   guint n = name_letters (name, letters, &last);
   const char *p = g_utf8_next_char (initials);
 
-  if (name->n < 2 || g_utf8_get_char (initials) != letters[0])
+  if (name->n < 2 || n == 0 || g_utf8_get_char (initials) != letters[0])
     return FALSE;
   for (; *p != '\0'; p = g_utf8_next_char (p), at++)
     {

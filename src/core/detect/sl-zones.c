@@ -30,7 +30,7 @@ exempt_paragraph (const SlReading *reading, gsize start, gsize end)
     return 0;
   if (!sl_pattern_match (&number, text, end - start, 0, groups, 2))
     return 99;
-  return CLAMP (atoi (text + groups[1].start), 1, 98);
+  return (int) CLAMP (g_ascii_strtoll (text + groups[1].start, NULL, 10), 1, 98);
 }
 
 /* A section is exempt where its heading or its opening says so, or where the public was excluded

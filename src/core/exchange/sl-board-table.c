@@ -269,11 +269,10 @@ fill_said (const Table *table, char **cells, const SlItemRecord *item)
   GPtrArray *said = g_hash_table_lookup (table->followups, item->id);
   const SlFollowupRecord *last = find_latest (said, -1);
 
-  if (last != NULL)
-    {
-      cells[LAST_FOLLOWUP_DATE] = g_strdup (last->date);
-      cells[LAST_FOLLOWUP] = g_strdup (last->text);
-    }
+  if (last == NULL)
+    return;
+  cells[LAST_FOLLOWUP_DATE] = g_strdup (last->date);
+  cells[LAST_FOLLOWUP] = g_strdup (last->text);
   cells[EVIDENCE] = dup_latest (table, said, SL_FOLLOWUP_EVIDENCE);
   cells[DIFFERENCE] = dup_latest (table, said, SL_FOLLOWUP_DIFFERENCE);
 }

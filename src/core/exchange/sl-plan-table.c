@@ -144,11 +144,13 @@ static void
 read_status (Reading *reading, const SlTableRow *row, SlGoalRecord *goal)
 {
   g_autofree char *cell = dup_cell (reading, row, SL_PLAN_STATUS);
-  g_autofree char *folded = cell != NULL ? sl_plan_fold (cell) : NULL;
-  g_autofree char *first = folded != NULL ? g_strndup (folded, strcspn (folded, " ")) : NULL;
+  g_autofree char *folded = NULL;
+  g_autofree char *first = NULL;
 
   if (cell == NULL)
     return;
+  folded = sl_plan_fold (cell);
+  first = g_strndup (folded, strcspn (folded, " "));
   goal->tells_status = find_state (folded, &goal->status)
                        || (strlen (first) > 1 && find_state (first, &goal->status));
   if (!goal->tells_status)

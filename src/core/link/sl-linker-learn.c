@@ -97,7 +97,8 @@ sl_linker_learn (SlLinker *self,
   sl_said_init (&said, self, item);
   keys = list_keys (&said);
   traits.keys = keys;
-  traits.expected = expected = list_expected (self, &said);
+  expected = list_expected (self, &said);
+  traits.expected = expected;
   sl_link_memory_put (memory, &traits, goals, declined);
 }
 

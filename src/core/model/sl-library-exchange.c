@@ -54,18 +54,19 @@ static void
 read_plan_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   PlanRequest *request = data;
+  g_autoptr (SlTable) table = NULL;
   GError *error = NULL;
 
   if (request->table != NULL)
-    request->goals = sl_plan_read_sheet (
-        request->table->sheets->pdata[request->sheet], &request->mapping, &request->messages);
-  else
     {
-      g_autoptr (SlTable) table = sl_table_load (request->file, cancellable, &error);
-
-      if (table != NULL)
-        request->goals = sl_plan_read_table (table, &request->messages, &error);
+      request->goals = sl_plan_read_sheet (
+          request->table->sheets->pdata[request->sheet], &request->mapping, &request->messages);
+      g_task_return_boolean (task, TRUE);
+      return;
     }
+  table = sl_table_load (request->file, cancellable, &error);
+  if (table != NULL)
+    request->goals = sl_plan_read_table (table, &request->messages, &error);
   if (request->goals != NULL)
     g_task_return_boolean (task, TRUE);
   else
@@ -364,8 +365,7 @@ read_register (GTask *task, SlLibrary *self, SlStore *store, gpointer data)
 
   if (owed != NULL)
     bytes = sl_register_to_file_bytes (owed, request->format, request->today, &error);
-  if (bytes != NULL
-      && sl_write_file (request->file, bytes, g_task_get_cancellable (task), &error))
+  if (bytes != NULL && sl_write_file (request->file, bytes, g_task_get_cancellable (task), &error))
     g_task_return_boolean (task, TRUE);
   else
     return_io_error (task, error);

@@ -244,7 +244,8 @@ look_through (SlCueEdit *edit,
       || (after = sl_detect_with (doc, new, cancellable, error)) == NULL
       || (items = sl_store_list_items (store, paper->id, error)) == NULL)
     return FALSE;
-  comparison.items = index = index_items (items);
+  index = index_items (items);
+  comparison.items = index;
   compare (&comparison, before, after);
   return TRUE;
 }

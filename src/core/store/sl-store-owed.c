@@ -32,11 +32,12 @@ typedef struct
 } Question;
 
 static void
-question_init (Question *question, const char *sql)
+question_clear (Question *question)
 {
-  question->sql = g_string_new (sql);
-  question->n_values = 0;
+  g_string_free (question->sql, TRUE);
 }
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Question, question_clear)
 
 /* @sql has one "?". */
 static void
@@ -224,7 +225,7 @@ ask_from (Listing *listing, Question *question, const char *table)
 static void
 ask_columns (Listing *listing, Question *question)
 {
-  question_init (question, "SELECT o.item, o.bucket, o.due");
+  g_string_append (question->sql, "SELECT o.item, o.bucket, o.due");
   if (listing->by_rows)
     g_string_append (question->sql, ", item.text, item.note, item.owners, item.ref");
 }
@@ -271,11 +272,9 @@ list_plain (Listing *listing, GError **error)
   const char *const *terms = due_terms;
   gboolean of_owner = query->owner != NULL;
   gboolean of_goal = !of_owner && query->goal != NULL;
-  g_autoptr (GString) sql = NULL;
-  Question question;
+  g_auto (Question) question = { .sql = g_string_new (NULL) };
 
   ask_columns (listing, &question);
-  sql = question.sql;
   ask_from (listing,
             &question,
             of_owner                          ? "owed_owner"
@@ -315,11 +314,9 @@ list_by_goal (Listing *listing, GError **error)
     {
       guint place = listing->query->descending ? n - 1 - i : i;
       const SlGoalRecord *goal = place < goals->len ? goals->pdata[place] : NULL;
-      g_autoptr (GString) sql = NULL;
-      Question question;
+      g_auto (Question) question = { .sql = g_string_new (NULL) };
 
       ask_columns (listing, &question);
-      sql = question.sql;
       ask_from (listing, &question, "owed_goal");
       ask (&question, " AND o.goal = ?", goal != NULL ? goal->id : "");
       ask_filters (listing, &question, FALSE, FALSE);
@@ -342,11 +339,9 @@ list_by_owner (Listing *listing, GError **error)
       guint place = listing->query->descending ? n - 1 - i : i;
       const char *names = place > 0 ? strchr (owners[place - 1], '\n') : NULL;
       g_autofree char *json = dup_json (names != NULL ? names + 1 : "");
-      g_autoptr (GString) sql = NULL;
-      Question question;
+      g_auto (Question) question = { .sql = g_string_new (NULL) };
 
       ask_columns (listing, &question);
-      sql = question.sql;
       ask_from (listing, &question, "owed_owner");
       ask (&question, OF_OWNERS, json);
       ask_filters (listing, &question, FALSE, FALSE);

@@ -363,6 +363,7 @@ add_change (Import *import, const SlGoalRecord *before, const SlGoalRecord *afte
   g_autoptr (SlStmt) stmt = sl_db_prepare (import->store->db, sql, error);
   SlPlanChange *change;
 
+  g_assert (before != NULL || after != NULL);
   if (stmt == NULL)
     return FALSE;
   change = g_new0 (SlPlanChange, 1);
