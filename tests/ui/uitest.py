@@ -211,6 +211,19 @@ def bind_to_modes():
     return ["setpriv", f"--bounding-set={dropped}", f"--inh-caps={dropped}"]
 
 
+@contextlib.contextmanager
+def refusing(library):
+    """A library whose folders refuse writing meanwhile."""
+    folders = [library, *(p for p in library.rglob("*") if p.is_dir())]
+    for path in folders:
+        path.chmod(0o555)
+    try:
+        yield
+    finally:
+        for path in folders:
+            path.chmod(0o700)
+
+
 def cli(folder, *arguments):
     done = subprocess.run([CLI, "--library", str(pathlib.Path(folder) / "library")] + [str(a) for a in arguments],
                           capture_output=True, text=True)
