@@ -167,17 +167,13 @@ static void
 ask_unread (Print *print)
 {
   const SlResponse responses[] = { { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
-                                   { "print", _ ("_Print all of it"), ADW_RESPONSE_DEFAULT } };
-  /* Translators: %s is a paper's name. */
-  g_autofree char *words = g_strdup_printf (
-      _ ("Sightline has not read %s to its end, so it cannot tell whether a part "
-         "is exempt from publication, or tells who a child is. All of it would "
-         "be printed."),
-      print->name);
+                                   { "print", _ ("_Print all of it"), ADW_RESPONSE_DESTRUCTIVE } };
 
   sl_compat_ask_async (GTK_WINDOW (gtk_widget_get_root (print->view)),
                        _ ("Print a paper that was not looked through?"),
-                       words,
+                       _ ("Sightline has not read this paper to its end, so it cannot tell whether "
+                          "a part is exempt from publication, or tells who a child is. All of it "
+                          "would be printed."),
                        NULL,
                        responses,
                        G_N_ELEMENTS (responses),
