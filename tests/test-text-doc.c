@@ -109,6 +109,22 @@ test_unread (void)
   g_ptr_array_foreach (shreds, unref_page, NULL);
 }
 
+/* There is no page to tell the others by. */
+static void
+test_all_lost (void)
+{
+  g_autoptr (GPtrArray) pages = g_ptr_array_new ();
+  g_autoptr (SlTextDoc) doc = NULL;
+  g_autofree char *lost = NULL;
+
+  g_ptr_array_set_size (pages, 2);
+  doc = sl_text_layout (pages, NULL, NULL);
+  lost = sl_text_doc_dup_lost (doc);
+  g_assert_cmpstr (lost, ==, "1–2");
+  g_assert_cmpuint (sl_text_doc_count_lost (doc), ==, 2);
+  g_assert_cmpuint (sl_text_doc_count_unread (doc), ==, 0);
+}
+
 static void
 test_anchor (void)
 {
@@ -156,6 +172,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text-doc/rects", test_rects);
   g_test_add_func ("/text-doc/unread", test_unread);
+  g_test_add_func ("/text-doc/all-lost", test_all_lost);
   g_test_add_func ("/text-doc/page", test_page);
   g_test_add_func ("/text-doc/anchor", test_anchor);
   g_test_add_func ("/text-doc/hit", test_hit);

@@ -65,8 +65,6 @@ sl_text_doc_page_slot (const SlTextDoc *doc, int page)
 void
 sl_text_doc_take_frame (SlTextDoc *doc, const SlDraftPage *page)
 {
-  if (doc->frames == NULL)
-    doc->frames = g_new0 (SlTextFrame, MAX (doc->n_pages, 1));
   doc->frames[sl_text_doc_page_slot (doc, page->number)] = (SlTextFrame){ .origin = page->origin,
                                                                           .skew = page->skew,
                                                                           .width = page->width,

@@ -344,6 +344,8 @@ sl_text_maker_finish (SlTextMaker *maker)
   Writer writer = { .draft = draft, .doc = doc };
 
   doc->n_pages = count_pages (maker);
+  /* Be every page lost: that is told by them. */
+  doc->frames = g_new0 (SlTextFrame, MAX (doc->n_pages, 1));
   for (guint i = 0; i < draft->pages->len; i++)
     sl_text_doc_take_frame (doc, g_ptr_array_index (draft->pages, i));
   take_furniture (doc, sl_furniture_remove (draft));
