@@ -40,17 +40,17 @@ describe_items (const SlExempt *exempt)
 }
 
 void
-sl_exempt_question_ask (GtkWidget *from,
-                        const char *title,
-                        const char *words,
-                        const SlExempt *exempt,
-                        SlExemptAnswered answered,
-                        gpointer user_data)
+sl_exempt_question_ask_part (GtkWidget *from,
+                             const char *title,
+                             const char *words,
+                             const char *include,
+                             const char *leave,
+                             const SlExempt *exempt,
+                             SlExemptAnswered answered,
+                             gpointer user_data)
 {
-  const SlResponse responses[] = { { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
-                                   { "include", _ ("_Include them"), ADW_RESPONSE_DEFAULT },
-                                   { "leave", _ ("_Leave them out"), ADW_RESPONSE_SUGGESTED } };
-  g_autofree char *body = words != NULL ? g_strdup (words) : describe_items (exempt);
+  SlResponse responses[3] = { { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT } };
+  guint n = 1;
   Question *question;
 
   if (exempt->n == 0)
@@ -58,15 +58,34 @@ sl_exempt_question_ask (GtkWidget *from,
       answered (SL_EXEMPT_LEAVE_OUT, user_data);
       return;
     }
+  if (include != NULL)
+    responses[n++] = (SlResponse){ "include", include, ADW_RESPONSE_DEFAULT };
+  responses[n++] = (SlResponse){
+    "leave", leave, include != NULL ? ADW_RESPONSE_SUGGESTED : ADW_RESPONSE_DESTRUCTIVE
+  };
   question = g_new0 (Question, 1);
   question->answered = answered;
   question->user_data = user_data;
   sl_compat_ask_async (GTK_WINDOW (gtk_widget_get_ancestor (from, GTK_TYPE_WINDOW)),
                        title,
-                       body,
+                       words,
                        NULL,
                        responses,
-                       G_N_ELEMENTS (responses),
+                       n,
                        asked_cb,
                        question);
+}
+
+void
+sl_exempt_question_ask (GtkWidget *from,
+                        const char *title,
+                        const char *words,
+                        const SlExempt *exempt,
+                        SlExemptAnswered answered,
+                        gpointer user_data)
+{
+  g_autofree char *body = words != NULL ? g_strdup (words) : describe_items (exempt);
+
+  sl_exempt_question_ask_part (
+      from, title, body, _ ("_Include them"), _ ("_Leave them out"), exempt, answered, user_data);
 }

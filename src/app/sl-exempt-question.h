@@ -33,4 +33,15 @@ void sl_exempt_question_ask (GtkWidget *from,
                              SlExemptAnswered answered,
                              gpointer user_data);
 
+/* The same of a part of a paper. @include: (nullable): the button that takes it in; NULL where it
+ * goes in any case and @leave says so */
+void sl_exempt_question_ask_part (GtkWidget *from,
+                                  const char *title,
+                                  const char *words,
+                                  const char *include,
+                                  const char *leave,
+                                  const SlExempt *exempt,
+                                  SlExemptAnswered answered,
+                                  gpointer user_data);
+
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "sl-exempt-question.h"
 #include "sl-papers-output.h"
 #include "sl-papers-view-private.h"
+#include "sl-unread-question.h"
 #include "sl-window.h"
 #include "sl-words.h"
 
@@ -22,6 +23,8 @@ typedef struct
   GPtrArray *written; /* those of them that would be, while they are looked through */
   SlTextDoc *doc;
   char *name;
+  SlExempt exempt; /* how much of its pages is */
+  guint n_exempt_items;
   gboolean with_exempt;
   GFile *target;
 } Copy;
@@ -169,18 +172,54 @@ answered (SlExemptAnswer answer, gpointer data)
 
 /* The pages go whole, whatever is answered: a copy without some of them would be another paper. */
 static void
-ask_exempt (Copy *copy, const SlExempt *exempt)
+ask_exempt (Copy *copy)
 {
-  g_autofree char *name = sl_exempt_dup_name (exempt);
-  /* Translators: %s is “Schedule 12A, paragraph 3”. */
-  g_autofree char *words = g_strdup_printf (
-      _ ("A part of this paper is exempt from publication (%s). A copy has all of "
-         "its pages, so it is not for the public. Only the notes about that "
-         "part can be left out."),
-      name);
+  g_autofree char *name = sl_exempt_dup_name (&copy->exempt);
+  g_autofree char *words = NULL;
 
-  sl_exempt_question_ask (
-      copy->view, _ ("Mark what is exempt in the copy, too?"), words, exempt, answered, copy);
+  /* Translators: %s is “Schedule 12A, paragraph 3”. */
+  words
+      = g_strdup_printf (_ ("A part of this paper is exempt from publication (%s). A copy has all "
+                            "of its pages, so it is not for the public."),
+                         name);
+  if (copy->n_exempt_items == 0)
+    sl_exempt_question_ask_part (copy->view,
+                                 _ ("Copy what is exempt, too?"),
+                                 words,
+                                 NULL,
+                                 _ ("_Let it pass"),
+                                 &copy->exempt,
+                                 answered,
+                                 copy);
+  else
+    sl_exempt_question_ask_part (copy->view,
+                                 _ ("Mark what is exempt in the copy, too?"),
+                                 words,
+                                 _ ("_Mark it, too"),
+                                 _ ("_Leave it unmarked"),
+                                 &copy->exempt,
+                                 answered,
+                                 copy);
+}
+
+static void
+unread_answered (gboolean go_on, gpointer data)
+{
+  if (go_on)
+    ask_exempt (data);
+  else
+    copy_free (data);
+}
+
+/* Why nobody knows what is in it, and whether to wait for that. */
+static const char *
+explain_no_text (SlPapersView *view)
+{
+  if (view->paper != NULL)
+    return _ ("Its text is still being loaded. If that does not end, open the paper again.");
+  if (sl_papers_view_is_opening (view))
+    return _ ("Its items are still being found. Try again in a moment.");
+  return _ ("This paper is not in the library, so there are no items to write into a copy.");
 }
 
 void
@@ -191,15 +230,13 @@ sl_papers_copy_start (SlPapersView *view)
   g_autoptr (SlTextDoc) doc = sl_papers_output_dup_text (view);
   g_autoptr (GArray) areas = NULL;
   SlNotesCount count;
-  SlExempt exempt;
   Copy *copy;
 
   if (reader == NULL)
     return;
   if (doc == NULL)
     {
-      sl_window_toast (
-          GTK_WIDGET (view), _ ("Its items are still being found. Try again in a moment."), FALSE);
+      sl_window_toast (GTK_WIDGET (view), explain_no_text (view), FALSE);
       return;
     }
   sl_notes_count (items, &count);
@@ -214,8 +251,14 @@ sl_papers_copy_start (SlPapersView *view)
   copy->items = g_steal_pointer (&items);
   copy->doc = g_steal_pointer (&doc);
   copy->name = g_strdup (sl_paper_get_record (view->paper)->name);
-  areas = sl_page_view_list_exempt_areas (view->pages, &exempt);
-  ask_exempt (copy, &exempt);
+  areas = sl_page_view_list_exempt_areas (view->pages, &copy->exempt);
+  copy->n_exempt_items = count.exempt.n;
+  sl_unread_question_ask (copy->view,
+                          copy->doc,
+                          _ ("Copy what was not looked through?"),
+                          _ ("Copy _all of it"),
+                          unread_answered,
+                          copy);
 }
 
 /* ---- What is shown ---- */

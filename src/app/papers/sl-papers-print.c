@@ -3,11 +3,11 @@
 #include <glib/gi18n.h>
 
 #include "exchange/sl-sharing-question.h"
-#include "sl-compat.h"
 #include "sl-exempt-question.h"
 #include "sl-paper-print.h"
 #include "sl-papers-output.h"
 #include "sl-papers-view-private.h"
+#include "sl-unread-question.h"
 #include "sl-window.h"
 #include "sl-words.h"
 
@@ -20,6 +20,7 @@ typedef struct
   SlTextDoc *doc;   /* NULL: nobody knows what is in it */
   GArray *sections; /* of SlTextExempt */
   GArray *exempt;   /* of SlPageRect: where they are */
+  SlExempt count;   /* of them */
   gboolean with_exempt;
   char *name;
   int current;
@@ -141,44 +142,37 @@ answered (SlExemptAnswer answer, gpointer data)
 }
 
 static void
-ask_exempt (Print *print, const SlExempt *exempt)
+ask_exempt (Print *print)
 {
-  g_autofree char *name = sl_exempt_dup_name (exempt);
+  g_autofree char *name = sl_exempt_dup_name (&print->count);
   /* Translators: %s is “Schedule 12A, paragraph 3”. */
   g_autofree char *words
       = g_strdup_printf (_ ("A part of this paper is exempt from publication (%s). With it the "
                             "print is not for the public."),
                          name);
 
-  sl_exempt_question_ask (
-      print->view, _ ("Print what is exempt, too?"), words, exempt, answered, print);
+  sl_exempt_question_ask_part (print->view,
+                               _ ("Print what is exempt, too?"),
+                               words,
+                               _ ("_Include that part"),
+                               _ ("_Leave that part out"),
+                               &print->count,
+                               answered,
+                               print);
 }
 
+/* What was not read has no areas that could be left out. */
 static void
-unread_cb (GObject *source, GAsyncResult *result, gpointer data)
+unread_answered (gboolean go_on, gpointer data)
 {
-  g_autofree char *response = sl_compat_ask_finish (result);
+  Print *print = data;
 
-  shared (g_str_equal (response, "print"), NULL, data);
-}
-
-/* It is still being read, or is not to be, or the library takes nothing in. */
-static void
-ask_unread (Print *print)
-{
-  const SlResponse responses[] = { { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
-                                   { "print", _ ("_Print all of it"), ADW_RESPONSE_DESTRUCTIVE } };
-
-  sl_compat_ask_async (GTK_WINDOW (gtk_widget_get_root (print->view)),
-                       _ ("Print a paper that was not looked through?"),
-                       _ ("Sightline has not read this paper to its end, so it cannot tell whether "
-                          "a part is exempt from publication, or tells who a child is. All of it "
-                          "would be printed."),
-                       NULL,
-                       responses,
-                       G_N_ELEMENTS (responses),
-                       unread_cb,
-                       print);
+  if (!go_on)
+    print_free (print);
+  else if (print->doc == NULL)
+    shared (TRUE, NULL, print);
+  else
+    ask_exempt (print);
 }
 
 void
@@ -186,7 +180,6 @@ sl_papers_print_start (SlPapersView *view)
 {
   g_autoptr (SlReader) shown = sl_papers_output_dup_reader (view);
   const char *title;
-  SlExempt count;
   Print *print;
 
   if (shown == NULL)
@@ -199,13 +192,15 @@ sl_papers_print_start (SlPapersView *view)
   print->items = sl_papers_output_list_items (view);
   print->doc = sl_papers_output_dup_text (view);
   print->sections = sl_page_view_list_exempt (view->pages);
-  print->exempt = sl_page_view_list_exempt_areas (view->pages, &count);
+  print->exempt = sl_page_view_list_exempt_areas (view->pages, &print->count);
   print->name = g_strdup (view->paper != NULL ? sl_paper_get_record (view->paper)->name
                           : title != NULL     ? title
                                               : _ ("Paper"));
   print->current = MAX (1, sl_page_view_get_page (view->pages));
-  if (print->doc != NULL)
-    ask_exempt (print, &count);
-  else
-    ask_unread (print);
+  sl_unread_question_ask (print->view,
+                          print->doc,
+                          _ ("Print what was not looked through?"),
+                          _ ("_Print all of it"),
+                          unread_answered,
+                          print);
 }
