@@ -151,7 +151,7 @@ sl_glyphs_add (SlGlyphs *glyphs, const char *text, const SlRect *ink)
   if (text[0] == '\0' || strlen (text) >= sizeof glyph.text || glyphs->glyphs->len >= MAX_GLYPHS)
     return;
   line = last_line (glyphs);
-  strcpy (glyph.text, text);
+  g_strlcpy (glyph.text, text, sizeof glyph.text);
   glyph.height = (float) (ink->y2 - ink->y1);
   glyph.lift = (float) (base_at (line, (ink->x1 + ink->x2) / 2) - ink->y2);
   g_array_append_val (glyphs->glyphs, glyph);
@@ -370,7 +370,9 @@ glyph_at (SlGlyphs *glyphs, const Word *word, guint i)
 static void
 set_glyph (SlGlyphs *glyphs, const Word *word, guint i, const char *text)
 {
-  strcpy (g_array_index (glyphs->glyphs, Glyph, word->first + i).text, text);
+  Glyph *glyph = &g_array_index (glyphs->glyphs, Glyph, word->first + i);
+
+  g_strlcpy (glyph->text, text, sizeof glyph->text);
 }
 
 /* One upright stroke, by any of the names recognisers have for it. */

@@ -250,8 +250,11 @@ GPtrArray *
 sl_sharing_check_page (const char *words, GPtrArray *items)
 {
   GPtrArray *all = sl_sharing_check (words);
-  g_autoptr (GPtrArray) known = all->len > 0 ? sl_sharing_check_items (items) : NULL;
+  g_autoptr (GPtrArray) known = NULL;
 
+  if (all->len == 0)
+    return all;
+  known = sl_sharing_check_items (items);
   drop_repeated (all);
   for (guint i = 0; i < all->len; i++)
     for (guint j = 0; j < known->len; j++)

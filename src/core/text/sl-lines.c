@@ -345,7 +345,8 @@ read_page (SlDraft *draft, SlPage *page)
   /* An empty page after none has no array yet to point into. */
   maker.xs = draft->xs->data != NULL ? &g_array_index (draft->xs, SlSpread, begin) : NULL;
   maker.words = out->words;
-  read_chars (&maker, out, page);
+  if (maker.xs != NULL)
+    read_chars (&maker, out, page);
   g_string_set_size (draft->arena, (gsize) (maker.text - draft->arena->str));
   g_array_set_size (draft->xs, (guint) draft->arena->len);
   return out;
