@@ -196,6 +196,48 @@ test_restore_oldest (StoreFixture *f, gconstpointer data)
   g_assert_true (g_strv_equal ((const char *const *) before, (const char *const *) after));
 }
 
+static gboolean
+is_same_library (StoreFixture *f, const char *path, char **texts)
+{
+  g_auto (GStrv) found = NULL;
+  g_autoptr (SlRestored) restored = restore (f, path);
+
+  found = list_texts (f->store);
+  return g_strv_equal ((const char *const *) found, (const char *const *) texts);
+}
+
+/* “That was the wrong one”: with a week of backups, what was done today, which no other backup has,
+ * outlives however many are tried after it; and the week does, too. */
+static void
+test_restore_again (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (SlPaperRecord) paper G_GNUC_UNUSED
+      = add_paper (f->store, f->base, "1.pdf", "Panel", "2024-01-10");
+  gint64 today = g_get_real_time () / G_USEC_PER_SEC;
+  g_autoptr (GPtrArray) week = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (SlRestored) first = NULL;
+  g_autoptr (SlRestored) second = NULL;
+  g_auto (GStrv) work = NULL;
+
+  for (int day = 7; day > 0; day--)
+    g_ptr_array_add (week, back_up_on (f, (int) ((today - FIXTURE_NOW) / DAY) - day));
+  confirm_all (f->store);
+  work = list_texts (f->store);
+  first = restore (f, week->pdata[6]);
+  second = restore (f, week->pdata[5]);
+  g_assert_cmpstr (first->kept, !=, second->kept);
+  g_assert_true (g_file_test (second->kept, G_FILE_TEST_EXISTS));
+  for (int i = 0; i < 9; i++)
+    sl_restored_free (restore (f, week->pdata[i % 7]));
+  for (guint i = 0; i < week->len; i++)
+    g_assert_true (g_file_test (week->pdata[i], G_FILE_TEST_EXISTS));
+  g_assert_true (is_same_library (f, first->kept, work));
+  /* They are no more than a week of days would be. */
+  list = sl_backup_list (f->folder);
+  g_assert_cmpuint (list->len, ==, 14);
+}
+
 /* A library that cannot be read any more: the last backup is offered and works. */
 static void
 test_damaged_library (StoreFixture *f, gconstpointer data)
@@ -423,6 +465,7 @@ main (int argc, char **argv)
   ADD ("full-disk", NULL, test_full_disk);
   ADD ("restore", NULL, test_restore);
   ADD ("restore/oldest", NULL, test_restore_oldest);
+  ADD ("restore/again", NULL, test_restore_again);
   ADD ("restore/damaged-library", NULL, test_damaged_library);
   ADD ("restore/lost-library", NULL, test_lost_library);
   ADD ("restore/damaged-backup", NULL, test_damaged_backup);

@@ -20,13 +20,14 @@ G_BEGIN_DECLS
 
 /* The name of one that is made @now. */
 char *sl_backup_dup_name (gint64 now);
+/* Where in @place the library goes that a restoring replaces @now. */
+char *sl_backup_dup_kept_path (const char *place, gint64 now);
 /* (element-type SlBackup) (transfer full): those in @place, the newest first. */
 GPtrArray *sl_backup_list_in (const char *place);
 /* Removes a copy that was not finished, and its journal: who writes it holds the copy. */
 void sl_backup_clear_left (const char *place);
-/* By the clock of Greenwich, as names have it. */
-gboolean sl_backup_is_same_day (gint64 one, gint64 other);
-/* Removes what is more than is kept: one of each of so many days, and more of a day where there is room. */
+/* Removes what is more than is kept: one of each of so many days, and more of a day where there is
+ * room; beside them, for a week, as many that restoring kept. */
 void sl_backup_prune (const char *place, gint64 now);
 
 /* -papers */

@@ -12,7 +12,12 @@
 
 #define PREFIX "library-"
 #define SUFFIX ".db"
+/* Before the suffix: what a restoring kept. */
+#define KEPT "-kept"
 #define INSTANT "%Y%m%d-%H%M%S"
+
+/* So long it stays beside the others: it may be the only one that has the day's work. */
+#define KEPT_SECONDS (7 * 24 * 60 * 60)
 
 SlBackup *
 sl_backup_copy (const SlBackup *backup)
@@ -36,6 +41,15 @@ sl_backup_dup_name (gint64 now)
   g_autoptr (GDateTime) instant = g_date_time_new_from_unix_utc (now);
 
   return g_date_time_format (instant, PREFIX INSTANT SUFFIX);
+}
+
+char *
+sl_backup_dup_kept_path (const char *place, gint64 now)
+{
+  g_autoptr (GDateTime) instant = g_date_time_new_from_unix_utc (now);
+  g_autofree char *name = g_date_time_format (instant, PREFIX INSTANT KEPT SUFFIX);
+
+  return g_build_filename (place, name, NULL);
 }
 
 /* ---- Which there are ---- */
@@ -64,7 +78,7 @@ parse_name (const char *name)
                  &second,
                  &end)
              != 6
-      || strcmp (name + end, SUFFIX) != 0)
+      || (strcmp (name + end, SUFFIX) != 0 && strcmp (name + end, KEPT SUFFIX) != 0))
     return 0;
   instant = g_date_time_new_utc (year, month, day, hour, minute, second);
   return instant != NULL ? g_date_time_to_unix (instant) : 0;
@@ -177,18 +191,45 @@ find_first_to_go (GPtrArray *backups, gint64 now)
   return backups->len - 1;
 }
 
+/* A clock that is put right by a little says nothing else of it. */
+static gboolean
+is_kept_lately (const SlBackup *backup, gint64 now)
+{
+  return g_str_has_suffix (backup->path, KEPT SUFFIX) && ABS (now - backup->taken) < KEPT_SECONDS;
+}
+
+/* Returns: (element-type SlBackup) (transfer full): those of @backups, taken out of them. */
+static GPtrArray *
+take_kept_lately (GPtrArray *backups, gint64 now)
+{
+  GPtrArray *kept = g_ptr_array_new_with_free_func ((GDestroyNotify) sl_backup_free);
+
+  for (guint i = 0; i < backups->len;)
+    if (is_kept_lately (backups->pdata[i], now))
+      g_ptr_array_add (kept, g_ptr_array_steal_index (backups, i));
+    else
+      i++;
+  return kept;
+}
+
+static void
+remove_one (GPtrArray *backups, guint n)
+{
+  g_unlink (((SlBackup *) backups->pdata[n])->path);
+  g_ptr_array_remove_index (backups, n);
+}
+
 void
 sl_backup_prune (const char *place, gint64 now)
 {
   g_autoptr (GPtrArray) backups = sl_backup_list_in (place);
+  g_autoptr (GPtrArray) kept = take_kept_lately (backups, now);
 
   while (backups->len > SL_BACKUPS_KEPT)
-    {
-      guint n = find_first_to_go (backups, now);
-
-      g_unlink (((SlBackup *) backups->pdata[n])->path);
-      g_ptr_array_remove_index (backups, n);
-    }
+    remove_one (backups, find_first_to_go (backups, now));
+  /* The oldest has what was there before somebody began to try one after the other. */
+  while (kept->len > SL_BACKUPS_KEPT)
+    remove_one (kept, kept->len - 2);
 }
 
 /* ---- Looking into one ---- */

@@ -35,6 +35,8 @@ SlBackup *sl_backup_copy (const SlBackup *backup);
 void sl_backup_free (SlBackup *backup);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SlBackup, sl_backup_free)
 
+/* By the clock of Greenwich, as names have it. */
+gboolean sl_backup_is_same_day (gint64 one, gint64 other);
 /* What a file is as a backup, not looked into. Errors: SL_ERROR_NOT_FOUND, NO_ACCESS. */
 SlBackup *sl_backup_new (const char *path, GError **error);
 /* (element-type SlBackup) (transfer full): the newest first, none of them looked into. */
@@ -42,7 +44,8 @@ GPtrArray *sl_backup_list (const char *folder);
 /* Reads all of it: sets its state and, of a whole one, its counts. FALSE only where that was
  * cancelled. */
 gboolean sl_backup_look (SlBackup *backup, GCancellable *cancellable, GError **error);
-/* Whether one that was looked into can be restored. Errors: SL_ERROR_DAMAGED, NEWER, NOT_FOUND, NO_ACCESS, BUSY. */
+/* Whether one that was looked into can be restored. Errors: SL_ERROR_DAMAGED, NEWER, NOT_FOUND,
+ * NO_ACCESS, BUSY. */
 gboolean sl_backup_check (const SlBackup *backup, GError **error);
 /* (transfer full): the newest that is whole, of the library's and of those in its second folder;
  * NULL where there is none, with @error only where that was cancelled. */

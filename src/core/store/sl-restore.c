@@ -197,6 +197,20 @@ is_its_own_fault (const GError *error)
          || g_error_matches (error, SL_ERROR, SL_ERROR_INVALID);
 }
 
+/* Two within one second are two. */
+static char *
+dup_kept_path (const char *place, gint64 now)
+{
+  char *path = sl_backup_dup_kept_path (place, now);
+
+  while (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_free (path);
+      path = sl_backup_dup_kept_path (place, ++now);
+    }
+  return path;
+}
+
 static gboolean
 keep_present (Restoring *restoring, SlDb *db, GError **error)
 {
@@ -204,8 +218,7 @@ keep_present (Restoring *restoring, SlDb *db, GError **error)
       = { stepped_cb, restoring->cancellable, SL_BACKUP_COUNTS, restoring->cancellable, TRUE };
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   g_autofree char *place = g_build_filename (restoring->folder, SL_BACKUPS, NULL);
-  g_autofree char *name = sl_backup_dup_name (now);
-  g_autofree char *path = g_build_filename (place, name, NULL);
+  g_autofree char *path = dup_kept_path (place, now);
   g_autoptr (GError) local = NULL;
 
   if (!sl_store_make_folder (place, error)
