@@ -132,6 +132,7 @@ test_damaged (StoreFixture *f, gconstpointer data)
   make_due (library);
   while (!told)
     g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (library->backup_id, ==, 0);
   close_library_at_last (library);
 }
 
@@ -169,6 +170,65 @@ test_unbacked (StoreFixture *f, gconstpointer data)
   make (library);
   g_assert_cmpuint (n, ==, 2);
   g_assert_cmpint (sl_library_get_unbacked (library, NULL), ==, 0);
+  close_library_at_last (library);
+}
+
+static void
+run_due (SlLibrary *library)
+{
+  guint id = library->backup_id;
+
+  make_due (library);
+  while (library->backup_id == id)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static guint
+count_backups (SlLibrary *library)
+{
+  g_autoptr (GPtrArray) backups = sl_backup_list (sl_library_get_folder (library));
+
+  return backups->len;
+}
+
+/* A window may stay open for weeks: after one was made, the next day's is; after none could be, it
+ * is tried again. */
+static void
+test_day_after_day (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (SlPaperRecord) paper G_GNUC_UNUSED
+      = add_paper (f->store, f->base, "1.pdf", "Panel", "2024-01-10");
+  g_autofree char *backups = at (f->folder, "backups");
+  g_autofree char *papers = at (backups, "papers");
+  g_autofree char *yesterdays = at (backups, "library-20240110-120000.db");
+  SlLibrary *library;
+  guint n = 0;
+
+  g_clear_object (&f->store);
+  library = open_library_in (f->folder);
+  g_signal_connect (library, "unbacked", G_CALLBACK (count_cb), &n);
+  g_assert_true (g_file_set_contents (papers, "no folder", -1, NULL));
+  run_due (library);
+  while (n == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count_backups (library), ==, 0);
+
+  g_assert_no_errno (g_unlink (papers));
+  run_due (library);
+  while (library->backed_up == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count_backups (library), ==, 1);
+
+  /* As if the night had passed. */
+  {
+    g_autoptr (GPtrArray) made = sl_backup_list (f->folder);
+
+    g_assert_no_errno (g_rename (((SlBackup *) made->pdata[0])->path, yesterdays));
+  }
+  library->backed_up -= DAY;
+  run_due (library);
+  while (count_backups (library) < 2)
+    g_main_context_iteration (NULL, FALSE);
   close_library_at_last (library);
 }
 
@@ -280,6 +340,7 @@ main (int argc, char **argv)
   ADD ("restore", test_restore);
   ADD ("damaged", test_damaged);
   ADD ("unbacked", test_unbacked);
+  ADD ("day-after-day", test_day_after_day);
   ADD ("unbacked/since", test_unbacked_since);
   ADD ("second", test_second);
   ADD ("second/erased", test_second_erased);

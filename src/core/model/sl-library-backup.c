@@ -8,6 +8,10 @@
  * pages first. */
 #define BACKUP_REST 60
 
+/* Seconds until it is looked again whether one is due: a window may stay open for weeks, what went
+ * wrong may be put right, and a computer that sleeps does not count the hours of a day. */
+#define BACKUP_AGAIN (60 * 60)
+
 /* What is copied within a second or so: nobody waits longer for a window that they closed. */
 #define MOST_AT_END (64 << 20)
 
@@ -67,7 +71,13 @@ sl_library_set_unbacked (SlLibrary *self, gint64 since, const GError *why)
   g_signal_emit_by_name (self, "unbacked");
 }
 
-/* Nobody asked for it and the next start tries again: it is told when that went on for long. A
+static gint64
+get_now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+/* Nobody asked for it and it is tried again: it is told when that went on for long. A
  * library that is damaged is told at once: each day until then is lost. */
 static void
 backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -81,10 +91,15 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_info ("No backup was made: %s", error->message);
   if (!self->is_open)
     return;
+  self->backed_up = done ? get_now () : 0;
   if (done)
     sl_backups_update_second_async (self->folder, self->backing_up, NULL, NULL);
   if (g_error_matches (error, SL_ERROR, SL_ERROR_DAMAGED))
-    g_signal_emit_by_name (self, "damaged");
+    {
+      /* Once is enough: none can be made of it. */
+      sl_library_forget_backup (self);
+      g_signal_emit_by_name (self, "damaged");
+    }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     sl_library_set_unbacked (self, daily->since, error);
 }
@@ -103,19 +118,22 @@ push_backup (SlLibrary *self, gboolean leaving)
   sl_library_read_at (self, SL_DESK_BACKUP, task, read_backup);
 }
 
+/* By the day, as names have it: one that could be made today is enough. */
 static gboolean
 backup_cb (gpointer data)
 {
   SlLibrary *self = data;
 
-  self->backup_id = 0;
-  push_backup (self, FALSE);
+  if (!sl_backup_is_same_day (self->backed_up, get_now ()))
+    push_backup (self, FALSE);
+  self->backup_id = g_timeout_add_seconds (BACKUP_AGAIN, backup_cb, self);
   return G_SOURCE_REMOVE;
 }
 
 void
 sl_library_plan_backup (SlLibrary *self)
 {
+  self->backed_up = 0;
   if (self->backup_id == 0)
     self->backup_id = g_timeout_add_seconds (BACKUP_REST, backup_cb, self);
 }
@@ -134,7 +152,7 @@ sl_library_end_backup (SlLibrary *self)
   gboolean planned = self->backup_id != 0;
 
   g_clear_handle_id (&self->backup_id, g_source_remove);
-  /* Half of one is thrown away; the next start makes it. */
+  /* Half of one is thrown away, and made anew where that is quick; else the next start makes it. */
   g_cancellable_cancel (self->backing_up);
   if (planned && self->writer != NULL)
     push_backup (self, TRUE);

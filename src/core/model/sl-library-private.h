@@ -38,6 +38,7 @@ struct _SlLibrary
   SlStoreStage stage;
   guint backup_id;          /* a backup is still to be made */
   GCancellable *backing_up; /* of one under way, or NULL */
+  gint64 backed_up;         /* when there was one of the day, or 0 */
   gint64 unbacked_since;    /* none could be made for long, or 0 */
   GError *unbacked;         /* why; NULL beside 0 */
   GFileMonitor *monitor;    /* of the folder */
