@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <gio/gunixfdmessage.h>
 #include <math.h>
 #include <poll.h>
 #include <string.h>
@@ -196,6 +197,12 @@ fake_lies_say_table (const char *cue)
   int fd = g_str_equal (cue, "table-speech-without-end") ? STDERR_FILENO : STDOUT_FILENO;
   gssize n = g_str_equal (cue, "table-rubbish") ? write (fd, "rubbish", 7) : 1 << 20;
 
+  if (g_str_equal (cue, "table-closes-and-stays"))
+    {
+      close (STDOUT_FILENO);
+      close (STDERR_FILENO);
+      pause ();
+    }
   while (n == 1 << 20)
     n = write (fd, much, 1 << 20);
 }
@@ -264,13 +271,59 @@ say_giant (void)
   say_and_wait ("", 0);
 }
 
+/* What comes up to the next "\n", and is not looked at. */
+static gboolean
+skip_line (void)
+{
+  char byte = 0;
+
+  while (byte != '\n')
+    if (recv (SL_WIRE_SOCKET, &byte, 1, 0) != 1)
+      return FALSE;
+  return TRUE;
+}
+
+/* An opening that ends with @last in place of what a reader says; where the client begins all the
+ * same, a file beside the program says so. */
+static void
+agree_oddly (const char *folder, const char *last, gsize length)
+{
+  g_autofree char *begun = g_build_filename (folder, "begun", NULL);
+  static const char rejected[] = "REJECTED EXTERNAL\r\n";
+  static const char ok[] = "OK 0123456789abcdef0123456789abcdef\r\n";
+
+  if (skip_line () && say (rejected, sizeof rejected - 1) && skip_line () && say (ok, sizeof ok - 1)
+      && skip_line () && say (last, length) && skip_line ())
+    g_assert (g_file_set_contents (begun, "", 0, NULL));
+  _exit (1);
+}
+
 void
-fake_lies_say_first (const char *cue)
+fake_lies_say_first (const char *cue, const char *folder)
 {
   g_autofree char *much = g_strnfill (1 << 20, 'A');
 
+  if (g_str_equal (cue, "agrees-with-nul"))
+    agree_oddly (folder, "AGREE_UNIX_FD\0\r\n", 16);
+  else if (g_str_equal (cue, "agrees-to-nothing"))
+    agree_oddly (folder, "ERROR\r\n", 7);
   while (g_str_equal (cue, "says-no-line") && say (much, 1 << 20))
     ;
+}
+
+/* Twice as many as a message may bring, each half with a part of its head. */
+static void
+say_descriptors (void)
+{
+  g_autoptr (GSocket) socket = g_socket_new_from_fd (dup (SL_WIRE_SOCKET), NULL);
+  g_autoptr (GSocketControlMessage) fds = g_unix_fd_message_new ();
+  GOutputVector part = { "l\2\0\1\0\0\1\0", 8 };
+
+  for (guint i = 0; i < 8; i++)
+    g_assert (g_unix_fd_message_append_fd (G_UNIX_FD_MESSAGE (fds), SL_WIRE_SOCKET, NULL));
+  for (guint i = 0; i < 2; i++)
+    g_socket_send_message (socket, NULL, &part, 1, &fds, 1, G_SOCKET_MSG_NONE, NULL, NULL);
+  say_and_wait ("", 0);
 }
 
 static GDBusMessage *
@@ -297,6 +350,8 @@ fake_lies_say (const char *cue)
     say_and_wait (half, sizeof half - 1);
   else if (g_str_equal (cue, "says-giant"))
     say_giant ();
+  else if (g_str_equal (cue, "says-descriptors"))
+    say_descriptors ();
   else if (g_str_equal (cue, "signals-without-end"))
     message = g_dbus_message_new_signal (SL_WIRE_PATH, "org.example.Odd", "Odd");
   else if (g_str_equal (cue, "asks-without-end"))

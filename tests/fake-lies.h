@@ -25,8 +25,8 @@ int fake_lies_swap (const char *cue, int fd);
 /* What is no table, in place of one, on descriptor 1 or 2. */
 void fake_lies_say_table (const char *cue);
 
-/* What ought not to come before all else. */
-void fake_lies_say_first (const char *cue);
+/* What ought not to come before all else; @folder: the program's. */
+void fake_lies_say_first (const char *cue, const char *folder);
 
 /* What ought not to be on the wire: returns only where there is nothing more to say. */
 void fake_lies_say (const char *cue);

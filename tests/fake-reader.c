@@ -478,7 +478,7 @@ main (int argc, char **argv)
     hang ();
   if (is_cue ("garbage"))
     return write (SL_WIRE_SOCKET, garbage, sizeof garbage) < 0;
-  fake_lies_say_first (cue);
+  fake_lies_say_first (cue, folder);
   serve ();
   g_free (folder);
   return 0;

@@ -139,6 +139,15 @@ hear (Talk *talk, GInputStream *stream, Heard *heard, gsize most, GCancellable *
   talk->under_way++;
 }
 
+static void
+ended_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GError *error = NULL;
+
+  g_subprocess_wait_finish (G_SUBPROCESS (source), result, &error);
+  end_one (data, error);
+}
+
 static gboolean
 give_up_cb (gpointer process)
 {
@@ -173,6 +182,9 @@ talk_to (Talk *talk, GBytes *bytes, GCancellable *cancellable)
         SL_WIRE_MAX_TABLE_OUT,
         cancellable);
   hear (talk, g_subprocess_get_stderr_pipe (talk->process), &talk->said, MAX_SAID, cancellable);
+  /* It may close its channels and stay. */
+  g_subprocess_wait_async (talk->process, cancellable, ended_cb, talk);
+  talk->under_way++;
   g_main_loop_run (talk->loop);
   g_source_destroy (clock);
   g_main_context_pop_thread_default (context);
@@ -225,8 +237,6 @@ sl_table_read_spreadsheet (GBytes *bytes, GCancellable *cancellable, GError **er
   if (talk.process == NULL)
     return NULL;
   talk_to (&talk, bytes, cancellable);
-  if (talk.error == NULL)
-    g_subprocess_wait (talk.process, NULL, &talk.error);
   if (talk.error == NULL)
     return conclude (&talk, error);
   g_propagate_error (error, g_steal_pointer (&talk.error));

@@ -24,14 +24,19 @@ typedef struct
   GSubprocess *process;
 } Relay;
 
-/* Everything that goes one way. Both begin with lines of text, until each side has said its last.
- */
+/* How the lines of text begin with which each side begins; messages follow the last. A reader that
+ * says anything else might have its messages taken for lines, which are passed on without end. */
+static const char *const client_says[]
+    = { "", "AUTH EXTERNAL ", "NEGOTIATE_UNIX_FD\r\n", "BEGIN\r\n", NULL };
+static const char *const reader_says[] = { "REJECTED ", "OK ", "AGREE_UNIX_FD\r\n", NULL };
+
+/* Everything that goes one way. */
 typedef struct
 {
   Relay *relay;
   int from, to;
-  const char *last_line;
-  gsize most; /* bytes of a message */
+  const char *const *lines; /* that are still to come */
+  gsize most;               /* bytes of a message */
 } Way;
 
 /* Descriptors on their way. */
@@ -67,6 +72,8 @@ relay_unref (Relay *relay)
 static gboolean
 take_luggage (struct msghdr *message, Luggage *luggage)
 {
+  gboolean fits = TRUE;
+
   for (struct cmsghdr *head = CMSG_FIRSTHDR (message); head != NULL;
        head = CMSG_NXTHDR (message, head))
     {
@@ -79,16 +86,14 @@ take_luggage (struct msghdr *message, Luggage *luggage)
           int fd;
 
           memcpy (&fd, CMSG_DATA (head) + i * sizeof fd, sizeof fd);
-          if (luggage->n < MAX_FDS)
+          fits = luggage->n < MAX_FDS;
+          if (fits)
             luggage->fds[luggage->n++] = fd;
           else
-            {
-              close (fd);
-              return FALSE;
-            }
+            close (fd);
         }
     }
-  return (message->msg_flags & MSG_CTRUNC) == 0;
+  return fits && (message->msg_flags & MSG_CTRUNC) == 0;
 }
 
 /* All of @size, or FALSE at the end. */
@@ -166,9 +171,18 @@ refuse (Way *way)
   return FALSE;
 }
 
-/* D-Bus begins with some lines of authentication. @last: (out): whether it was the last of them */
 static gboolean
-pass_line (Way *way, gboolean *last)
+is_line (const char *line, gsize n, const char *beginning)
+{
+  gsize known = strlen (beginning);
+
+  /* To the client, "\n" alone ends no line. */
+  return n >= MAX (known, 2) && memcmp (line, beginning, known) == 0 && line[n - 2] == '\r';
+}
+
+/* D-Bus begins with some lines of authentication. */
+static gboolean
+pass_line (Way *way)
 {
   char line[MAX_LINE];
   g_auto (Luggage) luggage = { .n = 0 };
@@ -182,7 +196,8 @@ pass_line (Way *way, gboolean *last)
         return FALSE;
     }
   while (line[n++] != '\n');
-  *last = n == strlen (way->last_line) && memcmp (line, way->last_line, n) == 0;
+  if (!is_line (line, n, *way->lines++))
+    return refuse (way);
   return pass_on (way, line, n, &luggage);
 }
 
@@ -218,10 +233,10 @@ relay_in_thread (gpointer data)
 {
   g_autofree Way *way = data;
   g_autofree char *buffer = g_malloc (PIECE);
-  gboolean talking = FALSE, open = TRUE;
+  gboolean open = TRUE;
 
-  while (open && !talking)
-    open = pass_line (way, &talking);
+  while (open && *way->lines != NULL)
+    open = pass_line (way);
   while (open)
     open = pass_message (way, buffer);
   /* The other way ends when the one who listens here has heard of it. */
@@ -232,12 +247,12 @@ relay_in_thread (gpointer data)
 }
 
 static void
-start_way (Relay *relay, int from, int to, const char *last_line, gsize most)
+start_way (Relay *relay, int from, int to, const char *const *lines, gsize most)
 {
   Way *way = g_new0 (Way, 1);
 
   g_atomic_ref_count_inc (&relay->references);
-  *way = (Way){ relay, from, to, last_line, most };
+  *way = (Way){ relay, from, to, lines, most };
   g_thread_unref (g_thread_new ("sl-relay", relay_in_thread, way));
 }
 
@@ -260,8 +275,8 @@ sl_reader_relay_start (int socket, GSubprocess *process, GError **error)
   relay->reader = socket;
   relay->client = ends[0];
   relay->process = g_object_ref (process);
-  start_way (relay, relay->client, relay->reader, "BEGIN\r\n", G_MAXSIZE);
-  start_way (relay, relay->reader, relay->client, "AGREE_UNIX_FD\r\n", SL_WIRE_MAX_MESSAGE);
+  start_way (relay, relay->client, relay->reader, client_says, G_MAXSIZE);
+  start_way (relay, relay->reader, relay->client, reader_says, SL_WIRE_MAX_MESSAGE);
   relay_unref (relay);
   return ends[1];
 }

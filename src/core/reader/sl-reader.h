@@ -164,7 +164,8 @@ typedef gboolean (*SlReaderBeginPage) (guint index, gpointer user_data);
  * @take: called in this thread for each that was recognised
  *
  * Recognises pages of the open paper one after another and waits for them, but no longer than four
- * times what one may take, and some for each: the others stay pictures.
+ * times what one may take, and a sixth of it for each, and never longer than 180 times: the others
+ * stay pictures. The clock is looked at between pages, so that the last may take its own time more.
  */
 void sl_reader_recognise_some (SlReader *self,
                                GArray *numbers,
