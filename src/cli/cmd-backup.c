@@ -126,7 +126,7 @@ copy_elsewhere (const char *folder)
   sl_second_folder_clear_former (folder);
 }
 
-/* Prints where the backup is. */
+/* Prints where the backup is: before the second folder, which may be a share that never answers. */
 static int
 make_backup (SlCli *cli)
 {
@@ -134,15 +134,17 @@ make_backup (SlCli *cli)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
   g_autofree char *line = NULL;
+  int status;
 
   if (store == NULL)
     return SL_EXIT_FAILED;
   path = sl_store_backup (store, &error);
   if (path == NULL)
     return sl_cli_fail_library (cli, error);
-  copy_elsewhere (sl_store_get_folder (store));
   line = g_strconcat (path, "\n", NULL);
-  return sl_cli_print (line);
+  status = sl_cli_print (line);
+  copy_elsewhere (sl_store_get_folder (store));
+  return status;
 }
 
 static int
@@ -218,8 +220,9 @@ fail_unfit (const char *path, const GError *error)
   return sl_cli_fail_file (path, error);
 }
 
+/* Of what is in use, it may be the backup: it is looked into once more. */
 static int
-fail_restore (SlCli *cli, const char *path, const GError *error)
+fail_restore (SlCli *cli, SlBackup *backup, const GError *error)
 {
   g_autofree char *folder = sl_cli_dup_folder (cli);
   g_autoptr (SlHolder) holder = NULL;
@@ -227,7 +230,10 @@ fail_restore (SlCli *cli, const char *path, const GError *error)
   if (g_error_matches (error, SL_ERROR, SL_ERROR_DAMAGED)
       || g_error_matches (error, SL_ERROR, SL_ERROR_NEWER)
       || g_error_matches (error, SL_ERROR, SL_ERROR_NOT_FOUND))
-    return fail_unfit (path, error);
+    return fail_unfit (backup->path, error);
+  sl_backup_look (backup, NULL, NULL); /* nobody cancels it */
+  if (g_error_matches (error, SL_ERROR, SL_ERROR_BUSY) && backup->state == SL_BACKUP_BUSY)
+    return fail_unfit (backup->path, error);
   holder = sl_store_find_holder (folder);
   if (g_error_matches (error, SL_ERROR, SL_ERROR_BUSY) && holder == NULL)
     return sl_cli_fail (_ ("The library is open somewhere; close Sightline and try again."));
@@ -318,6 +324,5 @@ sl_cmd_restore (const SlCommand *command, SlCli *cli, int argc, char **argv)
       return sl_cli_print (line);
     }
   restored = sl_backup_restore (folder, backup->path, NULL, &error);
-  return restored != NULL ? tell_restored (restored, what)
-                          : fail_restore (cli, backup->path, error);
+  return restored != NULL ? tell_restored (restored, what) : fail_restore (cli, backup, error);
 }

@@ -126,7 +126,8 @@ tell_erasing (const SlMeetingRecord *meeting, const SlErasing *erasing, gboolean
   return sl_cli_print (line);
 }
 
-/* Copies elsewhere that cannot be reached now keep it: whose they are must know. */
+/* Copies elsewhere that cannot be reached now keep it: whose they are must know. It may be a share
+ * that never answers. */
 static void
 erase_elsewhere (const char *folder)
 {
@@ -168,7 +169,8 @@ sl_cmd_erase (const SlCommand *command, SlCli *cli, int argc, char **argv)
   if (!sl_store_count_erasing (store, meeting->id, &erasing, &error)
       || (yes && !sl_store_erase_meeting (store, meeting->id, NULL, NULL, NULL, &error)))
     return sl_cli_fail_library (cli, error);
+  status = tell_erasing (meeting, &erasing, yes);
   if (yes)
     erase_elsewhere (sl_store_get_folder (store));
-  return tell_erasing (meeting, &erasing, yes);
+  return status;
 }

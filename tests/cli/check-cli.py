@@ -7,12 +7,14 @@ usage: check-cli.py SIGHTLINE-CLI SIGHTLINE-READER SCAN PRETEND-SHARE SOURCE-ROO
 """
 import csv
 import fcntl
+import functools
 import hashlib
 import io
 import json
 import os
 import pathlib
 import re
+import select
 import shutil
 import stat
 import subprocess
@@ -38,12 +40,15 @@ class Case(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.home, ignore_errors=True)
         self.library = self.home / "library"
 
-    def run_cli(self, *words, library=True, **env):
+    def start_cli(self, run, *words, library=True, **env):
         command = [str(CLI)] + (["--library", str(self.library)] if library else []) + [str(w) for w in words]
         clean = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "LC_", "LANG", "SIGHTLINE_"))}
         clean.update(HOME=str(self.home), XDG_DATA_HOME=str(self.home / "data"), LC_ALL="C.UTF-8", TZ="UTC",
                      SIGHTLINE_READER=str(READER), SIGHTLINE_TODAY="2025-10-01", G_DEBUG="fatal-warnings", **env)
-        return subprocess.run(command, capture_output=True, cwd=self.home, env=clean, timeout=120)
+        return run(command, cwd=self.home, env=clean)
+
+    def run_cli(self, *words, **more):
+        return self.start_cli(functools.partial(subprocess.run, capture_output=True, timeout=120), *words, **more)
 
     def ok(self, *words, **more):
         """Standard output of a command that must do its work in silence."""
@@ -443,6 +448,23 @@ class Backups(Case):
         self.ok("backup")
         self.assertEqual(len(list((place / "papers").glob("*.pdf"))), len(SAMPLES) - 1)
         self.assertEqual(len(list(place.glob("library-*.db"))), 1)
+
+    def test_second_hangs(self):
+        """What was done is said before anything is asked of a second folder that never answers."""
+        self.fill()
+        meeting = json.loads(self.ok("list", "--json", "meetings"))["meetings"][0]["id"]
+        stick = self.home / "stick"
+        stick.mkdir()
+        self.ok("backup", "--copies-to", stick)
+        os.mkfifo(self.library / "papers" / f"{'0' * 64}.pdf")
+        for words, said in (["backup"], "^/.*/backups/library-"), (["erase", meeting, "--yes"], "^Erased: "):
+            with self.subTest(words), self.start_cli(functools.partial(subprocess.Popen, stdout=subprocess.PIPE), *words) as process:
+                try:
+                    self.assertTrue(select.select([process.stdout], [], [], 60)[0])
+                    self.assertRegex(process.stdout.readline().decode(), said)
+                    self.assertIsNone(process.poll())
+                finally:
+                    process.kill()
 
     def test_second_folder(self):
         before = self.fill()
