@@ -390,7 +390,7 @@ sl_briefing_lines_set (SlBriefingLines *self, SlBriefing *briefing, SlFacts *fac
       n_hidden += line->hidden;
     }
   text = n_hidden > 0
-             ? g_strdup_printf (_ ("%1$u on the page, %2$u hidden"), n_shown, n_hidden)
+             ? g_strdup_printf (_ ("%1$'u on the page, %2$'u hidden"), n_shown, n_hidden)
              : g_strdup_printf (ngettext ("%'u on the page", "%'u on the page", n_shown), n_shown);
   adw_expander_row_set_subtitle (self->expander, text);
   gtk_widget_set_visible (GTK_WIDGET (self), self->lines->len > 0);

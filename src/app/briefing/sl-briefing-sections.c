@@ -47,11 +47,11 @@ show_count (SlBriefing *briefing, AdwActionRow *row, GtkSwitch *on, const char *
     text = g_strdup (_ ("Nothing"));
   else if (g_str_equal (section, "questions"))
     /* Translators: questions on the page, of all that the items give rise to. */
-    text = g_strdup_printf (_ ("%1$u of %2$u chosen"), shown, shown + folded);
+    text = g_strdup_printf (_ ("%1$'u of %2$'u chosen"), shown, shown + folded);
   else if (shown == 0)
     text = g_strdup_printf (ngettext ("%'u folded", "%'u folded", folded), folded);
   else if (folded > 0)
-    text = g_strdup_printf (_ ("%1$u shown, %2$u more folded"), shown, folded);
+    text = g_strdup_printf (_ ("%1$'u shown, %2$'u more folded"), shown, folded);
   else
     text = g_strdup_printf (ngettext ("%'u line", "%'u lines", shown), shown);
   adw_action_row_set_subtitle (row, text);

@@ -201,8 +201,8 @@ sl_cue_preview_set_edit (SlCuePreview *self, SlLibrary *library, SlCueEdit *edit
 {
   g_autofree char *title = dup_title (edit);
   g_autofree char *words = dup_words (edit);
-  g_autofree char *lost = g_strdup_printf (_ ("No longer suggested: %u"), edit->gone->len);
-  g_autofree char *gained = g_strdup_printf (_ ("New suggestions: %u"), edit->found->len);
+  g_autofree char *lost = g_strdup_printf (_ ("No longer suggested: %'u"), edit->gone->len);
+  g_autofree char *gained = g_strdup_printf (_ ("New suggestions: %'u"), edit->found->len);
 
   g_set_object (&self->library, library);
   gtk_label_set_label (self->title, title);

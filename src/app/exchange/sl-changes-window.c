@@ -125,7 +125,7 @@ show (SlChangesWindow *self)
     }
   conflict = self->result->conflicts->pdata[self->at];
   choice = conflict->take != NULL;
-  place = g_strdup_printf (_ ("Difference %u of %u"), self->at + 1, self->result->conflicts->len);
+  place = g_strdup_printf (_ ("Difference %'u of %'u"), self->at + 1, self->result->conflicts->len);
   gtk_label_set_text (self->place, place);
   gtk_label_set_text (self->what, conflict->what != NULL ? conflict->what : "");
   gtk_label_set_text (self->told, choice ? "" : tell (conflict->kind));

@@ -169,7 +169,7 @@ dup_told (const GPtrArray *held)
 {
   if (held->len > MOST_SHOWN)
     return g_strdup_printf (
-        _ ("Found in %1$u places. The first %2$u are shown; the list that you save has all."),
+        _ ("Found in %1$'u places. The first %2$'u are shown; the list that you save has all."),
         held->len,
         MOST_SHOWN);
   return g_strdup_printf (ngettext ("Found in %'u place", "Found in %'u places", held->len),

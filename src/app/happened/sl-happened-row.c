@@ -291,7 +291,7 @@ dup_spoken (SlHappenedRow *self)
   return g_strdup_printf (
       /* Translators: spoken, of an item that was owed: kind, place in the list, how many, its
        * words, its source, what the new minutes say, and what was decided about it. */
-      _ ("%s, %u of %u. %s. %s. %s. %s"),
+      _ ("%s, %'u of %'u. %s. %s. %s. %s"),
       sl_words_kind (record->kind),
       self->place + 1,
       self->n,

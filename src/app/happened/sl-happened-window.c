@@ -124,7 +124,7 @@ update_words (SlHappenedWindow *self)
                                                      "%'u things were still owed to this committee",
                                                      n),
                                            n);
-  g_autofree char *count = g_strdup_printf (_ ("%u of %u decided"), count_told (self), n);
+  g_autofree char *count = g_strdup_printf (_ ("%'u of %'u decided"), count_told (self), n);
 
   adw_window_title_set_subtitle (self->title, subtitle);
   gtk_label_set_label (self->head, head);

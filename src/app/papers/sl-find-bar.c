@@ -67,14 +67,14 @@ say (SlFindBar *self, int step)
     text = g_strdup_printf (
         step > 0
             /* Translators: which of the places found, after going on from the paper's end. */
-            ? _ ("%d of %d, from the start again")
-            : _ ("%d of %d, from the end again"),
+            ? _ ("%'d of %'d, from the start again")
+            : _ ("%'d of %'d, from the end again"),
         self->current + 1,
         n);
   else
-    text = g_strdup_printf (complete ? _ ("%d of %d")
+    text = g_strdup_printf (complete ? _ ("%'d of %'d")
                                      /* Translators: while the paper is still being read. */
-                                     : _ ("%d of %d so far"),
+                                     : _ ("%'d of %'d so far"),
                             self->current + 1,
                             n);
   if (g_strcmp0 (gtk_label_get_label (self->count), text) != 0)

@@ -35,7 +35,7 @@ update_counts (SlItemPanel *self)
 {
   guint n = sl_item_rows_get_n_items (self->rows);
   guint decided = sl_item_rows_get_n_decided (self->rows);
-  g_autofree char *done = g_strdup_printf (_ ("%u of %u decided"), decided, n);
+  g_autofree char *done = g_strdup_printf (_ ("%'u of %'u decided"), decided, n);
   g_autofree char *left
       = g_strdup_printf (ngettext ("%'u to go", "%'u to go", n - decided), n - decided);
 
@@ -75,7 +75,7 @@ update_chip (SlItemPanel *self, guint chip)
   if (g_str_equal (gtk_label_get_label (self->chip_count[chip]), figure))
     return;
   /* Translators: kind and how many there are: "Action: 15". */
-  words = g_strdup_printf (_ ("%s: %u"), get_chip_words (chip), n);
+  words = g_strdup_printf (_ ("%s: %'u"), get_chip_words (chip), n);
   gtk_label_set_label (self->chip_count[chip], figure);
   gtk_widget_set_tooltip_text (self->chip[chip], words);
   gtk_accessible_update_property (

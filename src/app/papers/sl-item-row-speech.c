@@ -83,7 +83,7 @@ dup_item_sentence (SlItemRow *self, SlItem *item)
 
   /* Translators: kind, review, place among the items: "Action, suggested, 5 of 45". */
   g_string_append_printf (all,
-                          _ ("%s, %s, %u of %u."),
+                          _ ("%s, %s, %'u of %'u."),
                           sl_words_kind (record->kind),
                           review,
                           self->position,

@@ -82,7 +82,7 @@ update_paper_row (SlPaperRow *self)
         ngettext ("The one item decided", "All %'u decided", record->n_items), record->n_items);
   else
     /* Translators: how many of a paper's items were confirmed or dismissed. */
-    progress = g_strdup_printf (_ ("%u of %u decided"), record->n_decided, record->n_items);
+    progress = g_strdup_printf (_ ("%'u of %'u decided"), record->n_decided, record->n_items);
   gtk_label_set_label (GTK_LABEL (self->progress), progress);
   gtk_widget_set_visible (self->bar, record->n_items > 0 && !record->waits);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar),

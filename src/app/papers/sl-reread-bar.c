@@ -32,7 +32,7 @@ progress_cb (guint n_done, guint n_papers, gpointer data)
 
   if (n_papers == 0 || n_done == n_papers)
     return;
-  words = g_strdup_printf (_ ("Reading again: %u of %u"), n_done + 1, n_papers);
+  words = g_strdup_printf (_ ("Reading again: %'u of %'u"), n_done + 1, n_papers);
   gtk_label_set_label (self->label, words);
   gtk_progress_bar_set_fraction (self->bar, (double) n_done / n_papers);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);

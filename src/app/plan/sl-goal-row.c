@@ -135,7 +135,8 @@ update_evidence (SlGoalRow *self)
   g_autofree char *words = dup_evidence (self->goal);
   g_autofree char *text
       /* Translators: of what is done, how much with evidence */
-      = words != NULL ? g_strdup_printf (C_ ("evidence", "%u of %u"), proven, proven + word) : NULL;
+      = words != NULL ? g_strdup_printf (C_ ("evidence", "%'u of %'u"), proven, proven + word)
+                      : NULL;
 
   gtk_label_set_label (self->evidence, text != NULL ? text : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->evidence), words);
@@ -192,7 +193,7 @@ describe (SlGoalRow *self, const SlGoalRecord *record, gboolean priority)
   /* Translators: what a screen reader says of a goal: number, title, status, open and overdue
    * counts */
   g_autofree char *sentence
-      = g_strdup_printf (_ ("%s %s. %s. %u open, %u overdue."),
+      = g_strdup_printf (_ ("%s %s. %s. %'u open, %'u overdue."),
                          record->ref,
                          record->title,
                          priority ? kind : sl_words_goal_status (record->status),

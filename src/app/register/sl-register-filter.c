@@ -34,7 +34,7 @@ count_more (SlRegisterFilter *self)
     n += gtk_widget_get_parent (GTK_WIDGET (choices[i])) == GTK_WIDGET (self->more_box)
          && sl_register_choices_get_value (choices[i]) != NULL;
   /* Translators: a button with the filters that have no room beside it; of them so many are set */
-  label = n > 0 ? g_strdup_printf (_ ("Filters: %u"), n) : g_strdup (_ ("Filters"));
+  label = n > 0 ? g_strdup_printf (_ ("Filters: %'u"), n) : g_strdup (_ ("Filters"));
   gtk_menu_button_set_label (self->more, label);
 }
 
