@@ -6,6 +6,7 @@
 #include "base/sl-error.h"
 #include "reader/sl-reader-links.h"
 #include "reader/sl-wire.h"
+#include "wait-result.h"
 
 /* Milliseconds between two looks. */
 #define INTERVAL 20
@@ -34,20 +35,13 @@ sample_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-static void
-keep_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
 /* Looks at the process meanwhile: once it is dead nobody knows how large it was. */
 static GAsyncResult *
-wait_for (PaperWatch *watch, GAsyncResult **result)
+watch_until (PaperWatch *watch, GAsyncResult **result)
 {
   guint sampler = g_timeout_add (INTERVAL, sample_cb, watch);
 
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  wait_for (result);
   g_source_remove (sampler);
   sample_cb (watch);
   return *result;
@@ -59,8 +53,8 @@ paper_watch_open (PaperWatch *watch, const char *path, GError **error)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GAsyncResult) result = NULL;
 
-  sl_reader_open_async (watch->reader, file, NULL, NULL, keep_cb, &result);
-  return sl_reader_open_finish (watch->reader, wait_for (watch, &result), error);
+  sl_reader_open_async (watch->reader, file, NULL, NULL, store_result_cb, &result);
+  return sl_reader_open_finish (watch->reader, watch_until (watch, &result), error);
 }
 
 gboolean
@@ -81,9 +75,9 @@ paper_watch_draw (PaperWatch *watch, int page, double side, GError **error)
                           MAX (1, (int) (height * scale)),
                           SL_READER_PRIORITY_VISIBLE,
                           NULL,
-                          keep_cb,
+                          store_result_cb,
                           &result);
-  surface = sl_reader_render_finish (watch->reader, wait_for (watch, &result), error);
+  surface = sl_reader_render_finish (watch->reader, watch_until (watch, &result), error);
   if (surface == NULL)
     return FALSE;
   cairo_surface_destroy (surface);
@@ -95,8 +89,9 @@ paper_watch_load_page (PaperWatch *watch, int page, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  sl_reader_load_page_async (watch->reader, page, SL_READER_PRIORITY_TEXT, NULL, keep_cb, &result);
-  return sl_reader_load_page_finish (watch->reader, wait_for (watch, &result), error);
+  sl_reader_load_page_async (
+      watch->reader, page, SL_READER_PRIORITY_TEXT, NULL, store_result_cb, &result);
+  return sl_reader_load_page_finish (watch->reader, watch_until (watch, &result), error);
 }
 
 gboolean
@@ -105,8 +100,8 @@ paper_watch_load_links (PaperWatch *watch, int page, GError **error)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) links = NULL;
 
-  sl_reader_load_links_async (watch->reader, page, NULL, keep_cb, &result);
-  links = sl_reader_load_links_finish (watch->reader, wait_for (watch, &result), error);
+  sl_reader_load_links_async (watch->reader, page, NULL, store_result_cb, &result);
+  links = sl_reader_load_links_finish (watch->reader, watch_until (watch, &result), error);
   return links != NULL;
 }
 
@@ -116,8 +111,8 @@ paper_watch_load_labels (PaperWatch *watch, GError **error)
   g_autoptr (GAsyncResult) result = NULL;
   g_auto (GStrv) labels = NULL;
 
-  sl_reader_load_labels_async (watch->reader, NULL, keep_cb, &result);
-  labels = sl_reader_load_labels_finish (watch->reader, wait_for (watch, &result), error);
+  sl_reader_load_labels_async (watch->reader, NULL, store_result_cb, &result);
+  labels = sl_reader_load_labels_finish (watch->reader, watch_until (watch, &result), error);
   return labels != NULL;
 }
 

@@ -6,6 +6,7 @@
 
 #include "backup-fixture.h"
 #include "base/sl-write.h"
+#include "library-tree.h"
 #include "store/sl-paper-file.h"
 #include "store/sl-second-folder.h"
 #include "store/sl-second-notes.h"
@@ -358,18 +359,6 @@ test_second_moved (Second *f, gconstpointer data)
   g_assert_cmpuint (count_places (f), ==, 1);
 }
 
-static void
-copy_file (const char *from, const char *to, const char *name)
-{
-  g_autofree char *source = at (from, name);
-  g_autofree char *target = at (to, name);
-  g_autofree char *bytes = NULL;
-  gsize size;
-
-  g_assert_true (g_file_get_contents (source, &bytes, &size, NULL));
-  g_assert_true (g_file_set_contents (target, bytes, (gssize) size, NULL));
-}
-
 /* A copy of it that is used, too, takes a place of its own: whichever comes second. */
 static void
 test_second_copied (Second *f, gconstpointer data)
@@ -385,9 +374,7 @@ test_second_copied (Second *f, gconstpointer data)
 
   update (f);
   g_clear_object (&f->store.store);
-  g_assert_no_errno (g_mkdir (copy, 0700));
-  copy_file (f->store.folder, copy, "library.db");
-  copy_file (f->store.folder, copy, "second-folder.ini");
+  copy_tree (f->store.folder, copy);
   update (f);
   g_assert_cmpuint (count_places (f), ==, 1);
 

@@ -11,6 +11,7 @@
 #include "reader-fixture.h"
 #include "reader/sl-note.h"
 #include "reader/sl-reader-links.h"
+#include "wait-result.h"
 
 /* KiB that a lie may cost: the largest memory file, or room for the largest table. */
 #if SL_SANITIZED
@@ -117,12 +118,6 @@ static const Lie lies[] = {
   { "table-closes-and-stays", ASK_TABLE, SL_ERROR_READER_LOST },
 };
 
-static void
-keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
 /* A spreadsheet's process is found by its name in the environment. */
 static gboolean
 ask_table (ReaderFixture *f, const char *cue, GError **error)
@@ -158,15 +153,14 @@ ask (SlReader *reader, Question question, GError **error)
     return (page = sl_reader_load_page (reader, 1, NULL, error)) != NULL;
   g_ptr_array_add (notes, sl_note_new (1, 0, &rect, 1, "note"));
   if (question == ASK_PAGES)
-    sl_reader_load_pages_async (reader, 1, 8, NULL, keep_result_cb, &result);
+    sl_reader_load_pages_async (reader, 1, 8, NULL, store_result_cb, &result);
   else if (question == ASK_LINKS)
-    sl_reader_load_links_async (reader, 1, NULL, keep_result_cb, &result);
+    sl_reader_load_links_async (reader, 1, NULL, store_result_cb, &result);
   else if (question == ASK_LABELS)
-    sl_reader_load_labels_async (reader, NULL, keep_result_cb, &result);
+    sl_reader_load_labels_async (reader, NULL, store_result_cb, &result);
   else
-    sl_reader_annotate_async (reader, notes, "me", NULL, keep_result_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+    sl_reader_annotate_async (reader, notes, "me", NULL, store_result_cb, &result);
+  wait_for (&result);
   if (question == ASK_PAGES)
     list = sl_reader_load_pages_finish (reader, result, error);
   else if (question == ASK_LINKS)
@@ -178,7 +172,7 @@ ask (SlReader *reader, Question question, GError **error)
   return list != NULL || labels != NULL || tail != NULL;
 }
 
-/* Memory in KiB, at the most since it was last set back. */
+/* Memory in KiB, at the most since it was last set back; -1: it cannot be set back here. */
 static gint64
 get_peak (gboolean set_back)
 {
@@ -191,6 +185,8 @@ get_peak (gboolean set_back)
       fputs ("5", file);
       fclose (file);
     }
+  else if (set_back)
+    return -1;
   g_assert_true (g_file_get_contents ("/proc/self/status", &status, NULL, NULL));
   peak = strstr (status, "\nVmHWM:");
   g_assert_nonnull (peak);
@@ -225,7 +221,10 @@ test_lie (ReaderFixture *f, gconstpointer data)
       g_assert_false (ask (f->reader, lie->question, &error));
       g_assert_error (error, SL_ERROR, lie->code);
     }
-  g_assert_cmpint (get_peak (FALSE) - before, <, MOST_MEMORY);
+  if (before >= 0)
+    g_assert_cmpint (get_peak (FALSE) - before, <, MOST_MEMORY);
+  else
+    g_test_message ("how much memory it took is not known: clear_refs cannot be written");
   g_assert_false (g_file_test (begun, G_FILE_TEST_EXISTS));
   /* The next paper is read by a reader that is none of these. */
   sl_reader_set_program (f->reader, g_getenv ("SIGHTLINE_READER"));

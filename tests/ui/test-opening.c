@@ -111,6 +111,24 @@ test_migrating (StoreFixture *f, gconstpointer data)
   close_library_at_last (library);
 }
 
+/* What the application would do: nothing that ends what is under way. */
+static void
+count_cb (GSimpleAction *action, GVariant *parameter, gpointer n)
+{
+  ++*(guint *) n;
+}
+
+static void
+add_app_action (GtkWidget *window, const char *name, guint *n)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) action = g_simple_action_new (name, NULL);
+
+  g_signal_connect (action, "activate", G_CALLBACK (count_cb), n);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+  gtk_widget_insert_action_group (window, "app", G_ACTION_GROUP (group));
+}
+
 /* Whoever cancels sees that it was heard, however long what is under way takes. */
 static void
 test_cancelling (StoreFixture *f, gconstpointer data)
@@ -118,14 +136,18 @@ test_cancelling (StoreFixture *f, gconstpointer data)
   SlLibrary *library = sl_library_new (f->folder);
   GtkWidget *window = GTK_WIDGET (sl_window_new (NULL));
   GtkWidget *cancel;
+  guint n_cancelled = 0;
 
+  add_app_action (window, "cancel-restoring", &n_cancelled);
   sl_window_set_opening (SL_WINDOW (window), library);
   gtk_widget_activate_action (window, "win.view", "s", "register");
   gtk_window_present (GTK_WINDOW (window));
   sl_library_tell_stage (SL_STAGE_RESTORING, library);
   wait_page (window, "Restoring the backup…");
   cancel = find_shown (window, GTK_TYPE_BUTTON, "label", "_Cancel");
+  g_assert_true (gtk_widget_get_sensitive (cancel));
   g_signal_emit_by_name (cancel, "clicked");
+  g_assert_cmpuint (n_cancelled, ==, 1);
   g_assert_nonnull (find_page (window, "Cancelling…"));
   g_assert_false (gtk_widget_get_sensitive (cancel));
   g_assert_true (GTK_IS_PROGRESS_BAR (gtk_window_get_focus (GTK_WINDOW (window))));
