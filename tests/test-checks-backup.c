@@ -200,7 +200,7 @@ static gboolean
 is_same_library (StoreFixture *f, const char *path, char **texts)
 {
   g_auto (GStrv) found = NULL;
-  g_autoptr (SlRestored) restored = restore (f, path);
+  g_autoptr (SlRestored) restored G_GNUC_UNUSED = restore (f, path);
 
   found = list_texts (f->store);
   return g_strv_equal ((const char *const *) found, (const char *const *) texts);
